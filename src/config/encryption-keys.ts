@@ -1,0 +1,48 @@
+import { ValidateBy } from 'class-validator';
+
+/** A key for secrets at rest: its id travels with each ciphertext, so that older keys can still be told apart. */
+export interface EncryptionKey {
+  id: string;
+  /** 32 bytes, for AES-256. */
+  secret: Buffer;
+}
+
+const howTo =
+  'must be id:base64 of 32 random bytes, comma-separated when several, such as k1:$(openssl rand -base64 32)';
+
+/**
+ * Reads `id:base64,id:base64`; the first key encrypts, all of them decrypt.
+ * @throws Error that says what is wrong, without repeating any key
+ */
+export function parseEncryptionKeys(text: string): EncryptionKey[] {
+  const keys = text.split(',').map((entry) => {
+    const match = /^([A-Za-z0-9_-]{1,32}):([A-Za-z0-9+/]+={0,2})$/.exec(entry.trim());
+    if (!match) throw new Error(howTo);
+    const [, id = '', encoded = ''] = match;
+    const secret = Buffer.from(encoded, 'base64');
+    if (secret.length !== 32) throw new Error(`${howTo}; key ${id} has ${secret.length} bytes`);
+    return { id, secret };
+  });
+  if (new Set(keys.map(({ id }) => id)).size < keys.length) throw new Error('must not name one key id twice');
+  return keys;
+}
+
+/** Decorator: the value can be read by {@link parseEncryptionKeys}. */
+export function IsEncryptionKeyList(): PropertyDecorator {
+  const problemOf = (value: unknown): string | undefined => {
+    if (typeof value !== 'string') return howTo;
+    try {
+      parseEncryptionKeys(value);
+      return undefined;
+    } catch (error) {
+      return (error as Error).message;
+    }
+  };
+  return ValidateBy({
+    name: 'isEncryptionKeyList',
+    validator: {
+      validate: (value) => problemOf(value) === undefined,
+      defaultMessage: (args) => problemOf(args?.value) ?? howTo,
+    },
+  });
+}

@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Env, EnvError, envVariables, parseEnv } from './env';
+
+const complete = {
+  DATABASE_URL: 'postgres://user@localhost/db',
+  HUBSPOT_ACCESS_TOKEN: 'pat-na1-x',
+  TOKEN_ENCRYPTION_KEYS: `k1:${Buffer.alloc(32, 7).toString('base64')}`,
+};
+
+function findingsOf(source: Record<string, string | undefined>): Record<string, string> {
+  try {
+    parseEnv(source);
+  } catch (error) {
+    if (error instanceof EnvError) return Object.fromEntries(error.findings.map((f) => [f.variable, f.problem]));
+    throw error;
+  }
+  return {};
+}
+
+describe('parseEnv', () => {
+  it('fills in the defaults', () => {
+    const env = parseEnv(complete);
+    expect(env).toBeInstanceOf(Env);
+    expect(env).toMatchObject({
+      PORT: 5001,
+      HOST: '127.0.0.1',
+      HUBSPOT_API_VERSION: '2026-09',
+      MIGRATE_ON_START: true,
+    });
+  });
+
+  it('reads numbers and flags', () => {
+    const env = parseEnv({ ...complete, PORT: '0', MIGRATE_ON_START: 'false', HUBSPOT_MAX_ATTEMPTS: '3' });
+    expect(env).toMatchObject({ PORT: 0, MIGRATE_ON_START: false, HUBSPOT_MAX_ATTEMPTS: 3 });
+  });
+
+  it('takes an empty variable for one that is not set', () => {
+    expect(parseEnv({ ...complete, PORT: '', HUBSPOT_CLIENT_ID: '' }).PORT).toBe(5001);
+  });
+
+  it('names every missing variable at once', () => {
+    expect(Object.keys(findingsOf({})).sort()).toEqual([
+      'DATABASE_URL',
+      'HUBSPOT_ACCESS_TOKEN',
+      'TOKEN_ENCRYPTION_KEYS',
+    ]);
+  });
+
+  it('says what to put there, in one message', () => {
+    const error = new EnvError([{ variable: 'PORT', problem: 'must be a port number, such as 5001' }]);
+    expect(error.message).toContain('PORT  must be a port number');
+    expect(error.message).toContain('.env.example');
+  });
+
+  it.each([
+    ['PORT', 'eighty'],
+    ['PORT', '70000'],
+    ['DATABASE_URL', 'mysql://localhost/db'],
+    ['HUBSPOT_BASE_URL', 'api.hubapi.com'],
+    ['HUBSPOT_API_VERSION', 'v3'],
+    ['HUBSPOT_PORTAL_ID', '-1'],
+    ['MIGRATE_ON_START', 'yes'],
+    ['NODE_ENV', 'prod'],
+    ['LOG_LEVEL', 'loud'],
+    ['BODY_LIMIT_BYTES', '12'],
+    ['TOKEN_ENCRYPTION_KEYS', 'k1:c2hvcnQ='],
+    ['TOKEN_ENCRYPTION_KEYS', 'no colon'],
+    ['HUBSPOT_INTEGRATION_KEY_PROPERTY', 'Integration-Key'],
+  ])('refuses %s=%s', (variable, value) => {
+    expect(Object.keys(findingsOf({ ...complete, [variable]: value }))).toEqual([variable]);
+  });
+
+  it('never repeats a secret', () => {
+    const { TOKEN_ENCRYPTION_KEYS = '' } = findingsOf({ ...complete, TOKEN_ENCRYPTION_KEYS: 'k1:c2VjcmV0' });
+    expect(TOKEN_ENCRYPTION_KEYS).toContain('key k1 has 6 bytes');
+    expect(TOKEN_ENCRYPTION_KEYS).not.toContain('c2VjcmV0');
+  });
+
+  it('names what is missing of half an OAuth credential', () => {
+    const source = { ...complete, HUBSPOT_ACCESS_TOKEN: undefined, HUBSPOT_CLIENT_ID: 'id' };
+    expect(Object.keys(findingsOf(source))).toEqual(['HUBSPOT_CLIENT_SECRET', 'HUBSPOT_REFRESH_TOKEN']);
+  });
+
+  it('refuses two credentials', () => {
+    expect(findingsOf({ ...complete, HUBSPOT_CLIENT_ID: 'id' })).toHaveProperty('HUBSPOT_ACCESS_TOKEN');
+  });
+});
+
+describe('.env.example', () => {
+  it('lists the same variables as env.ts', () => {
+    const text = readFileSync(path.join(__dirname, '../../.env.example'), 'utf8');
+    const listed = [...text.matchAll(/^#? ?([A-Z][A-Z0-9_]+)=/gm)].map(([, name]) => name);
+    expect([...listed].sort()).toEqual(envVariables().sort());
+  });
+});

@@ -1,0 +1,200 @@
+import 'reflect-metadata';
+import { plainToInstance, Transform, Type } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsUrl, Matches, Max, Min, validateSync } from 'class-validator';
+import { IsEncryptionKeyList } from './encryption-keys';
+
+const asFlag = Transform(({ value }: { value: unknown }) => {
+  if (value === 'true' || value === true) return true;
+  if (value === 'false' || value === false) return false;
+  return value;
+});
+
+/**
+ * Every variable the service reads, with its type, its default and the reason it exists. `.env.example` lists the
+ * same variables (a test compares them). Variables without a default must be set; see {@link parseEnv} for the rules
+ * that span several.
+ */
+export class Env {
+  /** `production` switches every local convenience off and logs as JSON. */
+  @IsIn(['production', 'development', 'test'], { message: 'must be production, development or test' })
+  NODE_ENV: 'production' | 'development' | 'test' = 'development';
+
+  /** Address to listen on. Loopback unless told otherwise, so that nothing is exposed by accident. */
+  @Matches(/^\S+$/, { message: 'must be an address to listen on, such as 127.0.0.1 or 0.0.0.0' })
+  HOST = '127.0.0.1';
+
+  /** Port to listen on; 0 takes any free one. */
+  @Type(() => Number)
+  @IsInt({ message: 'must be a port number, such as 5001' })
+  @Min(0, { message: 'must be a port number, such as 5001' })
+  @Max(65_535, { message: 'must be a port number, such as 5001' })
+  PORT = 5001;
+
+  /** Least severe log level that is written. */
+  @IsIn(['fatal', 'error', 'warn', 'log', 'debug', 'verbose'], {
+    message: 'must be one of fatal, error, warn, log, debug, verbose',
+  })
+  LOG_LEVEL: 'fatal' | 'error' | 'warn' | 'log' | 'debug' | 'verbose' = 'log';
+
+  /** Largest request body accepted, in bytes. A larger one is answered with 413. */
+  @Type(() => Number)
+  @IsInt({ message: 'must be a number of bytes, such as 1048576' })
+  @Min(1024, { message: 'must be at least 1024 bytes' })
+  @Max(104_857_600, { message: 'must be at most 104857600 bytes (100 MiB)' })
+  BODY_LIMIT_BYTES = 1_048_576;
+
+  /** PostgreSQL 15 or newer, which holds the tokens and the record of what was created. */
+  @Matches(/^postgres(ql)?:\/\/\S+$/, {
+    message: 'must be a PostgreSQL URL, such as postgres://user:password@db.example.com:5432/hubspot_crm',
+  })
+  DATABASE_URL: string;
+
+  /** Connections this process may hold open to PostgreSQL. */
+  @Type(() => Number)
+  @IsInt({ message: 'must be a number of connections, such as 10' })
+  @Min(1, { message: 'must be at least 1' })
+  @Max(1000, { message: 'must be at most 1000' })
+  DATABASE_POOL_SIZE = 10;
+
+  /** Apply pending migrations at start. Replicas that start together wait for each other. */
+  @asFlag
+  @IsBoolean({ message: 'must be true or false' })
+  MIGRATE_ON_START = true;
+
+  /** Where HubSpot's API is reached. Another address is for simulators and proxies. */
+  @IsUrl(
+    { require_tld: false, require_protocol: true, protocols: ['http', 'https'] },
+    { message: 'must be a URL such as https://api.hubapi.com' },
+  )
+  HUBSPOT_BASE_URL = 'https://api.hubapi.com';
+
+  /** HubSpot's date-based API version, used in every path. */
+  @Matches(/^\d{4}-(03|09)$/, { message: "must be one of HubSpot's dated versions, such as 2026-09" })
+  HUBSPOT_API_VERSION = '2026-09';
+
+  /** A private app's token or a service key: the credential of one portal. Use this or the three OAuth variables. */
+  @IsOptional()
+  @Matches(/^\S+$/, { message: "must be a private app's access token or a service key, such as pat-na1-…" })
+  HUBSPOT_ACCESS_TOKEN?: string;
+
+  /** OAuth app: its client id. */
+  @IsOptional()
+  @Matches(/^\S+$/, { message: "must be the OAuth app's client id" })
+  HUBSPOT_CLIENT_ID?: string;
+
+  /** OAuth app: its client secret. */
+  @IsOptional()
+  @Matches(/^\S+$/, { message: "must be the OAuth app's client secret" })
+  HUBSPOT_CLIENT_SECRET?: string;
+
+  /** OAuth app: the refresh token of the portal's installation. Only the first start needs it; newer ones are stored. */
+  @IsOptional()
+  @Matches(/^\S+$/, { message: "must be the refresh token of the portal's installation" })
+  HUBSPOT_REFRESH_TOKEN?: string;
+
+  /** The portal's id, needed only where a static token may not read account details (scope `oauth`). */
+  @IsOptional()
+  @Matches(/^[1-9]\d{0,17}$/, { message: "must be the portal's number, such as 1234567" })
+  HUBSPOT_PORTAL_ID?: string;
+
+  /** Time limit of one HTTP call to HubSpot, in milliseconds. */
+  @Type(() => Number)
+  @IsInt({ message: 'must be a number of milliseconds, such as 30000' })
+  @Min(100, { message: 'must be at least 100 milliseconds' })
+  @Max(120_000, { message: 'must be at most 120000 milliseconds' })
+  HUBSPOT_TIMEOUT_MS = 30_000;
+
+  /** Total time for one call with all its retries, in milliseconds, after which HubSpot's last error is the answer. */
+  @Type(() => Number)
+  @IsInt({ message: 'must be a number of milliseconds, such as 25000' })
+  @Min(0, { message: 'must be at least 0' })
+  @Max(600_000, { message: 'must be at most 600000 milliseconds' })
+  HUBSPOT_RETRY_DEADLINE_MS = 25_000;
+
+  /** Attempts for one call, the first included. */
+  @Type(() => Number)
+  @IsInt({ message: 'must be a number of attempts, such as 5' })
+  @Min(1, { message: 'must be at least 1' })
+  @Max(20, { message: 'must be at most 20' })
+  HUBSPOT_MAX_ATTEMPTS = 5;
+
+  /** Name of the hidden unique property that makes deals and tickets repeatable. */
+  @Matches(/^[a-z][a-z0-9_]{0,99}$/, { message: 'must be a HubSpot property name: a-z, 0-9 and _, a letter first' })
+  HUBSPOT_INTEGRATION_KEY_PROPERTY = 'integration_key';
+
+  /** Keys for tokens at rest, newest first: `id:base64 of 32 bytes`, comma-separated. The first encrypts, all decrypt. */
+  @IsEncryptionKeyList()
+  TOKEN_ENCRYPTION_KEYS: string;
+}
+
+/** One variable that stops the start, and what to put there. */
+export interface EnvFinding {
+  variable: string;
+  problem: string;
+}
+
+/** The environment does not describe a service that could run. The message names every variable at fault. */
+export class EnvError extends Error {
+  constructor(readonly findings: EnvFinding[]) {
+    const width = Math.max(...findings.map(({ variable }) => variable.length));
+    const lines = findings.map(({ variable, problem }) => `  ${variable.padEnd(width)}  ${problem}`);
+    super(
+      [
+        'The service cannot start: these environment variables are missing or malformed.',
+        '',
+        ...lines,
+        '',
+        '.env.example explains each of them. To try the service without any: npm start, without NODE_ENV=production.',
+      ].join('\n'),
+    );
+    this.name = 'EnvError';
+  }
+}
+
+const missing: Record<string, string> = {
+  DATABASE_URL: 'is missing. Put a PostgreSQL URL, such as postgres://user:password@db.example.com:5432/hubspot_crm',
+  TOKEN_ENCRYPTION_KEYS: 'is missing. Put an id and 32 random bytes: k1:$(openssl rand -base64 32)',
+  HUBSPOT_CLIENT_ID: "is missing. Put the OAuth app's client id",
+  HUBSPOT_CLIENT_SECRET: "is missing. Put the OAuth app's client secret",
+  HUBSPOT_REFRESH_TOKEN: "is missing. Put the refresh token of the portal's installation",
+};
+
+/**
+ * Reads and checks the variables.
+ * @param source the variables by name; an empty value counts as not set
+ * @throws EnvError naming every variable that is missing or malformed, not only the first
+ */
+export function parseEnv(source: Readonly<Record<string, string | undefined>>): Env {
+  const given = Object.fromEntries(envVariables().flatMap((name) => (source[name] ? [[name, source[name]]] : [])));
+  const env = plainToInstance(Env, given, { exposeDefaultValues: true });
+  const findings = validateSync(env, { stopAtFirstError: true }).map(({ property, constraints, value }) => ({
+    variable: property,
+    problem: (value === undefined && missing[property]) || Object.values(constraints ?? {}).join('; '),
+  }));
+  findings.push(...credentialFindings(env));
+  if (findings.length > 0) throw new EnvError(findings);
+  return env;
+}
+
+const oauthVariables = ['HUBSPOT_CLIENT_ID', 'HUBSPOT_CLIENT_SECRET', 'HUBSPOT_REFRESH_TOKEN'] as const;
+
+function credentialFindings(env: Env): EnvFinding[] {
+  const set = oauthVariables.filter((name) => env[name]);
+  if (env.HUBSPOT_ACCESS_TOKEN && set.length > 0) {
+    const problem = `is set together with ${set.join(', ')}. Keep either the static token or the OAuth variables`;
+    return [{ variable: 'HUBSPOT_ACCESS_TOKEN', problem }];
+  }
+  if (env.HUBSPOT_ACCESS_TOKEN || set.length === oauthVariables.length) return [];
+  if (set.length === 0) {
+    const problem = `is missing. Put a private app's token or a service key, or else set ${oauthVariables.join(', ')}`;
+    return [{ variable: 'HUBSPOT_ACCESS_TOKEN', problem }];
+  }
+  return oauthVariables
+    .filter((name) => !env[name])
+    .map((variable) => ({ variable, problem: missing[variable] ?? 'is missing' }));
+}
+
+/** Names of every variable, in the order of their declaration. */
+export function envVariables(): string[] {
+  return Object.keys(new Env());
+}
