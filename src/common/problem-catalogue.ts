@@ -1,0 +1,27 @@
+/**
+ * Every problem this API answers with. `code` is stable: callers branch on it. `title` is the same sentence for every
+ * occurrence; what happened this time is the problem's `detail`.
+ */
+export const problemCatalogue = {
+  'malformed-json': { status: 400, title: 'The body is not valid JSON' },
+  'invalid-request': { status: 400, title: 'The request does not have the required form' },
+  unauthorized: { status: 401, title: 'A valid API key is required' },
+  'route-not-found': { status: 404, title: 'There is no such route' },
+  'record-not-found': { status: 404, title: 'HubSpot has no such record' },
+  'method-not-allowed': { status: 405, title: 'The route does not support this method' },
+  'deal-ambiguous': { status: 409, title: 'Several deals match' },
+  'body-too-large': { status: 413, title: 'The body is too large' },
+  'unsupported-media-type': { status: 415, title: 'The body must be JSON' },
+  'refused-by-hubspot': { status: 422, title: 'HubSpot refused the record' },
+  'internal-error': { status: 500, title: 'The service failed' },
+  'hubspot-failed': { status: 502, title: 'HubSpot could not be reached or kept failing' },
+  'hubspot-outcome-unknown': { status: 502, title: 'HubSpot did not say whether the record was written' },
+  'hubspot-rate-limited': { status: 503, title: "HubSpot's rate limit is used up" },
+  'hubspot-credentials-refused': { status: 503, title: 'HubSpot refused the credentials of this service' },
+  'not-recorded': { status: 503, title: 'HubSpot has the record, but the local record of it could not be written' },
+  'database-unavailable': { status: 503, title: 'The database could not be reached' },
+  'not-ready': { status: 503, title: 'The service is not ready' },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+/** Stable name of a problem. */
+export type ProblemCode = keyof typeof problemCatalogue;

@@ -1,0 +1,60 @@
+import { HttpException, NotFoundException } from '@nestjs/common';
+import { isDatabaseUnavailable } from './database-unavailable';
+import { Problem } from './problem';
+
+/** What the request was, as far as a problem's sentence needs it. */
+export interface FailedRequest {
+  method: string;
+  path: string;
+  /** Methods that exist for this path; empty where the path is unknown. */
+  allowedMethods: string[];
+}
+
+/**
+ * The problem to answer with for whatever was thrown. Anything unforeseen becomes `internal-error`, whose detail tells
+ * nothing of the inside: the log has it.
+ */
+export function problemOf(thrown: unknown, request: FailedRequest): Problem {
+  if (thrown instanceof Problem) return thrown;
+  if (thrown instanceof NotFoundException) return routeProblem(request);
+  if (isDatabaseUnavailable(thrown)) {
+    return new Problem('database-unavailable', 'Nothing was stored. Try again in a few seconds.', {
+      retryAfterSeconds: 5,
+      cause: thrown,
+    });
+  }
+  if (!(thrown instanceof HttpException)) return internalError(thrown);
+  const status = thrown.getStatus();
+  const known = refusals[status];
+  if (known) return known(thrown);
+  return status < 500 ? new Problem('invalid-request', thrown.message, { cause: thrown }) : internalError(thrown);
+}
+
+function internalError(cause: unknown): Problem {
+  return new Problem('internal-error', 'The failure was logged under the request id in X-Request-Id.', { cause });
+}
+
+function routeProblem({ method, path, allowedMethods }: FailedRequest): Problem {
+  if (allowedMethods.length === 0) {
+    return new Problem('route-not-found', `${method} ${path} does not exist. GET /api/docs shows every route.`);
+  }
+  const methods = allowedMethods.join(', ');
+  return new Problem('method-not-allowed', `${path} does not support ${method}. Use ${methods}.`, {
+    allow: allowedMethods,
+  });
+}
+
+/** What Nest and Fastify refuse by themselves, by status. */
+const refusals: Partial<Record<number, (refused: HttpException) => Problem>> = {
+  413: () =>
+    new Problem('body-too-large', 'Send less in one request: a record seldom needs more than a few kilobytes.'),
+  415: () =>
+    new Problem('unsupported-media-type', 'Send the body as JSON with the header Content-Type: application/json.'),
+  503: (refused) => {
+    const checks = refused.getResponse();
+    return new Problem('not-ready', 'At least one dependency does not answer.', {
+      retryAfterSeconds: 5,
+      members: typeof checks === 'object' ? { checks } : {},
+    });
+  },
+};

@@ -1,0 +1,29 @@
+import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { problemOf } from './problem-of';
+import type { RouteTable } from './route-table';
+
+/** Answers whatever was thrown with RFC 9457 problem+json; see {@link problemOf} for which. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger(ProblemFilter.name);
+
+  constructor(private readonly routes: RouteTable) {}
+
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    const [path = ''] = request.url.split('?');
+    const problem = problemOf(thrown, { method: request.method, path, allowedMethods: this.routes.methodsOf(path) });
+    if (problem.status >= 500) this.log(problem.message, request, thrown);
+    if (reply.sent) return;
+    void reply.status(problem.status).headers(problem.toHeaders()).send(problem.toBody());
+  }
+
+  private log(message: string, request: FastifyRequest, thrown: unknown): void {
+    const cause = thrown instanceof Error && thrown.cause instanceof Error ? thrown.cause : thrown;
+    const stack = cause instanceof Error ? cause.stack : String(cause);
+    this.logger.error(`${request.method} ${request.url} (request ${request.id}): ${message}`, stack);
+  }
+}

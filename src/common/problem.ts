@@ -1,0 +1,86 @@
+import { problemCatalogue, type ProblemCode } from './problem-catalogue';
+
+/** One thing that is wrong with a request, and where. */
+export interface ProblemDetail {
+  /** JSON pointer (RFC 6901) into the body, or the name of a query parameter as `?name`. */
+  pointer: string;
+  /** What is wrong, as a sentence that helps to mend it. */
+  message: string;
+  /** Name of the broken rule: ours, or HubSpot's code such as INVALID_OPTION. */
+  code?: string;
+}
+
+/** What a problem may carry beside its code and detail. */
+export interface ProblemExtras {
+  errors?: ProblemDetail[];
+  /** HubSpot's correlation id of the call that failed. */
+  correlationId?: string;
+  /** HubSpot's own category, such as VALIDATION_ERROR. */
+  hubspotCategory?: string;
+  /** Seconds after which another try makes sense: sent as the Retry-After header. */
+  retryAfterSeconds?: number;
+  /** Methods the route has: sent as the Allow header. */
+  allow?: string[];
+  /** Further members of the problem's body. */
+  members?: Record<string, unknown>;
+  cause?: unknown;
+}
+
+/** The body of an error answer: RFC 9457, media type application/problem+json. */
+export interface ProblemBody {
+  type: string;
+  title: string;
+  status: number;
+  code: ProblemCode;
+  detail: string;
+  errors?: ProblemDetail[];
+  correlationId?: string;
+  hubspotCategory?: string;
+  [member: string]: unknown;
+}
+
+/** An error with an answer for the caller. */
+export class Problem extends Error {
+  readonly status: number;
+
+  /**
+   * @param code the problem's stable name
+   * @param detail what happened this time and what to do about it, in one or two sentences
+   */
+  constructor(
+    readonly code: ProblemCode,
+    readonly detail: string,
+    readonly extras: ProblemExtras = {},
+  ) {
+    super(detail, { cause: extras.cause });
+    this.name = 'Problem';
+    this.status = problemCatalogue[code].status;
+  }
+
+  /** The answer's body. */
+  toBody(): ProblemBody {
+    const { errors, correlationId, hubspotCategory, members } = this.extras;
+    return {
+      type: `urn:hubspot-crm-integration:problem:${this.code}`,
+      title: problemCatalogue[this.code].title,
+      status: this.status,
+      code: this.code,
+      detail: this.detail,
+      ...(errors && { errors }),
+      ...(correlationId && { correlationId }),
+      ...(hubspotCategory && { hubspotCategory }),
+      ...members,
+    };
+  }
+
+  /** Headers that belong to the answer. */
+  toHeaders(): Record<string, string> {
+    const { retryAfterSeconds, allow } = this.extras;
+    return {
+      'content-type': 'application/problem+json; charset=utf-8',
+      ...(retryAfterSeconds !== undefined && { 'retry-after': String(retryAfterSeconds) }),
+      ...(allow && { allow: allow.join(', ') }),
+      ...(this.status === 401 && { 'www-authenticate': 'Bearer realm="hubspot-crm-integration"' }),
+    };
+  }
+}

@@ -1,0 +1,47 @@
+import type { ValidationError } from 'class-validator';
+import { Problem, type ProblemDetail } from './problem';
+
+/**
+ * The 400 for a request that does not have the required form, with one entry per broken rule.
+ * @param place where the value stood: the body's pointers start with `/`, a query parameter is written `?name`
+ */
+export function validationProblem(errors: ValidationError[], place: 'body' | 'query' = 'body'): Problem {
+  const details = errors.flatMap((error) => detailsOf(error, place === 'query' ? '?' : '/'));
+  const first = details[0];
+  const more = details.length > 1 ? ` (and ${details.length - 1} more, see errors)` : '';
+  return new Problem('invalid-request', first ? `${first.message}${more}` : 'The request is invalid.', {
+    errors: details,
+  });
+}
+
+function detailsOf(error: ValidationError, prefix: string): ProblemDetail[] {
+  const pointer = `${prefix}${escapePointer(error.property)}`;
+  const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({
+    pointer,
+    message: rule === 'whitelistValidation' ? unknownField(error, prefix) : asSentence(message),
+    code: rule === 'whitelistValidation' ? 'unknown-field' : rule,
+  }));
+  return [...own, ...(error.children ?? []).flatMap((child) => detailsOf(child, `${pointer}/`))];
+}
+
+function unknownField({ property, target }: ValidationError, prefix: string): string {
+  if (prefix === '?') return `${property} is not a parameter of this route.`;
+  const known = Object.keys(target?.constructor ? new (target.constructor as new () => object)() : {});
+  const near = known.find((name) => plain(name) === plain(property));
+  if (near) return `${property} is not a field of this body; ${near} is.`;
+  if (!known.includes('properties')) return `${property} is not a field of this body.`;
+  return `${property} is not a field of this body. A HubSpot property without a field of its own goes under "properties": {"properties": {${JSON.stringify(property)}: …}}.`;
+}
+
+function plain(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, '');
+}
+
+function asSentence(message: string): string {
+  return message.endsWith('.') ? message : `${message}.`;
+}
+
+/** RFC 6901: `~` and `/` inside a name are written `~0` and `~1`. */
+function escapePointer(name: string): string {
+  return name.replace(/~/g, '~0').replace(/\//g, '~1');
+}
