@@ -1,0 +1,31 @@
+import { Column, CreateDateColumn, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { ObjectType } from '../../hubspot/hubspot-wire';
+
+/**
+ * The identity map: which record a key means. It is written before HubSpot is asked to create the record, so that
+ * every writer of one key, concurrent or after a crash, upserts on the same integration key.
+ */
+@Entity('record_identities')
+@Index('record_identities_by_record', ['portalId', 'objectType', 'hubspotId'])
+export class RecordIdentity {
+  @PrimaryColumn({ name: 'portal_id', type: 'bigint' })
+  portalId: string;
+
+  @PrimaryColumn({ name: 'object_type', type: 'text' })
+  objectType: ObjectType;
+
+  /** What makes two writes the same record, such as `external:A-17` or `name:default:big deal`. */
+  @PrimaryColumn({ name: 'key', type: 'text' })
+  key: string;
+
+  /** Value of the record's hidden unique property. */
+  @Column({ name: 'integration_key', type: 'text' })
+  integrationKey: string;
+
+  /** The record's id, once it is known. */
+  @Column({ name: 'hubspot_id', type: 'bigint', nullable: true })
+  hubspotId: string | null;
+
+  @CreateDateColumn({ name: 'created_at', type: 'timestamptz' })
+  createdAt: Date;
+}

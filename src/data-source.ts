@@ -1,0 +1,32 @@
+import 'reflect-metadata';
+import type { DataSourceOptions } from 'typeorm';
+import { CreateTables1764000000000 } from '../migrations/1764000000000-create-tables';
+import { ApiKey } from './api-keys/api-key.entity';
+import { CrmObject } from './crm-objects/crm-object.entity';
+import { RecordIdentity } from './crm-objects/writes/record-identity.entity';
+import { HubspotAuth } from './hubspot/hubspot-auth.entity';
+
+/** Where the database is, and how many connections may be held open to it. */
+export interface DatabaseAddress {
+  url: string;
+  poolSize?: number;
+}
+
+/**
+ * The one description of the database, for the service, the TypeORM CLI and the tests. Entities and migrations are
+ * named as classes: file patterns would differ between source and build.
+ */
+export function dataSourceOptions({ url, poolSize = 10 }: DatabaseAddress): DataSourceOptions {
+  return {
+    type: 'postgres',
+    url,
+    poolSize,
+    entities: [HubspotAuth, ApiKey, CrmObject, RecordIdentity],
+    migrations: [CreateTables1764000000000],
+    migrationsTableName: 'migrations',
+    synchronize: false,
+    uuidExtension: 'pgcrypto',
+    installExtensions: false,
+    applicationName: 'hubspot-crm-integration',
+  };
+}
