@@ -1,0 +1,25 @@
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import { Problem } from '../common/problem';
+import { apiKeyOf } from './api-key-format';
+import { ApiKeys } from './api-keys';
+import { PUBLIC } from './public.decorator';
+
+/** Lets a request through that carries a valid API key; every route needs one unless it is marked public. */
+@Injectable()
+export class ApiKeyGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly keys: ApiKeys,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    if (this.reflector.getAllAndOverride<boolean>(PUBLIC, [context.getHandler(), context.getClass()])) return true;
+    const { authorization } = context.switchToHttp().getRequest<FastifyRequest>().headers;
+    const key = apiKeyOf(authorization);
+    if (!key) throw new Problem('unauthorized', 'Send an API key in the header Authorization: Bearer <key>.');
+    if (await this.keys.verify(key)) return true;
+    throw new Problem('unauthorized', 'The API key is not known or was revoked.');
+  }
+}

@@ -1,0 +1,113 @@
+import type { AxiosError } from 'axios';
+import type { HubspotErrorBody, HubspotErrorDetail } from './hubspot-wire';
+
+/**
+ * What a failed call means for the one who made it:
+ * - `refused`: HubSpot's rules forbid this record; the same call would fail again
+ * - `not-found`: no such record
+ * - `credentials`: the token is invalid, revoked or lacks a scope
+ * - `rate-limited`: the limit stayed used up for as long as the retries lasted
+ * - `unavailable`: HubSpot failed or could not be reached, and nothing was written or the call may be repeated
+ * - `outcome-unknown`: the connection broke or HubSpot failed, and the call may have been carried out
+ * - `unreadable`: HubSpot answered with success, but not with what its contract promises
+ */
+export type HubspotErrorKind =
+  'refused' | 'not-found' | 'credentials' | 'rate-limited' | 'unavailable' | 'outcome-unknown' | 'unreadable';
+
+/** What is known of a failed call. */
+export interface HubspotErrorFacts {
+  kind: HubspotErrorKind;
+  message: string;
+  /** HTTP status, absent when no answer came. */
+  status?: number;
+  category?: string;
+  subCategory?: string;
+  correlationId?: string;
+  errors?: HubspotErrorDetail[];
+  context?: Record<string, string[]>;
+  attempts?: number;
+  /** Seconds HubSpot asked to wait. */
+  retryAfterSeconds?: number;
+}
+
+/** A call to HubSpot that failed for good. Holds HubSpot's own words and never a token or a request's headers. */
+export class HubspotError extends Error {
+  readonly kind: HubspotErrorKind;
+
+  constructor(readonly facts: HubspotErrorFacts) {
+    super(facts.message);
+    this.name = 'HubspotError';
+    this.kind = facts.kind;
+  }
+}
+
+/** Node's codes for a connection that was never made: the request cannot have been carried out. */
+const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ERR_INVALID_URL']);
+
+/** What a failed attempt tells, without the request's headers: enough to decide on another attempt. */
+export interface FailedAttempt {
+  status?: number;
+  /** Node's code, where no answer came. */
+  networkCode?: string;
+  /** True where the request cannot have reached HubSpot. */
+  neverSent: boolean;
+  body: HubspotErrorBody;
+  correlationId?: string;
+  retryAfterSeconds?: number;
+}
+
+/** Reads what an axios failure tells. */
+export function failedAttempt(error: AxiosError): FailedAttempt {
+  const { response } = error;
+  if (!response) {
+    const networkCode = error.code ?? 'UNKNOWN';
+    return { networkCode, neverSent: neverSent.has(networkCode), body: { message: error.message } };
+  }
+  const body: HubspotErrorBody = isObject(response.data) ? response.data : {};
+  const header = response.headers['x-hubspot-correlation-id'] as unknown;
+  const correlationId = body.correlationId ?? (typeof header === 'string' ? header : undefined);
+  const retryAfter = Number(response.headers['retry-after'] as unknown);
+  return {
+    status: response.status,
+    neverSent: false,
+    body,
+    correlationId,
+    ...(Number.isFinite(retryAfter) && retryAfter >= 0 && { retryAfterSeconds: retryAfter }),
+  };
+}
+
+/**
+ * The typed error for a call whose last attempt failed like this.
+ * @param repeatable whether the call may be made again without changing its effect: only then is a broken connection
+ *   the same as "nothing was written"
+ */
+export function hubspotError(attempt: FailedAttempt, repeatable: boolean, attempts: number): HubspotError {
+  const { status, body } = attempt;
+  return new HubspotError({
+    kind: kindOf(attempt, repeatable),
+    message: body.message ?? body.error_description ?? `HubSpot answered with status ${String(status)}`,
+    status,
+    category: body.category ?? (status === 400 && body.error ? body.status : undefined),
+    subCategory: body.subCategory,
+    correlationId: attempt.correlationId,
+    errors: body.errors,
+    context: body.context,
+    attempts,
+    retryAfterSeconds: attempt.retryAfterSeconds,
+  });
+}
+
+function kindOf(attempt: FailedAttempt, repeatable: boolean): HubspotErrorKind {
+  const { status } = attempt;
+  if (status === undefined) return repeatable || attempt.neverSent ? 'unavailable' : 'outcome-unknown';
+  if (status === 401 || status === 403) return 'credentials';
+  if (status === 404) return 'not-found';
+  if (status === 429) return 'rate-limited';
+  if (status === 423 || status === 477) return 'unavailable';
+  if (status < 500) return 'refused';
+  return repeatable ? 'unavailable' : 'outcome-unknown';
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

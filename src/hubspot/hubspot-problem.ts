@@ -1,0 +1,66 @@
+import { Problem, type ProblemDetail, type ProblemExtras } from '../common/problem';
+import type { ProblemCode } from '../common/problem-catalogue';
+import type { HubspotError, HubspotErrorKind } from './hubspot-error';
+
+const codes: Record<HubspotErrorKind, ProblemCode> = {
+  refused: 'refused-by-hubspot',
+  'not-found': 'record-not-found',
+  credentials: 'hubspot-credentials-refused',
+  'rate-limited': 'hubspot-rate-limited',
+  unavailable: 'hubspot-failed',
+  'outcome-unknown': 'hubspot-outcome-unknown',
+  unreadable: 'hubspot-failed',
+};
+
+const advice: Record<HubspotErrorKind, string> = {
+  refused: 'Mend the properties named in errors and send the request again.',
+  'not-found': 'The id may be mistyped, or the record deleted or merged.',
+  credentials: 'Nothing was written. The operator must mend the credentials or scopes of this service.',
+  'rate-limited': 'Nothing was written. Try again later.',
+  unavailable: 'Sending the same request again is safe.',
+  'outcome-unknown': 'Look in HubSpot before sending the request again: the record may exist.',
+  unreadable: 'Sending the same request again is safe.',
+};
+
+/**
+ * The answer for a call to HubSpot that failed for good, in HubSpot's own words.
+ * @param pointerOf where the caller wrote a property, as a JSON pointer
+ */
+export function problemOfHubspotError(error: HubspotError, pointerOf: (property: string) => string): Problem {
+  const { facts, kind } = error;
+  const attempts = facts.attempts && facts.attempts > 1 ? ` after ${facts.attempts} attempts` : '';
+  const status = facts.status ? ` (${[facts.status, facts.category].filter(Boolean).join(' ')})` : '';
+  const detail = `HubSpot said${attempts}${status}: ${ended(shortened(facts.message))} ${advice[kind]}`;
+  const errors = detailsOf(error, pointerOf);
+  const extras: ProblemExtras = {
+    ...(errors.length > 0 && { errors }),
+    correlationId: facts.correlationId,
+    hubspotCategory: facts.category,
+    cause: error,
+  };
+  if (kind === 'rate-limited') extras.retryAfterSeconds = facts.retryAfterSeconds ?? 10;
+  else if (facts.retryAfterSeconds !== undefined) extras.retryAfterSeconds = facts.retryAfterSeconds;
+  return new Problem(codes[kind], detail, extras);
+}
+
+/** HubSpot's `errors`, each with the place in the caller's body where `context.propertyName` says one. */
+function detailsOf({ facts }: HubspotError, pointerOf: (property: string) => string): ProblemDetail[] {
+  return (facts.errors ?? []).map(({ message, code, subCategory, context }) => {
+    const [property] = context?.propertyName ?? [];
+    const scopes = context?.requiredGranularScopes?.join(', ');
+    return {
+      pointer: property ? pointerOf(property) : '',
+      message: [message ?? 'HubSpot gave no message', scopes].filter(Boolean).join(' '),
+      ...((code ?? subCategory) && { code: code ?? subCategory }),
+    };
+  });
+}
+
+/** HubSpot repeats its `errors` as JSON behind some messages: the errors are told apart already. */
+function shortened(message: string): string {
+  return message.replace(/: \[\{.*$/s, '');
+}
+
+function ended(sentence: string): string {
+  return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
+}

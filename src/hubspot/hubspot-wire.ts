@@ -1,0 +1,111 @@
+/**
+ * HubSpot's CRM wire format, as far as this service reads or writes it. Every field of an answer is optional where
+ * HubSpot's documentation and observed answers disagree.
+ */
+
+/** Object types of this service, by HubSpot's path names. */
+export const objectTypes = ['contacts', 'deals', 'tickets'] as const;
+export type ObjectType = (typeof objectTypes)[number];
+
+/** Property values are strings on the wire; `""` clears a value, an absent one reads as null. */
+export type HubspotProperties = Record<string, string | null>;
+
+/** A record in HubSpot. */
+export interface HubspotRecord {
+  id: string;
+  properties: HubspotProperties;
+  createdAt?: string;
+  updatedAt?: string;
+  archived?: boolean;
+  url?: string;
+  /** True where an upsert created the record. */
+  new?: boolean;
+  /** Echo of the input's trace id: the only way to match results, which come in any order. */
+  objectWriteTraceId?: string;
+}
+
+/** One input of `batch/upsert`: `id` is the value of the unique property named by `idProperty`. */
+export interface UpsertInput {
+  id: string;
+  idProperty: string;
+  properties: Record<string, string>;
+  objectWriteTraceId: string;
+}
+
+/** One input of `batch/update`: `id` is the record's id. */
+export interface UpdateInput {
+  id: string;
+  properties: Record<string, string>;
+  objectWriteTraceId: string;
+}
+
+/** One thing HubSpot found wrong. */
+export interface HubspotErrorDetail {
+  message?: string;
+  code?: string;
+  subCategory?: string;
+  context?: Record<string, string[]>;
+}
+
+/** HubSpot's error body, alone or as one entry of a batch answer's `errors`. */
+export interface HubspotErrorBody {
+  status?: string;
+  category?: string;
+  subCategory?: string;
+  message?: string;
+  correlationId?: string;
+  /** Names the exhausted limit on a 429: TEN_SECONDLY_ROLLING, SECONDLY or DAILY. */
+  policyName?: string;
+  context?: Record<string, string[]>;
+  errors?: HubspotErrorDetail[];
+  /** On OAuth errors, beside `status` such as BAD_REFRESH_TOKEN. */
+  error?: string;
+  error_description?: string;
+}
+
+/** Answer of a batch call: 200 or 201 when all inputs worked, 207 when some did not. */
+export interface BatchAnswer<Result = HubspotRecord> {
+  status?: string;
+  results?: Result[];
+  numErrors?: number;
+  errors?: HubspotErrorBody[];
+}
+
+/** One directed link between two records, with the id of its kind. */
+export interface AssociationInput {
+  from: { id: string };
+  to: { id: string };
+  types: { associationCategory: 'HUBSPOT_DEFINED'; associationTypeId: number }[];
+}
+
+/** A pipeline with its stages, in HubSpot's `displayOrder`. */
+export interface HubspotPipeline {
+  id: string;
+  label: string;
+  displayOrder?: number;
+  archived?: boolean;
+  stages: { id: string; label: string; displayOrder?: number; archived?: boolean }[];
+}
+
+/** A property's definition. */
+export interface HubspotPropertyDefinition {
+  name: string;
+  label: string;
+  type: string;
+  fieldType: string;
+  groupName: string;
+  description?: string;
+  hasUniqueValue?: boolean;
+  hidden?: boolean;
+  formField?: boolean;
+}
+
+/** Answer of the token endpoint. */
+export interface TokenAnswer {
+  access_token: string;
+  refresh_token: string;
+  /** Seconds the access token lives. */
+  expires_in: number;
+  hub_id?: number;
+  scopes?: string[];
+}

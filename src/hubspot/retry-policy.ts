@@ -1,0 +1,63 @@
+import type { FailedAttempt } from './hubspot-error';
+
+/** Limits for one call with all its attempts. */
+export interface RetryLimits {
+  maxAttempts: number;
+  /** Milliseconds after the first attempt's start by which another one must have begun. */
+  deadlineMs: number;
+}
+
+/** What decides on another attempt beside the failure itself. */
+export interface RetrySituation extends RetryLimits {
+  /** Attempts made so far, at least 1. */
+  attempts: number;
+  /** Milliseconds since the first attempt began. */
+  elapsedMs: number;
+  /** Whether the call may be made again without changing its effect. */
+  repeatable: boolean;
+  /** Uniform in [0, 1), for jitter. */
+  random: number;
+}
+
+/** Milliseconds to wait before another attempt, or null to give up. */
+export type RetryDecision = { delayMs: number } | null;
+
+/** Statuses after which HubSpot asks to pause a few seconds and try again. [hubspot error handling guide] */
+const passingFailures = new Set([500, 502, 503, 504, 521, 523, 524]);
+const firstBackoffMs = 500;
+const longestBackoffMs = 10_000;
+
+/**
+ * Decides on another attempt, by HubSpot's error handling guide:
+ * - 429 was not carried out: wait for Retry-After, else for the window that the body's `policyName` names; a daily
+ *   limit is not waited for
+ * - 423 is a lock of two seconds
+ * - 477 (account migration) tells its wait, typically hours: beyond any deadline here
+ * - 5xx and broken connections may have been carried out: only repeatable calls are made again
+ *
+ * A wait that would end after the deadline is not begun.
+ */
+export function decideRetry(failure: FailedAttempt, situation: RetrySituation): RetryDecision {
+  if (situation.attempts >= situation.maxAttempts) return null;
+  const delayMs = waitBefore(failure, situation);
+  if (delayMs === null || situation.elapsedMs + delayMs > situation.deadlineMs) return null;
+  return { delayMs };
+}
+
+function waitBefore(failure: FailedAttempt, { repeatable, attempts, random }: RetrySituation): number | null {
+  const told = failure.retryAfterSeconds === undefined ? null : failure.retryAfterSeconds * 1000;
+  const backoff = Math.round(Math.min(longestBackoffMs, firstBackoffMs * 2 ** (attempts - 1)) * (0.5 + random / 2));
+  const { status } = failure;
+  if (status === undefined) return repeatable || failure.neverSent ? backoff : null;
+  if (status === 429) return told ?? limitWindow(failure);
+  if (status === 423) return Math.max(2000, told ?? 0);
+  if (status === 477) return told;
+  if (!passingFailures.has(status)) return null;
+  return repeatable ? (told ?? backoff) : null;
+}
+
+function limitWindow({ body }: FailedAttempt): number | null {
+  if (body.policyName === 'DAILY') return null;
+  const secondly = body.policyName === 'SECONDLY' || (body.message?.includes('secondly limit') ?? false);
+  return secondly && body.policyName !== 'TEN_SECONDLY_ROLLING' ? 1000 : 10_000;
+}

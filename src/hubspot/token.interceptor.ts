@@ -1,0 +1,27 @@
+import { isAxiosError, type AxiosInstance } from 'axios';
+import type { AccessTokens } from './access-tokens';
+import { failedAttempt } from './hubspot-error';
+
+/**
+ * Gives every attempt the portal's current token, and replays a call once with a fresh one when HubSpot says that the
+ * token has expired. Other 401s are no sign that a refresh would help. [HubSpot usage guidelines]
+ */
+export function useTokens(http: AxiosInstance, tokens: AccessTokens): void {
+  http.interceptors.request.use(async (config) => {
+    const { call } = config;
+    if (!call) throw new Error('a HubSpot call must say which portal it is for');
+    call.accessToken = await tokens.get(call.portalId);
+    config.headers.set('Authorization', `Bearer ${call.accessToken}`);
+    return config;
+  });
+
+  http.interceptors.response.use(undefined, async (error: unknown) => {
+    if (!isAxiosError(error) || !error.config?.call || !error.response) throw error;
+    const { call } = error.config;
+    const expired = error.response.status === 401 && failedAttempt(error).body.category === 'EXPIRED_AUTHENTICATION';
+    if (!expired || call.replayed || !call.accessToken || !tokens.refreshable) throw error;
+    call.replayed = true;
+    await tokens.refresh(call.portalId, call.accessToken);
+    return http.request(error.config);
+  });
+}
