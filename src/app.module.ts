@@ -1,0 +1,33 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { ConfigModule } from '@nestjs/config';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { ApiKeysModule } from './api-keys/api-keys.module';
+import type { Env } from './config/env';
+import { ContactsModule } from './contacts/contacts.module';
+import { CrmObjectsModule } from './crm-objects/crm-objects.module';
+import { dataSourceOptions } from './data-source';
+import { DealsModule } from './deals/deals.module';
+import { HealthModule } from './health/health.module';
+import { HubspotModule } from './hubspot/hubspot.module';
+import { TicketsModule } from './tickets/tickets.module';
+
+/** The table of contents. */
+@Module({})
+export class AppModule {
+  static forRoot(env: Env): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        ConfigModule.forRoot({ isGlobal: true, ignoreEnvFile: true, skipProcessEnv: true, load: [() => ({ ...env })] }),
+        TypeOrmModule.forRoot(dataSourceOptions({ url: env.DATABASE_URL, poolSize: env.DATABASE_POOL_SIZE })),
+        HubspotModule,
+        ApiKeysModule,
+        CrmObjectsModule,
+        ContactsModule,
+        DealsModule,
+        TicketsModule,
+        HealthModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,82 @@
+import { DataSource } from 'typeorm';
+import { ApiKey } from './api-keys/api-key.entity';
+import { ApiKeys } from './api-keys/api-keys';
+import { readEnv } from './config/read-env';
+import { dataSourceOptions } from './data-source';
+import { migrate, migrateActions } from './migrate';
+import { describe } from './start-service';
+
+const usage = `Commands:
+  migrate run             apply pending migrations
+  migrate revert          take back the last migration
+  migrate show            list migrations, applied and pending
+  keys create <name>      make an API key; it is shown once
+  keys list               list API keys by their first characters
+  keys revoke <id>        refuse an API key from now on`;
+
+/** The command line was not understood. */
+export class UsageError extends Error {
+  constructor(problem: string) {
+    super(`${problem}\n\n${usage}`);
+    this.name = 'UsageError';
+  }
+}
+
+/**
+ * Carries out one command.
+ * @returns what to print, a line each
+ * @throws UsageError for a command that does not exist
+ */
+export async function runCommand([topic, action = '', ...rest]: string[], databaseUrl: string): Promise<string[]> {
+  if (topic === 'migrate') {
+    const known = migrateActions.find((name) => name === action);
+    if (known) return migrate(databaseUrl, known);
+  }
+  if (topic === 'keys') {
+    const dataSource = await new DataSource(dataSourceOptions({ url: databaseUrl, poolSize: 1 })).initialize();
+    try {
+      return await runKeysCommand(new ApiKeys(dataSource.getRepository(ApiKey)), action, rest.join(' '));
+    } finally {
+      await dataSource.destroy();
+    }
+  }
+  throw new UsageError(topic ? `There is no command "${[topic, action].join(' ').trim()}".` : 'No command was given.');
+}
+
+async function runKeysCommand(keys: ApiKeys, action: string, argument: string): Promise<string[]> {
+  if (action === 'create') {
+    if (!argument) throw new UsageError('Say who the key is for: keys create <name>.');
+    return [await keys.create(argument), 'Keep it: it cannot be shown again.'];
+  }
+  if (action === 'list') {
+    const rows = await keys.list();
+    const lines = rows.map(({ id, keyPrefix, createdAt, revokedAt, name }) =>
+      [id, `${keyPrefix}…`, createdAt.toISOString(), revokedAt ? 'revoked' : 'valid  ', name].join('  '),
+    );
+    return lines.length > 0 ? lines : ['There are no API keys yet: keys create <name>.'];
+  }
+  if (action === 'revoke') {
+    const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(argument);
+    if (uuid && (await keys.revoke(argument))) return [`Revoked ${argument}.`];
+    throw new Error(`There is no valid key with the id "${argument}": see keys list.`);
+  }
+  throw new UsageError(`There is no command "keys ${action}".`);
+}
+
+/** Prints what a command returns; a failure ends the process with status 1. */
+export function printAndExit(result: Promise<string[]>): void {
+  result.then(
+    (lines) => process.stdout.write(`${lines.join('\n')}\n`),
+    (error: unknown) => {
+      process.stderr.write(`${describe(error)}\n`);
+      process.exitCode = 1;
+    },
+  );
+}
+
+if (require.main === module) {
+  const { DATABASE_URL } = readEnv();
+  const missing =
+    'DATABASE_URL is missing. Put a PostgreSQL URL, such as postgres://user:password@db.example.com:5432/hubspot_crm';
+  printAndExit(DATABASE_URL ? runCommand(process.argv.slice(2), DATABASE_URL) : Promise.reject(new Error(missing)));
+}

@@ -1,0 +1,102 @@
+import { IsOptional } from 'class-validator';
+import { IsEmailAddress, IsHubspotProperties, IsRecordId, IsTextValue } from '../crm-objects/write-body.decorators';
+import type { PropertyValue } from '../crm-objects/property-input';
+
+/** A contact to create or update: found by `id` where it is given, else by `email`. */
+export class UpsertContactBody {
+  /**
+   * HubSpot's id of a contact that exists. Needed only where there is no `email`, or to change it.
+   * @example "37765128953"
+   */
+  @IsOptional()
+  @IsRecordId()
+  id?: string;
+
+  /**
+   * E-mail address; HubSpot keeps it in lower case and knows the contact by it.
+   * @example "ada@example.com"
+   */
+  @IsEmailAddress()
+  email?: string;
+
+  /**
+   * First name.
+   * @example "Ada"
+   */
+  @IsTextValue()
+  firstname?: string | null;
+
+  /**
+   * Last name.
+   * @example "Lovelace"
+   */
+  @IsTextValue()
+  lastname?: string | null;
+
+  /**
+   * Phone number.
+   * @example "+44 20 7946 0958"
+   */
+  @IsTextValue()
+  phone?: string | null;
+
+  /** Mobile phone number. */
+  @IsTextValue()
+  mobilephone?: string | null;
+
+  /**
+   * Name of the company, as text.
+   * @example "Analytical Engines Ltd"
+   */
+  @IsTextValue()
+  company?: string | null;
+
+  /** Job title. */
+  @IsTextValue()
+  jobtitle?: string | null;
+
+  /** Website. */
+  @IsTextValue()
+  website?: string | null;
+
+  /** Street and number. */
+  @IsTextValue()
+  address?: string | null;
+
+  /** City. */
+  @IsTextValue()
+  city?: string | null;
+
+  /** State or region. */
+  @IsTextValue()
+  state?: string | null;
+
+  /** Postal code. */
+  @IsTextValue()
+  zip?: string | null;
+
+  /** Country. */
+  @IsTextValue()
+  country?: string | null;
+
+  /**
+   * Lifecycle stage, by its internal name. HubSpot lets it move forward only, unless it is cleared first.
+   * @example "lead"
+   */
+  @IsTextValue()
+  lifecyclestage?: string | null;
+
+  /**
+   * Lead status, by its internal name.
+   * @example "NEW"
+   */
+  @IsTextValue()
+  hs_lead_status?: string | null;
+
+  /** HubSpot's id of the owner. */
+  @IsTextValue()
+  hubspot_owner_id?: string | null;
+
+  @IsHubspotProperties({ numemployees: '50', hs_language: 'en' })
+  properties?: Record<string, PropertyValue>;
+}

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import type { Repository } from 'typeorm';
+import type { ObjectType } from '../hubspot/hubspot-wire';
+import { CrmObject } from './crm-object.entity';
+import type { ListPosition } from './list-position';
+
+/** Which created records, and from where on. */
+export interface CreatedRecordsQuery {
+  portalId: string;
+  objectType?: ObjectType;
+  /** Inclusive. */
+  since?: Date;
+  /** Exclusive. */
+  until?: Date;
+  /** Only records after this one, in the order of the list. */
+  after?: ListPosition;
+  offset: number;
+  limit: number;
+}
+
+/** The table of records that this service created. */
+@Injectable()
+export class CreatedRecords {
+  constructor(@InjectRepository(CrmObject) private readonly rows: Repository<CrmObject>) {}
+
+  /** Notes a created record. Noting it again changes nothing. */
+  async add(record: Omit<CrmObject, 'createdAt'>): Promise<void> {
+    await this.rows.createQueryBuilder().insert().values(record).orIgnore().execute();
+  }
+
+  /** Follows a record's new name, where the record is one of ours. */
+  async rename({ portalId, objectType, hubspotId, name }: Omit<CrmObject, 'createdAt'>): Promise<void> {
+    await this.rows.update({ portalId, objectType, hubspotId }, { name });
+  }
+
+  /** Newest first; records of the same millisecond by type and id, so that the order is total. */
+  find({ portalId, objectType, since, until, after, offset, limit }: CreatedRecordsQuery): Promise<CrmObject[]> {
+    const query = this.rows.createQueryBuilder('o').where('o.portal_id = :portalId', { portalId });
+    if (objectType) query.andWhere('o.object_type = :objectType', { objectType });
+    if (since) query.andWhere('o.created_at >= :since', { since });
+    if (until) query.andWhere('o.created_at < :until', { until });
+    if (after) {
+      query.andWhere('(o.created_at, o.object_type, o.hubspot_id) < (:createdAt, :afterType, :hubspotId)', {
+        createdAt: after.createdAt,
+        afterType: after.objectType,
+        hubspotId: after.hubspotId,
+      });
+    }
+    return query
+      .orderBy('o.created_at', 'DESC')
+      .addOrderBy('o.object_type', 'DESC')
+      .addOrderBy('o.hubspot_id', 'DESC')
+      .offset(offset)
+      .limit(limit)
+      .getMany();
+  }
+}

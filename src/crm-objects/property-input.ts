@@ -1,0 +1,50 @@
+import { Problem, type ProblemDetail } from '../common/problem';
+
+/** A property value as callers may send it. */
+export type PropertyValue = string | number | boolean | null;
+
+/** What one body says about a record's properties. */
+export interface PropertyInput {
+  /** Fields of the body that are properties: the field's name, or `[field, property]` where the names differ. */
+  fields: readonly (string | readonly [field: string, property: string])[];
+  body: object & { properties?: Record<string, PropertyValue> };
+}
+
+/** Property values as HubSpot takes them, and where the caller wrote each. */
+export interface CollectedProperties {
+  properties: Record<string, string>;
+  pointers: Record<string, string>;
+}
+
+/**
+ * Brings together the properties that a body has as fields and those under `properties`.
+ * @throws Problem `invalid-request` where one property is given twice with different values
+ */
+export function collectProperties({ fields, body }: PropertyInput): CollectedProperties {
+  const collected: CollectedProperties = { properties: {}, pointers: {} };
+  const errors: ProblemDetail[] = [];
+  const add = (property: string, value: unknown, pointer: string): void => {
+    if (value === undefined) return;
+    const text = toHubspotValue(value as PropertyValue);
+    if (Object.hasOwn(collected.properties, property) && collected.properties[property] !== text) {
+      const other = collected.pointers[property] ?? '';
+      errors.push({ pointer, message: `${property} is given with another value at ${other}.`, code: 'contradiction' });
+    } else {
+      collected.properties[property] = text;
+      collected.pointers[property] = pointer;
+    }
+  };
+  for (const field of fields) {
+    const [name, property] = typeof field === 'string' ? [field, field] : field;
+    add(property, (body as Record<string, unknown>)[name], `/${name}`);
+  }
+  for (const [property, value] of Object.entries(body.properties ?? {}))
+    add(property, value, `/properties/${property}`);
+  if (errors[0]) throw new Problem('invalid-request', errors[0].message, { errors });
+  return collected;
+}
+
+/** HubSpot's values are strings, and the empty string clears. */
+function toHubspotValue(value: PropertyValue): string {
+  return value === null ? '' : String(value);
+}

@@ -1,0 +1,116 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsEmail, IsOptional, Matches, MaxLength, ValidateBy } from 'class-validator';
+
+const longestNameLength = 255;
+/** HubSpot's own limit for a value. */
+const longestValueLength = 65_536;
+const mostProperties = 1000;
+
+/** Decorator: an object of HubSpot property values by property name, under the field `properties`. */
+export function IsHubspotProperties(example: Record<string, string | number | boolean>): PropertyDecorator {
+  return applyDecorators(
+    IsOptional(),
+    ApiProperty({
+      selfRequired: false,
+      description:
+        'HubSpot properties without a field of their own, by their internal names. null or "" clears a value.',
+      type: 'object',
+      additionalProperties: { oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }], nullable: true },
+      example,
+    }),
+    ValidateBy({
+      name: 'isHubspotProperties',
+      validator: {
+        validate: (value) => problemOfProperties(value) === undefined,
+        defaultMessage: (args) => problemOfProperties(args?.value) ?? 'properties must be an object',
+      },
+    }),
+  );
+}
+
+/** Decorator: one property value that is a text; unless required, null or "" clears it. */
+export function IsTextValue({ required = false } = {}): PropertyDecorator {
+  const sortOf = required ? 'must be a text that is not empty' : 'must be a text, or null to clear it';
+  return applyDecorators(
+    ...(required ? [] : [IsOptional()]),
+    ValidateBy({
+      name: 'isTextValue',
+      validator: {
+        validate: (value) =>
+          typeof value === 'string' && problemOfText(value) === undefined && (!required || value.trim() !== ''),
+        defaultMessage: (args) =>
+          `${args?.property ?? 'the value'} ${(typeof args?.value === 'string' && problemOfText(args.value)) || sortOf}`,
+      },
+    }),
+  );
+}
+
+/** Decorator: an amount, as a number or as HubSpot's decimal text. */
+export function IsNumberValue(): PropertyDecorator {
+  return applyDecorators(
+    IsOptional(),
+    ApiProperty({ required: false, oneOf: [{ type: 'number' }, { type: 'string' }], nullable: true, example: 12500.5 }),
+    ValidateBy({
+      name: 'isNumberValue',
+      validator: {
+        validate: (value) =>
+          (typeof value === 'number' && Number.isFinite(value)) ||
+          (typeof value === 'string' && /^(-?\d{1,20}(\.\d{1,10})?)?$/.test(value)),
+        defaultMessage: (args) =>
+          `${args?.property ?? 'the value'} must be a number such as 12500.5, or null to clear it`,
+      },
+    }),
+  );
+}
+
+/** Decorator: an e-mail address, taken in lower case without surrounding blanks. */
+export function IsEmailAddress(): PropertyDecorator {
+  return applyDecorators(
+    IsOptional(),
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim().toLowerCase() : value)),
+    IsEmail({}, { message: ({ property }) => `${property} must be an e-mail address, such as ada@example.com` }),
+    MaxLength(254),
+  );
+}
+
+/** Decorator: a HubSpot record id; a JSON number is accepted too. */
+export function IsRecordId(options: { each?: boolean } = {}): PropertyDecorator {
+  const asText = (value: unknown): unknown => (Number.isSafeInteger(value) ? String(value) : value);
+  return applyDecorators(
+    Transform(({ value }: { value: unknown }) =>
+      options.each && Array.isArray(value) ? value.map(asText) : asText(value),
+    ),
+    Matches(/^[1-9]\d{0,17}$/, {
+      each: options.each,
+      message: ({ property }) =>
+        `${property} must be ${options.each ? 'a list of HubSpot record ids' : 'a HubSpot record id'}, such as "37765128953"`,
+    }),
+  );
+}
+
+function problemOfText(value: string): string | undefined {
+  if (value.length > longestValueLength) return `must be at most ${longestValueLength} characters long`;
+  // PostgreSQL's texts cannot hold it, and no property has a use for it.
+  return value.includes('\u0000') ? 'must not contain the NUL character' : undefined;
+}
+
+function problemOfProperties(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return 'properties must be an object of values by property name, such as {"hs_lead_status": "NEW"}';
+  }
+  const entries = Object.entries(value as Record<string, unknown>);
+  if (entries.length > mostProperties) return `properties must have at most ${mostProperties} entries`;
+  for (const [name, entry] of entries) {
+    if (!/^\S+$/.test(name) || name.length > longestNameLength) {
+      return `properties must be named by HubSpot's internal names, and ${JSON.stringify(name.slice(0, 80))} cannot be one`;
+    }
+    if (entry !== null && !['string', 'number', 'boolean'].includes(typeof entry)) {
+      return `properties.${name} must be a text, a number, true, false or null; several options are joined with ";"`;
+    }
+    const problem = typeof entry === 'string' ? problemOfText(entry) : undefined;
+    if (problem) return `properties.${name} ${problem}`;
+  }
+  return undefined;
+}

@@ -1,0 +1,56 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { HubspotClient } from '../../hubspot/hubspot-client';
+import { HubspotError } from '../../hubspot/hubspot-error';
+import type { HubspotPipeline, ObjectType } from '../../hubspot/hubspot-wire';
+import type { ObjectDefinition } from '../object-definition';
+import { namesUnknown, pipelineDefaults } from './pipeline-defaults';
+
+const keptMs = 10 * 60_000;
+
+interface Reading {
+  pipelines: Promise<HubspotPipeline[]>;
+  readAt: number;
+}
+
+/** A portal's pipelines, read once in ten minutes, and again when somebody names one that is not known. */
+@Injectable()
+export class Pipelines {
+  private readonly logger = new Logger(Pipelines.name);
+  private readonly readings = new Map<string, Reading>();
+
+  constructor(private readonly client: HubspotClient) {}
+
+  /**
+   * The pipeline and stage that a new record with these properties gets, as far as the properties leave them open.
+   * Nothing where the pipelines cannot be read, because that must not stop a write.
+   */
+  async defaultsFor(
+    portalId: string,
+    { objectType, pipeline }: ObjectDefinition,
+    properties: Readonly<Record<string, string>>,
+  ): Promise<Record<string, string>> {
+    if (!pipeline || (properties[pipeline.pipelineProperty] && properties[pipeline.stageProperty])) return {};
+    const reading = this.read(portalId, objectType);
+    const missed = namesUnknown(pipeline, properties, await reading);
+    return pipelineDefaults(pipeline, properties, await (missed ? this.read(portalId, objectType, reading) : reading));
+  }
+
+  /** @param outdated a reading that will not do; all who found so share the next one */
+  private read(
+    portalId: string,
+    objectType: ObjectType,
+    outdated?: Promise<HubspotPipeline[]>,
+  ): Promise<HubspotPipeline[]> {
+    const place = `${portalId}/${objectType}`;
+    const known = this.readings.get(place);
+    if (known && known.pipelines !== outdated && Date.now() - known.readAt < keptMs) return known.pipelines;
+    const pipelines = this.client.getPipelines(portalId, objectType).catch((error: unknown) => {
+      this.readings.delete(place);
+      if (!(error instanceof HubspotError)) throw error;
+      this.logger.warn(`The pipelines of ${objectType} in portal ${portalId} cannot be read: ${error.message}`);
+      return [];
+    });
+    this.readings.set(place, { pipelines, readAt: Date.now() });
+    return pipelines;
+  }
+}

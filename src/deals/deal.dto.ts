@@ -1,0 +1,101 @@
+import { IsOptional, Matches, MaxLength } from 'class-validator';
+import {
+  IsEmailAddress,
+  IsHubspotProperties,
+  IsNumberValue,
+  IsRecordId,
+  IsTextValue,
+} from '../crm-objects/write-body.decorators';
+import type { PropertyValue } from '../crm-objects/property-input';
+
+/** A deal to create or update: found by `id`, else by `externalId`, else by `dealname` within its pipeline. */
+export class UpsertDealBody {
+  /**
+   * HubSpot's id of a deal that exists.
+   * @example "21459938201"
+   */
+  @IsOptional()
+  @IsRecordId()
+  id?: string;
+
+  /**
+   * Your own id of the deal: every request with the same one means the same deal.
+   * @example "ORDER-1815"
+   */
+  @IsOptional()
+  @Matches(/^[\x21-\x7e]{1,200}$/, { message: 'externalId must be 1 to 200 visible ASCII characters without spaces' })
+  externalId?: string;
+
+  /**
+   * Name of the deal. Without `id` and `externalId` it says which deal is meant, within its pipeline.
+   * @example "Difference Engine No. 2"
+   */
+  @IsTextValue()
+  @MaxLength(500)
+  dealname?: string | null;
+
+  /** Amount in the deal's currency. */
+  @IsNumberValue()
+  amount?: number | string | null;
+
+  /**
+   * Id of the pipeline. A new deal without one goes to the pipeline of its stage, else to the first pipeline.
+   * @example "default"
+   */
+  @IsTextValue()
+  pipeline?: string | null;
+
+  /**
+   * Id of the stage. A new deal without one starts in the pipeline's first stage.
+   * @example "appointmentscheduled"
+   */
+  @IsTextValue()
+  dealstage?: string | null;
+
+  /**
+   * When the deal closed or is to close: ISO 8601, or milliseconds since 1970 as text.
+   * @example "2026-12-31T12:00:00Z"
+   */
+  @IsTextValue()
+  closedate?: string | null;
+
+  /**
+   * `newbusiness` or `existingbusiness`, unless the portal has changed them.
+   * @example "newbusiness"
+   */
+  @IsTextValue()
+  dealtype?: string | null;
+
+  /** What the deal is about. */
+  @IsTextValue()
+  description?: string | null;
+
+  /**
+   * `low`, `medium` or `high`.
+   * @example "medium"
+   */
+  @IsTextValue()
+  hs_priority?: string | null;
+
+  /** HubSpot's id of the owner. */
+  @IsTextValue()
+  hubspot_owner_id?: string | null;
+
+  /**
+   * HubSpot's id of a contact to associate the deal with.
+   * @example "37765128953"
+   */
+  @IsOptional()
+  @IsRecordId()
+  contactId?: string;
+
+  /**
+   * E-mail of a contact to associate the deal with, instead of `contactId`.
+   * @example "ada@example.com"
+   */
+  @IsEmailAddress()
+  contactEmail?: string;
+
+  @IsHubspotProperties({ hs_next_step: 'Call on Monday' })
+  properties?: Record<string, PropertyValue>;
+}

@@ -1,0 +1,54 @@
+import { Body, Controller, Post, Put, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiBody, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { ApiWrite } from '../crm-objects/api-write';
+import { WriteOutcomeDto } from '../crm-objects/write-outcome.dto';
+import { UpsertDealBody } from './deal.dto';
+import { DealsService } from './deals.service';
+
+const examples = {
+  'known by name, linked to a contact': {
+    value: {
+      dealname: 'Difference Engine No. 2',
+      amount: 17470,
+      closedate: '2026-12-31T12:00:00Z',
+      contactEmail: 'ada@example.com',
+    },
+  },
+  'known by your own id': {
+    value: { externalId: 'ORDER-1815', dealname: 'Difference Engine No. 2', dealstage: 'contractsent' },
+  },
+};
+const answers = { created: 'The deal was created.', updated: 'The deal existed and was updated.' };
+
+@ApiTags('deals')
+@ApiBearerAuth()
+@Controller('deals')
+export class DealsController {
+  constructor(private readonly deals: DealsService) {}
+
+  /**
+   * Create or update a deal
+   *
+   * The deal is found by `id` where it is given, else by `externalId`, else by `dealname` within its pipeline: first
+   * among the deals that this service knows, then in HubSpot. Where several deals have that name, the answer is 409 with
+   * the candidates. Fields that are left out stay as they are; `null` clears one. `contactId` or `contactEmail`
+   * associates the deal with a contact; what became of that is told in `associations`.
+   */
+  @Post()
+  @ApiBody({ type: UpsertDealBody, examples })
+  @ApiWrite(answers, 'record-not-found', 'deal-ambiguous', 'hubspot-outcome-unknown')
+  async post(@Body() body: UpsertDealBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<WriteOutcomeDto> {
+    const outcome = await this.deals.upsert(body);
+    reply.status(outcome.outcome === 'created' ? 201 : 200);
+    return outcome;
+  }
+
+  /** Create or update a deal: the same as POST */
+  @Put()
+  @ApiBody({ type: UpsertDealBody, examples })
+  @ApiWrite(answers, 'record-not-found', 'deal-ambiguous', 'hubspot-outcome-unknown')
+  put(@Body() body: UpsertDealBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<WriteOutcomeDto> {
+    return this.post(body, reply);
+  }
+}

@@ -1,0 +1,29 @@
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+
+const description = `
+Puts contacts, deals and tickets into HubSpot and keeps a local record of what it created.
+
+- Every request carries an API key: \`Authorization: Bearer <key>\`. Press **Authorize** to set it for this page.
+- HubSpot's properties keep HubSpot's names. The common ones are fields of their own, all others go under \`properties\`.
+- An error is \`application/problem+json\` (RFC 9457) with a stable \`code\`, and \`errors\` that point at what to mend.
+`;
+
+/** The OpenAPI document, read off the decorators. */
+export function openApiDocument(app: INestApplication): OpenAPIObject {
+  const document = new DocumentBuilder()
+    .setTitle('HubSpot CRM Integration')
+    .setDescription(description.trim())
+    .setVersion('1')
+    .setLicense('MIT', 'https://opensource.org/license/mit')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key of this service, such as hck_…' })
+    .addTag('contacts', 'Create and update contacts')
+    .addTag('deals', 'Create and update deals, linked to contacts')
+    .addTag('tickets', 'Create tickets, linked to contacts and deals')
+    .addTag('created records', 'What this service created')
+    .addTag('health', 'For load balancers and operators')
+    .build();
+  return SwaggerModule.createDocument(app, document, {
+    operationIdFactory: (controller, method) => `${controller.replace('Controller', '').toLowerCase()}_${method}`,
+  });
+}

@@ -1,0 +1,64 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Env } from './config/env';
+import { createApp } from './create-app';
+import { migrate } from './migrate';
+
+/** A service that listens. */
+export interface RunningService {
+  app: NestFastifyApplication;
+  /** Where it listens, such as http://127.0.0.1:5001. */
+  url: string;
+}
+
+/**
+ * Migrates where that is wanted, and listens.
+ * @throws Error with a sentence for the operator where the database or the port cannot be had
+ */
+export async function startService(env: Env): Promise<RunningService> {
+  if (env.MIGRATE_ON_START) {
+    await migrate(env.DATABASE_URL, 'run').catch((error: unknown) => {
+      throw new Error(`The database at ${withoutPassword(env.DATABASE_URL)} cannot be used: ${describe(error)}`);
+    });
+  }
+  const app = await createApp(env);
+  try {
+    await app.listen(env.PORT, env.HOST);
+  } catch (error) {
+    await app.close();
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    throw new Error(`Port ${env.PORT} on ${env.HOST} is in use. Stop what listens there, or set PORT to another one.`, {
+      cause: error,
+    });
+  }
+  return { app, url: await app.getUrl() };
+}
+
+/**
+ * Calls `stop` once on SIGINT or SIGTERM, then ends the process; a second signal ends it at once.
+ */
+export function stopOnSignal(stop: () => Promise<void>): void {
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (stopping) process.exit(1);
+      stopping = true;
+      stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          process.stderr.write(`Stopping failed: ${describe(error)}\n`);
+          process.exit(1);
+        },
+      );
+    });
+  }
+}
+
+/** An error in one line: connection errors of several addresses have no message of their own. */
+export function describe(error: unknown): string {
+  if (error instanceof AggregateError && error.message === '') return error.errors.map(describe).join('; ');
+  return error instanceof Error ? error.message : String(error);
+}
+
+function withoutPassword(url: string): string {
+  return url.replace(/\/\/([^:@/]*):[^@/]*@/, '//$1:***@');
+}
