@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+
+/** One entry of a body's `errors`. */
+export interface FailureDetail {
+  message: string;
+  code?: string;
+  context?: Record<string, string[]>;
+}
+
+/** HubSpot's error body. */
+export interface FailureBody {
+  status: 'error';
+  message: string;
+  correlationId: string;
+  category?: string;
+  subCategory?: string;
+  context?: Record<string, string[]>;
+  errors?: FailureDetail[];
+  links?: Record<string, string>;
+}
+
+/** An error answer, in HubSpot's words. */
+export class Failure extends Error {
+  readonly body: FailureBody;
+
+  constructor(
+    readonly statusCode: number,
+    message: string,
+    more: Omit<Partial<FailureBody>, 'status' | 'message'> = {},
+  ) {
+    super(message);
+    this.body = { status: 'error', message, correlationId: randomUUID(), ...more };
+  }
+}
+
+/** 400: the request itself is wrong. */
+export function invalidRequest(message: string, more: Partial<FailureBody> = {}): Failure {
+  return new Failure(400, message, { category: 'VALIDATION_ERROR', ...more });
+}
+
+/** 400 for property values, with the JSON of its details behind the message. [hubspot.md 3.2, UOA] */
+export function invalidProperties(errors: (FailureDetail & { code: string })[], portalId: number): Failure {
+  const listed = errors.map(({ message, code, context }) => ({
+    isValid: false,
+    message,
+    error: code,
+    name: context?.propertyName?.[0],
+    localizedErrorMessage: message,
+    portalId,
+  }));
+  return invalidRequest(`Property values were not valid: ${JSON.stringify(listed)}`, { errors });
+}
+
+/** 409 for a contact's e-mail that another contact has. [hubspot.md 3.2, nodejs#545] */
+export function contactExists(existingId: string): Failure {
+  return new Failure(409, `Contact already exists. Existing ID: ${existingId}`, {
+    category: 'CONFLICT',
+    context: { existingId: [existingId] },
+  });
+}
+
+/** 404 for a record by id: without category where the id is a number. [hubspot.md 3.2] */
+export function recordNotFound(id: string): Failure {
+  if (/^\d+$/.test(id)) return new Failure(404, 'resource not found');
+  return new Failure(404, 'Object not found.  objectId are usually numeric.', {
+    category: 'OBJECT_NOT_FOUND',
+    context: { id: [id] },
+  });
+}
+
+/** 401 without a usable token. [hubspot.md 3.2] */
+export function invalidAuthentication(): Failure {
+  return new Failure(
+    401,
+    'Authentication credentials not found. This API supports OAuth 2.0 authentication and you can find more details at https://developers.hubspot.com/docs/methods/auth/oauth-overview',
+    { category: 'INVALID_AUTHENTICATION' },
+  );
+}
+
+/** 401 for a token whose time is over. [hubspot.md 3.2] */
+export function expiredAuthentication(expiredAtMs: number, nowMs: number): Failure {
+  const seconds = Math.max(0, Math.round((nowMs - expiredAtMs) / 1000));
+  return new Failure(401, `The OAuth token used to make this call expired ${seconds} second(s) ago.`, {
+    category: 'EXPIRED_AUTHENTICATION',
+    context: { 'expire time': [new Date(expiredAtMs).toISOString()] },
+  });
+}

@@ -1,0 +1,81 @@
+import { parseArgs } from 'node:util';
+import { defaultOptions, startSimulator, type SimulatorOptions } from './simulator';
+
+const help = `A stand-in for HubSpot's CRM API.
+
+  npm run simulator -- [options]
+
+  --port <number>           port to listen on; 0 takes any free one (5002)
+  --host <address>          address to listen on (${defaultOptions.host})
+  --portal <number>         the account's number (${defaultOptions.portalId})
+  --latency <ms>            milliseconds that every answer takes longer (${defaultOptions.latencyMs})
+  --search-lag <ms>         milliseconds until search sees a change (${defaultOptions.searchLagMs})
+  --token-ttl <seconds>     seconds an access token lives (${defaultOptions.accessTokenTtlSeconds})
+  --rotate-refresh-tokens   each refresh gives a new refresh token and ends the old one
+  --snapshot <file>         keep the records in a file from one run to the next
+  --help                    this text
+`;
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      port: { type: 'string', default: '5002' },
+      host: { type: 'string' },
+      portal: { type: 'string' },
+      latency: { type: 'string' },
+      'search-lag': { type: 'string' },
+      'token-ttl': { type: 'string' },
+      'rotate-refresh-tokens': { type: 'boolean', default: false },
+      snapshot: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    process.stdout.write(help);
+    return;
+  }
+  const number = (name: keyof typeof values): number | undefined => {
+    const text = values[name];
+    if (text === undefined) return undefined;
+    const value = Number.parseInt(String(text), 10);
+    if (String(value) !== text && `${value}ms` !== text)
+      throw new Error(`--${name} takes a number, not "${String(text)}".`);
+    return value;
+  };
+  const options: SimulatorOptions = {
+    port: number('port'),
+    host: values.host,
+    portalId: number('portal'),
+    latencyMs: number('latency'),
+    searchLagMs: number('search-lag'),
+    accessTokenTtlSeconds: number('token-ttl'),
+    rotateRefreshTokens: values['rotate-refresh-tokens'],
+    snapshotFile: values.snapshot,
+  };
+  const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+  const simulator = await startSimulator(given);
+  const { clientId, clientSecret, refreshToken, staticToken } = simulator.credentials;
+  process.stdout.write(`HubSpot simulator on ${simulator.url}
+
+  HUBSPOT_BASE_URL=${simulator.url}
+  HUBSPOT_ACCESS_TOKEN=${staticToken}
+
+or instead of the static token
+
+  HUBSPOT_CLIENT_ID=${clientId}
+  HUBSPOT_CLIENT_SECRET=${clientSecret}
+  HUBSPOT_REFRESH_TOKEN=${refreshToken}
+
+Requests are listed at ${simulator.url}/_simulator/requests. Ctrl-C stops it.
+`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      void simulator.close().then(() => process.exit(0));
+    });
+  }
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,58 @@
+import { Failure } from './failure';
+
+/** Object types by their plural names, with HubSpot's type ids. [hubspot.md 1] */
+export const objectTypeIds = { contacts: '0-1', companies: '0-2', deals: '0-3', tickets: '0-5' } as const;
+export type ObjectTypeName = keyof typeof objectTypeIds;
+export const objectTypeNames = Object.keys(objectTypeIds) as ObjectTypeName[];
+
+const singular: Record<string, ObjectTypeName> = {
+  contact: 'contacts',
+  company: 'companies',
+  deal: 'deals',
+  ticket: 'tickets',
+};
+
+/** The type that a path names, as `contacts`, `contact` or `0-1`. */
+export function objectTypeOf(text: string): ObjectTypeName {
+  const name = objectTypeNames.find((known) => known === text || objectTypeIds[known] === text) ?? singular[text];
+  if (name) return name;
+  throw new Failure(400, `Unable to infer object type from: ${text}`);
+}
+
+/** The property that holds when a record was last changed. */
+export function modifiedProperty(type: ObjectTypeName): string {
+  return type === 'contacts' ? 'lastmodifieddate' : 'hs_lastmodifieddate';
+}
+
+/** Properties that an answer has without being asked. */
+export const defaultAnswerProperties: Record<ObjectTypeName, readonly string[]> = {
+  contacts: ['createdate', 'email', 'firstname', 'hs_object_id', 'lastmodifieddate', 'lastname'],
+  companies: ['createdate', 'domain', 'hs_lastmodifieddate', 'hs_object_id', 'name'],
+  deals: [
+    'amount',
+    'closedate',
+    'createdate',
+    'dealname',
+    'dealstage',
+    'hs_lastmodifieddate',
+    'hs_object_id',
+    'pipeline',
+  ],
+  tickets: [
+    'content',
+    'createdate',
+    'hs_lastmodifieddate',
+    'hs_object_id',
+    'hs_pipeline',
+    'hs_pipeline_stage',
+    'hs_ticket_category',
+    'hs_ticket_priority',
+    'subject',
+  ],
+};
+
+/** The properties that hold a record's pipeline and stage. [hubspot.md 7] */
+export const pipelineProperties: Partial<Record<ObjectTypeName, { pipeline: string; stage: string }>> = {
+  deals: { pipeline: 'pipeline', stage: 'dealstage' },
+  tickets: { pipeline: 'hs_pipeline', stage: 'hs_pipeline_stage' },
+};

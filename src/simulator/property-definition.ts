@@ -1,0 +1,62 @@
+/** Types of values. */
+export type PropertyType = 'string' | 'number' | 'date' | 'datetime' | 'enumeration' | 'bool';
+
+/** A property of an object type, as the Properties API shows it. */
+export interface PropertyDefinition {
+  name: string;
+  label: string;
+  type: PropertyType;
+  fieldType: string;
+  groupName: string;
+  description: string;
+  options: { label: string; value: string; displayOrder: number; hidden: boolean }[];
+  hasUniqueValue: boolean;
+  hidden: boolean;
+  formField: boolean;
+  /** True where the options come from elsewhere, such as owners: any value is taken. */
+  externalOptions: boolean;
+  modificationMetadata: { archivable: boolean; readOnlyDefinition: boolean; readOnlyValue: boolean };
+  hubspotDefined: boolean;
+  archived: boolean;
+}
+
+/** Makes a whole definition of what matters about it. */
+export function property(
+  name: string,
+  {
+    type = 'string',
+    options = [],
+    readOnlyValue = false,
+    ...more
+  }: Partial<Omit<PropertyDefinition, 'options'>> & {
+    options?: string[];
+    readOnlyValue?: boolean;
+  } = {},
+): PropertyDefinition {
+  return {
+    name,
+    label: name,
+    type,
+    fieldType: fieldTypes[type],
+    groupName: '',
+    description: '',
+    options: options.map((value, displayOrder) => ({ label: value, value, displayOrder, hidden: false })),
+    hasUniqueValue: false,
+    hidden: false,
+    formField: true,
+    externalOptions: false,
+    modificationMetadata: { archivable: false, readOnlyDefinition: true, readOnlyValue },
+    hubspotDefined: true,
+    archived: false,
+    ...more,
+  };
+}
+
+const fieldTypes: Record<PropertyType, string> = {
+  string: 'text',
+  number: 'number',
+  date: 'date',
+  datetime: 'date',
+  enumeration: 'select',
+  bool: 'booleancheckbox',
+};

@@ -1,0 +1,24 @@
+import type { FastifyInstance } from 'fastify';
+import { objectTypeOf } from '../object-types';
+import { readSearch } from '../search';
+import type { SimulatorState } from '../server';
+import { asObject } from '../wire';
+
+/** Search, which sees records late. [hubspot.md 5] */
+export function searchRoutes(server: FastifyInstance, state: SimulatorState): void {
+  server.post<{ Params: { type: string }; Body: unknown }>('/:type/search', (request) => {
+    const store = state.portal.stores[objectTypeOf(request.params.type)];
+    const { matches, compare, limit, after, properties } = readSearch(asObject(request.body));
+    const seen = store.list().flatMap((record) => {
+      const values = store.searchedValues(record);
+      return values && matches(values) ? [{ record, values }] : [];
+    });
+    if (compare) seen.sort((a, b) => compare(a.values, b.values));
+    const end = after + limit;
+    return {
+      total: seen.length,
+      results: seen.slice(after, end).map(({ record }) => store.show(record, properties)),
+      ...(seen.length > end && { paging: { next: { after: String(end) } } }),
+    };
+  });
+}

@@ -1,0 +1,111 @@
+import { invalidRequest } from './failure';
+import { asList, asObject, asText, type Wire } from './wire';
+
+type Values = Readonly<Record<string, string>>;
+type Test = (values: Values) => boolean;
+
+/** A compiled search request. */
+export interface Search {
+  matches: Test;
+  /** Sorts as the request says; null where it does not. */
+  compare: ((a: Values, b: Values) => number) | null;
+  limit: number;
+  after: number;
+  properties: string[];
+}
+
+const mostGroups = 5;
+const mostFilters = 6;
+const longestPage = 200;
+const mostResults = 10_000;
+
+/** Reads a search request. [hubspot.md 5] @throws Failure 400 */
+export function readSearch(body: Wire): Search {
+  const groups = asList(body.filterGroups, 'filterGroups').map((group) =>
+    asList(asObject(group, 'filter group').filters, 'filters').map((filter) => readFilter(asObject(filter, 'filter'))),
+  );
+  if (groups.length > mostGroups || groups.some((filters) => filters.length > mostFilters)) {
+    throw invalidRequest(`At most ${mostGroups} filter groups of ${mostFilters} filters are allowed`);
+  }
+  const limit = Number(body.limit ?? 10);
+  const after = Number(body.after ?? 0);
+  if (!Number.isInteger(limit) || limit < 0 || limit > longestPage) {
+    throw invalidRequest(`limit must be at most ${longestPage}`);
+  }
+  if (!Number.isInteger(after) || after + limit > mostResults) {
+    throw invalidRequest(`Cannot search past ${mostResults} results`);
+  }
+  const query = asText(body.query)?.toLowerCase();
+  const [sort] = asList(body.sorts, 'sorts');
+  return {
+    matches: (values) =>
+      (groups.length === 0 || groups.some((filters) => filters.every((filter) => filter(values)))) &&
+      (!query || Object.values(values).some((value) => value.toLowerCase().includes(query))),
+    compare: sort === undefined ? null : readSort(sort),
+    limit,
+    after,
+    properties: asList(body.properties, 'properties').map(String),
+  };
+}
+
+function readSort(sort: unknown): (a: Values, b: Values) => number {
+  const { propertyName, direction } =
+    typeof sort === 'string' ? { propertyName: sort, direction: '' } : asObject(sort, 'sort');
+  const name = asText(propertyName) ?? '';
+  const sign = direction === 'DESCENDING' ? -1 : 1;
+  return (a, b) => sign * compareValues(a[name] ?? '', b[name] ?? '');
+}
+
+function readFilter(filter: Wire): Test {
+  const name = asText(filter.propertyName) ?? '';
+  const operator = asText(filter.operator) ?? '';
+  const value = (asText(filter.value) ?? '').toLowerCase();
+  const high = (asText(filter.highValue) ?? '').toLowerCase();
+  const listed = asList(filter.values, 'values').map((entry) => String(entry).toLowerCase());
+  const tests: Record<string, (actual: string) => boolean> = {
+    EQ: (actual) => actual === value,
+    LT: (actual) => compareValues(actual, value) < 0,
+    LTE: (actual) => compareValues(actual, value) <= 0,
+    GT: (actual) => compareValues(actual, value) > 0,
+    GTE: (actual) => compareValues(actual, value) >= 0,
+    BETWEEN: (actual) => compareValues(actual, value) >= 0 && compareValues(actual, high) <= 0,
+    IN: (actual) => listed.includes(actual),
+    HAS_PROPERTY: () => true,
+    CONTAINS_TOKEN: (actual) => containsToken(actual, value),
+  };
+  const negated: Record<string, string> = {
+    NEQ: 'EQ',
+    NOT_IN: 'IN',
+    NOT_HAS_PROPERTY: 'HAS_PROPERTY',
+    NOT_CONTAINS_TOKEN: 'CONTAINS_TOKEN',
+  };
+  const test = tests[negated[operator] ?? operator];
+  if (!test) throw invalidRequest(`There was a problem with the request: unknown operator ${operator}`);
+  const holds: Test = (values) => {
+    const actual = values[name];
+    return actual !== undefined && actual !== '' && test(actual.toLowerCase());
+  };
+  return operator in negated ? (values) => !holds(values) : holds;
+}
+
+function containsToken(actual: string, token: string): boolean {
+  const words = actual.split(/[^\p{L}\p{N}]+/u);
+  if (!token.includes('*')) return words.includes(token) || actual === token;
+  const pattern = token.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
+  return (
+    new RegExp(`^${pattern.join('.*')}$`, 'u').test(actual) ||
+    words.some((word) => new RegExp(`^${pattern.join('.*')}$`, 'u').test(word))
+  );
+}
+
+/** Numbers as numbers, times as times, all else as text. */
+function compareValues(a: string, b: string): number {
+  const [x, y] = [toNumber(a), toNumber(b)];
+  if (!Number.isNaN(x) && !Number.isNaN(y)) return x - y;
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function toNumber(text: string): number {
+  if (text === '') return Number.NaN;
+  return /^\d{4}-\d{2}-\d{2}t/.test(text) ? Date.parse(text.toUpperCase()) : Number(text);
+}
