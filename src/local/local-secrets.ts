@@ -1,0 +1,29 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { newApiKey } from '../api-keys/api-key-format';
+
+/** Secrets of local runs, kept between them. */
+export interface LocalSecrets {
+  apiKey: string;
+  /** In the form of TOKEN_ENCRYPTION_KEYS. */
+  encryptionKeys: string;
+}
+
+/** Reads the secrets of a data directory, or makes them at the first run. The file is readable by its owner only. */
+export function localSecrets(dataDir: string): LocalSecrets {
+  const file = path.join(dataDir, 'local-secrets.json');
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as LocalSecrets;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
+      throw new Error(`${file} cannot be read (${(error as Error).message}). Delete it to get new local secrets.`, {
+        cause: error,
+      });
+    }
+  }
+  const secrets = { apiKey: newApiKey(), encryptionKeys: `local:${randomBytes(32).toString('base64')}` };
+  writeFileSync(`${file}.new`, JSON.stringify(secrets, null, 2), { mode: 0o600 });
+  renameSync(`${file}.new`, file);
+  return secrets;
+}

@@ -1,0 +1,56 @@
+import { ApiKeys } from '../api-keys/api-keys';
+import { parseEnv } from '../config/env';
+import { readEnv } from '../config/read-env';
+import { describe, startService, stopOnSignal, type RunningService } from '../start-service';
+import { startLocalEnvironment, type LocalEnvironment } from './local-environment';
+
+/** The service with whatever the environment leaves open filled in, unless this is production. */
+async function main(): Promise<void> {
+  const given = readEnv();
+  if (given.NODE_ENV === 'production') {
+    const { app } = await startService(parseEnv(given));
+    stopOnSignal(() => app.close());
+    return;
+  }
+  // A signal during the start stops what runs by then.
+  let local: LocalEnvironment | undefined;
+  let service: RunningService | undefined;
+  const stop = async (): Promise<void> => {
+    process.stdout.write('\nStopping …\n');
+    await service?.app.close();
+    await local?.stop();
+  };
+  stopOnSignal(stop);
+  try {
+    local = await startLocalEnvironment(given);
+    service = await startService(parseEnv(local.variables));
+    await service.app.get(ApiKeys).register('local run', local.apiKey);
+  } catch (error) {
+    await service?.app.close();
+    await local?.stop();
+    throw error;
+  }
+  process.stdout.write(greeting(service.url, local));
+}
+
+function greeting(url: string, { notes, apiKey }: LocalEnvironment): string {
+  const body = JSON.stringify({ email: 'ada@example.com', firstname: 'Ada', lastname: 'Lovelace' });
+  return `
+${notes.join('\n')}
+
+  API           ${url}/api
+  Swagger page  ${url}/api/docs
+  API key       ${apiKey}
+
+Try it:
+
+  curl -X POST ${url}/api/contacts -H 'Authorization: Bearer ${apiKey}' -H 'Content-Type: application/json' -d '${body}'
+
+Ctrl-C stops everything.
+`;
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${describe(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,55 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** The right to use a data directory, held by one process at a time. */
+export interface RunLock {
+  release(): void;
+}
+
+/** Another process holds the lock. */
+export class RunLockedError extends Error {
+  constructor(
+    readonly pid: number,
+    file: string,
+  ) {
+    super(
+      `Another local run (process ${pid}) uses ${path.dirname(file)}. Stop it first; if there is none, delete ${file}.`,
+    );
+    this.name = 'RunLockedError';
+  }
+}
+
+/**
+ * Takes the lock of a data directory. A lock whose process is gone, such as after kill -9, is taken over.
+ * @throws RunLockedError
+ */
+export function takeRunLock(dataDir: string): RunLock {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const file = path.join(dataDir, 'run.lock');
+  const holder = holderOf(file);
+  if (holder !== null) throw new RunLockedError(holder, file);
+  rmSync(file, { force: true });
+  // The flag wx refuses a file that somebody made in between.
+  writeFileSync(file, `${process.pid}\n`, { flag: 'wx' });
+  return {
+    release: () => {
+      rmSync(file, { force: true });
+    },
+  };
+}
+
+function holderOf(file: string): number | null {
+  let pid: number;
+  try {
+    pid = Number.parseInt(readFileSync(file, 'utf8'), 10);
+  } catch {
+    return null;
+  }
+  if (!Number.isInteger(pid) || pid === process.pid) return null;
+  try {
+    process.kill(pid, 0);
+    return pid;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM' ? pid : null;
+  }
+}
