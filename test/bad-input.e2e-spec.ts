@@ -1,0 +1,145 @@
+import { request, startTestService, type Answer, type TestService } from './support/test-service';
+
+describe('bad input', () => {
+  let service: TestService;
+  beforeAll(async () => {
+    service = await startTestService();
+    // The portal's id is asked of HubSpot at first use: from here on nothing may reach HubSpot.
+    await service.send('GET', '/api/new-crm-objects');
+    await service.simulator.forget();
+  });
+  afterAll(() => service.stop());
+
+  async function expectProblem(answer: Answer, status: number, code: string): Promise<void> {
+    expect(answer).toMatchObject({ status, body: { status, code } });
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
+    expect(answer.headers.get('x-request-id')).toMatch(/.+/);
+    expect(answer.body.detail.length).toBeGreaterThan(10);
+    expect(await service.simulator.requests()).toEqual([]);
+  }
+
+  it.each<[string, string, unknown, string]>([
+    ['contacts', 'no key', {}, '/email'],
+    ['contacts', 'an e-mail that is none', { email: 'ada at example.com' }, '/email'],
+    ['contacts', 'an e-mail that is a number', { email: 5 }, '/email'],
+    ['contacts', 'an e-mail that is too long', { email: `${'a'.repeat(250)}@example.com` }, '/email'],
+    ['contacts', 'a name that is an object', { email: 'a@example.com', firstname: { first: 'Ada' } }, '/firstname'],
+    ['contacts', 'a name with a NUL character', { email: 'a@example.com', firstname: 'A\u0000' }, '/firstname'],
+    ['contacts', 'an unknown field', { email: 'a@example.com', favourite_colour: 'red' }, '/favourite_colour'],
+    ['contacts', 'properties that are a list', { email: 'a@example.com', properties: ['x'] }, '/properties'],
+    ['contacts', 'a property that is a list', { email: 'a@example.com', properties: { x: ['y'] } }, '/properties'],
+    ['contacts', 'a property name with a blank', { email: 'a@example.com', properties: { 'a b': 'y' } }, '/properties'],
+    [
+      'contacts',
+      'a property given twice',
+      { email: 'a@example.com', properties: { email: 'b@example.com' } },
+      '/properties/email',
+    ],
+    ['contacts', 'an id that is no number', { id: 'abc' }, '/id'],
+    ['contacts', 'an id that is negative', { id: -5 }, '/id'],
+    ['deals', 'no key', { amount: 5 }, '/dealname'],
+    ['deals', 'a name of blanks', { dealname: '   ' }, '/dealname'],
+    ['deals', 'an amount that is no number', { dealname: 'D', amount: 'a lot' }, '/amount'],
+    ['deals', 'two contacts', { dealname: 'D', contactId: '1', contactEmail: 'a@example.com' }, '/contactEmail'],
+    ['deals', 'an externalId with a blank', { externalId: 'a b' }, '/externalId'],
+    [
+      'deals',
+      'the reserved property',
+      { dealname: 'D', properties: { integration_key: 'x' } },
+      '/properties/integration_key',
+    ],
+    ['tickets', 'no subject', { content: 'x' }, '/subject'],
+    ['tickets', 'an empty subject', { subject: ' ' }, '/subject'],
+    ['tickets', 'deals that are no list', { subject: 'S', dealIds: '5' }, '/dealIds'],
+    ['tickets', 'a deal id that is none', { subject: 'S', dealIds: ['5', 'x'] }, '/dealIds'],
+    ['tickets', 'too many deals', { subject: 'S', dealIds: Array.from({ length: 101 }, (_, i) => i + 1) }, '/dealIds'],
+    ['tickets', 'content under two names', { subject: 'S', content: 'a', description: 'b' }, '/description'],
+  ])('POST /api/%s with %s is a 400 that points at it', async (type, _name, body, pointer) => {
+    const answer = await service.send('POST', `/api/${type}`, body);
+    await expectProblem(answer, 400, 'invalid-request');
+    expect(answer.body.errors.map((error) => error.pointer)).toContain(pointer);
+  });
+
+  it('says where an unknown field belongs', async () => {
+    const { body } = await service.send('POST', '/api/contacts', { email: 'a@example.com', favourite_colour: 'red' });
+    expect(body.detail).toContain('{"properties": {"favourite_colour": …}}');
+  });
+
+  it.each([
+    ['malformed', '{"email": "a@example.com"'],
+    ['not JSON', 'email=a@example.com'],
+    ['empty', ''],
+    ['a body that poisons prototypes', '{"email":"a@example.com","__proto__":{"x":1}}'],
+  ])('answers 400 to a body that is %s', async (_name, text) => {
+    const answer = await service.send('POST', '/api/contacts', text, { 'content-type': 'application/json' });
+    await expectProblem(answer, 400, 'malformed-json');
+  });
+
+  it.each([['null'], ['[]'], ['"text"'], ['5'], ['[{"email":"a@example.com"}]']])(
+    'answers 400 to the JSON value %s',
+    async (text) => {
+      await expectProblem(await service.send('POST', '/api/contacts', text), 400, 'invalid-request');
+    },
+  );
+
+  it('answers 413 to a body of two megabytes', async () => {
+    const answer = await service.send('POST', '/api/contacts', {
+      email: 'a@example.com',
+      firstname: 'x'.repeat(2_000_000),
+    });
+    await expectProblem(answer, 413, 'body-too-large');
+  });
+
+  it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/xml'])('answers 415 to %s', async (type) => {
+    const answer = await service.send('POST', '/api/contacts', 'email=a@example.com', { 'content-type': type });
+    await expectProblem(answer, 415, 'unsupported-media-type');
+  });
+
+  it('answers 404 to an unknown route', async () => {
+    await expectProblem(await service.send('GET', '/api/companies'), 404, 'route-not-found');
+  });
+
+  it('answers 405 to an unknown method and names those that work', async () => {
+    const answer = await service.send('DELETE', '/api/contacts');
+    await expectProblem(answer, 405, 'method-not-allowed');
+    expect(answer.headers.get('allow')).toBe('POST, PUT');
+  });
+
+  it('answers 400 to a path that is no path', async () => {
+    await expectProblem(await service.send('GET', '/api/%'), 400, 'invalid-request');
+  });
+
+  it.each([
+    ['no key', {}],
+    ['a wrong key', { authorization: 'Bearer hck_wrong' }],
+    ['another scheme', { authorization: 'Basic aGVsbG86d29ybGQ=' }],
+  ])('answers 401 to %s, before it looks at the body', async (_name, headers) => {
+    const answer = await request(`${service.url}/api/contacts`, 'POST', { nonsense: true }, headers);
+    await expectProblem(answer, 401, 'unauthorized');
+    expect(answer.headers.get('www-authenticate')).toContain('Bearer');
+  });
+
+  it.each([
+    ['type=companies', '?type'],
+    ['limit=0', '?limit'],
+    ['limit=201', '?limit'],
+    ['limit=ten', '?limit'],
+    ['since=yesterday', '?since'],
+    ['since=2026-11-24T00:00:00Z&until=2026-11-23T00:00:00Z', '?until'],
+    ['cursor=nonsense', '?cursor'],
+    ['page=0', '?page'],
+    ['page=9999', '?page'],
+    ['page=1&cursor=x', '?page'],
+    ['color=red', '?color'],
+    ['type=deals&type=contacts', '?type'],
+  ])('GET /api/new-crm-objects?%s is a 400 that names the parameter', async (query, pointer) => {
+    const answer = await service.send('GET', `/api/new-crm-objects?${query}`);
+    await expectProblem(answer, 400, 'invalid-request');
+    expect(answer.body.errors[0]?.pointer).toBe(pointer);
+  });
+
+  it('stored nothing of all this', async () => {
+    expect(await service.query('SELECT * FROM crm_objects')).toEqual([]);
+    expect(await service.query('SELECT * FROM record_identities')).toEqual([]);
+  });
+});

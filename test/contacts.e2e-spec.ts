@@ -1,0 +1,119 @@
+import { startTestService, type TestService } from './support/test-service';
+
+describe('POST and PUT /api/contacts', () => {
+  let service: TestService;
+  beforeAll(async () => {
+    service = await startTestService();
+  });
+  afterAll(() => service.stop());
+
+  it('creates a contact, then updates it, by e-mail in any case', async () => {
+    const created = await service.send('POST', '/api/contacts', { email: 'Ada@Example.com', firstname: 'Ada' });
+    expect(created.status).toBe(201);
+    expect(created.body).toMatchObject({
+      objectType: 'contacts',
+      outcome: 'created',
+      portalId: '1234567',
+      properties: { email: 'ada@example.com', firstname: 'Ada' },
+      associations: [],
+      delivery: 'exactly-once',
+      attempts: 1,
+    });
+    expect(created.body.correlationId).toMatch(/.+/);
+
+    const updated = await service.send('PUT', '/api/contacts', { email: 'ADA@example.com', lastname: 'Lovelace' });
+    expect(updated.status).toBe(200);
+    expect(updated.body).toMatchObject({ id: created.body.id, outcome: 'updated' });
+
+    const inHubspot = await service.simulator.call(
+      'GET',
+      `/crm/objects/2026-09/contacts/${created.body.id}?properties=email,firstname,lastname`,
+    );
+    expect(inHubspot.body.properties).toMatchObject({
+      email: 'ada@example.com',
+      firstname: 'Ada',
+      lastname: 'Lovelace',
+    });
+  });
+
+  it('updates by id, changes the e-mail, and clears with null', async () => {
+    const { body } = await service.send('POST', '/api/contacts', { email: 'old@example.com', phone: '1' });
+    const updated = await service.send('POST', '/api/contacts', { id: body.id, email: 'new@example.com', phone: null });
+    expect(updated.status).toBe(200);
+    const inHubspot = await service.simulator.call(
+      'GET',
+      `/crm/objects/2026-09/contacts/${body.id}?properties=email,phone`,
+    );
+    expect(inHubspot.body.properties.email).toBe('new@example.com');
+    expect(inHubspot.body.properties.phone ?? '').toBe('');
+  });
+
+  it('takes a number for an id', async () => {
+    const { body } = await service.send('POST', '/api/contacts', { email: 'number@example.com' });
+    const updated = await service.send('POST', '/api/contacts', { id: Number(body.id), firstname: 'N' });
+    expect(updated).toMatchObject({ status: 200, body: { id: body.id } });
+  });
+
+  it('takes all other properties under properties', async () => {
+    const { status, body } = await service.send('POST', '/api/contacts', {
+      email: 'more@example.com',
+      properties: { salutation: 'Countess', hs_lead_status: 'NEW' },
+    });
+    expect(status).toBe(201);
+    const inHubspot = await service.simulator.call(
+      'GET',
+      `/crm/objects/2026-09/contacts/${body.id}?properties=salutation,hs_lead_status`,
+    );
+    expect(inHubspot.body.properties).toMatchObject({ salutation: 'Countess', hs_lead_status: 'NEW' });
+  });
+
+  it('makes one HubSpot call for a contact', async () => {
+    await service.simulator.forget();
+    await service.send('POST', '/api/contacts', { email: 'once@example.com' });
+    expect(await service.simulator.requests()).toMatchObject([
+      { method: 'POST', path: '/crm/objects/2026-09/contacts/batch/upsert' },
+    ]);
+  });
+
+  it('makes one contact of concurrent requests with one e-mail, and says created once', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, index) =>
+        service.send('POST', '/api/contacts', { email: 'many@example.com', firstname: `F${index}` }),
+      ),
+    );
+    expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(19);
+  });
+
+  it('points at what HubSpot refused, in its words', async () => {
+    const { status, headers, body } = await service.send('POST', '/api/contacts', {
+      email: 'refused@example.com',
+      lifecyclestage: 'nonsense',
+      properties: { no_such_property: 'x' },
+    });
+    expect(status).toBe(422);
+    expect(headers.get('content-type')).toContain('application/problem+json');
+    expect(body).toMatchObject({ code: 'refused-by-hubspot', hubspotCategory: 'VALIDATION_ERROR' });
+    expect(body.correlationId).toMatch(/.+/);
+    expect(body.errors).toContainEqual(
+      expect.objectContaining({ pointer: '/properties/no_such_property', code: 'PROPERTY_DOESNT_EXIST' }),
+    );
+    const { body: list } = await service.send('GET', '/api/new-crm-objects?type=contacts&limit=200');
+    expect(list.results.map(({ name }) => name)).not.toContain('refused@example.com');
+  });
+
+  it('answers 404 for an id that HubSpot does not have', async () => {
+    const { status, body } = await service.send('POST', '/api/contacts', { id: '999999', firstname: 'Nobody' });
+    expect(status).toBe(404);
+    expect(body.code).toBe('record-not-found');
+  });
+
+  it('refuses an e-mail that belongs to another contact', async () => {
+    await service.send('POST', '/api/contacts', { email: 'taken@example.com' });
+    const { body } = await service.send('POST', '/api/contacts', { email: 'free@example.com' });
+    const answer = await service.send('PUT', '/api/contacts', { id: body.id, email: 'taken@example.com' });
+    expect(answer.status).toBe(422);
+    expect(answer.body.detail).toContain('already exists');
+  });
+});

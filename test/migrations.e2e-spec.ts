@@ -1,0 +1,38 @@
+import { DataSource } from 'typeorm';
+import { dataSourceOptions } from '../src/data-source';
+import { migrate } from '../src/migrate';
+import { createTestDatabase, type TestDatabase } from './support/test-database';
+
+describe('migrations', () => {
+  let database: TestDatabase;
+  beforeEach(async () => {
+    database = await createTestDatabase({ empty: true });
+  });
+  afterEach(() => database.drop());
+
+  const names = dataSourceOptions({ url: '' }).migrations as { name: string }[];
+
+  it('are shown, run, run again without effect, and reverted', async () => {
+    const { url } = database;
+    const all = (state: string): string[] => names.map(({ name }) => `${state} ${name}`);
+    expect(await migrate(url, 'show')).toEqual(all('pending'));
+    expect(await migrate(url, 'run')).toEqual(all('applied'));
+    expect(await migrate(url, 'run')).toEqual(['nothing to apply']);
+    expect(await migrate(url, 'show')).toEqual(all('applied'));
+    for (const { name } of [...names].reverse()) expect(await migrate(url, 'revert')).toEqual([`reverted ${name}`]);
+    expect(await migrate(url, 'revert')).toEqual(['nothing to revert']);
+  });
+
+  it('are run once by replicas that start together', async () => {
+    const results = await Promise.all([1, 2, 3].map(() => migrate(database.url, 'run')));
+    expect(results.filter(([line]) => line === 'nothing to apply')).toHaveLength(2);
+  });
+
+  it('leave the schema that the entities describe', async () => {
+    await migrate(database.url, 'run');
+    const dataSource = await new DataSource(dataSourceOptions({ url: database.url })).initialize();
+    const { upQueries } = await dataSource.driver.createSchemaBuilder().log();
+    await dataSource.destroy();
+    expect(upQueries.map(({ query }) => query)).toEqual([]);
+  });
+});

@@ -1,0 +1,175 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DataSource } from 'typeorm';
+import { ApiKeys } from '../../src/api-keys/api-keys';
+import { parseEnv } from '../../src/config/env';
+import { createApp } from '../../src/create-app';
+import { startSimulator, type SimulatorOptions } from '../../src/simulator/simulator';
+import { createTestDatabase } from './test-database';
+
+/** One entry of a list in an answer. */
+export interface AnswerEntry {
+  id: string;
+  name: string;
+  objectType: string;
+  createdAt: string;
+  properties: Record<string, string>;
+  toObjectId: number;
+  associationTypes: { category: string; typeId: number }[];
+}
+
+/** Whatever a body of the service or of the simulator may have: a test reads what it expects to be there. */
+export interface AnswerBody {
+  id: string;
+  properties: Record<string, string>;
+  associations: unknown[];
+  correlationId: string;
+  code: string;
+  detail: string;
+  errors: { pointer: string; message: string; code: string }[];
+  candidates: { id: string }[];
+  stages: { id: string }[];
+  results: AnswerEntry[];
+  paging: { next?: { cursor: string; link: string } };
+}
+
+/** An answer to a request. */
+export interface Answer {
+  status: number;
+  headers: Headers;
+  body: AnswerBody;
+}
+
+/** The service over a real socket, with a database of its own and the simulator it speaks to. */
+export interface TestService {
+  url: string;
+  apiKey: string;
+  app: NestFastifyApplication;
+  simulator: SimulatorControl;
+  /** Sends a JSON request with the API key. */
+  send(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  /** The service's database. */
+  query<Row>(sql: string, parameters?: unknown[]): Promise<Row[]>;
+  stop(): Promise<void>;
+}
+
+/** What a test may differ in. */
+export interface TestServiceOptions {
+  /** Variables over those of a service with an OAuth credential. */
+  env?: Record<string, string | undefined>;
+  simulator?: SimulatorOptions;
+}
+
+export const encryptionKeys = `k1:${Buffer.alloc(32, 1).toString('base64')}`;
+
+/** Starts one; the caller stops it. */
+export async function startTestService({
+  env = {},
+  simulator: options,
+}: TestServiceOptions = {}): Promise<TestService> {
+  const database = await createTestDatabase();
+  const simulator = await startSimulator({ searchLagMs: 0, ...options });
+  const app = await createApp(
+    parseEnv({
+      NODE_ENV: 'test',
+      LOG_LEVEL: 'fatal',
+      DATABASE_URL: database.url,
+      TOKEN_ENCRYPTION_KEYS: encryptionKeys,
+      MIGRATE_ON_START: 'false',
+      HUBSPOT_BASE_URL: simulator.url,
+      HUBSPOT_CLIENT_ID: simulator.credentials.clientId,
+      HUBSPOT_CLIENT_SECRET: simulator.credentials.clientSecret,
+      HUBSPOT_REFRESH_TOKEN: simulator.credentials.refreshToken,
+      ...env,
+    }),
+  );
+  await app.listen(0, '127.0.0.1');
+  const url = await app.getUrl();
+  const apiKey = await app.get(ApiKeys).create('test');
+  return {
+    url,
+    apiKey,
+    app,
+    simulator: new SimulatorControl(simulator.url),
+    send: (method, path, body, headers) =>
+      request(url + path, method, body, { authorization: `Bearer ${apiKey}`, ...headers }),
+    query: (sql, parameters) => app.get(DataSource).query(sql, parameters),
+    stop: async () => {
+      await app.close();
+      await simulator.close();
+      await database.drop();
+    },
+  };
+}
+
+/** Sends a request; a body that is a text goes out as it is, anything else as JSON. */
+export async function request(
+  url: string,
+  method: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
+  const answer = await fetch(url, {
+    method,
+    headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  });
+  const text = await answer.text();
+  const parsed = JSON.parse(text === '' ? '{}' : text) as AnswerBody;
+  return { status: answer.status, headers: answer.headers, body: parsed };
+}
+
+/** One request that the simulator received. */
+export interface RecordedRequest {
+  method: string;
+  path: string;
+  status: number;
+}
+
+/** A fault on order: see docs/simulator.md. */
+export interface Fault {
+  match?: { method?: string; path?: string };
+  times?: number;
+  status?: number;
+  body?: unknown;
+  headers?: Record<string, string>;
+  reset?: 'before' | 'after';
+  emptyBody?: boolean;
+}
+
+/** The simulator as a test sees it: over HTTP. */
+export class SimulatorControl {
+  constructor(readonly url: string) {}
+
+  /** Calls HubSpot's API of the simulator. */
+  call(method: string, path: string, body?: unknown): Promise<Answer> {
+    return request(this.url + path, method, body, { authorization: 'Bearer pat-na1-simulator' });
+  }
+
+  async order(fault: Fault): Promise<void> {
+    await this.admin('POST', 'faults', fault);
+  }
+
+  async expireTokens(): Promise<void> {
+    await this.admin('POST', 'tokens/expire');
+  }
+
+  async revokeTokens(): Promise<void> {
+    await this.admin('POST', 'tokens/revoke');
+  }
+
+  /** Requests to HubSpot's API since the last {@link forget}, without the simulator's own. */
+  async requests(pathPart = ''): Promise<RecordedRequest[]> {
+    const { body } = await this.admin('GET', 'requests');
+    return (body as unknown as { requests: RecordedRequest[] }).requests.filter(({ path }) => path.includes(pathPart));
+  }
+
+  async forget(): Promise<void> {
+    await this.admin('DELETE', 'requests');
+  }
+
+  private async admin(method: string, path: string, body?: unknown): Promise<Answer> {
+    const answer = await request(`${this.url}/_simulator/${path}`, method, body);
+    if (answer.status >= 300) throw new Error(`simulator: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return answer;
+  }
+}
