@@ -35,22 +35,24 @@ export async function startService(env: Env): Promise<RunningService> {
 
 /**
  * Calls `stop` once on SIGINT or SIGTERM, then ends the process; a second signal ends it at once.
+ * @returns what a signal does, for other reasons to stop
  */
-export function stopOnSignal(stop: () => Promise<void>): void {
+export function stopOnSignal(stop: () => Promise<void>): () => void {
   let stopping = false;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      if (stopping) process.exit(1);
-      stopping = true;
-      stop().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          process.stderr.write(`Stopping failed: ${describe(error)}\n`);
-          process.exit(1);
-        },
-      );
-    });
-  }
+  const stopNow = (): void => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        process.stderr.write(`Stopping failed: ${describe(error)}\n`);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGINT', stopNow);
+  process.on('SIGTERM', stopNow);
+  return stopNow;
 }
 
 /** An error in one line: connection errors of several addresses have no message of their own. */

@@ -20,7 +20,9 @@ async function main(): Promise<void> {
     await service?.app.close();
     await local?.stop();
   };
-  stopOnSignal(stop);
+  const stopNow = stopOnSignal(stop);
+  // npm passes a signal on to its shell only, which dies of it and leaves this process behind.
+  if (given.npm_lifecycle_event) whenOrphaned(stopNow);
   try {
     local = await startLocalEnvironment(given);
     service = await startService(parseEnv(local.variables));
@@ -31,6 +33,17 @@ async function main(): Promise<void> {
     throw error;
   }
   process.stdout.write(greeting(service.url, local));
+}
+
+/** Calls back once the parent process has ended. */
+function whenOrphaned(act: () => void): void {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    act();
+  }, 200);
+  watch.unref();
 }
 
 function greeting(url: string, { notes, apiKey }: LocalEnvironment): string {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { Failure, invalidRequest } from './failure';
@@ -34,7 +35,11 @@ const largestBodyBytes = 50 * 1024 * 1024;
 
 /** HubSpot's API over HTTP. */
 export function createServer(state: SimulatorState, latencyMs: number): FastifyInstance {
-  const server = Fastify({ bodyLimit: largestBodyBytes, routerOptions: { maxParamLength: 1000 } });
+  const server = Fastify({
+    genReqId: () => randomUUID(),
+    bodyLimit: largestBodyBytes,
+    routerOptions: { maxParamLength: 1000 },
+  });
   const faultOf = new WeakMap<FastifyRequest, OrderedFault>();
 
   server.addHook('onRequest', async (request, reply) => {
