@@ -34,13 +34,13 @@ export async function startService(env: Env): Promise<RunningService> {
 }
 
 /**
- * Calls `stop` once on SIGINT or SIGTERM, then ends the process; a second signal ends it at once.
- * @returns what a signal does, for other reasons to stop
+ * Calls `stop` on SIGINT or SIGTERM, then ends the process; a second signal ends it at once.
+ * @returns what the first signal does, for other reasons to stop; it does nothing once stopping has begun
  */
 export function stopOnSignal(stop: () => Promise<void>): () => void {
   let stopping = false;
-  const stopNow = (): void => {
-    if (stopping) process.exit(1);
+  const stopOnce = (): void => {
+    if (stopping) return;
     stopping = true;
     stop().then(
       () => process.exit(0),
@@ -50,9 +50,13 @@ export function stopOnSignal(stop: () => Promise<void>): () => void {
       },
     );
   };
-  process.on('SIGINT', stopNow);
-  process.on('SIGTERM', stopNow);
-  return stopNow;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (stopping) process.exit(1);
+      stopOnce();
+    });
+  }
+  return stopOnce;
 }
 
 /** An error in one line: connection errors of several addresses have no message of their own. */

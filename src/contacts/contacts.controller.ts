@@ -25,7 +25,7 @@ export class ContactsController {
   /**
    * Create or update a contact
    *
-   * The contact is found by `id` where it is given, else by `email`. Fields that are left out stay as they are; `null`
+   * @remarks The contact is found by `id` where it is given, else by `email`. Fields that are left out stay as they are; `null`
    * clears one.
    */
   @Post()

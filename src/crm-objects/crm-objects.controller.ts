@@ -14,7 +14,7 @@ export class CrmObjectsController {
   /**
    * List what this service created
    *
-   * Contacts, deals and tickets that this service created in HubSpot, newest first. Follow the `Link` header or
+   * @remarks Contacts, deals and tickets that this service created in HubSpot, newest first. Follow the `Link` header or
    * `paging.next`; records created meanwhile do not disturb the pages.
    */
   @Get()

@@ -30,7 +30,7 @@ export class DealsController {
   /**
    * Create or update a deal
    *
-   * The deal is found by `id` where it is given, else by `externalId`, else by `dealname` within its pipeline: first
+   * @remarks The deal is found by `id` where it is given, else by `externalId`, else by `dealname` within its pipeline: first
    * among the deals that this service knows, then in HubSpot. Where several deals have that name, the answer is 409 with
    * the candidates. Fields that are left out stay as they are; `null` clears one. `contactId` or `contactEmail`
    * associates the deal with a contact; what became of that is told in `associations`.

@@ -20,9 +20,9 @@ async function main(): Promise<void> {
     await service?.app.close();
     await local?.stop();
   };
-  const stopNow = stopOnSignal(stop);
+  const stopOnce = stopOnSignal(stop);
   // npm passes a signal on to its shell only, which dies of it and leaves this process behind.
-  if (given.npm_lifecycle_event) whenOrphaned(stopNow);
+  if (given.npm_lifecycle_event) whenOrphaned(stopOnce);
   try {
     local = await startLocalEnvironment(given);
     service = await startService(parseEnv(local.variables));

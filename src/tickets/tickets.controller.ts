@@ -26,7 +26,7 @@ export class TicketsController {
   /**
    * Create a ticket
    *
-   * Every request makes a new ticket. `contactId` or `contactEmail`, `dealId` or `dealIds` associate it with a contact
+   * @remarks Every request makes a new ticket. `contactId` or `contactEmail`, `dealId` or `dealIds` associate it with a contact
    * and with deals; what became of that is told in `associations`.
    */
   @Post()
