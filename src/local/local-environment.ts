@@ -4,7 +4,8 @@ import { startEmbeddedPostgres } from './embedded-postgres';
 import { localSecrets } from './local-secrets';
 import { takeRunLock } from './run-lock';
 
-type Variables = Readonly<Record<string, string | undefined>>;
+/** Environment variables by name. */
+export type Variables = Readonly<Record<string, string | undefined>>;
 
 /** What a local run adds to the environment, so that the service starts without any configuration. */
 export interface LocalEnvironment {

@@ -2,7 +2,7 @@ import { ApiKeys } from '../api-keys/api-keys';
 import { parseEnv } from '../config/env';
 import { readEnv } from '../config/read-env';
 import { describe, startService, stopOnSignal, type RunningService } from '../start-service';
-import { startLocalEnvironment, type LocalEnvironment } from './local-environment';
+import { startLocalEnvironment, type LocalEnvironment, type Variables } from './local-environment';
 
 /** The service with whatever the environment leaves open filled in, unless this is production. */
 async function main(): Promise<void> {
@@ -12,27 +12,30 @@ async function main(): Promise<void> {
     stopOnSignal(() => app.close());
     return;
   }
-  // A signal during the start stops what runs by then.
-  let local: LocalEnvironment | undefined;
-  let service: RunningService | undefined;
-  const stop = async (): Promise<void> => {
+  const starting = start(given);
+  // A signal during the start waits for it: what was started is what has to be stopped.
+  const stopOnce = stopOnSignal(async () => {
     process.stdout.write('\nStopping …\n');
-    await service?.app.close();
-    await local?.stop();
-  };
-  const stopOnce = stopOnSignal(stop);
+    const { local, service } = await starting;
+    await service.app.close();
+    await local.stop();
+  });
   // npm passes a signal on to its shell only, which dies of it and leaves this process behind.
   if (given.npm_lifecycle_event) whenOrphaned(stopOnce);
+  const { local, service } = await starting;
+  process.stdout.write(greeting(service.url, local));
+}
+
+async function start(given: Variables): Promise<{ local: LocalEnvironment; service: RunningService }> {
+  const local = await startLocalEnvironment(given);
   try {
-    local = await startLocalEnvironment(given);
-    service = await startService(parseEnv(local.variables));
+    const service = await startService(parseEnv(local.variables));
     await service.app.get(ApiKeys).register('local run', local.apiKey);
+    return { local, service };
   } catch (error) {
-    await service?.app.close();
-    await local?.stop();
+    await local.stop();
     throw error;
   }
-  process.stdout.write(greeting(service.url, local));
 }
 
 /** Calls back once the parent process has ended. */
