@@ -2,9 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { Failure, invalidRequest } from './failure';
-import { Faults, type OrderedFault } from './faults';
-import type { Portal } from './portal';
-import { RequestLog } from './request-log';
+import type { OrderedFault } from './faults';
 import { accountRoutes } from './routes/account';
 import { adminRoutes } from './routes/admin';
 import { batchAssociationRoutes, recordAssociationRoutes } from './routes/associations';
@@ -14,19 +12,7 @@ import { objectRoutes } from './routes/objects';
 import { pipelineRoutes } from './routes/pipelines';
 import { propertyRoutes } from './routes/properties';
 import { searchRoutes } from './routes/search';
-
-/** What the routes work on. */
-export interface SimulatorState {
-  portal: Portal;
-  readonly log: RequestLog;
-  readonly faults: Faults;
-  /** Where the simulator listens; empty before it does. */
-  url: string;
-  /** Tells that something is to be saved. */
-  changed(): void;
-  /** Begins anew, with nothing in the portal. */
-  reset(): void;
-}
+import type { SimulatorState } from './state';
 
 /** Versions of HubSpot's paths, which are played alike. [hubspot.md 1] */
 const dated = ['2026-09', '2026-03'];

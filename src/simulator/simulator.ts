@@ -2,8 +2,9 @@ import { Clock } from './clock';
 import { Faults } from './faults';
 import { Portal, type PortalContents, type PortalSettings } from './portal';
 import { RequestLog } from './request-log';
-import { createServer, type SimulatorState } from './server';
+import { createServer } from './server';
 import { SnapshotFile } from './snapshot-file';
+import type { SimulatorState } from './state';
 import { defaultCredentials, type SimulatorCredentials } from './tokens';
 
 /** How the simulator behaves; every option has a default. */

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { SimulatorState } from '../server';
+import type { SimulatorState } from '../state';
 
 /** The account's details, of which the portal id is what matters. [hubspot.md 1] */
 export function accountRoutes(server: FastifyInstance, state: SimulatorState): void {

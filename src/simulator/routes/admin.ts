@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { objectTypeNames, objectTypeOf } from '../object-types';
-import type { SimulatorState } from '../server';
+import type { SimulatorState } from '../state';
 import { asObject } from '../wire';
 
 /** The simulator's own API, under a path that HubSpot does not have. It needs no token. */

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { unlabelledTypeId, type End } from '../association-store';
 import { Failure, invalidRequest, recordNotFound, type FailureBody } from '../failure';
 import { objectTypeIds, objectTypeOf, type ObjectTypeName } from '../object-types';
-import type { SimulatorState } from '../server';
+import type { SimulatorState } from '../state';
 import { asList, asObject, asText, type Wire } from '../wire';
 
 interface AssociationRoute {

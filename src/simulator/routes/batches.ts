@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { Failure, invalidRequest, type FailureBody } from '../failure';
 import { objectTypeIds, objectTypeOf, type ObjectTypeName } from '../object-types';
 import type { RecordStore } from '../record-store';
-import type { SimulatorState } from '../server';
+import type { SimulatorState } from '../state';
 import type { ShownRecord } from '../stored-record';
 import { asList, asObject, asText, asValues, type Wire } from '../wire';
 import { inlineTargets } from './objects';

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { Failure } from '../failure';
-import type { SimulatorState } from '../server';
+import type { SimulatorState } from '../state';
 import { OAuthFailure } from '../tokens';
 
 /** The token endpoint, which takes forms only. [hubspot.md 2] */

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { unlabelledTypeId } from '../association-store';
 import { invalidRequest } from '../failure';
 import { objectTypeOf, type ObjectTypeName } from '../object-types';
-import type { SimulatorState } from '../server';
+import type { SimulatorState } from '../state';
 import type { ShownRecord, StoredRecord } from '../stored-record';
 import { asList, asNames, asObject, asText, asValues, type Wire } from '../wire';
 

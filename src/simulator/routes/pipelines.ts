@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { recordNotFound } from '../failure';
 import { objectTypeOf } from '../object-types';
 import type { Pipeline } from '../pipelines';
-import type { SimulatorState } from '../server';
+import type { SimulatorState } from '../state';
 import { asList, asObject, asText, asValues } from '../wire';
 
 interface PipelineRoute {

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { Failure, invalidRequest } from '../failure';
 import { objectTypeOf } from '../object-types';
 import { property, type PropertyType } from '../property-definition';
-import type { SimulatorState } from '../server';
+import type { SimulatorState } from '../state';
 import { asList, asObject, asText } from '../wire';
 
 interface PropertyRoute {

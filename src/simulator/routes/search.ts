@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { objectTypeOf } from '../object-types';
 import { readSearch } from '../search';
-import type { SimulatorState } from '../server';
+import type { SimulatorState } from '../state';
 import { asObject } from '../wire';
 
 /** Search, which sees records late. [hubspot.md 5] */
