@@ -5,6 +5,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { SwaggerModule } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppModule } from './app.module';
+import { answerClientError } from './common/client-error';
 import { readJsonBodies } from './common/json-body';
 import { Problem } from './common/problem';
 import { ProblemFilter } from './common/problem.filter';
@@ -26,6 +27,7 @@ export async function createApp(env: Env, { preview = false }: CreateAppOptions 
   const adapter = new FastifyAdapter({
     bodyLimit: env.BODY_LIMIT_BYTES,
     genReqId: requestIdOf,
+    clientErrorHandler: answerClientError,
     frameworkErrors: (_error: unknown, request: FastifyRequest, reply: FastifyReply) => {
       const problem = new Problem('invalid-request', `The path ${request.url} is not a valid URL path.`);
       const headers = { 'x-request-id': request.id, ...problem.toHeaders() };

@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { request, startTestService, type Answer, type TestService } from './support/test-service';
 
 describe('bad input', () => {
@@ -82,6 +83,35 @@ describe('bad input', () => {
     },
   );
 
+  it.each([
+    ['a list in a list', `{"email":"a@example.com","properties":{"x":${'['.repeat(20_000)}${']'.repeat(20_000)}}}`],
+    ['an object in an object', `{"email":"a@example.com","x":${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}}`],
+  ])('answers 400 to %s, twenty thousand deep', async (_name, text) => {
+    await expectProblem(await service.send('POST', '/api/contacts', text), 400, 'invalid-request');
+  });
+
+  it('answers 415 to a compressed body', async () => {
+    const answer = await service.send('POST', '/api/contacts', '{}', { 'content-encoding': 'gzip' });
+    await expectProblem(answer, 415, 'unsupported-media-type');
+  });
+
+  it.each([
+    ['what is no HTTP', 'GARBAGE\r\n\r\n', 'HTTP/1.1 400 '],
+    [
+      'a head of twenty thousand bytes',
+      `GET / HTTP/1.1\r\nHost: x\r\nA: ${'x'.repeat(20_000)}\r\n\r\n`,
+      'HTTP/1.1 431 ',
+    ],
+  ])('answers %s with a problem too', async (_name, text, start) => {
+    const socket = connect(Number(new URL(service.url).port), '127.0.0.1');
+    socket.end(text);
+    const chunks: Buffer[] = [];
+    for await (const chunk of socket) chunks.push(chunk as Buffer);
+    const answer = Buffer.concat(chunks).toString();
+    expect(answer.startsWith(start)).toBe(true);
+    expect(answer).toContain('content-type: application/problem+json');
+  });
+
   it('answers 413 to a body of two megabytes', async () => {
     const answer = await service.send('POST', '/api/contacts', {
       email: 'a@example.com',
@@ -125,6 +155,7 @@ describe('bad input', () => {
     ['limit=201', '?limit'],
     ['limit=ten', '?limit'],
     ['since=yesterday', '?since'],
+    ['since=2026-W10', '?since'],
     ['since=2026-11-24T00:00:00Z&until=2026-11-23T00:00:00Z', '?until'],
     ['cursor=nonsense', '?cursor'],
     ['page=0', '?page'],

@@ -12,6 +12,7 @@ export const problemCatalogue = {
   'deal-ambiguous': { status: 409, title: 'Several deals match' },
   'body-too-large': { status: 413, title: 'The body is too large' },
   'unsupported-media-type': { status: 415, title: 'The body must be JSON' },
+  'headers-too-large': { status: 431, title: 'The headers are too large' },
   'refused-by-hubspot': { status: 422, title: 'HubSpot refused the record' },
   'internal-error': { status: 500, title: 'The service failed' },
   'hubspot-failed': { status: 502, title: 'HubSpot could not be reached or kept failing' },

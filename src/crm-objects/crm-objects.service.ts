@@ -3,6 +3,7 @@ import { Problem } from '../common/problem';
 import { DefaultPortal } from '../hubspot/default-portal';
 import { CreatedRecords } from './created-records';
 import type { CrmObject } from './crm-object.entity';
+import { readTime } from './time';
 import { decodeCursor, encodeCursor, type ListPosition } from './list-position';
 import {
   deepestOffset,
@@ -36,8 +37,8 @@ export class CrmObjectsService {
     const rows = await this.records.find({
       portalId: await this.portal.getId(),
       objectType: type,
-      since: since === undefined ? undefined : new Date(since),
-      until: until === undefined ? undefined : new Date(until),
+      since: readTime(since) ?? undefined,
+      until: readTime(until) ?? undefined,
       after,
       offset,
       // One more than asked for tells whether there is a next page.
@@ -71,7 +72,8 @@ function startOf({
   since,
   until,
 }: ListCreatedRecordsQuery): ListPosition | undefined {
-  if (since !== undefined && until !== undefined && new Date(since) >= new Date(until)) {
+  const [from, to] = [readTime(since), readTime(until)];
+  if (from && to && from >= to) {
     throw invalid('?until', 'until must be later than since.');
   }
   if (page !== undefined && cursor !== undefined) throw invalid('?page', 'Send either page or cursor, not both.');

@@ -1,6 +1,7 @@
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsISO8601, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { objectTypes, type ObjectType } from '../hubspot/hubspot-wire';
+import { IsTime } from './time';
 
 /** Largest number of records that `page` may skip; beyond it a cursor is needed. */
 export const deepestOffset = 10_000;
@@ -19,19 +20,19 @@ export class ListCreatedRecordsQuery {
   type?: ObjectType;
 
   /**
-   * Only records recorded at or after this time: ISO 8601.
+   * Only records recorded at or after this time: ISO 8601, in UTC unless it says otherwise.
    * @example "2026-11-24T00:00:00Z"
    */
   @IsOptional()
-  @IsISO8601({ strict: true }, { message: 'since must be a time in ISO 8601, such as 2026-11-24T00:00:00Z' })
+  @IsTime()
   since?: string;
 
   /**
-   * Only records recorded before this time: ISO 8601.
+   * Only records recorded before this time: ISO 8601, in UTC unless it says otherwise.
    * @example "2026-12-01T00:00:00Z"
    */
   @IsOptional()
-  @IsISO8601({ strict: true }, { message: 'until must be a time in ISO 8601, such as 2026-12-01T00:00:00Z' })
+  @IsTime()
   until?: string;
 
   /** Records per page. */

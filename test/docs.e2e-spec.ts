@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { startTestService, type TestService } from './support/test-service';
+
+describe('the API description', () => {
+  let service: TestService;
+  beforeAll(async () => {
+    service = await startTestService();
+  });
+  afterAll(() => service.stop());
+
+  it('is served without a key, as a page that needs nothing from elsewhere', async () => {
+    const page = await fetch(`${service.url}/api/docs`);
+    expect(page.status).toBe(200);
+    const html = await page.text();
+    const assets = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, asset = '']) => asset);
+    expect(assets.length).toBeGreaterThan(2);
+    for (const asset of assets) {
+      const url = new URL(asset, `${service.url}/api/docs`);
+      expect(url.origin).toBe(service.url);
+      expect((await fetch(url)).status).toBe(200);
+    }
+  });
+
+  it('is served as JSON and YAML, with every route of the committed document', async () => {
+    const committed = JSON.parse(readFileSync(path.join(__dirname, '../docs/openapi.json'), 'utf8')) as {
+      paths: object;
+    };
+    const json = (await (await fetch(`${service.url}/api/openapi.json`)).json()) as { paths: object };
+    expect(Object.keys(json.paths).sort()).toEqual(Object.keys(committed.paths).sort());
+    const yaml = await (await fetch(`${service.url}/api/openapi.yaml`)).text();
+    for (const route of Object.keys(committed.paths)) expect(yaml).toContain(route);
+  });
+});
