@@ -18,7 +18,9 @@ describe('the API description', () => {
     for (const asset of assets) {
       const url = new URL(asset, `${service.url}/api/docs`);
       expect(url.origin).toBe(service.url);
-      expect((await fetch(url)).status).toBe(200);
+      const answer = await fetch(url);
+      expect(answer.status).toBe(200);
+      expect((await answer.arrayBuffer()).byteLength).toBeGreaterThan(0);
     }
   });
 
