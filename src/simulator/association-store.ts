@@ -1,3 +1,4 @@
+import type { RecordEvents } from './record-events';
 import { objectTypeIds, type ObjectTypeName } from './object-types';
 
 /** HUBSPOT_DEFINED association types: the unlabelled one of each direction. [hubspot.md 6] */
@@ -19,6 +20,26 @@ const unlabelled: Record<string, number> = {
   'tickets>tickets': 452,
 };
 
+/** Primary association types, which companies have beside the unlabelled ones. [hubspot.md 6] */
+const primary: Record<string, number> = {
+  'contacts>companies': 1,
+  'companies>contacts': 2,
+  'deals>companies': 5,
+  'companies>deals': 6,
+  'tickets>companies': 26,
+  'companies>tickets': 25,
+};
+
+/** All association types between two object types. */
+export function associationTypes(from: ObjectTypeName, to: ObjectTypeName): { typeId: number; label: string | null }[] {
+  const typeId = unlabelledTypeId(from, to);
+  const primaryId = primary[`${from}>${to}`];
+  return [
+    ...(typeId === undefined ? [] : [{ typeId, label: null }]),
+    ...(primaryId === undefined ? [] : [{ typeId: primaryId, label: 'Primary' }]),
+  ];
+}
+
 /** The unlabelled association type between two object types. */
 export function unlabelledTypeId(from: ObjectTypeName, to: ObjectTypeName): number | undefined {
   return unlabelled[`${from}>${to}`];
@@ -36,8 +57,11 @@ const keyOf = ({ type, id }: End): string => `${objectTypeIds[type]}/${id}`;
 export class AssociationStore {
   private readonly links = new Map<string, Map<string, End>>();
 
-  constructor(contents: [End, End][] = []) {
-    for (const [from, to] of contents) this.add(from, to);
+  constructor(
+    private readonly events: RecordEvents,
+    contents: [End, End][] = [],
+  ) {
+    for (const [from, to] of contents) this.link(from, to);
   }
 
   contents(): [End, End][] {
@@ -50,13 +74,32 @@ export class AssociationStore {
 
   /** Associates two records; doing it again changes nothing. */
   add(from: End, to: End): void {
-    this.endsOf(from).set(keyOf(to), to);
-    this.endsOf(to).set(keyOf(from), from);
+    if (this.endsOf(from).has(keyOf(to))) return;
+    this.link(from, to);
+    this.events.associated(from, to, false);
+    this.events.associated(to, from, false);
   }
 
+  /** Takes an association away; where there is none nothing changes. */
   remove(from: End, to: End): void {
-    this.endsOf(from).delete(keyOf(to));
+    if (!this.endsOf(from).delete(keyOf(to))) return;
     this.endsOf(to).delete(keyOf(from));
+    this.events.associated(from, to, true);
+    this.events.associated(to, from, true);
+  }
+
+  /** Gives a merged record the associations of those it was made of. */
+  move(from: End, to: End): void {
+    for (const end of this.links.get(keyOf(from))?.values() ?? []) {
+      this.endsOf(end).delete(keyOf(from));
+      this.link(to, end);
+    }
+    this.links.delete(keyOf(from));
+  }
+
+  private link(from: End, to: End): void {
+    this.endsOf(from).set(keyOf(to), to);
+    this.endsOf(to).set(keyOf(from), from);
   }
 
   /** The records of a type that a record is associated with, in the order in which that happened. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { LimitName } from './rate-limits';
 
 /** One entry of a body's `errors`. */
 export interface FailureDetail {
@@ -17,6 +18,11 @@ export interface FailureBody {
   context?: Record<string, string[]>;
   errors?: FailureDetail[];
   links?: Record<string, string>;
+  /** Instead of a category, on 429. */
+  errorType?: string;
+  policyName?: string;
+  groupName?: string;
+  requestId?: string;
 }
 
 /** An error answer, in HubSpot's words. */
@@ -84,4 +90,40 @@ export function expiredAuthentication(expiredAtMs: number, nowMs: number): Failu
     category: 'EXPIRED_AUTHENTICATION',
     context: { 'expire time': [new Date(expiredAtMs).toISOString()] },
   });
+}
+
+/** 403 for a token without the scopes. [hubspot.md 3.2, UOA] */
+export function missingScopesFailure(requiredGranularScopes: string[]): Failure {
+  const message =
+    "This app hasn't been granted all required scopes to make this call. Read more about required scopes here: https://developers.hubspot.com/scopes.";
+  const details = [
+    { message: 'One or more of the following scopes are required.', context: { requiredGranularScopes } },
+  ];
+  return new Failure(403, message, {
+    category: 'MISSING_SCOPES',
+    errors: details,
+    links: { scopes: 'https://developers.hubspot.com/scopes' },
+  });
+}
+
+/** 429 in the words of the limit that refused. [hubspot.md 8, USE24, issues] */
+export function rateLimitFailure(limit: LimitName, portalId: number): Failure {
+  const words: Record<LimitName, [name: string, policy: Record<string, string>]> = {
+    burst: [
+      'ten_secondly_rolling',
+      {
+        policyName: 'TEN_SECONDLY_ROLLING',
+        groupName: `publicapi:private_app-api-calls-ten-secondly:1:${portalId}`,
+      },
+    ],
+    associations: [
+      'ten_secondly_rolling',
+      { policyName: 'TEN_SECONDLY_ROLLING', groupName: `publicapi:associations:${portalId}` },
+    ],
+    daily: ['daily', { policyName: 'DAILY', requestId: randomUUID() }],
+    // The policy's name is absent on search. [UNCONFIRMED]
+    search: ['secondly', {}],
+  };
+  const [name, policy] = words[limit];
+  return new Failure(429, `You have reached your ${name} limit.`, { errorType: 'RATE_LIMIT', ...policy });
 }

@@ -1,17 +1,21 @@
 import { parseArgs } from 'node:util';
+import { tierNames } from './rate-limits';
 import { defaultOptions, startSimulator, type SimulatorOptions } from './simulator';
 
-const help = `A stand-in for HubSpot's CRM API.
+const help = `A stand-in for HubSpot's CRM API. docs/simulator.md says what it plays.
 
   npm run simulator -- [options]
 
   --port <number>           port to listen on; 0 takes any free one (5002)
   --host <address>          address to listen on (${defaultOptions.host})
   --portal <number>         the account's number (${defaultOptions.portalId})
+  --tier <name>             rate limits: ${tierNames.join(', ')} (${defaultOptions.tier})
   --latency <ms>            milliseconds that every answer takes longer (${defaultOptions.latencyMs})
   --search-lag <ms>         milliseconds until search sees a change (${defaultOptions.searchLagMs})
   --token-ttl <seconds>     seconds an access token lives (${defaultOptions.accessTokenTtlSeconds})
   --rotate-refresh-tokens   each refresh gives a new refresh token and ends the old one
+  --seed <number>           decides the order of results and all ids but records' (${defaultOptions.seed})
+  --first-id <number>       the first record id given out (${defaultOptions.firstId})
   --snapshot <file>         keep the records in a file from one run to the next
   --help                    this text
 `;
@@ -22,10 +26,13 @@ async function main(): Promise<void> {
       port: { type: 'string', default: '5002' },
       host: { type: 'string' },
       portal: { type: 'string' },
+      tier: { type: 'string' },
       latency: { type: 'string' },
       'search-lag': { type: 'string' },
       'token-ttl': { type: 'string' },
       'rotate-refresh-tokens': { type: 'boolean', default: false },
+      seed: { type: 'string' },
+      'first-id': { type: 'string' },
       snapshot: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
@@ -37,19 +44,24 @@ async function main(): Promise<void> {
   const number = (name: keyof typeof values): number | undefined => {
     const text = values[name];
     if (text === undefined) return undefined;
-    const value = Number.parseInt(String(text), 10);
-    if (String(value) !== text && `${value}ms` !== text)
-      throw new Error(`--${name} takes a number, not "${String(text)}".`);
-    return value;
+    const digits = /^(\d+)(ms|s)?$/.exec(String(text))?.[1];
+    if (digits === undefined) throw new Error(`--${name} takes a number, not "${String(text)}".`);
+    return Number(digits);
   };
+  const tier = tierNames.find((name) => name === values.tier);
+  if (values.tier !== undefined && !tier)
+    throw new Error(`--tier takes one of ${tierNames.join(', ')}, not "${values.tier}".`);
   const options: SimulatorOptions = {
     port: number('port'),
     host: values.host,
     portalId: number('portal'),
+    tier,
     latencyMs: number('latency'),
     searchLagMs: number('search-lag'),
     accessTokenTtlSeconds: number('token-ttl'),
     rotateRefreshTokens: values['rotate-refresh-tokens'],
+    seed: number('seed'),
+    firstId: number('first-id'),
     snapshotFile: values.snapshot,
   };
   const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));

@@ -1,20 +1,32 @@
 import { AssociationStore, type End } from './association-store';
 import type { Clock } from './clock';
 import { objectTypeNames, type ObjectTypeName } from './object-types';
+import { RateLimits, tiers, type TierName } from './rate-limits';
+import { RecordEvents, type EventSink } from './record-events';
 import { RecordStore, type StoreContents } from './record-store';
-import { Tokens, type TokenSettings } from './tokens';
+import type { WriteValidations } from './write-validation';
 
 /** How a portal behaves. */
-export interface PortalSettings extends TokenSettings {
+export interface PortalSettings {
   portalId: number;
-  firstId: number;
   searchLagMs: number;
+  tier: TierName;
+}
+
+/** What a portal needs of the simulator. */
+export interface PortalSurroundings {
+  clock: Clock;
+  nextId(): string;
+  /** Told of every change, so that it can be saved. */
+  changed(): void;
+  /** Told of everything that happens to a record. */
+  sink: EventSink;
 }
 
 /** Everything a portal holds, for a snapshot. */
 export interface PortalContents {
-  nextId: number;
-  refreshToken: string | null;
+  settings: PortalSettings;
+  writeValidations: WriteValidations;
   associations: [End, End][];
   stores: Record<ObjectTypeName, StoreContents>;
 }
@@ -23,47 +35,39 @@ export interface PortalContents {
 export class Portal {
   readonly stores: Record<ObjectTypeName, RecordStore>;
   readonly associations: AssociationStore;
-  readonly tokens: Tokens;
-  private nextId: number;
+  readonly events: RecordEvents;
+  /** Limits by app; null where the tier has none. */
+  readonly limits: Record<'oauth' | 'static', RateLimits> | null;
+  readonly writeValidations: WriteValidations;
 
-  /** @param changed told of every change, so that it can be saved */
   constructor(
     readonly settings: PortalSettings,
-    readonly clock: Clock,
-    changed: () => void,
+    readonly around: PortalSurroundings,
     contents?: PortalContents,
   ) {
-    this.nextId = Math.max(settings.firstId, contents?.nextId ?? 0);
-    const around = {
-      portalId: settings.portalId,
-      clock,
-      searchLagMs: settings.searchLagMs,
-      nextId: () => this.takeId(),
-      changed,
-    };
-    const storeOf = (type: ObjectTypeName): RecordStore => new RecordStore(type, around, contents?.stores[type]);
+    const { portalId, searchLagMs, tier } = settings;
+    const { clock } = around;
+    this.writeValidations = contents?.writeValidations ?? {};
+    this.events = new RecordEvents(portalId, () => clock.nowMs(), around.sink);
+    const shared = { ...around, portalId, searchLagMs, events: this.events, writeValidations: this.writeValidations };
+    const storeOf = (type: ObjectTypeName): RecordStore => new RecordStore(type, shared, contents?.stores[type]);
     this.stores = {
       contacts: storeOf('contacts'),
       companies: storeOf('companies'),
       deals: storeOf('deals'),
       tickets: storeOf('tickets'),
     };
-    this.associations = new AssociationStore(contents?.associations);
-    this.tokens = new Tokens(settings.portalId, clock, settings, changed, contents?.refreshToken);
-  }
-
-  /** A number that no record, pipeline or stage had before. */
-  takeId(): string {
-    const id = this.nextId;
-    this.nextId += 1;
-    return String(id);
+    this.associations = new AssociationStore(this.events, contents?.associations);
+    const searches = RateLimits.searchWindow();
+    const limits = (): RateLimits => new RateLimits(tiers[tier as keyof typeof tiers], clock, searches);
+    this.limits = tier === 'unlimited' ? null : { oauth: limits(), static: limits() };
   }
 
   contents(): PortalContents {
     const stores = Object.fromEntries(objectTypeNames.map((type) => [type, this.stores[type].contents()]));
     return {
-      nextId: this.nextId,
-      refreshToken: this.tokens.currentRefreshToken,
+      settings: this.settings,
+      writeValidations: this.writeValidations,
       associations: this.associations.contents(),
       stores: stores as Record<ObjectTypeName, StoreContents>,
     };

@@ -4,6 +4,9 @@ import type { PropertyDefinition } from './property-definition';
 /** Something wrong with one value. */
 export type ValueFinding = FailureDetail & { code: string };
 
+/** White space and invisible characters, which non-string values must not begin or end with. [changelog, April 2025] */
+const surrounded = /^[\s\p{Cf}]|[\s\p{Cf}]$/u;
+
 /**
  * Checks property values against their definitions. [hubspot.md 3.2: PROPERTY_DOESNT_EXIST, READ_ONLY_VALUE,
  * INVALID_EMAIL, INVALID_OPTION, INVALID_INTEGER, INVALID_LONG; the texts of the last three are UNCONFIRMED]
@@ -13,42 +16,59 @@ export function checkValues(
   values: Readonly<Record<string, string>>,
   definitionOf: (name: string) => PropertyDefinition | undefined,
 ): ValueFinding[] {
-  return Object.entries(values).flatMap(([name, value]) => {
+  const findings: ValueFinding[] = [];
+  for (const name of Object.keys(values)) {
+    const value = values[name] ?? '';
     const definition = definitionOf(name);
-    if (!definition) return finding(name, 'PROPERTY_DOESNT_EXIST', `Property "${name}" does not exist`);
-    if (definition.modificationMetadata.readOnlyValue) {
-      return finding(name, 'READ_ONLY_VALUE', `"${name}" is a read only property; its value cannot be set.`);
+    if (!definition || definition.archived) {
+      findings.push(...finding(name, 'PROPERTY_DOESNT_EXIST', `Property "${name}" does not exist`));
+    } else if (definition.modificationMetadata.readOnlyValue) {
+      findings.push(...finding(name, 'READ_ONLY_VALUE', `"${name}" is a read only property; its value cannot be set.`));
+    } else if (value !== '') {
+      findings.push(...checkValue(definition, value));
     }
-    return value === '' ? [] : checkValue(definition, value);
-  });
+  }
+  return findings;
 }
 
 function checkValue({ name, type, options, externalOptions }: PropertyDefinition, value: string): ValueFinding[] {
-  if (name === 'email' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)) {
-    return finding(name, 'INVALID_EMAIL', `Email address ${value} is invalid`);
+  if (name === 'email') {
+    const valid = /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value);
+    return valid ? [] : finding(name, 'INVALID_EMAIL', `Email address ${value} is invalid`);
   }
-  if (type === 'number' && !Number.isFinite(Number(value))) {
-    return finding(name, 'INVALID_INTEGER', `${value} was not a valid number.`);
+  if (type === 'string') return [];
+  if (surrounded.test(value)) {
+    return finding(name, 'LEADING_TRAILING_WHITESPACE', `"${value}" includes leading or trailing whitespace.`);
   }
-  if ((type === 'date' || type === 'datetime') && Number.isNaN(toTime(value))) {
-    return finding(name, 'INVALID_LONG', `${value} was not a valid long.`);
+  if (type === 'number') {
+    return Number.isFinite(Number(value)) ? [] : finding(name, 'INVALID_INTEGER', `${value} was not a valid number.`);
   }
-  if (type === 'bool' && value !== 'true' && value !== 'false') {
-    return finding(name, 'INVALID_OPTION', `${value} was not one of the allowed options: [true, false]`);
+  if (type === 'date' || type === 'datetime') {
+    return Number.isNaN(timeOf(value)) ? finding(name, 'INVALID_LONG', `${value} was not a valid long.`) : [];
   }
-  if (type === 'enumeration' && !externalOptions) {
-    const allowed = options.map((option) => option.value);
-    const wrong = value.split(';').find((chosen) => !allowed.includes(chosen));
-    if (wrong !== undefined) {
-      return finding(name, 'INVALID_OPTION', `${wrong} was not one of the allowed options: [${allowed.join(', ')}]`);
-    }
-  }
-  return [];
+  if (type === 'bool') return checkOptions(name, [value], ['true', 'false']);
+  if (externalOptions) return [];
+  return checkOptions(
+    name,
+    value.split(';'),
+    options.map((option) => option.value),
+  );
 }
 
-/** Milliseconds since 1970 of a date that is written as such or in ISO 8601; NaN for anything else. */
-function toTime(value: string): number {
-  return /^-?\d+$/.test(value) ? Number(value) : /^\d{4}-\d{2}-\d{2}/.test(value) ? Date.parse(value) : Number.NaN;
+function checkOptions(name: string, chosen: string[], allowed: string[]): ValueFinding[] {
+  const wrong = chosen.find((value) => value !== '' && !allowed.includes(value));
+  return wrong === undefined ? [] : invalidOption(name, wrong, allowed);
+}
+
+/** A value that is none of the options. */
+export function invalidOption(name: string, value: string, allowed: readonly string[]): ValueFinding[] {
+  return finding(name, 'INVALID_OPTION', `${value} was not one of the allowed options: [${allowed.join(', ')}]`);
+}
+
+/** Milliseconds since 1970 of a time that is written as such or in ISO 8601; NaN for anything else. */
+export function timeOf(value: string): number {
+  if (/^-?\d{1,16}$/.test(value)) return Number(value);
+  return /^\d{4}-\d{2}-\d{2}/.test(value) ? Date.parse(value) : Number.NaN;
 }
 
 /** Makes a finding about a property. */

@@ -6,19 +6,25 @@ export interface LoggedRequest {
   path: string;
   /** 0 where the connection was cut. */
   status: number;
+  /** Absent where nobody was let in. */
+  portalId?: number;
   /** Inputs of a batch. */
   inputs?: number;
 }
 
 const mostKept = 10_000;
 
-/** The latest requests, and the number of all. */
+/** The latest requests; and the numbers of all, by method, path without ids, and status. */
 export class RequestLog {
   private requests: LoggedRequest[] = [];
+  private counts = new Map<string, number>();
   total = 0;
 
   add(request: LoggedRequest): void {
     this.total += 1;
+    const [path = ''] = request.path.split('?');
+    const route = `${request.method} ${path.replace(/\/\d+(?=\/|$)/g, '/{id}')} ${request.status}`;
+    this.counts.set(route, (this.counts.get(route) ?? 0) + 1);
     this.requests.push(request);
     if (this.requests.length > 2 * mostKept) this.requests = this.requests.slice(-mostKept);
   }
@@ -27,8 +33,14 @@ export class RequestLog {
     return this.requests.slice(-mostKept);
   }
 
+  /** Numbers by `METHOD path status`, such as `POST /crm/objects/2026-09/contacts/batch/upsert 200`. */
+  countsByRoute(): Record<string, number> {
+    return Object.fromEntries(this.counts);
+  }
+
   clear(): void {
     this.requests = [];
+    this.counts = new Map();
     this.total = 0;
   }
 }

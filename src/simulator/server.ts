@@ -1,32 +1,61 @@
-import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { Failure, invalidRequest } from './failure';
+import { Failure, invalidAuthentication, invalidRequest, missingScopesFailure, rateLimitFailure } from './failure';
 import type { OrderedFault } from './faults';
-import { accountRoutes } from './routes/account';
+import { callKind } from './rate-limits';
+import { accountRoutes, installationRoutes } from './routes/account';
 import { adminRoutes } from './routes/admin';
 import { batchAssociationRoutes, recordAssociationRoutes } from './routes/associations';
+import { authorizeRoutes } from './routes/authorize';
 import { batchRoutes } from './routes/batches';
-import { oauthRoutes } from './routes/oauth';
+import { oauthRoutes, oauthV1Routes } from './routes/oauth';
 import { objectRoutes } from './routes/objects';
+import { ownerRoutes } from './routes/owners';
 import { pipelineRoutes } from './routes/pipelines';
 import { propertyRoutes } from './routes/properties';
 import { searchRoutes } from './routes/search';
-import type { SimulatorState } from './state';
+import { missingScopes, neededScopes } from './scopes';
+import { callerOf, letIn, type SimulatorState } from './state';
 
-/** Versions of HubSpot's paths, which are played alike. [hubspot.md 1] */
-const dated = ['2026-09', '2026-03'];
+type Routes = (server: FastifyInstance, state: SimulatorState) => void;
+
 const adminPath = '/_simulator';
 const largestBodyBytes = 50 * 1024 * 1024;
+
+/** Versions of HubSpot's paths, which are played alike. [hubspot.md 1] */
+const versions = ['2026-09', '2026-03'];
+const dated = (path: string): string[] => versions.map((version) => `${path}/${version}`);
+const mounts: [prefixes: string[], routes: Routes][] = [
+  [[...dated('/crm/objects'), '/crm/v3/objects'], objectRoutes],
+  [[...dated('/crm/objects'), '/crm/v3/objects'], batchRoutes],
+  [[...dated('/crm/objects'), '/crm/v3/objects'], searchRoutes],
+  [[...dated('/crm/objects'), '/crm/v4/objects'], recordAssociationRoutes],
+  [[...dated('/crm/associations'), '/crm/v4/associations'], batchAssociationRoutes],
+  [[...dated('/crm/properties'), '/crm/v3/properties'], propertyRoutes],
+  [[...dated('/crm/pipelines'), '/crm/v3/pipelines'], pipelineRoutes],
+  [[...dated('/crm/owners'), '/crm/v3/owners'], ownerRoutes],
+  [[...dated('/account-info'), '/account-info/v3'], accountRoutes],
+  [[...dated('/appinstalls'), '/appinstalls/v3'], installationRoutes],
+  [[...dated('/oauth'), '/oauth/v3', '/oauth/v1'], oauthRoutes],
+  [['/oauth/v1'], oauthV1Routes],
+  [['/oauth'], authorizeRoutes],
+  [[adminPath], adminRoutes],
+];
 
 /** HubSpot's API over HTTP. */
 export function createServer(state: SimulatorState, latencyMs: number): FastifyInstance {
   const server = Fastify({
-    genReqId: () => randomUUID(),
     bodyLimit: largestBodyBytes,
-    routerOptions: { maxParamLength: 1000 },
+    genReqId: () => state.random.uuid(),
+    routerOptions: { maxParamLength: 4000 },
+    frameworkErrors: (_error: unknown, _request: FastifyRequest, reply: FastifyReply) => {
+      const { statusCode, body } = invalidRequest('The path is not a valid URL path');
+      void reply.status(statusCode).send(body);
+    },
   });
   const faultOf = new WeakMap<FastifyRequest, OrderedFault>();
+  readJson(server);
 
   server.addHook('onRequest', async (request, reply) => {
     if (request.url.startsWith(adminPath)) return;
@@ -34,10 +63,9 @@ export function createServer(state: SimulatorState, latencyMs: number): FastifyI
     const fault = state.faults.take(request.method, request.url);
     if (fault) {
       faultOf.set(request, fault);
-      if (await isAnsweredBy(fault, request, reply)) return reply;
+      if (await isAnsweredBy(fault, request, reply, state)) return;
     }
-    if (!request.url.startsWith('/oauth/')) state.portal.tokens.check(request.headers.authorization);
-    return undefined;
+    if (!request.url.startsWith('/oauth/')) admit(state, request);
   });
   server.addHook('onSend', async (request, reply, payload) => {
     if (request.url.startsWith(adminPath)) return payload;
@@ -48,8 +76,15 @@ export function createServer(state: SimulatorState, latencyMs: number): FastifyI
       return payload;
     }
     logRequest(state, request, reply.statusCode);
-    reply.header('x-hubspot-correlation-id', correlationIdIn(payload) ?? request.id);
-    return fault?.emptyBody ? '' : payload;
+    const caller = callerOf(request);
+    const headers = caller?.portal.limits?.[caller.access.kind].headers(
+      callKind(request.url),
+      caller.access.kind === 'oauth',
+    );
+    reply.headers({ ...headers, 'x-hubspot-correlation-id': correlationIdIn(payload) ?? request.id });
+    if (fault?.emptyBody) return '';
+    if (fault?.slowBodyMs && typeof payload === 'string') return slowly(payload, fault.slowBodyMs, reply);
+    return payload;
   });
   server.setErrorHandler((error, _request, reply) => {
     const failure = error instanceof Failure ? error : failureOf(error);
@@ -60,8 +95,8 @@ export function createServer(state: SimulatorState, latencyMs: number): FastifyI
     return reply.status(statusCode).send(body);
   });
 
-  const mount = (paths: string[], routes: (server: FastifyInstance, state: SimulatorState) => void): void => {
-    for (const prefix of paths) {
+  for (const [prefixes, routes] of mounts) {
+    for (const prefix of prefixes) {
       void server.register(
         (scope, _options, done) => {
           routes(scope, state);
@@ -70,28 +105,50 @@ export function createServer(state: SimulatorState, latencyMs: number): FastifyI
         { prefix },
       );
     }
-  };
-  const objectPaths = [...dated.map((version) => `/crm/objects/${version}`), '/crm/v3/objects'];
-  for (const routes of [objectRoutes, batchRoutes, searchRoutes]) mount(objectPaths, routes);
-  mount([...dated.map((version) => `/crm/objects/${version}`), '/crm/v4/objects'], recordAssociationRoutes);
-  mount([...dated.map((version) => `/crm/associations/${version}`), '/crm/v4/associations'], batchAssociationRoutes);
-  mount([...dated.map((version) => `/crm/properties/${version}`), '/crm/v3/properties'], propertyRoutes);
-  mount([...dated.map((version) => `/crm/pipelines/${version}`), '/crm/v3/pipelines'], pipelineRoutes);
-  mount([...dated.map((version) => `/account-info/${version}`), '/account-info/v3'], accountRoutes);
-  mount(
-    [...dated, 'v3', 'v1'].map((version) => `/oauth/${version}`),
-    oauthRoutes,
-  );
-  mount([adminPath], adminRoutes);
+  }
   return server;
 }
 
+/** Lets a request in that has a valid token, the scopes and a call left. @throws Failure 401, 403 or 429 */
+function admit({ app, portals }: SimulatorState, request: FastifyRequest): void {
+  const access = app.authenticate(request.headers.authorization);
+  const portal = portals.get(access.portalId);
+  if (!portal) throw invalidAuthentication();
+  letIn(request, { access, portal });
+  const refusedBy = portal.limits?.[access.kind].take(callKind(request.url));
+  if (refusedBy) throw rateLimitFailure(refusedBy, portal.settings.portalId);
+  const missing = missingScopes(neededScopes(request.method, request.url), access.scopes);
+  if (missing.length > 0) throw missingScopesFailure(missing.flat());
+}
+
+/** JSON is read with HubSpot's words for what is none. [hubspot.md 3.2] */
+function readJson(server: FastifyInstance): void {
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser(['application/json', '*'], { parseAs: 'string' }, (_request, body, done) => {
+    const text = body.toString();
+    try {
+      done(null, text === '' ? undefined : JSON.parse(text));
+    } catch (error) {
+      const at = Number(/position (\d+)/.exec((error as Error).message)?.[1] ?? 0);
+      const before = text.slice(0, at).split('\n');
+      const place = `line ${before.length}, column ${(before.at(-1) ?? '').length + 1}`;
+      done(new Failure(400, `Invalid input JSON on ${place}: ${(error as Error).message}`));
+    }
+  });
+}
+
 /** Carries out what a fault does before the request is acted upon. */
-async function isAnsweredBy(fault: OrderedFault, request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
+async function isAnsweredBy(
+  fault: OrderedFault,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  state: SimulatorState,
+): Promise<boolean> {
   if (fault.delayMs) await delay(fault.delayMs);
   if (fault.reset === 'before') {
     reply.hijack();
     request.raw.socket.destroy();
+    logRequest(state, request, 0);
     return true;
   }
   if (fault.status === undefined) return false;
@@ -99,34 +156,47 @@ async function isAnsweredBy(fault: OrderedFault, request: FastifyRequest, reply:
   await reply
     .status(fault.status)
     .headers(fault.headers ?? {})
-    .send(body);
+    .type('application/json')
+    .send(JSON.stringify(body));
   return true;
 }
 
-function logRequest({ log, portal }: SimulatorState, request: FastifyRequest, status: number): void {
+/** A body in pieces over a time. */
+function slowly(payload: string, overMs: number, reply: FastifyReply): Readable {
+  const pieces = 10;
+  const size = Math.ceil(payload.length / pieces);
+  reply.removeHeader('content-length');
+  return Readable.from(
+    (async function* () {
+      for (let start = 0; start < payload.length; start += size) {
+        await delay(overMs / pieces);
+        yield Buffer.from(payload.slice(start, start + size));
+      }
+    })(),
+  );
+}
+
+function logRequest({ log, clock }: SimulatorState, request: FastifyRequest, status: number): void {
   const { inputs } = (request.body ?? {}) as { inputs?: unknown };
+  const portalId = callerOf(request)?.access.portalId;
   log.add({
-    at: new Date(portal.clock.nowMs()).toISOString(),
+    at: new Date(clock.nowMs()).toISOString(),
     method: request.method,
     path: request.url,
     status,
+    ...(portalId !== undefined && { portalId }),
     ...(Array.isArray(inputs) && { inputs: inputs.length }),
   });
 }
 
 /** The header repeats the id that an error's body has. [hubspot.md 3.2] */
 function correlationIdIn(payload: unknown): string | undefined {
-  return typeof payload === 'string' ? /"correlationId":"([^"]+)"/.exec(payload)?.[1] : undefined;
+  return typeof payload === 'string' ? /"correlationId":"([^"\\]+)"/.exec(payload)?.[1] : undefined;
 }
 
 /** Fastify's own refusals in HubSpot's words; what is left is a fault of the simulator. */
 function failureOf(error: unknown): Failure {
-  const { code, message, statusCode } = error as { code?: string; message?: string; statusCode?: number };
-  if (code === 'FST_ERR_CTP_INVALID_JSON_BODY' || code === 'FST_ERR_CTP_EMPTY_JSON_BODY') {
-    return new Failure(400, `Invalid input JSON on line 1, column 1: ${message ?? ''}`);
-  }
-  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
-    return statusCode === 400 ? invalidRequest(message ?? '') : new Failure(statusCode, message ?? '');
-  }
-  return new Failure(500, 'internal error');
+  const { message = '', statusCode = 500 } = error as { message?: string; statusCode?: number };
+  if (statusCode === 400) return invalidRequest(message);
+  return statusCode < 500 ? new Failure(statusCode, message) : new Failure(500, 'internal error');
 }

@@ -1,11 +1,14 @@
 import { Clock } from './clock';
-import { Faults } from './faults';
-import { Portal, type PortalContents, type PortalSettings } from './portal';
-import { RequestLog } from './request-log';
+import { Faults, type Fault } from './faults';
+import { defaultCredentials, OAuthApp, type SimulatorCredentials } from './oauth-app';
+import { Portal, type PortalSettings } from './portal';
+import { Random } from './random';
+import type { TierName } from './rate-limits';
+import { RequestLog, type LoggedRequest } from './request-log';
 import { createServer } from './server';
 import { SnapshotFile } from './snapshot-file';
 import type { SimulatorState } from './state';
-import { defaultCredentials, type SimulatorCredentials } from './tokens';
+import { Webhooks } from './webhooks';
 
 /** How the simulator behaves; every option has a default. */
 export interface SimulatorOptions {
@@ -13,8 +16,10 @@ export interface SimulatorOptions {
   port?: number;
   /** Address to listen on. */
   host?: string;
-  /** HubSpot's number of the account. */
+  /** HubSpot's number of the first account. */
   portalId?: number;
+  /** Rate limits of the accounts. */
+  tier?: TierName;
   /** Milliseconds until search sees a change. */
   searchLagMs?: number;
   /** Seconds an access token lives. */
@@ -23,6 +28,8 @@ export interface SimulatorOptions {
   rotateRefreshTokens?: boolean;
   /** Milliseconds that every answer takes longer. */
   latencyMs?: number;
+  /** Decides the order of results and every id that is not a record's. */
+  seed?: number;
   /** The first record id given out; ids grow from there. */
   firstId?: number;
   /** File that keeps the records from one run to the next. */
@@ -35,6 +42,12 @@ export interface Simulator {
   readonly url: string;
   /** What apps use to get in. */
   readonly credentials: SimulatorCredentials;
+  /** Lets something go wrong; see docs/simulator.md. */
+  order(fault: Fault): void;
+  /** The latest requests to HubSpot's API. */
+  requests(): LoggedRequest[];
+  /** Moves the simulator's clock. */
+  moveClockMs(byMs: number): void;
   close(): Promise<void>;
 }
 
@@ -43,10 +56,12 @@ export const defaultOptions = {
   port: 0,
   host: '127.0.0.1',
   portalId: 1_234_567,
+  tier: 'pro',
   searchLagMs: 3000,
   accessTokenTtlSeconds: 1800,
   rotateRefreshTokens: false,
   latencyMs: 0,
+  seed: 1,
   firstId: 100_000_001,
 } as const satisfies Required<Omit<SimulatorOptions, 'snapshotFile'>>;
 
@@ -60,33 +75,69 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     snapshotFile: undefined,
     ...options,
   };
-  const clock = new Clock();
-  const snapshot = snapshotFile ? new SnapshotFile(snapshotFile, () => state.portal.contents()) : undefined;
-  const changed = (): void => snapshot?.saveSoon();
-  const portalWith = (contents?: PortalContents): Portal =>
-    new Portal(settings satisfies PortalSettings, clock, changed, contents);
-  const state: SimulatorState = {
-    portal: portalWith(snapshotFile ? SnapshotFile.read(snapshotFile) : undefined),
-    log: new RequestLog(),
-    faults: new Faults(),
-    url: '',
-    changed,
-    reset: () => {
-      state.portal = portalWith();
-      state.log.clear();
-      state.faults.clear();
-      changed();
-    },
-  };
+  const snapshot = snapshotFile ? new SnapshotFile(snapshotFile, () => state.contents()) : undefined;
+  const state = createState(settings, () => snapshot?.saveSoon());
+  state.restore(snapshotFile ? SnapshotFile.read(snapshotFile) : undefined);
   const server = createServer(state, latencyMs);
   state.url = await server.listen({ port, host });
   return {
     url: state.url,
     credentials: defaultCredentials,
+    order: (fault) => state.faults.order(fault),
+    requests: () => state.log.latest(),
+    moveClockMs: (byMs) => {
+      state.clock.moveMs(byMs);
+    },
     close: async () => {
+      state.webhooks.configure(null);
       server.server.closeAllConnections();
       await server.close();
       snapshot?.save();
     },
   };
+}
+
+type StateSettings = PortalSettings &
+  Required<Pick<SimulatorOptions, 'firstId' | 'seed' | 'accessTokenTtlSeconds' | 'rotateRefreshTokens'>>;
+
+function createState(settings: StateSettings, changed: () => void): SimulatorState {
+  const { portalId, tier, searchLagMs, firstId, seed } = settings;
+  const clock = new Clock();
+  const random = new Random(seed);
+  const webhooks = new Webhooks(clock, random);
+  let nextId = firstId;
+  const takeId = (): string => String(nextId++);
+  const around = { clock, changed, sink: webhooks, nextId: takeId };
+  const state: SimulatorState = {
+    clock,
+    random,
+    webhooks,
+    log: new RequestLog(),
+    faults: new Faults(clock, random),
+    app: new OAuthApp(portalId, clock, random, settings, changed),
+    portals: new Map(),
+    url: '',
+    changed,
+    takeId,
+    addPortal: (more) => {
+      const portal = new Portal({ portalId, tier, searchLagMs, ...more }, around);
+      state.portals.set(portal.settings.portalId, portal);
+      changed();
+      return portal;
+    },
+    contents: () => ({
+      nextId,
+      installations: state.app.contents(),
+      portals: [...state.portals.values()].map((portal) => portal.contents()),
+    }),
+    restore: (contents) => {
+      nextId = Math.max(firstId, contents?.nextId ?? 0);
+      state.app = new OAuthApp(portalId, clock, random, settings, changed, contents?.installations);
+      state.portals = new Map(
+        (contents?.portals ?? []).map((kept) => [kept.settings.portalId, new Portal(kept.settings, around, kept)]),
+      );
+      if (!state.portals.has(portalId)) state.addPortal({});
+    },
+  };
+  return state;
 }

@@ -11,6 +11,13 @@ export interface StoredRecord {
   searchableAtMs: number;
 }
 
+/** A value that HubSpot took in another form than it was written. [hubspot.md 1] */
+export interface NormalizedValue {
+  category: 'PROPERTY_VALUE_NORMALIZED';
+  message: string;
+  context: { propertyName: string; rawValue: string; normalizedValue: string };
+}
+
 /** A record as an answer shows it. */
 export interface ShownRecord {
   id: string;
@@ -22,4 +29,5 @@ export interface ShownRecord {
   url: string;
   new?: boolean;
   objectWriteTraceId?: string;
+  warnings?: NormalizedValue[];
 }

@@ -67,7 +67,7 @@ export async function startTestService({
   simulator: options,
 }: TestServiceOptions = {}): Promise<TestService> {
   const database = await createTestDatabase();
-  const simulator = await startSimulator({ searchLagMs: 0, ...options });
+  const simulator = await startSimulator({ searchLagMs: 0, tier: 'unlimited', ...options });
   const app = await createApp(
     parseEnv({
       NODE_ENV: 'test',

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
-import type { SimulatorState } from '../state';
+import { callerOf, portalOf, type SimulatorState } from '../state';
 
 /** The account's details, of which the portal id is what matters. [hubspot.md 1] */
-export function accountRoutes(server: FastifyInstance, state: SimulatorState): void {
-  server.get('/details', () => ({
-    portalId: state.portal.settings.portalId,
+export function accountRoutes(server: FastifyInstance): void {
+  server.get('/details', (request) => ({
+    portalId: portalOf(request).settings.portalId,
     accountType: 'STANDARD',
     timeZone: 'UTC',
     companyCurrency: 'USD',
@@ -14,4 +14,13 @@ export function accountRoutes(server: FastifyInstance, state: SimulatorState): v
     uiDomain: 'app.hubspot.com',
     dataHostingLocation: 'na1',
   }));
+}
+
+/** Removes the calling app from the portal. [hubspot.md 1] */
+export function installationRoutes(server: FastifyInstance, state: SimulatorState): void {
+  server.delete('/external-install', async (request, reply) => {
+    const caller = callerOf(request);
+    if (caller) state.app.uninstall(caller.access.portalId);
+    return reply.status(204).send();
+  });
 }

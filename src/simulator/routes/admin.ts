@@ -1,51 +1,151 @@
 import type { FastifyInstance } from 'fastify';
+import { Failure } from '../failure';
+import { readFault } from '../faults';
 import { objectTypeNames, objectTypeOf } from '../object-types';
-import type { SimulatorState } from '../state';
-import { asObject } from '../wire';
+import type { Portal } from '../portal';
+import { tierNames } from '../rate-limits';
+import type { SimulatorContents, SimulatorState } from '../state';
+import { readWebhookSettings } from '../webhooks';
+import { asList, asObject, asText, type Wire } from '../wire';
+
+interface AdminRoute {
+  Params: { type: string; id: string; portalId: string };
+  Querystring: Record<string, string | undefined>;
+  Body: unknown;
+}
 
 /** The simulator's own API, under a path that HubSpot does not have. It needs no token. */
 export function adminRoutes(server: FastifyInstance, state: SimulatorState): void {
-  server.get('/requests', () => ({ total: state.log.total, requests: state.log.latest() }));
+  const portalNamed = (text?: string): Portal => {
+    const portal = text === undefined ? [...state.portals.values()][0] : state.portals.get(Number(text));
+    if (!portal) throw new Failure(404, `There is no portal ${text ?? ''}`);
+    return portal;
+  };
+
+  server.get('/requests', () => ({
+    total: state.log.total,
+    counts: state.log.countsByRoute(),
+    requests: state.log.latest(),
+  }));
   server.delete('/requests', async (_request, reply) => {
     state.log.clear();
     return reply.status(204).send();
   });
 
   server.get('/faults', () => ({ faults: state.faults.list() }));
-  server.post<{ Body: unknown }>('/faults', async (request, reply) =>
-    reply.status(201).send(state.faults.order(asObject(request.body))),
+  server.post<AdminRoute>('/faults', async (request, reply) =>
+    reply.status(201).send(state.faults.order(readFault(request.body))),
   );
   server.delete('/faults', async (_request, reply) => {
     state.faults.clear();
     return reply.status(204).send();
   });
+  server.delete<AdminRoute>('/faults/:id', async (request, reply) => {
+    state.faults.clear(Number(request.params.id));
+    return reply.status(204).send();
+  });
 
   server.post('/tokens/expire', async (_request, reply) => {
-    state.portal.tokens.expireAll();
+    state.app.expireAll();
     return reply.status(204).send();
   });
   server.post('/tokens/revoke', async (_request, reply) => {
-    state.portal.tokens.revoke();
+    state.app.revoke();
     return reply.status(204).send();
   });
 
-  server.post<{ Body: unknown }>('/clock', async (request, reply) => {
-    state.portal.clock.moveMs(Number(asObject(request.body).moveMs ?? 0));
-    return reply.status(200).send({ now: new Date(state.portal.clock.nowMs()).toISOString() });
+  server.post<AdminRoute>('/clock', (request) => {
+    const moveMs = Number(asObject(request.body).moveMs ?? 0);
+    if (!Number.isFinite(moveMs) || Math.abs(moveMs) > 1e12)
+      throw new Failure(400, 'moveMs must be a number of milliseconds');
+    state.clock.moveMs(moveMs);
+    return { now: new Date(state.clock.nowMs()).toISOString() };
   });
 
-  server.get<{ Params: { type: string } }>('/records/:type', (request) => {
+  server.get('/portals', () => ({
+    portals: [...state.portals.values()].map(({ settings, limits }) => ({
+      ...settings,
+      staticToken: state.app.staticTokenOf(settings.portalId),
+      usedToday: limits && { oauth: limits.oauth.usedToday, static: limits.static.usedToday },
+    })),
+  }));
+  server.post<AdminRoute>('/portals', async (request, reply) => {
+    const { portalId, tier, searchLagMs } = asObject(request.body);
+    const knownTier = tierNames.find((name) => name === tier);
+    if (!Number.isSafeInteger(portalId) || Number(portalId) < 1) throw new Failure(400, 'portalId must be a number');
+    if (tier !== undefined && !knownTier) throw new Failure(400, `tier must be one of ${tierNames.join(', ')}`);
+    const settings = { portalId: Number(portalId), ...(knownTier && { tier: knownTier }) };
+    const portal = state.addPortal({
+      ...settings,
+      ...(searchLagMs !== undefined && { searchLagMs: Number(searchLagMs) }),
+    });
+    return reply
+      .status(201)
+      .send({ ...portal.settings, staticToken: state.app.staticTokenOf(portal.settings.portalId) });
+  });
+  server.delete<AdminRoute>('/portals/:portalId/installation', async (request, reply) => {
+    state.app.uninstall(portalNamed(request.params.portalId).settings.portalId);
+    return reply.status(204).send();
+  });
+  server.put<AdminRoute>('/portals/:portalId/used-today', async (request, reply) => {
+    const { limits } = portalNamed(request.params.portalId);
+    const calls = Number(asObject(request.body).calls ?? 0);
+    limits?.oauth.useToday(calls);
+    limits?.static.useToday(calls);
+    return reply.status(204).send();
+  });
+  server.put<AdminRoute>('/portals/:portalId/write-validation/:type', async (request, reply) => {
+    const { writeValidations } = portalNamed(request.params.portalId);
+    const body = asObject(request.body);
+    writeValidations[objectTypeOf(request.params.type)] = {
+      required: asList(body.required, 'required').map(String),
+      conditional: asList(body.conditional, 'conditional').map((rule) => readConditionalRule(asObject(rule, 'rule'))),
+    };
+    state.changed();
+    return reply.status(204).send();
+  });
+
+  server.get<AdminRoute>('/records/:type', (request) => {
     const type = objectTypeOf(request.params.type);
-    const store = state.portal.stores[type];
-    const results = store.list().map((record) => {
-      const associations = objectTypeNames.flatMap((to) => state.portal.associations.of({ type, id: record.id }, to));
-      return { ...store.show(record, 'all'), associations };
+    const portal = portalNamed(request.query.portalId);
+    const results = portal.stores[type].list().map((record) => {
+      const associations = objectTypeNames.flatMap((to) => portal.associations.of({ type, id: record.id }, to));
+      return { ...portal.stores[type].show(record, 'all'), associations };
     });
     return { results };
   });
 
-  server.post('/reset', async (_request, reply) => {
-    state.reset();
+  server.get('/webhooks', () => ({ deliveries: state.webhooks.deliveries }));
+  server.put<AdminRoute>('/webhooks', async (request, reply) => {
+    state.webhooks.configure(readWebhookSettings(request.body));
     return reply.status(204).send();
   });
+  server.delete('/webhooks', async (_request, reply) => {
+    state.webhooks.configure(null);
+    return reply.status(204).send();
+  });
+
+  server.get('/snapshot', () => state.contents());
+  server.put<AdminRoute>('/snapshot', async (request, reply) => {
+    state.restore(asObject(request.body) as unknown as SimulatorContents);
+    return reply.status(204).send();
+  });
+  server.post('/reset', async (_request, reply) => {
+    state.log.clear();
+    state.faults.clear();
+    state.webhooks.configure(null);
+    state.restore();
+    return reply.status(204).send();
+  });
+}
+
+function readConditionalRule({ required, when }: Wire): {
+  required: string;
+  when: { property: string; values: string[] };
+} {
+  const { property, values } = asObject(when, 'field when');
+  return {
+    required: asText(required) ?? '',
+    when: { property: asText(property) ?? '', values: asList(values, 'values').map(String) },
+  };
 }

@@ -1,12 +1,15 @@
 import type { FastifyInstance } from 'fastify';
-import { unlabelledTypeId, type End } from '../association-store';
+import { associationTypes, unlabelledTypeId, type End } from '../association-store';
 import { Failure, invalidRequest, recordNotFound, type FailureBody } from '../failure';
+import { readPage } from '../page';
 import { objectTypeIds, objectTypeOf, type ObjectTypeName } from '../object-types';
-import type { SimulatorState } from '../state';
+import type { Portal } from '../portal';
+import { portalOf, type SimulatorState } from '../state';
 import { asList, asObject, asText, type Wire } from '../wire';
 
 interface AssociationRoute {
   Params: { type: string; id: string; toType: string; toId: string };
+  Querystring: Record<string, string | undefined>;
   Body: unknown;
 }
 interface BatchRoute {
@@ -17,14 +20,17 @@ interface BatchRoute {
 /** Associations of one record, below the object paths. [hubspot.md 6] */
 export function recordAssociationRoutes(server: FastifyInstance, state: SimulatorState): void {
   server.get<AssociationRoute>('/:type/:id/associations/:toType', (request) => {
-    const from = recordEnd(state, request.params.type, request.params.id);
-    return { results: shownAssociations(state, from, objectTypeOf(request.params.toType)) };
+    const from = recordEnd(portalOf(request), request.params.type, request.params.id);
+    const { limit, after } = readPage(request.query, { limit: 500, most: 500 });
+    const all = shownAssociations(portalOf(request), from, objectTypeOf(request.params.toType));
+    const results = all.slice(after, after + limit);
+    return { results, ...(all.length > after + limit && { paging: { next: { after: String(after + limit) } } }) };
   });
 
   server.put<AssociationRoute>('/:type/:id/associations/default/:toType/:toId', (request) => {
-    const from = recordEnd(state, request.params.type, request.params.id);
-    const to = recordEnd(state, request.params.toType, request.params.toId);
-    state.portal.associations.add(from, to);
+    const from = recordEnd(portalOf(request), request.params.type, request.params.id);
+    const to = recordEnd(portalOf(request), request.params.toType, request.params.toId);
+    portalOf(request).associations.add(from, to);
     const typeId = unlabelledTypeId(from.type, to.type);
     const result = {
       from: { id: from.id },
@@ -35,16 +41,16 @@ export function recordAssociationRoutes(server: FastifyInstance, state: Simulato
   });
 
   server.put<AssociationRoute>('/:type/:id/associations/:toType/:toId', async (request, reply) => {
-    const from = recordEnd(state, request.params.type, request.params.id);
-    const to = recordEnd(state, request.params.toType, request.params.toId);
+    const from = recordEnd(portalOf(request), request.params.type, request.params.id);
+    const to = recordEnd(portalOf(request), request.params.toType, request.params.toId);
     checkTypes(from.type, to.type, asList(request.body, 'request body'));
-    state.portal.associations.add(from, to);
+    portalOf(request).associations.add(from, to);
     return reply.status(201).send(shownPair(from, to));
   });
 
   server.delete<AssociationRoute>('/:type/:id/associations/:toType/:toId', async (request, reply) => {
     const { type, id, toType, toId } = request.params;
-    state.portal.associations.remove({ type: objectTypeOf(type), id }, { type: objectTypeOf(toType), id: toId });
+    portalOf(request).associations.remove({ type: objectTypeOf(type), id }, { type: objectTypeOf(toType), id: toId });
     return reply.status(204).send();
   });
 }
@@ -54,14 +60,14 @@ export function batchAssociationRoutes(server: FastifyInstance, state: Simulator
   server.post<BatchRoute>('/:fromType/:toType/batch/create', async (request, reply) => {
     const { inputs, fromType, toType } = readBatch(request.params, request.body, 2000);
     for (const input of inputs) checkTypes(fromType, toType, asList(input.types, 'types'));
-    const { results, errors } = associateAll(state, fromType, toType, inputs);
+    const { results, errors } = associateAll(portalOf(request), fromType, toType, inputs);
     const body = { status: 'COMPLETE', results: results.map(([from, to]) => shownPair(from, to)), ...times(state) };
     return reply.status(errors.length > 0 ? 207 : 201).send(withErrors(body, errors));
   });
 
   server.post<BatchRoute>('/:fromType/:toType/batch/associate/default', async (request, reply) => {
     const { inputs, fromType, toType } = readBatch(request.params, request.body, 2000);
-    const { results, errors } = associateAll(state, fromType, toType, inputs);
+    const { results, errors } = associateAll(portalOf(request), fromType, toType, inputs);
     const associationSpec = {
       associationCategory: 'HUBSPOT_DEFINED',
       associationTypeId: unlabelledTypeId(fromType, toType),
@@ -71,11 +77,34 @@ export function batchAssociationRoutes(server: FastifyInstance, state: Simulator
     return reply.status(errors.length > 0 ? 207 : 200).send(withErrors(body, errors));
   });
 
+  for (const path of ['/:fromType/:toType/batch/archive', '/:fromType/:toType/batch/labels/archive']) {
+    server.post<BatchRoute>(path, async (request, reply) => {
+      const { inputs, fromType, toType } = readBatch(request.params, request.body, 2000);
+      for (const input of inputs) {
+        const from = { type: fromType, id: asText(asObject(input.from, 'from').id) ?? '' };
+        // The unlabelled archive names several ends at once.
+        const ends = path.endsWith('batch/archive') ? asList(input.to, 'to') : [input.to];
+        for (const end of ends) {
+          const to = { type: toType, id: asText(asObject(end, 'to').id) ?? '' };
+          portalOf(request).associations.remove(from, to);
+        }
+      }
+      // The dated paths answer 200, v4 answers 204. [hubspot.md 6, SPEC]
+      if (request.url.includes('/v4/')) return reply.status(204).send();
+      return reply.status(200).send({ status: 'COMPLETE', results: [], ...times(state) });
+    });
+  }
+
+  server.get<BatchRoute>('/:fromType/:toType/labels', (request) => {
+    const types = associationTypes(objectTypeOf(request.params.fromType), objectTypeOf(request.params.toType));
+    return { results: types.map(({ typeId, label }) => ({ category: 'HUBSPOT_DEFINED', typeId, label })) };
+  });
+
   server.post<BatchRoute>('/:fromType/:toType/batch/read', (request) => {
     const { inputs, fromType, toType } = readBatch(request.params, request.body, 1000);
     const results = inputs.flatMap((input) => {
       const id = asText(input.id) ?? '';
-      const to = shownAssociations(state, { type: fromType, id }, toType);
+      const to = shownAssociations(portalOf(request), { type: fromType, id }, toType);
       return to.length > 0 ? [{ from: { id }, to }] : [];
     });
     return { status: 'COMPLETE', results, ...times(state) };
@@ -93,7 +122,7 @@ function readBatch(
 }
 
 function associateAll(
-  { portal }: SimulatorState,
+  portal: Portal,
   fromType: ObjectTypeName,
   toType: ObjectTypeName,
   inputs: Wire[],
@@ -126,25 +155,25 @@ function withErrors(body: Wire, errors: FailureBody[]): Wire {
   return errors.length > 0 ? { ...body, numErrors: errors.length, errors } : body;
 }
 
-function recordEnd({ portal }: SimulatorState, typeName: string, id: string): End {
+function recordEnd(portal: Portal, typeName: string, id: string): End {
   const type = objectTypeOf(typeName);
   if (!portal.stores[type].find(id)) throw recordNotFound(id);
   return { type, id };
 }
 
-/** The wrong direction of a type is refused. [hubspot.md 6] */
+/** The wrong direction of a type is refused. [hubspot.md 6, issues] */
 function checkTypes(from: ObjectTypeName, to: ObjectTypeName, types: unknown[]): void {
-  const expected = unlabelledTypeId(from, to);
+  const allowed = associationTypes(from, to).map(({ typeId }) => typeId);
   for (const type of types) {
     const { associationTypeId } = asObject(type, 'association type');
-    if (associationTypeId === expected) continue;
+    if (allowed.includes(Number(associationTypeId))) continue;
     throw invalidRequest(
-      `invalid association type ${String(associationTypeId)} from object type ${objectTypeIds[from]} for associations to be created. expected: ${String(expected)}`,
+      `invalid from object type ${objectTypeIds[from]} for associations to be created with type ${asText(associationTypeId) ?? ''}. expected: ${allowed.join(', ')}`,
     );
   }
 }
 
-function shownAssociations({ portal }: SimulatorState, from: End, toType: ObjectTypeName): Wire[] {
+function shownAssociations(portal: Portal, from: End, toType: ObjectTypeName): Wire[] {
   const typeId = unlabelledTypeId(from.type, toType);
   return portal.associations.of(from, toType).map(({ id }) => ({
     toObjectId: Number(id),
@@ -162,7 +191,7 @@ function shownPair(from: End, to: End): Wire {
   };
 }
 
-function times({ portal }: SimulatorState): { startedAt: string; completedAt: string } {
-  const at = new Date(portal.clock.nowMs()).toISOString();
+function times({ clock }: SimulatorState): { startedAt: string; completedAt: string } {
+  const at = new Date(clock.nowMs()).toISOString();
   return { startedAt: at, completedAt: at };
 }

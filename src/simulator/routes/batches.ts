@@ -2,10 +2,12 @@ import type { FastifyInstance } from 'fastify';
 import { Failure, invalidRequest, type FailureBody } from '../failure';
 import { objectTypeIds, objectTypeOf, type ObjectTypeName } from '../object-types';
 import type { RecordStore } from '../record-store';
-import type { SimulatorState } from '../state';
-import type { ShownRecord } from '../stored-record';
+import type { Portal } from '../portal';
+import { portalOf, type SimulatorState } from '../state';
+import type { ShownRecord, StoredRecord } from '../stored-record';
 import { asList, asObject, asText, asValues, type Wire } from '../wire';
-import { inlineTargets } from './objects';
+import { enforcesWriteValidation } from '../write-validation';
+import { inlineTargets, shownWritten } from './objects';
 
 const mostInputs = 100;
 
@@ -20,42 +22,51 @@ type Outcome = { result: ShownRecord } | { error: FailureBody };
 /** Batches of records. [hubspot.md 3.1 and 4] */
 export function batchRoutes(server: FastifyInstance, state: SimulatorState): void {
   server.post<BatchRoute>('/:type/batch/create', async (request, reply) => {
-    const { type, store, inputs } = readBatch(state, request.params.type, request.body);
-    const outcomes = writeAll(inputs, (input, dry) => {
-      const values = asValues(input.properties);
-      const targets = inlineTargets(state, type, input);
-      const refusal = store.refusal(values, null);
-      if (refusal) throw refusal;
-      if (dry) return null;
-      const record = store.create(values);
-      for (const to of targets) state.portal.associations.add({ type, id: record.id }, to);
-      return store.show(record, 'all');
+    const portal = portalOf(request);
+    const { type, store, inputs } = readBatch(portal, request.params.type, request.body);
+    const enforced = enforcesWriteValidation(request.url);
+    const outcomes = writeAll(inputs, {
+      check: (input) => {
+        inlineTargets(portal, type, input);
+        return store.refusal(asValues(input.properties), null, enforced);
+      },
+      write: (input) => {
+        const targets = inlineTargets(portal, type, input);
+        const written = store.create(asValues(input.properties), enforced);
+        for (const to of targets) portal.associations.add({ type, id: written.record.id }, to);
+        return shownWritten(store, written, 'all', request.url);
+      },
     });
     return reply.status(hasErrors(outcomes) ? 207 : 201).send(batchAnswer(state, outcomes));
   });
 
   server.post<BatchRoute>('/:type/batch/update', async (request, reply) => {
-    const { type, store, inputs } = readBatch(state, request.params.type, request.body);
+    const { type, store, inputs } = readBatch(portalOf(request), request.params.type, request.body);
+    const enforced = enforcesWriteValidation(request.url);
     refuseDuplicates(inputs.map(idOf));
-    const missing: string[] = [];
-    const found = inputs.filter((input) => {
-      if (store.find(idOf(input), asText(input.idProperty))) return true;
-      missing.push(idOf(input));
-      return false;
+    if (type === 'contacts' && inputs.some(({ idProperty }) => idProperty === 'email')) {
+      throw invalidRequest('Unable to perform batch update by email');
+    }
+    const found = inputs.filter((input) => store.find(idOf(input), asText(input.idProperty)));
+    const outcomes = writeAll(found, {
+      check: (input) => {
+        const record = store.get(idOf(input), asText(input.idProperty));
+        return store.refusal(asValues(input.properties), record, enforced);
+      },
+      write: (input) => {
+        const values = asValues(input.properties);
+        const written = store.update(store.get(idOf(input), asText(input.idProperty)), values, enforced);
+        return shownWritten(store, written, Object.keys(values), request.url);
+      },
     });
-    const outcomes = writeAll(found, (input, dry) => {
-      const record = store.get(idOf(input), asText(input.idProperty));
-      const values = asValues(input.properties);
-      const refusal = store.refusal(values, record);
-      if (refusal) throw refusal;
-      return dry ? null : store.show(store.update(record, values), Object.keys(values));
-    });
+    const missing = inputs.filter((input) => !found.includes(input)).map(idOf);
     if (missing.length > 0) outcomes.push({ error: notFound(type, missing) });
     return reply.status(hasErrors(outcomes) ? 207 : 200).send(batchAnswer(state, outcomes));
   });
 
   server.post<BatchRoute>('/:type/batch/upsert', async (request, reply) => {
-    const { type, store, inputs } = readBatch(state, request.params.type, request.body);
+    const { type, store, inputs } = readBatch(portalOf(request), request.params.type, request.body);
+    const enforced = enforcesWriteValidation(request.url);
     for (const input of inputs) {
       const idProperty = asText(input.idProperty) ?? '';
       if (store.isUnique(idProperty)) continue;
@@ -64,21 +75,26 @@ export function batchRoutes(server: FastifyInstance, state: SimulatorState): voi
       );
     }
     refuseDuplicates(inputs.map((input) => (input.idProperty === 'email' ? idOf(input).toLowerCase() : idOf(input))));
-    const outcomes = writeAll(inputs, (input, dry) => {
-      const idProperty = asText(input.idProperty) ?? '';
-      const record = store.find(idOf(input), idProperty);
-      const values = { [idProperty]: idOf(input), ...asValues(input.properties) };
-      const refusal = store.refusal(values, record);
-      if (refusal) throw refusal;
-      if (dry) return null;
-      const written = record ? store.update(record, values) : store.create(values);
-      return { ...store.show(written, Object.keys(values)), new: !record };
+    const find = (input: Wire): StoredRecord | null => store.find(idOf(input), asText(input.idProperty));
+    const valuesOf = (input: Wire, record: StoredRecord | null): Record<string, string> => {
+      const values = asValues(input.properties);
+      return record ? values : { [asText(input.idProperty) ?? '']: idOf(input), ...values };
+    };
+    const outcomes = writeAll(inputs, {
+      check: (input) => store.refusal(valuesOf(input, find(input)), find(input), enforced),
+      write: (input) => {
+        const record = find(input);
+        const values = valuesOf(input, record);
+        const written = record ? store.update(record, values, enforced) : store.create(values, enforced);
+        const asked = [asText(input.idProperty) ?? '', ...Object.keys(values)];
+        return { ...shownWritten(store, written, asked, request.url), new: !record };
+      },
     });
     return reply.status(hasErrors(outcomes) ? 207 : 200).send(batchAnswer(state, outcomes));
   });
 
   server.post<BatchRoute>('/:type/batch/read', async (request, reply) => {
-    const { type, store, inputs } = readBatch(state, request.params.type, request.body);
+    const { type, store, inputs } = readBatch(portalOf(request), request.params.type, request.body);
     const body = asObject(request.body);
     const properties = asList(body.properties, 'properties').map(String);
     const idProperty = asText(body.idProperty);
@@ -94,7 +110,7 @@ export function batchRoutes(server: FastifyInstance, state: SimulatorState): voi
   });
 
   server.post<BatchRoute>('/:type/batch/archive', async (request, reply) => {
-    const { store, inputs } = readBatch(state, request.params.type, request.body);
+    const { store, inputs } = readBatch(portalOf(request), request.params.type, request.body);
     for (const input of inputs) {
       const record = store.find(idOf(input));
       if (record) store.archive(record);
@@ -104,7 +120,7 @@ export function batchRoutes(server: FastifyInstance, state: SimulatorState): voi
 }
 
 function readBatch(
-  { portal }: SimulatorState,
+  portal: Portal,
   typeName: string,
   body: unknown,
 ): { type: ObjectTypeName; store: RecordStore; inputs: Wire[] } {
@@ -115,24 +131,37 @@ function readBatch(
   return { type, store: portal.stores[type], inputs };
 }
 
+/** How one input is written. */
+interface InputWriter {
+  /** What stands in the way; may throw Failure as well. */
+  check: (input: Wire) => Failure | null;
+  /** @throws Failure */
+  write: (input: Wire) => ShownRecord;
+}
+
 /**
  * Writes every input that can be written where each has a trace id of its own; otherwise all or none.
  * [hubspot.md 4, LIVE, RUD]
- * @param write checks one input, and unless the run is dry writes it; throws Failure
  */
-function writeAll(inputs: Wire[], write: (input: Wire, dry: boolean) => ShownRecord | null): Outcome[] {
+function writeAll(inputs: Wire[], { check, write }: InputWriter): Outcome[] {
   const traceIds = inputs.map((input) => asText(input.objectWriteTraceId));
   const traced = !traceIds.includes(undefined) && new Set(traceIds).size === inputs.length;
-  if (!traced) for (const input of inputs) write(input, true);
-  return inputs.flatMap((input, index): Outcome[] => {
+  if (!traced) {
+    for (const input of inputs) {
+      const refusal = check(input);
+      if (refusal) throw refusal;
+    }
+  }
+  return inputs.map((input, index): Outcome => {
     const objectWriteTraceId = traceIds[index];
     try {
-      const result = write(input, false);
-      return result ? [{ result: { ...result, ...(objectWriteTraceId !== undefined && { objectWriteTraceId }) } }] : [];
+      const result = write(input);
+      if (objectWriteTraceId !== undefined) result.objectWriteTraceId = objectWriteTraceId;
+      return { result };
     } catch (error) {
       if (!traced || !(error instanceof Failure)) throw error;
       const context = { ...error.body.context, objectWriteTraceId: [objectWriteTraceId ?? ''] };
-      return [{ error: { ...error.body, context } }];
+      return { error: { ...error.body, context } };
     }
   });
 }
@@ -157,10 +186,10 @@ function hasErrors(outcomes: Outcome[]): boolean {
 }
 
 /** Results do not come in the order of the inputs. [hubspot.md 4, LIVE] */
-function batchAnswer({ portal }: SimulatorState, outcomes: Outcome[]): Wire {
-  const results = outcomes.flatMap((outcome) => ('result' in outcome ? [outcome.result] : [])).reverse();
+function batchAnswer({ random, clock }: SimulatorState, outcomes: Outcome[]): Wire {
+  const results = random.reordered(outcomes.flatMap((outcome) => ('result' in outcome ? [outcome.result] : [])));
   const errors = outcomes.flatMap((outcome) => ('error' in outcome ? [outcome.error] : []));
-  const at = new Date(portal.clock.nowMs()).toISOString();
+  const at = new Date(clock.nowMs()).toISOString();
   return {
     status: 'COMPLETE',
     results,

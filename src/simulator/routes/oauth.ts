@@ -1,27 +1,64 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Failure } from '../failure';
+import { OAuthFailure } from '../oauth-app';
 import type { SimulatorState } from '../state';
-import { OAuthFailure } from '../tokens';
 
-/** The token endpoint, which takes forms only. [hubspot.md 2] */
+interface TokenRoute {
+  Params: { token: string };
+}
+
+/** The token endpoints, which take forms only. [hubspot.md 2] */
 export function oauthRoutes(server: FastifyInstance, state: SimulatorState): void {
+  readForms(server);
+  server.post('/token', (request) => state.app.grant(formOf(request)));
+  server.post('/token/introspect', (request) => state.app.introspect(formOf(request)));
+  server.post('/token/revoke', async (request, reply) => {
+    const form = formOf(request);
+    state.app.checkClient(form);
+    state.app.revoke(form.get('token') ?? '');
+    return reply.status(200).send({});
+  });
+}
+
+/** Version 1 has the token in the path. [hubspot.md 2, SPEC oauth-v1] */
+export function oauthV1Routes(server: FastifyInstance, state: SimulatorState): void {
+  server.get<TokenRoute>('/access-tokens/:token', (request) => {
+    const found = state.app.describeAccessToken(request.params.token);
+    if (found) return { ...found, token_type: 'access' };
+    throw unknownToken();
+  });
+  server.get<TokenRoute>('/refresh-tokens/:token', (request) => {
+    const found = state.app.describeRefreshToken(request.params.token);
+    if (found) return { ...found, token_type: 'refresh' };
+    throw unknownToken();
+  });
+  server.delete<TokenRoute>('/refresh-tokens/:token', async (request, reply) => {
+    state.app.revoke(request.params.token);
+    return reply.status(204).send();
+  });
+}
+
+function unknownToken(): Failure {
+  return new Failure(404, 'token not found', { category: 'OBJECT_NOT_FOUND' });
+}
+
+/** Makes forms the only body that is read, and puts errors into the form that these endpoints have. */
+export function readForms(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => {
-    done(null, new URLSearchParams(String(body)));
+    done(null, new URLSearchParams(body.toString()));
   });
   server.setErrorHandler((error, _request, reply) => {
-    if (error instanceof OAuthFailure) return reply.status(400).send(error.toBody());
+    if (error instanceof OAuthFailure) return reply.status(error.statusCode).send(error.toBody());
     if ((error as { code?: string }).code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') {
       const failure = new Failure(415, 'Unsupported Media Type');
       return reply.status(failure.statusCode).send(failure.body);
     }
     throw error;
   });
-  server.post<{ Body: unknown }>('/token', (request) => {
-    const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
-    if (form.get('grant_type') !== 'refresh_token') {
-      throw new OAuthFailure('BAD_GRANT_TYPE', 'unsupported_grant_type', 'missing or unknown grant type');
-    }
-    return state.portal.tokens.refresh(form);
-  });
+}
+
+/** The form of a request; an absent one is empty. */
+export function formOf({ body }: FastifyRequest): URLSearchParams {
+  return body instanceof URLSearchParams ? body : new URLSearchParams();
 }

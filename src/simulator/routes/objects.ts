@@ -1,10 +1,14 @@
-import type { FastifyInstance } from 'fastify';
-import { unlabelledTypeId } from '../association-store';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { associationTypes } from '../association-store';
 import { invalidRequest } from '../failure';
 import { objectTypeOf, type ObjectTypeName } from '../object-types';
-import type { SimulatorState } from '../state';
+import { readPage } from '../page';
+import type { Portal } from '../portal';
+import type { RecordStore, Written } from '../record-store';
+import { portalOf, type SimulatorState } from '../state';
 import type { ShownRecord, StoredRecord } from '../stored-record';
 import { asList, asNames, asObject, asText, asValues, type Wire } from '../wire';
+import { enforcesWriteValidation } from '../write-validation';
 
 interface ObjectRoute {
   Params: { type: string; id: string };
@@ -14,22 +18,28 @@ interface ObjectRoute {
 
 /** Single records. [hubspot.md 3.1] */
 export function objectRoutes(server: FastifyInstance, state: SimulatorState): void {
+  const storeOf = (request: FastifyRequest<ObjectRoute>): RecordStore =>
+    portalOf(request).stores[objectTypeOf(request.params.type)];
+
   server.post<ObjectRoute>('/:type', async (request, reply) => {
     const type = objectTypeOf(request.params.type);
+    const portal = portalOf(request);
     const body = asObject(request.body);
-    const store = state.portal.stores[type];
-    const targets = inlineTargets(state, type, body);
-    const record = store.create(asValues(body.properties));
-    for (const to of targets) state.portal.associations.add({ type, id: record.id }, to);
-    return reply.status(201).header('location', `${request.url}/${record.id}`).send(store.show(record, 'all'));
+    const targets = inlineTargets(portal, type, body);
+    const written = portal.stores[type].create(asValues(body.properties), enforcesWriteValidation(request.url));
+    for (const to of targets) portal.associations.add({ type, id: written.record.id }, to);
+    const location = `${request.url}/${written.record.id}`;
+    return reply
+      .status(201)
+      .header('location', location)
+      .send(shownWritten(portal.stores[type], written, 'all', request.url));
   });
 
   server.get<ObjectRoute>('/:type', (request) => {
-    const type = objectTypeOf(request.params.type);
-    const store = state.portal.stores[type];
-    const limit = Math.min(Number(request.query.limit ?? 10), 100);
-    const after = Number(request.query.after ?? 0);
-    const rest = store.list().filter(({ id }) => Number(id) > after);
+    const store = storeOf(request);
+    const { limit, after } = readPage(request.query, { limit: 10, most: 100 });
+    const archived = request.query.archived === 'true';
+    const rest = store.list({ archived }).filter(({ id }) => Number(id) > after);
     const results = rest.slice(0, limit).map((record) => store.show(record, asNames(request.query.properties)));
     const last = rest.length > limit ? results.at(-1)?.id : undefined;
     const link = `${state.url}${request.url.split('?')[0] ?? ''}?limit=${limit}&after=${last ?? ''}`;
@@ -38,41 +48,76 @@ export function objectRoutes(server: FastifyInstance, state: SimulatorState): vo
 
   server.get<ObjectRoute>('/:type/:id', (request) => {
     const type = objectTypeOf(request.params.type);
-    const store = state.portal.stores[type];
-    const record = store.get(request.params.id, asText(request.query.idProperty));
+    const store = storeOf(request);
+    const archived = request.query.archived === 'true' ? store.findArchived(request.params.id) : null;
+    const record = archived ?? store.get(request.params.id, asText(request.query.idProperty));
     const shown: ShownRecord & { associations?: unknown } = store.show(record, asNames(request.query.properties));
     const asked = asNames(request.query.associations).map(objectTypeOf);
-    if (asked.length > 0) shown.associations = associationsOf(state, type, record, asked);
+    if (asked.length > 0) shown.associations = associationsOf(portalOf(request), type, record, asked);
     return shown;
   });
 
   server.patch<ObjectRoute>('/:type/:id', (request) => {
-    const store = state.portal.stores[objectTypeOf(request.params.type)];
+    const store = storeOf(request);
     const record = store.get(request.params.id, asText(request.query.idProperty));
     const values = asValues(asObject(request.body).properties);
-    return store.show(store.update(record, values), Object.keys(values));
+    const written = store.update(record, values, enforcesWriteValidation(request.url));
+    return shownWritten(store, written, Object.keys(values), request.url);
   });
 
   server.delete<ObjectRoute>('/:type/:id', async (request, reply) => {
-    const store = state.portal.stores[objectTypeOf(request.params.type)];
+    const store = storeOf(request);
     const record = store.find(request.params.id);
     if (record) store.archive(record);
     return reply.status(204).send();
   });
+
+  server.post<ObjectRoute>('/:type/merge', (request) => {
+    const type = objectTypeOf(request.params.type);
+    const portal = portalOf(request);
+    const store = portal.stores[type];
+    const { primaryObjectId, objectIdToMerge } = asObject(request.body);
+    const [primary, other] = [store.get(asText(primaryObjectId) ?? ''), store.get(asText(objectIdToMerge) ?? '')];
+    if (primary.id === other.id) throw invalidRequest('A record cannot be merged with itself');
+    const merged = store.merge(primary, other);
+    for (const { id } of [primary, other]) portal.associations.move({ type, id }, { type, id: merged.id });
+    return store.show(merged);
+  });
+
+  server.post<ObjectRoute>('/:type/gdpr-delete', async (request, reply) => {
+    const store = storeOf(request);
+    const { objectId, idProperty } = asObject(request.body);
+    const record = store.find(asText(objectId) ?? '', asText(idProperty));
+    if (record) store.archive(record, { forGood: true });
+    return reply.status(204).send();
+  });
+}
+
+/** A written record; 2026-09 tells which values were changed on the way. [hubspot.md 1] */
+export function shownWritten(
+  store: RecordStore,
+  { record, warnings }: Written,
+  asked: readonly string[] | 'all',
+  url: string,
+): ShownRecord {
+  const shown = store.show(record, asked);
+  if (warnings.length > 0 && enforcesWriteValidation(url)) shown.warnings = warnings;
+  return shown;
 }
 
 /** The records that a new one is associated with at once. [hubspot.md 6; the text of the refusal is UNCONFIRMED] */
 export function inlineTargets(
-  { portal }: SimulatorState,
+  portal: Portal,
   from: ObjectTypeName,
   input: Wire,
 ): { type: ObjectTypeName; id: string }[] {
+  if (input.associations === undefined) return [];
   return asList(input.associations, 'associations').map((entry) => {
     const association = asObject(entry, 'association');
     const id = asText(asObject(association.to, 'association').id) ?? '';
     const typeIds = asList(association.types, 'types').map((type) => Number(asObject(type, 'type').associationTypeId));
     const type = (Object.keys(portal.stores) as ObjectTypeName[]).find((to) =>
-      typeIds.includes(unlabelledTypeId(from, to) ?? -1),
+      associationTypes(from, to).some(({ typeId }) => typeIds.includes(typeId)),
     );
     if (type && portal.stores[type].find(id)) return { type, id };
     throw invalidRequest('One or more associations are invalid');
@@ -80,7 +125,7 @@ export function inlineTargets(
 }
 
 function associationsOf(
-  { portal }: SimulatorState,
+  portal: Portal,
   from: ObjectTypeName,
   { id }: StoredRecord,
   asked: ObjectTypeName[],

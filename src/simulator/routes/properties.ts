@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { Failure, invalidRequest } from '../failure';
 import { objectTypeOf } from '../object-types';
 import { property, type PropertyType } from '../property-definition';
-import type { SimulatorState } from '../state';
+import { portalOf, type SimulatorState } from '../state';
 import { asList, asObject, asText } from '../wire';
 
 interface PropertyRoute {
@@ -17,19 +17,19 @@ const types: PropertyType[] = ['string', 'number', 'date', 'datetime', 'enumerat
 /** Property definitions. [hubspot.md 3.3, KALUP] */
 export function propertyRoutes(server: FastifyInstance, state: SimulatorState): void {
   server.get<PropertyRoute>('/:type', (request) => {
-    const { properties } = state.portal.stores[objectTypeOf(request.params.type)];
+    const { properties } = portalOf(request).stores[objectTypeOf(request.params.type)];
     return { results: [...properties.values()].filter(({ archived }) => !archived) };
   });
 
   server.get<PropertyRoute>('/:type/:name', (request) => {
-    const { properties } = state.portal.stores[objectTypeOf(request.params.type)];
+    const { properties } = portalOf(request).stores[objectTypeOf(request.params.type)];
     const definition = properties.get(request.params.name);
     if (definition && !definition.archived) return definition;
     throw new Failure(404, `Property "${request.params.name}" does not exist.`, { category: 'OBJECT_NOT_FOUND' });
   });
 
   server.post<PropertyRoute>('/:type', async (request, reply) => {
-    const store = state.portal.stores[objectTypeOf(request.params.type)];
+    const store = portalOf(request).stores[objectTypeOf(request.params.type)];
     const body = asObject(request.body);
     for (const field of required) {
       if (!asText(body[field])) throw invalidRequest(`Invalid input JSON: ${field} is required`);
@@ -69,7 +69,7 @@ export function propertyRoutes(server: FastifyInstance, state: SimulatorState): 
   });
 
   server.delete<PropertyRoute>('/:type/:name', async (request, reply) => {
-    const { properties } = state.portal.stores[objectTypeOf(request.params.type)];
+    const { properties } = portalOf(request).stores[objectTypeOf(request.params.type)];
     const definition = properties.get(request.params.name);
     if (definition) definition.archived = true;
     state.changed();

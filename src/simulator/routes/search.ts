@@ -1,13 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { objectTypeOf } from '../object-types';
 import { readSearch } from '../search';
-import type { SimulatorState } from '../state';
+import { portalOf } from '../state';
 import { asObject } from '../wire';
 
 /** Search, which sees records late. [hubspot.md 5] */
-export function searchRoutes(server: FastifyInstance, state: SimulatorState): void {
+export function searchRoutes(server: FastifyInstance): void {
   server.post<{ Params: { type: string }; Body: unknown }>('/:type/search', (request) => {
-    const store = state.portal.stores[objectTypeOf(request.params.type)];
+    const store = portalOf(request).stores[objectTypeOf(request.params.type)];
     const { matches, compare, limit, after, properties } = readSearch(asObject(request.body));
     const seen = store.list().flatMap((record) => {
       const values = store.searchedValues(record);

@@ -1,0 +1,147 @@
+import type { Clock } from './clock';
+
+/** What an app may do in one portal. [hubspot.md 8] */
+export interface Tier {
+  /** Calls in any ten seconds. */
+  burst: number;
+  /** Calls from midnight to midnight; null where there is no such limit. */
+  daily: number | null;
+  /** Association calls in any ten seconds. */
+  associations: number;
+}
+
+/** The tiers by name. `marketplace` is an OAuth app distributed on the marketplace, the others a portal's own. */
+export const tiers = {
+  marketplace: { burst: 110, daily: null, associations: 150 },
+  free: { burst: 100, daily: 250_000, associations: 100 },
+  pro: { burst: 190, daily: 625_000, associations: 150 },
+  enterprise: { burst: 190, daily: 1_000_000, associations: 150 },
+  addon: { burst: 250, daily: 2_000_000, associations: 200 },
+} as const satisfies Record<string, Tier>;
+
+/** Name of a tier; `unlimited` has no limits and sends no headers. */
+export type TierName = keyof typeof tiers | 'unlimited';
+
+/** Names of all tiers. */
+export const tierNames = [...Object.keys(tiers), 'unlimited'] as TierName[];
+
+/** Which limit refused a call. */
+export type LimitName = 'burst' | 'daily' | 'search' | 'associations';
+
+const burstMs = 10_000;
+const searchesPerSecond = 5;
+const dayMs = 86_400_000;
+
+/** Counts calls in a window that rolls with the time. */
+class RollingWindow {
+  private times: number[] = [];
+  private first = 0;
+
+  constructor(
+    readonly limit: number,
+    private readonly lengthMs: number,
+  ) {}
+
+  left(nowMs: number): number {
+    while (this.first < this.times.length && (this.times[this.first] ?? 0) <= nowMs - this.lengthMs) this.first += 1;
+    if (this.first > 1000) {
+      this.times = this.times.slice(this.first);
+      this.first = 0;
+    }
+    return this.limit - (this.times.length - this.first);
+  }
+
+  take(nowMs: number): void {
+    this.times.push(nowMs);
+  }
+}
+
+/** What a call counts against. */
+export type CallKind = 'general' | 'search' | 'association' | 'association-batch';
+
+/**
+ * What a call counts against, by its path: search is exempt from the ten-second window, and so are batches of
+ * associations. [hubspot.md 5, 6]
+ */
+export function callKind(url: string): CallKind {
+  const [path = ''] = url.split('?');
+  if (path.endsWith('/search')) return 'search';
+  if (path.startsWith('/crm/associations/') || path.startsWith('/crm/v4/associations/')) return 'association-batch';
+  return path.includes('/associations/') ? 'association' : 'general';
+}
+
+/** The limits of one app in one portal. A refused call counts against none. */
+export class RateLimits {
+  private readonly burst: RollingWindow;
+  private readonly associations: RollingWindow;
+  private day = 0;
+  private today = 0;
+
+  /** @param searches shared by all apps of the portal: five in any second. [hubspot.md 5] */
+  constructor(
+    private readonly tier: Tier,
+    private readonly clock: Clock,
+    private readonly searches: RollingWindow = RateLimits.searchWindow(),
+  ) {
+    this.burst = new RollingWindow(tier.burst, burstMs);
+    this.associations = new RollingWindow(tier.associations, burstMs);
+  }
+
+  static searchWindow(): RollingWindow {
+    return new RollingWindow(searchesPerSecond, 1000);
+  }
+
+  /** Counts a call. @returns the limit that refuses it, or null */
+  take(kind: CallKind): LimitName | null {
+    const nowMs = this.clock.nowMs();
+    this.turnDay(nowMs);
+    const windows: [LimitName, RollingWindow][] = [
+      ...(kind === 'general' || kind === 'association' ? [['burst', this.burst] as [LimitName, RollingWindow]] : []),
+      ...(kind === 'search' ? [['search', this.searches] as [LimitName, RollingWindow]] : []),
+      ...(kind.startsWith('association') ? [['associations', this.associations] as [LimitName, RollingWindow]] : []),
+    ];
+    if (this.tier.daily !== null && this.today >= this.tier.daily) return 'daily';
+    for (const [name, window] of windows) if (window.left(nowMs) <= 0) return name;
+    for (const [, window] of windows) window.take(nowMs);
+    this.today += 1;
+    return null;
+  }
+
+  /** The headers of an answer; none on search. Daily ones are not sent to OAuth apps. [hubspot.md 8] */
+  headers(kind: CallKind, oauth: boolean): Record<string, string> {
+    if (kind === 'search') return {};
+    const nowMs = this.clock.nowMs();
+    const window = kind === 'association-batch' ? this.associations : this.burst;
+    const secondly = Math.floor(window.limit / 10);
+    return {
+      'x-hubspot-ratelimit-max': String(window.limit),
+      'x-hubspot-ratelimit-remaining': String(Math.max(0, window.left(nowMs))),
+      'x-hubspot-ratelimit-interval-milliseconds': String(burstMs),
+      'x-hubspot-ratelimit-secondly': String(secondly),
+      'x-hubspot-ratelimit-secondly-remaining': String(secondly),
+      ...(!oauth &&
+        this.tier.daily !== null && {
+          'x-hubspot-ratelimit-daily': String(this.tier.daily),
+          'x-hubspot-ratelimit-daily-remaining': String(Math.max(0, this.tier.daily - this.today)),
+        }),
+    };
+  }
+
+  /** Calls counted today, for assertions; and to use up a day's budget at once. */
+  get usedToday(): number {
+    this.turnDay(this.clock.nowMs());
+    return this.today;
+  }
+
+  useToday(calls: number): void {
+    this.turnDay(this.clock.nowMs());
+    this.today = calls;
+  }
+
+  private turnDay(nowMs: number): void {
+    const day = Math.floor(nowMs / dayMs);
+    if (day === this.day) return;
+    this.day = day;
+    this.today = 0;
+  }
+}

@@ -1,0 +1,101 @@
+import type { FastifyInstance } from 'fastify';
+import { defaultCredentials } from '../oauth-app';
+import { allScopes } from '../scopes';
+import type { SimulatorState } from '../state';
+import { formOf, readForms } from './oauth';
+
+interface AuthorizeRoute {
+  Querystring: Record<string, string | undefined>;
+}
+
+/** The page on which somebody installs the app in a portal, as on app.hubspot.com. [hubspot.md 2] */
+export function authorizeRoutes(server: FastifyInstance, state: SimulatorState): void {
+  readForms(server);
+
+  for (const path of ['/authorize', '/:portalId/authorize']) {
+    server.get<AuthorizeRoute>(path, async (request, reply) => {
+      const problem = problemOf(request.query);
+      const page = problem ? errorPage(problem) : installPage(request.query, [...state.portals.keys()]);
+      return reply
+        .status(problem ? 400 : 200)
+        .type('text/html; charset=utf-8')
+        .send(page);
+    });
+  }
+
+  server.post<AuthorizeRoute>('/authorize', async (request, reply) => {
+    const form = formOf(request);
+    const problem = problemOf(Object.fromEntries(form));
+    if (problem) return reply.status(400).type('text/html; charset=utf-8').send(errorPage(problem));
+    const redirectUri = form.get('redirect_uri') ?? '';
+    const target = new URL(redirectUri);
+    if (form.get('answer') === 'cancel') {
+      target.searchParams.set('error', 'access_denied');
+      target.searchParams.set('error_description', 'The user denied access to the app');
+    } else {
+      const portalId = Number(form.get('portal'));
+      const asked = `${form.get('scope') ?? ''} ${form.get('optional_scope') ?? ''}`.split(/\s+/);
+      const scopes = allScopes.filter((scope) => scope === 'oauth' || asked.includes(scope));
+      const codeChallenge = form.get('code_challenge') ?? undefined;
+      target.searchParams.set('code', state.app.authorize({ portalId, scopes, redirectUri, codeChallenge }));
+    }
+    const given = form.get('state');
+    if (given) target.searchParams.set('state', given);
+    return reply.redirect(target.href, 302);
+  });
+}
+
+/** What is wrong with a request for authorization; null where nothing is. */
+function problemOf({ client_id, redirect_uri, scope }: Record<string, string | undefined>): string | null {
+  if (client_id !== defaultCredentials.clientId) return 'client_id is not the one of an app that exists';
+  if (!redirect_uri || !URL.canParse(redirect_uri)) return 'redirect_uri must be the URL that the app registered';
+  const unknown = (scope ?? '').split(/\s+/).find((one) => one && !allScopes.includes(one));
+  return unknown === undefined ? null : `the scope ${unknown} does not exist`;
+}
+
+function installPage(query: Record<string, string | undefined>, portalIds: number[]): string {
+  const kept = ['client_id', 'redirect_uri', 'scope', 'optional_scope', 'state', 'code_challenge'];
+  const hidden = kept.flatMap((name) => {
+    const value = query[name];
+    return value === undefined ? [] : [`<input type="hidden" name="${name}" value="${escaped(value)}">`];
+  });
+  const portals = portalIds.map((id, index) => {
+    const chosen = index === 0 ? ' checked' : '';
+    return `<label><input type="radio" name="portal" value="${id}"${chosen}> Account ${id}</label>`;
+  });
+  const scopes = (query.scope ?? '').split(/\s+/).filter(Boolean);
+  return page(
+    'Connect the app',
+    `<p>The app asks for these scopes:</p>
+    <ul>${scopes.map((scope) => `<li><code>${escaped(scope)}</code></li>`).join('')}</ul>
+    <form method="post" action="/oauth/authorize">${hidden.join('')}
+      <fieldset><legend>Choose an account</legend>${portals.join('')}</fieldset>
+      <button name="answer" value="connect">Connect app</button>
+      <button name="answer" value="cancel">Cancel</button>
+    </form>`,
+  );
+}
+
+function errorPage(problem: string): string {
+  return page('Authorization failed', `<p>Authorization failed because ${escaped(problem)}.</p>`);
+}
+
+function page(title: string, content: string): string {
+  return `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>${title} - HubSpot simulator</title>
+<meta name="viewport" content="width=device-width">
+<style>
+  :root { color-scheme: light dark }
+  body { font: 16px/1.5 system-ui, sans-serif; max-width: 34rem; margin: 4rem auto; padding: 0 1rem }
+  fieldset { border: 1px solid; border-radius: .4rem; margin: 1rem 0 }
+  label { display: block }
+  button { font: inherit; padding: .4rem 1rem; margin-right: .5rem }
+  small { opacity: .7 }
+</style></head>
+<body><main><h1>${title}</h1>${content}<p><small>HubSpot simulator: no real account is touched.</small></p></main></body></html>`;
+}
+
+function escaped(text: string): string {
+  const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+  return text.replace(/[&<>"']/g, (character) => escapes[character] ?? character);
+}

@@ -1,0 +1,23 @@
+import type { FastifyInstance } from 'fastify';
+import { recordNotFound } from '../failure';
+import { owners } from '../owners';
+import { asText } from '../wire';
+import { readPage } from '../page';
+
+/** Owners. [hubspot.md 7] */
+export function ownerRoutes(server: FastifyInstance): void {
+  server.get<{ Querystring: Record<string, string | undefined> }>('/', (request) => {
+    const { limit, after } = readPage(request.query, { limit: 100, most: 500 });
+    const email = asText(request.query.email)?.toLowerCase();
+    const matching = owners.filter((owner) => (!email || owner.email === email) && Number(owner.id) > after);
+    const results = matching.slice(0, limit);
+    const last = matching.length > limit ? results.at(-1)?.id : undefined;
+    return { results, ...(last !== undefined && { paging: { next: { after: last } } }) };
+  });
+
+  server.get<{ Params: { id: string } }>('/:id', (request) => {
+    const found = owners.find(({ id }) => id === request.params.id);
+    if (!found) throw recordNotFound(request.params.id);
+    return found;
+  });
+}

@@ -1,0 +1,57 @@
+import { objectTypeNames, objectTypeIds, type ObjectTypeName } from './object-types';
+
+/** Every scope that an app can be given here. [hubspot.md 2] */
+export const allScopes: readonly string[] = [
+  'oauth',
+  'crm.objects.contacts.read',
+  'crm.objects.contacts.write',
+  'crm.objects.companies.read',
+  'crm.objects.companies.write',
+  'crm.objects.deals.read',
+  'crm.objects.deals.write',
+  'tickets',
+  'crm.objects.owners.read',
+  'crm.schemas.contacts.read',
+  'crm.schemas.contacts.write',
+  'crm.schemas.companies.read',
+  'crm.schemas.companies.write',
+  'crm.schemas.deals.read',
+  'crm.schemas.deals.write',
+];
+
+/** What a call needs: of each group one scope. */
+export type NeededScopes = string[][];
+
+const readingPosts = /\/(batch\/read|search)(\?|$)/;
+
+/**
+ * The scopes that a call needs. Tickets have one scope for everything; properties can be read with the objects' scope
+ * too; associations need the scopes of both object types. [hubspot.md 2, KALUP, SPEC associations-2026-03]
+ */
+export function neededScopes(method: string, url: string): NeededScopes {
+  const [path = ''] = url.split('?');
+  const kind = method === 'GET' || readingPosts.test(path) ? 'read' : 'write';
+  if (path.startsWith('/account-info/')) return [['oauth']];
+  if (/^\/crm\/(v3\/)?owners/.test(path)) return [['crm.objects.owners.read']];
+  const types = [...new Set(path.split('/').flatMap((part) => typeNamed(part) ?? []))];
+  if (/^\/crm\/(v3\/)?properties\//.test(path)) return types.map((type) => schemaScopes(type, kind));
+  return types.map((type) => [objectScope(type, kind)]);
+}
+
+/** The groups of which a token has no scope. */
+export function missingScopes(needed: NeededScopes, granted: readonly string[]): NeededScopes {
+  return needed.filter((group) => !group.some((scope) => granted.includes(scope)));
+}
+
+function typeNamed(part: string): ObjectTypeName | undefined {
+  return objectTypeNames.find((name) => name === part || objectTypeIds[name] === part || name.slice(0, -1) === part);
+}
+
+function objectScope(type: ObjectTypeName, kind: 'read' | 'write'): string {
+  return type === 'tickets' ? 'tickets' : `crm.objects.${type}.${kind}`;
+}
+
+function schemaScopes(type: ObjectTypeName, kind: 'read' | 'write'): string[] {
+  if (type === 'tickets') return ['tickets'];
+  return kind === 'read' ? [`crm.schemas.${type}.read`, objectScope(type, 'read')] : [`crm.schemas.${type}.write`];
+}

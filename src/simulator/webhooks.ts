@@ -1,0 +1,193 @@
+import { createHash, createHmac } from 'node:crypto';
+import { request as httpRequest } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import type { Clock } from './clock';
+import { Failure } from './failure';
+import { defaultCredentials } from './oauth-app';
+import type { Random } from './random';
+import type { EventSink, RecordEvent } from './record-events';
+import { asList, asObject, asText } from './wire';
+
+/** Where events go, and how. */
+export interface WebhookSettings {
+  targetUrl: string;
+  /** Such as `contact.creation`, `contact.propertyChange`, `contact.*` or `*`. */
+  subscriptions: string[];
+  /** Signs the requests. */
+  clientSecret: string;
+  /** Milliseconds that events are collected before they are sent. */
+  collectMs: number;
+  /** Milliseconds before the first retry; each further one waits twice as long. HubSpot spreads its ten over a day. */
+  retryMs: number;
+  /** Share of the events that are sent twice. */
+  duplicateRate: number;
+  /** Whether events of one request come in another order than they happened. */
+  reorder: boolean;
+}
+
+/** An event on the wire. */
+type Delivered = RecordEvent & {
+  eventId: number;
+  subscriptionId: number;
+  appId: number;
+  attemptNumber: number;
+  changeSource: string;
+};
+
+/** One try to deliver, for assertions. */
+export interface Delivery {
+  attemptNumber: number;
+  events: number;
+  /** 0 where no answer came. */
+  status: number;
+}
+
+const mostEvents = 100;
+const mostRetries = 10;
+const timeoutMs = 5000;
+const appId = 111_111;
+
+/** Reads settings; what is left out has a default. @throws Failure 400 */
+export function readWebhookSettings(value: unknown): WebhookSettings {
+  const wire = asObject(value);
+  const targetUrl = asText(wire.targetUrl) ?? '';
+  if (!URL.canParse(targetUrl) || !/^https?:/.test(targetUrl))
+    throw new Failure(400, 'targetUrl must be an http or https URL');
+  const subscriptions = asList(wire.subscriptions, 'subscriptions').map(String);
+  return {
+    targetUrl,
+    subscriptions: subscriptions.length > 0 ? subscriptions : ['*'],
+    clientSecret: asText(wire.clientSecret) ?? defaultCredentials.clientSecret,
+    collectMs: Number(wire.collectMs ?? 20),
+    retryMs: Number(wire.retryMs ?? 1000),
+    duplicateRate: Number(wire.duplicateRate ?? 0),
+    reorder: wire.reorder === true,
+  };
+}
+
+/** Sends signed events: at most 100 in a request, again where the receiver does not take them. [hubspot.md 9] */
+export class Webhooks implements EventSink {
+  readonly deliveries: Delivery[] = [];
+  private settings: WebhookSettings | null = null;
+  private waiting: Delivered[] = [];
+  private readonly timers = new Set<NodeJS.Timeout>();
+  private lastEventId = 0;
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly random: Random,
+  ) {}
+
+  get wanted(): boolean {
+    return this.settings !== null;
+  }
+
+  /** Begins to send, or with null stops and forgets what is still to be sent. */
+  configure(settings: WebhookSettings | null): void {
+    this.settings = settings;
+    this.waiting = [];
+    for (const timer of this.timers) clearTimeout(timer);
+    this.timers.clear();
+  }
+
+  emit(event: RecordEvent): void {
+    const { settings } = this;
+    const subscriptionId = settings?.subscriptions.findIndex((pattern) => matches(pattern, event)) ?? -1;
+    if (!settings || subscriptionId < 0) return;
+    this.lastEventId += 1;
+    const more = {
+      eventId: this.lastEventId,
+      subscriptionId: subscriptionId + 1,
+      appId,
+      attemptNumber: 0,
+      changeSource: 'CRM',
+    };
+    const delivered = { ...event, ...more };
+    this.waiting.push(delivered);
+    if (this.random.next() < settings.duplicateRate) this.waiting.push(delivered);
+    if (this.waiting.length <= 2)
+      this.after(settings.collectMs, () => {
+        this.flush();
+      });
+  }
+
+  private flush(): void {
+    const events = this.settings?.reorder ? this.random.reordered(this.waiting) : this.waiting;
+    this.waiting = [];
+    for (let start = 0; start < events.length; start += mostEvents)
+      void this.deliver(events.slice(start, start + mostEvents));
+  }
+
+  private async deliver(events: Delivered[]): Promise<void> {
+    const { settings } = this;
+    if (!settings || events.length === 0) return;
+    const attemptNumber = events[0]?.attemptNumber ?? 0;
+    const status = await post(settings, JSON.stringify(events), this.clock.nowMs());
+    this.deliveries.push({ attemptNumber, events: events.length, status });
+    if (status >= 200 && status < 300) return;
+    if (attemptNumber >= mostRetries || settings !== this.settings) return;
+    const again = events.map((event) => ({ ...event, attemptNumber: attemptNumber + 1 }));
+    this.after(settings.retryMs * 2 ** attemptNumber, () => void this.deliver(again));
+  }
+
+  private after(ms: number, act: () => void): void {
+    const timer = setTimeout(() => {
+      this.timers.delete(timer);
+      act();
+    }, ms);
+    this.timers.add(timer);
+  }
+}
+
+function matches(pattern: string, { subscriptionType }: RecordEvent): boolean {
+  return (
+    pattern === '*' ||
+    pattern === subscriptionType ||
+    (pattern.endsWith('.*') && subscriptionType.startsWith(pattern.slice(0, -1)))
+  );
+}
+
+/**
+ * The headers that sign a request: version 3 over method, URL, body and time, with version 1 beside it for
+ * compatibility. [hubspot.md 9]
+ */
+export function signatureHeaders(
+  clientSecret: string,
+  { method, url, body, timestampMs }: { method: string; url: string; body: string; timestampMs: number },
+): Record<string, string> {
+  const signed = `${method}${decodedUrl(url)}${body}${timestampMs}`;
+  return {
+    'x-hubspot-signature-v3': createHmac('sha256', clientSecret).update(signed).digest('base64'),
+    'x-hubspot-request-timestamp': String(timestampMs),
+    'x-hubspot-signature': createHash('sha256')
+      .update(clientSecret + body)
+      .digest('hex'),
+    'x-hubspot-signature-version': 'v1',
+  };
+}
+
+/** These escapes are decoded before a URL is signed, no others. [hubspot.md 9] */
+function decodedUrl(url: string): string {
+  return url.replace(/%(3A|2F|3F|40|21|24|27|28|29|2A|2C|3B)/gi, (escape) => decodeURIComponent(escape));
+}
+
+function post({ targetUrl, clientSecret }: WebhookSettings, body: string, timestampMs: number): Promise<number> {
+  const url = new URL(targetUrl);
+  const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
+  const headers = {
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(body),
+    ...signatureHeaders(clientSecret, { method: 'POST', url: targetUrl, body, timestampMs }),
+  };
+  return new Promise((resolve) => {
+    const outgoing = send(url, { method: 'POST', headers, timeout: timeoutMs, agent: false }, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode ?? 0);
+    });
+    outgoing.on('timeout', () => outgoing.destroy());
+    outgoing.on('error', () => {
+      resolve(0);
+    });
+    outgoing.end(body);
+  });
+}
