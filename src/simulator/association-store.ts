@@ -1,3 +1,4 @@
+import type { End } from './association-end';
 import type { RecordEvents } from './record-events';
 import { objectTypeIds, type ObjectTypeName } from './object-types';
 
@@ -43,12 +44,6 @@ export function associationTypes(from: ObjectTypeName, to: ObjectTypeName): { ty
 /** The unlabelled association type between two object types. */
 export function unlabelledTypeId(from: ObjectTypeName, to: ObjectTypeName): number | undefined {
   return unlabelled[`${from}>${to}`];
-}
-
-/** One end of an association. */
-export interface End {
-  type: ObjectTypeName;
-  id: string;
 }
 
 const keyOf = ({ type, id }: End): string => `${objectTypeIds[type]}/${id}`;

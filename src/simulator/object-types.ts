@@ -5,16 +5,16 @@ export const objectTypeIds = { contacts: '0-1', companies: '0-2', deals: '0-3', 
 export type ObjectTypeName = keyof typeof objectTypeIds;
 export const objectTypeNames = Object.keys(objectTypeIds) as ObjectTypeName[];
 
-const singular: Record<string, ObjectTypeName> = {
-  contact: 'contacts',
-  company: 'companies',
-  deal: 'deals',
-  ticket: 'tickets',
-};
+const singular = new Map<string, ObjectTypeName>([
+  ['contact', 'contacts'],
+  ['company', 'companies'],
+  ['deal', 'deals'],
+  ['ticket', 'tickets'],
+]);
 
 /** The type that a path names, as `contacts`, `contact` or `0-1`. */
 export function objectTypeOf(text: string): ObjectTypeName {
-  const name = objectTypeNames.find((known) => known === text || objectTypeIds[known] === text) ?? singular[text];
+  const name = objectTypeNames.find((known) => known === text || objectTypeIds[known] === text) ?? singular.get(text);
   if (name) return name;
   throw new Failure(400, `Unable to infer object type from: ${text}`);
 }

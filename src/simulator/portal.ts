@@ -1,4 +1,5 @@
-import { AssociationStore, type End } from './association-store';
+import type { End } from './association-end';
+import { AssociationStore } from './association-store';
 import type { Clock } from './clock';
 import { objectTypeNames, type ObjectTypeName } from './object-types';
 import { RateLimits, tiers, type TierName } from './rate-limits';

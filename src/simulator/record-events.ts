@@ -1,4 +1,4 @@
-import type { End } from './association-store';
+import type { End } from './association-end';
 import { objectTypeIds, type ObjectTypeName } from './object-types';
 import type { StoredRecord } from './stored-record';
 

@@ -16,6 +16,8 @@ export interface Search {
 
 const mostGroups = 5;
 const mostFilters = 6;
+const mostFiltersInAll = 18;
+const longestBody = 3000;
 const longestPage = 200;
 const mostResults = 10_000;
 
@@ -24,8 +26,16 @@ export function readSearch(body: Wire): Search {
   const groups = asList(body.filterGroups, 'filterGroups').map((group) =>
     asList(asObject(group, 'filter group').filters, 'filters').map((filter) => readFilter(asObject(filter, 'filter'))),
   );
-  if (groups.length > mostGroups || groups.some((filters) => filters.length > mostFilters)) {
-    throw invalidRequest(`At most ${mostGroups} filter groups of ${mostFilters} filters are allowed`);
+  if (JSON.stringify(body).length > longestBody)
+    throw invalidRequest(`The body must have at most ${longestBody} characters`);
+  if (
+    groups.length > mostGroups ||
+    groups.some((filters) => filters.length > mostFilters) ||
+    groups.flat().length > mostFiltersInAll
+  ) {
+    throw invalidRequest(
+      `At most ${mostGroups} filter groups of ${mostFilters} filters, ${mostFiltersInAll} in all, are allowed`,
+    );
   }
   const limit = Number(body.limit ?? 10);
   const after = Number(body.after ?? 0);
@@ -36,7 +46,8 @@ export function readSearch(body: Wire): Search {
     throw invalidRequest(`Cannot search past ${mostResults} results`);
   }
   const query = asText(body.query)?.toLowerCase();
-  const [sort] = asList(body.sorts, 'sorts');
+  const [sort, secondSort] = asList(body.sorts, 'sorts');
+  if (secondSort !== undefined) throw invalidRequest('Only one sort rule is allowed');
   return {
     matches: (values) =>
       (groups.length === 0 || groups.some((filters) => filters.every((filter) => filter(values)))) &&
@@ -79,13 +90,14 @@ function readFilter(filter: Wire): Test {
     NOT_HAS_PROPERTY: 'HAS_PROPERTY',
     NOT_CONTAINS_TOKEN: 'CONTAINS_TOKEN',
   };
-  const test = tests[negated[operator] ?? operator];
+  const positive = Object.hasOwn(negated, operator) ? (negated[operator] ?? '') : operator;
+  const test = Object.hasOwn(tests, positive) ? tests[positive] : undefined;
   if (!test) throw invalidRequest(`There was a problem with the request: unknown operator ${operator}`);
   const holds: Test = (values) => {
     const actual = values[name];
     return actual !== undefined && actual !== '' && test(actual.toLowerCase());
   };
-  return operator in negated ? (values) => !holds(values) : holds;
+  return positive !== operator ? (values) => !holds(values) : holds;
 }
 
 function containsToken(actual: string, token: string): boolean {

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { Failure, invalidAuthentication, invalidRequest, missingScopesFailure, rateLimitFailure } from './failure';
 import type { OrderedFault } from './faults';
+import { placeOfJsonError } from './json-place';
 import { callKind } from './rate-limits';
 import { accountRoutes, installationRoutes } from './routes/account';
 import { adminRoutes } from './routes/admin';
@@ -129,10 +130,8 @@ function readJson(server: FastifyInstance): void {
     try {
       done(null, text === '' ? undefined : JSON.parse(text));
     } catch (error) {
-      const at = Number(/position (\d+)/.exec((error as Error).message)?.[1] ?? 0);
-      const before = text.slice(0, at).split('\n');
-      const place = `line ${before.length}, column ${(before.at(-1) ?? '').length + 1}`;
-      done(new Failure(400, `Invalid input JSON on ${place}: ${(error as Error).message}`));
+      const { line, column } = placeOfJsonError(text);
+      done(new Failure(400, `Invalid input JSON on line ${line}, column ${column}: ${(error as Error).message}`));
     }
   });
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { associationTypes, unlabelledTypeId, type End } from '../association-store';
+import type { End } from '../association-end';
+import { associationTypes, unlabelledTypeId } from '../association-store';
 import { Failure, invalidRequest, recordNotFound, type FailureBody } from '../failure';
 import { readPage } from '../page';
 import { objectTypeIds, objectTypeOf, type ObjectTypeName } from '../object-types';

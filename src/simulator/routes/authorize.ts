@@ -34,6 +34,10 @@ export function authorizeRoutes(server: FastifyInstance, state: SimulatorState):
       target.searchParams.set('error_description', 'The user denied access to the app');
     } else {
       const portalId = Number(form.get('portal'));
+      if (!state.portals.has(portalId)) {
+        const unknown = errorPage(`there is no account ${form.get('portal') ?? ''}`);
+        return reply.status(400).type('text/html; charset=utf-8').send(unknown);
+      }
       const asked = `${form.get('scope') ?? ''} ${form.get('optional_scope') ?? ''}`.split(/\s+/);
       const scopes = allScopes.filter((scope) => scope === 'oauth' || asked.includes(scope));
       const codeChallenge = form.get('code_challenge') ?? undefined;

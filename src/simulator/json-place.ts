@@ -1,0 +1,29 @@
+/** Beyond this the place is not looked for. */
+const longestText = 100_000;
+
+/**
+ * Where a text stops being JSON, as HubSpot tells it. V8 names the place in some messages only, so that the shortest
+ * beginning is looked for that no continuation could make right.
+ */
+export function placeOfJsonError(text: string): { line: number; column: number } {
+  if (text.length > longestText) return { line: 1, column: 1 };
+  let [right, wrong] = [0, text.length];
+  while (wrong - right > 1) {
+    const middle = (right + wrong) >> 1;
+    if (isBroken(text.slice(0, middle))) wrong = middle;
+    else right = middle;
+  }
+  const before = text.slice(0, right).split('\n');
+  return { line: before.length, column: (before.at(-1) ?? '').length + 1 };
+}
+
+function isBroken(beginning: string): boolean {
+  try {
+    JSON.parse(beginning);
+    return false;
+  } catch (error) {
+    const { message } = error as Error;
+    const position = /at position (\d+)/.exec(message)?.[1];
+    return !/end of JSON|Unterminated/.test(message) && position !== String(beginning.length);
+  }
+}

@@ -1,0 +1,143 @@
+import { containing, startHubspot, type Hubspot, type HubspotAnswer } from './hubspot';
+
+describe('HubSpot: associations (hubspot.md 6)', () => {
+  let hubspot: Hubspot;
+  let contact: string;
+  let deal: string;
+  let ticket: string;
+  beforeAll(async () => {
+    hubspot = await startHubspot();
+    contact = await hubspot.create('contacts', { email: 'a@example.com' });
+    deal = await hubspot.create('deals', { dealname: 'D' });
+    ticket = await hubspot.create('tickets', { subject: 'T' });
+  });
+  afterAll(() => hubspot.simulator.close());
+
+  const batch = (path: string, inputs: object[]): Promise<HubspotAnswer> => hubspot.call('POST', path, { inputs });
+  const typed = (from: string, to: string, associationTypeId: number): object => ({
+    from: { id: from },
+    to: { id: to },
+    types: [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId }],
+  });
+  const toIds = async (type: string, id: string, to: string): Promise<number[]> => {
+    const { body } = await hubspot.call('GET', `/crm/objects/2026-09/${type}/${id}/associations/${to}`);
+    return (body.results as unknown as { toObjectId: number }[]).map(({ toObjectId }) => toObjectId);
+  };
+
+  it.each<[string, string, number]>([
+    ['contacts', 'companies', 279],
+    ['companies', 'contacts', 280],
+    ['contacts', 'deals', 4],
+    ['deals', 'contacts', 3],
+    ['deals', 'companies', 341],
+    ['companies', 'deals', 342],
+    ['contacts', 'tickets', 15],
+    ['tickets', 'contacts', 16],
+    ['tickets', 'companies', 339],
+    ['companies', 'tickets', 340],
+    ['deals', 'tickets', 27],
+    ['tickets', 'deals', 28],
+    ['contacts', 'contacts', 449],
+    ['deals', 'deals', 451],
+    ['tickets', 'tickets', 452],
+  ])('%s to %s has type %d', async (from, to, typeId) => {
+    const { body } = await hubspot.call('GET', `/crm/associations/2026-09/${from}/${to}/labels`);
+    expect(body.results).toContainEqual({ category: 'HUBSPOT_DEFINED', typeId, label: null });
+  });
+
+  it('the default association is idempotent, answers 200, and holds in both directions', async () => {
+    const path = `/crm/objects/2026-09/deals/${deal}/associations/default/contacts/${contact}`;
+    expect((await hubspot.call('PUT', path)).status).toBe(200);
+    expect((await hubspot.call('PUT', path)).status).toBe(200);
+    expect(await toIds('deals', deal, 'contacts')).toEqual([Number(contact)]);
+    expect(await toIds('contacts', contact, 'deals')).toEqual([Number(deal)]);
+  });
+
+  it('a labelled association answers 201, and is taken away with 204', async () => {
+    const path = `/crm/objects/2026-09/tickets/${ticket}/associations/deals/${deal}`;
+    const types = [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: 28 }];
+    expect((await hubspot.call('PUT', path, types)).status).toBe(201);
+    expect(await toIds('tickets', ticket, 'deals')).toEqual([Number(deal)]);
+    expect((await hubspot.call('DELETE', path)).status).toBe(204);
+    expect(await toIds('tickets', ticket, 'deals')).toEqual([]);
+  });
+
+  it('a record that does not exist is a 404', async () => {
+    expect(
+      (await hubspot.call('PUT', `/crm/objects/2026-09/deals/${deal}/associations/default/contacts/999`)).status,
+    ).toBe(404);
+    expect((await hubspot.call('GET', '/crm/objects/2026-09/deals/999/associations/contacts')).status).toBe(404);
+  });
+
+  it.each(['/crm/associations/2026-09', '/crm/associations/2026-03', '/crm/v4/associations'])(
+    '%s takes batches',
+    async (base) => {
+      const { status, body } = await batch(`${base}/tickets/contacts/batch/create`, [typed(ticket, contact, 16)]);
+      expect(status).toBe(201);
+      expect(body.results).toEqual([containing({ fromObjectId: Number(ticket), toObjectId: Number(contact) })]);
+      const read = await batch(`${base}/tickets/contacts/batch/read`, [{ id: ticket }]);
+      expect(read.body.results).toEqual([
+        containing({ from: { id: ticket }, to: [containing({ toObjectId: Number(contact) })] }),
+      ]);
+    },
+  );
+
+  it('a batch with a bad id makes the good ones and answers 207', async () => {
+    const { status, body } = await batch('/crm/associations/2026-09/tickets/deals/batch/create', [
+      typed(ticket, deal, 28),
+      typed(ticket, '999', 28),
+    ]);
+    expect({ status, numErrors: body.numErrors, made: body.results.length }).toEqual({
+      status: 207,
+      numErrors: 1,
+      made: 1,
+    });
+    expect(body.errors).toEqual([
+      containing({ category: 'VALIDATION_ERROR', subCategory: 'crm.associations.INVALID_IDENTIFIER' }),
+    ]);
+  });
+
+  it('the wrong direction of a type is refused', async () => {
+    const { status, body } = await batch('/crm/associations/2026-09/tickets/contacts/batch/create', [
+      typed(ticket, contact, 15),
+    ]);
+    expect(status).toBe(400);
+    expect(body.message).toContain('invalid from object type 0-5');
+  });
+
+  it('the default in a batch answers 200', async () => {
+    const path = '/crm/associations/2026-09/contacts/tickets/batch/associate/default';
+    expect((await batch(path, [{ from: { id: contact }, to: { id: ticket } }])).status).toBe(200);
+  });
+
+  it.each([
+    ['/crm/associations/2026-09', 200],
+    ['/crm/v4/associations', 204],
+  ])('%s archives with %d', async (base, expected) => {
+    await batch(`${base}/tickets/deals/batch/create`, [typed(ticket, deal, 28)]);
+    const { status } = await batch(`${base}/tickets/deals/batch/archive`, [
+      { from: { id: ticket }, to: [{ id: deal }] },
+    ]);
+    expect(status).toBe(expected);
+    expect(await toIds('tickets', ticket, 'deals')).toEqual([]);
+  });
+
+  it.each([
+    ['create', 2001],
+    ['read', 1001],
+  ])('a batch %s refuses %d inputs', async (what, count) => {
+    const inputs = Array.from({ length: count }, () => ({ ...typed(ticket, deal, 28), id: ticket }));
+    expect((await batch(`/crm/associations/2026-09/tickets/deals/batch/${what}`, inputs)).status).toBe(400);
+  });
+
+  it('an inline target that does not exist refuses the create', async () => {
+    const associations = [
+      { to: { id: '999' }, types: [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: 3 }] },
+    ];
+    const { status, body } = await hubspot.call('POST', '/crm/objects/2026-09/deals', {
+      properties: { dealname: 'X' },
+      associations,
+    });
+    expect({ status, message: body.message }).toEqual({ status: 400, message: 'One or more associations are invalid' });
+  });
+});

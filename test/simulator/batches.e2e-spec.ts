@@ -1,0 +1,223 @@
+import { containing, startHubspot, type Hubspot, type HubspotAnswer } from './hubspot';
+
+describe('HubSpot: batches (hubspot.md 3.1 and 4)', () => {
+  let hubspot: Hubspot;
+  beforeAll(async () => {
+    hubspot = await startHubspot();
+    const definition = {
+      name: 'order_number',
+      label: 'O',
+      type: 'string',
+      fieldType: 'text',
+      groupName: 'dealinformation',
+    };
+    await hubspot.call('POST', '/crm/properties/2026-09/deals', { ...definition, hasUniqueValue: true });
+  });
+  afterAll(() => hubspot.simulator.close());
+
+  let count = 0;
+  const email = (): string => `b${(count += 1)}@example.com`;
+  const batch = (what: string, inputs: object[], type = 'contacts', more: object = {}): Promise<HubspotAnswer> =>
+    hubspot.call('POST', `/crm/objects/2026-09/${type}/batch/${what}`, { inputs, ...more });
+  const traced = (inputs: object[]): object[] =>
+    inputs.map((input, index) => ({ ...input, objectWriteTraceId: `t${index}` }));
+  const upsert = (address: string, properties: object = {}): object => ({
+    id: address,
+    idProperty: 'email',
+    properties,
+  });
+
+  it.each(['create', 'read', 'update', 'upsert', 'archive'])('%s takes 100 inputs and no more', async (what) => {
+    const inputs = Array.from({ length: 101 }, (_, index) => ({
+      id: `${900 + index}`,
+      idProperty: 'email',
+      properties: {},
+    }));
+    const { status, body } = await batch(what, inputs);
+    expect({ status, category: body.category }).toEqual({ status: 400, category: 'VALIDATION_ERROR' });
+  });
+
+  it.each<[string, number]>([
+    ['create', 201],
+    ['upsert', 200],
+  ])('%s answers %d where all inputs work', async (what, expected) => {
+    const address = email();
+    const { status, body } = await batch(what, [
+      what === 'create' ? { properties: { email: address } } : upsert(address),
+    ]);
+    expect({ status, state: body.status, errors: body.errors }).toEqual({
+      status: expected,
+      state: 'COMPLETE',
+      errors: undefined,
+    });
+  });
+
+  it('upsert says which records are new', async () => {
+    const known = email();
+    await hubspot.create('contacts', { email: known });
+    const { body } = await batch('upsert', traced([upsert(known), upsert(email())]));
+    expect(Object.fromEntries(body.results.map((result) => [result.objectWriteTraceId, result.new]))).toEqual({
+      t0: false,
+      t1: true,
+    });
+  });
+
+  it('upsert meets e-mails in any case and answers in lower case', async () => {
+    const address = email();
+    const id = await hubspot.create('contacts', { email: address });
+    const { body } = await batch('upsert', [upsert(address.toUpperCase(), { firstname: 'F' })]);
+    expect(body.results).toEqual([containing({ id, new: false })]);
+    expect(body.results[0]?.properties.email).toBe(address);
+  });
+
+  it('results come in another order than the inputs', async () => {
+    const addresses = Array.from({ length: 20 }, email);
+    const { body } = await batch('upsert', traced(addresses.map((address) => upsert(address))));
+    const order = body.results.map(({ properties }) => properties.email);
+    expect(order).not.toEqual(addresses);
+    expect([...order].sort()).toEqual([...addresses].sort());
+  });
+
+  it('upsert on a property that is not unique is refused', async () => {
+    const { status, body } = await batch('upsert', [{ id: 'X', idProperty: 'dealname', properties: {} }], 'deals');
+    expect({ status, message: body.message }).toEqual({
+      status: 400,
+      message: 'Unable to perform update/upsert by non-unique 0-3 property dealname',
+    });
+  });
+
+  it('upsert on a custom unique property creates once and updates then', async () => {
+    const input = (dealname: string): object => ({ id: 'A-1', idProperty: 'order_number', properties: { dealname } });
+    const first = await batch('upsert', [input('one')], 'deals');
+    const second = await batch('upsert', [input('two')], 'deals');
+    expect(first.body.results).toEqual([containing({ new: true })]);
+    expect(second.body.results).toEqual([containing({ new: false, id: first.body.results[0]?.id })]);
+  });
+
+  it.each([
+    ['without trace ids', (inputs: object[]) => inputs],
+    ['with trace ids', traced],
+  ])('a duplicate id refuses the whole batch, %s', async (_name, trace) => {
+    const address = email();
+    const { status, body } = await batch('upsert', trace([upsert(address), upsert(address.toUpperCase())]));
+    expect({ status, message: body.message }).toEqual({
+      status: 400,
+      message: `Duplicate IDs found in batch input: [${address}]. IDs must be unique`,
+    });
+    expect((await hubspot.call('GET', `/crm/objects/2026-09/contacts/${address}?idProperty=email`)).status).toBe(404);
+  });
+
+  it.each(['create', 'upsert'])('%s without trace ids writes nothing where one input is wrong', async (what) => {
+    const [good, bad] = [email(), email()];
+    const inputs = [
+      { ...upsert(good), properties: { email: good } },
+      { ...upsert(bad), properties: { email: bad, no_such_thing: 'x' } },
+    ];
+    expect((await batch(what, inputs)).status).toBe(400);
+    expect((await hubspot.call('GET', `/crm/objects/2026-09/contacts/${good}?idProperty=email`)).status).toBe(404);
+  });
+
+  it.each(['create', 'upsert'])(
+    '%s with trace ids writes the right inputs and tells the wrong ones, as 207',
+    async (what) => {
+      const [good, bad] = [email(), email()];
+      const inputs = [
+        { ...upsert(good), properties: { email: good } },
+        { ...upsert(bad), properties: { email: bad, no_such_thing: 'x' } },
+      ];
+      const { status, body } = await batch(what, traced(inputs));
+      expect({ status, numErrors: body.numErrors }).toEqual({ status: 207, numErrors: 1 });
+      expect(body.results).toEqual([containing({ objectWriteTraceId: 't0' })]);
+      expect(body.errors).toEqual([
+        containing({ category: 'VALIDATION_ERROR', context: { objectWriteTraceId: ['t1'] } }),
+      ]);
+    },
+  );
+
+  it('trace ids that are not unique count as none', async () => {
+    const inputs = [upsert(email()), upsert(email(), { no_such_thing: 'x' })].map((input) => ({
+      ...input,
+      objectWriteTraceId: 't',
+    }));
+    expect((await batch('upsert', inputs)).status).toBe(400);
+  });
+
+  it('create without trace ids fails whole on a conflict, with trace ids it names the existing record', async () => {
+    const address = email();
+    const id = await hubspot.create('contacts', { email: address });
+    const inputs = [{ properties: { email: email() } }, { properties: { email: address } }];
+    expect((await batch('create', inputs)).status).toBe(409);
+    const { status, body } = await batch('create', traced(inputs));
+    expect(status).toBe(207);
+    expect(body.errors).toEqual([
+      containing({ category: 'CONFLICT', context: { objectWriteTraceId: ['t1'], existingId: [id] } }),
+    ]);
+  });
+
+  it('update changes by id and tells missing ids together', async () => {
+    const id = await hubspot.create('contacts', { email: email() });
+    const inputs = [id, '111', '222'].map((each) => ({ id: each, properties: { firstname: 'F' } }));
+    const { status, body } = await batch('update', traced(inputs));
+    expect(status).toBe(207);
+    expect(body.results).toEqual([containing({ id })]);
+    expect(body.errors).toEqual([
+      containing({
+        category: 'OBJECT_NOT_FOUND',
+        message: 'Could not get some CONTACT objects, they may be deleted or not exist. Check that ids are valid.',
+        context: { ids: ['111', '222'] },
+      }),
+    ]);
+  });
+
+  it('update does not take contacts by e-mail', async () => {
+    const address = email();
+    await hubspot.create('contacts', { email: address });
+    expect((await batch('update', [{ id: address, idProperty: 'email', properties: {} }])).status).toBe(400);
+  });
+
+  it('read finds by id and by a unique property, and tells the missing ones', async () => {
+    const address = email();
+    const id = await hubspot.create('contacts', { email: address, phone: '5' });
+    expect(
+      (await batch('read', [{ id }], 'contacts', { properties: ['phone'] })).body.results[0]?.properties.phone,
+    ).toBe('5');
+    const { status, body } = await batch('read', [{ id: address }, { id: 'no@example.com' }], 'contacts', {
+      idProperty: 'email',
+    });
+    expect(status).toBe(207);
+    expect(body.results).toEqual([containing({ id })]);
+    expect(body.errors).toEqual([containing({ category: 'OBJECT_NOT_FOUND', context: { ids: ['no@example.com'] } })]);
+  });
+
+  it('archive answers 204, also for ids that do not exist', async () => {
+    const id = await hubspot.create('contacts', { email: email() });
+    expect((await batch('archive', [{ id }, { id: '333' }])).status).toBe(204);
+    expect((await hubspot.call('GET', `/crm/objects/2026-09/contacts/${id}`)).status).toBe(404);
+  });
+
+  it('create associates at once', async () => {
+    const contact = await hubspot.create('contacts', { email: email() });
+    const association = {
+      to: { id: contact },
+      types: [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: 3 }],
+    };
+    const { body } = await batch('create', [{ properties: { dealname: 'D' }, associations: [association] }], 'deals');
+    const deal = body.results[0]?.id ?? '';
+    const { body: linked } = await hubspot.call('GET', `/crm/objects/2026-09/deals/${deal}?associations=contacts`);
+    expect(linked).toMatchObject({
+      associations: { contacts: { results: [{ id: contact, type: 'deal_to_contact' }] } },
+    });
+  });
+
+  it('order and ids are the same under the same seed', async () => {
+    const run = async (seed: number): Promise<unknown> => {
+      const own = await startHubspot({ seed });
+      const inputs = traced(Array.from({ length: 10 }, (_, index) => upsert(`s${index}@example.com`)));
+      const { body } = await own.call('POST', '/crm/objects/2026-09/contacts/batch/upsert', { inputs });
+      await own.simulator.close();
+      return body.results.map(({ id, objectWriteTraceId }) => [id, objectWriteTraceId]);
+    };
+    expect(await run(7)).toEqual(await run(7));
+    expect(await run(7)).not.toEqual(await run(8));
+  });
+});

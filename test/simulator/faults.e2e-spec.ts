@@ -1,0 +1,114 @@
+import { startHubspot, type Hubspot, type HubspotAnswer } from './hubspot';
+
+describe('HubSpot: faults on order', () => {
+  let hubspot: Hubspot;
+  beforeEach(async () => {
+    hubspot = await startHubspot();
+  });
+  afterEach(() => hubspot.simulator.close());
+
+  const order = (fault: object): Promise<HubspotAnswer> => hubspot.call('POST', '/_simulator/faults', fault);
+  const read = (): Promise<HubspotAnswer> => hubspot.call('GET', '/crm/objects/2026-09/contacts');
+  const create = (address: string): Promise<HubspotAnswer> =>
+    hubspot.call('POST', '/crm/objects/2026-09/contacts', { properties: { email: address } });
+  const total = async (): Promise<number> => (await read()).body.results.length;
+
+  it.each([423, 429, 477, 500, 502, 503, 504, 521, 523, 524])(
+    'the next answers are %d, then all is well',
+    async (status) => {
+      await order({ status, times: 2, headers: { 'retry-after': '7' } });
+      for (let index = 0; index < 2; index += 1) {
+        const answer = await read();
+        expect(answer.status).toBe(status);
+        expect(answer.headers.get('retry-after')).toBe('7');
+      }
+      expect((await read()).status).toBe(200);
+    },
+  );
+
+  it('a fault with a body of its own answers with that', async () => {
+    await order({ status: 400, times: 1, body: { message: 'own words' } });
+    expect((await read()).body.message).toBe('own words');
+  });
+
+  it('a fault meets only the requests it is for', async () => {
+    await order({ status: 500, match: { method: 'POST', path: '/deals' } });
+    expect((await read()).status).toBe(200);
+    expect((await hubspot.call('GET', '/crm/objects/2026-09/deals')).status).toBe(200);
+    expect((await hubspot.call('POST', '/crm/objects/2026-09/deals', { properties: {} })).status).toBe(500);
+  });
+
+  it('a rate meets about its share', async () => {
+    await order({ status: 500, rate: 0.5 });
+    const statuses = await Promise.all(Array.from({ length: 200 }, async () => (await read()).status));
+    const failed = statuses.filter((status) => status === 500).length;
+    expect(failed).toBeGreaterThan(60);
+    expect(failed).toBeLessThan(140);
+  });
+
+  it('an outage ends with its time', async () => {
+    await order({ status: 503, forMs: 60_000 });
+    expect((await read()).status).toBe(503);
+    hubspot.simulator.moveClockMs(60_000);
+    expect((await read()).status).toBe(200);
+  });
+
+  it('a connection that is cut before has changed nothing', async () => {
+    await order({ reset: 'before', times: 1 });
+    await expect(create('before@example.com')).rejects.toThrow();
+    expect(await total()).toBe(0);
+  });
+
+  it('a connection that is cut after has written the record', async () => {
+    await order({ reset: 'after', times: 1 });
+    await expect(create('after@example.com')).rejects.toThrow();
+    expect(await total()).toBe(1);
+    expect(hubspot.simulator.requests().map(({ status }) => status)).toEqual([0, 200]);
+  });
+
+  it('an empty answer has the right status, and the record is written', async () => {
+    await order({ emptyBody: true, times: 1 });
+    const { status, body } = await create('empty@example.com');
+    expect({ status, message: body.message }).toEqual({ status: 201, message: '' });
+    expect(await total()).toBe(1);
+  });
+
+  it('a slow body arrives whole', async () => {
+    await order({ slowBodyMs: 30, times: 1 });
+    const { status, body } = await create('slow@example.com');
+    expect({ status, email: body.properties.email }).toEqual({ status: 201, email: 'slow@example.com' });
+  });
+
+  it('a delay holds the answer back', async () => {
+    await order({ delayMs: 30, times: 1 });
+    const startedAt = performance.now();
+    await read();
+    expect(performance.now() - startedAt).toBeGreaterThanOrEqual(29);
+  });
+
+  it('faults are listed, and taken back alone or all together', async () => {
+    const { body: first } = await order({ status: 500 });
+    await order({ status: 502 });
+    await hubspot.call('DELETE', `/_simulator/faults/${first.id}`);
+    expect((await read()).status).toBe(502);
+    await hubspot.call('DELETE', '/_simulator/faults');
+    expect((await read()).status).toBe(200);
+  });
+
+  it('faults can be ordered in the process too', async () => {
+    hubspot.simulator.order({ status: 504, times: 1 });
+    expect((await read()).status).toBe(504);
+  });
+
+  it.each([
+    { status: 42 },
+    { times: -1 },
+    { rate: 'often' },
+    { reset: 'sometimes' },
+    { match: 'all' },
+    { headers: { 'a b': 'c' } },
+    [],
+  ])('an order that makes no sense is refused: %j', async (fault) => {
+    expect((await order(fault)).status).toBe(400);
+  });
+});

@@ -1,0 +1,147 @@
+import { containing, startHubspot, type Hubspot, type HubspotAnswer } from './hubspot';
+
+describe('HubSpot: properties, pipelines, owners, account (hubspot.md 1, 3.3, 7)', () => {
+  let hubspot: Hubspot;
+  beforeEach(async () => {
+    hubspot = await startHubspot();
+  });
+  afterEach(() => hubspot.simulator.close());
+
+  const properties = '/crm/properties/2026-09/deals';
+  const definition = (name: string, more: object = {}): object => ({
+    name,
+    label: name,
+    type: 'string',
+    fieldType: 'text',
+    groupName: 'dealinformation',
+    ...more,
+  });
+  const make = (name: string, more: object = {}): Promise<HubspotAnswer> =>
+    hubspot.call('POST', properties, definition(name, more));
+
+  it('a property is made, read, used and taken away', async () => {
+    expect((await make('colour')).status).toBe(201);
+    expect((await hubspot.call('GET', `${properties}/colour`)).body).toMatchObject({
+      name: 'colour',
+      hasUniqueValue: false,
+    });
+    const id = await hubspot.create('deals', { colour: 'red' });
+    expect((await hubspot.call('GET', `/crm/objects/v3`)).status).toBe(404);
+    expect(
+      (await hubspot.call('GET', `/crm/objects/2026-09/deals/${id}?properties=colour`)).body.properties.colour,
+    ).toBe('red');
+    expect((await hubspot.call('DELETE', `${properties}/colour`)).status).toBe(204);
+    expect((await hubspot.call('GET', `${properties}/colour`)).status).toBe(404);
+    expect((await hubspot.call('POST', '/crm/objects/2026-09/deals', { properties: { colour: 'red' } })).status).toBe(
+      400,
+    );
+  });
+
+  it('a second property of one name is a 409', async () => {
+    await make('colour');
+    const { status, body } = await make('colour');
+    expect({ status, category: body.category, message: body.message }).toEqual({
+      status: 409,
+      category: 'OBJECT_ALREADY_EXISTS',
+      message: "A property named 'colour' already exists.",
+    });
+    expect(body).toMatchObject({ subCategory: 'Properties.PROPERTY_WITH_NAME_EXISTS' });
+  });
+
+  it('posting the name of an archived property restores it', async () => {
+    await make('colour');
+    await hubspot.call('DELETE', `${properties}/colour`);
+    expect((await make('colour')).status).toBe(201);
+    expect((await hubspot.call('GET', `${properties}/colour`)).status).toBe(200);
+  });
+
+  it.each(['name', 'label', 'type', 'fieldType', 'groupName'])('a property needs a %s', async (field) => {
+    expect((await make('colour', { [field]: undefined })).status).toBe(400);
+  });
+
+  it('at most ten properties of a type can be unique', async () => {
+    for (let index = 0; index < 10; index += 1)
+      expect((await make(`key_${index}`, { hasUniqueValue: true })).status).toBe(201);
+    expect((await make('key_10', { hasUniqueValue: true })).status).toBe(400);
+    expect((await make('not_unique')).status).toBe(201);
+  });
+
+  it('a unique value cannot be given twice', async () => {
+    await make('key', { hasUniqueValue: true });
+    await hubspot.create('deals', { key: 'A' });
+    const { status, body } = await hubspot.call('POST', '/crm/objects/2026-09/deals', { properties: { key: 'A' } });
+    expect(status).toBe(400);
+    expect(body.errors).toEqual([containing({ code: 'CONFLICTING_UNIQUE_VALUE', context: { propertyName: ['key'] } })]);
+  });
+
+  it('the list has the names that integrations use', async () => {
+    const { body } = await hubspot.call('GET', '/crm/properties/2026-09/contacts');
+    const names = (body.results as unknown as { name: string }[]).map(({ name }) => name);
+    expect(names).toEqual(
+      expect.arrayContaining(['email', 'firstname', 'lifecyclestage', 'hubspot_owner_id', 'hs_object_id']),
+    );
+  });
+
+  it.each<[string, string, string[]]>([
+    [
+      'deals',
+      'default',
+      [
+        'appointmentscheduled',
+        'qualifiedtobuy',
+        'presentationscheduled',
+        'decisionmakerboughtin',
+        'contractsent',
+        'closedwon',
+        'closedlost',
+      ],
+    ],
+    ['tickets', '0', ['1', '2', '3', '4']],
+  ])('%s have the pipeline %s with its stages', async (type, id, stages) => {
+    for (const base of ['/crm/pipelines/2026-09', '/crm/v3/pipelines']) {
+      const { body } = await hubspot.call('GET', `${base}/${type}`);
+      expect(body.results.map((pipeline) => pipeline.id)).toEqual([id]);
+      expect((await hubspot.call('GET', `${base}/${type}/${id}/stages`)).body.results.map((stage) => stage.id)).toEqual(
+        stages,
+      );
+    }
+    expect((await hubspot.call('GET', `/crm/pipelines/2026-09/${type}/nowhere`)).status).toBe(404);
+  });
+
+  it('owners are listed in pages and found by e-mail', async () => {
+    const first = await hubspot.call('GET', '/crm/owners/2026-09?limit=2');
+    expect(first.body.results).toHaveLength(2);
+    const rest = await hubspot.call('GET', `/crm/owners/2026-09?after=${first.body.paging.next?.after ?? ''}`);
+    expect(rest.body.results).toHaveLength(1);
+    expect((await hubspot.call('GET', '/crm/owners/2026-09?email=MARY@example.com')).body.results).toEqual([
+      containing({ lastName: 'Somerville' }),
+    ]);
+    expect((await hubspot.call('GET', '/crm/owners/2026-09/72')).body).toMatchObject({ firstName: 'Mary' });
+    expect((await hubspot.call('GET', '/crm/owners/2026-09/5')).status).toBe(404);
+  });
+
+  it('the account’s details name the portal', async () => {
+    expect((await hubspot.call('GET', '/account-info/2026-09/details')).body).toMatchObject({
+      portalId: 1_234_567,
+      timeZone: 'UTC',
+    });
+  });
+
+  it('a snapshot holds everything, and brings it back', async () => {
+    await make('key', { hasUniqueValue: true });
+    const deal = await hubspot.create('deals', { key: 'A' });
+    const contact = await hubspot.create('contacts', { email: 'kept@example.com' });
+    await hubspot.call('PUT', `/crm/objects/2026-09/deals/${deal}/associations/default/contacts/${contact}`);
+    const { body: snapshot } = await hubspot.call('GET', '/_simulator/snapshot');
+    await hubspot.call('POST', '/_simulator/reset');
+    expect((await hubspot.call('GET', `/crm/objects/2026-09/deals/${deal}`)).status).toBe(404);
+    expect((await hubspot.call('PUT', '/_simulator/snapshot', snapshot)).status).toBe(204);
+    expect(
+      (await hubspot.call('GET', `/crm/objects/2026-09/deals/A?idProperty=key&associations=contacts`)).body,
+    ).toMatchObject({
+      id: deal,
+      associations: { contacts: { results: [{ id: contact }] } },
+    });
+    expect(Number(await hubspot.create('deals', {}))).toBeGreaterThan(Number(contact));
+  });
+});
