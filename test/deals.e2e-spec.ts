@@ -143,7 +143,7 @@ describe('POST and PUT /api/deals', () => {
         `/crm/objects/2026-09/deals/${body.id}/associations/contacts`,
       );
       expect(associations.body.results).toHaveLength(1);
-      expect(String(associations.body.results[0]?.toObjectId)).toBe(contactId);
+      expect(associations.body.results[0]?.toObjectId).toBe(contactId);
       expect(associations.body.results[0]?.associationTypes).toContainEqual(
         expect.objectContaining({ category: 'HUBSPOT_DEFINED', typeId: 3 }),
       );

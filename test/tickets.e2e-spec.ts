@@ -68,7 +68,7 @@ describe('POST /api/tickets', () => {
         'GET',
         `/crm/objects/2026-09/tickets/${body.id}/associations/${type}`,
       );
-      expect(linked.results.map(({ toObjectId }) => String(toObjectId)).sort()).toEqual([...ids].sort());
+      expect(linked.results.map(({ toObjectId }) => toObjectId).sort()).toEqual([...ids].sort());
       for (const { associationTypes } of linked.results) {
         expect(associationTypes).toContainEqual(expect.objectContaining({ category: 'HUBSPOT_DEFINED', typeId }));
       }

@@ -19,9 +19,9 @@ describe('HubSpot: associations (hubspot.md 6)', () => {
     to: { id: to },
     types: [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId }],
   });
-  const toIds = async (type: string, id: string, to: string): Promise<number[]> => {
+  const toIds = async (type: string, id: string, to: string): Promise<string[]> => {
     const { body } = await hubspot.call('GET', `/crm/objects/2026-09/${type}/${id}/associations/${to}`);
-    return (body.results as unknown as { toObjectId: number }[]).map(({ toObjectId }) => toObjectId);
+    return (body.results as unknown as { toObjectId: string }[]).map(({ toObjectId }) => toObjectId);
   };
 
   it.each<[string, string, number]>([
@@ -49,15 +49,15 @@ describe('HubSpot: associations (hubspot.md 6)', () => {
     const path = `/crm/objects/2026-09/deals/${deal}/associations/default/contacts/${contact}`;
     expect((await hubspot.call('PUT', path)).status).toBe(200);
     expect((await hubspot.call('PUT', path)).status).toBe(200);
-    expect(await toIds('deals', deal, 'contacts')).toEqual([Number(contact)]);
-    expect(await toIds('contacts', contact, 'deals')).toEqual([Number(deal)]);
+    expect(await toIds('deals', deal, 'contacts')).toEqual([contact]);
+    expect(await toIds('contacts', contact, 'deals')).toEqual([deal]);
   });
 
   it('a labelled association answers 201, and is taken away with 204', async () => {
     const path = `/crm/objects/2026-09/tickets/${ticket}/associations/deals/${deal}`;
     const types = [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: 28 }];
     expect((await hubspot.call('PUT', path, types)).status).toBe(201);
-    expect(await toIds('tickets', ticket, 'deals')).toEqual([Number(deal)]);
+    expect(await toIds('tickets', ticket, 'deals')).toEqual([deal]);
     expect((await hubspot.call('DELETE', path)).status).toBe(204);
     expect(await toIds('tickets', ticket, 'deals')).toEqual([]);
   });
@@ -74,10 +74,10 @@ describe('HubSpot: associations (hubspot.md 6)', () => {
     async (base) => {
       const { status, body } = await batch(`${base}/tickets/contacts/batch/create`, [typed(ticket, contact, 16)]);
       expect(status).toBe(201);
-      expect(body.results).toEqual([containing({ fromObjectId: Number(ticket), toObjectId: Number(contact) })]);
+      expect(body.results).toEqual([containing({ fromObjectId: ticket, toObjectId: contact })]);
       const read = await batch(`${base}/tickets/contacts/batch/read`, [{ id: ticket }]);
       expect(read.body.results).toEqual([
-        containing({ from: { id: ticket }, to: [containing({ toObjectId: Number(contact) })] }),
+        containing({ from: { id: ticket }, to: [containing({ toObjectId: contact })] }),
       ]);
     },
   );

@@ -232,7 +232,7 @@ describe('HubSpot: records (hubspot.md 3)', () => {
       }
       expect((await hubspot.call('GET', `${contacts}/${second}?idProperty=email`)).body.id).toBe(body.id);
       const { body: deals } = await hubspot.call('GET', `/crm/objects/2026-09/contacts/${body.id}/associations/deals`);
-      expect(deals.results).toEqual([containing({ toObjectId: Number(deal) })]);
+      expect(deals.results).toEqual([containing({ toObjectId: deal })]);
     });
 
     it('refuses to merge a record with itself', async () => {

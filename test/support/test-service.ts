@@ -13,7 +13,7 @@ export interface AnswerEntry {
   objectType: string;
   createdAt: string;
   properties: Record<string, string>;
-  toObjectId: number;
+  toObjectId: string;
   associationTypes: { category: string; typeId: number }[];
 }
 

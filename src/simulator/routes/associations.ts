@@ -177,7 +177,7 @@ function checkTypes(from: ObjectTypeName, to: ObjectTypeName, types: unknown[]):
 function shownAssociations(portal: Portal, from: End, toType: ObjectTypeName): Wire[] {
   const typeId = unlabelledTypeId(from.type, toType);
   return portal.associations.of(from, toType).map(({ id }) => ({
-    toObjectId: Number(id),
+    toObjectId: id,
     associationTypes: [{ category: 'HUBSPOT_DEFINED', typeId, label: null }],
   }));
 }
@@ -185,9 +185,9 @@ function shownAssociations(portal: Portal, from: End, toType: ObjectTypeName): W
 function shownPair(from: End, to: End): Wire {
   return {
     fromObjectTypeId: objectTypeIds[from.type],
-    fromObjectId: Number(from.id),
+    fromObjectId: from.id,
     toObjectTypeId: objectTypeIds[to.type],
-    toObjectId: Number(to.id),
+    toObjectId: to.id,
     labels: [],
   };
 }

@@ -1,48 +1,100 @@
-import type { FastifyInstance } from 'fastify';
-import { recordNotFound } from '../failure';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { invalidRequest, recordNotFound } from '../failure';
 import { objectTypeOf } from '../object-types';
-import type { Pipeline } from '../pipelines';
-import type { Portal } from '../portal';
+import type { Pipeline, Stage } from '../pipelines';
 import { portalOf, type SimulatorState } from '../state';
-import { asList, asObject, asText, asValues } from '../wire';
+import { asList, asObject, asText, asValues, type Wire } from '../wire';
 
 interface PipelineRoute {
-  Params: { type: string; id: string };
+  Params: { type: string; id: string; stageId: string };
   Body: unknown;
 }
 
 /** Pipelines and their stages. [hubspot.md 7] */
 export function pipelineRoutes(server: FastifyInstance, state: SimulatorState): void {
-  const pipelinesOf = (portal: Portal, type: string): Pipeline[] => portal.stores[objectTypeOf(type)].pipelines;
-  const getPipeline = (portal: Portal, { type, id }: PipelineRoute['Params']): Pipeline => {
-    const pipeline = pipelinesOf(portal, type).find((known) => known.id === id);
-    if (!pipeline) throw recordNotFound(id);
-    return pipeline;
-  };
+  const pipelinesOf = (request: FastifyRequest<PipelineRoute>): Pipeline[] =>
+    portalOf(request).stores[objectTypeOf(request.params.type)].pipelines;
+  const pipelineOf = (request: FastifyRequest<PipelineRoute>): Pipeline =>
+    getById(pipelinesOf(request), request.params.id);
+  const newStage = (given: Wire, index: number): Stage => ({
+    id: asText(given.stageId) ?? state.takeId(),
+    label: asText(given.label) ?? '',
+    displayOrder: Number(given.displayOrder ?? index),
+    metadata: asValues(given.metadata),
+    archived: false,
+  });
+  const newPipeline = (body: Wire, id: string): Pipeline => ({
+    id,
+    label: asText(body.label) ?? '',
+    displayOrder: Number(body.displayOrder ?? 0),
+    stages: asList(body.stages, 'stages').map((stage, index) => newStage(asObject(stage, 'stage'), index)),
+    archived: false,
+  });
 
-  server.get<PipelineRoute>('/:type', (request) => ({ results: pipelinesOf(portalOf(request), request.params.type) }));
-  server.get<PipelineRoute>('/:type/:id', (request) => getPipeline(portalOf(request), request.params));
-  server.get<PipelineRoute>('/:type/:id/stages', (request) => ({
-    results: getPipeline(portalOf(request), request.params).stages,
-  }));
-
+  server.get<PipelineRoute>('/:type', (request) => ({ results: pipelinesOf(request) }));
+  server.get<PipelineRoute>('/:type/:id', (request) => pipelineOf(request));
   server.post<PipelineRoute>('/:type', async (request, reply) => {
     const body = asObject(request.body);
-    const stages = asList(body.stages, 'stages').map((entry, index) => {
-      const stage = asObject(entry, 'stage');
-      return {
-        id: asText(stage.stageId) ?? state.takeId(),
-        label: asText(stage.label) ?? '',
-        displayOrder: Number(stage.displayOrder ?? index),
-        metadata: asValues(stage.metadata),
-        archived: false,
-      };
-    });
-    const id = asText(body.pipelineId) ?? state.takeId();
-    const displayOrder = Number(body.displayOrder ?? 0);
-    const pipeline = { id, label: asText(body.label) ?? '', displayOrder, stages, archived: false };
-    pipelinesOf(portalOf(request), request.params.type).push(pipeline);
+    const pipeline = newPipeline(body, asText(body.pipelineId) ?? state.takeId());
+    if (pipelinesOf(request).some(({ id }) => id === pipeline.id))
+      throw invalidRequest(`The pipeline ${pipeline.id} exists`);
+    pipelinesOf(request).push(pipeline);
     state.changed();
     return reply.status(201).send(pipeline);
   });
+  server.patch<PipelineRoute>('/:type/:id', (request) => {
+    const pipeline = pipelineOf(request);
+    const { label, displayOrder } = asObject(request.body);
+    pipeline.label = asText(label) ?? pipeline.label;
+    pipeline.displayOrder = Number(displayOrder ?? pipeline.displayOrder);
+    state.changed();
+    return pipeline;
+  });
+  server.put<PipelineRoute>('/:type/:id', (request) => {
+    const pipeline = Object.assign(pipelineOf(request), newPipeline(asObject(request.body), request.params.id));
+    state.changed();
+    return pipeline;
+  });
+  server.delete<PipelineRoute>('/:type/:id', async (request, reply) => {
+    removeById(pipelinesOf(request), request.params.id);
+    state.changed();
+    return reply.status(204).send();
+  });
+
+  server.get<PipelineRoute>('/:type/:id/stages', (request) => ({ results: pipelineOf(request).stages }));
+  server.get<PipelineRoute>('/:type/:id/stages/:stageId', (request) =>
+    getById(pipelineOf(request).stages, request.params.stageId),
+  );
+  server.post<PipelineRoute>('/:type/:id/stages', async (request, reply) => {
+    const { stages } = pipelineOf(request);
+    const stage = newStage(asObject(request.body), stages.length);
+    stages.push(stage);
+    state.changed();
+    return reply.status(201).send(stage);
+  });
+  server.patch<PipelineRoute>('/:type/:id/stages/:stageId', (request) => {
+    const stage = getById(pipelineOf(request).stages, request.params.stageId);
+    const { label, displayOrder, metadata } = asObject(request.body);
+    stage.label = asText(label) ?? stage.label;
+    stage.displayOrder = Number(displayOrder ?? stage.displayOrder);
+    stage.metadata = { ...stage.metadata, ...asValues(metadata) };
+    state.changed();
+    return stage;
+  });
+  server.delete<PipelineRoute>('/:type/:id/stages/:stageId', async (request, reply) => {
+    removeById(pipelineOf(request).stages, request.params.stageId);
+    state.changed();
+    return reply.status(204).send();
+  });
+}
+
+function getById<Item extends { id: string }>(items: readonly Item[], id: string): Item {
+  const item = items.find((known) => known.id === id);
+  if (!item) throw recordNotFound(id);
+  return item;
+}
+
+function removeById(items: { id: string }[], id: string): void {
+  const index = items.findIndex((known) => known.id === id);
+  if (index >= 0) items.splice(index, 1);
 }
