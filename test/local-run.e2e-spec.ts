@@ -119,7 +119,11 @@ describe('npm start', () => {
     expect(await wrong.ended).toBe(1);
     expect(wrong.output()).toContain('--port takes a number');
 
-    const alone = run(simulatorEntry, {}, ['--port', '0']);
+    const unknown = run(simulatorEntry, {}, ['--switch', 'noSuchSwitch=true']);
+    expect(await unknown.ended).toBe(1);
+    expect(unknown.output()).toContain('There is no switch noSuchSwitch');
+
+    const alone = run(simulatorEntry, {}, ['--port', '0', '--tier', 'free', '--switch', 'mergeKeepsPrimaryId=true']);
     const [, url = ''] = await alone.prints(/HUBSPOT_BASE_URL=(\S+)/);
     const [, token = ''] = await alone.prints(/HUBSPOT_ACCESS_TOKEN=(\S+)/);
     const authorization = `Bearer ${token}`;

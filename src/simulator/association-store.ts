@@ -2,7 +2,7 @@ import type { End } from './association-end';
 import type { RecordEvents } from './record-events';
 import { objectTypeIds, type ObjectTypeName } from './object-types';
 
-/** HUBSPOT_DEFINED association types: the unlabelled one of each direction. [hubspot.md 6] */
+/** HUBSPOT_DEFINED association types: the unlabelled one of each direction. [docs/simulator.md 6] */
 const unlabelled: Record<string, number> = {
   'contacts>companies': 279,
   'companies>contacts': 280,
@@ -21,7 +21,7 @@ const unlabelled: Record<string, number> = {
   'tickets>tickets': 452,
 };
 
-/** Primary association types, which companies have beside the unlabelled ones. [hubspot.md 6] */
+/** Primary association types, which companies have beside the unlabelled ones. [docs/simulator.md 6] */
 const primary: Record<string, number> = {
   'contacts>companies': 1,
   'companies>contacts': 2,

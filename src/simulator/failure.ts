@@ -44,7 +44,7 @@ export function invalidRequest(message: string, more: Partial<FailureBody> = {})
   return new Failure(400, message, { category: 'VALIDATION_ERROR', ...more });
 }
 
-/** 400 for property values, with the JSON of its details behind the message. [hubspot.md 3.2, UOA] */
+/** 400 for property values, with the JSON of its details behind the message. [docs/simulator.md 3, UOA] */
 export function invalidProperties(errors: (FailureDetail & { code: string })[], portalId: number): Failure {
   const listed = errors.map(({ message, code, context }) => ({
     isValid: false,
@@ -57,7 +57,7 @@ export function invalidProperties(errors: (FailureDetail & { code: string })[], 
   return invalidRequest(`Property values were not valid: ${JSON.stringify(listed)}`, { errors });
 }
 
-/** 409 for a contact's e-mail that another contact has. [hubspot.md 3.2, nodejs#545] */
+/** 409 for a contact's e-mail that another contact has. [docs/simulator.md 3, nodejs#545] */
 export function contactExists(existingId: string): Failure {
   return new Failure(409, `Contact already exists. Existing ID: ${existingId}`, {
     category: 'CONFLICT',
@@ -65,7 +65,7 @@ export function contactExists(existingId: string): Failure {
   });
 }
 
-/** 404 for a record by id: without category where the id is a number. [hubspot.md 3.2] */
+/** 404 for a record by id: without category where the id is a number. [docs/simulator.md 3] */
 export function recordNotFound(id: string): Failure {
   if (/^\d+$/.test(id)) return new Failure(404, 'resource not found');
   return new Failure(404, 'Object not found.  objectId are usually numeric.', {
@@ -74,7 +74,7 @@ export function recordNotFound(id: string): Failure {
   });
 }
 
-/** 401 without a usable token. [hubspot.md 3.2] */
+/** 401 without a usable token. [docs/simulator.md 3] */
 export function invalidAuthentication(): Failure {
   return new Failure(
     401,
@@ -83,7 +83,7 @@ export function invalidAuthentication(): Failure {
   );
 }
 
-/** 401 for a token whose time is over. [hubspot.md 3.2] */
+/** 401 for a token whose time is over. [docs/simulator.md 3] */
 export function expiredAuthentication(expiredAtMs: number, nowMs: number): Failure {
   const seconds = Math.max(0, Math.round((nowMs - expiredAtMs) / 1000));
   return new Failure(401, `The OAuth token used to make this call expired ${seconds} second(s) ago.`, {
@@ -92,7 +92,7 @@ export function expiredAuthentication(expiredAtMs: number, nowMs: number): Failu
   });
 }
 
-/** 403 for a token without the scopes. [hubspot.md 3.2, UOA] */
+/** 403 for a token without the scopes. [docs/simulator.md 3, UOA] */
 export function missingScopesFailure(requiredGranularScopes: string[]): Failure {
   const message =
     "This app hasn't been granted all required scopes to make this call. Read more about required scopes here: https://developers.hubspot.com/scopes.";
@@ -106,8 +106,8 @@ export function missingScopesFailure(requiredGranularScopes: string[]): Failure 
   });
 }
 
-/** 429 in the words of the limit that refused. [hubspot.md 8, USE24, issues] */
-export function rateLimitFailure(limit: LimitName, portalId: number): Failure {
+/** 429 in the words of the limit that refused. [docs/simulator.md 8, USE24, issues] */
+export function rateLimitFailure(limit: LimitName, portalId: number, searchNamesPolicy: boolean): Failure {
   const words: Record<LimitName, [name: string, policy: Record<string, string>]> = {
     burst: [
       'ten_secondly_rolling',
@@ -121,8 +121,7 @@ export function rateLimitFailure(limit: LimitName, portalId: number): Failure {
       { policyName: 'TEN_SECONDLY_ROLLING', groupName: `publicapi:associations:${portalId}` },
     ],
     daily: ['daily', { policyName: 'DAILY', requestId: randomUUID() }],
-    // The policy's name is absent on search. [UNCONFIRMED]
-    search: ['secondly', {}],
+    search: ['secondly', searchNamesPolicy ? { policyName: 'SECONDLY' } : {}],
   };
   const [name, policy] = words[limit];
   return new Failure(429, `You have reached your ${name} limit.`, { errorType: 'RATE_LIMIT', ...policy });

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { tierNames } from './rate-limits';
+import { defaultSwitches, setSwitches, type Switches } from './switches';
 import { defaultOptions, startSimulator, type SimulatorOptions } from './simulator';
 
 const help = `A stand-in for HubSpot's CRM API. docs/simulator.md says what it plays.
@@ -16,6 +17,7 @@ const help = `A stand-in for HubSpot's CRM API. docs/simulator.md says what it p
   --rotate-refresh-tokens   each refresh gives a new refresh token and ends the old one
   --seed <number>           decides the order of results and all ids but records' (${defaultOptions.seed})
   --first-id <number>       the first record id given out (${defaultOptions.firstId})
+  --switch <name=value>     behaviour that no source confirms, several times: docs/simulator.md, section 12
   --snapshot <file>         keep the records in a file from one run to the next
   --help                    this text
 `;
@@ -33,6 +35,7 @@ async function main(): Promise<void> {
       'rotate-refresh-tokens': { type: 'boolean', default: false },
       seed: { type: 'string' },
       'first-id': { type: 'string' },
+      switch: { type: 'string', multiple: true, default: [] },
       snapshot: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
@@ -63,6 +66,7 @@ async function main(): Promise<void> {
     seed: number('seed'),
     firstId: number('first-id'),
     snapshotFile: values.snapshot,
+    switches: readSwitches(values.switch),
   };
   const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
   const simulator = await startSimulator(given);
@@ -85,6 +89,16 @@ Requests are listed at ${simulator.url}/_simulator/requests. Ctrl-C stops it.
       void simulator.close().then(() => process.exit(0));
     });
   }
+}
+
+/** Reads `name=value` pairs. @throws Failure that names what is wrong */
+function readSwitches(pairs: string[]): Switches {
+  const switches = { ...defaultSwitches };
+  for (const pair of pairs) {
+    const [name = '', value = ''] = pair.split('=');
+    setSwitches(switches, { [name]: value === 'true' ? true : value === 'false' ? false : Number(value) });
+  }
+  return switches;
 }
 
 main().catch((error: unknown) => {

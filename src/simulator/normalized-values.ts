@@ -10,7 +10,7 @@ export interface NormalizedValues {
 
 /**
  * Lower-cases e-mails and writes dates in one form: a date as YYYY-MM-DD, a time in ISO 8601 and UTC. Only dates are
- * told of. [hubspot.md 1, 3.1]
+ * told of. [docs/simulator.md 1, 3.1]
  */
 export function normalizedValues(
   given: Readonly<Record<string, string>>,

@@ -103,7 +103,7 @@ export class OAuthApp {
     return text;
   }
 
-  /** `POST /oauth/{version}/token`. [hubspot.md 2] @throws OAuthFailure */
+  /** `POST /oauth/{version}/token`. [docs/simulator.md 2] @throws OAuthFailure */
   grant(form: URLSearchParams): Record<string, unknown> {
     this.checkClient(form);
     const grantType = form.get('grant_type');
@@ -128,7 +128,7 @@ export class OAuthApp {
     return { portalId: token.portalId, kind: 'oauth', scopes: token.scopes };
   }
 
-  /** `POST /oauth/{version}/token/introspect`: an unknown token is a 200 that says so. [hubspot.md 2, RES-OAUTH] */
+  /** `POST /oauth/{version}/token/introspect`: an unknown token is a 200 that says so. [docs/simulator.md 2, RES-OAUTH] */
   introspect(form: URLSearchParams): Record<string, unknown> {
     this.checkClient(form);
     const text = form.get('token') ?? form.get('access_token') ?? form.get('refresh_token') ?? '';
@@ -153,7 +153,7 @@ export class OAuthApp {
     return installation ? this.describe(installation, text) : null;
   }
 
-  /** Ends a refresh token; access tokens live on until they expire. [hubspot.md 2, RES-OAUTH] */
+  /** Ends a refresh token; access tokens live on until they expire. [docs/simulator.md 2, RES-OAUTH] */
   revoke(refreshToken?: string): void {
     this.installations =
       refreshToken === undefined ? [] : this.installations.filter((known) => known.refreshToken !== refreshToken);
@@ -212,7 +212,7 @@ export class OAuthApp {
     return installation;
   }
 
-  /** The refresh token stays the same, unless rotation is switched on. [hubspot.md 2] */
+  /** The refresh token stays the same, unless rotation is switched on. [docs/simulator.md 2] */
   private refresh(refreshToken: string): Installation {
     const installation = this.installations.find((known) => known.refreshToken === refreshToken);
     if (!installation) {
@@ -277,7 +277,7 @@ function signatureOf(payload: string): string {
   return createHmac('sha256', defaultCredentials.clientSecret).update(payload).digest('base64url');
 }
 
-/** An error of the token endpoint, whose body has its own form. [hubspot.md 2; bodies other than BAD_REFRESH_TOKEN UNCONFIRMED] */
+/** An error of the token endpoint, whose body has its own form. [docs/simulator.md 2; bodies other than BAD_REFRESH_TOKEN UNCONFIRMED] */
 export class OAuthFailure extends Failure {
   constructor(
     readonly oauthStatus: string,

@@ -1,6 +1,6 @@
 import { Failure } from './failure';
 
-/** Object types by their plural names, with HubSpot's type ids. [hubspot.md 1] */
+/** Object types by their plural names, with HubSpot's type ids. [docs/simulator.md 1] */
 export const objectTypeIds = { contacts: '0-1', companies: '0-2', deals: '0-3', tickets: '0-5' } as const;
 export type ObjectTypeName = keyof typeof objectTypeIds;
 export const objectTypeNames = Object.keys(objectTypeIds) as ObjectTypeName[];
@@ -51,7 +51,7 @@ export const defaultAnswerProperties: Record<ObjectTypeName, readonly string[]> 
   ],
 };
 
-/** The properties that hold a record's pipeline and stage. [hubspot.md 7] */
+/** The properties that hold a record's pipeline and stage. [docs/simulator.md 7] */
 export const pipelineProperties: Partial<Record<ObjectTypeName, { pipeline: string; stage: string }>> = {
   deals: { pipeline: 'pipeline', stage: 'dealstage' },
   tickets: { pipeline: 'hs_pipeline', stage: 'hs_pipeline_stage' },

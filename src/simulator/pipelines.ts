@@ -29,7 +29,7 @@ const dealStages: [id: string, label: string, probability: string][] = [
 ];
 const ticketStages = ['New', 'Waiting on contact', 'Waiting on us', 'Closed'];
 
-/** The pipelines that every portal starts with. [hubspot.md 7, AMP] */
+/** The pipelines that every portal starts with. [docs/simulator.md 7, AMP] */
 export function defaultPipelines(type: ObjectTypeName): Pipeline[] {
   if (type === 'deals') {
     const stages = dealStages.map(([id, label, probability], displayOrder) => {

@@ -5,6 +5,7 @@ import { objectTypeNames, type ObjectTypeName } from './object-types';
 import { RateLimits, tiers, type TierName } from './rate-limits';
 import { RecordEvents, type EventSink } from './record-events';
 import { RecordStore, type StoreContents } from './record-store';
+import type { Switches } from './switches';
 import type { WriteValidations } from './write-validation';
 
 /** How a portal behaves. */
@@ -17,6 +18,7 @@ export interface PortalSettings {
 /** What a portal needs of the simulator. */
 export interface PortalSurroundings {
   clock: Clock;
+  switches: Switches;
   nextId(): string;
   /** Told of every change, so that it can be saved. */
   changed(): void;

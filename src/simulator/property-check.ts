@@ -8,7 +8,7 @@ export type ValueFinding = FailureDetail & { code: string };
 const surrounded = /^[\s\p{Cf}]|[\s\p{Cf}]$/u;
 
 /**
- * Checks property values against their definitions. [hubspot.md 3.2: PROPERTY_DOESNT_EXIST, READ_ONLY_VALUE,
+ * Checks property values against their definitions. [docs/simulator.md 3: PROPERTY_DOESNT_EXIST, READ_ONLY_VALUE,
  * INVALID_EMAIL, INVALID_OPTION, INVALID_INTEGER, INVALID_LONG; the texts of the last three are UNCONFIRMED]
  * @returns every finding; none where all values are fine
  */

@@ -1,6 +1,6 @@
 import type { Clock } from './clock';
 
-/** What an app may do in one portal. [hubspot.md 8] */
+/** What an app may do in one portal. [docs/simulator.md 8] */
 export interface Tier {
   /** Calls in any ten seconds. */
   burst: number;
@@ -61,7 +61,7 @@ export type CallKind = 'general' | 'search' | 'association' | 'association-batch
 
 /**
  * What a call counts against, by its path: search is exempt from the ten-second window, and so are batches of
- * associations. [hubspot.md 5, 6]
+ * associations. [docs/simulator.md 5, 6]
  */
 export function callKind(url: string): CallKind {
   const [path = ''] = url.split('?');
@@ -77,7 +77,7 @@ export class RateLimits {
   private day = 0;
   private today = 0;
 
-  /** @param searches shared by all apps of the portal: five in any second. [hubspot.md 5] */
+  /** @param searches shared by all apps of the portal: five in any second. [docs/simulator.md 5] */
   constructor(
     private readonly tier: Tier,
     private readonly clock: Clock,
@@ -107,7 +107,7 @@ export class RateLimits {
     return null;
   }
 
-  /** The headers of an answer; none on search. Daily ones are not sent to OAuth apps. [hubspot.md 8] */
+  /** The headers of an answer; none on search. Daily ones are not sent to OAuth apps. [docs/simulator.md 8] */
   headers(kind: CallKind, oauth: boolean): Record<string, string> {
     if (kind === 'search') return {};
     const nowMs = this.clock.nowMs();

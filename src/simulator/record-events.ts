@@ -2,7 +2,7 @@ import type { End } from './association-end';
 import { objectTypeIds, type ObjectTypeName } from './object-types';
 import type { StoredRecord } from './stored-record';
 
-/** One thing that happened, as a webhook tells it; the sender adds what belongs to the delivery. [hubspot.md 9] */
+/** One thing that happened, as a webhook tells it; the sender adds what belongs to the delivery. [docs/simulator.md 9] */
 export interface RecordEvent {
   /** Such as `contact.creation`. */
   subscriptionType: string;

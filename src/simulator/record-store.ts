@@ -14,12 +14,14 @@ import { checkValues, finding, invalidOption, type ValueFinding } from './proper
 import type { PropertyDefinition } from './property-definition';
 import type { RecordEvents } from './record-events';
 import type { NormalizedValue, ShownRecord, StoredRecord } from './stored-record';
+import type { Switches } from './switches';
 import { violation, type WriteValidations } from './write-validation';
 
 /** What all stores of a portal share. */
 export interface StoreSurroundings {
   portalId: number;
   clock: Clock;
+  switches: Switches;
   searchLagMs: number;
   writeValidations: WriteValidations;
   events: RecordEvents;
@@ -89,7 +91,7 @@ export class RecordStore {
     return [...this.records.values()].filter(({ archivedAtMs }) => (archivedAtMs !== undefined) === archived);
   }
 
-  /** A record by id, which for a merged record is the survivor's, or by a unique property. [hubspot.md 3.1] */
+  /** A record by id, which for a merged record is the survivor's, or by a unique property. [docs/simulator.md 3] */
   find(idOrValue: string, idProperty?: string): StoredRecord | null {
     const id = idProperty
       ? this.unique.get(idProperty)?.get(uniqueForm(idProperty, idOrValue))
@@ -127,8 +129,13 @@ export class RecordStore {
       findings.push(...finding(name, 'CONFLICTING_UNIQUE_VALUE', `${holder} already has that value.`));
     }
     if (findings.length > 0) return invalidProperties(findings, this.around.portalId);
+    const after = { ...existing?.values, ...values };
+    if (this.type === 'deals' && this.around.switches.dealPropertiesRequired) {
+      const missing = violation({ required: ['dealname', 'pipeline', 'dealstage'], conditional: [] }, after, !existing);
+      if (missing) return missing;
+    }
     const rules = enforced ? this.around.writeValidations[this.type] : undefined;
-    return rules ? violation(rules, { ...existing?.values, ...values }, existing === null) : null;
+    return rules ? violation(rules, after, existing === null) : null;
   }
 
   /** Creates a record. @throws Failure 400 or 409 */
@@ -180,7 +187,7 @@ export class RecordStore {
 
   /**
    * Merges two records into a new one: the first one's values win, and a contact keeps the other's e-mail as an
-   * additional one. [hubspot.md 3.1, UOA, SBX]
+   * additional one. [docs/simulator.md 3, UOA, SBX]
    */
   merge(primary: StoredRecord, other: StoredRecord): StoredRecord {
     this.unindex(primary);
@@ -191,7 +198,7 @@ export class RecordStore {
     const additional = [...new Set(emails)].filter((email) => email !== values.email).join(';');
     if (additional) values.hs_additional_emails = additional;
     const merged: StoredRecord = {
-      id: this.around.nextId(),
+      id: this.around.switches.mergeKeepsPrimaryId ? primary.id : this.around.nextId(),
       values,
       createdAtMs: Math.min(primary.createdAtMs, other.createdAtMs),
       updatedAtMs: nowMs,
@@ -199,7 +206,7 @@ export class RecordStore {
     };
     for (const { id } of [primary, other]) {
       this.records.delete(id);
-      this.merged.set(id, merged.id);
+      if (id !== merged.id) this.merged.set(id, merged.id);
     }
     this.records.set(merged.id, merged);
     this.index(merged);
@@ -215,7 +222,7 @@ export class RecordStore {
     const updatedAt = updatedAtMs === createdAtMs ? createdAt : new Date(updatedAtMs).toISOString();
     const properties: Record<string, string | null> = {};
     const names = asked === 'all' ? Object.keys(values) : [...defaultAnswerProperties[this.type], ...asked];
-    // Undefined names are dropped in silence. [hubspot.md 3.1]
+    // Undefined names are dropped in silence. [docs/simulator.md 3]
     for (const name of names) if (this.properties.has(name)) properties[name] = values[name] ?? null;
     properties.createdate = values.createdate ?? createdAt;
     properties[modifiedProperty(this.type)] = updatedAt;
@@ -256,7 +263,7 @@ export class RecordStore {
     return into === undefined ? id : this.survivorOf(into);
   }
 
-  /** HubSpot fills in a contact's lifecycle stage, and the first pipeline of a ticket or deal. [hubspot.md 3.1, AMP, UOA] */
+  /** HubSpot fills in a contact's lifecycle stage, and the first pipeline of a ticket or deal. [docs/simulator.md 3, AMP, UOA] */
   private withDefaults(values: Record<string, string>): Record<string, string> {
     if (this.type === 'contacts') return { lifecyclestage: 'lead', ...values };
     const names = pipelineProperties[this.type];
@@ -307,7 +314,7 @@ export class RecordStore {
   }
 }
 
-/** Where a record comes from, which the answer to a create tells. [hubspot.md 3.1, AMP] */
+/** Where a record comes from, which the answer to a create tells. [docs/simulator.md 3, AMP] */
 const provenance = { hs_object_source: 'INTEGRATION', hs_object_source_id: '111111' };
 
 /** A value that is cleared is one that is not there. */
@@ -318,7 +325,7 @@ function withoutEmpty(values: Record<string, string>): Record<string, string> {
   return values;
 }
 
-/** A contact is known by its additional e-mails too. [hubspot.md 3.1, CG] */
+/** A contact is known by its additional e-mails too. [docs/simulator.md 3, CG] */
 function uniqueValues(values: Readonly<Record<string, string>>, name: string): string[] {
   if (name === 'email') return emailsOf(values);
   const value = values[name];
@@ -330,7 +337,7 @@ function emailsOf({ email, hs_additional_emails: additional }: Readonly<Record<s
   return [email ?? '', ...additional.split(';')].flatMap((one) => (one.trim() ? [one.trim().toLowerCase()] : []));
 }
 
-/** E-mails are compared without regard to case. [hubspot.md 11] */
+/** E-mails are compared without regard to case. [docs/simulator.md 3] */
 function uniqueForm(name: string, value: string): string {
   return name === 'email' ? value.toLowerCase() : value;
 }

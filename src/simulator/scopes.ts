@@ -1,6 +1,6 @@
 import { objectTypeNames, objectTypeIds, type ObjectTypeName } from './object-types';
 
-/** Every scope that an app can be given here. [hubspot.md 2] */
+/** Every scope that an app can be given here. [docs/simulator.md 2] */
 export const allScopes: readonly string[] = [
   'oauth',
   'crm.objects.contacts.read',
@@ -26,7 +26,7 @@ const readingPosts = /\/(batch\/read|search)(\?|$)/;
 
 /**
  * The scopes that a call needs. Tickets have one scope for everything; properties can be read with the objects' scope
- * too; associations need the scopes of both object types. [hubspot.md 2, KALUP, SPEC associations-2026-03]
+ * too; associations need the scopes of both object types. [docs/simulator.md 2, KALUP, SPEC associations-2026-03]
  */
 export function neededScopes(method: string, url: string): NeededScopes {
   const [path = ''] = url.split('?');

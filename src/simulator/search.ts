@@ -21,7 +21,7 @@ const longestBody = 3000;
 const longestPage = 200;
 const mostResults = 10_000;
 
-/** Reads a search request. [hubspot.md 5] @throws Failure 400 */
+/** Reads a search request. [docs/simulator.md 5] @throws Failure 400 */
 export function readSearch(body: Wire): Search {
   const groups = asList(body.filterGroups, 'filterGroups').map((group) =>
     asList(asObject(group, 'filter group').filters, 'filters').map((filter) => readFilter(asObject(filter, 'filter'))),

@@ -24,7 +24,7 @@ type Routes = (server: FastifyInstance, state: SimulatorState) => void;
 const adminPath = '/_simulator';
 const largestBodyBytes = 50 * 1024 * 1024;
 
-/** Versions of HubSpot's paths, which are played alike. [hubspot.md 1] */
+/** Versions of HubSpot's paths, which are played alike. [docs/simulator.md 1] */
 const versions = ['2026-09', '2026-03'];
 const dated = (path: string): string[] => versions.map((version) => `${path}/${version}`);
 const mounts: [prefixes: string[], routes: Routes][] = [
@@ -89,6 +89,8 @@ export function createServer(state: SimulatorState, latencyMs: number): FastifyI
   });
   server.setErrorHandler((error, _request, reply) => {
     const failure = error instanceof Failure ? error : failureOf(error);
+    const { rateLimitRetryAfterSeconds: seconds } = state.switches;
+    if (failure.statusCode === 429 && seconds > 0) reply.header('retry-after', String(seconds));
     return reply.status(failure.statusCode).send(failure.body);
   });
   server.setNotFoundHandler((_request, reply) => {
@@ -111,18 +113,20 @@ export function createServer(state: SimulatorState, latencyMs: number): FastifyI
 }
 
 /** Lets a request in that has a valid token, the scopes and a call left. @throws Failure 401, 403 or 429 */
-function admit({ app, portals }: SimulatorState, request: FastifyRequest): void {
+function admit({ app, portals, switches }: SimulatorState, request: FastifyRequest): void {
   const access = app.authenticate(request.headers.authorization);
   const portal = portals.get(access.portalId);
   if (!portal) throw invalidAuthentication();
   letIn(request, { access, portal });
   const refusedBy = portal.limits?.[access.kind].take(callKind(request.url));
-  if (refusedBy) throw rateLimitFailure(refusedBy, portal.settings.portalId);
+  if (refusedBy) {
+    throw rateLimitFailure(refusedBy, portal.settings.portalId, switches.searchLimitNamesPolicy);
+  }
   const missing = missingScopes(neededScopes(request.method, request.url), access.scopes);
   if (missing.length > 0) throw missingScopesFailure(missing.flat());
 }
 
-/** JSON is read with HubSpot's words for what is none. [hubspot.md 3.2] */
+/** JSON is read with HubSpot's words for what is none. [docs/simulator.md 3] */
 function readJson(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
   server.addContentTypeParser(['application/json', '*'], { parseAs: 'string' }, (_request, body, done) => {
@@ -188,7 +192,7 @@ function logRequest({ log, clock }: SimulatorState, request: FastifyRequest, sta
   });
 }
 
-/** The header repeats the id that an error's body has. [hubspot.md 3.2] */
+/** The header repeats the id that an error's body has. [docs/simulator.md 3] */
 function correlationIdIn(payload: unknown): string | undefined {
   return typeof payload === 'string' ? /"correlationId":"([^"\\]+)"/.exec(payload)?.[1] : undefined;
 }

@@ -8,6 +8,7 @@ import { RequestLog, type LoggedRequest } from './request-log';
 import { createServer } from './server';
 import { SnapshotFile } from './snapshot-file';
 import type { SimulatorState } from './state';
+import { defaultSwitches, type Switches } from './switches';
 import { Webhooks } from './webhooks';
 
 /** How the simulator behaves; every option has a default. */
@@ -34,6 +35,8 @@ export interface SimulatorOptions {
   firstId?: number;
   /** File that keeps the records from one run to the next. */
   snapshotFile?: string;
+  /** Behaviour that no source confirms; see Switches. */
+  switches?: Partial<Switches>;
 }
 
 /** A simulator that listens. */
@@ -51,7 +54,7 @@ export interface Simulator {
   close(): Promise<void>;
 }
 
-/** The defaults of every option but the snapshot file, which there is none of. */
+/** The defaults of every option but the snapshot file and the switches. */
 export const defaultOptions = {
   port: 0,
   host: '127.0.0.1',
@@ -63,7 +66,7 @@ export const defaultOptions = {
   latencyMs: 0,
   seed: 1,
   firstId: 100_000_001,
-} as const satisfies Required<Omit<SimulatorOptions, 'snapshotFile'>>;
+} as const satisfies Required<Omit<SimulatorOptions, 'snapshotFile' | 'switches'>>;
 
 /**
  * Starts a stand-in for HubSpot.
@@ -98,20 +101,23 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 }
 
 type StateSettings = PortalSettings &
+  Pick<SimulatorOptions, 'switches'> &
   Required<Pick<SimulatorOptions, 'firstId' | 'seed' | 'accessTokenTtlSeconds' | 'rotateRefreshTokens'>>;
 
 function createState(settings: StateSettings, changed: () => void): SimulatorState {
   const { portalId, tier, searchLagMs, firstId, seed } = settings;
   const clock = new Clock();
   const random = new Random(seed);
-  const webhooks = new Webhooks(clock, random);
+  const switches: Switches = { ...defaultSwitches, ...settings.switches };
+  const webhooks = new Webhooks(clock, random, switches);
   let nextId = firstId;
   const takeId = (): string => String(nextId++);
-  const around = { clock, changed, sink: webhooks, nextId: takeId };
+  const around = { clock, changed, switches, sink: webhooks, nextId: takeId };
   const state: SimulatorState = {
     clock,
     random,
     webhooks,
+    switches,
     log: new RequestLog(),
     faults: new Faults(clock, random),
     app: new OAuthApp(portalId, clock, random, settings, changed),

@@ -5,6 +5,7 @@ import type { Access, Installation, OAuthApp } from './oauth-app';
 import type { Portal, PortalContents, PortalSettings } from './portal';
 import type { Random } from './random';
 import type { RequestLog } from './request-log';
+import type { Switches } from './switches';
 import type { Webhooks } from './webhooks';
 
 /** Everything the simulator holds, for a snapshot. */
@@ -21,6 +22,7 @@ export interface SimulatorState {
   readonly log: RequestLog;
   readonly faults: Faults;
   readonly webhooks: Webhooks;
+  readonly switches: Switches;
   app: OAuthApp;
   portals: Map<number, Portal>;
   /** Where the simulator listens; empty before it does. */

@@ -11,7 +11,7 @@ export interface StoredRecord {
   searchableAtMs: number;
 }
 
-/** A value that HubSpot took in another form than it was written. [hubspot.md 1] */
+/** A value that HubSpot took in another form than it was written. [docs/simulator.md 1] */
 export interface NormalizedValue {
   category: 'PROPERTY_VALUE_NORMALIZED';
   message: string;

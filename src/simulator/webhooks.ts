@@ -6,6 +6,7 @@ import { Failure } from './failure';
 import { defaultCredentials } from './oauth-app';
 import type { Random } from './random';
 import type { EventSink, RecordEvent } from './record-events';
+import type { Switches } from './switches';
 import { asList, asObject, asText } from './wire';
 
 /** Where events go, and how. */
@@ -65,7 +66,7 @@ export function readWebhookSettings(value: unknown): WebhookSettings {
   };
 }
 
-/** Sends signed events: at most 100 in a request, again where the receiver does not take them. [hubspot.md 9] */
+/** Sends signed events: at most 100 in a request, again where the receiver does not take them. [docs/simulator.md 9] */
 export class Webhooks implements EventSink {
   readonly deliveries: Delivery[] = [];
   private settings: WebhookSettings | null = null;
@@ -76,6 +77,7 @@ export class Webhooks implements EventSink {
   constructor(
     private readonly clock: Clock,
     private readonly random: Random,
+    private readonly switches: Switches,
   ) {}
 
   get wanted(): boolean {
@@ -126,7 +128,10 @@ export class Webhooks implements EventSink {
     this.deliveries.push({ attemptNumber, events: events.length, status });
     if (status >= 200 && status < 300) return;
     if (attemptNumber >= mostRetries || settings !== this.settings) return;
-    const again = events.map((event) => ({ ...event, attemptNumber: attemptNumber + 1 }));
+    const again = events.map((event) => {
+      const eventId = this.switches.webhookRetryKeepsEventId ? event.eventId : (this.lastEventId += 1);
+      return { ...event, eventId, attemptNumber: attemptNumber + 1 };
+    });
     this.after(settings.retryMs * 2 ** attemptNumber, () => void this.deliver(again));
   }
 
@@ -149,7 +154,7 @@ function matches(pattern: string, { subscriptionType }: RecordEvent): boolean {
 
 /**
  * The headers that sign a request: version 3 over method, URL, body and time, with version 1 beside it for
- * compatibility. [hubspot.md 9]
+ * compatibility. [docs/simulator.md 9]
  */
 export function signatureHeaders(
   clientSecret: string,
@@ -166,7 +171,7 @@ export function signatureHeaders(
   };
 }
 
-/** These escapes are decoded before a URL is signed, no others. [hubspot.md 9] */
+/** These escapes are decoded before a URL is signed, no others. [docs/simulator.md 9] */
 function decodedUrl(url: string): string {
   return url.replace(/%(3A|2F|3F|40|21|24|27|28|29|2A|2C|3B)/gi, (escape) => decodeURIComponent(escape));
 }

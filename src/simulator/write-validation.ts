@@ -8,7 +8,7 @@ export interface ConditionalRule {
   when: { property: string; values: string[] };
 }
 
-/** What a portal's administrators require of one object type. Enforced by 2026-09 only. [hubspot.md 1, CL, WV] */
+/** What a portal's administrators require of one object type. Enforced by 2026-09 only. [docs/simulator.md 1, CL, WV] */
 export interface WriteValidation {
   required: string[];
   conditional: ConditionalRule[];

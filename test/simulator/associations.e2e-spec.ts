@@ -1,6 +1,6 @@
 import { containing, startHubspot, type Hubspot, type HubspotAnswer } from './hubspot';
 
-describe('HubSpot: associations (hubspot.md 6)', () => {
+describe('HubSpot: associations (docs/simulator.md 6)', () => {
   let hubspot: Hubspot;
   let contact: string;
   let deal: string;

@@ -1,6 +1,6 @@
 import { containing, startHubspot, type Hubspot, type HubspotAnswer } from './hubspot';
 
-describe('HubSpot: batches (hubspot.md 3.1 and 4)', () => {
+describe('HubSpot: batches (docs/simulator.md 3 and 4)', () => {
   let hubspot: Hubspot;
   beforeAll(async () => {
     hubspot = await startHubspot();

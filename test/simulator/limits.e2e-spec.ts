@@ -1,7 +1,7 @@
 import { tiers, type TierName } from '../../src/simulator/rate-limits';
 import { startHubspot, type Hubspot, type HubspotAnswer } from './hubspot';
 
-describe('HubSpot: rate limits (hubspot.md 8)', () => {
+describe('HubSpot: rate limits (docs/simulator.md 8)', () => {
   let hubspot: Hubspot;
   const start = async (tier: TierName): Promise<Hubspot> => (hubspot = await startHubspot({ tier }));
   afterEach(() => hubspot.simulator.close());

@@ -1,6 +1,6 @@
 import { containing, startHubspot, type Hubspot, type HubspotAnswer } from './hubspot';
 
-describe('HubSpot: OAuth (hubspot.md 2)', () => {
+describe('HubSpot: OAuth (docs/simulator.md 2)', () => {
   let hubspot: Hubspot;
   beforeEach(async () => {
     hubspot = await startHubspot();

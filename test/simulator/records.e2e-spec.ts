@@ -1,6 +1,6 @@
 import { containing, startHubspot, type Hubspot } from './hubspot';
 
-describe('HubSpot: records (hubspot.md 3)', () => {
+describe('HubSpot: records (docs/simulator.md 3)', () => {
   let hubspot: Hubspot;
   beforeAll(async () => {
     hubspot = await startHubspot();
@@ -252,7 +252,7 @@ describe('HubSpot: records (hubspot.md 3)', () => {
     expect((await hubspot.call('GET', `${contacts}/${id}?archived=true`)).status).toBe(404);
   });
 
-  describe('write validation (hubspot.md 1)', () => {
+  describe('write validation (docs/simulator.md 1)', () => {
     beforeAll(async () => {
       await hubspot.call('PUT', '/_simulator/portals/1234567/write-validation/companies', {
         required: ['name'],

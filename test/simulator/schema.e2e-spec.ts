@@ -1,6 +1,6 @@
 import { containing, startHubspot, type Hubspot, type HubspotAnswer } from './hubspot';
 
-describe('HubSpot: properties, pipelines, owners, account (hubspot.md 1, 3.3, 7)', () => {
+describe('HubSpot: properties, pipelines, owners, account (docs/simulator.md 1, 3.3, 7)', () => {
   let hubspot: Hubspot;
   beforeEach(async () => {
     hubspot = await startHubspot();

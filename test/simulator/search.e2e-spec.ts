@@ -1,6 +1,6 @@
 import { startHubspot, type Hubspot, type HubspotAnswer } from './hubspot';
 
-describe('HubSpot: search (hubspot.md 5)', () => {
+describe('HubSpot: search (docs/simulator.md 5)', () => {
   let hubspot: Hubspot;
   beforeAll(async () => {
     hubspot = await startHubspot();

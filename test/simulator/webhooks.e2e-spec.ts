@@ -53,7 +53,7 @@ class Receiver {
   }
 }
 
-describe('HubSpot: webhooks (hubspot.md 9)', () => {
+describe('HubSpot: webhooks (docs/simulator.md 9)', () => {
   let hubspot: Hubspot;
   let receiver: Receiver;
   let targetUrl: string;

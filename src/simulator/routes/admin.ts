@@ -5,6 +5,7 @@ import { objectTypeNames, objectTypeOf } from '../object-types';
 import type { Portal } from '../portal';
 import { tierNames } from '../rate-limits';
 import type { SimulatorContents, SimulatorState } from '../state';
+import { setSwitches } from '../switches';
 import { readWebhookSettings } from '../webhooks';
 import { asList, asObject, asText, type Wire } from '../wire';
 
@@ -113,6 +114,12 @@ export function adminRoutes(server: FastifyInstance, state: SimulatorState): voi
       return { ...portal.stores[type].show(record, 'all'), associations };
     });
     return { results };
+  });
+
+  server.get('/switches', () => state.switches);
+  server.put<AdminRoute>('/switches', (request) => {
+    setSwitches(state.switches, request.body);
+    return state.switches;
   });
 
   server.get('/webhooks', () => ({ deliveries: state.webhooks.deliveries }));

@@ -18,7 +18,7 @@ interface BatchRoute {
   Body: unknown;
 }
 
-/** Associations of one record, below the object paths. [hubspot.md 6] */
+/** Associations of one record, below the object paths. [docs/simulator.md 6] */
 export function recordAssociationRoutes(server: FastifyInstance, state: SimulatorState): void {
   server.get<AssociationRoute>('/:type/:id/associations/:toType', (request) => {
     const from = recordEnd(portalOf(request), request.params.type, request.params.id);
@@ -56,7 +56,7 @@ export function recordAssociationRoutes(server: FastifyInstance, state: Simulato
   });
 }
 
-/** Batches of associations. [hubspot.md 6] */
+/** Batches of associations. [docs/simulator.md 6] */
 export function batchAssociationRoutes(server: FastifyInstance, state: SimulatorState): void {
   server.post<BatchRoute>('/:fromType/:toType/batch/create', async (request, reply) => {
     const { inputs, fromType, toType } = readBatch(request.params, request.body, 2000);
@@ -90,7 +90,7 @@ export function batchAssociationRoutes(server: FastifyInstance, state: Simulator
           portalOf(request).associations.remove(from, to);
         }
       }
-      // The dated paths answer 200, v4 answers 204. [hubspot.md 6, SPEC]
+      // The dated paths answer 200, v4 answers 204. [docs/simulator.md 6, SPEC]
       if (request.url.includes('/v4/')) return reply.status(204).send();
       return reply.status(200).send({ status: 'COMPLETE', results: [], ...times(state) });
     });
@@ -162,7 +162,7 @@ function recordEnd(portal: Portal, typeName: string, id: string): End {
   return { type, id };
 }
 
-/** The wrong direction of a type is refused. [hubspot.md 6, issues] */
+/** The wrong direction of a type is refused. [docs/simulator.md 6, issues] */
 function checkTypes(from: ObjectTypeName, to: ObjectTypeName, types: unknown[]): void {
   const allowed = associationTypes(from, to).map(({ typeId }) => typeId);
   for (const type of types) {

@@ -8,7 +8,7 @@ interface AuthorizeRoute {
   Querystring: Record<string, string | undefined>;
 }
 
-/** The page on which somebody installs the app in a portal, as on app.hubspot.com. [hubspot.md 2] */
+/** The page on which somebody installs the app in a portal, as on app.hubspot.com. [docs/simulator.md 2] */
 export function authorizeRoutes(server: FastifyInstance, state: SimulatorState): void {
   readForms(server);
 

@@ -19,13 +19,15 @@ interface BatchRoute {
 /** What one input of a batch came to. */
 type Outcome = { result: ShownRecord } | { error: FailureBody };
 
-/** Batches of records. [hubspot.md 3.1 and 4] */
+/** Batches of records. [docs/simulator.md 3 and 4] */
 export function batchRoutes(server: FastifyInstance, state: SimulatorState): void {
   server.post<BatchRoute>('/:type/batch/create', async (request, reply) => {
     const portal = portalOf(request);
     const { type, store, inputs } = readBatch(portal, request.params.type, request.body);
     const enforced = enforcesWriteValidation(request.url);
     const outcomes = writeAll(inputs, {
+      partial: true,
+      conflictRefusesAll: state.switches.conflictRefusesBatch,
       check: (input) => {
         inlineTargets(portal, type, input);
         return store.refusal(asValues(input.properties), null, enforced);
@@ -49,6 +51,8 @@ export function batchRoutes(server: FastifyInstance, state: SimulatorState): voi
     }
     const found = inputs.filter((input) => store.find(idOf(input), asText(input.idProperty)));
     const outcomes = writeAll(found, {
+      partial: true,
+      conflictRefusesAll: state.switches.conflictRefusesBatch,
       check: (input) => {
         const record = store.get(idOf(input), asText(input.idProperty));
         return store.refusal(asValues(input.properties), record, enforced);
@@ -81,6 +85,8 @@ export function batchRoutes(server: FastifyInstance, state: SimulatorState): voi
       return record ? values : { [asText(input.idProperty) ?? '']: idOf(input), ...values };
     };
     const outcomes = writeAll(inputs, {
+      partial: state.switches.tracedUpsertIsPartial,
+      conflictRefusesAll: state.switches.conflictRefusesBatch,
       check: (input) => store.refusal(valuesOf(input, find(input)), find(input), enforced),
       write: (input) => {
         const record = find(input);
@@ -131,8 +137,12 @@ function readBatch(
   return { type, store: portal.stores[type], inputs };
 }
 
-/** How one input is written. */
-interface InputWriter {
+/** How the inputs of a batch are written. */
+interface BatchWriter {
+  /** Whether trace ids let the right inputs through beside wrong ones. */
+  partial: boolean;
+  /** Whether a conflict refuses the batch even so. */
+  conflictRefusesAll: boolean;
   /** What stands in the way; may throw Failure as well. */
   check: (input: Wire) => Failure | null;
   /** @throws Failure */
@@ -141,15 +151,15 @@ interface InputWriter {
 
 /**
  * Writes every input that can be written where each has a trace id of its own; otherwise all or none.
- * [hubspot.md 4, LIVE, RUD]
+ * [docs/simulator.md 4, LIVE, RUD]
  */
-function writeAll(inputs: Wire[], { check, write }: InputWriter): Outcome[] {
+function writeAll(inputs: Wire[], { partial, conflictRefusesAll, check, write }: BatchWriter): Outcome[] {
   const traceIds = inputs.map((input) => asText(input.objectWriteTraceId));
-  const traced = !traceIds.includes(undefined) && new Set(traceIds).size === inputs.length;
-  if (!traced) {
+  const traced = partial && !traceIds.includes(undefined) && new Set(traceIds).size === inputs.length;
+  if (!traced || conflictRefusesAll) {
     for (const input of inputs) {
       const refusal = check(input);
-      if (refusal) throw refusal;
+      if (refusal && (!traced || refusal.statusCode === 409)) throw refusal;
     }
   }
   return inputs.map((input, index): Outcome => {
@@ -166,7 +176,7 @@ function writeAll(inputs: Wire[], { check, write }: InputWriter): Outcome[] {
   });
 }
 
-/** A duplicate refuses the whole batch, with trace ids or without. [hubspot.md 4, LIVE, AMP] */
+/** A duplicate refuses the whole batch, with trace ids or without. [docs/simulator.md 4, LIVE, AMP] */
 function refuseDuplicates(ids: string[]): void {
   const duplicates = [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))];
   if (duplicates.length === 0) return;
@@ -185,7 +195,7 @@ function hasErrors(outcomes: Outcome[]): boolean {
   return outcomes.some((outcome) => 'error' in outcome);
 }
 
-/** Results do not come in the order of the inputs. [hubspot.md 4, LIVE] */
+/** Results do not come in the order of the inputs. [docs/simulator.md 4, LIVE] */
 function batchAnswer({ random, clock }: SimulatorState, outcomes: Outcome[]): Wire {
   const results = random.reordered(outcomes.flatMap((outcome) => ('result' in outcome ? [outcome.result] : [])));
   const errors = outcomes.flatMap((outcome) => ('error' in outcome ? [outcome.error] : []));

@@ -7,7 +7,7 @@ interface TokenRoute {
   Params: { token: string };
 }
 
-/** The token endpoints, which take forms only. [hubspot.md 2] */
+/** The token endpoints, which take forms only. [docs/simulator.md 2] */
 export function oauthRoutes(server: FastifyInstance, state: SimulatorState): void {
   readForms(server);
   server.post('/token', (request) => state.app.grant(formOf(request)));
@@ -20,7 +20,7 @@ export function oauthRoutes(server: FastifyInstance, state: SimulatorState): voi
   });
 }
 
-/** Version 1 has the token in the path. [hubspot.md 2, SPEC oauth-v1] */
+/** Version 1 has the token in the path. [docs/simulator.md 2, SPEC oauth-v1] */
 export function oauthV1Routes(server: FastifyInstance, state: SimulatorState): void {
   server.get<TokenRoute>('/access-tokens/:token', (request) => {
     const found = state.app.describeAccessToken(request.params.token);

@@ -16,7 +16,7 @@ interface ObjectRoute {
   Body: unknown;
 }
 
-/** Single records. [hubspot.md 3.1] */
+/** Single records. [docs/simulator.md 3] */
 export function objectRoutes(server: FastifyInstance, state: SimulatorState): void {
   const storeOf = (request: FastifyRequest<ObjectRoute>): RecordStore =>
     portalOf(request).stores[objectTypeOf(request.params.type)];
@@ -80,7 +80,9 @@ export function objectRoutes(server: FastifyInstance, state: SimulatorState): vo
     const [primary, other] = [store.get(asText(primaryObjectId) ?? ''), store.get(asText(objectIdToMerge) ?? '')];
     if (primary.id === other.id) throw invalidRequest('A record cannot be merged with itself');
     const merged = store.merge(primary, other);
-    for (const { id } of [primary, other]) portal.associations.move({ type, id }, { type, id: merged.id });
+    for (const { id } of [primary, other]) {
+      if (id !== merged.id) portal.associations.move({ type, id }, { type, id: merged.id });
+    }
     return store.show(merged);
   });
 
@@ -93,7 +95,7 @@ export function objectRoutes(server: FastifyInstance, state: SimulatorState): vo
   });
 }
 
-/** A written record; 2026-09 tells which values were changed on the way. [hubspot.md 1] */
+/** A written record; 2026-09 tells which values were changed on the way. [docs/simulator.md 1] */
 export function shownWritten(
   store: RecordStore,
   { record, warnings }: Written,
@@ -105,7 +107,7 @@ export function shownWritten(
   return shown;
 }
 
-/** The records that a new one is associated with at once. [hubspot.md 6; the text of the refusal is UNCONFIRMED] */
+/** The records that a new one is associated with at once. [docs/simulator.md 6; the text of the refusal is UNCONFIRMED] */
 export function inlineTargets(
   portal: Portal,
   from: ObjectTypeName,

@@ -4,7 +4,7 @@ import { owners } from '../owners';
 import { asText } from '../wire';
 import { readPage } from '../page';
 
-/** Owners. [hubspot.md 7] */
+/** Owners. [docs/simulator.md 7] */
 export function ownerRoutes(server: FastifyInstance): void {
   server.get<{ Querystring: Record<string, string | undefined> }>('/', (request) => {
     const { limit, after } = readPage(request.query, { limit: 100, most: 500 });

@@ -10,7 +10,7 @@ interface PipelineRoute {
   Body: unknown;
 }
 
-/** Pipelines and their stages. [hubspot.md 7] */
+/** Pipelines and their stages. [docs/simulator.md 7] */
 export function pipelineRoutes(server: FastifyInstance, state: SimulatorState): void {
   const pipelinesOf = (request: FastifyRequest<PipelineRoute>): Pipeline[] =>
     portalOf(request).stores[objectTypeOf(request.params.type)].pipelines;

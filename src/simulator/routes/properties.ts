@@ -15,7 +15,7 @@ const mostUniqueProperties = 10;
 const required = ['name', 'label', 'type', 'fieldType', 'groupName'] as const;
 const types: PropertyType[] = ['string', 'number', 'date', 'datetime', 'enumeration', 'bool'];
 
-/** Property definitions. [hubspot.md 3.3, KALUP, SPEC properties-2026-03] */
+/** Property definitions. [docs/simulator.md 3, KALUP, SPEC properties-2026-03] */
 export function propertyRoutes(server: FastifyInstance, state: SimulatorState): void {
   const storeOf = (request: FastifyRequest<PropertyRoute>): RecordStore =>
     portalOf(request).stores[objectTypeOf(request.params.type)];
