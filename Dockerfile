@@ -2,8 +2,8 @@
 FROM node:24-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
-# Optional packages are the embedded PostgreSQL of local runs; a build does not need it.
-RUN npm ci --ignore-scripts --no-fund --no-audit
+# Optional packages are the embedded PostgreSQL of local runs: neither the build nor the service needs it.
+RUN npm ci --omit=optional --ignore-scripts --no-fund --no-audit
 COPY nest-cli.json tsconfig.json tsconfig.build.json ormconfig.ts ./
 COPY src ./src
 COPY migrations ./migrations

@@ -3,12 +3,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { HealthCheck, HealthCheckService, TypeOrmHealthIndicator, type HealthCheckResult } from '@nestjs/terminus';
 import { Public } from '../api-keys/public.decorator';
 import { ApiProblems } from '../common/api-problems';
-
-/** The process answers. */
-export class LiveDto {
-  /** @example "ok" */
-  status: 'ok';
-}
+import { LiveDto } from './health.dto';
 
 @ApiTags('health')
 @Public()

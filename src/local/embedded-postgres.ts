@@ -163,7 +163,9 @@ class Server {
     if (pid === undefined) return;
     for (const mode of ['fast', 'immediate']) {
       this.run('pg_ctl', ['stop', '-D', this.dir, '-m', mode, '-w', '-t', String(stopTimeoutMs / 1000)]);
-      if (!isAlive(pid) || this.pidLines()?.pid !== pid) return;
+      if (isAlive(pid) && this.pidLines()?.pid === pid) continue;
+      if (this.socketDir !== this.dir) rmSync(this.socketDir, { recursive: true, force: true });
+      return;
     }
     throw new Error(`The embedded PostgreSQL (process ${pid}) does not stop.`);
   }

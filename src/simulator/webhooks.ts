@@ -105,12 +105,13 @@ export class Webhooks implements EventSink {
       changeSource: 'CRM',
     };
     const delivered = { ...event, ...more };
-    this.waiting.push(delivered);
-    if (this.random.next() < settings.duplicateRate) this.waiting.push(delivered);
-    if (this.waiting.length <= 2)
+    if (this.waiting.length === 0) {
       this.after(settings.collectMs, () => {
         this.flush();
       });
+    }
+    this.waiting.push(delivered);
+    if (this.random.next() < settings.duplicateRate) this.waiting.push(delivered);
   }
 
   private flush(): void {

@@ -27,6 +27,11 @@ export class RecordIdentities {
       .values({ ...identity, integrationKey })
       .orIgnore()
       .execute();
+    return this.get(identity);
+  }
+
+  /** The identity of a key. @throws EntityNotFoundError where there is none */
+  get(identity: IdentityKey): Promise<RecordIdentity> {
     return this.rows.findOneByOrFail({ ...identity });
   }
 

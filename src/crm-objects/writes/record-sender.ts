@@ -92,7 +92,7 @@ export class RecordSender {
     const identity = await this.identities.getOrCreate(place, newIntegrationKey);
     const sent =
       (await this.updateKnown(portalId, write, place, identity)) ??
-      (await this.sendUnknown(portalId, write, place, newIntegrationKey, find));
+      (await this.sendUnknown(portalId, write, place, identity, find));
     return sent.record.id === identity.hubspotId ? sent : { ...sent, identity: place };
   }
 
@@ -117,12 +117,13 @@ export class RecordSender {
     portalId: string,
     write: Write,
     place: IdentityKey,
-    newIntegrationKey: string,
+    identity: RecordIdentity,
     find: () => Promise<HubspotRecord | null>,
   ): Promise<SentRecord> {
     const existing = await find();
     if (existing) return this.update(portalId, write, existing.id);
-    const { integrationKey } = await this.identities.getOrCreate(place, newIntegrationKey);
+    // An identity that meant a deleted record has a new integration key by now.
+    const { integrationKey } = identity.hubspotId ? await this.identities.get(place) : identity;
     return this.create(portalId, write, integrationKey);
   }
 

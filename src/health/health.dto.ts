@@ -1,0 +1,5 @@
+/** The process answers. */
+export class LiveDto {
+  /** @example "ok" */
+  status: 'ok';
+}
