@@ -63,6 +63,18 @@ describe('when HubSpot fails', () => {
     expect(await statuses()).toEqual([500, 500, 500]);
   });
 
+  it.each([
+    ['contacts', { email: 'lost@example.com' }, 'hubspot-failed'],
+    ['deals', { dealname: 'Lost for good' }, 'hubspot-failed'],
+    ['tickets', { subject: 'Lost for good' }, 'hubspot-outcome-unknown'],
+  ])('says of %s whether sending again is safe, where every answer was lost', async (type, body, code) => {
+    await service.simulator.order({ match: { path: `/${type}/batch/upsert` }, times: 3, reset: 'after' });
+    expect(await service.send('POST', `/api/${type}`, body)).toMatchObject({ status: 502, body: { code } });
+    const again = await service.send('POST', `/api/${type}`, body);
+    // What is known by a key meets the record that was written meanwhile; a ticket is always new.
+    expect(again.status).toBe(type === 'tickets' ? 201 : 200);
+  });
+
   it('answers 503 with Retry-After when 429 persists', async () => {
     const body = {
       status: 'error',

@@ -74,7 +74,7 @@ export class CredentialCalls {
       return data;
     } catch (error) {
       if (!isAxiosError(error)) throw error;
-      const failure = hubspotError(failedAttempt(error), true, call.attempts);
+      const failure = hubspotError(failedAttempt(error), call);
       // On these two endpoints a 400 is about the credential: there is nothing else in the request.
       throw failure.kind === 'refused' ? new HubspotError({ ...failure.facts, kind: 'credentials' }) : failure;
     }

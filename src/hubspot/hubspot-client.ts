@@ -177,7 +177,7 @@ export class HubspotClient {
       };
     } catch (error) {
       if (!isAxiosError(error)) throw error;
-      throw hubspotError(failedAttempt(error), repeatable, call.attempts);
+      throw hubspotError(failedAttempt(error), call);
     }
   }
 }

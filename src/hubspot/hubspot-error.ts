@@ -1,4 +1,5 @@
 import type { AxiosError } from 'axios';
+import type { HubspotCall } from './hubspot-call';
 import type { HubspotErrorBody, HubspotErrorDetail } from './hubspot-wire';
 
 /**
@@ -26,6 +27,8 @@ export interface HubspotErrorFacts {
   errors?: HubspotErrorDetail[];
   context?: Record<string, string[]>;
   attempts?: number;
+  /** Whether any attempt may have been carried out all the same. */
+  mayHaveWritten?: boolean;
   /** Seconds HubSpot asked to wait. */
   retryAfterSeconds?: number;
 }
@@ -76,15 +79,18 @@ export function failedAttempt(error: AxiosError): FailedAttempt {
   };
 }
 
+/** Whether a failed attempt may have been carried out: its answer was lost, or HubSpot failed somewhere on the way. */
+export function mayHaveWritten({ status, neverSent }: FailedAttempt): boolean {
+  return status === undefined ? !neverSent : status >= 500;
+}
+
 /**
  * The typed error for a call whose last attempt failed like this.
- * @param repeatable whether the call may be made again without changing its effect: only then is a broken connection
- *   the same as "nothing was written"
  */
-export function hubspotError(attempt: FailedAttempt, repeatable: boolean, attempts: number): HubspotError {
+export function hubspotError(attempt: FailedAttempt, call: HubspotCall): HubspotError {
   const { status, body } = attempt;
   return new HubspotError({
-    kind: kindOf(attempt, repeatable),
+    kind: kindOf(attempt, call.repeatable),
     message: body.message ?? body.error_description ?? `HubSpot answered with status ${String(status)}`,
     status,
     category: body.category ?? (status === 400 && body.error ? body.status : undefined),
@@ -92,7 +98,8 @@ export function hubspotError(attempt: FailedAttempt, repeatable: boolean, attemp
     correlationId: attempt.correlationId,
     errors: body.errors,
     context: body.context,
-    attempts,
+    attempts: call.attempts,
+    mayHaveWritten: call.mayHaveWritten,
     retryAfterSeconds: attempt.retryAfterSeconds,
   });
 }

@@ -15,8 +15,8 @@ const codes: Record<HubspotErrorKind, ProblemCode> = {
 const advice: Record<HubspotErrorKind, string> = {
   refused: 'Mend the properties named in errors and send the request again.',
   'not-found': 'The id may be mistyped, or the record deleted or merged.',
-  credentials: 'Nothing was written. The operator must mend the credentials or scopes of this service.',
-  'rate-limited': 'Nothing was written. Try again later.',
+  credentials: 'The operator must mend the credentials or scopes of this service.',
+  'rate-limited': 'Wait, then send the same request again.',
   unavailable: 'Sending the same request again is safe.',
   'outcome-unknown': 'Look in HubSpot before sending the request again: the record may exist.',
   unreadable: 'Sending the same request again is safe.',

@@ -1,6 +1,6 @@
 import type { AxiosInstance } from 'axios';
 import axiosRetry from 'axios-retry';
-import { failedAttempt } from './hubspot-error';
+import { failedAttempt, mayHaveWritten } from './hubspot-error';
 import { decideRetry, type RetryLimits } from './retry-policy';
 
 /**
@@ -18,7 +18,9 @@ export function useRetries(http: AxiosInstance, { maxAttempts, deadlineMs }: Ret
     retryCondition: (error) => {
       const call = error.config?.call;
       if (!call) return false;
-      const decision = decideRetry(failedAttempt(error), {
+      const failure = failedAttempt(error);
+      call.mayHaveWritten ||= mayHaveWritten(failure);
+      const decision = decideRetry(failure, {
         attempts: call.attempts,
         maxAttempts,
         elapsedMs: call.elapsedMs,

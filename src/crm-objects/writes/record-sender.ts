@@ -164,15 +164,18 @@ export class RecordSender {
     const { objectType } = write.definition;
     const defaults = await this.pipelines.defaultsFor(portalId, write.definition, write.properties);
     const properties = { ...withoutEmpty(write.properties), ...defaults };
-    if (await this.integrationKeys.isAvailable(portalId, objectType)) {
-      const { propertyName } = this.integrationKeys;
-      return this.upsert(portalId, write, propertyName, integrationKey, {
-        ...properties,
-        [propertyName]: integrationKey,
-      });
+    const available = await this.integrationKeys.isAvailable(portalId, objectType);
+    const { propertyName } = this.integrationKeys;
+    try {
+      if (available) {
+        const keyed = { ...properties, [propertyName]: integrationKey };
+        return await this.upsert(portalId, write, propertyName, integrationKey, keyed);
+      }
+      const { body, correlationId, attempts } = await this.client.createRecord(portalId, objectType, properties);
+      return { record: body, outcome: 'created', delivery: 'at-least-once', correlationId, attempts };
+    } catch (error) {
+      throw write.key.kind === 'new' ? withOpenOutcome(error) : error;
     }
-    const { body, correlationId, attempts } = await this.client.createRecord(portalId, objectType, properties);
-    return { record: body, outcome: 'created', delivery: 'at-least-once', correlationId, attempts };
   }
 
   private async upsert(
@@ -208,6 +211,15 @@ function sentRecord(answer: HubspotAnswer<BatchAnswer>, traceId: string): SentRe
     correlationId,
     attempts,
   };
+}
+
+/**
+ * The error of a record that no later request can mean: where an attempt may have been carried out, only a look into
+ * HubSpot tells whether the record exists.
+ */
+function withOpenOutcome(error: unknown): unknown {
+  const open = error instanceof HubspotError && error.facts.mayHaveWritten;
+  return open ? new HubspotError({ ...error.facts, kind: 'outcome-unknown' }) : error;
 }
 
 /** There is nothing to clear on a record that does not exist yet. */
