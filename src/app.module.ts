@@ -8,6 +8,7 @@ import { CrmObjectsModule } from './crm-objects/crm-objects.module';
 import { dataSourceOptions } from './data-source';
 import { DealsModule } from './deals/deals.module';
 import { HealthModule } from './health/health.module';
+import { HubspotAuthModule } from './hubspot-auth/hubspot-auth.module';
 import { HubspotModule } from './hubspot/hubspot.module';
 import { TicketsModule } from './tickets/tickets.module';
 
@@ -21,6 +22,7 @@ export class AppModule {
         ConfigModule.forRoot({ isGlobal: true, ignoreEnvFile: true, skipProcessEnv: true, load: [() => ({ ...env })] }),
         TypeOrmModule.forRoot(dataSourceOptions({ url: env.DATABASE_URL, poolSize: env.DATABASE_POOL_SIZE })),
         HubspotModule,
+        HubspotAuthModule,
         ApiKeysModule,
         CrmObjectsModule,
         ContactsModule,

@@ -1,10 +1,13 @@
 import 'reflect-metadata';
 import type { DataSourceOptions } from 'typeorm';
 import { CreateTables1764000000000 } from '../migrations/1764000000000-create-tables';
+import { ConnectPortals1764100000000 } from '../migrations/1764100000000-connect-portals';
+import { ShareBudgets1764200000000 } from '../migrations/1764200000000-share-budgets';
 import { ApiKey } from './api-keys/api-key.entity';
 import { CrmObject } from './crm-objects/crm-object.entity';
 import { RecordIdentity } from './crm-objects/writes/record-identity.entity';
 import { HubspotAuth } from './hubspot/hubspot-auth.entity';
+import { IntegrationKey } from './hubspot/integration-key.entity';
 
 /** Where the database is, and how many connections may be held open to it. */
 export interface DatabaseAddress {
@@ -21,8 +24,8 @@ export function dataSourceOptions({ url, poolSize = 10 }: DatabaseAddress): Data
     type: 'postgres',
     url,
     poolSize,
-    entities: [HubspotAuth, ApiKey, CrmObject, RecordIdentity],
-    migrations: [CreateTables1764000000000],
+    entities: [HubspotAuth, IntegrationKey, ApiKey, CrmObject, RecordIdentity],
+    migrations: [CreateTables1764000000000, ConnectPortals1764100000000, ShareBudgets1764200000000],
     migrationsTableName: 'migrations',
     synchronize: false,
     uuidExtension: 'pgcrypto',

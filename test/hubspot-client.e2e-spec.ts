@@ -1,12 +1,13 @@
 import { ConfigModule } from '@nestjs/config';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '../src/data-source';
 import { parseEnv } from '../src/config/env';
-import { DefaultPortal } from '../src/hubspot/default-portal';
 import { HubspotClient } from '../src/hubspot/hubspot-client';
 import { HubspotError, type HubspotErrorFacts } from '../src/hubspot/hubspot-error';
 import { HubspotModule } from '../src/hubspot/hubspot.module';
+import { Portals } from '../src/hubspot/portals';
 import { startSimulator, type Simulator } from '../src/simulator/simulator';
 import { createTestDatabase, type TestDatabase } from './support/test-database';
 import { encryptionKeys } from './support/test-service';
@@ -29,6 +30,7 @@ describe('HubspotClient', () => {
       HUBSPOT_REFRESH_TOKEN: simulator.credentials.refreshToken,
       HUBSPOT_TIMEOUT_MS: '500',
       HUBSPOT_MAX_ATTEMPTS: '2',
+      HUBSPOT_ASSUMED_RATE_LIMIT: '100000',
     });
     module = await Test.createTestingModule({
       imports: [
@@ -39,7 +41,7 @@ describe('HubspotClient', () => {
     }).compile();
     await module.init();
     client = module.get(HubspotClient);
-    portalId = await module.get(DefaultPortal).getId();
+    portalId = await module.get(Portals).select(undefined);
   });
   afterAll(async () => {
     await module.close();
@@ -47,7 +49,10 @@ describe('HubspotClient', () => {
     await database.drop();
   });
 
-  afterEach(() => fetch(`${simulator.url}/_simulator/faults`, { method: 'DELETE' }));
+  afterEach(async () => {
+    await fetch(`${simulator.url}/_simulator/faults`, { method: 'DELETE' });
+    await module.get(DataSource).query('TRUNCATE hubspot_budgets, hubspot_portal_health');
+  });
 
   const factsOf = async (call: Promise<unknown>): Promise<HubspotErrorFacts> => {
     const error: unknown = await call.then(
@@ -98,7 +103,7 @@ describe('HubspotClient', () => {
       { kind: 'unavailable', status: 503, attempts: 2 },
     ],
     ['a connection that breaks', { reset: 'before' }, { kind: 'unavailable', attempts: 2 }],
-    ['an answer that does not come in time', { delayMs: 5000 }, { kind: 'unavailable', attempts: 2 }],
+    ['an answer that does not come in time', { delayMs: 1500 }, { kind: 'unavailable', attempts: 2 }],
     [
       'an answer that is no JSON',
       { status: 502, body: '<html>Bad gateway</html>', headers: { 'retry-after': '0' } },

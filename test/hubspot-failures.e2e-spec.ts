@@ -8,6 +8,7 @@ describe('when HubSpot fails', () => {
     service = await startTestService({ env: { HUBSPOT_MAX_ATTEMPTS: '3' } });
   });
   beforeEach(async () => {
+    await service.forgetLimits();
     await service.send('POST', '/api/contacts', { email: 'warm@example.com' });
     await service.simulator.forget();
   });

@@ -85,15 +85,16 @@ describe('access tokens', () => {
   });
 
   it('that HubSpot revoked are a clear error, and nothing else breaks', async () => {
-    const running = await start();
+    const running = await start({ env: { HUBSPOT_RETRY_DEADLINE_MS: '1000' } });
     await post(running, 'first@example.com');
     await running.simulator.revokeTokens();
     await running.simulator.expireTokens();
     const answer = await post(running, 'second@example.com');
     expect(answer).toMatchObject({
       status: 503,
-      body: { code: 'hubspot-credentials-refused', hubspotCategory: 'BAD_REFRESH_TOKEN' },
+      body: { code: 'portal-disconnected' },
     });
+    expect(answer.body.detail).toContain('BAD_REFRESH_TOKEN');
     expect(await running.send('GET', '/api/new-crm-objects')).toMatchObject({ status: 200 });
   });
 

@@ -17,6 +17,14 @@ export function prefixOfApiKey(key: string): string {
   return key.slice(0, marker.length + 6);
 }
 
+/** The key that a browser sends as the password of `Authorization: Basic …`, or null where there is none. */
+export function apiKeyOfBrowser(authorization: string | undefined): string | null {
+  const encoded = /^Basic ([A-Za-z0-9+/=]{1,1024})$/i.exec(authorization ?? '')?.[1];
+  if (encoded === undefined) return null;
+  const [, password = ''] = /^[^:]*:([\x21-\x7e]{1,512})$/.exec(Buffer.from(encoded, 'base64').toString('utf8')) ?? [];
+  return password || null;
+}
+
 /** The key in an `Authorization: Bearer …` header, or null where there is none of the right form. */
 export function apiKeyOf(authorization: string | undefined): string | null {
   return /^Bearer ([\x21-\x7e]{1,512})$/i.exec(authorization ?? '')?.[1] ?? null;

@@ -2,8 +2,9 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { Problem } from '../common/problem';
-import { apiKeyOf } from './api-key-format';
+import { apiKeyOf, apiKeyOfBrowser } from './api-key-format';
 import { ApiKeys } from './api-keys';
+import { BROWSER_LOGIN } from './browser-login.decorator';
 import { PUBLIC } from './public.decorator';
 
 /** Lets a request through that carries a valid API key; every route needs one unless it is marked public. */
@@ -16,10 +17,13 @@ export class ApiKeyGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (this.reflector.getAllAndOverride<boolean>(PUBLIC, [context.getHandler(), context.getClass()])) return true;
+    const inBrowser = this.reflector.getAllAndOverride<boolean>(BROWSER_LOGIN, [context.getHandler()]);
+    const challenge = inBrowser ? 'Basic realm="An API key as the password", charset="UTF-8"' : undefined;
     const { authorization } = context.switchToHttp().getRequest<FastifyRequest>().headers;
-    const key = apiKeyOf(authorization);
-    if (!key) throw new Problem('unauthorized', 'Send an API key in the header Authorization: Bearer <key>.');
+    const key = apiKeyOf(authorization) ?? (inBrowser ? apiKeyOfBrowser(authorization) : null);
+    if (!key)
+      throw new Problem('unauthorized', 'Send an API key in the header Authorization: Bearer <key>.', { challenge });
     if (await this.keys.verify(key)) return true;
-    throw new Problem('unauthorized', 'The API key is not known or was revoked.');
+    throw new Problem('unauthorized', 'The API key is not known or was revoked.', { challenge });
   }
 }

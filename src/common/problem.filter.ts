@@ -16,14 +16,16 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = http.getResponse<FastifyReply>();
     const [path = ''] = request.url.split('?');
     const problem = problemOf(thrown, { method: request.method, path, allowedMethods: this.routes.methodsOf(path) });
-    if (problem.status >= 500) this.log(problem.message, request, thrown);
+    if (problem.status >= 500)
+      this.log(`${request.method} ${path} (request ${request.id}): ${problem.message}`, thrown);
     if (reply.sent) return;
     void reply.status(problem.status).headers(problem.toHeaders()).send(problem.toBody());
   }
 
-  private log(message: string, request: FastifyRequest, thrown: unknown): void {
+  /** Of the address only the path: a query may hold what no log should. */
+  private log(message: string, thrown: unknown): void {
     const cause = thrown instanceof Error && thrown.cause instanceof Error ? thrown.cause : thrown;
     const stack = cause instanceof Error ? cause.stack : String(cause);
-    this.logger.error(`${request.method} ${request.url} (request ${request.id}): ${message}`, stack);
+    this.logger.error(message, stack);
   }
 }

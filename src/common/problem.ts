@@ -21,6 +21,8 @@ export interface ProblemExtras {
   retryAfterSeconds?: number;
   /** Methods the route has: sent as the Allow header. */
   allow?: string[];
+  /** How to let oneself in: sent as the WWW-Authenticate header of a 401. */
+  challenge?: string;
   /** Further members of the problem's body. */
   members?: Record<string, unknown>;
   cause?: unknown;
@@ -75,12 +77,12 @@ export class Problem extends Error {
 
   /** Headers that belong to the answer. */
   toHeaders(): Record<string, string> {
-    const { retryAfterSeconds, allow } = this.extras;
+    const { retryAfterSeconds, allow, challenge = 'Bearer realm="hubspot-crm-integration"' } = this.extras;
     return {
       'content-type': 'application/problem+json; charset=utf-8',
       ...(retryAfterSeconds !== undefined && { 'retry-after': String(retryAfterSeconds) }),
       ...(allow && { allow: allow.join(', ') }),
-      ...(this.status === 401 && { 'www-authenticate': 'Bearer realm="hubspot-crm-integration"' }),
+      ...(this.status === 401 && { 'www-authenticate': challenge }),
     };
   }
 }

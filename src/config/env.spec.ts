@@ -79,7 +79,20 @@ describe('parseEnv', () => {
 
   it('names what is missing of half an OAuth credential', () => {
     const source = { ...complete, HUBSPOT_ACCESS_TOKEN: undefined, HUBSPOT_CLIENT_ID: 'id' };
-    expect(Object.keys(findingsOf(source))).toEqual(['HUBSPOT_CLIENT_SECRET', 'HUBSPOT_REFRESH_TOKEN']);
+    expect(Object.keys(findingsOf(source))).toEqual(['HUBSPOT_CLIENT_SECRET']);
+  });
+
+  it('needs no refresh token where portals can be connected in a browser', () => {
+    const app = {
+      ...complete,
+      HUBSPOT_ACCESS_TOKEN: undefined,
+      HUBSPOT_CLIENT_ID: 'id',
+      HUBSPOT_CLIENT_SECRET: 'secret',
+    };
+    expect(findingsOf(app)).toEqual({});
+    const production = { ...app, NODE_ENV: 'production' };
+    expect(Object.keys(findingsOf(production))).toEqual(['PUBLIC_URL']);
+    expect(findingsOf({ ...production, PUBLIC_URL: 'https://crm.example.com' })).toEqual({});
   });
 
   it('refuses two credentials', () => {

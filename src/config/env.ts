@@ -23,6 +23,17 @@ export class Env {
   @Matches(/^\S+$/, { message: 'must be an address to listen on, such as 127.0.0.1 or 0.0.0.0' })
   HOST = '127.0.0.1';
 
+  /**
+   * Where browsers reach this service, without a path: HubSpot sends them back there after a portal was connected.
+   * Outside production the address of the request is used.
+   */
+  @IsOptional()
+  @IsUrl(
+    { require_tld: false, require_protocol: true, protocols: ['http', 'https'] },
+    { message: 'must be a URL such as https://crm.example.com' },
+  )
+  PUBLIC_URL?: string;
+
   /** Port to listen on; 0 takes any free one. */
   @Type(() => Number)
   @IsInt({ message: 'must be a port number, such as 5001' })
@@ -49,10 +60,10 @@ export class Env {
   })
   DATABASE_URL: string;
 
-  /** Connections this process may hold open to PostgreSQL. */
+  /** Connections this process may hold open to PostgreSQL. One is held while a token is refreshed, another stores it. */
   @Type(() => Number)
   @IsInt({ message: 'must be a number of connections, such as 10' })
-  @Min(1, { message: 'must be at least 1' })
+  @Min(2, { message: 'must be at least 2' })
   @Max(1000, { message: 'must be at most 1000' })
   DATABASE_POOL_SIZE = 10;
 
@@ -67,6 +78,13 @@ export class Env {
     { message: 'must be a URL such as https://api.hubapi.com' },
   )
   HUBSPOT_BASE_URL = 'https://api.hubapi.com';
+
+  /** Where HubSpot lets a person connect a portal. Another address is for simulators and other data centres. */
+  @IsUrl(
+    { require_tld: false, require_protocol: true, protocols: ['http', 'https'] },
+    { message: 'must be a URL such as https://app.hubspot.com/oauth/authorize' },
+  )
+  HUBSPOT_AUTHORIZE_URL = 'https://app.hubspot.com/oauth/authorize';
 
   /** HubSpot's date-based API version, used in every path. */
   @Matches(/^\d{4}-(03|09)$/, { message: "must be one of HubSpot's dated versions, such as 2026-09" })
@@ -87,7 +105,10 @@ export class Env {
   @Matches(/^\S+$/, { message: "must be the OAuth app's client secret" })
   HUBSPOT_CLIENT_SECRET?: string;
 
-  /** OAuth app: the refresh token of the portal's installation. Only the first start needs it; newer ones are stored. */
+  /**
+   * OAuth app: the refresh token of the default portal's installation. Only the first start needs it; newer ones are
+   * stored. Without it portals are connected at /api/hubspot/oauth/install.
+   */
   @IsOptional()
   @Matches(/^\S+$/, { message: "must be the refresh token of the portal's installation" })
   HUBSPOT_REFRESH_TOKEN?: string;
@@ -104,6 +125,20 @@ export class Env {
   @Max(120_000, { message: 'must be at most 120000 milliseconds' })
   HUBSPOT_TIMEOUT_MS = 30_000;
 
+  /** Time limit for a connection to HubSpot to be made, in milliseconds. */
+  @Type(() => Number)
+  @IsInt({ message: 'must be a number of milliseconds, such as 5000' })
+  @Min(100, { message: 'must be at least 100 milliseconds' })
+  @Max(60_000, { message: 'must be at most 60000 milliseconds' })
+  HUBSPOT_CONNECT_TIMEOUT_MS = 5_000;
+
+  /** Connections this process may hold open to HubSpot; calls beyond them wait for one. */
+  @Type(() => Number)
+  @IsInt({ message: 'must be a number of connections, such as 32' })
+  @Min(1, { message: 'must be at least 1' })
+  @Max(1000, { message: 'must be at most 1000' })
+  HUBSPOT_MAX_CONNECTIONS = 32;
+
   /** Total time for one call with all its retries, in milliseconds, after which HubSpot's last error is the answer. */
   @Type(() => Number)
   @IsInt({ message: 'must be a number of milliseconds, such as 25000' })
@@ -117,6 +152,30 @@ export class Env {
   @Min(1, { message: 'must be at least 1' })
   @Max(20, { message: 'must be at most 20' })
   HUBSPOT_MAX_ATTEMPTS = 5;
+
+  /**
+   * Calls in ten seconds that a portal is taken to allow until HubSpot's answers tell its limit: the lowest that HubSpot
+   * gives to anybody.
+   */
+  @Type(() => Number)
+  @IsInt({ message: 'must be a number of calls, such as 100' })
+  @Min(1, { message: 'must be at least 1' })
+  @Max(1_000_000, { message: 'must be at most 1000000' })
+  HUBSPOT_ASSUMED_RATE_LIMIT = 100;
+
+  /** Share of the ten-second limit, in percent, left to others that use the same app in the same portal. */
+  @Type(() => Number)
+  @IsInt({ message: 'must be a percentage, such as 10' })
+  @Min(0, { message: 'must be at least 0' })
+  @Max(90, { message: 'must be at most 90' })
+  HUBSPOT_BURST_RESERVE_PERCENT = 0;
+
+  /** Share of the daily limit, in percent, left to the customer's other apps, which draw on the same one. */
+  @Type(() => Number)
+  @IsInt({ message: 'must be a percentage, such as 10' })
+  @Min(0, { message: 'must be at least 0' })
+  @Max(90, { message: 'must be at most 90' })
+  HUBSPOT_DAILY_RESERVE_PERCENT = 10;
 
   /** Name of the hidden unique property that makes deals and tickets repeatable. */
   @Matches(/^[a-z][a-z0-9_]{0,99}$/, { message: 'must be a HubSpot property name: a-z, 0-9 and _, a letter first' })
@@ -156,7 +215,8 @@ const missing: Record<string, string> = {
   TOKEN_ENCRYPTION_KEYS: 'is missing. Put an id and 32 random bytes: k1:$(openssl rand -base64 32)',
   HUBSPOT_CLIENT_ID: "is missing. Put the OAuth app's client id",
   HUBSPOT_CLIENT_SECRET: "is missing. Put the OAuth app's client secret",
-  HUBSPOT_REFRESH_TOKEN: "is missing. Put the refresh token of the portal's installation",
+  PUBLIC_URL:
+    'is missing. Put the address at which browsers reach this service, to connect portals there; or else put the refresh token of one into HUBSPOT_REFRESH_TOKEN',
 };
 
 /**
@@ -176,7 +236,8 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
   return env;
 }
 
-const oauthVariables = ['HUBSPOT_CLIENT_ID', 'HUBSPOT_CLIENT_SECRET', 'HUBSPOT_REFRESH_TOKEN'] as const;
+const appVariables = ['HUBSPOT_CLIENT_ID', 'HUBSPOT_CLIENT_SECRET'] as const;
+const oauthVariables = [...appVariables, 'HUBSPOT_REFRESH_TOKEN'] as const;
 
 function credentialFindings(env: Env): EnvFinding[] {
   const set = oauthVariables.filter((name) => env[name]);
@@ -184,12 +245,15 @@ function credentialFindings(env: Env): EnvFinding[] {
     const problem = `is set together with ${set.join(', ')}. Keep either the static token or the OAuth variables`;
     return [{ variable: 'HUBSPOT_ACCESS_TOKEN', problem }];
   }
-  if (env.HUBSPOT_ACCESS_TOKEN || set.length === oauthVariables.length) return [];
+  if (env.HUBSPOT_ACCESS_TOKEN) return [];
   if (set.length === 0) {
     const problem = `is missing. Put a private app's token or a service key, or else set ${oauthVariables.join(', ')}`;
     return [{ variable: 'HUBSPOT_ACCESS_TOKEN', problem }];
   }
-  return oauthVariables
+  const needed: (keyof Env)[] = [...appVariables];
+  // Without a first portal, connecting one in a browser is the only way in.
+  if (!env.HUBSPOT_REFRESH_TOKEN && env.NODE_ENV === 'production') needed.push('PUBLIC_URL');
+  return needed
     .filter((name) => !env[name])
     .map((variable) => ({ variable, problem: missing[variable] ?? 'is missing' }));
 }

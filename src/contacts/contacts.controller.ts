@@ -3,6 +3,7 @@ import { ApiBearerAuth, ApiBody, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { ApiWrite } from '../crm-objects/api-write';
 import { WriteOutcomeDto } from '../crm-objects/write-outcome.dto';
+import { PortalId } from '../hubspot/portal-id.decorator';
 import { UpsertContactBody } from './contact.dto';
 import { ContactsService } from './contacts.service';
 
@@ -32,10 +33,11 @@ export class ContactsController {
   @ApiBody({ type: UpsertContactBody, examples })
   @ApiWrite(answers, 'record-not-found')
   async post(
+    @PortalId() portalId: string,
     @Body() body: UpsertContactBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<WriteOutcomeDto> {
-    const outcome = await this.contacts.upsert(body);
+    const outcome = await this.contacts.upsert(portalId, body);
     reply.status(outcome.outcome === 'created' ? 201 : 200);
     return outcome;
   }
@@ -44,7 +46,11 @@ export class ContactsController {
   @Put()
   @ApiBody({ type: UpsertContactBody, examples })
   @ApiWrite(answers, 'record-not-found')
-  put(@Body() body: UpsertContactBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<WriteOutcomeDto> {
-    return this.post(body, reply);
+  put(
+    @PortalId() portalId: string,
+    @Body() body: UpsertContactBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<WriteOutcomeDto> {
+    return this.post(portalId, body, reply);
   }
 }

@@ -13,9 +13,9 @@ export class ContactsService {
   constructor(private readonly writer: RecordWriter) {}
 
   /** @throws Problem `invalid-request` without `id` and `email`; see RecordWriter for the rest */
-  upsert(body: UpsertContactBody): Promise<WriteOutcomeDto> {
+  upsert(portalId: string, body: UpsertContactBody): Promise<WriteOutcomeDto> {
     const collected = collectProperties({ fields: contactFields, body });
-    return this.writer.write({ definition: contactDefinition, key: keyOf(body), ...collected, links: [] });
+    return this.writer.write(portalId, { definition: contactDefinition, key: keyOf(body), ...collected, links: [] });
   }
 }
 

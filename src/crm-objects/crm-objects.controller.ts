@@ -2,6 +2,7 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiProblems } from '../common/api-problems';
+import { ApiPortalHeader, PortalId, portalProblems } from '../hubspot/portal-id.decorator';
 import { CrmObjectsService } from './crm-objects.service';
 import { CreatedRecordsPage, ListCreatedRecordsQuery } from './list-created-records.dto';
 
@@ -18,14 +19,16 @@ export class CrmObjectsController {
    * `paging.next`; records created meanwhile do not disturb the pages.
    */
   @Get()
-  @ApiProblems('invalid-request', 'unauthorized', 'hubspot-credentials-refused', 'database-unavailable')
+  @ApiPortalHeader()
+  @ApiProblems('invalid-request', 'unauthorized', 'hubspot-failed', 'database-unavailable', ...portalProblems)
   async list(
+    @PortalId() portalId: string,
     @Query() query: ListCreatedRecordsQuery,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CreatedRecordsPage> {
     const [path = ''] = request.url.split('?');
-    const { page, links } = await this.crmObjects.list(query, path);
+    const { page, links } = await this.crmObjects.list(portalId, query, path);
     reply.header(
       'link',
       Object.entries(links)

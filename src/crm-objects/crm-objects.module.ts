@@ -6,7 +6,6 @@ import { CrmObject } from './crm-object.entity';
 import { CrmObjectsController } from './crm-objects.controller';
 import { CrmObjectsService } from './crm-objects.service';
 import { AssociationSender } from './writes/association-sender';
-import { IntegrationKeys } from './writes/integration-keys';
 import { Pipelines } from './writes/pipelines';
 import { RecordIdentities } from './writes/record-identities';
 import { RecordIdentity } from './writes/record-identity.entity';
@@ -23,10 +22,9 @@ import { RecordWriter } from './record-writer';
     RecordWriter,
     RecordSender,
     AssociationSender,
-    IntegrationKeys,
     Pipelines,
     RecordIdentities,
   ],
-  exports: [RecordWriter],
+  exports: [RecordWriter, HubspotModule],
 })
 export class CrmObjectsModule {}

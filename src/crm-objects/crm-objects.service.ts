@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Problem } from '../common/problem';
-import { DefaultPortal } from '../hubspot/default-portal';
 import { CreatedRecords } from './created-records';
 import type { CrmObject } from './crm-object.entity';
 import { readTime } from './time';
@@ -21,21 +20,18 @@ export interface LinkedPage {
 /** Lists what this service created. */
 @Injectable()
 export class CrmObjectsService {
-  constructor(
-    private readonly portal: DefaultPortal,
-    private readonly records: CreatedRecords,
-  ) {}
+  constructor(private readonly records: CreatedRecords) {}
 
   /**
    * @param path the route's own path, for the links
    * @throws Problem `invalid-request` for parameters that contradict each other
    */
-  async list(query: ListCreatedRecordsQuery, path: string): Promise<LinkedPage> {
+  async list(portalId: string, query: ListCreatedRecordsQuery, path: string): Promise<LinkedPage> {
     const { type, since, until, limit = defaultLimit } = query;
     const after = startOf(query);
     const offset = ((query.page ?? 1) - 1) * limit;
     const rows = await this.records.find({
-      portalId: await this.portal.getId(),
+      portalId,
       objectType: type,
       since: readTime(since) ?? undefined,
       until: readTime(until) ?? undefined,

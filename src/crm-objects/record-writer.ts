@@ -1,20 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Problem } from '../common/problem';
-import { DefaultPortal } from '../hubspot/default-portal';
 import { HubspotError } from '../hubspot/hubspot-error';
 import { problemOfHubspotError } from '../hubspot/hubspot-problem';
 import { CreatedRecords } from './created-records';
 import type { Write } from './write';
 import type { WriteOutcomeDto } from './write-outcome.dto';
 import { AssociationSender } from './writes/association-sender';
-import { IntegrationKeys } from './writes/integration-keys';
+import { IntegrationKeys } from '../hubspot/integration-keys';
 import { RecordSender, type SentRecord } from './writes/record-sender';
 
 /** The one path of every write: into HubSpot, into the local record, and the truth of both back to the caller. */
 @Injectable()
 export class RecordWriter {
   constructor(
-    private readonly portal: DefaultPortal,
     private readonly records: RecordSender,
     private readonly associations: AssociationSender,
     private readonly created: CreatedRecords,
@@ -25,12 +23,11 @@ export class RecordWriter {
    * @throws Problem `refused-by-hubspot` with pointers to what the caller wrote, `record-not-found`, `hubspot-failed`
    *   and the other problems of a failed call
    */
-  async write(write: Write): Promise<WriteOutcomeDto> {
+  async write(portalId: string, write: Write): Promise<WriteOutcomeDto> {
     const { definition, links } = write;
     const { objectType } = definition;
     this.refuseReserved(write);
     try {
-      const portalId = await this.portal.getId();
       const sent = await this.records.send(portalId, write);
       await this.note(portalId, write, sent).catch((error: unknown) => {
         throw notRecorded(sent, error);

@@ -3,6 +3,7 @@ import { ApiBearerAuth, ApiBody, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { ApiWrite } from '../crm-objects/api-write';
 import { WriteOutcomeDto } from '../crm-objects/write-outcome.dto';
+import { PortalId } from '../hubspot/portal-id.decorator';
 import { UpsertDealBody } from './deal.dto';
 import { DealsService } from './deals.service';
 
@@ -38,8 +39,12 @@ export class DealsController {
   @Post()
   @ApiBody({ type: UpsertDealBody, examples })
   @ApiWrite(answers, 'record-not-found', 'deal-ambiguous', 'hubspot-outcome-unknown')
-  async post(@Body() body: UpsertDealBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<WriteOutcomeDto> {
-    const outcome = await this.deals.upsert(body);
+  async post(
+    @PortalId() portalId: string,
+    @Body() body: UpsertDealBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<WriteOutcomeDto> {
+    const outcome = await this.deals.upsert(portalId, body);
     reply.status(outcome.outcome === 'created' ? 201 : 200);
     return outcome;
   }
@@ -48,7 +53,11 @@ export class DealsController {
   @Put()
   @ApiBody({ type: UpsertDealBody, examples })
   @ApiWrite(answers, 'record-not-found', 'deal-ambiguous', 'hubspot-outcome-unknown')
-  put(@Body() body: UpsertDealBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<WriteOutcomeDto> {
-    return this.post(body, reply);
+  put(
+    @PortalId() portalId: string,
+    @Body() body: UpsertDealBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<WriteOutcomeDto> {
+    return this.post(portalId, body, reply);
   }
 }

@@ -14,10 +14,10 @@ export class DealsService {
   constructor(private readonly writer: RecordWriter) {}
 
   /** @throws Problem `invalid-request` without `id`, `externalId` and `dealname`; see RecordWriter for the rest */
-  upsert(body: UpsertDealBody): Promise<WriteOutcomeDto> {
+  upsert(portalId: string, body: UpsertDealBody): Promise<WriteOutcomeDto> {
     const collected = collectProperties({ fields: dealFields, body });
     const key = keyOf(body, collected.properties.dealname);
-    return this.writer.write({ definition: dealDefinition, key, ...collected, links: contactLinks(body) });
+    return this.writer.write(portalId, { definition: dealDefinition, key, ...collected, links: contactLinks(body) });
   }
 }
 

@@ -1,87 +1,194 @@
-import { Inject, Injectable } from '@nestjs/common';
-import type { Credential } from './credential';
-import { CREDENTIAL } from './credential';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { ConfigService } from '@nestjs/config';
+import pLimit from 'p-limit';
+import type { Env } from '../config/env';
+import { CREDENTIAL, type Credential } from './credential';
 import { CredentialCalls } from './credential-calls';
 import { HubspotError } from './hubspot-error';
+import type { TokenAnswer } from './hubspot-wire';
+import { refreshUrgency } from './refresh-urgency';
+import { Stopping } from './stopping';
 import { StoredTokens, type PortalTokens } from './stored-tokens';
+import { pause } from './pause';
 
-const longestMarginMs = 120_000;
-const marginShare = 0.1;
+const longestReconnectWaitMs = 10_000;
+const reconnectPollMs = 500;
 
-/**
- * True once a token should be replaced: two minutes before it expires, or when a tenth of a shorter life is left, so
- * that no call sets out with a token that dies on the way.
- */
-export function needsRefresh(
-  { issuedAt, expiresAt }: Pick<PortalTokens, 'issuedAt' | 'expiresAt'>,
-  now: Date,
-): boolean {
-  const lifeMs = expiresAt.getTime() - issuedAt.getTime();
-  return expiresAt.getTime() - now.getTime() <= Math.min(longestMarginMs, lifeMs * marginShare);
-}
+type Usable = (tokens: PortalTokens) => boolean;
 
 /**
- * Hands out access tokens. All callers that need the same refresh wait for one call to the token endpoint; what it
- * answers is stored before anybody uses it.
+ * Hands out access tokens. One process of all replicas refreshes a portal's token, everybody else waits for what it
+ * stores; what HubSpot answers is stored before anybody uses it.
  */
 @Injectable()
 export class AccessTokens {
+  private readonly logger = new Logger(AccessTokens.name);
   private readonly current = new Map<string, PortalTokens>();
   private readonly refreshing = new Map<string, Promise<PortalTokens>>();
+  /** Answers of the token endpoint that the database did not take: never to be lost, HubSpot may have ended the old ones. */
+  private readonly unstored = new Map<string, { version: number; answer: TokenAnswer }>();
+  private readonly jitter = Math.random();
+  /** A refresher holds one database connection while another stores the token: half of the pool stays for the rest. */
+  private readonly limit: ReturnType<typeof pLimit>;
 
   constructor(
     @Inject(CREDENTIAL) private readonly credential: Credential,
     private readonly stored: StoredTokens,
     private readonly calls: CredentialCalls,
-  ) {}
+    private readonly stopping: Stopping,
+    config: ConfigService<Env, true>,
+  ) {
+    this.limit = pLimit(Math.floor(config.get('DATABASE_POOL_SIZE', { infer: true }) / 2));
+  }
 
   /** A static token never changes; OAuth tokens can be refreshed. */
   get refreshable(): boolean {
     return this.credential.kind === 'oauth';
   }
 
-  /** A token that is valid now, refreshed first when its time has come. */
-  async get(portalId: string): Promise<string> {
+  /**
+   * A token that is valid now, refreshed first when its time has come.
+   * @param patienceMs how long to wait for a disconnected portal to be connected again
+   * @throws HubspotError of kind `disconnected` where nobody does, `credentials` where the operator must act
+   */
+  async get(portalId: string, patienceMs: number): Promise<string> {
     if (this.credential.kind === 'static') return this.credential.accessToken;
     const tokens = this.current.get(portalId);
-    if (tokens && !needsRefresh(tokens, new Date())) return tokens.accessToken;
-    return (await this.refreshOnce(portalId, (read) => !needsRefresh(read, new Date()))).accessToken;
+    const urgency = tokens ? this.urgencyOf(tokens) : 'now';
+    if (tokens && urgency === 'none') return tokens.accessToken;
+    if (tokens && urgency === 'soon') {
+      this.refreshAhead(portalId);
+      return tokens.accessToken;
+    }
+    const fresh: Usable = (read) => this.urgencyOf(read) !== 'now';
+    return (await this.refreshPatiently(portalId, fresh, patienceMs)).accessToken;
   }
 
-  /** Replaces a token that HubSpot called expired, unless somebody has done so already. */
-  async refresh(portalId: string, expiredToken: string): Promise<void> {
-    if (this.current.get(portalId)?.accessToken !== expiredToken && this.current.has(portalId)) return;
-    await this.refreshOnce(portalId, (read) => read.accessToken !== expiredToken && !needsRefresh(read, new Date()));
+  /**
+   * Replaces a token that HubSpot called expired, unless somebody has done so already.
+   * @param patienceMs how long to wait for a disconnected portal to be connected again
+   */
+  async refresh(portalId: string, expiredToken: string, patienceMs: number): Promise<void> {
+    const known = this.current.get(portalId);
+    if (known && known.accessToken !== expiredToken) return;
+    const another: Usable = (read) => read.accessToken !== expiredToken;
+    const usable: Usable = (read) => another(read) && this.urgencyOf(read) !== 'now';
+    await this.refreshPatiently(portalId, usable, patienceMs, another);
   }
 
-  private refreshOnce(portalId: string, usable: (read: PortalTokens) => boolean): Promise<PortalTokens> {
-    const underWay = this.refreshing.get(portalId);
-    if (underWay) return underWay;
+  /** Forgets what this process knows of a portal, so that the next call reads what is stored. */
+  forget(portalId: string): void {
+    this.current.delete(portalId);
+  }
+
+  private urgencyOf(tokens: PortalTokens): ReturnType<typeof refreshUrgency> {
+    return refreshUrgency(tokens, new Date(), this.jitter);
+  }
+
+  /** The token at hand is good for minutes: a failure now concerns nobody yet. */
+  private refreshAhead(portalId: string): void {
+    this.refreshOnce(portalId, (read) => this.urgencyOf(read) === 'none').catch((error: unknown) => {
+      this.logger.warn(`The token of portal ${portalId} could not be refreshed ahead of time: ${messageOf(error)}`);
+      if (error instanceof HubspotError && error.kind === 'disconnected') this.forget(portalId);
+    });
+  }
+
+  private async refreshPatiently(
+    portalId: string,
+    usable: Usable,
+    patienceMs: number,
+    acceptable?: Usable,
+  ): Promise<PortalTokens> {
+    const endMs = performance.now() + Math.min(patienceMs, longestReconnectWaitMs);
+    for (;;) {
+      try {
+        return await this.refreshOnce(portalId, usable, acceptable);
+      } catch (error) {
+        const disconnected = error instanceof HubspotError && error.kind === 'disconnected';
+        if (!disconnected || performance.now() + reconnectPollMs > endMs) throw error;
+        if (!(await pause(reconnectPollMs, this.stopping.waitSignal))) throw error;
+      }
+    }
+  }
+
+  /**
+   * @param usable whether stored tokens will do without a refresh
+   * @param acceptable whether the outcome of a refresh that was under way already will do
+   */
+  private async refreshOnce(portalId: string, usable: Usable, acceptable: Usable = () => true): Promise<PortalTokens> {
+    const underWay = await this.refreshing.get(portalId);
+    if (underWay && acceptable(underWay)) return underWay;
+    const started = this.refreshing.get(portalId);
+    if (started) return started;
     const refresh = this.readOrRefresh(portalId, usable).finally(() => this.refreshing.delete(portalId));
     this.refreshing.set(portalId, refresh);
     return refresh;
   }
 
-  private async readOrRefresh(portalId: string, usable: (read: PortalTokens) => boolean): Promise<PortalTokens> {
+  private async readOrRefresh(portalId: string, usable: Usable): Promise<PortalTokens> {
     let tokens = await this.read(portalId);
     if (!usable(tokens)) {
-      await this.stored.replace(portalId, tokens.version, await this.callTokenEndpoint(tokens.refreshToken));
-      // Where another process was faster its token is the newer one, and it is what the row holds now.
-      tokens = await this.read(portalId);
+      tokens = await this.limit(() =>
+        this.stored.underRefreshLock(portalId, async () => {
+          // While this process waited for the lock another one may have refreshed.
+          const latest = await this.read(portalId);
+          return usable(latest) ? latest : this.replace(portalId, latest);
+        }),
+      );
     }
     this.current.set(portalId, tokens);
     return tokens;
   }
 
-  private async read(portalId: string): Promise<PortalTokens> {
-    const tokens = await this.stored.find(portalId);
-    if (tokens) return tokens;
-    throw new HubspotError({ kind: 'credentials', message: `Portal ${portalId} has no stored OAuth tokens` });
+  private async replace(portalId: string, { version, refreshToken, appId }: PortalTokens): Promise<PortalTokens> {
+    const kept = this.unstored.get(portalId);
+    const answer =
+      kept?.version === version
+        ? kept.answer
+        : await this.callTokenEndpoint(portalId, { version, refreshToken, appId });
+    this.unstored.set(portalId, { version, answer });
+    await this.stored.replace(portalId, version, answer);
+    this.unstored.delete(portalId);
+    // Where somebody else was faster theirs is the newer token, and it is what the row holds now.
+    return this.read(portalId);
   }
 
-  private callTokenEndpoint(refreshToken: string): ReturnType<CredentialCalls['refresh']> {
+  private async callTokenEndpoint(
+    portalId: string,
+    { version, refreshToken, appId }: Pick<PortalTokens, 'version' | 'refreshToken' | 'appId'>,
+  ): Promise<TokenAnswer> {
     if (this.credential.kind !== 'oauth') throw new Error('a static token cannot be refreshed');
-    const { clientId, clientSecret } = this.credential;
-    return this.calls.refresh({ clientId, clientSecret, refreshToken });
+    try {
+      if (appId && appId !== this.credential.clientId) throw ofAnotherApp(portalId, appId);
+      return await this.calls.refresh(this.credential, refreshToken);
+    } catch (error) {
+      const disconnected = error instanceof HubspotError && error.kind === 'disconnected';
+      if (disconnected) {
+        this.forget(portalId);
+        this.logger.error(`Portal ${portalId} is disconnected: ${error.message}. Connect it again.`);
+      }
+      await this.stored.noteFailure(portalId, version, messageOf(error), disconnected);
+      throw error;
+    }
   }
+
+  private async read(portalId: string): Promise<PortalTokens> {
+    const tokens = await this.stored.find(portalId);
+    if (!tokens)
+      throw new HubspotError({ kind: 'credentials', message: `Portal ${portalId} has no stored OAuth tokens` });
+    if (tokens.disconnected === null) return tokens;
+    this.forget(portalId);
+    const message = `Portal ${portalId} is disconnected: ${tokens.disconnected}`;
+    throw new HubspotError({ kind: 'disconnected', message });
+  }
+}
+
+function ofAnotherApp(portalId: string, appId: string): HubspotError {
+  const message = `Portal ${portalId} was connected to the app ${appId}, which is not the configured one`;
+  return new HubspotError({ kind: 'credentials', message });
+}
+
+function messageOf(error: unknown): string {
+  if (!(error instanceof HubspotError)) return error instanceof Error ? error.message : String(error);
+  return [error.facts.category, error.message].filter(Boolean).join(': ');
 }

@@ -6,15 +6,18 @@ import type { Env } from '../config/env';
 import { HubspotCall } from './hubspot-call';
 import { failedAttempt, HubspotError, hubspotError } from './hubspot-error';
 import { axiosInstanceOf, retryLimits } from './http-options';
+import type { AccountDetails, TokenAnswer, TokenDescription } from './hubspot-wire';
 import { useRetries } from './retry.interceptor';
-import type { TokenAnswer } from './hubspot-wire';
+import { Stopping } from './stopping';
 
-/** What an OAuth app needs to refresh a token. */
-export interface OAuthGrant {
+/** The OAuth app that asks. */
+export interface OAuthClient {
   clientId: string;
   clientSecret: string;
-  refreshToken: string;
 }
+
+/** HubSpot's statuses for an installation that has ended: only connecting the portal again helps. [docs/simulator.md 2] */
+const revoked = new Set(['BAD_REFRESH_TOKEN', 'BAD_HUB']);
 
 /**
  * The calls that turn a credential into a token or a portal. They bypass the token interceptor, which depends on them;
@@ -25,7 +28,11 @@ export class CredentialCalls {
   private readonly http: AxiosInstance;
   private readonly version: string;
 
-  constructor(http: HttpService, config: ConfigService<Env, true>) {
+  constructor(
+    http: HttpService,
+    config: ConfigService<Env, true>,
+    private readonly stopping: Stopping,
+  ) {
     this.http = axiosInstanceOf(http).create();
     this.version = config.get('HUBSPOT_API_VERSION', { infer: true });
     useRetries(this.http, retryLimits(config));
@@ -33,50 +40,85 @@ export class CredentialCalls {
 
   /**
    * `POST /oauth/{version}/token` with `grant_type=refresh_token`, parameters in the form body.
-   * @throws HubspotError of kind `credentials` for BAD_REFRESH_TOKEN and the like
+   * @throws HubspotError of kind `disconnected` for BAD_REFRESH_TOKEN and BAD_HUB, `credentials` for a wrong client id or
+   *   secret
    */
-  async refresh({ clientId, clientSecret, refreshToken }: OAuthGrant): Promise<TokenAnswer> {
-    const answer = await this.send<Partial<TokenAnswer>>({
-      method: 'POST',
-      url: `/oauth/${this.version}/token`,
-      headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
-      data: new URLSearchParams({
-        grant_type: 'refresh_token',
-        refresh_token: refreshToken,
-        client_id: clientId,
-        client_secret: clientSecret,
-      }).toString(),
+  async refresh(client: OAuthClient, refreshToken: string): Promise<TokenAnswer> {
+    const form = { grant_type: 'refresh_token', refresh_token: refreshToken };
+    const answer = await this.form<Partial<TokenAnswer>>('token', client, form).catch((error: unknown) => {
+      throw ofCredential(error);
     });
-    const { access_token, refresh_token = refreshToken, expires_in } = answer;
-    if (typeof access_token !== 'string' || typeof expires_in !== 'number') {
-      throw new HubspotError({ kind: 'unreadable', message: "HubSpot's token endpoint answered without a token" });
-    }
-    return { ...answer, access_token, refresh_token, expires_in };
+    return tokenAnswer({ refresh_token: refreshToken, ...answer });
   }
 
-  /** `GET /account-info/{version}/details`: the number of the portal that a token belongs to. */
-  async portalIdOf(accessToken: string): Promise<string> {
-    const { portalId } = await this.send<{ portalId?: number }>({
+  /**
+   * `POST /oauth/{version}/token` with `grant_type=authorization_code`. A code works once: an answer that was lost cannot
+   * be asked for again.
+   * @throws HubspotError of kind `refused` for a code that is wrong, used or too old
+   */
+  async exchangeCode(client: OAuthClient, code: string, redirectUri: string): Promise<TokenAnswer> {
+    const form = { grant_type: 'authorization_code', code, redirect_uri: redirectUri };
+    return tokenAnswer(await this.form<Partial<TokenAnswer>>('token', client, form));
+  }
+
+  /** `POST /oauth/{version}/token/introspect`: whose token it is, and what it may do. */
+  introspect(client: OAuthClient, accessToken: string): Promise<TokenDescription> {
+    return this.form('token/introspect', client, { token: accessToken, token_type_hint: 'access_token' });
+  }
+
+  /** `POST /oauth/{version}/token/revoke`: ends a refresh token. Access tokens live on until they expire. */
+  async revoke(client: OAuthClient, refreshToken: string): Promise<void> {
+    await this.form('token/revoke', client, { token: refreshToken, token_type_hint: 'refresh_token' });
+  }
+
+  /** `GET /account-info/{version}/details`: the portal that a token belongs to, and its time zone. */
+  async accountOf(accessToken: string): Promise<{ portalId: string; timeZone?: string }> {
+    const details = await this.send<AccountDetails>({
       method: 'GET',
       url: `/account-info/${this.version}/details`,
       headers: { Authorization: `Bearer ${accessToken}` },
+    }).catch((error: unknown) => {
+      throw ofCredential(error);
     });
-    if (!portalId) {
+    if (!details.portalId) {
       throw new HubspotError({ kind: 'unreadable', message: "HubSpot's account details name no portal" });
     }
-    return String(portalId);
+    return { portalId: String(details.portalId), timeZone: details.timeZone };
+  }
+
+  private form<Answer>(path: string, client: OAuthClient, fields: Record<string, string>): Promise<Answer> {
+    const { clientId, clientSecret } = client;
+    return this.send<Answer>({
+      method: 'POST',
+      url: `/oauth/${this.version}/${path}`,
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+      data: new URLSearchParams({ ...fields, client_id: clientId, client_secret: clientSecret }).toString(),
+    });
   }
 
   private async send<Answer>(request: AxiosRequestConfig): Promise<Answer> {
-    const call = new HubspotCall('none', true);
+    const call = new HubspotCall('none', { repeatable: true });
     try {
-      const { data } = await this.http.request<Answer>({ ...request, call });
+      const { data } = await this.http.request<Answer>({ ...request, call, signal: this.stopping.callSignal });
       return data;
     } catch (error) {
       if (!isAxiosError(error)) throw error;
-      const failure = hubspotError(failedAttempt(error), call);
-      // On these two endpoints a 400 is about the credential: there is nothing else in the request.
-      throw failure.kind === 'refused' ? new HubspotError({ ...failure.facts, kind: 'credentials' }) : failure;
+      throw hubspotError(failedAttempt(error), call);
     }
   }
+}
+
+/** Where nothing but the credential was asked about, a refusal is about the credential. */
+function ofCredential(error: unknown): unknown {
+  if (!(error instanceof HubspotError) || !['refused', 'credentials'].includes(error.kind)) return error;
+  const ended = error.facts.category !== undefined && revoked.has(error.facts.category);
+  return new HubspotError({ ...error.facts, kind: ended ? 'disconnected' : 'credentials' });
+}
+
+function tokenAnswer(answer: Partial<TokenAnswer>): TokenAnswer {
+  const { access_token, refresh_token, expires_in } = answer;
+  if (typeof access_token !== 'string' || typeof refresh_token !== 'string' || typeof expires_in !== 'number') {
+    throw new HubspotError({ kind: 'unreadable', message: "HubSpot's token endpoint answered without a token" });
+  }
+  return { ...answer, access_token, refresh_token, expires_in };
 }

@@ -5,7 +5,8 @@ import type { Env } from '../config/env';
 /** What the environment gives to get into a portal. */
 export type Credential =
   | { kind: 'static'; accessToken: string; portalId?: string }
-  | { kind: 'oauth'; clientId: string; clientSecret: string; refreshToken: string };
+  /** Without a refresh token the app has no portal of its own: portals are connected in a browser. */
+  | { kind: 'oauth'; clientId: string; clientSecret: string; refreshToken?: string };
 
 /** Injection token of the configured {@link Credential}. */
 export const CREDENTIAL = Symbol('CREDENTIAL');
@@ -20,7 +21,7 @@ export function credentialOf(config: ConfigService<Env, true>): Credential {
     kind: 'oauth',
     clientId: config.get('HUBSPOT_CLIENT_ID', '', { infer: true }),
     clientSecret: config.get('HUBSPOT_CLIENT_SECRET', '', { infer: true }),
-    refreshToken: config.get('HUBSPOT_REFRESH_TOKEN', '', { infer: true }),
+    refreshToken: config.get('HUBSPOT_REFRESH_TOKEN', { infer: true }),
   };
 }
 
@@ -29,6 +30,11 @@ export function fingerprintOf(credential: Credential): string {
   const text =
     credential.kind === 'static'
       ? `static:${credential.accessToken}`
-      : `oauth:${credential.clientId}:${credential.refreshToken}`;
+      : `oauth:${credential.clientId}:${credential.refreshToken ?? ''}`;
   return createHash('sha256').update(text).digest('hex');
+}
+
+/** The app that HubSpot counts calls for: an OAuth app by its client id, a static token by its fingerprint. */
+export function appIdOf(credential: Credential): string {
+  return credential.kind === 'oauth' ? credential.clientId : `static:${fingerprintOf(credential).slice(0, 16)}`;
 }

@@ -1,23 +1,19 @@
-import { Agent as HttpAgent } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
 import type { HttpService } from '@nestjs/axios';
 import type { ConfigService } from '@nestjs/config';
 import type { AxiosInstance, AxiosRequestConfig } from 'axios';
 import type { Env } from '../config/env';
+import type { HubspotTransport } from './hubspot-transport';
 import type { RetryLimits } from './retry-policy';
 
-const largestAnswerBytes = 50 * 1024 * 1024;
-
-/** How every call reaches HubSpot: kept-alive connections, no redirects or proxies, bounded time and size. */
-export function httpOptions(config: ConfigService<Env, true>): AxiosRequestConfig {
+/** How every call reaches HubSpot. */
+export function httpOptions(
+  { adapter, baseUrl }: HubspotTransport,
+  config: ConfigService<Env, true>,
+): AxiosRequestConfig {
   return {
-    baseURL: config.get('HUBSPOT_BASE_URL', { infer: true }).replace(/\/+$/, ''),
+    adapter,
+    baseURL: baseUrl,
     timeout: config.get('HUBSPOT_TIMEOUT_MS', { infer: true }),
-    httpAgent: new HttpAgent({ keepAlive: true }),
-    httpsAgent: new HttpsAgent({ keepAlive: true }),
-    maxRedirects: 0,
-    proxy: false,
-    maxContentLength: largestAnswerBytes,
     headers: { Accept: 'application/json' },
   };
 }

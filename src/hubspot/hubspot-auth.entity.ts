@@ -3,6 +3,7 @@ import { Check, Column, CreateDateColumn, Entity, PrimaryColumn, UpdateDateColum
 /** How this service is let into one portal. Tokens are stored encrypted only; see TokenCipher. */
 @Entity('hubspot_auth')
 @Check('hubspot_auth_auth_kind_check', "auth_kind IN ('oauth', 'static')")
+@Check('hubspot_auth_source_check', "source IN ('environment', 'install')")
 export class HubspotAuth {
   /** HubSpot's number of the account (`hub_id`). */
   @PrimaryColumn({ name: 'portal_id', type: 'bigint' })
@@ -11,9 +12,38 @@ export class HubspotAuth {
   @Column({ name: 'auth_kind', type: 'text' })
   authKind: 'oauth' | 'static';
 
-  /** SHA-256 of the configured credential: tells whether this row belongs to it. */
-  @Column({ name: 'credential_fingerprint', type: 'text' })
-  credentialFingerprint: string;
+  /** SHA-256 of the configured credential that this row belongs to; null for a portal that was connected in a browser. */
+  @Column({ name: 'credential_fingerprint', type: 'text', nullable: true })
+  credentialFingerprint: string | null;
+
+  /** The app that was let in: an OAuth app's client id. Tokens of another app cannot be refreshed. */
+  @Column({ name: 'app_id', type: 'text', default: '' })
+  appId: string;
+
+  @Column({ name: 'source', type: 'text', default: 'environment' })
+  source: 'environment' | 'install';
+
+  @Column({ name: 'hub_domain', type: 'text', nullable: true })
+  hubDomain: string | null;
+
+  /** HubSpot's name of the person who connected the portal. */
+  @Column({ name: 'connected_by', type: 'text', nullable: true })
+  connectedBy: string | null;
+
+  /** Time zone of the account, in which HubSpot's day begins. */
+  @Column({ name: 'time_zone', type: 'text', nullable: true })
+  timeZone: string | null;
+
+  /** Since when the installation is revoked; null while it is not. */
+  @Column({ name: 'disconnected_at', type: 'timestamptz', nullable: true })
+  disconnectedAt: Date | null;
+
+  /** Why the latest refresh failed; null once one succeeded. */
+  @Column({ name: 'refresh_failure', type: 'text', nullable: true })
+  refreshFailure: string | null;
+
+  @Column({ name: 'refresh_failed_at', type: 'timestamptz', nullable: true })
+  refreshFailedAt: Date | null;
 
   @Column({ name: 'access_token_ciphertext', type: 'text', nullable: true })
   accessTokenCiphertext: string | null;

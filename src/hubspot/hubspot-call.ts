@@ -1,3 +1,24 @@
+import type { Bucket } from './call-bucket';
+
+/** Interactive calls have somebody waiting and go before bulk ones; neither starves. */
+export type Lane = 'interactive' | 'bulk';
+
+/** Permission to send one call now. */
+export interface Slot {
+  bucket: Bucket;
+  /** Whether the call is to find out if HubSpot answers again. */
+  probe: boolean;
+  /** Whether calls before it failed, so that its success is news. */
+  afterFailures: boolean;
+}
+
+/** What a call says of itself. */
+export interface CallTraits {
+  /** Whether the call may be made again without changing its effect. */
+  repeatable: boolean;
+  lane?: Lane;
+}
+
 /**
  * One call on its way through the chain. It travels inside the axios configuration; being a class instance it is
  * passed by reference through every retry and replay, so that all attempts count on the same object.
@@ -10,15 +31,22 @@ export class HubspotCall {
   mayHaveWritten = false;
   /** The access token of the latest attempt. */
   accessToken?: string;
+  /** The slot of the latest attempt, and by performance.now() when it was had. */
+  slot?: Slot;
+  sentAtMs = 0;
   /** Wait decided for the next attempt, in milliseconds. */
   nextDelayMs = 0;
+  readonly repeatable: boolean;
+  readonly lane: Lane;
   readonly startedAtMs = performance.now();
 
   constructor(
     readonly portalId: string,
-    /** Whether the call may be made again without changing its effect. */
-    readonly repeatable: boolean,
-  ) {}
+    { repeatable, lane = 'interactive' }: CallTraits,
+  ) {
+    this.repeatable = repeatable;
+    this.lane = lane;
+  }
 
   get elapsedMs(): number {
     return performance.now() - this.startedAtMs;

@@ -5,7 +5,7 @@ import { isAxiosError, type AxiosInstance } from 'axios';
 import type { Env } from '../config/env';
 import { AccessTokens } from './access-tokens';
 import { axiosInstanceOf, retryLimits } from './http-options';
-import { HubspotCall } from './hubspot-call';
+import { HubspotCall, type CallTraits, type Lane } from './hubspot-call';
 import { failedAttempt, hubspotError } from './hubspot-error';
 import type {
   AssociationInput,
@@ -17,7 +17,11 @@ import type {
   UpdateInput,
   UpsertInput,
 } from './hubspot-wire';
+import { LimitWatch } from './limit-watch';
 import { useRetries } from './retry.interceptor';
+import { useLimitWatch, useSlots } from './slot.interceptor';
+import { Slots } from './slots';
+import { Stopping } from './stopping';
 import { useTokens } from './token.interceptor';
 
 /** What HubSpot answered, with the id under which HubSpot's support finds the call. */
@@ -30,29 +34,39 @@ export interface HubspotAnswer<Body> {
   beganAt?: Date;
 }
 
-interface Request {
+interface Request extends CallTraits {
   method: 'GET' | 'POST';
   path: string;
   body?: unknown;
-  /** Whether the call may be made again without changing its effect. */
-  repeatable: boolean;
 }
 
 /**
  * HubSpot's CRM API for one app, on the dated paths. Every method takes the portal it is for and throws HubspotError
- * once the retries are used up. Batch methods answer 207 as success: read `errors`.
+ * once the retries are used up. Batch methods answer 207 as success: read `errors`; they take the lane that they go by.
  */
 @Injectable()
 export class HubspotClient {
   private readonly http: AxiosInstance;
   private readonly version: string;
 
-  constructor(http: HttpService, config: ConfigService<Env, true>, tokens: AccessTokens) {
+  constructor(
+    http: HttpService,
+    config: ConfigService<Env, true>,
+    tokens: AccessTokens,
+    slots: Slots,
+    watch: LimitWatch,
+    private readonly stopping: Stopping,
+  ) {
     this.http = axiosInstanceOf(http);
     this.version = config.get('HUBSPOT_API_VERSION', { infer: true });
-    // The chain. Outgoing: count the attempt, attach the token. Answers: replay once on an expired token, then retry.
-    useTokens(this.http, tokens);
-    useRetries(this.http, retryLimits(config));
+    const limits = retryLimits(config);
+    // The chain; axios runs what is added last first on the way out, and last on the way back.
+    // Outgoing: count the attempt, wait for a slot, attach the token. Answers: tell the budget, replay once with a fresh
+    // token where it had expired, then retry.
+    useLimitWatch(this.http, watch);
+    useTokens(this.http, tokens, limits.deadlineMs);
+    useSlots(this.http, slots, tokens, limits.deadlineMs);
+    useRetries(this.http, limits);
   }
 
   /** `POST /{type}`, 201. Not repeatable: a second call makes a second record. */
@@ -65,22 +79,34 @@ export class HubspotClient {
   }
 
   /** `POST /{type}/batch/upsert`, at most 100 inputs, 200 or 207. Repeatable: the unique property meets the same record. */
-  upsertRecords(portalId: string, type: ObjectType, inputs: UpsertInput[]): Promise<HubspotAnswer<BatchAnswer>> {
+  upsertRecords(
+    portalId: string,
+    type: ObjectType,
+    inputs: UpsertInput[],
+    lane?: Lane,
+  ): Promise<HubspotAnswer<BatchAnswer>> {
     return this.send(portalId, {
       method: 'POST',
       path: `${this.objects(type)}/batch/upsert`,
       body: { inputs },
       repeatable: true,
+      lane,
     });
   }
 
   /** `POST /{type}/batch/update` by record id, at most 100 inputs, 200 or 207. */
-  updateRecords(portalId: string, type: ObjectType, inputs: UpdateInput[]): Promise<HubspotAnswer<BatchAnswer>> {
+  updateRecords(
+    portalId: string,
+    type: ObjectType,
+    inputs: UpdateInput[],
+    lane?: Lane,
+  ): Promise<HubspotAnswer<BatchAnswer>> {
     return this.send(portalId, {
       method: 'POST',
       path: `${this.objects(type)}/batch/update`,
       body: { inputs },
       repeatable: true,
+      lane,
     });
   }
 
@@ -126,12 +152,14 @@ export class HubspotClient {
     from: ObjectType,
     to: ObjectType,
     inputs: AssociationInput[],
+    lane?: Lane,
   ): Promise<HubspotAnswer<BatchAnswer<unknown>>> {
     return this.send(portalId, {
       method: 'POST',
       path: `/crm/associations/${this.version}/${from}/${to}/batch/create`,
       body: { inputs },
       repeatable: true,
+      lane,
     });
   }
 
@@ -163,10 +191,16 @@ export class HubspotClient {
   }
 
   private async send<Body>(portalId: string, request: Request): Promise<HubspotAnswer<Body>> {
-    const { method, path, body, repeatable } = request;
-    const call = new HubspotCall(portalId, repeatable);
+    const { method, path, body } = request;
+    const call = new HubspotCall(portalId, request);
     try {
-      const answer = await this.http.request<Body>({ method, url: path, data: body, call });
+      const answer = await this.http.request<Body>({
+        method,
+        url: path,
+        data: body,
+        call,
+        signal: this.stopping.callSignal,
+      });
       const correlationId = answer.headers['x-hubspot-correlation-id'] as string | undefined;
       const beganAtMs = Date.parse(String(answer.headers.date)) - call.elapsedMs;
       return {

@@ -6,14 +6,22 @@ import type { HubspotErrorBody, HubspotErrorDetail } from './hubspot-wire';
  * What a failed call means for the one who made it:
  * - `refused`: HubSpot's rules forbid this record; the same call would fail again
  * - `not-found`: no such record
- * - `credentials`: the token is invalid, revoked or lacks a scope
+ * - `credentials`: the token is invalid or lacks a scope, or the app's own credentials are wrong: the operator must act
+ * - `disconnected`: HubSpot has ended the installation; whoever may connect the portal must do so again
  * - `rate-limited`: the limit stayed used up for as long as the retries lasted
  * - `unavailable`: HubSpot failed or could not be reached, and nothing was written or the call may be repeated
  * - `outcome-unknown`: the connection broke or HubSpot failed, and the call may have been carried out
  * - `unreadable`: HubSpot answered with success, but not with what its contract promises
  */
 export type HubspotErrorKind =
-  'refused' | 'not-found' | 'credentials' | 'rate-limited' | 'unavailable' | 'outcome-unknown' | 'unreadable';
+  | 'refused'
+  | 'not-found'
+  | 'credentials'
+  | 'disconnected'
+  | 'rate-limited'
+  | 'unavailable'
+  | 'outcome-unknown'
+  | 'unreadable';
 
 /** What is known of a failed call. */
 export interface HubspotErrorFacts {
@@ -45,7 +53,15 @@ export class HubspotError extends Error {
 }
 
 /** Node's codes for a connection that was never made: the request cannot have been carried out. */
-const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ERR_INVALID_URL']);
+const neverSent = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ERR_INVALID_URL',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
 
 /** What a failed attempt tells, without the request's headers: enough to decide on another attempt. */
 export interface FailedAttempt {

@@ -6,6 +6,7 @@ const codes: Record<HubspotErrorKind, ProblemCode> = {
   refused: 'refused-by-hubspot',
   'not-found': 'record-not-found',
   credentials: 'hubspot-credentials-refused',
+  disconnected: 'portal-disconnected',
   'rate-limited': 'hubspot-rate-limited',
   unavailable: 'hubspot-failed',
   'outcome-unknown': 'hubspot-outcome-unknown',
@@ -16,6 +17,8 @@ const advice: Record<HubspotErrorKind, string> = {
   refused: 'Mend the properties named in errors and send the request again.',
   'not-found': 'The id may be mistyped, or the record deleted or merged.',
   credentials: 'The operator must mend the credentials or scopes of this service.',
+  disconnected:
+    'Nothing was written. Connect it again at /api/hubspot/oauth/install, then send the same request again.',
   'rate-limited': 'Wait, then send the same request again.',
   unavailable: 'Sending the same request again is safe.',
   'outcome-unknown': 'Look in HubSpot before sending the request again: the record may exist.',
@@ -30,7 +33,9 @@ export function problemOfHubspotError(error: HubspotError, pointerOf: (property:
   const { facts, kind } = error;
   const attempts = facts.attempts && facts.attempts > 1 ? ` after ${facts.attempts} attempts` : '';
   const status = facts.status ? ` (${[facts.status, facts.category].filter(Boolean).join(' ')})` : '';
-  const detail = `HubSpot said${attempts}${status}: ${ended(shortened(facts.message))} ${advice[kind]}`;
+  // What this service found out by itself is not put into HubSpot's mouth.
+  const speaker = facts.status ? `HubSpot said${attempts}${status}: ` : '';
+  const detail = `${speaker}${ended(shortened(facts.message))} ${advice[kind]}`;
   const errors = detailsOf(error, pointerOf);
   const extras: ProblemExtras = {
     ...(errors.length > 0 && { errors }),

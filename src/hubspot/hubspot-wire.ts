@@ -109,3 +109,20 @@ export interface TokenAnswer {
   hub_id?: number;
   scopes?: string[];
 }
+
+/** Answer of the introspection endpoint. */
+export interface TokenDescription {
+  active?: boolean;
+  hub_id?: number;
+  hub_domain?: string;
+  /** E-mail address of the person who connected the portal. */
+  user?: string;
+  scopes?: string[];
+}
+
+/** Answer of the account details endpoint. */
+export interface AccountDetails {
+  portalId?: number;
+  /** IANA name, such as Europe/Berlin. */
+  timeZone?: string;
+}

@@ -6,21 +6,35 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { parseEncryptionKeys } from '../config/encryption-keys';
 import { Env } from '../config/env';
 import { AccessTokens } from './access-tokens';
+import { Budgets } from './budgets';
 import { CREDENTIAL, credentialOf } from './credential';
 import { CredentialCalls } from './credential-calls';
-import { DefaultPortal } from './default-portal';
+import { EnvironmentPortal } from './environment-portal';
 import { httpOptions } from './http-options';
 import { HubspotAuth } from './hubspot-auth.entity';
 import { HubspotClient } from './hubspot-client';
 import { HubspotProblemInterceptor } from './hubspot-problem.interceptor';
+import { HubspotTransport } from './hubspot-transport';
+import { IntegrationKey } from './integration-key.entity';
+import { IntegrationKeys } from './integration-keys';
+import { LimitWatch } from './limit-watch';
+import { PortalHealth } from './portal-health';
+import { PortalConnection } from './portal-connection';
+import { Portals } from './portals';
+import { Slots } from './slots';
+import { Stopping } from './stopping';
 import { StoredTokens } from './stored-tokens';
 import { TokenCipher } from './token-cipher';
 
 /** The shared HubspotClient, and whose portal it speaks for. */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([HubspotAuth]),
-    HttpModule.registerAsync({ inject: [ConfigService], useFactory: httpOptions }),
+    TypeOrmModule.forFeature([HubspotAuth, IntegrationKey]),
+    HttpModule.registerAsync({
+      extraProviders: [HubspotTransport],
+      inject: [HubspotTransport, ConfigService],
+      useFactory: httpOptions,
+    }),
   ],
   providers: [
     {
@@ -37,10 +51,28 @@ import { TokenCipher } from './token-cipher';
     StoredTokens,
     CredentialCalls,
     AccessTokens,
-    DefaultPortal,
+    EnvironmentPortal,
+    Portals,
+    PortalConnection,
+    Budgets,
+    PortalHealth,
+    LimitWatch,
+    Slots,
+    Stopping,
     HubspotClient,
+    IntegrationKeys,
     { provide: APP_INTERCEPTOR, useClass: HubspotProblemInterceptor },
   ],
-  exports: [HubspotClient, DefaultPortal],
+  exports: [
+    HubspotClient,
+    Portals,
+    EnvironmentPortal,
+    PortalConnection,
+    StoredTokens,
+    Budgets,
+    PortalHealth,
+    IntegrationKeys,
+    CREDENTIAL,
+  ],
 })
 export class HubspotModule {}

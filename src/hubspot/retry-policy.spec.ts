@@ -7,6 +7,7 @@ const situation: RetrySituation = {
   elapsedMs: 0,
   deadlineMs: 25_000,
   repeatable: true,
+  bucket: 'general',
   random: 1,
 };
 
@@ -32,6 +33,7 @@ describe('decideRetry', () => {
       {},
       waits(1000),
     ],
+    ['429 on search without a hint waits a second', answered(429), { bucket: 'search' }, waits(1000)],
     ['429 without any hint waits ten seconds', answered(429), {}, waits(10_000)],
     ['429 of the daily limit is not waited for', limited('DAILY'), {}, null],
     [
@@ -47,7 +49,7 @@ describe('decideRetry', () => {
     ['500 backs off', answered(500), {}, waits(500)],
     ['503 waits for Retry-After', answered(503, { retryAfterSeconds: 2 }), {}, waits(2000)],
     ['504 backs off longer the second time', answered(504), { attempts: 2 }, waits(1000)],
-    ['jitter takes off up to half', answered(502), { random: 0 }, waits(250)],
+    ['jitter takes off up to everything', answered(502), { random: 0 }, waits(0)],
     ['backing off stops growing at ten seconds', answered(502), { attempts: 9, maxAttempts: 20 }, waits(10_000)],
     ['502 is not repeated for a call that is not repeatable', answered(502), { repeatable: false }, null],
     ['a broken connection is repeated', broken('ECONNRESET'), {}, waits(500)],

@@ -1,4 +1,6 @@
+import type { Bucket } from './call-bucket';
 import type { FailedAttempt } from './hubspot-error';
+import { limitPause } from './limit-pause';
 
 /** Limits for one call with all its attempts. */
 export interface RetryLimits {
@@ -15,6 +17,8 @@ export interface RetrySituation extends RetryLimits {
   elapsedMs: number;
   /** Whether the call may be made again without changing its effect. */
   repeatable: boolean;
+  /** What the call counts against. */
+  bucket: Bucket;
   /** Uniform in [0, 1), for jitter. */
   random: number;
 }
@@ -33,7 +37,8 @@ const longestBackoffMs = 10_000;
  *   limit is not waited for
  * - 423 is a lock of two seconds
  * - 477 (account migration) tells its wait, typically hours: beyond any deadline here
- * - 5xx and broken connections may have been carried out: only repeatable calls are made again
+ * - 5xx and broken connections may have been carried out: only repeatable calls are made again, after a time between none
+ *   and twice that of the attempt before ("full jitter"), so that callers that failed together do not come back together
  *
  * A wait that would end after the deadline is not begun.
  */
@@ -44,20 +49,17 @@ export function decideRetry(failure: FailedAttempt, situation: RetrySituation): 
   return { delayMs };
 }
 
-function waitBefore(failure: FailedAttempt, { repeatable, attempts, random }: RetrySituation): number | null {
+function waitBefore(failure: FailedAttempt, { repeatable, attempts, random, bucket }: RetrySituation): number | null {
   const told = failure.retryAfterSeconds === undefined ? null : failure.retryAfterSeconds * 1000;
-  const backoff = Math.round(Math.min(longestBackoffMs, firstBackoffMs * 2 ** (attempts - 1)) * (0.5 + random / 2));
+  const backoff = Math.round(Math.min(longestBackoffMs, firstBackoffMs * 2 ** (attempts - 1)) * random);
   const { status } = failure;
   if (status === undefined) return repeatable || failure.neverSent ? backoff : null;
-  if (status === 429) return told ?? limitWindow(failure);
+  if (status === 429) {
+    const pause = limitPause(failure, bucket);
+    return pause?.scope === 'bucket' ? pause.forMs : null;
+  }
   if (status === 423) return Math.max(2000, told ?? 0);
   if (status === 477) return told;
   if (!passingFailures.has(status)) return null;
   return repeatable ? (told ?? backoff) : null;
-}
-
-function limitWindow({ body }: FailedAttempt): number | null {
-  if (body.policyName === 'DAILY') return null;
-  const secondly = body.policyName === 'SECONDLY' || (body.message?.includes('secondly limit') ?? false);
-  return secondly && body.policyName !== 'TEN_SECONDLY_ROLLING' ? 1000 : 10_000;
 }

@@ -4,8 +4,8 @@ import { failedAttempt, mayHaveWritten } from './hubspot-error';
 import { decideRetry, type RetryLimits } from './retry-policy';
 
 /**
- * Makes failed attempts again as {@link decideRetry} says. A retry runs through the whole chain, so it carries the
- * token that is current by then.
+ * Makes failed attempts again as {@link decideRetry} says. A retry runs through the whole chain, so it takes a
+ * new slot and carries the token that is current by then.
  */
 export function useRetries(http: AxiosInstance, { maxAttempts, deadlineMs }: RetryLimits): void {
   http.interceptors.request.use((config) => {
@@ -26,6 +26,7 @@ export function useRetries(http: AxiosInstance, { maxAttempts, deadlineMs }: Ret
         elapsedMs: call.elapsedMs,
         deadlineMs,
         repeatable: call.repeatable,
+        bucket: call.slot?.bucket ?? 'general',
         random: Math.random(),
       });
       call.nextDelayMs = decision?.delayMs ?? 0;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import type { Repository } from 'typeorm';
+import { In, type Repository } from 'typeorm';
 import { HubspotAuth } from './hubspot-auth.entity';
 import type { TokenAnswer } from './hubspot-wire';
 import { TokenCipher } from './token-cipher';
@@ -11,8 +11,51 @@ export interface PortalTokens {
   refreshToken: string;
   issuedAt: Date;
   expiresAt: Date;
+  /** The app that they were issued to. */
+  appId: string;
+  /** Why HubSpot ended the installation, where it did. */
+  disconnected: string | null;
   version: number;
 }
+
+/** A portal that lets this service in. */
+export interface PortalGrant {
+  portalId: string;
+  appId: string;
+  source: 'environment' | 'install';
+  /** Fingerprint of the configured credential that the portal belongs to. */
+  fingerprint?: string;
+  /** The tokens; null for a static one, which is not stored. */
+  tokens: TokenAnswer | null;
+  hubDomain?: string;
+  connectedBy?: string;
+  timeZone?: string;
+}
+
+const described = [
+  'portalId',
+  'authKind',
+  'appId',
+  'source',
+  'hubDomain',
+  'connectedBy',
+  'timeZone',
+  'accessTokenExpiresAt',
+  'scopes',
+  'disconnectedAt',
+  'refreshFailure',
+  'refreshFailedAt',
+  'createdAt',
+  'updatedAt',
+] as const satisfies (keyof HubspotAuth)[];
+
+/** The connection to a portal, without anything secret. */
+export type PortalRow = Pick<HubspotAuth, (typeof described)[number]>;
+
+/** Any number: replicas agree on it. The second half of the lock's key is the portal. */
+const refreshLock = 5_001_002;
+/** Longer than a refresher may take with all its attempts. */
+const lockTimeout = '90s';
 
 /** Keeps tokens encrypted in PostgreSQL. */
 @Injectable()
@@ -22,10 +65,25 @@ export class StoredTokens {
     private readonly cipher: TokenCipher,
   ) {}
 
-  /** The portal that a credential belongs to, if it has been used before. */
+  /** The portal that a configured credential belongs to, if it has been used before. */
   async findPortalId(credentialFingerprint: string): Promise<string | null> {
     const row = await this.rows.findOne({ where: { credentialFingerprint }, order: { updatedAt: 'DESC' } });
     return row?.portalId ?? null;
+  }
+
+  /** The portals that were connected in a browser, oldest first. */
+  async installedPortalIds(): Promise<string[]> {
+    const rows = await this.rows.find({
+      where: { source: 'install' },
+      select: { portalId: true },
+      order: { createdAt: 'ASC', portalId: 'ASC' },
+    });
+    return rows.map(({ portalId }) => portalId);
+  }
+
+  /** Time zone of the account; null where it is not known. */
+  async timeZoneOf(portalId: string): Promise<string | null> {
+    return (await this.rows.findOne({ where: { portalId }, select: { timeZone: true } }))?.timeZone ?? null;
   }
 
   /**
@@ -41,34 +99,54 @@ export class StoredTokens {
       refreshToken: this.cipher.decrypt(row.refreshTokenCiphertext, `refresh:${portalId}`),
       issuedAt: row.accessTokenIssuedAt,
       expiresAt: row.accessTokenExpiresAt,
+      appId: row.appId,
+      disconnected: row.disconnectedAt && (row.refreshFailure ?? 'The installation was revoked'),
       version: row.version,
     };
   }
 
-  /** Stores what a new credential gave; whatever the portal had before is replaced. */
-  async connect(portalId: string, credentialFingerprint: string, answer: TokenAnswer | null): Promise<void> {
+  /**
+   * Stores what a new credential gave; whatever the portal had before is replaced. A portal of the environment stays
+   * one when somebody connects it again in a browser.
+   */
+  async connect(grant: PortalGrant): Promise<void> {
+    const { portalId, tokens } = grant;
     await this.rows.query(
-      `INSERT INTO hubspot_auth AS stored (portal_id, auth_kind, credential_fingerprint, access_token_ciphertext,
-         refresh_token_ciphertext, access_token_issued_at, access_token_expires_at, scopes)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+      `INSERT INTO hubspot_auth AS stored (portal_id, auth_kind, credential_fingerprint, app_id, source, hub_domain,
+         connected_by, time_zone, access_token_ciphertext, refresh_token_ciphertext, access_token_issued_at,
+         access_token_expires_at, scopes)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
        ON CONFLICT (portal_id) DO UPDATE SET auth_kind = excluded.auth_kind,
-         credential_fingerprint = excluded.credential_fingerprint,
+         credential_fingerprint = coalesce(excluded.credential_fingerprint, stored.credential_fingerprint),
+         app_id = excluded.app_id,
+         source = CASE WHEN stored.source = 'environment' THEN stored.source ELSE excluded.source END,
+         hub_domain = coalesce(excluded.hub_domain, stored.hub_domain),
+         connected_by = coalesce(excluded.connected_by, stored.connected_by),
+         time_zone = coalesce(excluded.time_zone, stored.time_zone),
          access_token_ciphertext = excluded.access_token_ciphertext,
          refresh_token_ciphertext = excluded.refresh_token_ciphertext,
          access_token_issued_at = excluded.access_token_issued_at,
          access_token_expires_at = excluded.access_token_expires_at,
-         scopes = excluded.scopes, version = stored.version + 1, updated_at = now()`,
+         scopes = excluded.scopes, disconnected_at = NULL, refresh_failure = NULL, refresh_failed_at = NULL,
+         version = stored.version + 1, updated_at = now()`,
       [
         portalId,
-        answer ? 'oauth' : 'static',
-        credentialFingerprint,
-        ...(answer ? this.sealed(portalId, answer) : [null, null, null, null, []]),
+        tokens ? 'oauth' : 'static',
+        grant.fingerprint ?? null,
+        grant.appId,
+        grant.source,
+        grant.hubDomain ?? null,
+        grant.connectedBy ?? null,
+        grant.timeZone ?? null,
+        ...(tokens ? this.sealed(portalId, tokens) : [null, null, null, null, []]),
       ],
     );
   }
 
   /**
-   * Stores refreshed tokens, unless somebody has stored newer ones since `version` was read.
+   * Stores refreshed tokens, unless somebody has stored newer ones since `version` was read: a refresher that was too
+   * slow overwrites nothing. One statement of its own: once PostgreSQL has received it, the tokens are kept, whatever
+   * becomes of this process.
    * @returns whether they were stored
    */
   async replace(portalId: string, version: number, answer: TokenAnswer): Promise<boolean> {
@@ -76,11 +154,87 @@ export class StoredTokens {
       `UPDATE hubspot_auth SET access_token_ciphertext = $3, refresh_token_ciphertext = $4,
          access_token_issued_at = $5, access_token_expires_at = $6,
          scopes = CASE WHEN cardinality($7::text[]) = 0 THEN scopes ELSE $7 END,
+         disconnected_at = NULL, refresh_failure = NULL, refresh_failed_at = NULL,
          version = version + 1, updated_at = now()
        WHERE portal_id = $1 AND version = $2 RETURNING version`,
       [portalId, version, ...this.sealed(portalId, answer)],
     );
     return rows.length === 1;
+  }
+
+  /**
+   * Notes why a refresh failed, unless somebody has stored newer tokens meanwhile. The tokens stay.
+   * @param disconnected whether HubSpot has ended the installation: only connecting again helps then
+   */
+  async noteFailure(portalId: string, version: number, reason: string, disconnected: boolean): Promise<void> {
+    await this.rows.query(
+      `UPDATE hubspot_auth SET refresh_failure = $3, refresh_failed_at = now(),
+         disconnected_at = CASE WHEN $4 THEN coalesce(disconnected_at, now()) END
+       WHERE portal_id = $1 AND version = $2`,
+      [portalId, version, reason, disconnected],
+    );
+  }
+
+  /** Removes a portal with its tokens. */
+  async erase(portalId: string): Promise<void> {
+    await this.rows.delete({ portalId });
+  }
+
+  /** Everything that is known of the connection to these portals, but its tokens. */
+  describe(portalIds: string[]): Promise<PortalRow[]> {
+    const select = Object.fromEntries(described.map((column) => [column, true]));
+    return this.rows.find({ where: { portalId: In(portalIds) }, select });
+  }
+
+  /**
+   * Lets one process of all replicas at a time refresh a portal's tokens. The lock belongs to a transaction, so that it
+   * is free as soon as its holder's process or connection ends, and works behind a pooler too.
+   */
+  async underRefreshLock<Result>(portalId: string, act: () => Promise<Result>): Promise<Result> {
+    const runner = this.rows.manager.dataSource.createQueryRunner();
+    try {
+      await runner.startTransaction();
+      await runner.query(`SET LOCAL lock_timeout = '${lockTimeout}'`);
+      await runner.query('SELECT pg_advisory_xact_lock($1, hashtext($2))', [refreshLock, portalId]);
+      return await act();
+    } finally {
+      // The transaction has changed nothing: it is there for its lock. A connection that broke has freed it already.
+      await runner.rollbackTransaction().catch(() => undefined);
+      await runner.release();
+    }
+  }
+
+  /**
+   * Encrypts every token that is not under the first key with it. Tokens that are refreshed meanwhile are under it
+   * already; versions stay, so that nobody's refresh is overtaken by this.
+   * @returns how many portals were re-encrypted, and how many needed it not
+   */
+  async reencrypt(): Promise<{ reencrypted: number; current: number }> {
+    const counts = { reencrypted: 0, current: 0 };
+    for (const { portalId } of await this.rows.find({ select: { portalId: true } })) {
+      counts[(await this.reencryptOne(portalId)) ? 'reencrypted' : 'current'] += 1;
+    }
+    return counts;
+  }
+
+  private async reencryptOne(portalId: string): Promise<boolean> {
+    for (;;) {
+      const row = await this.rows.findOneBy({ portalId });
+      if (!row?.accessTokenCiphertext || !row.refreshTokenCiphertext) return false;
+      const { accessTokenCiphertext, refreshTokenCiphertext } = row;
+      if ([accessTokenCiphertext, refreshTokenCiphertext].every((text) => this.cipher.isCurrent(text))) return false;
+      const access = this.cipher.decrypt(accessTokenCiphertext, `access:${portalId}`);
+      const refresh = this.cipher.decrypt(refreshTokenCiphertext, `refresh:${portalId}`);
+      const { affected } = await this.rows.update(
+        { portalId, accessTokenCiphertext, refreshTokenCiphertext },
+        {
+          accessTokenCiphertext: this.cipher.encrypt(access, `access:${portalId}`),
+          refreshTokenCiphertext: this.cipher.encrypt(refresh, `refresh:${portalId}`),
+        },
+      );
+      // Somebody else has stored newer tokens: look again.
+      if (affected === 1) return true;
+    }
   }
 
   private sealed(portalId: string, answer: TokenAnswer): [string, string, Date, Date, string[]] {

@@ -30,6 +30,11 @@ export class TokenCipher {
     return `${key.id}:${sealed.toString('base64url')}`;
   }
 
+  /** Whether a ciphertext is under the key that encrypts now. */
+  isCurrent(ciphertext: string): boolean {
+    return ciphertext.startsWith(`${this.keys[0]?.id ?? ''}:`);
+  }
+
   /** @throws UndecryptableError */
   decrypt(ciphertext: string, context: string): string {
     const [keyId = '', encoded = ''] = ciphertext.split(':');

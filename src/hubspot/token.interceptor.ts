@@ -1,16 +1,20 @@
 import { isAxiosError, type AxiosInstance } from 'axios';
 import type { AccessTokens } from './access-tokens';
+import type { HubspotCall } from './hubspot-call';
 import { failedAttempt } from './hubspot-error';
 
 /**
  * Gives every attempt the portal's current token, and replays a call once with a fresh one when HubSpot says that the
  * token has expired. Other 401s are no sign that a refresh would help. [HubSpot usage guidelines]
+ * @param patienceMs for how long a call may wait in all
  */
-export function useTokens(http: AxiosInstance, tokens: AccessTokens): void {
+export function useTokens(http: AxiosInstance, tokens: AccessTokens, patienceMs: number): void {
+  const leftMs = (call: HubspotCall): number => Math.max(0, patienceMs - call.elapsedMs);
+
   http.interceptors.request.use(async (config) => {
     const { call } = config;
     if (!call) throw new Error('a HubSpot call must say which portal it is for');
-    call.accessToken = await tokens.get(call.portalId);
+    call.accessToken = await tokens.get(call.portalId, leftMs(call));
     config.headers.set('Authorization', `Bearer ${call.accessToken}`);
     return config;
   });
@@ -21,7 +25,7 @@ export function useTokens(http: AxiosInstance, tokens: AccessTokens): void {
     const expired = error.response.status === 401 && failedAttempt(error).body.category === 'EXPIRED_AUTHENTICATION';
     if (!expired || call.replayed || !call.accessToken || !tokens.refreshable) throw error;
     call.replayed = true;
-    await tokens.refresh(call.portalId, call.accessToken);
+    await tokens.refresh(call.portalId, call.accessToken, leftMs(call));
     return http.request(error.config);
   });
 }

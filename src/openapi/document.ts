@@ -17,10 +17,12 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .setVersion('1')
     .setLicense('MIT', 'https://opensource.org/license/mit')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key of this service, such as hck_…' })
+    .addBasicAuth({ type: 'http', scheme: 'basic', description: 'For browsers: an API key as the password' })
     .addTag('contacts', 'Create and update contacts')
     .addTag('deals', 'Create and update deals, linked to contacts')
     .addTag('tickets', 'Create tickets, linked to contacts and deals')
     .addTag('created records', 'What this service created')
+    .addTag('portals', 'HubSpot accounts that this service writes to')
     .addTag('health', 'For load balancers and operators')
     .build();
   return SwaggerModule.createDocument(app, document, {

@@ -2,6 +2,7 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiTags } from '@nestjs/swagger';
 import { ApiWrite } from '../crm-objects/api-write';
 import { WriteOutcomeDto } from '../crm-objects/write-outcome.dto';
+import { PortalId } from '../hubspot/portal-id.decorator';
 import { CreateTicketBody } from './ticket.dto';
 import { TicketsService } from './tickets.service';
 
@@ -32,7 +33,7 @@ export class TicketsController {
   @Post()
   @ApiBody({ type: CreateTicketBody, examples })
   @ApiWrite({ created: 'The ticket was created.' }, 'hubspot-outcome-unknown')
-  create(@Body() body: CreateTicketBody): Promise<WriteOutcomeDto> {
-    return this.tickets.create(body);
+  create(@PortalId() portalId: string, @Body() body: CreateTicketBody): Promise<WriteOutcomeDto> {
+    return this.tickets.create(portalId, body);
   }
 }

@@ -13,10 +13,10 @@ export class TicketsService {
   constructor(private readonly writer: RecordWriter) {}
 
   /** @throws Problem see RecordWriter */
-  create(body: CreateTicketBody): Promise<WriteOutcomeDto> {
+  create(portalId: string, body: CreateTicketBody): Promise<WriteOutcomeDto> {
     const collected = collectProperties({ fields: ticketFields, body });
     const links = [...contactLinks(body), ...dealLinks(body)];
-    return this.writer.write({ definition: ticketDefinition, key: { kind: 'new' }, ...collected, links });
+    return this.writer.write(portalId, { definition: ticketDefinition, key: { kind: 'new' }, ...collected, links });
   }
 }
 

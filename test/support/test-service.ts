@@ -49,6 +49,8 @@ export interface TestService {
   send(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
   /** The service's database. */
   query<Row>(sql: string, parameters?: unknown[]): Promise<Row[]>;
+  /** Forgets what the service knows of HubSpot's limits and failures, so that no test waits for another's. */
+  forgetLimits(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -75,7 +77,10 @@ export async function startTestService({
       DATABASE_URL: database.url,
       TOKEN_ENCRYPTION_KEYS: encryptionKeys,
       MIGRATE_ON_START: 'false',
+      // The simulator of most tests has no limits and tells none.
+      HUBSPOT_ASSUMED_RATE_LIMIT: '100000',
       HUBSPOT_BASE_URL: simulator.url,
+      HUBSPOT_AUTHORIZE_URL: `${simulator.url}/oauth/authorize`,
       HUBSPOT_CLIENT_ID: simulator.credentials.clientId,
       HUBSPOT_CLIENT_SECRET: simulator.credentials.clientSecret,
       HUBSPOT_REFRESH_TOKEN: simulator.credentials.refreshToken,
@@ -93,6 +98,9 @@ export async function startTestService({
     send: (method, path, body, headers) =>
       request(url + path, method, body, { authorization: `Bearer ${apiKey}`, ...headers }),
     query: (sql, parameters) => app.get(DataSource).query(sql, parameters),
+    forgetLimits: async () => {
+      await app.get(DataSource).query('TRUNCATE hubspot_budgets, hubspot_portal_health');
+    },
     stop: async () => {
       await app.close();
       await simulator.close();

@@ -8,7 +8,7 @@ import type { BatchAnswer, HubspotRecord } from '../../hubspot/hubspot-wire';
 import type { Write } from '../write';
 import type { WriteOutcomeDto } from '../write-outcome.dto';
 import { externalKey, nameKey, namePrefix } from './identity-key';
-import { IntegrationKeys } from './integration-keys';
+import { IntegrationKeys } from '../../hubspot/integration-keys';
 import { Pipelines } from './pipelines';
 import { RecordIdentities, type IdentityKey } from './record-identities';
 import type { RecordIdentity } from './record-identity.entity';

@@ -1,9 +1,12 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
-import type { Env } from '../../config/env';
-import { HubspotClient } from '../../hubspot/hubspot-client';
-import { HubspotError } from '../../hubspot/hubspot-error';
-import type { HubspotPropertyDefinition, ObjectType } from '../../hubspot/hubspot-wire';
+import { InjectRepository } from '@nestjs/typeorm';
+import type { Repository } from 'typeorm';
+import type { Env } from '../config/env';
+import { HubspotClient } from './hubspot-client';
+import { HubspotError } from './hubspot-error';
+import type { HubspotPropertyDefinition, ObjectType } from './hubspot-wire';
+import { IntegrationKey } from './integration-key.entity';
 
 const refusalMinutes = 10;
 const groupNames: Partial<Record<ObjectType, string>> = { deals: 'dealinformation', tickets: 'ticketinformation' };
@@ -15,12 +18,13 @@ const groupNames: Partial<Record<ObjectType, string>> = { deals: 'dealinformatio
 @Injectable()
 export class IntegrationKeys {
   private readonly logger = new Logger(IntegrationKeys.name);
-  private readonly known = new Map<string, { available: Promise<boolean>; until: number }>();
+  private readonly answers = new Map<string, { available: Promise<boolean>; until: number }>();
   /** Name of the property. */
   readonly propertyName: string;
 
   constructor(
     private readonly client: HubspotClient,
+    @InjectRepository(IntegrationKey) private readonly rows: Repository<IntegrationKey>,
     config: ConfigService<Env, true>,
   ) {
     this.propertyName = config.get('HUBSPOT_INTEGRATION_KEY_PROPERTY', { infer: true });
@@ -32,29 +36,53 @@ export class IntegrationKeys {
    */
   isAvailable(portalId: string, objectType: ObjectType): Promise<boolean> {
     const place = `${portalId}/${objectType}`;
-    const known = this.known.get(place);
+    const known = this.answers.get(place);
     if (known && known.until > Date.now()) return known.available;
     const available = this.provision(portalId, objectType);
     const entry = { available, until: Number.POSITIVE_INFINITY };
-    this.known.set(place, entry);
+    this.answers.set(place, entry);
     available.then(
       (granted) => {
         if (!granted) entry.until = Date.now() + refusalMinutes * 60_000;
       },
-      () => this.known.delete(place),
+      () => this.answers.delete(place),
     );
     return available;
   }
 
+  /** What was found when the property was last asked for, by any replica; types that never were are absent. */
+  known(portalId: string): Promise<IntegrationKey[]> {
+    return this.rows.find({ where: { portalId, propertyName: this.propertyName }, order: { objectType: 'ASC' } });
+  }
+
+  /** Asks again at the next write: the portal was connected anew, perhaps with other scopes. */
+  forget(portalId: string): void {
+    for (const place of this.answers.keys()) if (place.startsWith(`${portalId}/`)) this.answers.delete(place);
+  }
+
   private async provision(portalId: string, objectType: ObjectType): Promise<boolean> {
+    const reason = await this.refusal(portalId, objectType);
+    if (reason !== null) {
+      this.logger.warn(
+        `The property ${this.propertyName} cannot be used on ${objectType} of portal ${portalId}: they are created at least once, not exactly once. ${reason}`,
+      );
+    }
+    const { propertyName } = this;
+    const row = { portalId, objectType, propertyName, available: reason === null, reason, checkedAt: new Date() };
+    await this.rows.upsert(row, ['portalId', 'objectType']);
+    return row.available;
+  }
+
+  /** Why the property cannot be used; null where it can. */
+  private async refusal(portalId: string, objectType: ObjectType): Promise<string | null> {
     try {
-      return this.isUnique(await this.getOrCreate(portalId, objectType), objectType);
+      const { hasUniqueValue } = await this.getOrCreate(portalId, objectType);
+      return hasUniqueValue
+        ? null
+        : 'It exists without unique values: set HUBSPOT_INTEGRATION_KEY_PROPERTY to another name.';
     } catch (error) {
       if (!(error instanceof HubspotError) || !['credentials', 'refused'].includes(error.kind)) throw error;
-      this.logger.warn(
-        `Portal ${portalId} refuses the property ${this.propertyName} on ${objectType}: they are created at least once, not exactly once. ${error.message}`,
-      );
-      return false;
+      return error.message;
     }
   }
 
@@ -75,14 +103,6 @@ export class IntegrationKeys {
       }
       throw error;
     }
-  }
-
-  private isUnique(definition: HubspotPropertyDefinition, objectType: ObjectType): boolean {
-    if (definition.hasUniqueValue) return true;
-    this.logger.warn(
-      `The property ${this.propertyName} on ${objectType} exists without unique values: set HUBSPOT_INTEGRATION_KEY_PROPERTY to another name.`,
-    );
-    return false;
   }
 
   private definition(objectType: ObjectType): HubspotPropertyDefinition {

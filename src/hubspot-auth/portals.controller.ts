@@ -1,0 +1,45 @@
+import { Controller, Delete, Get, HttpCode, Param } from '@nestjs/common';
+import { ApiBearerAuth, ApiNoContentResponse, ApiTags } from '@nestjs/swagger';
+import { ApiProblems } from '../common/api-problems';
+import { PortalsDto } from './portals.dto';
+import { PortalsService } from './portals.service';
+
+@ApiTags('portals')
+@ApiBearerAuth()
+@Controller('portals')
+export class PortalsController {
+  constructor(private readonly portals: PortalsService) {}
+
+  /**
+   * List the connected portals
+   *
+   * @remarks Whether each is connected, what it has granted and what is missing, how much of HubSpot's limits is used, and
+   * whether deals and tickets are created exactly once in it.
+   */
+  @Get()
+  @ApiProblems('unauthorized', 'hubspot-credentials-refused', 'hubspot-failed', 'database-unavailable')
+  async list(): Promise<PortalsDto> {
+    return { results: await this.portals.list() };
+  }
+
+  /**
+   * Disconnect a portal
+   *
+   * @remarks Revokes its token at HubSpot and erases its tokens here. What was created in it stays in the list of created
+   * records. The portal of the configured credential cannot be disconnected here: take its variables away instead.
+   */
+  @Delete(':portalId')
+  @HttpCode(204)
+  @ApiNoContentResponse({ description: 'The portal is disconnected.' })
+  @ApiProblems(
+    'unauthorized',
+    'portal-not-found',
+    'portal-of-environment',
+    'hubspot-failed',
+    'hubspot-credentials-refused',
+    'database-unavailable',
+  )
+  async disconnect(@Param('portalId') portalId: string): Promise<void> {
+    await this.portals.disconnect(portalId);
+  }
+}

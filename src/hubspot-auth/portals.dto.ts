@@ -1,0 +1,96 @@
+import type { Bucket } from '../hubspot/call-bucket';
+import type { ObjectType } from '../hubspot/hubspot-wire';
+import { MissingScopeDto } from './oauth.dto';
+
+/** What a portal has granted. */
+export class PortalScopesDto {
+  /** Null where HubSpot does not tell, as of static tokens. */
+  granted: string[] | null;
+  /** What this service would use and the portal has not granted. */
+  missing: MissingScopeDto[];
+}
+
+/** How much of one of HubSpot's limits is used, by all replicas of this service together. */
+export class PortalBudgetDto {
+  /** `general` is HubSpot's ten-second limit. */
+  bucket: Bucket;
+  /** Calls that HubSpot allows in the window. */
+  limit: number;
+  /** Length of the window, in milliseconds. */
+  windowMs: number;
+  /** Calls of this service in the window now. */
+  used: number;
+  /** Calls of others with the same app, as HubSpot's answers tell. */
+  foreign: number;
+  /** Until when no call is sent because HubSpot refused one; null where none was. */
+  pausedUntil: string | null;
+}
+
+/** The account's daily limit, which all its apps share. */
+export class PortalDailyDto {
+  limit: number;
+  remaining: number;
+}
+
+/** How HubSpot has answered for the portal. */
+export class PortalHealthDto {
+  /** `open` after many failures in a row: one call at a time tries until one succeeds. */
+  circuit: 'closed' | 'open';
+  /** Calls since midnight UTC. */
+  callsToday: number;
+  /** Those of them that HubSpot answered with an error, or not at all. */
+  errorsToday: number;
+  /** The share of these, from 0 to 1. HubSpot expects less than 0.05. */
+  errorShareToday: number;
+  /** Null where HubSpot does not tell, as to OAuth apps. */
+  daily: PortalDailyDto | null;
+  /** Until when no call is sent at all: the daily limit is used up, or the account is being moved. */
+  pausedUntil: string | null;
+  /** HubSpot's name of that reason. */
+  pauseReason: string | null;
+}
+
+/** How records of one type are created. */
+export class PortalDeliveryDto {
+  /** @example "deals" */
+  objectType: ObjectType;
+  /** `unknown` until the first record of the type. */
+  guarantee: 'exactly-once' | 'at-least-once' | 'unknown';
+  /** Why it is not exactly-once, in HubSpot's words. */
+  reason: string | null;
+}
+
+/** A portal that this service writes to. */
+export class PortalDto {
+  /** @example "1234567" */
+  portalId: string;
+  /** The account's domain; null where it is not known. */
+  hubDomain: string | null;
+  /**
+   * `connected`: tokens are good. `failing`: the latest refresh failed, see `problem`; it is tried again.
+   * `disconnected`: HubSpot has ended the installation, and only connecting it again helps.
+   */
+  state: 'connected' | 'failing' | 'disconnected';
+  /** Why it is not connected, in HubSpot's words. */
+  problem: string | null;
+  /** Since when it is disconnected. */
+  disconnectedAt: string | null;
+  /** `environment`: the portal of the configured credential. `install`: connected in a browser. */
+  source: 'environment' | 'install';
+  authKind: 'oauth' | 'static';
+  /** Who connected it; null where that is not known. */
+  connectedBy: string | null;
+  /** When it was connected first. */
+  connectedAt: string;
+  /** When the access token at hand expires; null for static tokens. It is replaced before. */
+  accessTokenExpiresAt: string | null;
+  scopes: PortalScopesDto;
+  delivery: PortalDeliveryDto[];
+  budget: PortalBudgetDto[];
+  health: PortalHealthDto;
+}
+
+/** Every portal that this service writes to. */
+export class PortalsDto {
+  results: PortalDto[];
+}

@@ -1,0 +1,268 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { ConfigService } from '@nestjs/config';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { DataSource } from 'typeorm';
+import type { Env } from '../config/env';
+import { limitOf, type Bucket } from './call-bucket';
+import { appIdOf, CREDENTIAL, type Credential } from './credential';
+import type { Lane } from './hubspot-call';
+
+/**
+ * How much longer than HubSpot's window a call is counted here: calls travel for different times, so that HubSpot may
+ * see two of them closer together than they were let go.
+ */
+const guardMs = 150;
+/** Calls are remembered longer than they count, to be compared with what answers that come late tell. */
+const memoryMs = 2_000;
+/** After this time without news, others that use the same app are taken to have stopped. */
+const foreignLifeMs = 15_000;
+
+/** What came of asking for slots. */
+export interface SlotAnswer {
+  /** Slots given: calls that may set out now. */
+  granted: number;
+  /** Where none was given: milliseconds until one may come. */
+  waitMs: number;
+  /** Where HubSpot has asked to wait: which limit it named. */
+  pauseReason: string | null;
+  /** Where the circuit is open: calls that failed in a row. */
+  circuitOpen: boolean;
+  /** Failures in a row so far, of all replicas. */
+  failures: number;
+}
+
+/** How much of a limit is used. */
+export interface BudgetUse {
+  bucket: Bucket;
+  limit: number;
+  windowMs: number;
+  /** Calls of this service in the window. */
+  used: number;
+  /** Calls of others with the same app in the same portal, as HubSpot's answers tell. */
+  foreign: number;
+  pausedUntil: Date | null;
+  pauseReason: string | null;
+}
+
+/** Every statement begins with the budget's row, locked, and the database's time from when it was had. */
+const locked = `
+  WITH locked AS (
+    SELECT * FROM hubspot_budgets WHERE portal_id = $1 AND app_id = $2 AND bucket = $3 FOR UPDATE),
+  timed AS (SELECT locked.*, (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now_ms FROM locked)`;
+const thisRow = 'budget.portal_id = $1 AND budget.app_id = $2 AND budget.bucket = $3';
+const withinWindow = `> now_ms - window_ms - ${guardMs}`;
+
+/**
+ * HubSpot's limits per portal, shared by all replicas: one row a bucket, with the time of every call that counts. A slot
+ * is one UPDATE. The window rolls as HubSpot's does, so that all of it can be used at once or spread.
+ */
+@Injectable()
+export class Budgets {
+  private readonly appId: string;
+  private readonly assumedLimit: number;
+  private readonly reservePercent: number;
+
+  constructor(
+    @InjectDataSource() private readonly database: DataSource,
+    @Inject(CREDENTIAL) credential: Credential,
+    config: ConfigService<Env, true>,
+  ) {
+    this.appId = appIdOf(credential);
+    this.assumedLimit = config.get('HUBSPOT_ASSUMED_RATE_LIMIT', { infer: true });
+    this.reservePercent = config.get('HUBSPOT_BURST_RESERVE_PERCENT', { infer: true });
+  }
+
+  /**
+   * Takes up to `want` slots, or learns when the next one comes.
+   *
+   * Others that use the same app have their part left to them, and a little more, because what is known of them is a
+   * moment old. Bulk calls leave a twentieth of the limit to interactive ones, unless it is their turn.
+   * @param probe takes a slot although the circuit is open
+   */
+  async take(
+    portalId: string,
+    bucket: Bucket,
+    { want, lane, probe = false }: { want: number; lane: Lane; probe?: boolean },
+  ): Promise<SlotAnswer> {
+    const parameters = [portalId, this.appId, bucket, want, lane === 'bulk', probe, this.reservePercent];
+    const statement = `${locked},
+      counted AS (
+        SELECT timed.*,
+          ARRAY(SELECT least(t, now_ms) FROM unnest(taken_ms) AS t
+                WHERE t ${withinWindow} - ${memoryMs} ORDER BY 1) AS remembered,
+          ARRAY(SELECT least(t, now_ms) FROM unnest(taken_ms) AS t WHERE t ${withinWindow} ORDER BY 1) AS counted,
+          CASE WHEN now_ms - foreign_since_ms < ${foreignLifeMs} THEN foreign_calls ELSE 0 END AS foreign_now,
+          least(1, slowed_to + (now_ms - slowed_at_ms) / 10000.0) AS pace
+        FROM timed),
+      allowed AS (
+        SELECT counted.*, greatest(1, floor(
+          (call_limit * (100 - $7::int) / 100.0
+            - CASE WHEN foreign_now > 2 THEN foreign_now + greatest(3, ceil(foreign_now * 0.1)) ELSE 0 END) * pace)
+          - CASE WHEN $5::boolean THEN greatest(1, ceil(call_limit * 0.05)) ELSE 0 END)::int AS allowed
+        FROM counted),
+      decided AS (
+        SELECT allowed.*, health.failures,
+          greatest(allowed.paused_until_ms, coalesce(health.paused_until_ms, 0)) AS pause_end_ms,
+          CASE WHEN coalesce(health.paused_until_ms, 0) > now_ms THEN health.pause_reason ELSE allowed.pause_reason END AS reason,
+          coalesce(health.open_until_ms, 0) > 0 AND NOT $6::boolean AS circuit_open,
+          health.open_until_ms
+        FROM allowed LEFT JOIN hubspot_portal_health AS health
+          ON health.portal_id = allowed.portal_id AND health.app_id = allowed.app_id),
+      given AS (
+        SELECT decided.*, CASE WHEN pause_end_ms > now_ms OR circuit_open THEN 0
+          ELSE greatest(0, least($4::int, allowed - cardinality(counted))) END AS granted
+        FROM decided)
+      UPDATE hubspot_budgets AS budget
+      SET taken_ms = given.remembered || array_fill(given.now_ms, ARRAY[given.granted])
+      FROM given WHERE ${thisRow}
+      RETURNING granted, circuit_open, coalesce(given.failures, 0) AS failures,
+        CASE WHEN pause_end_ms > now_ms THEN reason END AS pause_reason,
+        CASE WHEN granted > 0 THEN 0
+          WHEN pause_end_ms > now_ms THEN pause_end_ms - now_ms
+          WHEN circuit_open THEN greatest(0, open_until_ms - now_ms)
+          ELSE greatest(1, counted[cardinality(counted) - allowed + 1] + given.window_ms + ${guardMs} - now_ms)
+        END AS wait_ms`;
+    const [row] = await this.update<TakenRow>(portalId, bucket, statement, parameters);
+    if (!row) throw new Error(`no budget for ${bucket} of portal ${portalId}`);
+    return {
+      granted: row.granted,
+      waitMs: Number(row.wait_ms),
+      pauseReason: row.pause_reason,
+      circuitOpen: row.circuit_open,
+      failures: row.failures,
+    };
+  }
+
+  /**
+   * Follows what an answer told of the limit: how high it is, and how much of it others use. HubSpot has counted the
+   * calls that were let go before this one was; of those let go while it was under way nobody knows. Where these are more
+   * than a few, the answer says nothing of others. The lowest of a second's answers counts.
+   * @param sinceStartMs time since the call set out
+   * @param sinceAnswerMs time since its answer came
+   */
+  async follow(
+    portalId: string,
+    { max, remaining }: { max: number; remaining: number },
+    { sinceStartMs, sinceAnswerMs }: { sinceStartMs: number; sinceAnswerMs: number },
+  ): Promise<void> {
+    const times = [Math.ceil(sinceStartMs), Math.floor(sinceAnswerMs)];
+    await this.update(
+      portalId,
+      'general',
+      `${locked},
+        seen AS (
+          SELECT timed.*, now_ms - $7::bigint AS answered_ms,
+            (SELECT count(*) FROM unnest(taken_ms) AS t
+             WHERE t > now_ms - $6::bigint AND t <= now_ms - $7::bigint) AS uncertain,
+            greatest(0, $4::int - $5::int - (SELECT count(*) FROM unnest(taken_ms) AS t
+             WHERE t ${withinWindow} - $7::bigint AND t <= now_ms - $7::bigint))::int AS foreign_seen,
+            now_ms - foreign_since_ms > 1000 AS period_over
+          FROM timed)
+        UPDATE hubspot_budgets AS budget SET call_limit = $4,
+          foreign_calls = CASE WHEN uncertain > 3 OR NOT period_over THEN budget.foreign_calls
+            ELSE least(budget.foreign_lowest, foreign_seen) END,
+          foreign_lowest = CASE WHEN uncertain > 3 THEN budget.foreign_lowest
+            WHEN period_over THEN foreign_seen ELSE least(budget.foreign_lowest, foreign_seen) END,
+          foreign_since_ms = CASE WHEN uncertain <= 3 AND period_over THEN now_ms ELSE budget.foreign_since_ms END
+        FROM seen WHERE ${thisRow}`,
+      [portalId, this.appId, 'general', max, remaining, ...times],
+    );
+    await this.database.query(
+      `UPDATE hubspot_budgets SET call_limit = $3
+       WHERE portal_id = $1 AND app_id = $2 AND bucket = 'associations' AND call_limit <> $3`,
+      [portalId, this.appId, limitOf('associations', max).calls],
+    );
+  }
+
+  /**
+   * Lets no call of a bucket go for a time: HubSpot has refused one. Its window is full, and what is not this service's
+   * share of it is somebody else's.
+   */
+  async pause(portalId: string, bucket: Bucket, forMs: number, reason: string): Promise<void> {
+    await this.update(
+      portalId,
+      bucket,
+      `${locked}
+        UPDATE hubspot_budgets AS budget SET paused_until_ms = greatest(budget.paused_until_ms, now_ms + $4::bigint),
+          pause_reason = $5, foreign_since_ms = now_ms,
+          foreign_calls = greatest(budget.foreign_calls, budget.call_limit
+            - (SELECT count(*) FROM unnest(timed.taken_ms) AS t WHERE t > now_ms - timed.window_ms))
+        FROM timed WHERE ${thisRow}`,
+      [portalId, this.appId, bucket, Math.ceil(forMs), reason],
+    );
+  }
+
+  /** Halves the pace, at most once a second; it comes back within ten. For answers that tell of overload or locks. */
+  async slowDown(portalId: string, bucket: Bucket): Promise<void> {
+    await this.update(
+      portalId,
+      bucket,
+      `${locked}
+        UPDATE hubspot_budgets AS budget SET slowed_at_ms = now_ms,
+          slowed_to = greatest(0.1, least(1, timed.slowed_to + (now_ms - timed.slowed_at_ms) / 10000.0) / 2)
+        FROM timed WHERE ${thisRow} AND now_ms - timed.slowed_at_ms > 1000`,
+      [portalId, this.appId, bucket],
+    );
+  }
+
+  /** How much of each limit is used now; buckets that never were asked for are absent. */
+  async use(portalId: string): Promise<BudgetUse[]> {
+    const rows = await this.database.query<UseRow[]>(
+      `WITH timed AS (
+         SELECT *, (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now_ms FROM hubspot_budgets
+         WHERE portal_id = $1 AND app_id = $2)
+       SELECT bucket, call_limit, window_ms,
+         (SELECT count(*)::int FROM unnest(taken_ms) AS t WHERE t > now_ms - window_ms) AS used,
+         CASE WHEN now_ms - foreign_since_ms < ${foreignLifeMs} THEN foreign_calls ELSE 0 END AS foreign_now,
+         CASE WHEN paused_until_ms > now_ms THEN to_timestamp(paused_until_ms / 1000.0) END AS paused_until,
+         CASE WHEN paused_until_ms > now_ms THEN pause_reason END AS pause_reason
+       FROM timed ORDER BY bucket`,
+      [portalId, this.appId],
+    );
+    return rows.map((row) => ({
+      bucket: row.bucket,
+      limit: row.call_limit,
+      windowMs: row.window_ms,
+      used: row.used,
+      foreign: row.foreign_now,
+      pausedUntil: row.paused_until,
+      pauseReason: row.pause_reason,
+    }));
+  }
+
+  /** Updates a budget's row, which is made at its first use. */
+  private async update<Row>(
+    portalId: string,
+    bucket: Bucket,
+    statement: string,
+    parameters: unknown[],
+  ): Promise<Row[]> {
+    const [rows, affected] = await this.database.query<[Row[], number]>(statement, parameters);
+    if (affected > 0) return rows;
+    const { calls, windowMs } = limitOf(bucket, this.assumedLimit);
+    await this.database.query(
+      `INSERT INTO hubspot_budgets (portal_id, app_id, bucket, call_limit, window_ms) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT DO NOTHING`,
+      [portalId, this.appId, bucket, calls, windowMs],
+    );
+    return (await this.database.query<[Row[], number]>(statement, parameters))[0];
+  }
+}
+
+interface TakenRow {
+  granted: number;
+  wait_ms: string;
+  pause_reason: string | null;
+  circuit_open: boolean;
+  failures: number;
+}
+
+interface UseRow {
+  bucket: Bucket;
+  call_limit: number;
+  window_ms: number;
+  used: number;
+  foreign_now: number;
+  paused_until: Date | null;
+  pause_reason: string | null;
+}

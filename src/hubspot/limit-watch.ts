@@ -1,0 +1,128 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { ConfigService } from '@nestjs/config';
+import type { Env } from '../config/env';
+import { Budgets } from './budgets';
+import { limitPause } from './limit-pause';
+import type { HubspotCall } from './hubspot-call';
+import type { FailedAttempt } from './hubspot-error';
+import { nextMidnight } from './next-midnight';
+import { PortalHealth } from './portal-health';
+import { rateHeaders } from './rate-headers';
+import { StoredTokens } from './stored-tokens';
+
+/** Answers come faster than anybody needs to know: the latest one is enough. */
+const followEveryMs = 100;
+
+interface Latest {
+  burst: { max: number; remaining: number };
+  sentAtMs: number;
+  answeredAtMs: number;
+}
+
+/** Statuses after which the pace is lowered: overload, or a lock. [HubSpot's error handling guide] */
+const slowing = new Set([423, 502, 503, 504]);
+
+/**
+ * Tells the shared budget what answers say: limits and what is left of them, refusals, failures. What cannot be written is
+ * logged and forgotten: it must not fail the call.
+ */
+@Injectable()
+export class LimitWatch {
+  private readonly logger = new Logger(LimitWatch.name);
+  private readonly latest = new Map<string, Latest>();
+  private readonly dailyReservePercent: number;
+
+  constructor(
+    private readonly budgets: Budgets,
+    private readonly health: PortalHealth,
+    private readonly stored: StoredTokens,
+    config: ConfigService<Env, true>,
+  ) {
+    this.dailyReservePercent = config.get('HUBSPOT_DAILY_RESERVE_PERCENT', { infer: true });
+  }
+
+  /** An answer came that is no failure. */
+  answered(call: HubspotCall, headers: object): void {
+    this.health.count(call.portalId, false);
+    this.follow(call, headers);
+    if (call.slot?.afterFailures) this.quietly(this.health.noteSuccess(call.portalId));
+  }
+
+  /** An attempt failed. Waits until the budget knows of it, so that no other attempt sets out before. */
+  async failed(call: HubspotCall, failure: FailedAttempt, headers: object): Promise<void> {
+    const { portalId, slot } = call;
+    const { status } = failure;
+    if (!slot) return;
+    this.health.count(portalId, true);
+    this.follow(call, headers);
+    try {
+      const outage = status === undefined || (status >= 500 && status !== 501);
+      if (outage) await this.health.noteFailure(portalId, slot.probe);
+      else if (slot.afterFailures) await this.health.noteSuccess(portalId);
+      if (status !== undefined && slowing.has(status)) await this.budgets.slowDown(portalId, slot.bucket);
+      const asked = limitPause(failure, slot.bucket);
+      if (asked?.scope === 'bucket') await this.budgets.pause(portalId, slot.bucket, asked.forMs, asked.reason);
+      else if (asked?.scope === 'portal') await this.health.pause(portalId, asked.forMs, asked.reason);
+      else if (asked) await this.pauseUntilMidnight(portalId, asked.reason);
+    } catch (error) {
+      this.warn(error);
+    }
+  }
+
+  private follow(call: HubspotCall, headers: object): void {
+    const { burst, daily } = rateHeaders(headers as Record<string, unknown>);
+    if (daily) this.followDaily(call.portalId, daily);
+    // What the headers of association calls count is not documented: only general calls are followed.
+    if (!burst || call.slot?.bucket !== 'general') return;
+    const { portalId } = call;
+    const due = !this.latest.has(portalId);
+    this.latest.set(portalId, { burst, sentAtMs: call.sentAtMs, answeredAtMs: performance.now() });
+    if (due) {
+      setTimeout(() => {
+        this.tell(portalId);
+      }, followEveryMs).unref();
+    }
+  }
+
+  private tell(portalId: string): void {
+    const latest = this.latest.get(portalId);
+    this.latest.delete(portalId);
+    if (!latest) return;
+    const nowMs = performance.now();
+    const times = { sinceStartMs: nowMs - latest.sentAtMs, sinceAnswerMs: nowMs - latest.answeredAtMs };
+    this.quietly(this.budgets.follow(portalId, latest.burst, times));
+  }
+
+  private readonly dailyTold = new Map<string, number>();
+
+  /** The account's day is shared by all its apps: the reserve is left to them. */
+  private followDaily(portalId: string, daily: { max: number; remaining: number }): void {
+    const reserve = (daily.max * this.dailyReservePercent) / 100;
+    const used = daily.remaining <= reserve;
+    const nowMs = performance.now();
+    if (!used && nowMs - (this.dailyTold.get(portalId) ?? -Infinity) < 1000) return;
+    this.dailyTold.set(portalId, nowMs);
+    this.quietly(
+      this.health.noteDaily(portalId, daily).then(async () => {
+        if (used) await this.pauseUntilMidnight(portalId, 'DAILY');
+      }),
+    );
+  }
+
+  private async pauseUntilMidnight(portalId: string, reason: string): Promise<void> {
+    const now = new Date();
+    const end = nextMidnight(now, (await this.stored.timeZoneOf(portalId)) ?? undefined);
+    this.logger.warn(`The daily limit of portal ${portalId} is used up: calls wait until ${end.toISOString()}`);
+    await this.health.pause(portalId, end.getTime() - now.getTime(), reason);
+  }
+
+  private quietly(act: Promise<void>): void {
+    act.catch((error: unknown) => {
+      this.warn(error);
+    });
+  }
+
+  private warn(error: unknown): void {
+    this.logger.warn(`The budget could not be told of an answer: ${String(error)}`);
+  }
+}

@@ -1,0 +1,37 @@
+const hourMs = 3_600_000;
+
+/**
+ * When the day ends in a time zone, where HubSpot's daily limits begin anew. Days have 23 to 25 hours where clocks are
+ * put forward or back.
+ * @param timeZone IANA name; UTC where it is unknown
+ */
+export function nextMidnight(now: Date, timeZone = 'UTC'): Date {
+  const dateOf = dateReader(timeZone);
+  const today = dateOf(now);
+  // Time zones differ from UTC by multiples of a quarter of an hour, so that a day ends at one.
+  const quarterMs = hourMs / 4;
+  let low = Math.floor(now.getTime() / quarterMs) * quarterMs;
+  let high = low + 26 * hourMs;
+  while (high - low > quarterMs) {
+    const middle = low + Math.floor((high - low) / quarterMs / 2) * quarterMs;
+    if (dateOf(new Date(middle)) === today) low = middle;
+    else high = middle;
+  }
+  return new Date(high);
+}
+
+/** The date in a time zone, as `2026-11-24`. */
+export function dateIn(now: Date, timeZone = 'UTC'): string {
+  return dateReader(timeZone)(now);
+}
+
+function dateReader(timeZone: string): (time: Date) => string {
+  const options = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+  let format: Intl.DateTimeFormat;
+  try {
+    format = new Intl.DateTimeFormat('sv-SE', { ...options, timeZone });
+  } catch {
+    format = new Intl.DateTimeFormat('sv-SE', { ...options, timeZone: 'UTC' });
+  }
+  return (time) => format.format(time);
+}

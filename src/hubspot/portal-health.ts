@@ -1,0 +1,190 @@
+import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { DataSource } from 'typeorm';
+import { appIdOf, CREDENTIAL, type Credential } from './credential';
+
+/** Failures in a row, of all replicas, that open the circuit. */
+const openAfterFailures = 10;
+const firstOpenMs = 5_000;
+const longestOpenMs = 60_000;
+/** Longer than a probe may take. */
+const probeLeaseMs = 40_000;
+/** HubSpot expects less than 5 % of a day's calls to fail: probing stops before that. [HubSpot's certification rules] */
+const mostErrorsShare = 0.04;
+/** On a day with few calls a share says little: this many calls are taken as made. */
+const fewestCalls = 10_000;
+const flushMs = 1_000;
+
+/** How a portal has answered today. */
+export interface PortalHealthState {
+  circuit: 'closed' | 'open';
+  callsToday: number;
+  errorsToday: number;
+  /** The account's day limit and what is left of it, where HubSpot tells. */
+  daily: { limit: number; remaining: number } | null;
+  pausedUntil: Date | null;
+  pauseReason: string | null;
+}
+
+interface Counts {
+  calls: number;
+  errors: number;
+}
+
+const nowMs = '(extract(epoch FROM clock_timestamp()) * 1000)::bigint';
+const today = "(now() AT TIME ZONE 'UTC')::date";
+const todays = (column: string): string => `CASE WHEN health.day = ${today} THEN health.${column} ELSE 0 END`;
+const mayProbe = `${todays('errors')} + 1 <= ${mostErrorsShare} * greatest(${todays('calls')}, ${fewestCalls})`;
+
+/**
+ * Whether HubSpot answers for a portal, for all replicas: the circuit, the share of error answers in the day, and the
+ * account's daily limit.
+ */
+@Injectable()
+export class PortalHealth implements OnApplicationShutdown {
+  private readonly logger = new Logger(PortalHealth.name);
+  private readonly appId: string;
+  private readonly counts = new Map<string, Counts>();
+  private flushing?: NodeJS.Timeout;
+
+  constructor(
+    @InjectDataSource() private readonly database: DataSource,
+    @Inject(CREDENTIAL) credential: Credential,
+  ) {
+    this.appId = appIdOf(credential);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    clearTimeout(this.flushing);
+    await this.flush();
+  }
+
+  /** Counts an answer; counts are written together, a second later at most. */
+  count(portalId: string, isError: boolean): void {
+    const counts = this.counts.get(portalId) ?? { calls: 0, errors: 0 };
+    counts.calls += 1;
+    if (isError) counts.errors += 1;
+    this.counts.set(portalId, counts);
+    this.flushing ??= setTimeout(() => {
+      void this.flush();
+    }, flushMs).unref();
+  }
+
+  /**
+   * A call failed as it does in an overload or outage; many in a row open the circuit.
+   * @param probe whether it was the probe: then the circuit stays open, for longer
+   */
+  async noteFailure(portalId: string, probe: boolean): Promise<void> {
+    const opens = `($3::boolean OR (open_until_ms = 0 AND failures + 1 >= ${openAfterFailures}))`;
+    await this.update(
+      portalId,
+      `failures = failures + 1,
+       opened = opened + CASE WHEN ${opens} THEN 1 ELSE 0 END,
+       open_until_ms = CASE WHEN ${opens}
+         THEN ${nowMs} + least(${longestOpenMs}, ${firstOpenMs} * 2 ^ least(opened, 10))::bigint ELSE open_until_ms END,
+       probe_until_ms = CASE WHEN $3::boolean THEN 0 ELSE probe_until_ms END`,
+      [probe],
+    );
+  }
+
+  /** A call was answered after others had failed: the circuit closes. */
+  async noteSuccess(portalId: string): Promise<void> {
+    await this.database.query(
+      `UPDATE hubspot_portal_health SET failures = 0, opened = 0, open_until_ms = 0, probe_until_ms = 0
+       WHERE portal_id = $1 AND app_id = $2 AND failures > 0`,
+      [portalId, this.appId],
+    );
+  }
+
+  /**
+   * Lets one call of all replicas through an open circuit once its time has come, unless too many of the day's calls have
+   * failed.
+   * @returns whether the caller may make it
+   */
+  async takeProbe(portalId: string): Promise<'granted' | 'not-yet' | 'too-many-errors'> {
+    const [rows] = await this.database.query<[{ allowed: boolean }[], number]>(
+      `UPDATE hubspot_portal_health AS health
+       SET probe_until_ms = CASE WHEN ${mayProbe} THEN ${nowMs} + ${probeLeaseMs} ELSE probe_until_ms END
+       WHERE portal_id = $1 AND app_id = $2 AND open_until_ms BETWEEN 1 AND ${nowMs} AND probe_until_ms < ${nowMs}
+       RETURNING ${mayProbe} AS allowed`,
+      [portalId, this.appId],
+    );
+    if (!rows[0]) return 'not-yet';
+    return rows[0].allowed ? 'granted' : 'too-many-errors';
+  }
+
+  /** Lets no call of any bucket go for a time. */
+  async pause(portalId: string, forMs: number, reason: string): Promise<void> {
+    const change = `paused_until_ms = greatest(paused_until_ms, ${nowMs} + $3::bigint), pause_reason = $4`;
+    await this.update(portalId, change, [Math.ceil(forMs), reason]);
+  }
+
+  /** Notes the account's daily limit. */
+  async noteDaily(portalId: string, { max, remaining }: { max: number; remaining: number }): Promise<void> {
+    await this.update(
+      portalId,
+      `day = ${today}, calls = ${todays('calls')}, errors = ${todays('errors')},
+       daily_limit = $3, daily_remaining = $4`,
+      [max, remaining],
+    );
+  }
+
+  /** How the portal has answered today. */
+  async state(portalId: string): Promise<PortalHealthState> {
+    await this.flush();
+    const [row] = await this.database.query<StateRow[]>(
+      `SELECT open_until_ms > 0 AS open, ${todays('calls')} AS calls, ${todays('errors')} AS errors,
+         daily_limit, CASE WHEN health.day = ${today} THEN daily_remaining ELSE daily_limit END AS daily_remaining,
+         CASE WHEN paused_until_ms > ${nowMs} THEN to_timestamp(paused_until_ms / 1000.0) END AS paused_until,
+         CASE WHEN paused_until_ms > ${nowMs} THEN pause_reason END AS pause_reason
+       FROM hubspot_portal_health AS health WHERE portal_id = $1 AND app_id = $2`,
+      [portalId, this.appId],
+    );
+    const daily = row?.daily_limit
+      ? { limit: row.daily_limit, remaining: row.daily_remaining ?? row.daily_limit }
+      : null;
+    return {
+      circuit: row?.open ? 'open' : 'closed',
+      callsToday: row?.calls ?? 0,
+      errorsToday: row?.errors ?? 0,
+      daily,
+      pausedUntil: row?.paused_until ?? null,
+      pauseReason: row?.pause_reason ?? null,
+    };
+  }
+
+  private async flush(): Promise<void> {
+    this.flushing = undefined;
+    const counted = [...this.counts];
+    this.counts.clear();
+    const change = `day = ${today}, calls = ${todays('calls')} + $3, errors = ${todays('errors')} + $4`;
+    for (const [portalId, { calls, errors }] of counted) {
+      await this.update(portalId, change, [calls, errors]).catch((error: unknown) => {
+        this.logger.warn(`${calls} calls of portal ${portalId} could not be counted: ${String(error)}`);
+      });
+    }
+  }
+
+  /** Changes a portal's row, which is made at its first use. */
+  private async update(portalId: string, change: string, values: unknown[]): Promise<void> {
+    const statement = `UPDATE hubspot_portal_health AS health SET ${change} WHERE portal_id = $1 AND app_id = $2`;
+    const parameters = [portalId, this.appId, ...values];
+    const [, affected] = await this.database.query<[unknown[], number]>(statement, parameters);
+    if (affected > 0) return;
+    await this.database.query(
+      `INSERT INTO hubspot_portal_health (portal_id, app_id, day) VALUES ($1, $2, ${today}) ON CONFLICT DO NOTHING`,
+      [portalId, this.appId],
+    );
+    await this.database.query(statement, parameters);
+  }
+}
+
+interface StateRow {
+  open: boolean;
+  calls: number;
+  errors: number;
+  daily_limit: number | null;
+  daily_remaining: number | null;
+  paused_until: Date | null;
+  pause_reason: string | null;
+}

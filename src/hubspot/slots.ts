@@ -1,0 +1,212 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { Budgets, type SlotAnswer } from './budgets';
+import type { Bucket } from './call-bucket';
+import type { HubspotCall, Lane, Slot } from './hubspot-call';
+import { HubspotError } from './hubspot-error';
+import { pause } from './pause';
+import { PortalHealth } from './portal-health';
+import { Stopping } from './stopping';
+
+/** Slots asked for at once: enough to go with the limit, few enough to share it with other replicas. */
+const mostAtOnce = 10;
+/** Of ten turns bulk calls have one, however many interactive ones wait. */
+const turnsPerBulk = 10;
+/** How long bulk calls leave a part of the limit to interactive ones before they ask for all of it too. */
+const bulkPatienceMs = 5_000;
+/** Pauses and open circuits may end early: look again now and then. */
+const longestSleepMs = 1_000;
+const probePollMs = 250;
+
+interface Waiter {
+  call: HubspotCall;
+  /** By performance.now(): when the call gives up. */
+  endMs: number;
+  sinceMs: number;
+  resolve(slot: Slot): void;
+  reject(error: HubspotError): void;
+  timer: NodeJS.Timeout;
+}
+
+/** Everybody in this process who waits for a slot of one bucket in one portal. */
+interface Queue {
+  portalId: string;
+  bucket: Bucket;
+  lanes: Record<Lane, Waiter[]>;
+  turn: number;
+  running: boolean;
+}
+
+/** Lets calls go as the portal's shared budget allows: interactive ones first, none starving. */
+@Injectable()
+export class Slots {
+  private readonly logger = new Logger(Slots.name);
+  private readonly queues = new Map<string, Queue>();
+
+  constructor(
+    private readonly budgets: Budgets,
+    private readonly health: PortalHealth,
+    private readonly stopping: Stopping,
+  ) {}
+
+  /**
+   * Waits for a slot.
+   * @param patienceMs for how long
+   * @throws HubspotError of kind `rate-limited` or `unavailable` where none comes in time; the call was not sent
+   */
+  take(call: HubspotCall, bucket: Bucket, patienceMs: number): Promise<Slot> {
+    if (this.stopping.waitSignal.aborted) return Promise.reject(stoppingError(call));
+    const queue = this.queueOf(call.portalId, bucket);
+    return new Promise((resolve, reject) => {
+      const sinceMs = performance.now();
+      const timer = setTimeout(() => {
+        giveUp(
+          queue,
+          waiter,
+          new HubspotError({
+            kind: 'rate-limited',
+            message: 'No call was left within the time for this request',
+            ...notSent(call),
+          }),
+        );
+      }, patienceMs);
+      const waiter: Waiter = { call, endMs: sinceMs + patienceMs, sinceMs, resolve, reject, timer };
+      queue.lanes[call.lane].push(waiter);
+      if (!queue.running) void this.run(queue);
+    });
+  }
+
+  private queueOf(portalId: string, bucket: Bucket): Queue {
+    const key = `${portalId}/${bucket}`;
+    const known = this.queues.get(key);
+    if (known) return known;
+    const queue: Queue = { portalId, bucket, lanes: { interactive: [], bulk: [] }, turn: 0, running: false };
+    this.queues.set(key, queue);
+    return queue;
+  }
+
+  private async run(queue: Queue): Promise<void> {
+    queue.running = true;
+    try {
+      // A turn of the event loop, so that calls that come together ask together.
+      await Promise.resolve();
+      while (waiting(queue) > 0) await this.serve(queue);
+    } catch (error) {
+      // Whoever waits learns it as their own failure: the database's.
+      this.logger.error(`No slot could be taken for portal ${queue.portalId}: ${String(error)}`);
+      for (const waiter of [...queue.lanes.interactive, ...queue.lanes.bulk]) {
+        giveUp(queue, waiter, error as HubspotError);
+      }
+    } finally {
+      queue.running = false;
+    }
+  }
+
+  private async serve(queue: Queue): Promise<void> {
+    const lane = nextLane(queue);
+    const waiters = queue.lanes[lane];
+    const want = Math.min(mostAtOnce, waiters.length);
+    const patient = lane === 'bulk' && performance.now() - (waiters[0]?.sinceMs ?? 0) < bulkPatienceMs;
+    const asked: Lane = patient && queue.lanes.interactive.length === 0 ? 'bulk' : 'interactive';
+    const answer = await this.budgets.take(queue.portalId, queue.bucket, { want, lane: asked });
+    if (answer.circuitOpen) {
+      await this.probe(queue, answer);
+      return;
+    }
+    this.letGo(queue, lane, answer.granted, { probe: false, afterFailures: answer.failures > 0 });
+    if (answer.granted === 0) await this.sleep(queue, answer);
+  }
+
+  /** The circuit is open: one call of all replicas tries, when its time has come. */
+  private async probe(queue: Queue, answer: SlotAnswer): Promise<void> {
+    const { portalId, bucket } = queue;
+    const probe = answer.waitMs > 0 ? 'not-yet' : await this.health.takeProbe(portalId);
+    if (probe === 'granted') {
+      const { granted, waitMs, pauseReason } = await this.budgets.take(portalId, bucket, {
+        want: 1,
+        lane: 'interactive',
+        probe: true,
+      });
+      this.letGo(queue, nextLane(queue), granted, { probe: true, afterFailures: true });
+      if (granted === 0) await this.sleep(queue, { ...answer, waitMs, pauseReason });
+      return;
+    }
+    if (probe === 'too-many-errors') {
+      const message = 'HubSpot has kept failing, and too large a share of the day’s calls failed to go on trying';
+      rejectAll(queue, (call) => new HubspotError({ kind: 'unavailable', message, ...notSent(call) }));
+      return;
+    }
+    await this.sleep(queue, { ...answer, waitMs: Math.max(answer.waitMs, probePollMs) });
+  }
+
+  private letGo(queue: Queue, lane: Lane, granted: number, slot: Omit<Slot, 'bucket'>): void {
+    for (const waiter of queue.lanes[lane].splice(0, granted)) {
+      clearTimeout(waiter.timer);
+      waiter.resolve({ ...slot, bucket: queue.bucket });
+    }
+  }
+
+  /** Waits until the next slot may come. Who cannot wait that long learns it at once. */
+  private async sleep(queue: Queue, answer: SlotAnswer): Promise<void> {
+    const certain = answer.pauseReason !== null || answer.circuitOpen;
+    if (certain) {
+      const untilMs = performance.now() + answer.waitMs;
+      for (const waiter of [...queue.lanes.interactive, ...queue.lanes.bulk]) {
+        if (waiter.endMs < untilMs) giveUp(queue, waiter, tooLong(waiter.call, answer));
+      }
+    }
+    if (waiting(queue) === 0) return;
+    const slept = await pause(Math.min(answer.waitMs, longestSleepMs), this.stopping.waitSignal);
+    if (!slept) rejectAll(queue, stoppingError);
+  }
+}
+
+function waiting({ lanes }: Queue): number {
+  return lanes.interactive.length + lanes.bulk.length;
+}
+
+function nextLane(queue: Queue): Lane {
+  queue.turn += 1;
+  const { interactive, bulk } = queue.lanes;
+  if (interactive.length === 0) return 'bulk';
+  return bulk.length > 0 && queue.turn % turnsPerBulk === 0 ? 'bulk' : 'interactive';
+}
+
+function giveUp(queue: Queue, waiter: Waiter, error: HubspotError): void {
+  clearTimeout(waiter.timer);
+  const lane = queue.lanes[waiter.call.lane];
+  const index = lane.indexOf(waiter);
+  if (index < 0) return;
+  lane.splice(index, 1);
+  waiter.reject(error);
+}
+
+function rejectAll(queue: Queue, errorFor: (call: HubspotCall) => HubspotError): void {
+  for (const waiter of [...queue.lanes.interactive, ...queue.lanes.bulk]) giveUp(queue, waiter, errorFor(waiter.call));
+}
+
+function tooLong(call: HubspotCall, { waitMs, pauseReason }: SlotAnswer): HubspotError {
+  const seconds = Math.ceil(waitMs / 1000);
+  const retryAfterSeconds = seconds;
+  return pauseReason === null
+    ? new HubspotError({
+        kind: 'unavailable',
+        message: `HubSpot has failed many times in a row: the next try is in ${seconds} s`,
+        retryAfterSeconds,
+        ...notSent(call),
+      })
+    : new HubspotError({
+        kind: 'rate-limited',
+        message: `HubSpot's limit ${pauseReason} is used up: it is free again in ${seconds} s`,
+        retryAfterSeconds,
+        ...notSent(call),
+      });
+}
+
+function stoppingError(call: HubspotCall): HubspotError {
+  return new HubspotError({ kind: 'unavailable', message: 'The service is stopping', ...notSent(call) });
+}
+
+/** What is known of a call whose next attempt was not sent: those before it may have been carried out. */
+function notSent({ attempts, mayHaveWritten }: HubspotCall): { attempts: number; mayHaveWritten: boolean } {
+  return { attempts, mayHaveWritten };
+}

@@ -1,0 +1,30 @@
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+
+const graceMs = 5_000;
+
+/**
+ * Tells calls to HubSpot that the service is stopping: waits - for a slot, for another attempt - end at once, calls that
+ * are under way get a few seconds to be answered.
+ */
+@Injectable()
+export class Stopping implements OnModuleDestroy {
+  private readonly waits = new AbortController();
+  private readonly calls = new AbortController();
+
+  /** Aborted as soon as the service begins to stop. */
+  get waitSignal(): AbortSignal {
+    return this.waits.signal;
+  }
+
+  /** Aborted once calls under way have had their time. */
+  get callSignal(): AbortSignal {
+    return this.calls.signal;
+  }
+
+  onModuleDestroy(): void {
+    this.waits.abort();
+    setTimeout(() => {
+      this.calls.abort();
+    }, graceMs).unref();
+  }
+}
