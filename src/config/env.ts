@@ -134,10 +134,10 @@ export class Env {
 
   /** Connections this process may hold open to HubSpot; calls beyond them wait for one. */
   @Type(() => Number)
-  @IsInt({ message: 'must be a number of connections, such as 32' })
+  @IsInt({ message: 'must be a number of connections, such as 128' })
   @Min(1, { message: 'must be at least 1' })
   @Max(1000, { message: 'must be at most 1000' })
-  HUBSPOT_MAX_CONNECTIONS = 32;
+  HUBSPOT_MAX_CONNECTIONS = 128;
 
   /** Total time for one call with all its retries, in milliseconds, after which HubSpot's last error is the answer. */
   @Type(() => Number)

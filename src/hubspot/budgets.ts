@@ -5,7 +5,7 @@ import type { DataSource } from 'typeorm';
 import type { Env } from '../config/env';
 import { limitOf, type Bucket } from './call-bucket';
 import { appIdOf, CREDENTIAL, type Credential } from './credential';
-import type { Lane } from './hubspot-call';
+import type { Lane, Slot } from './hubspot-call';
 
 /**
  * How much longer than HubSpot's window a call is counted here: calls travel for different times, so that HubSpot may
@@ -14,6 +14,20 @@ import type { Lane } from './hubspot-call';
 const guardMs = 150;
 /** Calls are remembered longer than they count, to be compared with what answers that come late tell. */
 const memoryMs = 2_000;
+/** What an answer tells of others is good for this long; then few calls go first, and the rest once one is answered. */
+const newsLifeMs = 1_000;
+/**
+ * Answers are compared with the calls of a window and this much more, so that one of this service's that travelled for
+ * long is not taken for another's.
+ */
+const slowestTravelMs = 650;
+/** What was seen of others in this and the period before is taken for their part: longer together than a window. */
+const foreignPeriodMs = 6_000;
+/** An answer sizes others' part where no more than this share of the limit was on its way around it. */
+const clearViewShare = 0.1;
+/** Beside others, calls are spread: no more than this share of the allowed ones in a second. */
+const spreadShare = 0.12;
+const spreadMs = 1_000;
 /** After this time without news, others that use the same app are taken to have stopped. */
 const foreignLifeMs = 15_000;
 
@@ -21,6 +35,8 @@ const foreignLifeMs = 15_000;
 export interface SlotAnswer {
   /** Slots given: calls that may set out now. */
   granted: number;
+  /** When, by the database's clock. */
+  givenAtMs: number;
   /** Where none was given: milliseconds until one may come. */
   waitMs: number;
   /** Where HubSpot has asked to wait: which limit it named. */
@@ -30,6 +46,9 @@ export interface SlotAnswer {
   /** Failures in a row so far, of all replicas. */
   failures: number;
 }
+
+/** How often to look whether an answer has come. */
+const observePollMs = 20;
 
 /** How much of a limit is used. */
 export interface BudgetUse {
@@ -50,6 +69,7 @@ const locked = `
     SELECT * FROM hubspot_budgets WHERE portal_id = $1 AND app_id = $2 AND bucket = $3 FOR UPDATE),
   timed AS (SELECT locked.*, (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now_ms FROM locked)`;
 const thisRow = 'budget.portal_id = $1 AND budget.app_id = $2 AND budget.bucket = $3';
+const foreignCalls = `CASE WHEN now_ms - foreign_since_ms < ${foreignLifeMs} THEN greatest(foreign_before, foreign_now) ELSE 0 END`;
 const withinWindow = `> now_ms - window_ms - ${guardMs}`;
 
 /**
@@ -75,8 +95,10 @@ export class Budgets {
   /**
    * Takes up to `want` slots, or learns when the next one comes.
    *
-   * Others that use the same app have their part left to them, and a little more, because what is known of them is a
-   * moment old. Bulk calls leave a twentieth of the limit to interactive ones, unless it is their turn.
+   * All of the limit may go at once, unless others use the same app. Those have their part left to them, and a little
+   * more, because what is known of them is a moment old; and beside them calls are spread over the window, so that answers
+   * keep telling what they use. Where nothing has been answered for a while, a tenth of the limit goes ahead to find out.
+   * Bulk calls leave a twentieth of the limit to interactive ones, unless it is their turn.
    * @param probe takes a slot although the circuit is open
    */
   async take(
@@ -91,41 +113,57 @@ export class Budgets {
           ARRAY(SELECT least(t, now_ms) FROM unnest(taken_ms) AS t
                 WHERE t ${withinWindow} - ${memoryMs} ORDER BY 1) AS remembered,
           ARRAY(SELECT least(t, now_ms) FROM unnest(taken_ms) AS t WHERE t ${withinWindow} ORDER BY 1) AS counted,
-          CASE WHEN now_ms - foreign_since_ms < ${foreignLifeMs} THEN foreign_calls ELSE 0 END AS foreign_now,
-          least(1, slowed_to + (now_ms - slowed_at_ms) / 10000.0) AS pace
+          ${foreignCalls} AS foreign_calls,
+          CASE WHEN now_ms - observed_ms <= ${newsLifeMs} THEN foreign_at_most ELSE 0 END AS foreign_possible,
+          least(1, slowed_to + (now_ms - slowed_at_ms) / 10000.0) AS pace,
+          CASE WHEN bucket = 'general' AND now_ms - observed_ms > ${newsLifeMs}
+            THEN greatest(10, ceil(call_limit * 0.1))
+              - (SELECT count(*) FROM unnest(taken_ms) AS t WHERE t > observed_ms AND t ${withinWindow})
+            ELSE call_limit END AS unobserved_room
         FROM timed),
       allowed AS (
         SELECT counted.*, greatest(1, floor(
           (call_limit * (100 - $7::int) / 100.0
-            - CASE WHEN foreign_now > 2 THEN foreign_now + greatest(3, ceil(foreign_now * 0.1)) ELSE 0 END) * pace)
+            - greatest(foreign_possible, CASE WHEN foreign_calls > 2
+                THEN foreign_calls + greatest(3, ceil(foreign_calls * 0.1)) ELSE 0 END)) * pace)
           - CASE WHEN $5::boolean THEN greatest(1, ceil(call_limit * 0.05)) ELSE 0 END)::int AS allowed
         FROM counted),
+      spread AS (
+        SELECT allowed.*, CASE WHEN foreign_calls > 2 THEN greatest(1, ceil(allowed * ${spreadShare}))::int
+            ELSE call_limit END AS each_second,
+          ARRAY(SELECT t FROM unnest(counted) AS t WHERE t > now_ms - ${spreadMs} ORDER BY 1) AS lately
+        FROM allowed),
       decided AS (
-        SELECT allowed.*, health.failures,
-          greatest(allowed.paused_until_ms, coalesce(health.paused_until_ms, 0)) AS pause_end_ms,
-          CASE WHEN coalesce(health.paused_until_ms, 0) > now_ms THEN health.pause_reason ELSE allowed.pause_reason END AS reason,
+        SELECT spread.*, health.failures,
+          greatest(spread.paused_until_ms, coalesce(health.paused_until_ms, 0)) AS pause_end_ms,
+          CASE WHEN coalesce(health.paused_until_ms, 0) > now_ms THEN health.pause_reason ELSE spread.pause_reason END AS reason,
           coalesce(health.open_until_ms, 0) > 0 AND NOT $6::boolean AS circuit_open,
           health.open_until_ms
-        FROM allowed LEFT JOIN hubspot_portal_health AS health
-          ON health.portal_id = allowed.portal_id AND health.app_id = allowed.app_id),
+        FROM spread LEFT JOIN hubspot_portal_health AS health
+          ON health.portal_id = spread.portal_id AND health.app_id = spread.app_id),
       given AS (
         SELECT decided.*, CASE WHEN pause_end_ms > now_ms OR circuit_open THEN 0
-          ELSE greatest(0, least($4::int, allowed - cardinality(counted))) END AS granted
+          ELSE greatest(0, least($4::int, allowed - cardinality(counted), each_second - cardinality(lately), unobserved_room))::int
+          END AS granted
         FROM decided)
       UPDATE hubspot_budgets AS budget
       SET taken_ms = given.remembered || array_fill(given.now_ms, ARRAY[given.granted])
       FROM given WHERE ${thisRow}
-      RETURNING granted, circuit_open, coalesce(given.failures, 0) AS failures,
+      RETURNING granted, given.now_ms, circuit_open, coalesce(given.failures, 0) AS failures,
         CASE WHEN pause_end_ms > now_ms THEN reason END AS pause_reason,
         CASE WHEN granted > 0 THEN 0
           WHEN pause_end_ms > now_ms THEN pause_end_ms - now_ms
           WHEN circuit_open THEN greatest(0, open_until_ms - now_ms)
+          WHEN cardinality(lately) >= each_second
+            THEN greatest(1, lately[cardinality(lately) - each_second + 1] + ${spreadMs} - now_ms)
+          WHEN allowed > cardinality(counted) OR foreign_possible > foreign_calls THEN ${observePollMs}
           ELSE greatest(1, counted[cardinality(counted) - allowed + 1] + given.window_ms + ${guardMs} - now_ms)
         END AS wait_ms`;
     const [row] = await this.update<TakenRow>(portalId, bucket, statement, parameters);
     if (!row) throw new Error(`no budget for ${bucket} of portal ${portalId}`);
     return {
       granted: row.granted,
+      givenAtMs: Number(row.now_ms),
       waitMs: Number(row.wait_ms),
       pauseReason: row.pause_reason,
       circuitOpen: row.circuit_open,
@@ -134,61 +172,83 @@ export class Budgets {
   }
 
   /**
-   * Follows what an answer told of the limit: how high it is, and how much of it others use. HubSpot has counted the
-   * calls that were let go before this one was; of those let go while it was under way nobody knows. Where these are more
-   * than a few, the answer says nothing of others. The lowest of a second's answers counts.
+   * Follows that an answer came, and what it told of the limit: how high it is, and how much of it others use. HubSpot has
+   * counted this service's calls that were let go before the answered one set out, and none that were let go after its
+   * answer; what it has counted beyond them is others'. So an answer tells how much that is at least and at most. Others
+   * are there where the least is more than a little; their part is then the most of the last periods, of answers around
+   * which little was on its way. What is possible counts until the next answer.
+   * @param told null where the answer had no headers of limits
    * @param sinceStartMs time since the call set out
    * @param sinceAnswerMs time since its answer came
    */
   async follow(
     portalId: string,
-    { max, remaining }: { max: number; remaining: number },
+    told: { max: number; remaining: number } | null,
     { sinceStartMs, sinceAnswerMs }: { sinceStartMs: number; sinceAnswerMs: number },
   ): Promise<void> {
-    const times = [Math.ceil(sinceStartMs), Math.floor(sinceAnswerMs)];
     await this.update(
       portalId,
       'general',
       `${locked},
         seen AS (
           SELECT timed.*, now_ms - $7::bigint AS answered_ms,
-            (SELECT count(*) FROM unnest(taken_ms) AS t
-             WHERE t > now_ms - $6::bigint AND t <= now_ms - $7::bigint) AS uncertain,
-            greatest(0, $4::int - $5::int - (SELECT count(*) FROM unnest(taken_ms) AS t
-             WHERE t ${withinWindow} - $7::bigint AND t <= now_ms - $7::bigint))::int AS foreign_seen,
-            now_ms - foreign_since_ms > 1000 AS period_over
-          FROM timed)
-        UPDATE hubspot_budgets AS budget SET call_limit = $4,
-          foreign_calls = CASE WHEN uncertain > 3 OR NOT period_over THEN budget.foreign_calls
-            ELSE least(budget.foreign_lowest, foreign_seen) END,
-          foreign_lowest = CASE WHEN uncertain > 3 THEN budget.foreign_lowest
-            WHEN period_over THEN foreign_seen ELSE least(budget.foreign_lowest, foreign_seen) END,
-          foreign_since_ms = CASE WHEN uncertain <= 3 AND period_over THEN now_ms ELSE budget.foreign_since_ms END
-        FROM seen WHERE ${thisRow}`,
-      [portalId, this.appId, 'general', max, remaining, ...times],
+            greatest(0, coalesce($4::int - $5::int, 0) - (SELECT count(*) FROM unnest(taken_ms) AS t
+              WHERE t > now_ms - $7::bigint - window_ms - ${slowestTravelMs} AND t <= now_ms - $7::bigint))::int AS at_least,
+            greatest(0, coalesce($4::int - $5::int, 0) - (SELECT count(*) FROM unnest(taken_ms) AS t
+              WHERE t > now_ms - $7::bigint - window_ms AND t <= now_ms - $6::bigint))::int AS at_most,
+            CASE WHEN now_ms - foreign_since_ms <= ${foreignPeriodMs} THEN 'same'
+              WHEN now_ms - foreign_since_ms <= ${foreignLifeMs} THEN 'next' ELSE 'first' END AS period,
+            ${foreignCalls} AS foreign_calls
+          FROM timed),
+        sized AS (
+          SELECT seen.*, CASE WHEN greatest(foreign_calls, at_least) > 2 AND at_most - at_least <= call_limit * ${clearViewShare}
+            THEN at_most ELSE at_least END AS foreign_seen
+          FROM seen)
+        UPDATE hubspot_budgets AS budget SET call_limit = coalesce($4::int, budget.call_limit),
+          observed_ms = greatest(budget.observed_ms, answered_ms),
+          foreign_at_most = CASE WHEN answered_ms >= budget.observed_ms THEN at_most ELSE budget.foreign_at_most END,
+          foreign_before = CASE period WHEN 'same' THEN budget.foreign_before WHEN 'next' THEN budget.foreign_now ELSE 0 END,
+          foreign_now = CASE period WHEN 'same' THEN greatest(budget.foreign_now, foreign_seen) ELSE foreign_seen END,
+          foreign_since_ms = CASE period WHEN 'same' THEN budget.foreign_since_ms ELSE now_ms END
+        FROM sized WHERE ${thisRow}`,
+      [
+        portalId,
+        this.appId,
+        'general',
+        told?.max ?? null,
+        told?.remaining ?? null,
+        Math.ceil(sinceStartMs),
+        Math.floor(sinceAnswerMs),
+      ],
     );
+    if (!told) return;
     await this.database.query(
       `UPDATE hubspot_budgets SET call_limit = $3
        WHERE portal_id = $1 AND app_id = $2 AND bucket = 'associations' AND call_limit <> $3`,
-      [portalId, this.appId, limitOf('associations', max).calls],
+      [portalId, this.appId, limitOf('associations', told.max).calls],
     );
   }
 
   /**
-   * Lets no call of a bucket go for a time: HubSpot has refused one. Its window is full, and what is not this service's
-   * share of it is somebody else's.
+   * Lets no call of a bucket go for a time: HubSpot has refused one, and has not counted it. Its window is full, and what
+   * is not this service's share of it is somebody else's.
    */
-  async pause(portalId: string, bucket: Bucket, forMs: number, reason: string): Promise<void> {
+  async pause(portalId: string, { bucket, givenAtMs }: Slot, forMs: number, reason: string): Promise<void> {
     await this.update(
       portalId,
       bucket,
-      `${locked}
-        UPDATE hubspot_budgets AS budget SET paused_until_ms = greatest(budget.paused_until_ms, now_ms + $4::bigint),
-          pause_reason = $5, foreign_since_ms = now_ms,
-          foreign_calls = greatest(budget.foreign_calls, budget.call_limit
-            - (SELECT count(*) FROM unnest(timed.taken_ms) AS t WHERE t > now_ms - timed.window_ms))
-        FROM timed WHERE ${thisRow}`,
-      [portalId, this.appId, bucket, Math.ceil(forMs), reason],
+      `${locked},
+        mended AS (
+          SELECT now_ms, window_ms, call_limit,
+            CASE WHEN place IS NULL THEN taken_ms ELSE taken_ms[:place - 1] || taken_ms[place + 1:] END AS counted
+          FROM (SELECT timed.*, array_position(taken_ms, $6::bigint) AS place FROM timed) AS placed)
+        UPDATE hubspot_budgets AS budget SET taken_ms = counted,
+          paused_until_ms = greatest(budget.paused_until_ms, now_ms + $4::bigint), pause_reason = $5,
+          foreign_since_ms = now_ms,
+          foreign_now = greatest(budget.foreign_now, mended.call_limit
+            - (SELECT count(*) FROM unnest(counted) AS t WHERE t > now_ms - mended.window_ms))
+        FROM mended WHERE ${thisRow}`,
+      [portalId, this.appId, bucket, Math.ceil(forMs), reason, givenAtMs],
     );
   }
 
@@ -213,7 +273,7 @@ export class Budgets {
          WHERE portal_id = $1 AND app_id = $2)
        SELECT bucket, call_limit, window_ms,
          (SELECT count(*)::int FROM unnest(taken_ms) AS t WHERE t > now_ms - window_ms) AS used,
-         CASE WHEN now_ms - foreign_since_ms < ${foreignLifeMs} THEN foreign_calls ELSE 0 END AS foreign_now,
+         ${foreignCalls} AS foreign_calls,
          CASE WHEN paused_until_ms > now_ms THEN to_timestamp(paused_until_ms / 1000.0) END AS paused_until,
          CASE WHEN paused_until_ms > now_ms THEN pause_reason END AS pause_reason
        FROM timed ORDER BY bucket`,
@@ -224,7 +284,7 @@ export class Budgets {
       limit: row.call_limit,
       windowMs: row.window_ms,
       used: row.used,
-      foreign: row.foreign_now,
+      foreign: row.foreign_calls,
       pausedUntil: row.paused_until,
       pauseReason: row.pause_reason,
     }));
@@ -251,6 +311,7 @@ export class Budgets {
 
 interface TakenRow {
   granted: number;
+  now_ms: string;
   wait_ms: string;
   pause_reason: string | null;
   circuit_open: boolean;
@@ -262,7 +323,7 @@ interface UseRow {
   call_limit: number;
   window_ms: number;
   used: number;
-  foreign_now: number;
+  foreign_calls: number;
   paused_until: Date | null;
   pause_reason: string | null;
 }

@@ -6,6 +6,8 @@ export type Lane = 'interactive' | 'bulk';
 /** Permission to send one call now. */
 export interface Slot {
   bucket: Bucket;
+  /** When it was given, by the database's clock: tells it from others. */
+  givenAtMs: number;
   /** Whether the call is to find out if HubSpot answers again. */
   probe: boolean;
   /** Whether calls before it failed, so that its success is news. */

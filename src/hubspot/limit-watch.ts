@@ -14,7 +14,7 @@ import { StoredTokens } from './stored-tokens';
 const followEveryMs = 100;
 
 interface Latest {
-  burst: { max: number; remaining: number };
+  burst: { max: number; remaining: number } | null;
   sentAtMs: number;
   answeredAtMs: number;
 }
@@ -30,6 +30,8 @@ const slowing = new Set([423, 502, 503, 504]);
 export class LimitWatch {
   private readonly logger = new Logger(LimitWatch.name);
   private readonly latest = new Map<string, Latest>();
+  private readonly toldAtMs = new Map<string, number>();
+  private readonly dailyTold = new Map<string, number>();
   private readonly dailyReservePercent: number;
 
   constructor(
@@ -61,7 +63,7 @@ export class LimitWatch {
       else if (slot.afterFailures) await this.health.noteSuccess(portalId);
       if (status !== undefined && slowing.has(status)) await this.budgets.slowDown(portalId, slot.bucket);
       const asked = limitPause(failure, slot.bucket);
-      if (asked?.scope === 'bucket') await this.budgets.pause(portalId, slot.bucket, asked.forMs, asked.reason);
+      if (asked?.scope === 'bucket') await this.budgets.pause(portalId, slot, asked.forMs, asked.reason);
       else if (asked?.scope === 'portal') await this.health.pause(portalId, asked.forMs, asked.reason);
       else if (asked) await this.pauseUntilMidnight(portalId, asked.reason);
     } catch (error) {
@@ -73,15 +75,19 @@ export class LimitWatch {
     const { burst, daily } = rateHeaders(headers as Record<string, unknown>);
     if (daily) this.followDaily(call.portalId, daily);
     // What the headers of association calls count is not documented: only general calls are followed.
-    if (!burst || call.slot?.bucket !== 'general') return;
+    if (call.slot?.bucket !== 'general') return;
     const { portalId } = call;
+    const nowMs = performance.now();
     const due = !this.latest.has(portalId);
-    this.latest.set(portalId, { burst, sentAtMs: call.sentAtMs, answeredAtMs: performance.now() });
-    if (due) {
-      setTimeout(() => {
+    this.latest.set(portalId, { burst: burst ?? null, sentAtMs: call.sentAtMs, answeredAtMs: nowMs });
+    if (!due) return;
+    const sinceMs = nowMs - (this.toldAtMs.get(portalId) ?? -Infinity);
+    setTimeout(
+      () => {
         this.tell(portalId);
-      }, followEveryMs).unref();
-    }
+      },
+      Math.max(0, followEveryMs - sinceMs),
+    ).unref();
   }
 
   private tell(portalId: string): void {
@@ -89,11 +95,10 @@ export class LimitWatch {
     this.latest.delete(portalId);
     if (!latest) return;
     const nowMs = performance.now();
+    this.toldAtMs.set(portalId, nowMs);
     const times = { sinceStartMs: nowMs - latest.sentAtMs, sinceAnswerMs: nowMs - latest.answeredAtMs };
     this.quietly(this.budgets.follow(portalId, latest.burst, times));
   }
-
-  private readonly dailyTold = new Map<string, number>();
 
   /** The account's day is shared by all its apps: the reserve is left to them. */
   private followDaily(portalId: string, daily: { max: number; remaining: number }): void {

@@ -112,7 +112,7 @@ export class Slots {
       await this.probe(queue, answer);
       return;
     }
-    this.letGo(queue, lane, answer.granted, { probe: false, afterFailures: answer.failures > 0 });
+    this.letGo(queue, lane, answer, { probe: false, afterFailures: answer.failures > 0 });
     if (answer.granted === 0) await this.sleep(queue, answer);
   }
 
@@ -121,13 +121,13 @@ export class Slots {
     const { portalId, bucket } = queue;
     const probe = answer.waitMs > 0 ? 'not-yet' : await this.health.takeProbe(portalId);
     if (probe === 'granted') {
-      const { granted, waitMs, pauseReason } = await this.budgets.take(portalId, bucket, {
+      const given = await this.budgets.take(portalId, bucket, {
         want: 1,
         lane: 'interactive',
         probe: true,
       });
-      this.letGo(queue, nextLane(queue), granted, { probe: true, afterFailures: true });
-      if (granted === 0) await this.sleep(queue, { ...answer, waitMs, pauseReason });
+      this.letGo(queue, nextLane(queue), given, { probe: true, afterFailures: true });
+      if (given.granted === 0) await this.sleep(queue, given);
       return;
     }
     if (probe === 'too-many-errors') {
@@ -138,10 +138,15 @@ export class Slots {
     await this.sleep(queue, { ...answer, waitMs: Math.max(answer.waitMs, probePollMs) });
   }
 
-  private letGo(queue: Queue, lane: Lane, granted: number, slot: Omit<Slot, 'bucket'>): void {
+  private letGo(
+    queue: Queue,
+    lane: Lane,
+    { granted, givenAtMs }: SlotAnswer,
+    traits: Pick<Slot, 'probe' | 'afterFailures'>,
+  ): void {
     for (const waiter of queue.lanes[lane].splice(0, granted)) {
       clearTimeout(waiter.timer);
-      waiter.resolve({ ...slot, bucket: queue.bucket });
+      waiter.resolve({ ...traits, bucket: queue.bucket, givenAtMs });
     }
   }
 

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 
 const graceMs = 5_000;
@@ -10,6 +11,11 @@ const graceMs = 5_000;
 export class Stopping implements OnModuleDestroy {
   private readonly waits = new AbortController();
   private readonly calls = new AbortController();
+
+  constructor() {
+    // As many calls as there are listen, and stop to once they end.
+    setMaxListeners(0, this.waits.signal, this.calls.signal);
+  }
 
   /** Aborted as soon as the service begins to stop. */
   get waitSignal(): AbortSignal {

@@ -1,0 +1,54 @@
+import { once } from 'node:events';
+import { ConfigModule } from '@nestjs/config';
+import { NestFactory } from '@nestjs/core';
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { parseEnv } from '../src/config/env';
+import { readEnv } from '../src/config/read-env';
+import { dataSourceOptions } from '../src/data-source';
+import { HubspotClient } from '../src/hubspot/hubspot-client';
+import { HubspotModule } from '../src/hubspot/hubspot.module';
+import { Portals } from '../src/hubspot/portals';
+
+const concurrency = 60;
+
+/** One of several processes that call HubSpot as fast as they may, for as long as the parent says. */
+export function startBudgetWorker(): void {
+  void run();
+}
+
+async function run(): Promise<void> {
+  const env = parseEnv(readEnv());
+  @Module({
+    imports: [
+      ConfigModule.forRoot({ isGlobal: true, ignoreEnvFile: true, skipProcessEnv: true, load: [() => ({ ...env })] }),
+      TypeOrmModule.forRoot(dataSourceOptions({ url: env.DATABASE_URL })),
+      HubspotModule,
+    ],
+  })
+  class WorkerModule {}
+
+  const app = await NestFactory.createApplicationContext(WorkerModule, { logger: ['error', 'warn'] });
+  const client = app.get(HubspotClient);
+  const portalId = await app.get(Portals).select(undefined);
+  // The first answer tells the portal's limit.
+  await client.getPipelines(portalId, 'deals');
+  const asked = once(process, 'message');
+  process.send?.('ready');
+  const [{ forMs }] = (await asked) as [{ forMs: number }];
+  const endMs = performance.now() + forMs;
+  let failed = 0;
+  const hammer = async (): Promise<void> => {
+    while (performance.now() < endMs) {
+      await client.getPipelines(portalId, 'deals').catch(() => {
+        failed += 1;
+      });
+    }
+  };
+  await Promise.race([
+    Promise.all(Array.from({ length: concurrency }, hammer)),
+    new Promise((resolve) => setTimeout(resolve, forMs)),
+  ]);
+  if (failed > 0) console.error(`${failed} calls failed`);
+  process.exit(0);
+}
