@@ -3,9 +3,11 @@ import type { DataSourceOptions } from 'typeorm';
 import { CreateTables1764000000000 } from '../migrations/1764000000000-create-tables';
 import { ConnectPortals1764100000000 } from '../migrations/1764100000000-connect-portals';
 import { ShareBudgets1764200000000 } from '../migrations/1764200000000-share-budgets';
+import { JournalWrites1764300000000 } from '../migrations/1764300000000-journal-writes';
 import { ApiKey } from './api-keys/api-key.entity';
 import { CrmObject } from './crm-objects/crm-object.entity';
 import { RecordIdentity } from './crm-objects/writes/record-identity.entity';
+import { ClosedWrite, DispatcherLease, IdempotencyKey, OpenWrite } from './crm-objects/writes/stored-write.entity';
 import { HubspotAuth } from './hubspot/hubspot-auth.entity';
 import { IntegrationKey } from './hubspot/integration-key.entity';
 
@@ -24,8 +26,23 @@ export function dataSourceOptions({ url, poolSize = 10 }: DatabaseAddress): Data
     type: 'postgres',
     url,
     poolSize,
-    entities: [HubspotAuth, IntegrationKey, ApiKey, CrmObject, RecordIdentity],
-    migrations: [CreateTables1764000000000, ConnectPortals1764100000000, ShareBudgets1764200000000],
+    entities: [
+      HubspotAuth,
+      IntegrationKey,
+      ApiKey,
+      CrmObject,
+      RecordIdentity,
+      OpenWrite,
+      ClosedWrite,
+      DispatcherLease,
+      IdempotencyKey,
+    ],
+    migrations: [
+      CreateTables1764000000000,
+      ConnectPortals1764100000000,
+      ShareBudgets1764200000000,
+      JournalWrites1764300000000,
+    ],
     migrationsTableName: 'migrations',
     synchronize: false,
     uuidExtension: 'pgcrypto',

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startEmbeddedPostgres } from '../src/local/embedded-postgres';
 import { migrate } from '../src/migrate';
+import { eventually } from './support/eventually';
 import { startTestService, type TestService } from './support/test-service';
 
 describe('when the database fails', () => {
@@ -13,12 +14,18 @@ describe('when the database fails', () => {
   });
   afterEach(() => service.stop());
 
-  it('says which record HubSpot has where only the local record is missing', async () => {
+  it('keeps at it until the outcome is stored, and creates nothing twice', async () => {
     await service.query('ALTER TABLE crm_objects RENAME TO crm_objects_away');
-    const answer = await service.send('POST', '/api/tickets', { subject: 'Half' });
-    expect(answer).toMatchObject({ status: 503, body: { code: 'not-recorded', outcome: 'created' } });
-    const inHubspot = await service.simulator.call('GET', `/crm/objects/2026-09/tickets/${answer.body.id}`);
-    expect(inHubspot.body.properties.subject).toBe('Half');
+    const answer = await service.send('POST', '/api/tickets', { subject: 'Half' }, { prefer: 'wait=1' });
+    expect(answer).toMatchObject({ status: 202, body: { state: 'sending' } });
+    await service.query('ALTER TABLE crm_objects_away RENAME TO crm_objects');
+    const settled = await eventually(async () => {
+      const { body } = await service.send('GET', answer.headers.get('location') ?? '');
+      return body.state === 'settled' ? body : null;
+    });
+    expect(settled.outcome).toBe('created');
+    const { results } = await service.simulator.records('tickets');
+    expect(results.filter(({ properties }) => properties.subject === 'Half')).toHaveLength(1);
   });
 
   it('survives sessions that the server ends, without a failed request', async () => {

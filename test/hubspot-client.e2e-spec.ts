@@ -66,19 +66,21 @@ describe('HubspotClient', () => {
 
   it('uses the dated paths', async () => {
     await client.getPipelines(portalId, 'deals');
-    await client.searchEqual(portalId, 'deals', { dealname: 'D' }, [], 1);
-    await client.createRecord(portalId, 'tickets', { subject: 'S' });
+    await client.search(portalId, 'deals', [{ propertyName: 'dealname', operator: 'EQ', value: 'D' }], [], 1);
+    await client.createRecords(portalId, 'tickets', [{ properties: { subject: 'S' }, objectWriteTraceId: 't' }]);
     const paths = simulator.requests().map(({ path }) => path);
     expect(paths).toEqual([
       '/oauth/2026-09/token',
       '/crm/pipelines/2026-09/deals',
       '/crm/objects/2026-09/deals/search',
-      '/crm/objects/2026-09/tickets',
+      '/crm/objects/2026-09/tickets/batch/create',
     ]);
   });
 
   it('throws HubSpot’s category, message, details and correlation id', async () => {
-    const facts = await factsOf(client.createRecord(portalId, 'contacts', { no_such_thing: 'x' }));
+    // Without a trace id of its own for each, the whole batch is refused.
+    const wrong = { properties: { no_such_thing: 'x' }, objectWriteTraceId: 'same' };
+    const facts = await factsOf(client.createRecords(portalId, 'contacts', [wrong, wrong]));
     expect(facts).toMatchObject({ kind: 'refused', status: 400, category: 'VALIDATION_ERROR', attempts: 1 });
     expect(facts.message).toContain('no_such_thing');
     expect(facts.correlationId).toMatch(/^[0-9a-f-]{36}$/);
@@ -116,7 +118,9 @@ describe('HubspotClient', () => {
 
   it('tells that the outcome is unknown where a call that is not repeatable broke off', async () => {
     simulator.order({ reset: 'after', times: 1 });
-    expect(await factsOf(client.createRecord(portalId, 'tickets', {}))).toMatchObject({
+    expect(
+      await factsOf(client.createRecords(portalId, 'tickets', [{ properties: {}, objectWriteTraceId: 't' }])),
+    ).toMatchObject({
       kind: 'outcome-unknown',
       attempts: 1,
     });

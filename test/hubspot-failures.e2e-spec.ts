@@ -1,4 +1,5 @@
-import { startTestService, type Fault, type TestService } from './support/test-service';
+import { eventually } from './support/eventually';
+import { startTestService, type Answer, type Fault, type TestService } from './support/test-service';
 
 const upsertPath = '/contacts/batch/upsert';
 
@@ -9,9 +10,13 @@ describe('when HubSpot fails', () => {
   });
   beforeEach(async () => {
     await service.forgetLimits();
-    await service.send('POST', '/api/contacts', { email: 'warm@example.com' });
+    await eventually(async () => {
+      const answer = await service.send('POST', '/api/contacts', { email: 'warm@example.com' });
+      return answer.status < 202 ? answer : null;
+    });
     await service.simulator.forget();
   });
+  afterEach(() => service.simulator.forgetFaults());
   afterAll(() => service.stop());
 
   let count = 0;
@@ -22,6 +27,11 @@ describe('when HubSpot fails', () => {
   const fault = (more: Fault): Promise<void> => service.simulator.order({ match: { path: upsertPath }, ...more });
   const statuses = async (): Promise<number[]> =>
     (await service.simulator.requests(upsertPath)).map(({ status }) => status);
+  const settled = (answer: Answer): Promise<Answer> =>
+    eventually(async () => {
+      const look = await service.send('GET', answer.headers.get('location') ?? '');
+      return look.body.state === 'settled' ? look : null;
+    });
   const now = { 'retry-after': '0' };
 
   it.each([429, 500, 502, 503, 504])('tries again after %s, and the caller does not notice', async (status) => {
@@ -55,28 +65,42 @@ describe('when HubSpot fails', () => {
     expect(all.results).toHaveLength(1);
   });
 
-  it('answers 502 with HubSpot’s words and id when 5xx persist', async () => {
+  it('answers 202 with HubSpot’s words where it keeps failing, and writes the record once it works again', async () => {
     const body = { status: 'error', message: 'internal error', correlationId: 'c-500' };
     await fault({ times: 3, status: 500, body, headers: now });
-    const answer = await post();
-    expect(answer).toMatchObject({ status: 502, body: { code: 'hubspot-failed', correlationId: 'c-500' } });
-    expect(answer.body.detail).toContain('after 3 attempts (500): internal error.');
-    expect(await statuses()).toEqual([500, 500, 500]);
+    const answer = await service.send('POST', '/api/contacts', { email: 'later@example.com' }, { prefer: 'wait=0' });
+    expect(answer).toMatchObject({ status: 202, body: { state: 'due' } });
+    const failing = await eventually(async () => {
+      const look = await service.send('GET', answer.headers.get('location') ?? '');
+      return look.body.problem ? look : null;
+    });
+    expect(failing.body).toMatchObject({
+      state: 'due',
+      attempts: 3,
+      problem: { code: 'hubspot-failed', status: 502, correlationId: 'c-500' },
+    });
+    expect(failing.body.problem?.detail).toContain('after 3 attempts (500): internal error.');
+    expect(failing.body.nextAttemptAt).toMatch(/^2/);
+    expect((await settled(answer)).body).toMatchObject({ outcome: 'created', attempts: 4 });
   });
 
   it.each([
-    ['contacts', { email: 'lost@example.com' }, 'hubspot-failed'],
-    ['deals', { dealname: 'Lost for good' }, 'hubspot-failed'],
-    ['tickets', { subject: 'Lost for good' }, 'hubspot-outcome-unknown'],
-  ])('says of %s whether sending again is safe, where every answer was lost', async (type, body, code) => {
+    ['contacts', { email: 'lost@example.com' }],
+    ['deals', { dealname: 'Lost for good' }],
+    ['tickets', { subject: 'Lost for good' }],
+  ])('makes one of %s where every answer of a call was lost, and calls it created', async (type, body) => {
     await service.simulator.order({ match: { path: `/${type}/batch/upsert` }, times: 3, reset: 'after' });
-    expect(await service.send('POST', `/api/${type}`, body)).toMatchObject({ status: 502, body: { code } });
-    const again = await service.send('POST', `/api/${type}`, body);
-    // What is known by a key meets the record that was written meanwhile; a ticket is always new.
-    expect(again.status).toBe(type === 'tickets' ? 201 : 200);
+    const answer = await service.send('POST', `/api/${type}`, body);
+    expect(answer).toMatchObject({ status: 201, body: { outcome: 'created' } });
+    const { results } = await service.simulator.records(type);
+    const name = Object.values(body)[0];
+    const same = results.filter(({ properties }) =>
+      [properties.email, properties.dealname, properties.subject].includes(name),
+    );
+    expect(same).toHaveLength(1);
   });
 
-  it('answers 503 with Retry-After when 429 persists', async () => {
+  it('answers 202 at once where a limit stays used up for longer than the caller waits', async () => {
     const body = {
       status: 'error',
       message: 'You have reached your daily limit.',
@@ -85,34 +109,47 @@ describe('when HubSpot fails', () => {
     };
     await fault({ times: 1, status: 429, body });
     const answer = await post();
-    expect(answer).toMatchObject({ status: 503, body: { code: 'hubspot-rate-limited' } });
+    expect(answer).toMatchObject({ status: 202, body: { state: 'due', problem: { code: 'hubspot-rate-limited' } } });
     expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(await statuses()).toEqual([429]);
+    // The next caller learns it without a call.
+    expect(await post()).toMatchObject({ status: 202, body: { problem: { code: 'hubspot-rate-limited' } } });
+    expect(await statuses()).toEqual([429]);
+    await service.forgetLimits();
+    expect((await settled(answer)).body).toMatchObject({ outcome: 'created' });
+  }, 90_000);
+
+  it('reads the record where a success does not tell of it', async () => {
+    await fault({ times: 1, emptyBody: true });
+    expect(await post()).toMatchObject({ status: 201, body: { outcome: 'created', attempts: 2 } });
+    expect(await statuses()).toEqual([200]);
   });
 
-  it('answers 502 to a success without a result', async () => {
+  it('sends the record again where a success does not tell of it and HubSpot does not have it', async () => {
     await fault({ times: 1, status: 200, body: { status: 'COMPLETE', results: [] } });
-    expect(await post()).toMatchObject({ status: 502, body: { code: 'hubspot-failed' } });
+    expect(await post()).toMatchObject({ status: 201, body: { outcome: 'created' } });
+    expect(await statuses()).toEqual([200, 200]);
   });
 
-  it('stores nothing for a write that failed', async () => {
+  it('lists nothing as created that is not', async () => {
     await fault({ times: 3, status: 503, headers: now });
-    await post();
-    expect(await service.query('SELECT * FROM crm_objects WHERE name = $1', [`c${count}@example.com`])).toEqual([]);
-  });
-
-  it('does not wait for a Retry-After beyond its deadline', async () => {
-    await fault({ times: 1, status: 477, headers: { 'retry-after': '86400' } });
-    const answer = await post();
-    expect(answer).toMatchObject({ status: 502, body: { code: 'hubspot-failed' } });
-    expect(answer.headers.get('retry-after')).toBe('86400');
+    count += 1;
+    const email = `c${count}@example.com`;
+    const answer = await service.send('POST', '/api/contacts', { email }, { prefer: 'respond-async' });
+    await eventually(async () => {
+      const look = await service.send('GET', answer.headers.get('location') ?? '');
+      return look.body.attempts > 0 ? look : null;
+    });
+    expect(await service.query('SELECT * FROM crm_objects WHERE name = $1', [email])).toEqual([]);
+    await settled(answer);
+    expect(await service.query('SELECT * FROM crm_objects WHERE name = $1', [email])).toHaveLength(1);
   });
 });
 
 describe('when a portal refuses the integration key', () => {
   let service: TestService;
   beforeAll(async () => {
-    service = await startTestService();
+    service = await startTestService({ env: { HUBSPOT_MAX_ATTEMPTS: '1' } });
     await service.simulator.order({
       match: { method: 'POST', path: '/crm/properties/' },
       status: 403,
@@ -136,12 +173,20 @@ describe('when a portal refuses the integration key', () => {
     });
   });
 
-  it('does not repeat a create whose answer was lost, and says that the record may exist', async () => {
-    await service.simulator.order({ match: { method: 'POST', path: '/2026-09/tickets' }, times: 1, reset: 'after' });
-    const answer = await service.send('POST', '/api/tickets', { subject: 'Lost' });
-    expect(answer).toMatchObject({ status: 502, body: { code: 'hubspot-outcome-unknown' } });
-    const { body } = await service.simulator.call('GET', '/crm/objects/2026-09/tickets?limit=100&properties=subject');
-    const lost = body.results.filter(({ properties }) => properties.subject === 'Lost');
-    expect(lost).toHaveLength(1);
-  });
+  it('looks for the record of a create whose answer was lost, and creates it again only where it is not there', async () => {
+    await service.simulator.order({ match: { path: '/tickets/batch/create' }, times: 1, reset: 'after' });
+    const lost = service.send('POST', '/api/tickets', { subject: 'Lost' }, { prefer: 'wait=50' });
+    await eventually(async () =>
+      (await service.simulator.requests('/tickets/batch/create')).length > 1 ? true : null,
+    );
+    await service.simulator.order({ match: { path: '/tickets/batch/create' }, times: 1, reset: 'before' });
+    const never = service.send('POST', '/api/tickets', { subject: 'Never there' }, { prefer: 'wait=50' });
+    const created = { status: 201, body: { outcome: 'created', delivery: 'at-least-once' } };
+    expect(await Promise.all([lost, never])).toMatchObject([created, created]);
+    const { results } = await service.simulator.records('tickets');
+    const idsOf = (subject: string): string[] =>
+      results.filter(({ properties }) => properties.subject === subject).map(({ id }) => id);
+    expect(idsOf('Lost')).toEqual([(await lost).body.id]);
+    expect(idsOf('Never there')).toEqual([(await never).body.id]);
+  }, 60_000);
 });

@@ -22,9 +22,10 @@ export class ApiKeys {
     await this.rows.createQueryBuilder().insert().values(row).orIgnore().execute();
   }
 
-  /** True where the key exists and is not revoked. The look-up is by hash, so its timing tells nothing of the key. */
-  verify(key: string): Promise<boolean> {
-    return this.rows.existsBy({ keyHash: hashOfApiKey(key), revokedAt: IsNull() });
+  /** The id of a key that exists and is not revoked. The look-up is by hash, so its timing tells nothing of the key. */
+  async findId(key: string): Promise<string | null> {
+    const where = { keyHash: hashOfApiKey(key), revokedAt: IsNull() };
+    return (await this.rows.findOne({ where, select: { id: true } }))?.id ?? null;
   }
 
   /** All keys, newest first, without what would let anybody in. */

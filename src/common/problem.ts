@@ -23,6 +23,8 @@ export interface ProblemExtras {
   allow?: string[];
   /** How to let oneself in: sent as the WWW-Authenticate header of a 401. */
   challenge?: string;
+  /** Further headers of the answer. */
+  headers?: Record<string, string>;
   /** Further members of the problem's body. */
   members?: Record<string, unknown>;
   cause?: unknown;
@@ -41,6 +43,8 @@ export interface ProblemBody {
   [member: string]: unknown;
 }
 
+const ownMembers = new Set(['type', 'title', 'status', 'code', 'detail', 'errors', 'correlationId', 'hubspotCategory']);
+
 /** An error with an answer for the caller. */
 export class Problem extends Error {
   readonly status: number;
@@ -57,6 +61,23 @@ export class Problem extends Error {
     super(detail, { cause: extras.cause });
     this.name = 'Problem';
     this.status = problemCatalogue[code].status;
+  }
+
+  /** The problem that a body tells of. */
+  static of(body: ProblemBody, extras: Pick<ProblemExtras, 'retryAfterSeconds' | 'headers'> = {}): Problem {
+    const { code, detail, errors, correlationId, hubspotCategory } = body;
+    const members = Object.fromEntries(Object.entries(body).filter(([name]) => !ownMembers.has(name)));
+    return new Problem(code, detail, { ...extras, errors, correlationId, hubspotCategory, members });
+  }
+
+  /** The same problem with further members of its body. */
+  with(members: Record<string, unknown>): Problem {
+    return new Problem(this.code, this.detail, { ...this.extras, members: { ...this.extras.members, ...members } });
+  }
+
+  /** The same problem with further headers of its answer. */
+  withHeaders(headers: Record<string, string>): Problem {
+    return new Problem(this.code, this.detail, { ...this.extras, headers: { ...this.extras.headers, ...headers } });
   }
 
   /** The answer's body. */
@@ -77,8 +98,9 @@ export class Problem extends Error {
 
   /** Headers that belong to the answer. */
   toHeaders(): Record<string, string> {
-    const { retryAfterSeconds, allow, challenge = 'Bearer realm="hubspot-crm-integration"' } = this.extras;
+    const { retryAfterSeconds, allow, headers, challenge = 'Bearer realm="hubspot-crm-integration"' } = this.extras;
     return {
+      ...headers,
       'content-type': 'application/problem+json; charset=utf-8',
       ...(retryAfterSeconds !== undefined && { 'retry-after': String(retryAfterSeconds) }),
       ...(allow && { allow: allow.join(', ') }),

@@ -181,6 +181,48 @@ export class Env {
   @Matches(/^[a-z][a-z0-9_]{0,99}$/, { message: 'must be a HubSpot property name: a-z, 0-9 and _, a letter first' })
   HUBSPOT_INTEGRATION_KEY_PROPERTY = 'integration_key';
 
+  /** Seconds that a caller waits for HubSpot before the answer is 202 and a place to look; `Prefer: wait=n` says otherwise. */
+  @Type(() => Number)
+  @IsInt({ message: 'must be a number of seconds, such as 10' })
+  @Min(0, { message: 'must be at least 0' })
+  @Max(60, { message: 'must be at most 60' })
+  WRITE_WAIT_SECONDS = 10;
+
+  /** Hours that a write is tried again while HubSpot fails, before it counts as failed; it can still be retried by hand. */
+  @Type(() => Number)
+  @IsInt({ message: 'must be a number of hours, such as 72' })
+  @Min(1, { message: 'must be at least 1' })
+  @Max(8760, { message: 'must be at most 8760 (a year)' })
+  WRITE_GIVE_UP_HOURS = 72;
+
+  /** Days that settled writes are kept. Failed ones are kept until they are retried. */
+  @Type(() => Number)
+  @IsInt({ message: 'must be a number of days, such as 30' })
+  @Min(1, { message: 'must be at least 1' })
+  @Max(3650, { message: 'must be at most 3650 (ten years)' })
+  WRITE_RETENTION_DAYS = 30;
+
+  /** Hours that an Idempotency-Key is remembered. */
+  @Type(() => Number)
+  @IsInt({ message: 'must be a number of hours, such as 24' })
+  @Min(1, { message: 'must be at least 1' })
+  @Max(8760, { message: 'must be at most 8760 (a year)' })
+  IDEMPOTENCY_HOURS = 24;
+
+  /** Calls with full batches that this process may have under way at once, for each portal and object type. */
+  @Type(() => Number)
+  @IsInt({ message: 'must be a number of calls, such as 8' })
+  @Min(1, { message: 'must be at least 1' })
+  @Max(100, { message: 'must be at most 100' })
+  DISPATCH_PARALLEL_CALLS = 8;
+
+  /** Seconds without a sign of life after which other replicas take over what a process had begun to send. */
+  @Type(() => Number)
+  @IsInt({ message: 'must be a number of seconds, such as 10' })
+  @Min(3, { message: 'must be at least 3' })
+  @Max(600, { message: 'must be at most 600' })
+  DISPATCH_LEASE_SECONDS = 10;
+
   /** Keys for tokens at rest, newest first: `id:base64 of 32 bytes`, comma-separated. The first encrypts, all decrypt. */
   @IsEncryptionKeyList()
   TOKEN_ENCRYPTION_KEYS: string;

@@ -1,6 +1,7 @@
 import { IsOptional } from 'class-validator';
 import { IsEmailAddress, IsHubspotProperties, IsRecordId, IsTextValue } from '../crm-objects/write-body.decorators';
 import type { PropertyValue } from '../crm-objects/property-input';
+import { IsRecordList } from '../crm-objects/writes.dto';
 
 /** A contact to create or update: found by `id` where it is given, else by `email`. */
 export class UpsertContactBody {
@@ -99,4 +100,11 @@ export class UpsertContactBody {
 
   @IsHubspotProperties({ numemployees: '50', hs_language: 'en' })
   properties?: Record<string, PropertyValue>;
+}
+
+/** Contacts to create or update together, in one request. */
+export class UpsertContactsBody {
+  /** 1 to 1,000 records. One that is wrong, or refused, does not stop the others. */
+  @IsRecordList()
+  records: UpsertContactBody[];
 }

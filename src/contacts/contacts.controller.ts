@@ -1,10 +1,10 @@
-import { Body, Controller, Post, Put, Res } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post, Put } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
-import { ApiWrite } from '../crm-objects/api-write';
-import { WriteOutcomeDto } from '../crm-objects/write-outcome.dto';
+import { ApiBatchWrite, ApiWrite } from '../crm-objects/api-write';
+import type { WriteAnswer } from '../crm-objects/write-answer';
+import { WriteOptions, type RequestedWrite } from '../crm-objects/write-options.decorator';
 import { PortalId } from '../hubspot/portal-id.decorator';
-import { UpsertContactBody } from './contact.dto';
+import { UpsertContactBody, UpsertContactsBody } from './contact.dto';
 import { ContactsService } from './contacts.service';
 
 const examples = {
@@ -32,14 +32,12 @@ export class ContactsController {
   @Post()
   @ApiBody({ type: UpsertContactBody, examples })
   @ApiWrite(answers, 'record-not-found')
-  async post(
+  post(
     @PortalId() portalId: string,
     @Body() body: UpsertContactBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<WriteOutcomeDto> {
-    const outcome = await this.contacts.upsert(portalId, body);
-    reply.status(outcome.outcome === 'created' ? 201 : 200);
-    return outcome;
+    @WriteOptions() requested: RequestedWrite,
+  ): Promise<WriteAnswer> {
+    return this.contacts.upsert(portalId, body, requested);
   }
 
   /** Create or update a contact: the same as POST */
@@ -49,8 +47,25 @@ export class ContactsController {
   put(
     @PortalId() portalId: string,
     @Body() body: UpsertContactBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<WriteOutcomeDto> {
-    return this.post(portalId, body, reply);
+    @WriteOptions() requested: RequestedWrite,
+  ): Promise<WriteAnswer> {
+    return this.contacts.upsert(portalId, body, requested);
+  }
+
+  /**
+   * Create or update many contacts
+   *
+   * @remarks Up to 1,000 records, in HubSpot's batches and behind single requests. Each has an outcome of its own, as it
+   * would have had alone; the JSON pointers of problems are into the record.
+   */
+  @Post('batch')
+  @HttpCode(207)
+  @ApiBatchWrite()
+  batch(
+    @PortalId() portalId: string,
+    @Body() { records }: UpsertContactsBody,
+    @WriteOptions() requested: RequestedWrite,
+  ): Promise<WriteAnswer> {
+    return this.contacts.upsertMany(portalId, records, requested);
   }
 }

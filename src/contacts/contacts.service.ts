@@ -1,22 +1,40 @@
 import { Injectable } from '@nestjs/common';
 import { Problem } from '../common/problem';
+import { ObjectDefinitions } from '../crm-objects/object-definitions';
 import { collectProperties } from '../crm-objects/property-input';
-import { RecordWriter } from '../crm-objects/record-writer';
-import type { WriteKey } from '../crm-objects/write';
-import type { WriteOutcomeDto } from '../crm-objects/write-outcome.dto';
+import { RecordBatches } from '../crm-objects/record-batches';
+import type { Write, WriteKey } from '../crm-objects/write';
+import type { WriteAnswer } from '../crm-objects/write-answer';
+import { WriteIntake } from '../crm-objects/write-intake';
+import type { RequestedWrite } from '../crm-objects/write-options.decorator';
 import { contactDefinition, contactFields } from './contact.definition';
-import type { UpsertContactBody } from './contact.dto';
+import { UpsertContactBody } from './contact.dto';
 
 /** Decides which contact a body means. */
 @Injectable()
 export class ContactsService {
-  constructor(private readonly writer: RecordWriter) {}
-
-  /** @throws Problem `invalid-request` without `id` and `email`; see RecordWriter for the rest */
-  upsert(portalId: string, body: UpsertContactBody): Promise<WriteOutcomeDto> {
-    const collected = collectProperties({ fields: contactFields, body });
-    return this.writer.write(portalId, { definition: contactDefinition, key: keyOf(body), ...collected, links: [] });
+  constructor(
+    private readonly intake: WriteIntake,
+    private readonly batches: RecordBatches,
+    definitions: ObjectDefinitions,
+  ) {
+    definitions.add(contactDefinition);
   }
+
+  /** @throws Problem `invalid-request` without `id` and `email`; see WriteIntake for the rest */
+  async upsert(portalId: string, body: UpsertContactBody, requested: RequestedWrite): Promise<WriteAnswer> {
+    return this.intake.acceptOne(portalId, toWrite(body), requested);
+  }
+
+  /** @throws Problem see WriteIntake */
+  upsertMany(portalId: string, records: readonly unknown[], requested: RequestedWrite): Promise<WriteAnswer> {
+    return this.batches.write(portalId, { records, bodyType: UpsertContactBody, toWrite }, requested);
+  }
+}
+
+function toWrite(body: UpsertContactBody): Write {
+  const collected = collectProperties({ fields: contactFields, body });
+  return { definition: contactDefinition, key: keyOf(body), ...collected, links: [] };
 }
 
 function keyOf({ id, email }: UpsertContactBody): WriteKey {

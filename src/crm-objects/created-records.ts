@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import type { Repository } from 'typeorm';
+import { In, type Repository } from 'typeorm';
 import type { ObjectType } from '../hubspot/hubspot-wire';
 import { CrmObject } from './crm-object.entity';
 import type { ListPosition } from './list-position';
@@ -24,14 +24,14 @@ export interface CreatedRecordsQuery {
 export class CreatedRecords {
   constructor(@InjectRepository(CrmObject) private readonly rows: Repository<CrmObject>) {}
 
-  /** Notes a created record. Noting it again changes nothing. */
-  async add(record: Omit<CrmObject, 'createdAt'>): Promise<void> {
-    await this.rows.createQueryBuilder().insert().values(record).orIgnore().execute();
-  }
-
-  /** Follows a record's new name, where the record is one of ours. */
-  async rename({ portalId, objectType, hubspotId, name }: Omit<CrmObject, 'createdAt'>): Promise<void> {
-    await this.rows.update({ portalId, objectType, hubspotId }, { name });
+  /** Those of the records that this service created. */
+  async known(portalId: string, objectType: ObjectType, ids: readonly string[]): Promise<Set<string>> {
+    if (ids.length === 0) return new Set();
+    const rows = await this.rows.find({
+      where: { portalId, objectType, hubspotId: In([...ids]) },
+      select: { hubspotId: true },
+    });
+    return new Set(rows.map(({ hubspotId }) => hubspotId));
   }
 
   /** Newest first; records of the same millisecond by type and id, so that the order is total. */

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiProblems } from '../common/api-problems';
 import { ApiPortalHeader, PortalId, portalProblems } from '../hubspot/portal-id.decorator';
 import { CrmObjectsService } from './crm-objects.service';
+import { linkHeader } from './page-link';
 import { CreatedRecordsPage, ListCreatedRecordsQuery } from './list-created-records.dto';
 
 @ApiTags('created records')
@@ -29,12 +30,7 @@ export class CrmObjectsController {
   ): Promise<CreatedRecordsPage> {
     const [path = ''] = request.url.split('?');
     const { page, links } = await this.crmObjects.list(portalId, query, path);
-    reply.header(
-      'link',
-      Object.entries(links)
-        .map(([rel, link]) => `<${link}>; rel="${rel}"`)
-        .join(', '),
-    );
+    reply.header('link', linkHeader(links));
     return page;
   }
 }

@@ -5,26 +5,49 @@ import { CreatedRecords } from './created-records';
 import { CrmObject } from './crm-object.entity';
 import { CrmObjectsController } from './crm-objects.controller';
 import { CrmObjectsService } from './crm-objects.service';
-import { AssociationSender } from './writes/association-sender';
+import { ObjectDefinitions } from './object-definitions';
+import { RecordBatches } from './record-batches';
+import { WriteIntake } from './write-intake';
+import { WritesController } from './writes.controller';
+import { WritesService } from './writes.service';
+import { AssociationDispatch } from './writes/association-dispatch';
+import { ContactFinder } from './writes/contact-finder';
+import { Dispatcher } from './writes/dispatcher';
+import { Journal } from './writes/journal';
+import { KeyResolver } from './writes/key-resolver';
+import { OutcomeWaiters } from './writes/outcome-waiters';
 import { Pipelines } from './writes/pipelines';
+import { Planner } from './writes/planner';
+import { PossibleRecords } from './writes/possible-records';
+import { RecordDispatch } from './writes/record-dispatch';
 import { RecordIdentities } from './writes/record-identities';
 import { RecordIdentity } from './writes/record-identity.entity';
-import { RecordSender } from './writes/record-sender';
-import { RecordWriter } from './record-writer';
+import { Retention } from './writes/retention';
 
 /** The one safe path of every write, and the list of what was created. */
 @Module({
   imports: [HubspotModule, TypeOrmModule.forFeature([CrmObject, RecordIdentity])],
-  controllers: [CrmObjectsController],
+  controllers: [CrmObjectsController, WritesController],
   providers: [
     CrmObjectsService,
     CreatedRecords,
-    RecordWriter,
-    RecordSender,
-    AssociationSender,
+    WritesService,
+    WriteIntake,
+    RecordBatches,
+    ObjectDefinitions,
+    Journal,
+    Dispatcher,
+    OutcomeWaiters,
+    RecordDispatch,
+    Planner,
+    KeyResolver,
+    PossibleRecords,
+    AssociationDispatch,
+    ContactFinder,
     Pipelines,
     RecordIdentities,
+    Retention,
   ],
-  exports: [RecordWriter, HubspotModule],
+  exports: [WriteIntake, RecordBatches, ObjectDefinitions, HubspotModule],
 })
 export class CrmObjectsModule {}

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Problem } from '../common/problem';
 import { CreatedRecords } from './created-records';
 import type { CrmObject } from './crm-object.entity';
+import { linkOf } from './page-link';
 import { readTime } from './time';
 import { decodeCursor, encodeCursor, type ListPosition } from './list-position';
 import {
@@ -84,12 +85,6 @@ function startOf({
 
 function invalid(pointer: string, message: string): Problem {
   return new Problem('invalid-request', message, { errors: [{ pointer, message, code: 'contradiction' }] });
-}
-
-function linkOf(path: string, parameters: Record<string, string | number | undefined>): string {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(parameters)) if (value !== undefined) search.set(name, String(value));
-  return `${path}?${search.toString()}`;
 }
 
 function toCreatedRecord({

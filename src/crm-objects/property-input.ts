@@ -45,6 +45,6 @@ export function collectProperties({ fields, body }: PropertyInput): CollectedPro
 }
 
 /** HubSpot's values are strings, and the empty string clears. */
-function toHubspotValue(value: PropertyValue): string {
+export function toHubspotValue(value: PropertyValue): string {
   return value === null ? '' : String(value);
 }

@@ -93,7 +93,8 @@ export function IsRecordId(options: { each?: boolean } = {}): PropertyDecorator 
 function problemOfText(value: string): string | undefined {
   if (value.length > longestValueLength) return `must be at most ${longestValueLength} characters long`;
   // PostgreSQL's texts cannot hold it, and no property has a use for it.
-  return value.includes('\u0000') ? 'must not contain the NUL character' : undefined;
+  if (value.includes('\u0000')) return 'must not contain the NUL character';
+  return /\p{Surrogate}/u.test(value) ? 'must be valid Unicode, without half characters' : undefined;
 }
 
 function problemOfProperties(value: unknown): string | undefined {
@@ -103,7 +104,7 @@ function problemOfProperties(value: unknown): string | undefined {
   const entries = Object.entries(value as Record<string, unknown>);
   if (entries.length > mostProperties) return `properties must have at most ${mostProperties} entries`;
   for (const [name, entry] of entries) {
-    if (!/^\S+$/.test(name) || name.length > longestNameLength) {
+    if (!/^[^\s\p{Cc}\p{Surrogate}]+$/u.test(name) || name.length > longestNameLength) {
       return `properties must be named by HubSpot's internal names, and ${JSON.stringify(name.slice(0, 80))} cannot be one`;
     }
     if (entry !== null && !['string', 'number', 'boolean'].includes(typeof entry)) {

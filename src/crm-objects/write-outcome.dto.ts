@@ -1,4 +1,5 @@
 import type { ProblemCode } from '../common/problem-catalogue';
+import { ProblemDto } from '../common/problem.dto';
 import type { ObjectType } from '../hubspot/hubspot-wire';
 
 /** Why an association was not made. */
@@ -28,9 +29,12 @@ export class AssociationOutcomeDto {
    * @example "ada@example.com"
    */
   toEmail?: string;
-  /** @example "associated" */
-  outcome: 'associated' | 'failed';
-  /** Present where the outcome is `failed`. */
+  /**
+   * `pending` until it is made, or has failed.
+   * @example "associated"
+   */
+  outcome: 'associated' | 'failed' | 'pending';
+  /** Present where the outcome is `failed`, and where a pending one has met an obstacle. */
   error?: AssociationErrorDto;
 }
 
@@ -58,13 +62,14 @@ export class WriteOutcomeDto {
   /** One entry for each wished-for association, in the order of the request. */
   associations: AssociationOutcomeDto[];
   /**
-   * `exactly-once`: repeating the request cannot create a second record. `at-least-once`: the portal refuses the
-   * hidden unique property this needs, so that a failure without an answer may leave a record behind.
+   * `exactly-once`: nothing that fails on the way can create a second record. `at-least-once`: the portal refuses the
+   * hidden unique property this needs; after a failure without an answer the record is looked for before it is created
+   * again, which can miss it.
    * @example "exactly-once"
    */
   delivery: 'exactly-once' | 'at-least-once';
   /**
-   * HTTP calls that writing the record took, retries included.
+   * HTTP calls that writing the record took, retries included; one call may have carried a hundred records.
    * @example 1
    */
   attempts: number;
@@ -77,4 +82,67 @@ export class WriteOutcomeDto {
   createdAt?: string;
   /** When HubSpot last changed the record. */
   updatedAt?: string;
+  /**
+   * The write's own id: see `GET /api/writes/{id}`.
+   * @example "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"
+   */
+  writeId: string;
+}
+
+/** A write, wherever it stands. */
+export class WriteDto {
+  /** @example "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10" */
+  id: string;
+  /** @example "contacts" */
+  objectType: ObjectType;
+  /** @example "1234567" */
+  portalId: string;
+  /**
+   * Of the record; associations have an outcome of their own. `due`: it is sent as soon as HubSpot's limits allow, or at
+   * `nextAttemptAt`. `sending`: a call is under way. `settled`: HubSpot has it. `failed`: see `problem`; it is sent again
+   * only where somebody retries it.
+   */
+  state: 'due' | 'sending' | 'settled' | 'failed';
+  /** The record's id in HubSpot, once it is settled. */
+  recordId?: string;
+  /** Present once it is settled. */
+  outcome?: 'created' | 'updated';
+  /** What HubSpot answered with, once it is settled. */
+  properties?: Record<string, string | null>;
+  /** Present once it is settled. */
+  delivery?: 'exactly-once' | 'at-least-once';
+  /** One entry for each wished-for association, in the order of the request. */
+  associations: AssociationOutcomeDto[];
+  /** HTTP calls so far. */
+  attempts: number;
+  /** HubSpot's correlation id of the write. */
+  correlationId?: string;
+  /** Why it failed; or what it has met so far, while it is tried again. */
+  problem?: ProblemDto;
+  /** When it was accepted. */
+  acceptedAt: string;
+  /** When it is tried again, after an attempt that failed. */
+  nextAttemptAt?: string;
+  /** When it was settled, or failed for good. */
+  closedAt?: string;
+}
+
+/** What became of one record of a batch. */
+export class BatchEntryDto {
+  /**
+   * The status that the record would have got alone: 201 created, 200 updated, 202 not settled yet, or a problem's.
+   * @example 201
+   */
+  status: number;
+  /** Present where the status is 200 or 201. */
+  outcome?: WriteOutcomeDto;
+  /** Present where the status is 202. */
+  write?: WriteDto;
+  /** Present where the record was not written. */
+  problem?: ProblemDto;
+}
+
+/** What became of a batch: one entry a record, in the order of the request. */
+export class BatchOutcomeDto {
+  results: BatchEntryDto[];
 }

@@ -7,6 +7,7 @@ import {
   IsTextValue,
 } from '../crm-objects/write-body.decorators';
 import type { PropertyValue } from '../crm-objects/property-input';
+import { IsRecordList } from '../crm-objects/writes.dto';
 
 /** A deal to create or update: found by `id`, else by `externalId`, else by `dealname` within its pipeline. */
 export class UpsertDealBody {
@@ -98,4 +99,11 @@ export class UpsertDealBody {
 
   @IsHubspotProperties({ hs_next_step: 'Call on Monday' })
   properties?: Record<string, PropertyValue>;
+}
+
+/** Deals to create or update together, in one request. */
+export class UpsertDealsBody {
+  /** 1 to 1,000 records. One that is wrong, or refused, does not stop the others. */
+  @IsRecordList()
+  records: UpsertDealBody[];
 }

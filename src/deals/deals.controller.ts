@@ -1,10 +1,10 @@
-import { Body, Controller, Post, Put, Res } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post, Put } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
-import { ApiWrite } from '../crm-objects/api-write';
-import { WriteOutcomeDto } from '../crm-objects/write-outcome.dto';
+import { ApiBatchWrite, ApiWrite } from '../crm-objects/api-write';
+import type { WriteAnswer } from '../crm-objects/write-answer';
+import { WriteOptions, type RequestedWrite } from '../crm-objects/write-options.decorator';
 import { PortalId } from '../hubspot/portal-id.decorator';
-import { UpsertDealBody } from './deal.dto';
+import { UpsertDealBody, UpsertDealsBody } from './deal.dto';
 import { DealsService } from './deals.service';
 
 const examples = {
@@ -38,26 +38,41 @@ export class DealsController {
    */
   @Post()
   @ApiBody({ type: UpsertDealBody, examples })
-  @ApiWrite(answers, 'record-not-found', 'deal-ambiguous', 'hubspot-outcome-unknown')
-  async post(
+  @ApiWrite(answers, 'record-not-found', 'deal-ambiguous')
+  post(
     @PortalId() portalId: string,
     @Body() body: UpsertDealBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<WriteOutcomeDto> {
-    const outcome = await this.deals.upsert(portalId, body);
-    reply.status(outcome.outcome === 'created' ? 201 : 200);
-    return outcome;
+    @WriteOptions() requested: RequestedWrite,
+  ): Promise<WriteAnswer> {
+    return this.deals.upsert(portalId, body, requested);
   }
 
   /** Create or update a deal: the same as POST */
   @Put()
   @ApiBody({ type: UpsertDealBody, examples })
-  @ApiWrite(answers, 'record-not-found', 'deal-ambiguous', 'hubspot-outcome-unknown')
+  @ApiWrite(answers, 'record-not-found', 'deal-ambiguous')
   put(
     @PortalId() portalId: string,
     @Body() body: UpsertDealBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<WriteOutcomeDto> {
-    return this.post(portalId, body, reply);
+    @WriteOptions() requested: RequestedWrite,
+  ): Promise<WriteAnswer> {
+    return this.deals.upsert(portalId, body, requested);
+  }
+
+  /**
+   * Create or update many deals
+   *
+   * @remarks Up to 1,000 records, in HubSpot's batches and behind single requests. Each has an outcome of its own, as it
+   * would have had alone; the JSON pointers of problems are into the record.
+   */
+  @Post('batch')
+  @HttpCode(207)
+  @ApiBatchWrite()
+  batch(
+    @PortalId() portalId: string,
+    @Body() { records }: UpsertDealsBody,
+    @WriteOptions() requested: RequestedWrite,
+  ): Promise<WriteAnswer> {
+    return this.deals.upsertMany(portalId, records, requested);
   }
 }

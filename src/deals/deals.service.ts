@@ -1,24 +1,42 @@
 import { Injectable } from '@nestjs/common';
 import { Problem } from '../common/problem';
 import { contactLinks } from '../crm-objects/contact-link';
+import { ObjectDefinitions } from '../crm-objects/object-definitions';
 import { collectProperties } from '../crm-objects/property-input';
-import { RecordWriter } from '../crm-objects/record-writer';
-import type { WriteKey } from '../crm-objects/write';
-import type { WriteOutcomeDto } from '../crm-objects/write-outcome.dto';
+import { RecordBatches } from '../crm-objects/record-batches';
+import type { Write, WriteKey } from '../crm-objects/write';
+import type { WriteAnswer } from '../crm-objects/write-answer';
+import { WriteIntake } from '../crm-objects/write-intake';
+import type { RequestedWrite } from '../crm-objects/write-options.decorator';
 import { dealDefinition, dealFields } from './deal.definition';
-import type { UpsertDealBody } from './deal.dto';
+import { UpsertDealBody } from './deal.dto';
 
 /** Decides which deal a body means. */
 @Injectable()
 export class DealsService {
-  constructor(private readonly writer: RecordWriter) {}
-
-  /** @throws Problem `invalid-request` without `id`, `externalId` and `dealname`; see RecordWriter for the rest */
-  upsert(portalId: string, body: UpsertDealBody): Promise<WriteOutcomeDto> {
-    const collected = collectProperties({ fields: dealFields, body });
-    const key = keyOf(body, collected.properties.dealname);
-    return this.writer.write(portalId, { definition: dealDefinition, key, ...collected, links: contactLinks(body) });
+  constructor(
+    private readonly intake: WriteIntake,
+    private readonly batches: RecordBatches,
+    definitions: ObjectDefinitions,
+  ) {
+    definitions.add(dealDefinition);
   }
+
+  /** @throws Problem `invalid-request` without `id`, `externalId` and `dealname`; see WriteIntake for the rest */
+  async upsert(portalId: string, body: UpsertDealBody, requested: RequestedWrite): Promise<WriteAnswer> {
+    return this.intake.acceptOne(portalId, toWrite(body), requested);
+  }
+
+  /** @throws Problem see WriteIntake */
+  upsertMany(portalId: string, records: readonly unknown[], requested: RequestedWrite): Promise<WriteAnswer> {
+    return this.batches.write(portalId, { records, bodyType: UpsertDealBody, toWrite }, requested);
+  }
+}
+
+function toWrite(body: UpsertDealBody): Write {
+  const collected = collectProperties({ fields: dealFields, body });
+  const key = keyOf(body, collected.properties.dealname);
+  return { definition: dealDefinition, key, ...collected, links: contactLinks(body) };
 }
 
 function keyOf({ id, externalId }: UpsertDealBody, dealname = ''): WriteKey {

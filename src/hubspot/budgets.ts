@@ -252,6 +252,16 @@ export class Budgets {
     );
   }
 
+  /** Forgets a call that was let go and not made. */
+  async giveBack(portalId: string, { bucket, givenAtMs }: Slot): Promise<void> {
+    await this.database.query(
+      `UPDATE hubspot_budgets
+       SET taken_ms = taken_ms[:array_position(taken_ms, $4::bigint) - 1] || taken_ms[array_position(taken_ms, $4::bigint) + 1:]
+       WHERE portal_id = $1 AND app_id = $2 AND bucket = $3 AND $4::bigint = ANY(taken_ms)`,
+      [portalId, this.appId, bucket, givenAtMs],
+    );
+  }
+
   /** Halves the pace, at most once a second; it comes back within ten. For answers that tell of overload or locks. */
   async slowDown(portalId: string, bucket: Bucket): Promise<void> {
     await this.update(

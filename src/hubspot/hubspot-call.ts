@@ -19,6 +19,10 @@ export interface CallTraits {
   /** Whether the call may be made again without changing its effect. */
   repeatable: boolean;
   lane?: Lane;
+  /** A slot that was had before the call was made up, for its first attempt. */
+  reserved?: Slot;
+  /** Asked before each attempt sets out: whether the caller still has the right to make it. */
+  mayStart?: () => boolean;
 }
 
 /**
@@ -38,16 +42,21 @@ export class HubspotCall {
   sentAtMs = 0;
   /** Wait decided for the next attempt, in milliseconds. */
   nextDelayMs = 0;
+  /** Taken by the first attempt. */
+  reserved?: Slot;
+  readonly mayStart: () => boolean;
   readonly repeatable: boolean;
   readonly lane: Lane;
   readonly startedAtMs = performance.now();
 
   constructor(
     readonly portalId: string,
-    { repeatable, lane = 'interactive' }: CallTraits,
+    { repeatable, lane = 'interactive', reserved, mayStart = (): boolean => true }: CallTraits,
   ) {
     this.repeatable = repeatable;
     this.lane = lane;
+    this.reserved = reserved;
+    this.mayStart = mayStart;
   }
 
   get elapsedMs(): number {

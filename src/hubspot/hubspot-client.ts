@@ -5,11 +5,13 @@ import { isAxiosError, type AxiosInstance } from 'axios';
 import type { Env } from '../config/env';
 import { AccessTokens } from './access-tokens';
 import { axiosInstanceOf, retryLimits } from './http-options';
-import { HubspotCall, type CallTraits, type Lane } from './hubspot-call';
+import type { Bucket } from './call-bucket';
+import { HubspotCall, type CallTraits, type Lane, type Slot } from './hubspot-call';
 import { failedAttempt, hubspotError } from './hubspot-error';
 import type {
   AssociationInput,
   BatchAnswer,
+  CreateInput,
   HubspotPipeline,
   HubspotPropertyDefinition,
   HubspotRecord,
@@ -34,6 +36,18 @@ export interface HubspotAnswer<Body> {
   beganAt?: Date;
 }
 
+/** How a batch goes: by which lane, with a slot that was had before, and for how long. */
+export type BatchWay = Pick<CallTraits, 'lane' | 'reserved' | 'mayStart'>;
+
+/** One condition of a search. */
+export interface SearchFilter {
+  propertyName: string;
+  operator: 'EQ' | 'IN' | 'GTE';
+  value?: string;
+  /** For IN; in lower case. */
+  values?: string[];
+}
+
 interface Request extends CallTraits {
   method: 'GET' | 'POST';
   path: string;
@@ -52,8 +66,8 @@ export class HubspotClient {
   constructor(
     http: HttpService,
     config: ConfigService<Env, true>,
-    tokens: AccessTokens,
-    slots: Slots,
+    private readonly tokens: AccessTokens,
+    private readonly slots: Slots,
     watch: LimitWatch,
     private readonly stopping: Stopping,
   ) {
@@ -69,13 +83,29 @@ export class HubspotClient {
     useRetries(this.http, limits);
   }
 
-  /** `POST /{type}`, 201. Not repeatable: a second call makes a second record. */
-  createRecord(
+  /**
+   * Waits for a slot, so that what a call carries can be decided when it may set out, not before.
+   * @param patienceMs for how long
+   * @throws HubspotError where none comes in time, or the portal does not let this service in
+   */
+  async reserve(portalId: string, bucket: Bucket, lane: Lane, patienceMs: number): Promise<Slot> {
+    await this.tokens.get(portalId, 0);
+    return this.slots.take(new HubspotCall(portalId, { repeatable: true, lane }), bucket, patienceMs);
+  }
+
+  /** Gives a slot back that turned out not to be needed. */
+  async giveBack(portalId: string, slot: Slot): Promise<void> {
+    await this.slots.giveBack(portalId, slot);
+  }
+
+  /** `POST /{type}/batch/create`, at most 100 inputs, 201 or 207. Not repeatable: a second call makes second records. */
+  createRecords(
     portalId: string,
     type: ObjectType,
-    properties: Record<string, string>,
-  ): Promise<HubspotAnswer<HubspotRecord>> {
-    return this.send(portalId, { method: 'POST', path: this.objects(type), body: { properties }, repeatable: false });
+    inputs: CreateInput[],
+    way: BatchWay = {},
+  ): Promise<HubspotAnswer<BatchAnswer>> {
+    return this.batch(portalId, `${this.objects(type)}/batch/create`, inputs, false, way);
   }
 
   /** `POST /{type}/batch/upsert`, at most 100 inputs, 200 or 207. Repeatable: the unique property meets the same record. */
@@ -83,15 +113,9 @@ export class HubspotClient {
     portalId: string,
     type: ObjectType,
     inputs: UpsertInput[],
-    lane?: Lane,
+    way: BatchWay = {},
   ): Promise<HubspotAnswer<BatchAnswer>> {
-    return this.send(portalId, {
-      method: 'POST',
-      path: `${this.objects(type)}/batch/upsert`,
-      body: { inputs },
-      repeatable: true,
-      lane,
-    });
+    return this.batch(portalId, `${this.objects(type)}/batch/upsert`, inputs, true, way);
   }
 
   /** `POST /{type}/batch/update` by record id, at most 100 inputs, 200 or 207. */
@@ -99,50 +123,50 @@ export class HubspotClient {
     portalId: string,
     type: ObjectType,
     inputs: UpdateInput[],
-    lane?: Lane,
+    way: BatchWay = {},
   ): Promise<HubspotAnswer<BatchAnswer>> {
-    return this.send(portalId, {
-      method: 'POST',
-      path: `${this.objects(type)}/batch/update`,
-      body: { inputs },
-      repeatable: true,
-      lane,
-    });
+    return this.batch(portalId, `${this.objects(type)}/batch/update`, inputs, true, way);
   }
 
-  /** `POST /{type}/batch/read` by a unique property, at most 100 values; missing ones are absent from the results. */
+  /**
+   * `POST /{type}/batch/read`, at most 100 values; missing ones are absent from the results.
+   * @param idProperty the unique property that the values are of; null for record ids
+   */
   readRecords(
     portalId: string,
     type: ObjectType,
-    idProperty: string,
+    idProperty: string | null,
     ids: string[],
     properties: string[],
+    way: BatchWay = {},
   ): Promise<HubspotAnswer<BatchAnswer>> {
     return this.send(portalId, {
       method: 'POST',
       path: `${this.objects(type)}/batch/read`,
-      body: { idProperty, properties, inputs: ids.map((id) => ({ id })) },
+      body: { ...(idProperty !== null && { idProperty }), properties, inputs: ids.map((id) => ({ id })) },
       repeatable: true,
+      ...way,
     });
   }
 
   /**
-   * `POST /{type}/search` for records whose properties equal the given values. Eventually consistent: records of the
-   * last seconds may be missing.
+   * `POST /{type}/search` for records that meet all conditions, at most 200 of them. Eventually consistent: records of
+   * the last seconds may be missing.
    */
-  searchEqual(
+  search(
     portalId: string,
     type: ObjectType,
-    equal: Record<string, string>,
+    filters: SearchFilter[],
     properties: string[],
     limit: number,
+    lane?: Lane,
   ): Promise<HubspotAnswer<{ total: number; results: HubspotRecord[] }>> {
-    const filters = Object.entries(equal).map(([propertyName, value]) => ({ propertyName, operator: 'EQ', value }));
     return this.send(portalId, {
       method: 'POST',
       path: `${this.objects(type)}/search`,
       body: { filterGroups: [{ filters }], properties, limit },
       repeatable: true,
+      lane,
     });
   }
 
@@ -152,15 +176,9 @@ export class HubspotClient {
     from: ObjectType,
     to: ObjectType,
     inputs: AssociationInput[],
-    lane?: Lane,
+    way: BatchWay = {},
   ): Promise<HubspotAnswer<BatchAnswer<unknown>>> {
-    return this.send(portalId, {
-      method: 'POST',
-      path: `/crm/associations/${this.version}/${from}/${to}/batch/create`,
-      body: { inputs },
-      repeatable: true,
-      lane,
-    });
+    return this.batch(portalId, `/crm/associations/${this.version}/${from}/${to}/batch/create`, inputs, true, way);
   }
 
   /** `GET /crm/pipelines/{type}`. */
@@ -184,6 +202,16 @@ export class HubspotClient {
   async createProperty(portalId: string, type: ObjectType, definition: HubspotPropertyDefinition): Promise<void> {
     const path = `/crm/properties/${this.version}/${type}`;
     await this.send(portalId, { method: 'POST', path, body: definition, repeatable: true });
+  }
+
+  private batch<Body>(
+    portalId: string,
+    path: string,
+    inputs: readonly object[],
+    repeatable: boolean,
+    way: BatchWay,
+  ): Promise<HubspotAnswer<Body>> {
+    return this.send(portalId, { method: 'POST', path, body: { inputs }, repeatable, ...way });
   }
 
   private objects(type: ObjectType): string {

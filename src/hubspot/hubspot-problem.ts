@@ -14,28 +14,42 @@ const codes: Record<HubspotErrorKind, ProblemCode> = {
 };
 
 const advice: Record<HubspotErrorKind, string> = {
-  refused: 'Mend the properties named in errors and send the request again.',
+  refused: 'Mend what errors name and send the request again.',
   'not-found': 'The id may be mistyped, or the record deleted or merged.',
   credentials: 'The operator must mend the credentials or scopes of this service.',
-  disconnected:
-    'Nothing was written. Connect it again at /api/hubspot/oauth/install, then send the same request again.',
+  disconnected: 'Connect it again at /api/hubspot/oauth/install.',
   'rate-limited': 'Wait, then send the same request again.',
   unavailable: 'Sending the same request again is safe.',
-  'outcome-unknown': 'Look in HubSpot before sending the request again: the record may exist.',
+  'outcome-unknown': 'HubSpot may have carried it out all the same.',
   unreadable: 'Sending the same request again is safe.',
+};
+
+/** The same where the journal keeps the write, and tries again by itself. */
+const adviceKept: Partial<Record<HubspotErrorKind, string>> = {
+  credentials: 'The write is kept, and sent once the operator has mended the credentials or scopes of this service.',
+  disconnected: 'The write is kept, and sent once the portal is connected again at /api/hubspot/oauth/install.',
+  'rate-limited': 'The write is kept, and sent when the limit allows.',
+  unavailable: 'The write is kept, and tried again.',
+  'outcome-unknown': 'The write is kept; whether HubSpot carried it out is looked into before it is tried again.',
+  unreadable: 'The write is kept, and tried again.',
 };
 
 /**
  * The answer for a call to HubSpot that failed for good, in HubSpot's own words.
  * @param pointerOf where the caller wrote a property, as a JSON pointer
+ * @param kept whether the journal keeps the write and tries again
  */
-export function problemOfHubspotError(error: HubspotError, pointerOf: (property: string) => string): Problem {
+export function problemOfHubspotError(
+  error: HubspotError,
+  pointerOf: (property: string) => string,
+  { kept = false } = {},
+): Problem {
   const { facts, kind } = error;
   const attempts = facts.attempts && facts.attempts > 1 ? ` after ${facts.attempts} attempts` : '';
   const status = facts.status ? ` (${[facts.status, facts.category].filter(Boolean).join(' ')})` : '';
   // What this service found out by itself is not put into HubSpot's mouth.
   const speaker = facts.status ? `HubSpot said${attempts}${status}: ` : '';
-  const detail = `${speaker}${ended(shortened(facts.message))} ${advice[kind]}`;
+  const detail = `${speaker}${ended(shortened(facts.message))} ${(kept && adviceKept[kind]) || advice[kind]}`;
   const errors = detailsOf(error, pointerOf);
   const extras: ProblemExtras = {
     ...(errors.length > 0 && { errors }),

@@ -24,6 +24,12 @@ export interface HubspotRecord {
   objectWriteTraceId?: string;
 }
 
+/** One input of `batch/create`. */
+export interface CreateInput {
+  properties: Record<string, string>;
+  objectWriteTraceId: string;
+}
+
 /** One input of `batch/upsert`: `id` is the value of the unique property named by `idProperty`. */
 export interface UpsertInput {
   id: string;

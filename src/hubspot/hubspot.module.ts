@@ -72,6 +72,7 @@ import { TokenCipher } from './token-cipher';
     Budgets,
     PortalHealth,
     IntegrationKeys,
+    Stopping,
     CREDENTIAL,
   ],
 })

@@ -1,7 +1,7 @@
 import { isAxiosError, type AxiosInstance, type AxiosResponse } from 'axios';
 import type { AccessTokens } from './access-tokens';
 import { bucketOf } from './call-bucket';
-import { failedAttempt } from './hubspot-error';
+import { failedAttempt, HubspotError } from './hubspot-error';
 import type { LimitWatch } from './limit-watch';
 import type { Slots } from './slots';
 
@@ -16,7 +16,15 @@ export function useSlots(http: AxiosInstance, slots: Slots, tokens: AccessTokens
     const leftMs = (): number => Math.max(0, patienceMs - call.elapsedMs);
     // A slot is for a call that sets out at once: the token must not have to be refreshed first.
     await tokens.get(call.portalId, leftMs());
-    call.slot = await slots.take(call, bucketOf(url), leftMs());
+    const bucket = bucketOf(url);
+    const { reserved } = call;
+    call.reserved = undefined;
+    call.slot = reserved?.bucket === bucket ? reserved : await slots.take(call, bucket, leftMs());
+    if (!call.mayStart()) {
+      const message = 'The call was given up: another process goes on with it';
+      const { attempts, mayHaveWritten } = call;
+      throw new HubspotError({ kind: 'unavailable', message, attempts, mayHaveWritten });
+    }
     call.sentAtMs = performance.now();
     return config;
   });

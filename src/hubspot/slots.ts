@@ -75,6 +75,11 @@ export class Slots {
     });
   }
 
+  /** Gives a slot back that no call was made with. */
+  async giveBack(portalId: string, slot: Slot): Promise<void> {
+    await this.budgets.giveBack(portalId, slot);
+  }
+
   private queueOf(portalId: string, bucket: Bucket): Queue {
     const key = `${portalId}/${bucket}`;
     const known = this.queues.get(key);

@@ -27,10 +27,16 @@ export class Stopping implements OnModuleDestroy {
     return this.calls.signal;
   }
 
-  onModuleDestroy(): void {
+  /** Begins to stop: for those who wait for their calls before the rest of the service does. */
+  begin(): void {
+    if (this.waits.signal.aborted) return;
     this.waits.abort();
     setTimeout(() => {
       this.calls.abort();
     }, graceMs).unref();
+  }
+
+  onModuleDestroy(): void {
+    this.begin();
   }
 }

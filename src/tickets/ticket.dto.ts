@@ -1,6 +1,7 @@
 import { ArrayMaxSize, IsArray, IsOptional, MaxLength } from 'class-validator';
 import { IsEmailAddress, IsHubspotProperties, IsRecordId, IsTextValue } from '../crm-objects/write-body.decorators';
 import type { PropertyValue } from '../crm-objects/property-input';
+import { IsRecordList } from '../crm-objects/writes.dto';
 
 /** A ticket to create. Every request makes a new one. */
 export class CreateTicketBody {
@@ -98,4 +99,11 @@ export class CreateTicketBody {
 
   @IsHubspotProperties({ source_type: 'CHAT' })
   properties?: Record<string, PropertyValue>;
+}
+
+/** Tickets to create together, in one request. */
+export class CreateTicketsBody {
+  /** 1 to 1,000 records. One that is wrong, or refused, does not stop the others. */
+  @IsRecordList()
+  records: CreateTicketBody[];
 }

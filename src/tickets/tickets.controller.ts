@@ -1,9 +1,10 @@
-import { Body, Controller, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiTags } from '@nestjs/swagger';
-import { ApiWrite } from '../crm-objects/api-write';
-import { WriteOutcomeDto } from '../crm-objects/write-outcome.dto';
+import { ApiBatchWrite, ApiWrite } from '../crm-objects/api-write';
+import type { WriteAnswer } from '../crm-objects/write-answer';
+import { WriteOptions, type RequestedWrite } from '../crm-objects/write-options.decorator';
 import { PortalId } from '../hubspot/portal-id.decorator';
-import { CreateTicketBody } from './ticket.dto';
+import { CreateTicketBody, CreateTicketsBody } from './ticket.dto';
 import { TicketsService } from './tickets.service';
 
 const examples = {
@@ -32,8 +33,29 @@ export class TicketsController {
    */
   @Post()
   @ApiBody({ type: CreateTicketBody, examples })
-  @ApiWrite({ created: 'The ticket was created.' }, 'hubspot-outcome-unknown')
-  create(@PortalId() portalId: string, @Body() body: CreateTicketBody): Promise<WriteOutcomeDto> {
-    return this.tickets.create(portalId, body);
+  @ApiWrite({ created: 'The ticket was created.' })
+  create(
+    @PortalId() portalId: string,
+    @Body() body: CreateTicketBody,
+    @WriteOptions() requested: RequestedWrite,
+  ): Promise<WriteAnswer> {
+    return this.tickets.create(portalId, body, requested);
+  }
+
+  /**
+   * Create many tickets
+   *
+   * @remarks Up to 1,000 records, in HubSpot's batches and behind single requests. Each has an outcome of its own, as it
+   * would have had alone; the JSON pointers of problems are into the record.
+   */
+  @Post('batch')
+  @HttpCode(207)
+  @ApiBatchWrite()
+  batch(
+    @PortalId() portalId: string,
+    @Body() { records }: CreateTicketsBody,
+    @WriteOptions() requested: RequestedWrite,
+  ): Promise<WriteAnswer> {
+    return this.tickets.createMany(portalId, records, requested);
   }
 }

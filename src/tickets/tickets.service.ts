@@ -1,23 +1,45 @@
 import { Injectable } from '@nestjs/common';
 import { contactLinks } from '../crm-objects/contact-link';
+import { ObjectDefinitions } from '../crm-objects/object-definitions';
 import { collectProperties } from '../crm-objects/property-input';
-import { RecordWriter } from '../crm-objects/record-writer';
-import type { Link } from '../crm-objects/write';
-import type { WriteOutcomeDto } from '../crm-objects/write-outcome.dto';
+import { RecordBatches } from '../crm-objects/record-batches';
+import type { Link, Write } from '../crm-objects/write';
+import type { WriteAnswer } from '../crm-objects/write-answer';
+import { WriteIntake } from '../crm-objects/write-intake';
+import type { RequestedWrite } from '../crm-objects/write-options.decorator';
 import { ticketDefinition, ticketFields } from './ticket.definition';
-import type { CreateTicketBody } from './ticket.dto';
+import { CreateTicketBody } from './ticket.dto';
 
 /** Makes a write of a ticket's body. */
 @Injectable()
 export class TicketsService {
-  constructor(private readonly writer: RecordWriter) {}
-
-  /** @throws Problem see RecordWriter */
-  create(portalId: string, body: CreateTicketBody): Promise<WriteOutcomeDto> {
-    const collected = collectProperties({ fields: ticketFields, body });
-    const links = [...contactLinks(body), ...dealLinks(body)];
-    return this.writer.write(portalId, { definition: ticketDefinition, key: { kind: 'new' }, ...collected, links });
+  constructor(
+    private readonly intake: WriteIntake,
+    private readonly batches: RecordBatches,
+    definitions: ObjectDefinitions,
+  ) {
+    definitions.add(ticketDefinition);
   }
+
+  /** @throws Problem see WriteIntake */
+  async create(portalId: string, body: CreateTicketBody, requested: RequestedWrite): Promise<WriteAnswer> {
+    return this.intake.acceptOne(portalId, toWrite(body), requested);
+  }
+
+  /** @throws Problem see WriteIntake */
+  createMany(portalId: string, records: readonly unknown[], requested: RequestedWrite): Promise<WriteAnswer> {
+    return this.batches.write(portalId, { records, bodyType: CreateTicketBody, toWrite }, requested);
+  }
+}
+
+function toWrite(body: CreateTicketBody): Write {
+  const collected = collectProperties({ fields: ticketFields, body });
+  return {
+    definition: ticketDefinition,
+    key: { kind: 'new' },
+    ...collected,
+    links: [...contactLinks(body), ...dealLinks(body)],
+  };
 }
 
 /** A deal that is named twice is associated once. */

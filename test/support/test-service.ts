@@ -23,6 +23,12 @@ export interface AnswerBody {
   properties: Record<string, string>;
   associations: unknown[];
   correlationId: string;
+  state: string;
+  outcome: string;
+  attempts: number;
+  nextAttemptAt?: string;
+  problem?: { code: string; detail: string; errors?: { pointer: string }[] };
+  writeId: string;
   code: string;
   detail: string;
   errors: { pointer: string; message: string; code: string }[];
@@ -131,12 +137,22 @@ export interface RecordedRequest {
   method: string;
   path: string;
   status: number;
+  /** Records of a batch. */
+  inputs?: number;
+}
+
+/** A record as the simulator has it. */
+export interface SimulatedRecord {
+  id: string;
+  properties: Record<string, string>;
+  associations: { type: string; id: string }[];
 }
 
 /** A fault on order: see docs/simulator.md. */
 export interface Fault {
   match?: { method?: string; path?: string };
   times?: number;
+  delayMs?: number;
   status?: number;
   body?: unknown;
   headers?: Record<string, string>;
@@ -169,6 +185,19 @@ export class SimulatorControl {
   async requests(pathPart = ''): Promise<RecordedRequest[]> {
     const { body } = await this.admin('GET', 'requests');
     return (body as unknown as { requests: RecordedRequest[] }).requests.filter(({ path }) => path.includes(pathPart));
+  }
+
+  /** Every record of a type, with its associations. */
+  async records(type: string): Promise<{ results: SimulatedRecord[] }> {
+    return (await this.admin('GET', `records/${type}`)).body as unknown as { results: SimulatedRecord[] };
+  }
+
+  async setSwitches(switches: object): Promise<void> {
+    await this.admin('PUT', 'switches', switches);
+  }
+
+  async forgetFaults(): Promise<void> {
+    await this.admin('DELETE', 'faults');
   }
 
   async forget(): Promise<void> {

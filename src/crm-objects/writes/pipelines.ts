@@ -9,6 +9,8 @@ const keptMs = 10 * 60_000;
 
 interface Reading {
   pipelines: Promise<HubspotPipeline[]>;
+  /** What was read; absent while it is being read. */
+  known?: HubspotPipeline[];
   readAt: number;
 }
 
@@ -35,22 +37,48 @@ export class Pipelines {
     return pipelineDefaults(pipeline, properties, await (missed ? this.read(portalId, objectType, reading) : reading));
   }
 
+  /**
+   * The pipeline that a record with these properties belongs to, as far as that is known without asking HubSpot; `""`
+   * where it is not.
+   */
+  knownPipeline(
+    portalId: string,
+    { objectType, pipeline }: ObjectDefinition,
+    properties: Readonly<Record<string, string>>,
+  ): string {
+    if (!pipeline) return '';
+    const known = this.readings.get(placeOf(portalId, objectType))?.known ?? [];
+    return (
+      properties[pipeline.pipelineProperty] ||
+      (pipelineDefaults(pipeline, properties, known)[pipeline.pipelineProperty] ?? '')
+    );
+  }
+
   /** @param outdated a reading that will not do; all who found so share the next one */
   private read(
     portalId: string,
     objectType: ObjectType,
     outdated?: Promise<HubspotPipeline[]>,
   ): Promise<HubspotPipeline[]> {
-    const place = `${portalId}/${objectType}`;
-    const known = this.readings.get(place);
-    if (known && known.pipelines !== outdated && Date.now() - known.readAt < keptMs) return known.pipelines;
+    const place = placeOf(portalId, objectType);
+    const before = this.readings.get(place);
+    if (before && before.pipelines !== outdated && Date.now() - before.readAt < keptMs) return before.pipelines;
     const pipelines = this.client.getPipelines(portalId, objectType).catch((error: unknown) => {
       this.readings.delete(place);
       if (!(error instanceof HubspotError)) throw error;
       this.logger.warn(`The pipelines of ${objectType} in portal ${portalId} cannot be read: ${error.message}`);
       return [];
     });
-    this.readings.set(place, { pipelines, readAt: Date.now() });
+    const reading: Reading = { pipelines, known: before?.known, readAt: Date.now() };
+    this.readings.set(place, reading);
+    pipelines.then(
+      (read) => (reading.known = read),
+      () => undefined,
+    );
     return pipelines;
   }
+}
+
+function placeOf(portalId: string, objectType: ObjectType): string {
+  return `${portalId}/${objectType}`;
 }

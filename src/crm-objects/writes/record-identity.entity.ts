@@ -18,9 +18,9 @@ export class RecordIdentity {
   @PrimaryColumn({ name: 'key', type: 'text' })
   key: string;
 
-  /** Value of the record's hidden unique property. */
-  @Column({ name: 'integration_key', type: 'text' })
-  integrationKey: string;
+  /** Value of the record's hidden unique property; null for contacts, which are unique by their e-mail. */
+  @Column({ name: 'integration_key', type: 'text', nullable: true })
+  integrationKey: string | null;
 
   /** The record's id, once it is known. */
   @Column({ name: 'hubspot_id', type: 'bigint', nullable: true })

@@ -1,0 +1,243 @@
+import { Injectable } from '@nestjs/common';
+import { ConfigService } from '@nestjs/config';
+import { v7 as uuidv7 } from 'uuid';
+import { isDatabaseUnavailable } from '../common/database-unavailable';
+import { Problem } from '../common/problem';
+import type { Env } from '../config/env';
+import type { Lane } from '../hubspot/hubspot-call';
+import { IntegrationKeys } from '../hubspot/integration-keys';
+import type { Write } from './write';
+import { answerOne, type IntakeResult, type WriteAnswer, type WriteResult } from './write-answer';
+import { knownLink, writeDto, writeOutcome, writeProblem, type KnownLink, type KnownWrite } from './write-views';
+import type { RequestedWrite } from './write-options.decorator';
+import { Dispatcher } from './writes/dispatcher';
+import { emailKey, externalKey, idKey, nameKey, writeKey } from './writes/identity-key';
+import { Journal } from './writes/journal';
+import { OutcomeWaiters, type ClosedNews, type WaitedWrite } from './writes/outcome-waiters';
+import { Pipelines } from './writes/pipelines';
+import { associationQueue, laneNumbers, type Queue } from './writes/queue';
+import type { NewWrite, StoredWrite } from './writes/stored-write';
+
+/** A record's write, and those of its associations, in the order of the request. */
+interface NewRecordWrite {
+  record: NewWrite;
+  links: NewWrite[];
+}
+
+/** The one way in for every write: into the journal, and the truth of what became of it back to the caller. */
+@Injectable()
+export class WriteIntake {
+  private readonly defaultWaitMs: number;
+
+  constructor(
+    private readonly journal: Journal,
+    private readonly dispatcher: Dispatcher,
+    private readonly waiters: OutcomeWaiters,
+    private readonly pipelines: Pipelines,
+    private readonly integrationKeys: IntegrationKeys,
+    config: ConfigService<Env, true>,
+  ) {
+    this.defaultWaitMs = config.get('WRITE_WAIT_SECONDS', { infer: true }) * 1000;
+  }
+
+  /**
+   * Accepts writes together, and waits for what becomes of them.
+   * @returns one result a write, in their order
+   * @throws Problem `idempotency-key-reused`, `not-ready` while the service
+   *   stops, `database-unavailable`
+   */
+  async accept(
+    portalId: string,
+    writes: readonly Write[],
+    lane: Lane,
+    requested: RequestedWrite,
+  ): Promise<IntakeResult> {
+    if (this.dispatcher.isStopping) {
+      const detail = 'The service is stopping. Nothing was stored: send the request again.';
+      throw new Problem('not-ready', detail, { retryAfterSeconds: 2 });
+    }
+    const stored = writes.map((write) => this.toStore(portalId, write, lane));
+    const waitMs = requested.waitMs ?? this.defaultWaitMs;
+    // Waiting begins before a write can be closed.
+    const wait = this.waiters.begin(portalId, stored.map(waitedWrite), waitMs);
+    const acceptance = await this.store(
+      portalId,
+      stored.flatMap(({ record, links }) => [record, ...links]),
+      requested,
+    ).catch((error: unknown) => {
+      wait.cancel();
+      throw error;
+    });
+    if (acceptance !== 'accepted') {
+      wait.cancel();
+      return { results: await this.replay(portalId, acceptance, requested, waitMs), replayed: true };
+    }
+    const obstacle = this.dispatcher.obstacleOf(portalId, waitMs);
+    if (obstacle) this.waiters.tellHeld(portalId, waitMs, obstacle);
+    const end = await wait.ended;
+    if (end.kind === 'closed') {
+      return { results: stored.map((own) => closedResult(portalId, own, end.news)), replayed: false };
+    }
+    const ids = stored.map(({ record }) => record.id);
+    return { results: await this.look(portalId, ids, end.obstacle), replayed: false };
+  }
+
+  /** Accepts one write, by the interactive lane. @throws Problem of a write that failed; see accept for the rest */
+  async acceptOne(portalId: string, write: Write, requested: RequestedWrite): Promise<WriteAnswer> {
+    return answerOne(await this.accept(portalId, [this.checked(write)], 'interactive', requested), requested);
+  }
+
+  /** What is known of writes now. */
+  async look(portalId: string, ids: readonly string[], obstacle: Problem | null = null): Promise<WriteResult[]> {
+    const found = await this.journal.find(portalId, [...ids]);
+    return ids.map((id): WriteResult => {
+      const record = found.find((write) => write.id === id);
+      const links = found.filter(({ parentId }) => parentId === id);
+      if (!record)
+        return { kind: 'failed', problem: new Problem('write-not-found', `Write ${id} is not kept any more.`) };
+      return resultOf(portalId, record, links, obstacle);
+    });
+  }
+
+  /** Waits until writes are closed, and tells what is known of them then. */
+  async waitFor(portalId: string, ids: readonly string[], waitMs = this.defaultWaitMs): Promise<WriteResult[]> {
+    const linkIds = (found: readonly StoredWrite[], id: string): string[] =>
+      found.filter(({ parentId }) => parentId === id).map((link) => link.id);
+    const before = await this.journal.find(portalId, [...ids]);
+    const wait = this.waiters.begin(
+      portalId,
+      ids.map((id) => ({ id, linkIds: linkIds(before, id) })),
+      waitMs,
+    );
+    // What was closed before waiting began is no news.
+    for (const write of await this.journal.findClosed(
+      portalId,
+      before.map(({ id }) => id),
+    ))
+      this.waiters.tellClosed(write);
+    const end = await wait.ended;
+    return this.look(portalId, ids, end.kind === 'open' ? end.obstacle : null);
+  }
+
+  private async replay(
+    portalId: string,
+    { requestHash, writeIds }: { requestHash: string; writeIds: string[] },
+    requested: RequestedWrite,
+    waitMs: number,
+  ): Promise<WriteResult[]> {
+    if (requestHash === requested.requestHash) return this.waitFor(portalId, writeIds, waitMs);
+    throw new Problem(
+      'idempotency-key-reused',
+      'It came with another body or to another route before. Use a new key for a new request.',
+    );
+  }
+
+  private async store(
+    portalId: string,
+    writes: NewWrite[],
+    { apiKeyId, idempotencyKey, requestHash }: RequestedWrite,
+  ): ReturnType<Journal['append']> {
+    const appended = this.journal.append({
+      portalId,
+      writes,
+      ...(idempotencyKey !== undefined && { idempotency: { apiKeyId, key: idempotencyKey, requestHash } }),
+    });
+    const queues = new Map<string, { queue: Queue; lane: number; count: number }>();
+    for (const { queue, lane, state } of writes) {
+      if (state !== 'due') continue;
+      const known = queues.get(queue) ?? { queue, lane, count: 0 };
+      queues.set(queue, { ...known, count: known.count + 1 });
+    }
+    const accepted = appended.then((acceptance) => acceptance === 'accepted');
+    void this.dispatcher.follow(portalId, [...queues.values()], accepted);
+    try {
+      return await appended;
+    } catch (error) {
+      if (!isDatabaseUnavailable(error)) throw error;
+      const detail =
+        'It failed while the write was being stored, so that the write may be carried out, or not. Send the request again; with an Idempotency-Key it is carried out once only.';
+      throw new Problem('database-unavailable', detail, { retryAfterSeconds: 5, cause: error });
+    }
+  }
+
+  private toStore(portalId: string, write: Write, lane: Lane): NewRecordWrite {
+    const { definition, key, properties, pointers, links } = write;
+    const id = uuidv7();
+    const number = laneNumbers[lane];
+    const record: NewWrite = {
+      id,
+      queue: definition.objectType,
+      key: this.keyOf(portalId, write, id),
+      ...(key.kind === 'id' && { recordId: key.id }),
+      lane: number,
+      state: 'due',
+      intent: { key, properties, pointers },
+    };
+    return {
+      record,
+      links: links.map(({ toType, to, pointer }): NewWrite => {
+        const linkId = uuidv7();
+        const queue = associationQueue(definition.objectType, toType);
+        const intent = { to, pointer };
+        return { id: linkId, queue, key: writeKey(linkId), lane: number, state: 'waiting', parentId: id, intent };
+      }),
+    };
+  }
+
+  private keyOf(portalId: string, { definition, key, properties }: Write, writeId: string): string {
+    switch (key.kind) {
+      case 'id':
+        return idKey(key.id);
+      case 'email':
+        return emailKey(key.email);
+      case 'external':
+        return externalKey(key.externalId);
+      case 'name':
+        return nameKey(this.pipelines.knownPipeline(portalId, definition, properties), key.name);
+      case 'new':
+        return writeKey(writeId);
+    }
+  }
+
+  /** @returns the write. @throws Problem `invalid-request` where it sets what is this service's own */
+  checked(write: Write): Write {
+    const { propertyName } = this.integrationKeys;
+    const pointer = write.pointers[propertyName];
+    if (write.definition.uniqueProperty !== 'integration-key' || pointer === undefined) return write;
+    const message = `${propertyName} is set by this service. To name a deal by your own id, send externalId.`;
+    throw new Problem('invalid-request', message, { errors: [{ pointer, message, code: 'reserved-property' }] });
+  }
+}
+
+function waitedWrite({ record, links }: NewRecordWrite): WaitedWrite {
+  return { id: record.id, linkIds: links.map(({ id }) => id) };
+}
+
+/** The result of a write all of whose parts are closed, from what was told of each. */
+function closedResult(portalId: string, { record, links }: NewRecordWrite, news: Map<string, ClosedNews>): WriteResult {
+  const told = news.get(record.id);
+  if (!told) throw new Error('a write was closed without news');
+  if (told.state === 'failed') return { kind: 'failed', problem: writeProblem(told) };
+  const known: KnownWrite = { ...told, queue: record.queue };
+  const knownLinks = links.map(({ id, queue, intent }): KnownLink => {
+    const linkNews = news.get(id);
+    if (!linkNews || !('to' in intent)) throw new Error('an association was closed without news');
+    return { ...linkNews, queue, to: intent.to };
+  });
+  return { kind: 'settled', outcome: writeOutcome(portalId, known, knownLinks) };
+}
+
+function resultOf(
+  portalId: string,
+  record: StoredWrite,
+  links: readonly StoredWrite[],
+  obstacle: Problem | null,
+): WriteResult {
+  if (record.state === 'failed') return { kind: 'failed', problem: writeProblem(record) };
+  const known = links.map(knownLink);
+  const closed = [record, ...links].every(({ state }) => state === 'settled' || state === 'failed');
+  if (closed) return { kind: 'settled', outcome: writeOutcome(portalId, record, known) };
+  const write = writeDto(portalId, record, known);
+  const problem = write.state === 'settled' ? undefined : (write.problem ?? obstacle?.toBody());
+  return { kind: 'open', write: { ...write, ...(problem && { problem }) } };
+}

@@ -1,0 +1,106 @@
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
+import { Type } from 'class-transformer';
+import { ProblemDto } from '../common/problem.dto';
+import { objectTypes, type ObjectType } from '../hubspot/hubspot-wire';
+import { IsHubspotProperties } from './write-body.decorators';
+import type { PropertyValue } from './property-input';
+import { WriteDto } from './write-outcome.dto';
+
+/** Records of one batch request at most. */
+export const mostRecords = 1000;
+
+/** Decorator: the list of a batch's records. Each is checked for itself, so that a bad one does not stop the others. */
+export function IsRecordList(): PropertyDecorator {
+  const message = `records must be a list of 1 to ${mostRecords} records`;
+  return (target, property) => {
+    for (const rule of [IsArray({ message }), ArrayMinSize(1, { message }), ArrayMaxSize(mostRecords, { message })]) {
+      rule(target, property);
+    }
+  };
+}
+
+/** Query of GET /api/writes. */
+export class ListWritesQuery {
+  /**
+   * Only writes in this state.
+   * @example "failed"
+   */
+  @IsOptional()
+  @IsIn(['due', 'sending', 'settled', 'failed'], { message: 'state must be due, sending, settled or failed' })
+  state?: 'due' | 'sending' | 'settled' | 'failed' = 'failed';
+
+  /**
+   * Only writes of records of this type.
+   * @example "deals"
+   */
+  @IsOptional()
+  @IsIn(objectTypes, { message: 'type must be contacts, deals or tickets' })
+  type?: ObjectType;
+
+  /** Writes per page. */
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt({ message: 'limit must be a whole number from 1 to 200' })
+  @Min(1, { message: 'limit must be a whole number from 1 to 200' })
+  @Max(200, { message: 'limit must be a whole number from 1 to 200' })
+  limit?: number = 50;
+
+  /** Where to go on: `paging.next.cursor` of the page before. */
+  @IsOptional()
+  @IsUUID('all', { message: 'cursor must be the paging.next.cursor of an earlier page' })
+  cursor?: string;
+}
+
+/** Where the list goes on. */
+export class NextWrites {
+  /** Value for the parameter `cursor`. */
+  cursor: string;
+  /** The next page's path, with all filters kept. Also sent as `Link: <…>; rel="next"`. */
+  link: string;
+}
+
+/** Absent `next`: this is the last page. */
+export class WritesPaging {
+  next?: NextWrites;
+}
+
+/** A page of writes, newest first. */
+export class WritesPage {
+  results: WriteDto[];
+  paging: WritesPaging;
+}
+
+/** Failed writes that have one cause. */
+export class FailureGroupDto {
+  /**
+   * Records of this type, or associations from one type to another.
+   * @example "contacts"
+   */
+  queue: string;
+  /**
+   * The problem's code, HubSpot's category, the broken rule and its property.
+   * @example "refused-by-hubspot VALIDATION_ERROR PROPERTY_DOESNT_EXIST favourite_colour"
+   */
+  cause: string;
+  /** How many writes. */
+  count: number;
+  /** When the first of them failed. */
+  firstAt: string;
+  /** When the latest of them failed. */
+  lastAt: string;
+  /** The latest of them, at most five. */
+  latestWriteIds: string[];
+  /** The answer that the latest of them got. */
+  latestProblem: ProblemDto;
+}
+
+/** Failed writes by cause, the most frequent first. */
+export class FailuresDto {
+  results: FailureGroupDto[];
+}
+
+/** How to try a failed write again. */
+export class RetryWriteBody {
+  @IsHubspotProperties({ lifecyclestage: 'lead' })
+  properties?: Record<string, PropertyValue>;
+}

@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import { Problem } from '../common/problem';
+import { toHubspotValue } from './property-input';
+import { linkOf } from './page-link';
+import { answerOne, type WriteAnswer, type WriteResult } from './write-answer';
+import { WriteIntake } from './write-intake';
+import type { RequestedWrite } from './write-options.decorator';
+import type { WriteDto } from './write-outcome.dto';
+import { knownLink, writeDto } from './write-views';
+import type { FailuresDto, ListWritesQuery, RetryWriteBody, WritesPage } from './writes.dto';
+import { Dispatcher } from './writes/dispatcher';
+import { Journal } from './writes/journal';
+import type { FailedOutcome, StoredWrite } from './writes/stored-write';
+
+/** Tells what became of writes, and tries failed ones again. */
+@Injectable()
+export class WritesService {
+  constructor(
+    private readonly journal: Journal,
+    private readonly intake: WriteIntake,
+    private readonly dispatcher: Dispatcher,
+  ) {}
+
+  /** @throws Problem `write-not-found` */
+  async get(portalId: string, id: string): Promise<WriteDto> {
+    const [write] = await this.read(portalId, [id]);
+    if (write) return write;
+    throw noWrite(portalId, id);
+  }
+
+  /** A page of writes in one state, newest first. */
+  async list(portalId: string, query: ListWritesQuery, path: string): Promise<WritesPage> {
+    const { state = 'failed', type, limit = 50, cursor } = query;
+    const page = { queue: type, after: cursor, limit: limit + 1 };
+    const ids = await this.journal.list(portalId, state, page);
+    const shown = ids.slice(0, limit);
+    const last = ids.length > limit ? shown.at(-1) : undefined;
+    const link = last && linkOf(path, { state, type, limit, cursor: last });
+    return {
+      results: await this.read(portalId, shown),
+      paging: last && link ? { next: { cursor: last, link } } : {},
+    };
+  }
+
+  /** Failed writes by cause. */
+  async failures(portalId: string): Promise<FailuresDto> {
+    const groups = await this.journal.failures(portalId);
+    return {
+      results: groups.map(({ queue, cause, count, firstAt, lastAt, latestIds, latest }) => ({
+        queue,
+        cause,
+        count,
+        firstAt: firstAt.toISOString(),
+        lastAt: lastAt.toISOString(),
+        latestWriteIds: latestIds,
+        latestProblem: (latest as FailedOutcome).problem,
+      })),
+    };
+  }
+
+  /**
+   * Tries a failed write again, with other values if given; of a settled one the associations that failed.
+   * @throws Problem `write-not-found`, `write-not-failed`, or that of the write where it fails again
+   */
+  async retry(
+    portalId: string,
+    id: string,
+    { properties }: RetryWriteBody,
+    requested: RequestedWrite,
+  ): Promise<WriteAnswer> {
+    const known = await this.journal.find(portalId, [id]);
+    const record = known.find((write) => write.id === id);
+    if (!record) throw noWrite(portalId, id);
+    if (properties && record.state !== 'failed') throw notFailed('Its properties cannot be changed any more');
+    const edited =
+      properties &&
+      Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, toHubspotValue(value)]));
+    const opened = await this.journal.reopen(portalId, id, edited ?? null);
+    if (opened.length === 0) throw notFailed('Nothing of it has failed');
+    for (const { queue, lane } of opened) this.dispatcher.wake(portalId, queue, lane);
+    const root = record.parentId ?? id;
+    const results: WriteResult[] = await this.intake.waitFor(portalId, [root], requested.waitMs);
+    return answerOne({ results, replayed: false }, requested);
+  }
+
+  private async read(portalId: string, ids: string[]): Promise<WriteDto[]> {
+    if (ids.length === 0) return [];
+    const found = await this.journal.find(portalId, ids);
+    return ids.flatMap((id) => {
+      const write = found.find((one) => one.id === id);
+      return write ? [view(portalId, write, found)] : [];
+    });
+  }
+}
+
+/** A write of an association is shown as its record's type, with itself as the association. */
+function view(portalId: string, write: StoredWrite, found: readonly StoredWrite[]): WriteDto {
+  const links = write.parentId === null ? found.filter(({ parentId }) => parentId === write.id) : [write];
+  return writeDto(portalId, write, links.map(knownLink));
+}
+
+function noWrite(portalId: string, id: string): Problem {
+  const detail = `Portal ${portalId} has no write ${id}. Settled ones are kept for a time only; GET /api/writes lists those there are.`;
+  return new Problem('write-not-found', detail);
+}
+
+function notFailed(reason: string): Problem {
+  return new Problem('write-not-failed', `${reason}: see its state at GET /api/writes/{id}.`);
+}

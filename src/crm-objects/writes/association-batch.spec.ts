@@ -1,0 +1,69 @@
+import type { HubspotAnswer } from '../../hubspot/hubspot-client';
+import { HubspotError } from '../../hubspot/hubspot-error';
+import type { BatchAnswer } from '../../hubspot/hubspot-wire';
+import { sendAssociations, type Pair } from './association-batch';
+
+const pair = (fromId: string, toId: string): Pair => ({ fromId, toId });
+const answer = (body: BatchAnswer<unknown>): HubspotAnswer<BatchAnswer<unknown>> => ({ body, attempts: 1 });
+const made = ({ fromId, toId }: Pair): object => ({ fromObjectId: Number(fromId), toObjectId: toId });
+
+describe('sendAssociations', () => {
+  it('associates each pair once, and reads ids as numbers, as texts and nested', async () => {
+    const sent: number[] = [];
+    const pairs = [pair('1', '2'), pair('1', '2'), pair('3', '4')];
+    const resultOf = await sendAssociations(pairs, (part) => {
+      sent.push(part.length);
+      return Promise.resolve(answer({ results: [made(pair('1', '2')), { from: { id: '3' }, to: { id: 4 } }] }));
+    });
+    expect(sent).toEqual([2]);
+    expect(pairs.map((one) => resultOf(one).kind)).toEqual(['associated', 'associated', 'associated']);
+  });
+
+  it('gives an error to the pair that it names by both ends', async () => {
+    const error = {
+      category: 'VALIDATION_ERROR',
+      subCategory: 'crm.associations.INVALID_IDENTIFIER',
+      message: '9 is not a valid ID',
+      context: { fromObjectId: ['1'], toObjectId: ['9'] },
+    };
+    const pairs = [pair('1', '9'), pair('3', '9')];
+    const resultOf = await sendAssociations(pairs, () =>
+      Promise.resolve(answer({ results: [made(pair('3', '9'))], errors: [error] })),
+    );
+    expect(pairs.map((one) => resultOf(one).kind)).toEqual(['error', 'associated']);
+  });
+
+  it('divides where an error does not say whom it is about', async () => {
+    const calls: number[] = [];
+    const pairs = ['1', '2', '3', '4'].map((id) => pair(id, '9'));
+    const resultOf = await sendAssociations(pairs, (part) => {
+      calls.push(part.length);
+      const good = part.filter(({ fromId }) => fromId !== '3');
+      const errors = good.length < part.length ? [{ category: 'VALIDATION_ERROR', message: 'bad' }] : [];
+      // All or nothing: no result beside an error.
+      return Promise.resolve(answer({ results: errors.length > 0 ? [] : good.map(made), errors }));
+    });
+    expect(pairs.map((one) => resultOf(one).kind)).toEqual(['associated', 'associated', 'error', 'associated']);
+    expect(calls).toEqual([4, 2, 2, 1, 1]);
+  });
+
+  it('divides where the whole call is refused, and does not where it failed', async () => {
+    const refused = await sendAssociations([pair('1', '2'), pair('3', '4')], (part) =>
+      part.length > 1
+        ? Promise.reject(new HubspotError({ kind: 'refused', message: 'no' }))
+        : Promise.resolve(answer({ results: part.map(made) })),
+    );
+    expect(refused(pair('3', '4')).kind).toBe('associated');
+    let calls = 0;
+    const failed = await sendAssociations([pair('1', '2'), pair('3', '4')], () => {
+      calls += 1;
+      return Promise.reject(new HubspotError({ kind: 'unavailable', message: 'down' }));
+    });
+    expect([calls, failed(pair('1', '2')).kind]).toEqual([1, 'error']);
+  });
+
+  it('does not take an empty success for an association', async () => {
+    const resultOf = await sendAssociations([pair('1', '2')], () => Promise.resolve(answer({})));
+    expect(resultOf(pair('1', '2'))).toMatchObject({ kind: 'error', error: { kind: 'unreadable' } });
+  });
+});

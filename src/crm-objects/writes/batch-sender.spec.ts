@@ -1,0 +1,92 @@
+import { HubspotError } from '../../hubspot/hubspot-error';
+import type { HubspotAnswer } from '../../hubspot/hubspot-client';
+import type { BatchAnswer } from '../../hubspot/hubspot-wire';
+import { readAnswer, sendBatch, type TracedInput } from './batch-sender';
+
+const inputs = (count: number): TracedInput[] =>
+  Array.from({ length: count }, (_, index) => ({ objectWriteTraceId: `t${index}`, id: `${index}` }));
+const answer = (body: BatchAnswer): HubspotAnswer<BatchAnswer> => ({ body, attempts: 1, correlationId: 'c' });
+const written = (part: readonly TracedInput[]): HubspotAnswer<BatchAnswer> =>
+  answer({
+    results: part.map(({ id = '', objectWriteTraceId }) => ({ id, properties: {}, objectWriteTraceId })).reverse(),
+  });
+const refusal = new HubspotError({ kind: 'refused', message: 'no' });
+
+/** HubSpot refuses every call that holds one of these. */
+function refusing(
+  bad: string[],
+  calls: number[],
+): (part: readonly TracedInput[]) => Promise<HubspotAnswer<BatchAnswer>> {
+  return (part) => {
+    calls.push(part.length);
+    return part.some(({ id = '' }) => bad.includes(id)) ? Promise.reject(refusal) : Promise.resolve(written(part));
+  };
+}
+
+describe('sendBatch', () => {
+  it('sends all in one call, and matches results by trace id', async () => {
+    const calls: number[] = [];
+    const results = await sendBatch(inputs(100), refusing([], calls));
+    expect(calls).toEqual([100]);
+    expect(
+      [...results].every(([traceId, result]) => result.kind === 'written' && `t${result.record.id}` === traceId),
+    ).toBe(true);
+  });
+
+  it.each([[['0']], [['99']], [['37']], [['3', '77']]])(
+    'finds the bad ones of a batch that is refused whole, and writes the rest: %s',
+    async (bad) => {
+      const calls: number[] = [];
+      const results = await sendBatch(inputs(100), refusing(bad, calls));
+      const failed = [...results].filter(([, { kind }]) => kind === 'error').map(([traceId]) => traceId.slice(1));
+      expect(failed.sort()).toEqual([...bad].sort());
+      expect([...results].filter(([, { kind }]) => kind === 'written')).toHaveLength(100 - bad.length);
+      // 2·log2(n)+1 further calls a bad one at most.
+      expect(calls.length - 1).toBeLessThanOrEqual(bad.length * (2 * Math.ceil(Math.log2(100)) + 1));
+    },
+  );
+
+  it('does not divide a batch that failed for another reason', async () => {
+    const calls: number[] = [];
+    const results = await sendBatch(inputs(4), (part) => {
+      calls.push(part.length);
+      return Promise.reject(new HubspotError({ kind: 'unavailable', message: 'down' }));
+    });
+    expect(calls).toEqual([4]);
+    expect([...results.values()].map(({ kind }) => kind)).toEqual(['error', 'error', 'error', 'error']);
+  });
+
+  it('sends nothing for nothing', async () => {
+    expect((await sendBatch([], () => Promise.reject(new Error('called')))).size).toBe(0);
+  });
+});
+
+describe('readAnswer', () => {
+  const kinds = (body: BatchAnswer, count = 2): string[] =>
+    [...readAnswer(inputs(count), answer(body)).values()].map(({ kind }) => kind);
+
+  it('gives an error to the input that it names', () => {
+    const errors = [{ category: 'VALIDATION_ERROR', message: 'no', context: { objectWriteTraceId: ['t1'] } }];
+    const results = [{ id: '5', properties: {}, objectWriteTraceId: 't0' }];
+    expect(kinds({ results, errors })).toEqual(['written', 'error']);
+  });
+
+  it('gives a missing record’s error to the input with its id, and not to one whose value is alike', () => {
+    const errors = [{ category: 'OBJECT_NOT_FOUND', message: 'gone', context: { ids: ['1'] } }];
+    expect(kinds({ errors })).toEqual(['unaccounted', 'error']);
+    expect(kinds({ errors: [{ category: 'VALIDATION_ERROR', context: { ids: ['1'] } }] })).toEqual([
+      'unaccounted',
+      'unaccounted',
+    ]);
+  });
+
+  it('takes nothing for granted where an answer is empty', () => {
+    expect(kinds({})).toEqual(['unaccounted', 'unaccounted']);
+    expect(kinds({}, 1)).toEqual(['unaccounted']);
+  });
+
+  it('needs no trace id for an input alone', () => {
+    expect(kinds({ results: [{ id: '5', properties: {} }] }, 1)).toEqual(['written']);
+    expect(kinds({ errors: [{ message: 'no' }] }, 1)).toEqual(['error']);
+  });
+});

@@ -1,0 +1,35 @@
+import { createdSince } from './created-since';
+
+const beganAt = new Date('2026-11-25T10:00:00Z');
+const record = (createdAt: string, isNew?: boolean): Parameters<typeof createdSince>[0] => ({
+  id: '1',
+  properties: {},
+  createdAt,
+  new: isNew,
+});
+
+describe('createdSince', () => {
+  it('believes HubSpot where it says that the record is new', () => {
+    expect(createdSince(record('2020-01-01T00:00:00Z', true), { attempts: 1, beganAt }, 0)).toBe(true);
+  });
+
+  it('believes it that the record is not, where this is the first attempt', () => {
+    expect(createdSince(record('2026-11-25T10:00:00.050Z', false), { attempts: 1, beganAt }, 0)).toBe(false);
+  });
+
+  it('calls a record ours that is younger than the first attempt of the call', () => {
+    expect(createdSince(record('2026-11-25T10:00:00.050Z', false), { attempts: 2, beganAt }, 0)).toBe(true);
+    expect(createdSince(record('2026-11-25T09:59:00Z', false), { attempts: 2, beganAt }, 0)).toBe(false);
+  });
+
+  it('goes back to the first attempt of an earlier process', () => {
+    expect(createdSince(record('2026-11-25T09:59:00Z', false), { attempts: 1, beganAt }, 61_000)).toBe(true);
+    expect(createdSince(record('2026-11-25T09:57:00Z', false), { attempts: 1, beganAt }, 61_000)).toBe(false);
+  });
+
+  it('claims nothing without times', () => {
+    expect(createdSince(record('2026-11-25T10:00:00Z', false), { attempts: 2 }, 0)).toBe(false);
+    expect(createdSince({ id: '1', properties: {}, new: false }, { attempts: 2, beganAt }, 0)).toBe(false);
+    expect(createdSince(record('2026-11-25T10:00:00Z'), { attempts: 2, beganAt }, 0)).toBe(false);
+  });
+});

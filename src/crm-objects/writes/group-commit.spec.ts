@@ -1,0 +1,81 @@
+import { GroupCommit } from './group-commit';
+
+interface Item {
+  name: string;
+  weight?: number;
+  mark?: string;
+}
+
+function committer(): {
+  groups: string[][];
+  commit: GroupCommit<Item, string>;
+  release: () => void;
+  fail: (error: Error) => void;
+} {
+  const groups: string[][] = [];
+  let next: { release: () => void; fail: (error: Error) => void } | undefined;
+  const commit = new GroupCommit<Item, string>({
+    commit: (items) => {
+      groups.push(items.map(({ name }) => name));
+      return new Promise((resolve, reject) => {
+        next = {
+          release: () => {
+            resolve(items.map(({ name }) => name.toUpperCase()));
+          },
+          fail: reject,
+        };
+      });
+    },
+    mostWeight: 3,
+    weigh: ({ weight = 1 }) => weight,
+    exclusive: ({ mark }) => mark ?? null,
+  });
+  return { groups, commit, release: () => next?.release(), fail: (error) => next?.fail(error) };
+}
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+describe('GroupCommit', () => {
+  it('commits what comes while a commit is under way together, and gives each its own result', async () => {
+    const { groups, commit, release } = committer();
+    const first = commit.add({ name: 'a' });
+    await turn();
+    const others = [commit.add({ name: 'b' }), commit.add({ name: 'c' })];
+    await turn();
+    expect(groups).toEqual([['a']]);
+    release();
+    expect(await first).toBe('A');
+    await turn();
+    release();
+    expect(await Promise.all(others)).toEqual(['B', 'C']);
+    expect(groups).toEqual([['a'], ['b', 'c']]);
+  });
+
+  it('keeps to the weight, keeps apart what excludes each other, and lets one too heavy go alone', async () => {
+    const { groups, commit, release } = committer();
+    const all = [
+      commit.add({ name: 'a', mark: 'm' }),
+      commit.add({ name: 'b', mark: 'm' }),
+      commit.add({ name: 'c', weight: 2 }),
+      commit.add({ name: 'd', weight: 9 }),
+    ];
+    for (let round = 0; round < 3; round += 1) {
+      await turn();
+      release();
+    }
+    await Promise.all(all);
+    expect(groups).toEqual([['a', 'c'], ['b'], ['d']]);
+  });
+
+  it('tells a failure to everybody of the group, and goes on', async () => {
+    const { commit, release, fail } = committer();
+    const [a, b] = [commit.add({ name: 'a' }), commit.add({ name: 'b' })];
+    await turn();
+    fail(new Error('disk full'));
+    await expect(a).rejects.toThrow('disk full');
+    await expect(b).rejects.toThrow('disk full');
+    const c = commit.add({ name: 'c' });
+    await turn();
+    release();
+    expect(await c).toBe('C');
+  });
+});

@@ -1,0 +1,74 @@
+interface Waiting<Item, Result> {
+  item: Item;
+  resolve: (result: Result) => void;
+  reject: (error: unknown) => void;
+}
+
+/** How items are committed together. */
+export interface GroupCommitOptions<Item, Result> {
+  /** Takes the items of one commit and gives a result for each, in their order; a failure is everybody's. */
+  commit: (items: Item[]) => Promise<Result[]>;
+  /** How much one commit may hold, and what an item weighs. */
+  mostWeight: number;
+  weigh: (item: Item) => number;
+  /** Items that share this must not share a commit; null for those that go with any. */
+  exclusive: (item: Item) => string | null;
+}
+
+/**
+ * Lets items that come while a commit is under way share the next one. An item that comes alone is committed at once.
+ */
+export class GroupCommit<Item, Result> {
+  private waiting: Waiting<Item, Result>[] = [];
+  private running = false;
+
+  constructor(private readonly options: GroupCommitOptions<Item, Result>) {}
+
+  add(item: Item): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ item, resolve, reject });
+      if (!this.running) void this.run();
+    });
+  }
+
+  private async run(): Promise<void> {
+    this.running = true;
+    // A turn of the microtask queue: what was asked for together is committed together.
+    await Promise.resolve();
+    while (this.waiting.length > 0) {
+      const group = this.takeGroup();
+      try {
+        const results = await this.options.commit(group.map(({ item }) => item));
+        if (results.length !== group.length) throw new Error('a commit must give a result for each item');
+        // The lengths are equal.
+        group.forEach(({ resolve }, index) => {
+          resolve(results[index] as Result);
+        });
+      } catch (error) {
+        for (const { reject } of group) reject(error);
+      }
+    }
+    this.running = false;
+  }
+
+  private takeGroup(): Waiting<Item, Result>[] {
+    const { mostWeight, weigh, exclusive } = this.options;
+    const group: Waiting<Item, Result>[] = [];
+    const later: Waiting<Item, Result>[] = [];
+    const taken = new Set<string>();
+    let weight = 0;
+    for (const entry of this.waiting) {
+      const mark = exclusive(entry.item);
+      const heavier = weight + weigh(entry.item);
+      if ((group.length > 0 && heavier > mostWeight) || (mark !== null && taken.has(mark))) {
+        later.push(entry);
+        continue;
+      }
+      weight = heavier;
+      if (mark !== null) taken.add(mark);
+      group.push(entry);
+    }
+    this.waiting = later;
+    return group;
+  }
+}

@@ -1,0 +1,280 @@
+/**
+ * Every statement of the journal, each with the reason for its form. `open_writes` holds what is still to be done and
+ * stays small; `closed_writes` holds what came of it and grows by a row a write. A write lies in one of them.
+ *
+ * States of open writes: `waiting` (an association whose record is not written yet), `due` (from `due_at` on), `sending`
+ * (claimed by a dispatcher). States of closed ones: `settled`, `failed`.
+ */
+
+/**
+ * Accepts writes: one INSERT for all requests that came together. `seq` is the order of acceptance, drawn in the order of
+ * the rows.
+ *
+ * A write by id goes under the key that its record is known by here, so that it keeps its order with writes by that key.
+ *
+ * Rows of a request with an Idempotency-Key are inserted only where the key is new, or older than it is kept; the key's
+ * row and the writes are committed together. No statement may carry one key twice.
+ *
+ * $1 JSON array of requests: {portalId, apiKeyId, idempotencyKey, requestHash, writeIds, writes: [...]}
+ * $2 seconds that idempotency keys are kept, $3 the accepting dispatcher
+ */
+export const append = `
+  WITH requests AS (
+    SELECT ordinality AS place, request ->> 'portalId' AS portal_id, request ->> 'idempotencyKey' AS idempotency_key, request
+    FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS given (request, ordinality)),
+  keys AS (
+    INSERT INTO idempotency_keys AS known (portal_id, api_key_id, key, request_hash, write_ids)
+    SELECT portal_id::bigint, (request ->> 'apiKeyId')::uuid, idempotency_key, decode(request ->> 'requestHash', 'hex'),
+      ARRAY(SELECT jsonb_array_elements_text(request -> 'writeIds')::uuid)
+    FROM requests WHERE idempotency_key IS NOT NULL
+    ON CONFLICT (portal_id, api_key_id, key) DO UPDATE
+      SET request_hash = excluded.request_hash, write_ids = excluded.write_ids, created_at = now()
+      WHERE known.created_at < now() - make_interval(secs => $2::double precision)
+    RETURNING portal_id, api_key_id, key),
+  accepted AS (
+    SELECT requests.* FROM requests LEFT JOIN keys
+      ON keys.portal_id = requests.portal_id::bigint AND keys.api_key_id = (request ->> 'apiKeyId')::uuid
+        AND keys.key = idempotency_key
+    WHERE idempotency_key IS NULL OR keys.key IS NOT NULL),
+  written AS (
+    INSERT INTO open_writes (portal_id, id, queue, key, lane, state, intent, parent_id, accepted_by)
+    SELECT portal_id::bigint, (write ->> 'id')::uuid, write ->> 'queue',
+      coalesce((
+        SELECT identity.key FROM record_identities AS identity
+        WHERE write ->> 'recordId' IS NOT NULL AND identity.portal_id = accepted.portal_id::bigint
+          AND identity.object_type = write ->> 'queue' AND identity.hubspot_id = (write ->> 'recordId')::bigint
+        ORDER BY identity.key LIMIT 1), write ->> 'key'),
+      (write ->> 'lane')::smallint, write ->> 'state', write -> 'intent', (write ->> 'parentId')::uuid, $3::uuid
+    FROM accepted, jsonb_array_elements(request -> 'writes') WITH ORDINALITY AS given (write, ordinality)
+    ORDER BY place, ordinality)
+  SELECT place::int - 1 AS index FROM accepted`;
+
+/** The writes that an idempotency key stands for. */
+export const findIdempotencyKey = `
+  SELECT request_hash, write_ids FROM idempotency_keys WHERE portal_id = $1 AND api_key_id = $2 AND key = $3`;
+
+/**
+ * Claims due writes of one queue and lane for a dispatcher: of up to $5 keys, the longest due first, every open write
+ * (at most 1,000 a key), so that they can be folded. Who claims at the same time gets other ones, because what one has
+ * locked the other passes over. Of one key at most one dispatcher in the fleet has claims: a key is
+ * left alone where any open write of it that this statement sees is not locked by this statement - another dispatcher
+ * has it then, or is about to. Two claimers that overlap in time share the oldest write that both see, and only one
+ * can lock it.
+ *
+ * Keys whose record is known here are updated, others upserted: other calls, so that one claim takes keys of one of both
+ * sorts only, that of the oldest.
+ *
+ * Nothing is lost where a claim does not survive a crash of PostgreSQL: it need not wait for the disk.
+ *
+ * $1 portal, $2 queue, $3 lane, $4 dispatcher, $5 keys at most
+ */
+export const claim = `
+  WITH due AS MATERIALIZED (
+    SELECT key, due_at, seq FROM open_writes
+    WHERE portal_id = $1 AND queue = $2 AND lane = $3 AND state = 'due' AND due_at <= now()
+    ORDER BY due_at, seq LIMIT 2 * $5 FOR UPDATE SKIP LOCKED),
+  keys AS (
+    SELECT due.key, min(due.due_at) AS due_at, min(due.seq) AS seq, max(identity.hubspot_id) AS record_id
+    FROM due LEFT JOIN record_identities AS identity
+      ON identity.portal_id = $1 AND identity.object_type = $2 AND identity.key = due.key
+    GROUP BY due.key),
+  sorts AS (
+    SELECT keys.*, (record_id IS NOT NULL OR key LIKE 'id:%') AS known,
+      first_value(record_id IS NOT NULL OR key LIKE 'id:%') OVER (ORDER BY due_at, seq) AS wanted
+    FROM keys),
+  picked AS (SELECT key, record_id FROM sorts WHERE known = wanted ORDER BY due_at, seq LIMIT $5),
+  locked AS MATERIALIZED (
+    SELECT write.id, write.key, write.seq, picked.record_id
+    FROM picked CROSS JOIN LATERAL (
+      SELECT id, key, seq FROM open_writes
+      WHERE portal_id = $1 AND queue = $2 AND key = picked.key AND state = 'due'
+      ORDER BY seq LIMIT 1000 FOR UPDATE SKIP LOCKED) AS write),
+  mine AS (
+    SELECT key, count(*) AS writes, max(seq) AS last_seq FROM locked GROUP BY key),
+  free AS (
+    SELECT mine.key FROM mine WHERE NOT EXISTS (
+      SELECT 1 FROM open_writes AS other
+      WHERE other.portal_id = $1 AND other.queue = $2 AND other.key = mine.key
+        AND (other.state = 'sending' OR mine.writes < 1000 OR other.seq <= mine.last_seq)
+        AND other.id NOT IN (SELECT id FROM locked WHERE locked.key = mine.key)))
+  UPDATE open_writes AS write
+  SET state = 'sending', claimed_by = $4, first_sent_at = coalesce(write.first_sent_at, clock_timestamp())
+  FROM locked JOIN free ON free.key = locked.key, set_config('synchronous_commit', 'off', true)
+  WHERE write.portal_id = $1 AND write.id = locked.id
+  RETURNING write.id, write.seq, write.key, write.intent, write.parent_id, write.from_id, write.lane, write.accepted_by,
+    write.attempts, write.may_exist, locked.record_id, (SELECT count(*)::int FROM due) AS due,
+    (extract(epoch FROM clock_timestamp() - write.accepted_at) * 1000)::float8 AS accepted_ms_ago,
+    (extract(epoch FROM clock_timestamp() - write.first_sent_at) * 1000)::float8 AS first_sent_ms_ago`;
+
+/**
+ * Closes writes, each with its own outcome, in one transaction with everything that follows from it: the created record,
+ * its name, the identity map, and the associations that waited for the record. Guarded by the claim: what somebody else
+ * has claimed meanwhile stays theirs.
+ *
+ * $1 portal, $2 dispatcher, $3 JSON array of ClosingWrite, $4 object type, null for associations
+ */
+export const close = `
+  WITH given AS (
+    SELECT * FROM jsonb_to_recordset($3::jsonb) AS given (
+      id uuid, state text, outcome jsonb, "hubspotId" bigint, attempts int, cause text, created boolean, name text,
+      rename boolean, identity jsonb)),
+  gone AS (
+    DELETE FROM open_writes USING given
+    WHERE portal_id = $1 AND open_writes.id = given.id AND open_writes.state = 'sending' AND claimed_by = $2
+    RETURNING open_writes.*),
+  closed AS (
+    INSERT INTO closed_writes (portal_id, id, queue, key, lane, state, intent, parent_id, from_id, accepted_at, attempts,
+      hubspot_id, outcome, cause)
+    SELECT $1, gone.id, queue, key, lane, given.state, intent, parent_id, from_id, accepted_at, given.attempts,
+      "hubspotId", given.outcome, given.cause
+    FROM gone JOIN given ON given.id = gone.id
+    RETURNING id, state, hubspot_id),
+  records AS (
+    INSERT INTO crm_objects (portal_id, object_type, hubspot_id, name)
+    SELECT DISTINCT ON ("hubspotId") $1, $4, "hubspotId", name FROM closed JOIN given USING (id) WHERE created
+    ON CONFLICT DO NOTHING),
+  renamed AS (
+    UPDATE crm_objects AS record SET name = given.name
+    FROM closed JOIN given USING (id)
+    WHERE rename AND NOT created AND record.portal_id = $1 AND record.object_type = $4
+      AND record.hubspot_id = "hubspotId" AND record.name <> given.name),
+  identified AS (
+    INSERT INTO record_identities AS known (portal_id, object_type, key, integration_key, hubspot_id)
+    SELECT DISTINCT ON (identity ->> 'key') $1, $4, identity ->> 'key', identity ->> 'integrationKey', "hubspotId"
+    FROM closed JOIN given USING (id) WHERE identity IS NOT NULL
+    ON CONFLICT (portal_id, object_type, key) DO UPDATE SET hubspot_id = excluded.hubspot_id
+      WHERE known.hubspot_id IS DISTINCT FROM excluded.hubspot_id),
+  released AS (
+    UPDATE open_writes AS link SET state = 'due', due_at = now(), from_id = closed.hubspot_id
+    FROM closed
+    WHERE link.portal_id = $1 AND link.parent_id = closed.id AND link.state = 'waiting' AND closed.state = 'settled'
+    RETURNING link.queue, link.lane)
+  SELECT ARRAY(SELECT id FROM closed) AS closed,
+    (SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_object('queue', queue, 'lane', lane)), '[]') FROM released) AS released`;
+
+/**
+ * Gives claimed writes back, to be due again later.
+ *
+ * $1 portal, $2 dispatcher, $3 JSON array of {id, afterMs, attempts, mayExist, obstacle}
+ */
+export const giveBack = `
+  UPDATE open_writes AS write
+  SET state = 'due', claimed_by = NULL, due_at = now() + given."afterMs" * interval '1 millisecond',
+    attempts = given.attempts, may_exist = given."mayExist", obstacle = given.obstacle
+  FROM jsonb_to_recordset($3::jsonb) AS given (id uuid, "afterMs" float8, attempts int, "mayExist" boolean, obstacle jsonb)
+  WHERE write.portal_id = $1 AND write.id = given.id AND write.state = 'sending' AND write.claimed_by = $2
+  RETURNING write.id`;
+
+/** Queues that have open writes which are due, or will be: the index is walked from queue to queue, not from write to write. */
+export const findQueues = `
+  WITH RECURSIVE queues AS (
+    (SELECT portal_id, queue, lane FROM open_writes WHERE state = 'due' ORDER BY portal_id, queue, lane LIMIT 1)
+    UNION ALL
+    SELECT next.portal_id, next.queue, next.lane FROM queues CROSS JOIN LATERAL (
+      SELECT portal_id, queue, lane FROM open_writes
+      WHERE state = 'due' AND (portal_id, queue, lane) > (queues.portal_id, queues.queue, queues.lane)
+      ORDER BY portal_id, queue, lane LIMIT 1) AS next)
+  SELECT queues.*, (
+    SELECT (extract(epoch FROM due_at - now()) * 1000)::float8 FROM open_writes AS write
+    WHERE write.portal_id = queues.portal_id AND write.queue = queues.queue AND write.lane = queues.lane AND state = 'due'
+    ORDER BY due_at LIMIT 1) AS due_in_ms
+  FROM queues`;
+
+/** A dispatcher says that it lives. $1 dispatcher, $2 seconds; false where its claims were given away meanwhile. */
+export const register = `
+  INSERT INTO dispatchers (id, alive_until) VALUES ($1, now() + make_interval(secs => $2))`;
+export const stayAlive = `
+  UPDATE dispatchers SET alive_until = now() + make_interval(secs => $2) WHERE id = $1 RETURNING id`;
+
+/**
+ * Takes the claims of dispatchers away that have not said for too long that they live, and of one that ends in order
+ * ($1; null for none). What they had sent may have reached HubSpot.
+ */
+export const releaseClaims = `
+  WITH gone AS (DELETE FROM dispatchers WHERE alive_until < now() OR id = $1 RETURNING id)
+  UPDATE open_writes SET state = 'due', claimed_by = NULL, due_at = now(), may_exist = true
+  FROM gone WHERE claimed_by = gone.id
+  RETURNING open_writes.id`;
+
+/** One write with its associations, open or closed. $1 portal, $2 ids of records' writes */
+export const find = `
+  SELECT id, queue, key, lane, state, intent, parent_id, from_id, accepted_at, NULL::timestamptz AS closed_at, attempts,
+    NULL::bigint AS hubspot_id, NULL::jsonb AS outcome, obstacle, CASE WHEN state = 'due' THEN due_at END AS due_at, seq
+  FROM open_writes WHERE portal_id = $1 AND (id = ANY($2) OR parent_id = ANY($2))
+  UNION ALL
+  SELECT id, queue, key, lane, state, intent, parent_id, from_id, accepted_at, closed_at, attempts,
+    hubspot_id, outcome, NULL, NULL, 0
+  FROM closed_writes WHERE portal_id = $1 AND (id = ANY($2) OR parent_id = ANY($2))
+  ORDER BY id`;
+
+/** Which of the writes are closed. $1 portal, $2 ids */
+export const findClosed = `
+  SELECT id, state, hubspot_id, attempts, outcome FROM closed_writes WHERE portal_id = $1 AND id = ANY($2)`;
+
+/** Whether a write of one key is open: an association to that record waits for it. $1 portal, $2 queue, $3 keys */
+export const findOpenKeys = `
+  SELECT DISTINCT key FROM open_writes WHERE portal_id = $1 AND queue = $2 AND key = ANY($3)`;
+
+/** Open writes, oldest first. $1 portal, $2 states, $3 queue or null, $4 after this id or null, $5 at most */
+export const listOpen = `
+  SELECT id FROM open_writes
+  WHERE portal_id = $1 AND state = ANY($2) AND ($3::text IS NULL OR queue = $3) AND ($4::uuid IS NULL OR id < $4)
+  ORDER BY id DESC LIMIT $5`;
+
+/** Closed writes, newest first; ids grow with the time of acceptance. Parameters as above, with one state. */
+export const listFailed = `
+  SELECT id FROM closed_writes
+  WHERE portal_id = $1 AND state = 'failed' AND ($2::text IS NULL OR queue = $2) AND ($3::uuid IS NULL OR id < $3)
+  ORDER BY id DESC LIMIT $4`;
+export const listSettled = `
+  SELECT id FROM closed_writes
+  WHERE portal_id = $1 AND state = 'settled' AND ($2::text IS NULL OR queue = $2) AND ($3::uuid IS NULL OR id < $3)
+  ORDER BY id DESC LIMIT $4`;
+
+/** Failed writes by cause, the most frequent first. $1 portal */
+export const failures = `
+  SELECT queue, cause, count(*)::int AS count, min(closed_at) AS first_at, max(closed_at) AS last_at,
+    (array_agg(id ORDER BY id DESC))[1:5] AS latest_ids, (array_agg(outcome ORDER BY id DESC))[1] AS latest_outcome
+  FROM closed_writes WHERE portal_id = $1 AND state = 'failed'
+  GROUP BY queue, cause ORDER BY count(*) DESC, max(closed_at) DESC LIMIT 100`;
+
+/**
+ * Opens failed writes again: one by its id, and failed associations of a record's write. A failed association whose
+ * record is written is due at once.
+ *
+ * $1 portal, $2 id, $3 changed properties (JSON object) or null, $4 the accepting dispatcher
+ */
+export const reopen = `
+  WITH gone AS (
+    DELETE FROM closed_writes WHERE portal_id = $1 AND state = 'failed' AND (id = $2 OR parent_id = $2) RETURNING *)
+  INSERT INTO open_writes (portal_id, id, queue, key, lane, state, intent, parent_id, from_id, accepted_at, accepted_by, attempts,
+    may_exist)
+  SELECT portal_id, id, queue, key, 0, 'due',
+    CASE WHEN id = $2 AND $3::jsonb IS NOT NULL
+      THEN jsonb_set(intent, '{properties}', (intent -> 'properties') || $3::jsonb) ELSE intent END,
+    parent_id, from_id, accepted_at, $4, attempts, true
+  FROM gone RETURNING id, queue, lane`;
+
+/**
+ * Removes settled writes that are older than they are kept; failed ones stay. Ids grow with time, so that the oldest are
+ * found by the primary key. $1 portal, $2 ids below this one, $3 at most
+ */
+export const removeSettled = `
+  DELETE FROM closed_writes WHERE (portal_id, id) IN (
+    SELECT portal_id, id FROM closed_writes WHERE portal_id = $1 AND id < $2 AND state = 'settled' ORDER BY id LIMIT $3)
+  RETURNING id`;
+
+/** Removes idempotency keys that are older than they are kept. $1 seconds, $2 at most */
+export const removeIdempotencyKeys = `
+  DELETE FROM idempotency_keys WHERE (portal_id, api_key_id, key) IN (
+    SELECT portal_id, api_key_id, key FROM idempotency_keys
+    WHERE created_at < now() - make_interval(secs => $1) ORDER BY created_at LIMIT $2)`;
+
+/** Portals that have closed writes: walked along the primary key. */
+export const findPortals = `
+  WITH RECURSIVE portals AS (
+    (SELECT portal_id FROM closed_writes ORDER BY portal_id LIMIT 1)
+    UNION ALL
+    SELECT (SELECT portal_id FROM closed_writes AS next WHERE next.portal_id > portals.portal_id ORDER BY portal_id LIMIT 1)
+    FROM portals WHERE portals.portal_id IS NOT NULL)
+  SELECT portal_id FROM portals WHERE portal_id IS NOT NULL`;

@@ -1,0 +1,355 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { ConfigService } from '@nestjs/config';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { Pool, QueryResultRow } from 'pg';
+import type { DataSource } from 'typeorm';
+import { pgPoolOf } from '../../common/pg-pool';
+import type { Env } from '../../config/env';
+import type { ObjectType } from '../../hubspot/hubspot-wire';
+import { GroupCommit } from './group-commit';
+import * as sql from './journal-sql';
+import type { Queue } from './queue';
+import type { ClaimedWrite, ClosingWrite, NewRequest, ReturningWrite, StoredWrite } from './stored-write';
+
+/** Writes of one INSERT at most. */
+const mostWritesPerInsert = 2_000;
+
+/** Writes that wait for nothing but their turn, in one queue and lane. */
+export interface QueueState {
+  portalId: string;
+  queue: Queue;
+  lane: number;
+  /** Milliseconds until the first of them is due; negative where it is. */
+  dueInMs: number;
+}
+
+/** What an accepted request became. */
+export type Acceptance =
+  | 'accepted'
+  /** The same Idempotency-Key came before: the writes of then, and what was asked. */
+  | { requestHash: string; writeIds: string[] };
+
+/** Writes that were claimed, in the order of acceptance. */
+export interface Claim {
+  writes: ClaimedWrite[];
+  /** How many more are due at least. */
+  left: number;
+}
+
+/** What closing writes led to. */
+export interface Closed {
+  /** Those that were still this dispatcher's to close. */
+  ids: string[];
+  /** Queues of the associations that had waited for them. */
+  released: { queue: Queue; lane: number }[];
+}
+
+/**
+ * The journal of writes in PostgreSQL. What is accepted is on disk; what happens to it afterwards is one statement each,
+ * in journal-sql.ts.
+ */
+@Injectable()
+export class Journal {
+  /** This process, as claims name it. */
+  private dispatcherId = randomUUID();
+  private readonly pool: Pool;
+  private readonly idempotencySeconds: number;
+  private readonly appends: GroupCommit<NewRequest, boolean>;
+
+  constructor(@InjectDataSource() dataSource: DataSource, config: ConfigService<Env, true>) {
+    this.pool = pgPoolOf(dataSource);
+    this.idempotencySeconds = config.get('IDEMPOTENCY_HOURS', { infer: true }) * 3600;
+    this.appends = new GroupCommit({
+      commit: (requests) => this.insert(requests),
+      mostWeight: mostWritesPerInsert,
+      weigh: ({ writes }) => writes.length,
+      exclusive: ({ portalId, idempotency }) =>
+        idempotency ? `${portalId} ${idempotency.apiKeyId} ${idempotency.key}` : null,
+    });
+  }
+
+  /** Accepts writes: once this returns they survive a crash of this process and of PostgreSQL. */
+  async append(request: NewRequest): Promise<Acceptance> {
+    if (await this.appends.add(request)) return 'accepted';
+    const { portalId, idempotency } = request;
+    const [known] = await this.rows<{ request_hash: Buffer; write_ids: string[] }>(
+      'findIdempotencyKey',
+      sql.findIdempotencyKey,
+      [portalId, idempotency?.apiKeyId, idempotency?.key],
+    );
+    // The key ran out between the two statements.
+    if (!known) return this.append(request);
+    return { requestHash: known.request_hash.toString('hex'), writeIds: known.write_ids };
+  }
+
+  /** Claims due writes of up to `mostKeys` keys. Nothing may be due, or others may have claimed it. */
+  async claim(portalId: string, queue: Queue, lane: number, mostKeys: number): Promise<Claim> {
+    const parameters = [portalId, queue, lane, this.dispatcherId, mostKeys];
+    const rows = await this.rows<ClaimedRow>('claim', sql.claim, parameters);
+    const nowMs = performance.now();
+    const due = rows[0]?.due ?? 0;
+    const writes = rows.map((row) => toClaimedWrite(row, nowMs)).sort((a, b) => a.seq - b.seq);
+    return { writes, left: Math.max(0, due - writes.length) };
+  }
+
+  /** Whether a write was accepted by this process. */
+  isOwn({ acceptedBy }: ClaimedWrite): boolean {
+    return acceptedBy === this.dispatcherId;
+  }
+
+  /**
+   * Closes claimed writes.
+   * @param objectType type of the records; null for associations
+   */
+  async close(portalId: string, writes: ClosingWrite[], objectType: ObjectType | null): Promise<Closed> {
+    if (writes.length === 0) return { ids: [], released: [] };
+    const parameters = [portalId, this.dispatcherId, JSON.stringify(writes), objectType];
+    const [row] = await this.rows<{ closed: string[]; released: Closed['released'] }>('close', sql.close, parameters);
+    return { ids: row?.closed ?? [], released: row?.released ?? [] };
+  }
+
+  /** Gives claimed writes back, to be due again later. */
+  async giveBack(portalId: string, writes: ReturningWrite[]): Promise<void> {
+    if (writes.length === 0) return;
+    await this.rows('giveBack', sql.giveBack, [portalId, this.dispatcherId, JSON.stringify(writes)]);
+  }
+
+  /** Every queue with writes that are due, or will be. */
+  async findQueues(): Promise<QueueState[]> {
+    const rows = await this.rows<{ portal_id: string; queue: Queue; lane: number; due_in_ms: number | null }>(
+      'findQueues',
+      sql.findQueues,
+      [],
+    );
+    return rows.map(({ portal_id, queue, lane, due_in_ms }) => ({
+      portalId: portal_id,
+      queue,
+      lane,
+      dueInMs: due_in_ms ?? 0,
+    }));
+  }
+
+  /** Takes another name: the claims under the old one were given away. */
+  renew(): void {
+    this.dispatcherId = randomUUID();
+  }
+
+  /** Begins to hold claims, for so long. */
+  async register(leaseSeconds: number): Promise<void> {
+    await this.rows('register', sql.register, [this.dispatcherId, leaseSeconds]);
+  }
+
+  /** Goes on holding claims. @returns false where they were given away: this process was thought dead */
+  async stayAlive(leaseSeconds: number): Promise<boolean> {
+    return (await this.rows('stayAlive', sql.stayAlive, [this.dispatcherId, leaseSeconds])).length === 1;
+  }
+
+  /** Frees the claims of dispatchers that are dead, and this one's where it ends. @returns how many were freed */
+  async releaseClaims({ own }: { own: boolean }): Promise<number> {
+    return (await this.rows('releaseClaims', sql.releaseClaims, [own ? this.dispatcherId : null])).length;
+  }
+
+  /** Writes of records with their associations, in the order of acceptance; those that do not exist are absent. */
+  async find(portalId: string, ids: string[]): Promise<StoredWrite[]> {
+    return (await this.rows<StoredRow>('find', sql.find, [portalId, ids])).map(toStoredWrite);
+  }
+
+  /** Those of the writes that are closed. */
+  async findClosed(
+    portalId: string,
+    ids: string[],
+  ): Promise<Pick<StoredWrite, 'id' | 'state' | 'hubspotId' | 'attempts' | 'outcome'>[]> {
+    const rows = await this.rows<StoredRow>('findClosed', sql.findClosed, [portalId, ids]);
+    return rows.map(({ id, state, hubspot_id, attempts, outcome }) => ({
+      id,
+      state,
+      hubspotId: hubspot_id,
+      attempts,
+      outcome,
+    }));
+  }
+
+  /** Those of the keys that have open writes. */
+  async findOpenKeys(portalId: string, queue: Queue, keys: string[]): Promise<Set<string>> {
+    const rows = await this.rows<{ key: string }>('findOpenKeys', sql.findOpenKeys, [portalId, queue, keys]);
+    return new Set(rows.map(({ key }) => key));
+  }
+
+  /** Ids of writes in one state, newest first. */
+  async list(
+    portalId: string,
+    state: StoredWrite['state'],
+    { queue, after, limit }: { queue?: Queue; after?: string; limit: number },
+  ): Promise<string[]> {
+    const place = [queue ?? null, after ?? null, limit];
+    const rows =
+      state === 'failed'
+        ? await this.rows<{ id: string }>('listFailed', sql.listFailed, [portalId, ...place])
+        : state === 'settled'
+          ? await this.rows<{ id: string }>('listSettled', sql.listSettled, [portalId, ...place])
+          : await this.rows<{ id: string }>('listOpen', sql.listOpen, [portalId, [state], ...place]);
+    return rows.map(({ id }) => id);
+  }
+
+  /** Failed writes by cause. */
+  async failures(portalId: string): Promise<FailureGroup[]> {
+    const rows = await this.rows<FailureRow>('failures', sql.failures, [portalId]);
+    return rows.map((row) => ({
+      queue: row.queue,
+      cause: row.cause ?? 'unknown',
+      count: row.count,
+      firstAt: row.first_at,
+      lastAt: row.last_at,
+      latestIds: row.latest_ids,
+      latest: row.latest_outcome,
+    }));
+  }
+
+  /**
+   * Opens a failed write, or the failed associations of a settled one, again.
+   * @param properties values over those of before
+   * @returns what was opened; nothing where there was no failure
+   */
+  async reopen(
+    portalId: string,
+    id: string,
+    properties: Record<string, string> | null,
+  ): Promise<{ id: string; queue: Queue; lane: number }[]> {
+    const parameters = [portalId, id, properties && JSON.stringify(properties), this.dispatcherId];
+    return this.rows('reopen', sql.reopen, parameters);
+  }
+
+  /** Portals that have closed writes. */
+  async findPortals(): Promise<string[]> {
+    return (await this.rows<{ portal_id: string }>('findPortals', sql.findPortals, [])).map(
+      ({ portal_id }) => portal_id,
+    );
+  }
+
+  /** Removes settled writes with ids below one. @returns how many, at most `limit` */
+  async removeSettled(portalId: string, belowId: string, limit: number): Promise<number> {
+    return (await this.rows('removeSettled', sql.removeSettled, [portalId, belowId, limit])).length;
+  }
+
+  /** Removes idempotency keys that are older than they are kept. @returns how many, at most `limit` */
+  async removeIdempotencyKeys(limit: number): Promise<number> {
+    const { rowCount } = await this.pool.query({
+      name: 'removeIdempotencyKeys',
+      text: sql.removeIdempotencyKeys,
+      values: [this.idempotencySeconds, limit],
+    });
+    return rowCount ?? 0;
+  }
+
+  /** @returns for each request whether it was accepted, or its Idempotency-Key had come before */
+  private async insert(requests: NewRequest[]): Promise<boolean[]> {
+    const given = requests.map(({ portalId, writes, idempotency }) => ({
+      portalId,
+      writes,
+      ...(idempotency && {
+        apiKeyId: idempotency.apiKeyId,
+        idempotencyKey: idempotency.key,
+        requestHash: idempotency.requestHash,
+        writeIds: writes.filter(({ parentId }) => parentId === undefined).map(({ id }) => id),
+      }),
+    }));
+    const rows = await this.rows<{ index: number }>('append', sql.append, [
+      JSON.stringify(given),
+      this.idempotencySeconds,
+      this.dispatcherId,
+    ]);
+    const accepted = new Set(rows.map(({ index }) => index));
+    return requests.map((_request, index) => accepted.has(index));
+  }
+
+  private async rows<Row extends QueryResultRow>(name: string, text: string, values: unknown[]): Promise<Row[]> {
+    return (await this.pool.query<Row>({ name, text, values })).rows;
+  }
+}
+
+/** Failed writes that have one cause. */
+export interface FailureGroup {
+  queue: Queue;
+  cause: string;
+  count: number;
+  firstAt: Date;
+  lastAt: Date;
+  latestIds: string[];
+  latest: StoredWrite['outcome'];
+}
+
+interface FailureRow {
+  queue: Queue;
+  cause: string | null;
+  count: number;
+  first_at: Date;
+  last_at: Date;
+  latest_ids: string[];
+  latest_outcome: StoredWrite['outcome'];
+}
+
+interface ClaimedRow {
+  id: string;
+  seq: string;
+  key: string;
+  intent: ClaimedWrite['intent'];
+  parent_id: string | null;
+  from_id: string | null;
+  accepted_by: string | null;
+  attempts: number;
+  may_exist: boolean;
+  record_id: string | null;
+  due: number;
+  accepted_ms_ago: number;
+  first_sent_ms_ago: number;
+}
+
+interface StoredRow {
+  id: string;
+  queue: Queue;
+  state: StoredWrite['state'];
+  intent: StoredWrite['intent'];
+  parent_id: string | null;
+  accepted_at: Date;
+  closed_at: Date | null;
+  due_at: Date | null;
+  attempts: number;
+  hubspot_id: string | null;
+  outcome: StoredWrite['outcome'];
+  obstacle: StoredWrite['obstacle'];
+}
+
+function toClaimedWrite(row: ClaimedRow, nowMs: number): ClaimedWrite {
+  return {
+    id: row.id,
+    seq: Number(row.seq),
+    key: row.key,
+    intent: row.intent,
+    parentId: row.parent_id,
+    fromId: row.from_id,
+    acceptedBy: row.accepted_by,
+    attempts: row.attempts,
+    mayExist: row.may_exist,
+    recordId: row.record_id,
+    acceptedAtMs: nowMs - row.accepted_ms_ago,
+    firstSentAtMs: nowMs - row.first_sent_ms_ago,
+  };
+}
+
+function toStoredWrite(row: StoredRow): StoredWrite {
+  return {
+    id: row.id,
+    queue: row.queue,
+    state: row.state,
+    intent: row.intent,
+    parentId: row.parent_id,
+    acceptedAt: row.accepted_at,
+    closedAt: row.closed_at,
+    dueAt: row.due_at,
+    attempts: row.attempts,
+    hubspotId: row.hubspot_id,
+    outcome: row.outcome,
+    obstacle: row.obstacle,
+  };
+}

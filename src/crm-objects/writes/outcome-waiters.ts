@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import type { Problem } from '../../common/problem';
+import type { StoredWrite } from './stored-write';
+
+/** What a caller learns of a write that was closed. */
+export type ClosedNews = Pick<StoredWrite, 'id' | 'state' | 'hubspotId' | 'attempts' | 'outcome'>;
+
+/** How waiting ended. */
+export type WaitEnd =
+  /** Every write is closed. */
+  | { kind: 'closed'; news: Map<string, ClosedNews> }
+  /** Time is up, or nothing will change in time; what stands in the way, where that is known. */
+  | { kind: 'open'; obstacle: Problem | null };
+
+/** A record's write, and those of its associations. */
+export interface WaitedWrite {
+  id: string;
+  linkIds: readonly string[];
+}
+
+/** A caller's wait. */
+export interface Wait {
+  ended: Promise<WaitEnd>;
+  /** Ends it without news: nothing was accepted. */
+  cancel(): void;
+}
+
+interface Waiter {
+  portalId: string;
+  /** Writes that are not closed yet. */
+  open: Set<string>;
+  linksOf: Map<string, readonly string[]>;
+  news: Map<string, ClosedNews>;
+  /** By performance.now(). */
+  untilMs: number;
+  end(result: WaitEnd): void;
+}
+
+/** Callers of this process that wait for their writes to be closed, by whatever process. */
+@Injectable()
+export class OutcomeWaiters {
+  private readonly byWrite = new Map<string, Set<Waiter>>();
+  private readonly waiters = new Set<Waiter>();
+
+  /**
+   * Begins to wait until writes are closed, for at most so long. The associations of a record that failed are not waited
+   * for: they wait themselves until somebody retries it.
+   */
+  begin(portalId: string, writes: readonly WaitedWrite[], forMs: number): Wait {
+    const ids = writes.flatMap(({ id, linkIds }) => [id, ...linkIds]);
+    const linksOf = new Map(writes.map(({ id, linkIds }) => [id, linkIds]));
+    let cancel = (): void => undefined;
+    const ended = new Promise<WaitEnd>((resolve) => {
+      const waiter: Waiter = {
+        portalId,
+        open: new Set(ids),
+        linksOf,
+        news: new Map(),
+        untilMs: performance.now() + forMs,
+        end: (result) => {
+          clearTimeout(timer);
+          this.waiters.delete(waiter);
+          for (const id of ids) this.forget(id, waiter);
+          resolve(result);
+        },
+      };
+      const timer = setTimeout(() => {
+        waiter.end({ kind: 'open', obstacle: null });
+      }, forMs);
+      cancel = (): void => {
+        waiter.end({ kind: 'open', obstacle: null });
+      };
+      this.waiters.add(waiter);
+      for (const id of ids) this.byWrite.set(id, (this.byWrite.get(id) ?? new Set()).add(waiter));
+    });
+    return { ended, cancel };
+  }
+
+  /** Tells that a write was closed. */
+  tellClosed(news: ClosedNews): void {
+    for (const waiter of [...(this.byWrite.get(news.id) ?? [])]) {
+      const { open, linksOf } = waiter;
+      open.delete(news.id);
+      waiter.news.set(news.id, news);
+      if (news.state === 'failed') for (const id of linksOf.get(news.id) ?? []) open.delete(id);
+      if (open.size === 0) waiter.end({ kind: 'closed', news: waiter.news });
+    }
+  }
+
+  /** Tells that a write will be tried again, not before so long: who cannot wait that long need not. */
+  tellReturned(id: string, afterMs: number, obstacle: Problem | null): void {
+    const nextMs = performance.now() + afterMs;
+    for (const waiter of [...(this.byWrite.get(id) ?? [])]) {
+      if (nextMs >= waiter.untilMs) waiter.end({ kind: 'open', obstacle });
+    }
+  }
+
+  /** Tells that nothing of a portal will be sent for so long. */
+  tellHeld(portalId: string, forMs: number, obstacle: Problem): void {
+    const endMs = performance.now() + forMs;
+    for (const waiter of [...this.waiters]) {
+      if (waiter.portalId === portalId && endMs >= waiter.untilMs) waiter.end({ kind: 'open', obstacle });
+    }
+  }
+
+  /** Ends all waiting: the process stops. */
+  endAll(obstacle: Problem): void {
+    for (const waiter of [...this.waiters]) waiter.end({ kind: 'open', obstacle });
+  }
+
+  /** Writes that somebody waits for, by portal. */
+  openWrites(): Map<string, string[]> {
+    const open = new Map<string, string[]>();
+    for (const { portalId, open: ids } of this.waiters) open.set(portalId, [...(open.get(portalId) ?? []), ...ids]);
+    return open;
+  }
+
+  private forget(id: string, waiter: Waiter): void {
+    const waiters = this.byWrite.get(id);
+    waiters?.delete(waiter);
+    if (waiters?.size === 0) this.byWrite.delete(id);
+  }
+}

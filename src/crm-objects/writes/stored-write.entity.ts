@@ -1,0 +1,155 @@
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+/** What open and closed writes have in common is repeated: they are rows of two tables. See journal-sql.ts. */
+
+/** A write that is still to be done. */
+@Entity('open_writes')
+@Check('open_writes_state_check', "state IN ('waiting', 'due', 'sending')")
+@Index('open_writes_due', ['portalId', 'queue', 'lane', 'dueAt', 'seq'], { where: "state = 'due'" })
+@Index('open_writes_by_key', ['portalId', 'queue', 'key', 'seq'])
+@Index('open_writes_by_parent', ['portalId', 'parentId'], { where: 'parent_id IS NOT NULL' })
+@Index('open_writes_by_claimer', ['claimedBy'], { where: 'claimed_by IS NOT NULL' })
+export class OpenWrite {
+  @PrimaryColumn({ name: 'portal_id', type: 'bigint' })
+  portalId: string;
+
+  @PrimaryColumn({ name: 'id', type: 'uuid' })
+  id: string;
+
+  @Column({ name: 'seq', type: 'bigint', generated: 'identity', generatedIdentity: 'BY DEFAULT' })
+  seq: string;
+
+  @Column({ name: 'queue', type: 'text' })
+  queue: string;
+
+  /** What makes two writes the same record. */
+  @Column({ name: 'key', type: 'text' })
+  key: string;
+
+  @Column({ name: 'lane', type: 'smallint' })
+  lane: number;
+
+  @Column({ name: 'state', type: 'text' })
+  state: string;
+
+  @Column({ name: 'intent', type: 'jsonb' })
+  intent: object;
+
+  /** Of an association: the write of the record at this end. */
+  @Column({ name: 'parent_id', type: 'uuid', nullable: true })
+  parentId: string | null;
+
+  /** Of an association: that record, once it is written. */
+  @Column({ name: 'from_id', type: 'bigint', nullable: true })
+  fromId: string | null;
+
+  @Column({ name: 'due_at', type: 'timestamptz', default: () => 'now()' })
+  dueAt: Date;
+
+  @Column({ name: 'accepted_at', type: 'timestamptz', default: () => 'now()' })
+  acceptedAt: Date;
+
+  @Column({ name: 'accepted_by', type: 'uuid', nullable: true })
+  acceptedBy: string | null;
+
+  @Column({ name: 'claimed_by', type: 'uuid', nullable: true })
+  claimedBy: string | null;
+
+  @Column({ name: 'first_sent_at', type: 'timestamptz', nullable: true })
+  firstSentAt: Date | null;
+
+  @Column({ name: 'attempts', type: 'integer', default: 0 })
+  attempts: number;
+
+  @Column({ name: 'may_exist', type: 'boolean', default: false })
+  mayExist: boolean;
+
+  @Column({ name: 'obstacle', type: 'jsonb', nullable: true })
+  obstacle: object | null;
+}
+
+/** A write that was done, or given up. */
+@Entity('closed_writes')
+@Check('closed_writes_state_check', "state IN ('settled', 'failed')")
+@Index('closed_writes_by_parent', ['portalId', 'parentId'], { where: 'parent_id IS NOT NULL' })
+@Index('closed_writes_failed', ['portalId', 'id'], { where: "state = 'failed'" })
+export class ClosedWrite {
+  @PrimaryColumn({ name: 'portal_id', type: 'bigint' })
+  portalId: string;
+
+  @PrimaryColumn({ name: 'id', type: 'uuid' })
+  id: string;
+
+  @Column({ name: 'queue', type: 'text' })
+  queue: string;
+
+  @Column({ name: 'key', type: 'text' })
+  key: string;
+
+  @Column({ name: 'lane', type: 'smallint' })
+  lane: number;
+
+  @Column({ name: 'state', type: 'text' })
+  state: string;
+
+  @Column({ name: 'intent', type: 'jsonb' })
+  intent: object;
+
+  @Column({ name: 'parent_id', type: 'uuid', nullable: true })
+  parentId: string | null;
+
+  @Column({ name: 'from_id', type: 'bigint', nullable: true })
+  fromId: string | null;
+
+  @Column({ name: 'accepted_at', type: 'timestamptz' })
+  acceptedAt: Date;
+
+  @Column({ name: 'closed_at', type: 'timestamptz', default: () => 'now()' })
+  closedAt: Date;
+
+  @Column({ name: 'attempts', type: 'integer' })
+  attempts: number;
+
+  @Column({ name: 'hubspot_id', type: 'bigint', nullable: true })
+  hubspotId: string | null;
+
+  @Column({ name: 'outcome', type: 'jsonb' })
+  outcome: object;
+
+  /** What failed writes are grouped by. */
+  @Column({ name: 'cause', type: 'text', nullable: true })
+  cause: string | null;
+}
+
+/** A process that sends writes, and until when its claims hold. */
+@Entity('dispatchers')
+export class DispatcherLease {
+  @PrimaryColumn({ name: 'id', type: 'uuid' })
+  id: string;
+
+  @Column({ name: 'alive_until', type: 'timestamptz' })
+  aliveUntil: Date;
+}
+
+/** Which writes an Idempotency-Key stands for. */
+@Entity('idempotency_keys')
+@Index('idempotency_keys_by_age', ['createdAt'])
+export class IdempotencyKey {
+  @PrimaryColumn({ name: 'portal_id', type: 'bigint' })
+  portalId: string;
+
+  @PrimaryColumn({ name: 'api_key_id', type: 'uuid' })
+  apiKeyId: string;
+
+  @PrimaryColumn({ name: 'key', type: 'text' })
+  key: string;
+
+  @Column({ name: 'request_hash', type: 'bytea' })
+  requestHash: Buffer;
+
+  @Column({ name: 'write_ids', type: 'uuid', array: true })
+  writeIds: string[];
+
+  @Column({ name: 'created_at', type: 'timestamptz', default: () => 'now()' })
+  createdAt: Date;
+}

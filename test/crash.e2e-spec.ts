@@ -1,0 +1,12 @@
+import { crashRun } from './support/crash-run';
+
+describe('while processes are killed, connections cut and PostgreSQL restarted', () => {
+  it('nothing that was accepted is lost, doubled or out of order', async () => {
+    const result = await crashRun({ kills: 8, postgresRestarts: 1, replicas: 2, writers: 3, resetRate: 0.1 });
+    const { lost, doubled, outOfOrder, unlisted } = result;
+    expect({ lost, doubled, outOfOrder, unlisted }).toEqual({ lost: [], doubled: [], outOfOrder: [], unlisted: [] });
+    expect(result).toMatchObject({ kills: 7, stalls: 1, postgresRestarts: 1 });
+    // It would prove nothing had nobody written anything.
+    expect(result.accepted).toBeGreaterThan(30);
+  }, 240_000);
+});
