@@ -14,6 +14,8 @@ import { RouteTable } from './common/route-table';
 import type { Env } from './config/env';
 import { openApiDocument } from './openapi/document';
 
+/** A request that has not arrived by then is given up, so that callers who never finish hold no connections. */
+const requestTimeoutMs = 60_000;
 const levels: LogLevel[] = ['fatal', 'error', 'warn', 'log', 'debug', 'verbose'];
 
 /** How an application is made. */
@@ -26,6 +28,7 @@ export interface CreateAppOptions {
 export async function createApp(env: Env, { preview = false }: CreateAppOptions = {}): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: env.BODY_LIMIT_BYTES,
+    requestTimeout: requestTimeoutMs,
     genReqId: requestIdOf,
     clientErrorHandler: answerClientError,
     frameworkErrors: (_error: unknown, request: FastifyRequest, reply: FastifyReply) => {
@@ -44,6 +47,8 @@ export async function createApp(env: Env, { preview = false }: CreateAppOptions 
 
   const logger = new ConsoleLogger({
     json: env.NODE_ENV === 'production',
+    // Escape codes belong on a terminal, not into a file.
+    ...(!process.stdout.isTTY && { colors: false }),
     logLevels: levels.slice(0, levels.indexOf(env.LOG_LEVEL) + 1),
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(env), adapter, {

@@ -1,4 +1,7 @@
+import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
+import { Logger } from '@nestjs/common';
 import { request, startTestService, type Answer, type TestService } from './support/test-service';
 
 describe('bad input', () => {
@@ -90,6 +93,27 @@ describe('bad input', () => {
     await expectProblem(await service.send('POST', '/api/contacts', text), 400, 'invalid-request');
   });
 
+  it('answers 400 to a list, and says what is wanted', async () => {
+    const { body } = await service.send('POST', '/api/contacts', '[]');
+    expect(body.detail).toBe('The body must be a JSON object, such as {"email": "ada@example.com"}, and is a list.');
+  });
+
+  it('answers 400 to an object of more members than any record has, at once', async () => {
+    const properties = Object.fromEntries(Array.from({ length: 50_000 }, (_, index) => [`p${index}`, '']));
+    const answer = await service.send('POST', '/api/contacts', { email: 'a@example.com', properties });
+    await expectProblem(answer, 400, 'invalid-request');
+    expect(answer.body.detail).toContain('2000 members');
+  });
+
+  it('answers 400 to text that is not UTF-8, rather than keeping what it is not', async () => {
+    const answer = await fetch(`${service.url}/api/contacts`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${service.apiKey}`, 'content-type': 'application/json; charset=latin1' },
+      body: Buffer.from('{"email":"a@example.com","firstname":"J\u00f8rn"}', 'latin1'),
+    });
+    expect(await answer.json()).toMatchObject({ status: 400, code: 'malformed-json' });
+  });
+
   it('answers 415 to a compressed body', async () => {
     const answer = await service.send('POST', '/api/contacts', '{}', { 'content-encoding': 'gzip' });
     await expectProblem(answer, 415, 'unsupported-media-type');
@@ -110,6 +134,22 @@ describe('bad input', () => {
     const answer = Buffer.concat(chunks).toString();
     expect(answer.startsWith(start)).toBe(true);
     expect(answer).toContain('content-type: application/problem+json');
+  });
+
+  it('does not take a caller who goes away in the middle for a failure of its own', async () => {
+    const logged = jest.spyOn(Logger.prototype, 'error');
+    const socket = connect(Number(new URL(service.url).port), '127.0.0.1');
+    socket.on('error', () => undefined);
+    const ended = once(service.app.getHttpServer(), 'request').then(([incoming]: unknown[]) =>
+      once(incoming as IncomingMessage, 'close').catch(() => undefined),
+    );
+    const head = ['POST /api/contacts HTTP/1.1', 'Host: x', 'Content-Type: application/json', 'Content-Length: 100'];
+    socket.write(`${head.join('\r\n')}\r\n\r\n{"email":`, () => socket.resetAndDestroy());
+    await ended;
+    // Whatever it does about that one is done before it answers the next.
+    await service.send('GET', '/health/live');
+    expect(logged).not.toHaveBeenCalled();
+    logged.mockRestore();
   });
 
   it('answers 413 to a body of two megabytes', async () => {
@@ -133,6 +173,16 @@ describe('bad input', () => {
     const answer = await service.send('DELETE', '/api/contacts');
     await expectProblem(answer, 405, 'method-not-allowed');
     expect(answer.headers.get('allow')).toBe('POST, PUT');
+  });
+
+  it.each([
+    ['POST', '/api/nothing', 'application/json', '{"email": ', 404, 'route-not-found'],
+    ['POST', '/api/nothing', 'text/plain', 'x', 404, 'route-not-found'],
+    ['DELETE', '/api/contacts', 'application/json', '', 405, 'method-not-allowed'],
+    ['OPTIONS', '/api/contacts', 'application/json', '', 405, 'method-not-allowed'],
+    ['PATCH', '/api/contacts', 'text/plain', 'x', 405, 'method-not-allowed'],
+  ])('%s %s is refused for its route, whatever its %s body is', async (method, path, type, body, status, code) => {
+    await expectProblem(await service.send(method, path, body, { 'content-type': type }), status, code);
   });
 
   it('answers 400 to a path that is no path', async () => {

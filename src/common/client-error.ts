@@ -1,19 +1,24 @@
 import type { Socket } from 'node:net';
 import { Problem } from './problem';
 
-/** Answers what is no HTTP request, or one with too large a head, before there is a request to speak of. */
+/** Answers what is no HTTP request, one with too large a head or one that never ends, before there is a request to speak of. */
 export function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;
   }
-  const problem =
-    error.code === 'HPE_HEADER_OVERFLOW'
-      ? new Problem('headers-too-large', 'Send fewer or shorter headers.')
-      : new Problem('invalid-request', 'This is not a valid HTTP/1.1 request.');
+  const problem = problemOf(error.code);
   const { status, title } = problem.toBody();
   const body = JSON.stringify(problem.toBody());
   const headers = { ...problem.toHeaders(), 'content-length': String(Buffer.byteLength(body)), connection: 'close' };
   const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
   socket.end([`HTTP/1.1 ${status} ${title}`, ...head, '', body].join('\r\n'));
+}
+
+function problemOf(code?: string): Problem {
+  if (code === 'HPE_HEADER_OVERFLOW') return new Problem('headers-too-large', 'Send fewer or shorter headers.');
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') {
+    return new Problem('request-timeout', 'The request did not arrive in time. Send it again, whole.');
+  }
+  return new Problem('invalid-request', 'This is not a valid HTTP/1.1 request.');
 }

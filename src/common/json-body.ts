@@ -4,47 +4,83 @@ import { Problem } from './problem';
 
 /** No body of this API needs more; code that descends into a deeper one could run out of stack. */
 const deepestNesting = 32;
+/** The time to read an object into a DTO grows with the square of its members: more of them would keep others waiting. */
+const mostMembers = 2000;
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
  * Makes JSON the only body that is read; any other is answered with 415. Keys that would change an object's prototype are
- * refused.
+ * refused. A request for a route that does not exist is not read at all, so that its answer says so.
  */
 export function readJsonBodies(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
-  server.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
     try {
-      done(null, readJson(body.toString(), request.headers['content-encoding']));
+      done(null, request.is404 ? undefined : readJson(body as Buffer, request.headers['content-encoding']));
     } catch (error) {
       done(error as Error);
     }
   });
+  server.addContentTypeParser('*', (request, _body, done) => {
+    if (request.is404) done(null, undefined);
+    else
+      done(
+        new Problem('unsupported-media-type', 'Send the body as JSON with the header Content-Type: application/json.'),
+      );
+  });
 }
 
-function readJson(text: string, encoding = 'identity'): unknown {
+/** An empty body is none; whether the route needs one is not known here. */
+function readJson(bytes: Buffer, encoding = 'identity'): unknown {
   if (encoding !== 'identity') {
     throw new Problem('unsupported-media-type', `Send the body as it is, not in the encoding ${encoding}.`);
   }
-  if (text === '') throw new Problem('malformed-json', 'The body is empty. Send a JSON object.');
+  if (bytes.length === 0) return undefined;
+  const text = textOf(bytes);
+  // Before it is parsed, which takes long where it is deep.
+  if (isDeeperThan(text, deepestNesting)) {
+    throw new Problem('invalid-request', `The body is nested deeper than ${deepestNesting} levels.`);
+  }
   let value: unknown;
   try {
     value = parse(text, { protoAction: 'error', constructorAction: 'error' });
   } catch (error) {
     throw new Problem('malformed-json', `${(error as Error).message}.`);
   }
-  if (isDeeperThan(value, deepestNesting)) {
-    throw new Problem('invalid-request', `The body is nested deeper than ${deepestNesting} levels.`);
+  if (hasMoreMembersThan(value, mostMembers)) {
+    throw new Problem('invalid-request', `An object in the body has more than ${mostMembers} members.`);
   }
   return value;
 }
 
-/** Goes level by level, so that its own stack stays flat. */
-function isDeeperThan(value: unknown, levels: number): boolean {
-  let level: unknown[] = [value];
-  for (let depth = 0; depth <= levels; depth += 1) {
-    level = level.flatMap((entry): unknown[] =>
-      typeof entry === 'object' && entry !== null ? Object.values(entry) : [],
-    );
-    if (level.length === 0) return false;
+function textOf(bytes: Buffer): string {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    throw new Problem('malformed-json', 'The body is not valid UTF-8, the encoding of JSON.');
   }
-  return true;
+}
+
+/** Counts brackets that are open at once, outside of strings. */
+function isDeeperThan(text: string, levels: number): boolean {
+  let depth = 0;
+  let inString = false;
+  for (let index = 0; index < text.length; index += 1) {
+    const character = text[index];
+    if (inString) {
+      if (character === '\\') index += 1;
+      else if (character === '"') inString = false;
+    } else if (character === '"') inString = true;
+    else if (character === '[' || character === '{') depth += 1;
+    else if (character === ']' || character === '}') depth -= 1;
+    if (depth > levels) return true;
+  }
+  return false;
+}
+
+function hasMoreMembersThan(value: unknown, most: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const entries: unknown[] = Object.values(value);
+  return (!Array.isArray(value) && entries.length > most) || entries.some((entry) => hasMoreMembersThan(entry, most));
 }

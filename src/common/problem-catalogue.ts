@@ -13,6 +13,7 @@ export const problemCatalogue = {
   'write-not-found': { status: 404, title: 'There is no such write' },
   'record-not-found': { status: 404, title: 'HubSpot has no such record' },
   'method-not-allowed': { status: 405, title: 'The route does not support this method' },
+  'request-timeout': { status: 408, title: 'The request took too long to arrive' },
   'oauth-app-required': { status: 409, title: 'Portals can only be connected to an OAuth app' },
   'portal-of-environment': { status: 409, title: 'The portal is defined by the environment of this service' },
   'write-not-failed': { status: 409, title: 'Only what failed can be retried' },

@@ -17,6 +17,7 @@ export interface FailedRequest {
 export function problemOf(thrown: unknown, request: FailedRequest): Problem {
   if (thrown instanceof Problem) return thrown;
   if (thrown instanceof NotFoundException) return routeProblem(request);
+  if (isCutOff(thrown)) return new Problem('invalid-request', 'The request ended before its body was complete.');
   if (isDatabaseUnavailable(thrown)) {
     return new Problem('database-unavailable', 'Nothing was stored. Try again in a few seconds.', {
       retryAfterSeconds: 5,
@@ -28,6 +29,12 @@ export function problemOf(thrown: unknown, request: FailedRequest): Problem {
   const known = refusals[status];
   if (known) return known(thrown);
   return status < 500 ? new Problem('invalid-request', thrown.message, { cause: thrown }) : internalError(thrown);
+}
+
+/** What Fastify throws where the caller went away in the middle of a body. */
+function isCutOff(thrown: unknown): boolean {
+  const { code, statusCode } = (thrown ?? {}) as { code?: unknown; statusCode?: unknown };
+  return code === 'ECONNRESET' && statusCode === 400;
 }
 
 function internalError(cause: unknown): Problem {

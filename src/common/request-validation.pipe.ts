@@ -1,4 +1,5 @@
 import { ValidationPipe, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
+import { Problem } from './problem';
 import { validationProblem } from './validation-problem';
 
 const pipeFor = (place: 'body' | 'query'): ValidationPipe =>
@@ -7,8 +8,8 @@ const pipeFor = (place: 'body' | 'query'): ValidationPipe =>
     whitelist: true,
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,
-    // The sentence about an unknown field names the fields there are.
-    validationError: { target: true, value: false },
+    // The sentence about an unknown field names the fields there are, that about an absent one depends on its value.
+    validationError: { target: true, value: true },
     exceptionFactory: (errors) => validationProblem(errors, place),
   });
 
@@ -17,7 +18,18 @@ export class RequestValidationPipe implements PipeTransform {
   private readonly body = pipeFor('body');
   private readonly query = pipeFor('query');
 
-  transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    return (metadata.type === 'query' ? this.query : this.body).transform(value, metadata);
+  async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    if (metadata.type === 'query') return this.query.transform(value, metadata);
+    if (metadata.type === 'body') checkObject(value);
+    return this.body.transform(value, metadata);
   }
+}
+
+/** @throws Problem where a body is no JSON object */
+function checkObject(value: unknown): void {
+  if (value === undefined) throw new Problem('malformed-json', 'The body is empty. Send a JSON object.');
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return;
+  const found = value === null ? 'null' : Array.isArray(value) ? 'a list' : `a ${typeof value}`;
+  const message = `The body must be a JSON object, such as {"email": "ada@example.com"}, and is ${found}.`;
+  throw new Problem('invalid-request', message, { errors: [{ pointer: '', message, code: 'isObject' }] });
 }

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { plainToInstance } from 'class-transformer';
-import { IsEmail, IsOptional, IsString, validateSync } from 'class-validator';
+import { IsEmail, IsInt, IsOptional, IsString, MaxLength, Min, validateSync } from 'class-validator';
 import { validationProblem } from './validation-problem';
 
 class Body {
@@ -16,9 +16,20 @@ class Body {
   properties?: object;
 }
 
-function problemFor(body: object): ReturnType<typeof validationProblem> {
+class Ticket {
+  @IsString()
+  @MaxLength(10)
+  subject: string;
+
+  @IsOptional()
+  @IsInt({ message: 'count must be a whole number from 1' })
+  @Min(1, { message: 'count must be a whole number from 1' })
+  count?: number;
+}
+
+function problemFor(body: object, type: new () => object = Body): ReturnType<typeof validationProblem> {
   const options = { whitelist: true, forbidNonWhitelisted: true };
-  return validationProblem(validateSync(plainToInstance(Body, body), options));
+  return validationProblem(validateSync(plainToInstance(type, body), options));
 }
 
 describe('validationProblem', () => {
@@ -42,5 +53,24 @@ describe('validationProblem', () => {
 
   it('escapes names in pointers', () => {
     expect(problemFor({ 'a/b~c': 1 }).extras.errors?.[0]?.pointer).toBe('/a~1b~0c');
+  });
+
+  it('calls what is absent required, whatever other rules it breaks', () => {
+    expect(problemFor({}, Ticket).extras.errors).toEqual([
+      { pointer: '/subject', message: 'subject is required.', code: 'required' },
+    ]);
+  });
+
+  it('tells of a wrong kind of value only that, and each sentence once', () => {
+    expect(problemFor({ subject: 5, count: 'x' }, Ticket).extras.errors).toEqual([
+      { pointer: '/subject', message: 'subject must be a string.', code: 'isString' },
+      { pointer: '/count', message: 'count must be a whole number from 1.', code: 'isInt' },
+    ]);
+    expect(problemFor({ subject: 'x'.repeat(11) }, Ticket).extras.errors).toMatchObject([{ code: 'maxLength' }]);
+  });
+
+  it('tells at most a hundred things', () => {
+    const body = Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`field${index}`, 1]));
+    expect(problemFor(body).extras.errors).toHaveLength(100);
   });
 });
