@@ -26,7 +26,29 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .addTag('portals', 'HubSpot accounts that this service writes to')
     .addTag('health', 'For load balancers and operators')
     .build();
-  return SwaggerModule.createDocument(app, document, {
+  const made = SwaggerModule.createDocument(app, document, {
     operationIdFactory: (controller, method) => `${controller.replace('Controller', '').toLowerCase()}_${method}`,
   });
+  for (const path of Object.values(made.paths)) {
+    for (const { parameters = [] } of Object.values(path as Record<string, { parameters?: Parameter[] }>)) {
+      parameters.forEach(tellExample);
+    }
+  }
+  return made;
+}
+
+interface Parameter {
+  required?: boolean;
+  description?: string;
+  schema?: { example?: string | number | boolean };
+}
+
+/**
+ * Moves the example of an optional parameter into its description. The page fills examples into its form, and who presses
+ * Execute there would ask for the example instead of everything.
+ */
+function tellExample(parameter: Parameter): void {
+  if (parameter.required || parameter.schema?.example === undefined) return;
+  parameter.description = `${parameter.description ?? ''} Such as \`${String(parameter.schema.example)}\`.`.trim();
+  delete parameter.schema.example;
 }
