@@ -17,7 +17,7 @@ export interface RunningService {
 export async function startService(env: Env): Promise<RunningService> {
   if (env.MIGRATE_ON_START) {
     await migrate(env.DATABASE_URL, 'run').catch((error: unknown) => {
-      throw new Error(`The database at ${withoutPassword(env.DATABASE_URL)} cannot be used: ${describe(error)}`);
+      throw new Error(`The database at ${placeOf(env.DATABASE_URL)} cannot be used: ${describe(error)}`);
     });
   }
   const app = await createApp(env);
@@ -65,6 +65,8 @@ export function describe(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-function withoutPassword(url: string): string {
-  return url.replace(/\/\/([^:@/]*):[^@/]*@/, '//$1:***@');
+/** Where a database is, without what is secret in its URL. */
+function placeOf(databaseUrl: string): string {
+  const { host, pathname } = new URL(databaseUrl);
+  return host + pathname;
 }

@@ -57,6 +57,11 @@ describe('parseEnv', () => {
     ['PORT', 'eighty'],
     ['PORT', '70000'],
     ['DATABASE_URL', 'mysql://localhost/db'],
+    ['DATABASE_URL', 'postgres://'],
+    ['DATABASE_URL', 'postgres://user:pa/ss@localhost/db'],
+    ['DATABASE_URL', 'postgres://user:12/34@localhost/db'],
+    ['DATABASE_URL', 'postgres://user:pa#ss@localhost/db'],
+    ['DATABASE_URL', 'postgres://user:pa%ss@localhost/db'],
     ['HUBSPOT_BASE_URL', 'api.hubapi.com'],
     ['HUBSPOT_API_VERSION', 'v3'],
     ['HUBSPOT_PORTAL_ID', '-1'],
@@ -71,7 +76,19 @@ describe('parseEnv', () => {
     expect(Object.keys(findingsOf({ ...complete, [variable]: value }))).toEqual([variable]);
   });
 
+  it.each([
+    'postgres://localhost',
+    'postgresql://user:p%2F%23%25@db.example.com:5432/hubspot_crm?sslmode=require',
+    'postgres://postgres@localhost/postgres?host=%2Frun%2Fpostgresql',
+    'postgres:///db?host=/run/postgresql',
+  ])('takes DATABASE_URL=%s', (url) => {
+    expect(findingsOf({ ...complete, DATABASE_URL: url })).toEqual({});
+  });
+
   it('never repeats a secret', () => {
+    expect(findingsOf({ ...complete, DATABASE_URL: 'postgres://user:geh/eim@localhost/db' }).DATABASE_URL).not.toMatch(
+      /geh|eim/,
+    );
     const { TOKEN_ENCRYPTION_KEYS = '' } = findingsOf({ ...complete, TOKEN_ENCRYPTION_KEYS: 'k1:c2VjcmV0' });
     expect(TOKEN_ENCRYPTION_KEYS).toContain('key k1 has 6 bytes');
     expect(TOKEN_ENCRYPTION_KEYS).not.toContain('c2VjcmV0');

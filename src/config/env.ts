@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { plainToInstance, Transform, Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsUrl, Matches, Max, Min, validateSync } from 'class-validator';
+import { IsDatabaseUrl } from './database-url';
 import { IsEncryptionKeyList } from './encryption-keys';
 
 const asFlag = Transform(({ value }: { value: unknown }) => {
@@ -55,9 +56,7 @@ export class Env {
   BODY_LIMIT_BYTES = 1_048_576;
 
   /** PostgreSQL 15 or newer, which holds the tokens and the record of what was created. */
-  @Matches(/^postgres(ql)?:\/\/\S+$/, {
-    message: 'must be a PostgreSQL URL, such as postgres://user:password@db.example.com:5432/hubspot_crm',
-  })
+  @IsDatabaseUrl()
   DATABASE_URL: string;
 
   /** Connections this process may hold open to PostgreSQL. One is held while a token is refreshed, another stores it. */
