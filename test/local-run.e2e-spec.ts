@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { startRun, type Run } from './support/run';
 import { request } from './support/test-service';
 
@@ -71,6 +72,18 @@ describe('npm start', () => {
     expect(await third.ended).toBe(0);
   });
 
+  it('stops where npm ends while it is still starting', async () => {
+    // As npm starts it: through a shell, which dies of the signal that npm passes on.
+    const shell = startRun(entry, { cwd: dir, env: { PORT: '0', npm_lifecycle_event: 'start' }, throughShell: true });
+    const lock = path.join(dir, '.data/run.lock');
+    while (!existsSync(lock)) await nextTurn();
+    shell.child.kill('SIGKILL');
+    // Its output ends with the last process that writes to it.
+    await shell.ended;
+    expect(existsSync(lock)).toBe(false);
+    expect(existsSync(path.join(dir, '.data/postgres/postmaster.pid'))).toBe(false);
+  });
+
   it('keeps its secrets from other users', async () => {
     await greeting(run(entry));
     expect(statSync(path.join(dir, '.data/local-secrets.json')).mode & 0o077).toBe(0);
@@ -107,7 +120,7 @@ describe('npm start', () => {
   it('says which database cannot be reached, without its password', async () => {
     const unreachable = run(entry, { DATABASE_URL: 'postgres://user:geheim@127.0.0.1:1/db' });
     expect(await unreachable.ended).toBe(1);
-    expect(unreachable.output()).toContain('The database at postgres://user:***@127.0.0.1:1/db cannot be used');
+    expect(unreachable.output()).toContain('The database at 127.0.0.1:1/db cannot be used');
     expect(unreachable.output()).not.toContain('geheim');
   });
 
@@ -132,5 +145,30 @@ describe('npm start', () => {
     });
     alone.child.kill('SIGTERM');
     expect(await alone.ended).toBe(0);
+  });
+
+  it('has a simulator that stops where npm ends', async () => {
+    const shell = startRun(simulatorEntry, {
+      cwd: dir,
+      args: ['--port', '0', '--stop-with-parent'],
+      throughShell: true,
+    });
+    const [, url = ''] = await shell.prints(/HUBSPOT_BASE_URL=(\S+)/);
+    shell.child.kill('SIGKILL');
+    await shell.ended;
+    await expect(fetch(url)).rejects.toThrow();
+  });
+
+  it.each([
+    [['--latency', '2min'], '--latency takes a number of milliseconds'],
+    [['--port', '5002ms'], '--port takes a number'],
+    [['--switch', 'rateLimitRetryAfterSeconds=soon'], 'The switch rateLimitRetryAfterSeconds takes a number'],
+    [['--snapshot', 'missing/folder/state.json'], 'missing/folder/state.json'],
+    [['--port', '70000'], '70000'],
+  ])('has a simulator that refuses %s in one sentence', async (args, sentence) => {
+    const refused = run(simulatorEntry, {}, ['--port', '0', ...args]);
+    expect(await refused.ended).toBe(1);
+    expect(refused.output()).toContain(sentence);
+    expect(refused.output().trim().split('\n')).toHaveLength(1);
   });
 });

@@ -1,3 +1,4 @@
+import { launcherPid } from './launcher';
 import { ApiKeys } from '../api-keys/api-keys';
 import { parseEnv } from '../config/env';
 import { readEnv } from '../config/read-env';
@@ -38,11 +39,10 @@ async function start(given: Variables): Promise<{ local: LocalEnvironment; servi
   }
 }
 
-/** Calls back once the parent process has ended. */
+/** Calls back once the process that started this one has ended. */
 function whenOrphaned(act: () => void): void {
-  const parent = process.ppid;
   const watch = setInterval(() => {
-    if (process.ppid === parent) return;
+    if (process.ppid === launcherPid) return;
     clearInterval(watch);
     act();
   }, 200);

@@ -1,3 +1,4 @@
+import { launcherPid } from './launcher';
 import { parseArgs } from 'node:util';
 import { tierNames } from './rate-limits';
 import { defaultSwitches, setSwitches, type Switches } from './switches';
@@ -11,14 +12,15 @@ const help = `A stand-in for HubSpot's CRM API. docs/simulator.md says what it p
   --host <address>          address to listen on (${defaultOptions.host})
   --portal <number>         the account's number (${defaultOptions.portalId})
   --tier <name>             rate limits: ${tierNames.join(', ')} (${defaultOptions.tier})
-  --latency <ms>            milliseconds that every answer takes longer (${defaultOptions.latencyMs})
-  --search-lag <ms>         milliseconds until search sees a change (${defaultOptions.searchLagMs})
+  --latency <time>          how much longer every answer takes: 120ms, 2s, or a number of ms (${defaultOptions.latencyMs})
+  --search-lag <time>       how long until search sees a change, likewise (${defaultOptions.searchLagMs})
   --token-ttl <seconds>     seconds an access token lives (${defaultOptions.accessTokenTtlSeconds})
   --rotate-refresh-tokens   each refresh gives a new refresh token and ends the old one
   --seed <number>           decides the order of results and all ids but records' (${defaultOptions.seed})
   --first-id <number>       the first record id given out (${defaultOptions.firstId})
   --switch <name=value>     behaviour that no source confirms, several times: docs/simulator.md, section 12
   --snapshot <file>         keep the records in a file from one run to the next
+  --stop-with-parent        stop where the process that started it ends, as under npm run
   --help                    this text
 `;
 
@@ -37,6 +39,7 @@ async function main(): Promise<void> {
       'first-id': { type: 'string' },
       switch: { type: 'string', multiple: true, default: [] },
       snapshot: { type: 'string' },
+      'stop-with-parent': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
@@ -44,12 +47,9 @@ async function main(): Promise<void> {
     process.stdout.write(help);
     return;
   }
-  const number = (name: keyof typeof values): number | undefined => {
+  const number = (name: keyof typeof values, unit?: Unit): number | undefined => {
     const text = values[name];
-    if (text === undefined) return undefined;
-    const digits = /^(\d+)(ms|s)?$/.exec(String(text))?.[1];
-    if (digits === undefined) throw new Error(`--${name} takes a number, not "${String(text)}".`);
-    return Number(digits);
+    return text === undefined ? undefined : readNumber(name, String(text), unit);
   };
   const tier = tierNames.find((name) => name === values.tier);
   if (values.tier !== undefined && !tier)
@@ -59,9 +59,9 @@ async function main(): Promise<void> {
     host: values.host,
     portalId: number('portal'),
     tier,
-    latencyMs: number('latency'),
-    searchLagMs: number('search-lag'),
-    accessTokenTtlSeconds: number('token-ttl'),
+    latencyMs: number('latency', 'milliseconds'),
+    searchLagMs: number('search-lag', 'milliseconds'),
+    accessTokenTtlSeconds: number('token-ttl', 'seconds'),
     rotateRefreshTokens: values['rotate-refresh-tokens'],
     seed: number('seed'),
     firstId: number('first-id'),
@@ -84,11 +84,32 @@ or instead of the static token
 
 Requests are listed at ${simulator.url}/_simulator/requests. Ctrl-C stops it.
 `);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      void simulator.close().then(() => process.exit(0));
-    });
+  const stop = (): void => void simulator.close().then(() => process.exit(0));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+  // npm passes a signal on to its shell only, which dies of it and leaves this process behind.
+  if (values['stop-with-parent']) whenOrphaned(stop);
+}
+
+/** Calls back once the process that started this one has ended. */
+function whenOrphaned(act: () => void): void {
+  const watch = setInterval(() => {
+    if (process.ppid === launcherPid) return;
+    clearInterval(watch);
+    act();
+  }, 200);
+  watch.unref();
+}
+
+type Unit = 'milliseconds' | 'seconds';
+
+/** Reads a number; one of a time may end with its unit, `ms` or `s`, whichever it is wanted in. @throws Error */
+function readNumber(name: string, text: string, unit?: Unit): number {
+  const [, digits, given] = /^(\d+)(ms|s)?$/.exec(text) ?? [];
+  if (digits === undefined || (given !== undefined && unit === undefined)) {
+    throw new Error(`--${name} takes a number${unit ? ` of ${unit}, such as 120ms or 2s` : ''}, not "${text}".`);
   }
+  if (unit === 'milliseconds') return given === 's' ? Number(digits) * 1000 : Number(digits);
+  return given === 'ms' ? Number(digits) / 1000 : Number(digits);
 }
 
 /** Reads `name=value` pairs. @throws Failure that names what is wrong */

@@ -81,6 +81,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const snapshot = snapshotFile ? new SnapshotFile(snapshotFile, () => state.contents()) : undefined;
   const state = createState(settings, () => snapshot?.saveSoon());
   state.restore(snapshotFile ? SnapshotFile.read(snapshotFile) : undefined);
+  // A file that cannot be written is better known now than after the first change.
+  snapshot?.save();
   const server = createServer(state, latencyMs);
   state.url = await server.listen({ port, host });
   return {

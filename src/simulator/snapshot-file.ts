@@ -1,11 +1,14 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import type { SimulatorContents } from './state';
 
-const waitMs = 250;
+const shortestWaitMs = 250;
+/** Saving holds everything else up: it may take this share of the time at most. */
+const mostOfTheTime = 0.05;
 
 /** Keeps the simulator's contents in a file: a moment after a change, and whole or not at all. */
 export class SnapshotFile {
   private timer: NodeJS.Timeout | undefined;
+  private waitMs = shortestWaitMs;
 
   constructor(
     private readonly file: string,
@@ -28,13 +31,16 @@ export class SnapshotFile {
   saveSoon(): void {
     this.timer ??= setTimeout(() => {
       this.save();
-    }, waitMs);
+    }, this.waitMs);
   }
 
+  /** @throws Error where the file cannot be written */
   save(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
+    const startedAt = performance.now();
     writeFileSync(`${this.file}.new`, JSON.stringify(this.contents()), { mode: 0o600 });
     renameSync(`${this.file}.new`, this.file);
+    this.waitMs = Math.max(shortestWaitMs, (performance.now() - startedAt) / mostOfTheTime);
   }
 }

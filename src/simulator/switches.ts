@@ -41,7 +41,8 @@ export function setSwitches(switches: Switches, given: unknown): void {
       throw new Failure(400, `There is no switch ${name}, only ${Object.keys(defaultSwitches).join(', ')}`);
     }
     const expected = typeof defaultSwitches[name as keyof Switches];
-    if (typeof value !== expected) throw new Failure(400, `The switch ${name} takes a ${expected}`);
+    if (typeof value !== expected || Number.isNaN(value))
+      throw new Failure(400, `The switch ${name} takes a ${expected}`);
   }
   Object.assign(switches, changes);
 }
