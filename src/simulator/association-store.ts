@@ -31,6 +31,15 @@ const primary: Record<string, number> = {
   'companies>tickets': 25,
 };
 
+/** One end as seen from the other. */
+export interface Associated extends End {
+  /** Whether it is the primary company of a record, or the other way round. */
+  primary?: boolean;
+}
+
+/** An association as a snapshot keeps it. */
+export type StoredAssociation = [from: End, to: Associated];
+
 /** All association types between two object types. */
 export function associationTypes(from: ObjectTypeName, to: ObjectTypeName): { typeId: number; label: string | null }[] {
   const typeId = unlabelledTypeId(from, to);
@@ -46,33 +55,51 @@ export function unlabelledTypeId(from: ObjectTypeName, to: ObjectTypeName): numb
   return unlabelled[`${from}>${to}`];
 }
 
+/** The primary association type between two object types, where there is one. */
+export function primaryTypeId(from: ObjectTypeName, to: ObjectTypeName): number | undefined {
+  return primary[`${from}>${to}`];
+}
+
 const keyOf = ({ type, id }: End): string => `${objectTypeIds[type]}/${id}`;
 
 /** The associations of a portal. Each is kept in both directions. */
 export class AssociationStore {
-  private readonly links = new Map<string, Map<string, End>>();
+  private readonly links = new Map<string, Map<string, Associated>>();
 
   constructor(
     private readonly events: RecordEvents,
-    contents: [End, End][] = [],
+    contents: StoredAssociation[] = [],
   ) {
-    for (const [from, to] of contents) this.link(from, to);
+    for (const [from, { primary: isPrimary, ...to }] of contents) this.link(from, to, isPrimary);
   }
 
-  contents(): [End, End][] {
+  contents(): StoredAssociation[] {
     return [...this.links].flatMap(([from, ends]) => {
       const [typeId = '', id = ''] = from.split('/');
       const type = (Object.keys(objectTypeIds) as ObjectTypeName[]).find((name) => objectTypeIds[name] === typeId);
-      return type ? [...ends.values()].map((to): [End, End] => [{ type, id }, to]) : [];
+      return type ? [...ends.values()].map((to): StoredAssociation => [{ type, id }, to]) : [];
     });
   }
 
-  /** Associates two records; doing it again changes nothing. */
-  add(from: End, to: End): void {
-    if (this.endsOf(from).has(keyOf(to))) return;
-    this.link(from, to);
-    this.events.associated(from, to, false);
-    this.events.associated(to, from, false);
+  /**
+   * Associates two records; doing it again changes nothing.
+   * @param isPrimary makes the company the record's primary one, instead of another; where false, what is stays
+   */
+  add(from: End, to: End, isPrimary = false): void {
+    const known = this.endsOf(from).get(keyOf(to));
+    if (known && (!isPrimary || known.primary)) return;
+    if (isPrimary) this.demoteOthers(from.type === 'companies' ? to : from);
+    this.link(from, to, isPrimary);
+    this.events.associated(from, to, false, isPrimary);
+    this.events.associated(to, from, false, isPrimary);
+  }
+
+  /** Takes the label of a primary association away; the association stays. */
+  demote(from: End, to: End): void {
+    if (!this.endsOf(from).get(keyOf(to))?.primary) return;
+    this.link(from, to, false);
+    this.events.associated(from, to, true, true);
+    this.events.associated(to, from, true, true);
   }
 
   /** Takes an association away; where there is none nothing changes. */
@@ -85,26 +112,32 @@ export class AssociationStore {
 
   /** Gives a merged record the associations of those it was made of. */
   move(from: End, to: End): void {
-    for (const end of this.links.get(keyOf(from))?.values() ?? []) {
+    for (const { primary: isPrimary, ...end } of this.links.get(keyOf(from))?.values() ?? []) {
       this.endsOf(end).delete(keyOf(from));
-      this.link(to, end);
+      this.link(to, end, isPrimary && !this.of(to, end.type).some((other) => other.primary));
     }
     this.links.delete(keyOf(from));
   }
 
-  private link(from: End, to: End): void {
-    this.endsOf(from).set(keyOf(to), to);
-    this.endsOf(to).set(keyOf(from), from);
+  private link(from: End, to: End, isPrimary = false): void {
+    this.endsOf(from).set(keyOf(to), isPrimary ? { ...to, primary: true } : to);
+    this.endsOf(to).set(keyOf(from), isPrimary ? { ...from, primary: true } : from);
+  }
+
+  private demoteOthers(record: End): void {
+    for (const { primary: isPrimary, ...company } of this.of(record, 'companies')) {
+      if (isPrimary) this.link(record, company, false);
+    }
   }
 
   /** The records of a type that a record is associated with, in the order in which that happened. */
-  of(from: End, type: ObjectTypeName): End[] {
+  of(from: End, type: ObjectTypeName): Associated[] {
     return [...(this.links.get(keyOf(from))?.values() ?? [])].filter((end) => end.type === type);
   }
 
-  private endsOf(end: End): Map<string, End> {
+  private endsOf(end: End): Map<string, Associated> {
     const key = keyOf(end);
-    const known = this.links.get(key) ?? new Map<string, End>();
+    const known = this.links.get(key) ?? new Map<string, Associated>();
     this.links.set(key, known);
     return known;
   }

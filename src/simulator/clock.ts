@@ -7,6 +7,11 @@ export class Clock {
     return Date.now() + this.movedMs;
   }
 
+  /** Goes back to the machine's time. */
+  reset(): void {
+    this.movedMs = 0;
+  }
+
   /** Moves the time, forward with a positive number. */
   moveMs(byMs: number): void {
     this.movedMs += byMs;

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { LimitName } from './rate-limits';
 
 /** One entry of a body's `errors`. */
@@ -12,7 +11,8 @@ export interface FailureDetail {
 export interface FailureBody {
   status: 'error';
   message: string;
-  correlationId: string;
+  /** Given by the server, so that it is the same under the same seed. */
+  correlationId?: string;
   category?: string;
   subCategory?: string;
   context?: Record<string, string[]>;
@@ -28,6 +28,8 @@ export interface FailureBody {
 /** An error answer, in HubSpot's words. */
 export class Failure extends Error {
   readonly body: FailureBody;
+  /** What the error tells beside its context where it stands in a batch's answer. */
+  batchContext: Record<string, string[]> = {};
 
   constructor(
     readonly statusCode: number,
@@ -35,7 +37,7 @@ export class Failure extends Error {
     more: Omit<Partial<FailureBody>, 'status' | 'message'> = {},
   ) {
     super(message);
-    this.body = { status: 'error', message, correlationId: randomUUID(), ...more };
+    this.body = { status: 'error', message, ...more };
   }
 }
 
@@ -57,12 +59,16 @@ export function invalidProperties(errors: (FailureDetail & { code: string })[], 
   return invalidRequest(`Property values were not valid: ${JSON.stringify(listed)}`, { errors });
 }
 
-/** 409 for a contact's e-mail that another contact has. [docs/simulator.md 3, nodejs#545] */
+/** 409 for a contact's e-mail that another contact has. [docs/simulator.md 3, nodejs#545, AMP] */
 export function contactExists(existingId: string): Failure {
-  return new Failure(409, `Contact already exists. Existing ID: ${existingId}`, {
-    category: 'CONFLICT',
-    context: { existingId: [existingId] },
-  });
+  const failure = new Failure(409, `Contact already exists. Existing ID: ${existingId}`, { category: 'CONFLICT' });
+  failure.batchContext = { existingId: [existingId] };
+  return failure;
+}
+
+/** 409 for an e-mail that an earlier input of the same batch has. [docs/simulator.md 4, AMP] */
+export function contactInBatchExists(): Failure {
+  return new Failure(409, 'Contact already exists', { category: 'CONFLICT' });
 }
 
 /** 404 for a record by id: without category where the id is a number. [docs/simulator.md 3] */
@@ -120,7 +126,7 @@ export function rateLimitFailure(limit: LimitName, portalId: number, searchNames
       'ten_secondly_rolling',
       { policyName: 'TEN_SECONDLY_ROLLING', groupName: `publicapi:associations:${portalId}` },
     ],
-    daily: ['daily', { policyName: 'DAILY', requestId: randomUUID() }],
+    daily: ['daily', { policyName: 'DAILY' }],
     search: ['secondly', searchNamesPolicy ? { policyName: 'SECONDLY' } : {}],
   };
   const [name, policy] = words[limit];

@@ -30,21 +30,34 @@ export interface Fault {
 /** A fault that was ordered. */
 export type OrderedFault = Fault & { id: number; used: number; untilMs?: number };
 
-const numbers = ['times', 'rate', 'forMs', 'status', 'delayMs', 'slowBodyMs'] as const;
+const wholeNumbers = ['times', 'status', 'forMs', 'delayMs', 'slowBodyMs'] as const;
+const others = ['match', 'rate', 'body', 'headers', 'reset', 'emptyBody'];
+/** Node's timers can wait no longer. */
+const longestMs = 2 ** 31 - 1;
 
 /** Reads an order. @throws Failure 400 that names the field at fault */
 export function readFault(value: unknown): Fault {
   const wire = asObject(value);
-  for (const name of numbers) {
+  const known: string[] = [...wholeNumbers, ...others];
+  const unknown = Object.keys(wire).find((name) => !known.includes(name));
+  if (unknown !== undefined) throw new Failure(400, `A fault has no ${unknown}, only ${known.join(', ')}`);
+  for (const name of wholeNumbers) {
     const given = wire[name];
-    if (given !== undefined && (typeof given !== 'number' || !(given >= 0))) throw wrong(name, 'a number of 0 or more');
+    if (given === undefined || (Number.isInteger(given) && Number(given) >= 0 && Number(given) <= longestMs)) continue;
+    throw wrong(name, 'a whole number of 0 or more');
   }
+  const { rate } = wire;
+  if (rate !== undefined && !(typeof rate === 'number' && rate >= 0 && rate <= 1)) throw wrong('rate', 'from 0 to 1');
   if (wire.status !== undefined && !(Number(wire.status) >= 200 && Number(wire.status) <= 599)) {
     throw wrong('status', 'a status from 200 to 599');
   }
   if (wire.reset !== undefined && wire.reset !== 'before' && wire.reset !== 'after')
     throw wrong('reset', '"before" or "after"');
-  if (wire.match !== undefined) asObject(wire.match, 'field match');
+  if (wire.match !== undefined) {
+    const { method, path, ...more } = asObject(wire.match, 'field match');
+    const texts = [method, path].every((text) => text === undefined || typeof text === 'string');
+    if (!texts || Object.keys(more).length > 0) throw wrong('match', 'an object with a method and a part of the path');
+  }
   if (wire.headers !== undefined) {
     const headers: Wire = asObject(wire.headers, 'field headers');
     const valid = Object.entries(headers).every(

@@ -6,6 +6,8 @@ export interface Stage {
   label: string;
   displayOrder: number;
   metadata: Record<string, string>;
+  createdAt: string;
+  updatedAt: string;
   archived: boolean;
 }
 
@@ -15,6 +17,8 @@ export interface Pipeline {
   label: string;
   displayOrder: number;
   stages: Stage[];
+  createdAt: string;
+  updatedAt: string;
   archived: boolean;
 }
 
@@ -27,6 +31,8 @@ const dealStages: [id: string, label: string, probability: string][] = [
   ['closedwon', 'Closed Won', '1.0'],
   ['closedlost', 'Closed Lost', '0.0'],
 ];
+/** When every portal's own pipelines were made. */
+const made = { createdAt: '2026-01-01T00:00:00.000Z', updatedAt: '2026-01-01T00:00:00.000Z' };
 const ticketStages = ['New', 'Waiting on contact', 'Waiting on us', 'Closed'];
 
 /** The pipelines that every portal starts with. [docs/simulator.md 7, AMP] */
@@ -34,16 +40,16 @@ export function defaultPipelines(type: ObjectTypeName): Pipeline[] {
   if (type === 'deals') {
     const stages = dealStages.map(([id, label, probability], displayOrder) => {
       const metadata = { isClosed: String(id.startsWith('closed')), probability };
-      return { id, label, displayOrder, metadata, archived: false };
+      return { id, label, displayOrder, metadata, ...made, archived: false };
     });
-    return [{ id: 'default', label: 'Sales Pipeline', displayOrder: 0, stages, archived: false }];
+    return [{ id: 'default', label: 'Sales Pipeline', displayOrder: 0, stages, ...made, archived: false }];
   }
   if (type === 'tickets') {
     const stages = ticketStages.map((label, displayOrder) => {
       const metadata = { ticketState: label === 'Closed' ? 'CLOSED' : 'OPEN' };
-      return { id: String(displayOrder + 1), label, displayOrder, metadata, archived: false };
+      return { id: String(displayOrder + 1), label, displayOrder, metadata, ...made, archived: false };
     });
-    return [{ id: '0', label: 'Support Pipeline', displayOrder: 0, stages, archived: false }];
+    return [{ id: '0', label: 'Support Pipeline', displayOrder: 0, stages, ...made, archived: false }];
   }
   return [];
 }

@@ -1,5 +1,5 @@
 import type { End } from './association-end';
-import { AssociationStore } from './association-store';
+import { AssociationStore, type Associated, type StoredAssociation } from './association-store';
 import type { Clock } from './clock';
 import { objectTypeNames, type ObjectTypeName } from './object-types';
 import { RateLimits, tiers, type TierName } from './rate-limits';
@@ -13,6 +13,8 @@ export interface PortalSettings {
   portalId: number;
   searchLagMs: number;
   tier: TierName;
+  /** What the static token may do; everything where nothing is said. */
+  staticScopes?: readonly string[];
 }
 
 /** What a portal needs of the simulator. */
@@ -30,7 +32,7 @@ export interface PortalSurroundings {
 export interface PortalContents {
   settings: PortalSettings;
   writeValidations: WriteValidations;
-  associations: [End, End][];
+  associations: StoredAssociation[];
   stores: Record<ObjectTypeName, StoreContents>;
 }
 
@@ -61,9 +63,15 @@ export class Portal {
       tickets: storeOf('tickets'),
     };
     this.associations = new AssociationStore(this.events, contents?.associations);
-    const searches = RateLimits.searchWindow();
-    const limits = (): RateLimits => new RateLimits(tiers[tier as keyof typeof tiers], clock, searches);
+    // The account's, whichever of its apps calls.
+    const account = RateLimits.ofAccount();
+    const limits = (): RateLimits => new RateLimits(tiers[tier as keyof typeof tiers], clock, account);
     this.limits = tier === 'unlimited' ? null : { oauth: limits(), static: limits() };
+  }
+
+  /** The records of a type that a record is associated with; those in the recycle bin are not shown. */
+  associated(from: End, type: ObjectTypeName): Associated[] {
+    return this.associations.of(from, type).filter(({ id }) => this.stores[type].find(id));
   }
 
   contents(): PortalContents {

@@ -2,8 +2,13 @@
 export class Random {
   private state: number;
 
-  constructor(seed: number) {
+  constructor(private readonly seed: number) {
     this.state = seed >>> 0;
+  }
+
+  /** Begins the sequence anew. */
+  reset(): void {
+    this.state = this.seed >>> 0;
   }
 
   /** The next number in [0, 1). Mulberry32. */

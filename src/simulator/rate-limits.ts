@@ -56,6 +56,15 @@ class RollingWindow {
   }
 }
 
+/** What all apps of an account draw on. */
+interface AccountLimits {
+  /** Five in any second. [docs/simulator.md 5] */
+  searches: RollingWindow;
+  /** Calls since midnight, and which day that is of. [docs/simulator.md 8] */
+  day: number;
+  today: number;
+}
+
 /** What a call counts against. */
 export type CallKind = 'general' | 'search' | 'association' | 'association-batch';
 
@@ -70,25 +79,23 @@ export function callKind(url: string): CallKind {
   return path.includes('/associations/') ? 'association' : 'general';
 }
 
-/** The limits of one app in one portal. A refused call counts against none. */
+/** The limits of one app in one portal, and its share in the account's. A refused call counts against none. */
 export class RateLimits {
   private readonly burst: RollingWindow;
   private readonly associations: RollingWindow;
-  private day = 0;
-  private today = 0;
 
-  /** @param searches shared by all apps of the portal: five in any second. [docs/simulator.md 5] */
   constructor(
     private readonly tier: Tier,
     private readonly clock: Clock,
-    private readonly searches: RollingWindow = RateLimits.searchWindow(),
+    private readonly account: AccountLimits,
   ) {
     this.burst = new RollingWindow(tier.burst, burstMs);
     this.associations = new RollingWindow(tier.associations, burstMs);
   }
 
-  static searchWindow(): RollingWindow {
-    return new RollingWindow(searchesPerSecond, 1000);
+  /** The limits of an account of which nothing is used yet. */
+  static ofAccount(): AccountLimits {
+    return { searches: new RollingWindow(searchesPerSecond, 1000), day: 0, today: 0 };
   }
 
   /** Counts a call. @returns the limit that refuses it, or null */
@@ -97,13 +104,13 @@ export class RateLimits {
     this.turnDay(nowMs);
     const windows: [LimitName, RollingWindow][] = [
       ...(kind === 'general' || kind === 'association' ? [['burst', this.burst] as [LimitName, RollingWindow]] : []),
-      ...(kind === 'search' ? [['search', this.searches] as [LimitName, RollingWindow]] : []),
+      ...(kind === 'search' ? [['search', this.account.searches] as [LimitName, RollingWindow]] : []),
       ...(kind.startsWith('association') ? [['associations', this.associations] as [LimitName, RollingWindow]] : []),
     ];
-    if (this.tier.daily !== null && this.today >= this.tier.daily) return 'daily';
+    if (this.tier.daily !== null && this.account.today >= this.tier.daily) return 'daily';
     for (const [name, window] of windows) if (window.left(nowMs) <= 0) return name;
     for (const [, window] of windows) window.take(nowMs);
-    this.today += 1;
+    this.account.today += 1;
     return null;
   }
 
@@ -122,26 +129,26 @@ export class RateLimits {
       ...(!oauth &&
         this.tier.daily !== null && {
           'x-hubspot-ratelimit-daily': String(this.tier.daily),
-          'x-hubspot-ratelimit-daily-remaining': String(Math.max(0, this.tier.daily - this.today)),
+          'x-hubspot-ratelimit-daily-remaining': String(Math.max(0, this.tier.daily - this.account.today)),
         }),
     };
   }
 
-  /** Calls counted today, for assertions; and to use up a day's budget at once. */
+  /** Calls of the account that were counted today, for assertions; and to use up a day's budget at once. */
   get usedToday(): number {
     this.turnDay(this.clock.nowMs());
-    return this.today;
+    return this.account.today;
   }
 
   useToday(calls: number): void {
     this.turnDay(this.clock.nowMs());
-    this.today = calls;
+    this.account.today = calls;
   }
 
   private turnDay(nowMs: number): void {
     const day = Math.floor(nowMs / dayMs);
-    if (day === this.day) return;
-    this.day = day;
-    this.today = 0;
+    if (day === this.account.day) return;
+    this.account.day = day;
+    this.account.today = 0;
   }
 }

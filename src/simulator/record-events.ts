@@ -66,14 +66,14 @@ export class RecordEvents {
     });
   }
 
-  associated(from: End, to: End, removed: boolean): void {
+  associated(from: End, to: End, removed: boolean, isPrimaryAssociation = false): void {
     const associationType = `${singular[from.type]}_TO_${singular[to.type]}`.toUpperCase();
     const ends = { fromObjectId: Number(from.id), toObjectId: Number(to.id) };
     this.tell(from.type, 'associationChange', {
       associationType,
       ...ends,
       associationRemoved: removed,
-      isPrimaryAssociation: false,
+      isPrimaryAssociation,
     });
   }
 

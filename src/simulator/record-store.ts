@@ -1,6 +1,6 @@
 import type { Clock } from './clock';
 import { defaultProperties } from './default-properties';
-import { contactExists, invalidProperties, recordNotFound, type Failure } from './failure';
+import { contactExists, contactInBatchExists, invalidProperties, recordNotFound, type Failure } from './failure';
 import { normalizedValues } from './normalized-values';
 import {
   defaultAnswerProperties,
@@ -83,7 +83,7 @@ export class RecordStore {
 
   /** Whether records can be told apart by a property. */
   isUnique(propertyName: string): boolean {
-    return this.unique.has(propertyName);
+    return this.unique.has(propertyName) && this.properties.get(propertyName)?.archived === false;
   }
 
   /** Records, oldest first: those that are archived, or those that are not. */
@@ -122,11 +122,12 @@ export class RecordStore {
     const findings = checkValues(values, (name) => this.properties.get(name));
     if (findings.length === 0) this.checkStage(values, existing, findings);
     for (const [name, ids] of this.unique) {
-      const value = values[name];
-      const holder = value ? ids.get(uniqueForm(name, value)) : undefined;
-      if (holder === undefined || holder === existing?.id) continue;
-      if (this.type === 'contacts' && name === 'email') return contactExists(holder);
-      findings.push(...finding(name, 'CONFLICTING_UNIQUE_VALUE', `${holder} already has that value.`));
+      for (const value of uniqueValues(values, name)) {
+        const holder = ids.get(value);
+        if (holder === undefined || holder === existing?.id) continue;
+        if (this.type === 'contacts' && name === 'email') return contactExists(holder);
+        findings.push(...finding(name, 'CONFLICTING_UNIQUE_VALUE', `${holder} already has that value.`));
+      }
     }
     if (findings.length > 0) return invalidProperties(findings, this.around.portalId);
     const after = { ...existing?.values, ...values };
@@ -136,6 +137,29 @@ export class RecordStore {
     }
     const rules = enforced ? this.around.writeValidations[this.type] : undefined;
     return rules ? violation(rules, after, existing === null) : null;
+  }
+
+  /**
+   * Looks for unique values that two inputs of one batch give to two records, before any of them is written.
+   * @returns what stands in the way of an input, given those that were asked about before
+   */
+  collisions(): (values: Readonly<Record<string, string>>, existing: StoredRecord | null) => Failure | null {
+    const claims = new Map<string, StoredRecord | null>();
+    return (values, existing) => {
+      for (const name of this.unique.keys()) {
+        for (const value of uniqueValues(values, name)) {
+          const claim = `${name} ${value}`;
+          const claimed = claims.has(claim) && (existing === null || claims.get(claim) !== existing);
+          if (claimed && name === 'email') return contactInBatchExists();
+          const message = 'Another input of the batch has that value.';
+          if (claimed) {
+            return invalidProperties(finding(name, 'CONFLICTING_UNIQUE_VALUE', message), this.around.portalId);
+          }
+          claims.set(claim, existing);
+        }
+      }
+      return null;
+    };
   }
 
   /** Creates a record. @throws Failure 400 or 409 */
@@ -215,15 +239,22 @@ export class RecordStore {
     return merged;
   }
 
-  /** A record as answers show it, with the properties that were asked for: null where a record has no value. */
-  show(record: StoredRecord, asked: readonly string[] | 'all' = []): ShownRecord {
-    const { id, values, createdAtMs, updatedAtMs, archivedAtMs } = record;
+  /**
+   * A record as answers show it, with the properties that were asked for: null where a record has no value.
+   * @param values those to show, where they are not the current ones
+   */
+  show(
+    record: StoredRecord,
+    asked: readonly string[] | 'all' = [],
+    values: Readonly<Record<string, string>> = record.values,
+  ): ShownRecord {
+    const { id, createdAtMs, updatedAtMs, archivedAtMs } = record;
     const createdAt = new Date(createdAtMs).toISOString();
     const updatedAt = updatedAtMs === createdAtMs ? createdAt : new Date(updatedAtMs).toISOString();
     const properties: Record<string, string | null> = {};
     const names = asked === 'all' ? Object.keys(values) : [...defaultAnswerProperties[this.type], ...asked];
     // Undefined names are dropped in silence. [docs/simulator.md 3]
-    for (const name of names) if (this.properties.has(name)) properties[name] = values[name] ?? null;
+    for (const name of names) if (this.properties.has(name)) properties[name] = valueOf(values, name) ?? null;
     properties.createdate = values.createdate ?? createdAt;
     properties[modifiedProperty(this.type)] = updatedAt;
     properties.hs_object_id = id;
@@ -328,12 +359,17 @@ function withoutEmpty(values: Record<string, string>): Record<string, string> {
 /** A contact is known by its additional e-mails too. [docs/simulator.md 3, CG] */
 function uniqueValues(values: Readonly<Record<string, string>>, name: string): string[] {
   if (name === 'email') return emailsOf(values);
-  const value = values[name];
+  const value = valueOf(values, name);
   return value ? [value] : [];
 }
 
+/** A value by a name that may be one of every object's own, such as `constructor`. */
+function valueOf(values: Readonly<Record<string, string>>, name: string): string | undefined {
+  return Object.hasOwn(values, name) ? values[name] : undefined;
+}
+
 function emailsOf({ email, hs_additional_emails: additional }: Readonly<Record<string, string>>): string[] {
-  if (!additional) return email ? [email] : [];
+  if (!additional) return email ? [email.toLowerCase()] : [];
   return [email ?? '', ...additional.split(';')].flatMap((one) => (one.trim() ? [one.trim().toLowerCase()] : []));
 }
 

@@ -29,7 +29,7 @@ const readingPosts = /\/(batch\/read|search)(\?|$)/;
  * too; associations need the scopes of both object types. [docs/simulator.md 2, KALUP, SPEC associations-2026-03]
  */
 export function neededScopes(method: string, url: string): NeededScopes {
-  const [path = ''] = url.split('?');
+  const path = decoded(url.split('?')[0] ?? '');
   const kind = method === 'GET' || readingPosts.test(path) ? 'read' : 'write';
   if (path.startsWith('/account-info/')) return [['oauth']];
   if (/^\/crm\/(v3\/)?owners/.test(path)) return [['crm.objects.owners.read']];
@@ -41,6 +41,15 @@ export function neededScopes(method: string, url: string): NeededScopes {
 /** The groups of which a token has no scope. */
 export function missingScopes(needed: NeededScopes, granted: readonly string[]): NeededScopes {
   return needed.filter((group) => !group.some((scope) => granted.includes(scope)));
+}
+
+/** A type may be written with escapes too. */
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 function typeNamed(part: string): ObjectTypeName | undefined {

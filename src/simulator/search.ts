@@ -21,6 +21,8 @@ const longestBody = 3000;
 const longestPage = 200;
 const mostResults = 10_000;
 
+const isPlace = (number: number): boolean => Number.isInteger(number) && number >= 0;
+
 /** Reads a search request. [docs/simulator.md 5] @throws Failure 400 */
 export function readSearch(body: Wire): Search {
   const groups = asList(body.filterGroups, 'filterGroups').map((group) =>
@@ -39,10 +41,11 @@ export function readSearch(body: Wire): Search {
   }
   const limit = Number(body.limit ?? 10);
   const after = Number(body.after ?? 0);
-  if (!Number.isInteger(limit) || limit < 0 || limit > longestPage) {
+  if (!isPlace(limit) || limit > longestPage) {
     throw invalidRequest(`limit must be at most ${longestPage}`);
   }
-  if (!Number.isInteger(after) || after + limit > mostResults) {
+  if (!isPlace(after)) throw invalidRequest('after must be a cursor from an earlier page');
+  if (after + limit > mostResults) {
     throw invalidRequest(`Cannot search past ${mostResults} results`);
   }
   const query = asText(body.query)?.toLowerCase();
@@ -64,7 +67,7 @@ function readSort(sort: unknown): (a: Values, b: Values) => number {
     typeof sort === 'string' ? { propertyName: sort, direction: '' } : asObject(sort, 'sort');
   const name = asText(propertyName) ?? '';
   const sign = direction === 'DESCENDING' ? -1 : 1;
-  return (a, b) => sign * compareValues(a[name] ?? '', b[name] ?? '');
+  return (a, b) => sign * compareValues(valueOf(a, name), valueOf(b, name));
 }
 
 function readFilter(filter: Wire): Test {
@@ -94,8 +97,8 @@ function readFilter(filter: Wire): Test {
   const test = Object.hasOwn(tests, positive) ? tests[positive] : undefined;
   if (!test) throw invalidRequest(`There was a problem with the request: unknown operator ${operator}`);
   const holds: Test = (values) => {
-    const actual = values[name];
-    return actual !== undefined && actual !== '' && test(actual.toLowerCase());
+    const actual = valueOf(values, name);
+    return actual !== '' && test(actual.toLowerCase());
   };
   return positive !== operator ? (values) => !holds(values) : holds;
 }
@@ -103,11 +106,27 @@ function readFilter(filter: Wire): Test {
 function containsToken(actual: string, token: string): boolean {
   const words = actual.split(/[^\p{L}\p{N}]+/u);
   if (!token.includes('*')) return words.includes(token) || actual === token;
-  const pattern = token.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
-  return (
-    new RegExp(`^${pattern.join('.*')}$`, 'u').test(actual) ||
-    words.some((word) => new RegExp(`^${pattern.join('.*')}$`, 'u').test(word))
-  );
+  const parts = token.split('*');
+  return hasParts(actual, parts) || words.some((word) => hasParts(word, parts));
+}
+
+/** Whether a text is made of parts with anything in between. It never looks back, so that no pattern takes long. */
+function hasParts(text: string, parts: string[]): boolean {
+  const [first = '', ...others] = parts;
+  const last = others.pop() ?? '';
+  if (!text.startsWith(first)) return false;
+  let at = first.length;
+  for (const part of others) {
+    const found = text.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return text.length - at >= last.length && text.endsWith(last);
+}
+
+/** Empty where there is none; a name may be one of every object's own, such as `constructor`. */
+function valueOf(values: Values, name: string): string {
+  return Object.hasOwn(values, name) ? (values[name] ?? '') : '';
 }
 
 /** Numbers as numbers, times as times, all else as text. */

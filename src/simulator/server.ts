@@ -1,7 +1,14 @@
 import { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { Failure, invalidAuthentication, invalidRequest, missingScopesFailure, rateLimitFailure } from './failure';
+import {
+  Failure,
+  invalidAuthentication,
+  invalidRequest,
+  missingScopesFailure,
+  rateLimitFailure,
+  type FailureBody,
+} from './failure';
 import type { OrderedFault } from './faults';
 import { placeOfJsonError } from './json-place';
 import { callKind } from './rate-limits';
@@ -50,9 +57,9 @@ export function createServer(state: SimulatorState, latencyMs: number): FastifyI
     bodyLimit: largestBodyBytes,
     genReqId: () => state.random.uuid(),
     routerOptions: { maxParamLength: 4000 },
-    frameworkErrors: (_error: unknown, _request: FastifyRequest, reply: FastifyReply) => {
+    frameworkErrors: (_error: unknown, request: FastifyRequest, reply: FastifyReply) => {
       const { statusCode, body } = invalidRequest('The path is not a valid URL path');
-      void reply.status(statusCode).send(body);
+      void reply.status(statusCode).send({ ...body, correlationId: request.id });
     },
   });
   const faultOf = new WeakMap<FastifyRequest, OrderedFault>();
@@ -67,6 +74,10 @@ export function createServer(state: SimulatorState, latencyMs: number): FastifyI
       if (await isAnsweredBy(fault, request, reply, state)) return;
     }
     if (!request.url.startsWith('/oauth/')) admit(state, request);
+  });
+  server.addHook('preSerialization', async (request, _reply, payload) => {
+    identify(payload, request.id, state);
+    return payload;
   });
   server.addHook('onSend', async (request, reply, payload) => {
     if (request.url.startsWith(adminPath)) return payload;
@@ -122,7 +133,8 @@ function admit({ app, portals, switches }: SimulatorState, request: FastifyReque
   if (refusedBy) {
     throw rateLimitFailure(refusedBy, portal.settings.portalId, switches.searchLimitNamesPolicy);
   }
-  const missing = missingScopes(neededScopes(request.method, request.url), access.scopes);
+  const scopes = access.kind === 'static' ? (portal.settings.staticScopes ?? access.scopes) : access.scopes;
+  const missing = missingScopes(neededScopes(request.method, request.url), scopes);
   if (missing.length > 0) throw missingScopesFailure(missing.flat());
 }
 
@@ -192,6 +204,19 @@ function logRequest({ log, clock }: SimulatorState, request: FastifyRequest, sta
   });
 }
 
+/** Gives an error, and the errors in a batch's answer, their correlation ids. */
+function identify(payload: unknown, requestId: string, { random }: SimulatorState): void {
+  if (typeof payload !== 'object' || payload === null) return;
+  const { status, errors } = payload as { status?: unknown; errors?: unknown };
+  const body = payload as FailureBody;
+  if (status === 'error') {
+    body.correlationId ??= requestId;
+    if (body.policyName === 'DAILY') body.requestId ??= requestId;
+  } else if (status === 'COMPLETE' && Array.isArray(errors)) {
+    for (const error of errors as FailureBody[]) error.correlationId ??= random.uuid();
+  }
+}
+
 /** The header repeats the id that an error's body has. [docs/simulator.md 3] */
 function correlationIdIn(payload: unknown): string | undefined {
   return typeof payload === 'string' ? /"correlationId":"([^"\\]+)"/.exec(payload)?.[1] : undefined;
@@ -201,5 +226,6 @@ function correlationIdIn(payload: unknown): string | undefined {
 function failureOf(error: unknown): Failure {
   const { message = '', statusCode = 500 } = error as { message?: string; statusCode?: number };
   if (statusCode === 400) return invalidRequest(message);
+  if (error instanceof RangeError) return invalidRequest('Invalid input JSON: it is nested too deeply');
   return statusCode < 500 ? new Failure(statusCode, message) : new Failure(500, 'internal error');
 }

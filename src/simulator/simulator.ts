@@ -145,6 +145,16 @@ function createState(settings: StateSettings, changed: () => void): SimulatorSta
         (contents?.portals ?? []).map((kept) => [kept.settings.portalId, new Portal(kept.settings, around, kept)]),
       );
       if (!state.portals.has(portalId)) state.addPortal({});
+      changed();
+    },
+    reset: () => {
+      clock.reset();
+      random.reset();
+      Object.assign(switches, defaultSwitches, settings.switches);
+      state.log.clear();
+      state.faults.clear();
+      webhooks.reset();
+      state.restore();
     },
   };
   return state;

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readContents } from './snapshot';
 import type { SimulatorContents } from './state';
 
 const shortestWaitMs = 250;
@@ -19,7 +20,7 @@ export class SnapshotFile {
   static read(file: string): SimulatorContents | undefined {
     if (!existsSync(file)) return undefined;
     try {
-      return JSON.parse(readFileSync(file, 'utf8')) as SimulatorContents;
+      return readContents(JSON.parse(readFileSync(file, 'utf8')));
     } catch (error) {
       throw new Error(`The simulator's records in ${file} cannot be read. Delete the file to begin anew.`, {
         cause: error,

@@ -33,8 +33,10 @@ export interface SimulatorState {
   takeId(): string;
   addPortal(settings: Partial<PortalSettings>): Portal;
   contents(): SimulatorContents;
-  /** Takes up what a snapshot holds, or begins anew. */
+  /** Takes up what a snapshot holds, or begins with an empty account. */
   restore(contents?: SimulatorContents): void;
+  /** Everything as it was at the start, the clock and the switches too. */
+  reset(): void;
 }
 
 /** A request that was let in: whom it comes from, and which portal it is for. */
@@ -60,4 +62,10 @@ export function portalOf(request: FastifyRequest): Portal {
   const caller = callers.get(request);
   if (!caller) throw new Error(`${request.url} was not let in`);
   return caller.portal;
+}
+
+/** When a batch was begun and done. */
+export function times({ clock }: SimulatorState): { startedAt: string; completedAt: string } {
+  const at = new Date(clock.nowMs()).toISOString();
+  return { startedAt: at, completedAt: at };
 }

@@ -7,7 +7,7 @@ import { defaultCredentials } from './oauth-app';
 import type { Random } from './random';
 import type { EventSink, RecordEvent } from './record-events';
 import type { Switches } from './switches';
-import { asList, asObject, asText } from './wire';
+import { asList, asObject, asText, type Wire } from './wire';
 
 /** Where events go, and how. */
 export interface WebhookSettings {
@@ -45,6 +45,8 @@ export interface Delivery {
 
 const mostEvents = 100;
 const mostRetries = 10;
+/** A day, in which HubSpot gives up. */
+const longestWaitMs = 86_400_000;
 const timeoutMs = 5000;
 const appId = 111_111;
 
@@ -59,11 +61,17 @@ export function readWebhookSettings(value: unknown): WebhookSettings {
     targetUrl,
     subscriptions: subscriptions.length > 0 ? subscriptions : ['*'],
     clientSecret: asText(wire.clientSecret) ?? defaultCredentials.clientSecret,
-    collectMs: Number(wire.collectMs ?? 20),
-    retryMs: Number(wire.retryMs ?? 1000),
-    duplicateRate: Number(wire.duplicateRate ?? 0),
+    collectMs: readNumber(wire, 'collectMs', 20, longestWaitMs),
+    retryMs: readNumber(wire, 'retryMs', 1000, longestWaitMs),
+    duplicateRate: readNumber(wire, 'duplicateRate', 0, 1),
     reorder: wire.reorder === true,
   };
+}
+
+function readNumber(wire: Wire, name: string, otherwise: number, most: number): number {
+  const value = wire[name] ?? otherwise;
+  if (typeof value === 'number' && value >= 0 && value <= most) return value;
+  throw new Failure(400, `${name} must be a number from 0 to ${most}`);
 }
 
 /** Sends signed events: at most 100 in a request, again where the receiver does not take them. [docs/simulator.md 9] */
@@ -79,6 +87,13 @@ export class Webhooks implements EventSink {
     private readonly random: Random,
     private readonly switches: Switches,
   ) {}
+
+  /** Begins anew, as if nothing had ever been sent. */
+  reset(): void {
+    this.configure(null);
+    this.deliveries.length = 0;
+    this.lastEventId = 0;
+  }
 
   get wanted(): boolean {
     return this.settings !== null;
@@ -133,7 +148,8 @@ export class Webhooks implements EventSink {
       const eventId = this.switches.webhookRetryKeepsEventId ? event.eventId : (this.lastEventId += 1);
       return { ...event, eventId, attemptNumber: attemptNumber + 1 };
     });
-    this.after(settings.retryMs * 2 ** attemptNumber, () => void this.deliver(again));
+    const waitMs = Math.min(settings.retryMs * 2 ** attemptNumber, longestWaitMs);
+    this.after(waitMs, () => void this.deliver(again));
   }
 
   private after(ms: number, act: () => void): void {

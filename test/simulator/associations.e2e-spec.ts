@@ -140,4 +140,59 @@ describe('HubSpot: associations (docs/simulator.md 6)', () => {
     });
     expect({ status, message: body.message }).toEqual({ status: 400, message: 'One or more associations are invalid' });
   });
+
+  it('a record has one primary company, shown beside the unlabelled association', async () => {
+    const [first, second] = [
+      await hubspot.create('companies', { name: 'A' }),
+      await hubspot.create('companies', { name: 'B' }),
+    ];
+    const typeIds = async (company: string): Promise<(number | undefined)[]> => {
+      const { body } = await hubspot.call('GET', `/crm/objects/2026-09/contacts/${contact}/associations/companies`);
+      const shown = body.results as unknown as { toObjectId: string; associationTypes: { typeId: number }[] }[];
+      return (shown.find(({ toObjectId }) => toObjectId === company)?.associationTypes ?? []).map(
+        ({ typeId }) => typeId,
+      );
+    };
+    const label = (company: string): Promise<HubspotAnswer> =>
+      hubspot.call('PUT', `/crm/objects/2026-09/contacts/${contact}/associations/companies/${company}`, [
+        { associationCategory: 'HUBSPOT_DEFINED', associationTypeId: 1 },
+      ]);
+    expect((await label(first)).body).toMatchObject({ labels: ['Primary'] });
+    expect(await typeIds(first)).toEqual([279, 1]);
+    // From the company's side, in a batch.
+    await batch('/crm/associations/2026-09/companies/contacts/batch/create', [typed(second, contact, 2)]);
+    expect([await typeIds(first), await typeIds(second)]).toEqual([[279], [279, 1]]);
+
+    await batch('/crm/associations/2026-09/contacts/companies/batch/labels/archive', [typed(contact, second, 1)]);
+    expect(await typeIds(second)).toEqual([279]);
+    await batch('/crm/associations/2026-09/contacts/companies/batch/labels/archive', [typed(contact, second, 279)]);
+    expect(await typeIds(second)).toEqual([]);
+  });
+
+  it('the id of a merged record stands for the survivor', async () => {
+    const [one, other] = [await hubspot.create('contacts', {}), await hubspot.create('contacts', {})];
+    const merge = { primaryObjectId: one, objectIdToMerge: other };
+    const { body: merged } = await hubspot.call('POST', '/crm/objects/2026-09/contacts/merge', merge);
+    await hubspot.call('PUT', `/crm/objects/2026-09/contacts/${other}/associations/default/deals/${deal}`);
+    await batch('/crm/associations/2026-09/tickets/contacts/batch/create', [typed(ticket, one, 16)]);
+    expect(await toIds('contacts', merged.id, 'deals')).toEqual([deal]);
+    expect(await toIds('contacts', one, 'tickets')).toEqual([ticket]);
+    expect(await toIds('deals', deal, 'contacts')).toContain(merged.id);
+  });
+
+  it('a record in the recycle bin is associated with nothing', async () => {
+    const gone = await hubspot.create('tickets', { subject: 'Gone' });
+    await hubspot.call('PUT', `/crm/objects/2026-09/deals/${deal}/associations/default/tickets/${gone}`);
+    expect(await toIds('deals', deal, 'tickets')).toContain(gone);
+    await hubspot.call('DELETE', `/crm/objects/2026-09/tickets/${gone}`);
+    expect(await toIds('deals', deal, 'tickets')).not.toContain(gone);
+  });
+
+  it('a list of records shows associations where it is asked for them', async () => {
+    await hubspot.call('PUT', `/crm/objects/2026-09/tickets/${ticket}/associations/default/deals/${deal}`);
+    const { body } = await hubspot.call('GET', '/crm/objects/2026-09/tickets?limit=100&associations=deals');
+    expect(body.results).toContainEqual(
+      containing({ id: ticket, associations: { deals: { results: [{ id: deal, type: 'ticket_to_deal' }] } } }),
+    );
+  });
 });

@@ -209,6 +209,76 @@ describe('HubSpot: batches (docs/simulator.md 3 and 4)', () => {
     });
   });
 
+  it.each<[string, string, string, (address: string) => object[], number]>([
+    [
+      'create of two contacts of one e-mail',
+      'create',
+      'contacts',
+      (address) => [{ properties: { email: address } }, { properties: { email: address.toUpperCase() } }],
+      409,
+    ],
+    [
+      'upsert that gives one order number to two deals',
+      'upsert',
+      'deals',
+      (address) =>
+        ['x', 'y'].map((id) => ({ id: id + address, idProperty: 'order_ref', properties: { order_number: address } })),
+      400,
+    ],
+    [
+      'create of two deals of one order number',
+      'create',
+      'deals',
+      (address) => ['x', 'y'].map((dealname) => ({ properties: { dealname, order_number: address } })),
+      400,
+    ],
+  ])(
+    'a %s writes nothing without trace ids, and the first one with them',
+    async (_name, what, type, inputsFor, status) => {
+      const definition = {
+        name: 'order_ref',
+        label: 'R',
+        type: 'string',
+        fieldType: 'text',
+        groupName: 'dealinformation',
+      };
+      await hubspot.call('POST', '/crm/properties/2026-09/deals', { ...definition, hasUniqueValue: true });
+      const [address, name] = [email(), type === 'contacts' ? 'email' : 'order_number'];
+      const refused = await batch(what, inputsFor(address), type);
+      expect(refused.status).toBe(status);
+      const find = `/crm/objects/2026-09/${type}/${address}?idProperty=${name}`;
+      expect((await hubspot.call('GET', find)).status).toBe(404);
+
+      const { status: partly, body } = await batch(what, traced(inputsFor(address)), type);
+      expect(partly).toBe(207);
+      expect(body.results.map(({ objectWriteTraceId }) => objectWriteTraceId)).toEqual(['t0']);
+      expect(body.errors.map(({ context }) => context?.objectWriteTraceId)).toEqual([['t1']]);
+      expect((await hubspot.call('GET', find)).status).toBe(200);
+    },
+  );
+
+  it.each(['read', 'update', 'upsert', 'archive'])('%s needs an id in every input', async (what) => {
+    const before = await hubspot.call('GET', '/_simulator/records/contacts');
+    for (const id of [undefined, '', null, {}]) {
+      expect((await batch(what, [{ id, idProperty: 'email', properties: { firstname: 'A' } }])).status).toBe(400);
+    }
+    expect((await hubspot.call('GET', '/_simulator/records/contacts')).body).toEqual(before.body);
+  });
+
+  it('correlation ids are the same under the same seed, each error its own', async () => {
+    const run = async (): Promise<unknown> => {
+      const own = await startHubspot({ seed: 7 });
+      const inputs = traced([upsert('no e-mail'), upsert('nor this')]);
+      const { headers, body } = await own.call('POST', '/crm/objects/2026-09/contacts/batch/upsert', { inputs });
+      const single = await own.call('GET', '/crm/objects/2026-09/contacts/5');
+      await own.simulator.close();
+      const ids = (body.errors as { correlationId?: string }[]).map(({ correlationId }) => correlationId);
+      expect(new Set([...ids, single.body.correlationId]).size).toBe(3);
+      return [headers.get('x-hubspot-correlation-id'), ...ids, single.body.correlationId];
+    };
+    expect(await run()).toEqual(await run());
+  });
+
   it('order and ids are the same under the same seed', async () => {
     const run = async (seed: number): Promise<unknown> => {
       const own = await startHubspot({ seed });

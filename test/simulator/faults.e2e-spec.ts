@@ -106,7 +106,13 @@ describe('HubSpot: faults on order', () => {
   it.each([
     { status: 42 },
     { times: -1 },
+    { times: 1.5 },
     { rate: 'often' },
+    { rate: 2 },
+    { delayMs: 1e12 },
+    { stauts: 500 },
+    { match: { methods: ['GET'] } },
+    { match: { path: 5 } },
     { reset: 'sometimes' },
     { match: 'all' },
     { headers: { 'a b': 'c' } },

@@ -1,10 +1,14 @@
 import fc from 'fast-check';
-import { startHubspot, type Hubspot } from './hubspot';
+import { startHubspot, type Hubspot, type HubspotBody } from './hubspot';
 
 const runs = 1500;
+/** Of batches, each of which takes three requests. */
+const batchRuns = 600;
 
 /** What a request of any kind must be answered with: never a fault of the simulator's own. */
 const allowed = new Set([200, 201, 204, 207, 302, 400, 401, 403, 404, 405, 409, 413, 414, 415, 431]);
+
+jest.setTimeout(120_000);
 
 describe('HubSpot: hostile requests never break it', () => {
   let hubspot: Hubspot;
@@ -106,7 +110,7 @@ describe('HubSpot: hostile requests never break it', () => {
     ),
   })).value;
 
-  it(`${runs} requests of the right shape and wrong contents`, async () => {
+  it(`${runs} requests for what exists, with bodies of any form`, async () => {
     await fc.assert(
       fc.asyncProperty(fc.constantFrom('POST', 'PUT', 'PATCH', 'DELETE'), paths, bodies, async (method, path, body) => {
         const answer = await hubspot.call(method, path, body ?? null);
@@ -133,7 +137,7 @@ describe('HubSpot: hostile requests never break it', () => {
     );
   });
 
-  it(`${runs} forms at the token endpoints, and orders of the simulator’s own API`, async () => {
+  it(`${runs} forms at the token endpoints`, async () => {
     const fields = fc.dictionary(
       fc.constantFrom(
         'grant_type',
@@ -156,6 +160,149 @@ describe('HubSpot: hostile requests never break it', () => {
       fc.asyncProperty(endpoints, fields, async (path, form) => allowed.has((await hubspot.form(path, form)).status)),
       { numRuns: runs },
     );
+  });
+
+  const propertyNames = fc.constantFrom(
+    ...['email', 'firstname', 'hs_additional_emails', 'lifecyclestage', 'createdate', 'hs_object_id', 'no_such_thing'],
+    ...['__proto__', 'constructor', 'toString', ''],
+  );
+  const values = fc.oneof(
+    fc.constantFrom('a@example.com', 'A@Example.com', 'b@example.com', 'a@example.com;b@example.com', 'lead', '', ' '),
+    fc.string(),
+    fc.constantFrom(null, true, 5, '5', '*', '*a*', '(((', '\u0000', '\ud800'),
+  );
+
+  it(`${batchRuns} batches of wrong contents: none is written in part, and every input is accounted for`, async () => {
+    const own = await startHubspot();
+    const totalOf = async (): Promise<number> =>
+      (await own.call('POST', '/crm/objects/2026-09/contacts/search', { limit: 0 })).body.total;
+    const input = fc.record(
+      {
+        id: fc.oneof(values, fc.constantFrom('100000001', '100000002')),
+        idProperty: fc.constantFrom('email', 'firstname', 'constructor'),
+        properties: fc.dictionary(propertyNames, values, { maxKeys: 3 }),
+        objectWriteTraceId: fc.constantFrom('t1', 't2', 't3', ''),
+      },
+      { requiredKeys: ['id', 'properties'] },
+    );
+    // Few addresses of one run, so that inputs collide with each other, and many of all, so that some are new.
+    const mostlyRight = fc.nat({ max: 5000 }).chain((run) => {
+      const addresses = fc.constantFrom(`a${run}@example.com`, `A${run}@example.com`, `b${run}@example.com`);
+      const input = fc.record(
+        {
+          id: fc.oneof({ weight: 9, arbitrary: addresses }, { weight: 1, arbitrary: fc.constant('no e-mail') }),
+          idProperty: fc.constant('email'),
+          properties: fc.record({ email: addresses, hs_lead_status: fc.constant('NEW') }, { requiredKeys: [] }),
+          objectWriteTraceId: fc.constantFrom('t1', 't2', 't3'),
+        },
+        { requiredKeys: ['id', 'idProperty', 'properties'] },
+      );
+      return fc.array(input, { maxLength: 3 });
+    });
+    const inputs = fc.oneof(fc.array(input, { maxLength: 4 }), mostlyRight);
+    let written = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom('create', 'update', 'upsert'), inputs, async (what, given) => {
+        const before = await totalOf();
+        const { status, body } = await own.call('POST', `/crm/objects/2026-09/contacts/batch/${what}`, {
+          inputs: given,
+        });
+        if (!allowed.has(status)) return false;
+        const made = (await totalOf()) - before;
+        if (status >= 400) return made === 0;
+        written += 1;
+        // Missing ids are told together.
+        const told = (body.errors as HubspotBody['errors'] | undefined) ?? [];
+        const wrong = told.reduce((sum, { context }) => sum + (context?.ids?.length ?? 1), 0);
+        const created = what === 'create' ? body.results.length : body.results.filter((one) => one.new).length;
+        return body.results.length + wrong === given.length && made === created;
+      }),
+      { numRuns: batchRuns },
+    );
+    await own.simulator.close();
+    // The property above says little where hardly any batch is taken.
+    expect(written).toBeGreaterThan(batchRuns / 20);
+  });
+
+  it(`${runs} searches for anything in anything`, async () => {
+    await hubspot.create('contacts', { email: 'found@example.com', firstname: 'a'.repeat(1000) });
+    const operators = [
+      ...['EQ', 'NEQ', 'LT', 'LTE', 'GT', 'GTE', 'BETWEEN', 'IN', 'NOT_IN', 'HAS_PROPERTY', 'NOT_HAS_PROPERTY'],
+      ...['CONTAINS_TOKEN', 'NOT_CONTAINS_TOKEN', 'constructor', ''],
+    ];
+    const filter = fc.record(
+      {
+        propertyName: propertyNames,
+        operator: fc.constantFrom(...operators),
+        value: values,
+        highValue: values,
+        values: fc.array(values, { maxLength: 3 }),
+      },
+      { requiredKeys: [] },
+    );
+    const search = fc.record(
+      {
+        filterGroups: fc.array(fc.record({ filters: fc.array(filter, { maxLength: 3 }) }), { maxLength: 3 }),
+        query: values,
+        sorts: fc.array(fc.oneof(propertyNames, fc.record({ propertyName: propertyNames })), { maxLength: 1 }),
+        properties: fc.array(propertyNames),
+        limit: fc.oneof(fc.integer({ min: -5, max: 300 }), values),
+        after: fc.oneof(fc.integer({ min: -5, max: 11_000 }), values),
+      },
+      { requiredKeys: [] },
+    );
+    let answered = 0;
+    await fc.assert(
+      fc.asyncProperty(search, async (body) => {
+        const { status } = await hubspot.call('POST', '/crm/objects/2026-09/contacts/search', body);
+        if (status === 200) answered += 1;
+        return allowed.has(status);
+      }),
+      { numRuns: runs },
+    );
+    expect(answered).toBeGreaterThan(runs / 20);
+  });
+
+  it(`${runs} orders of the simulator’s own API`, async () => {
+    const own = await startHubspot();
+    const snapshot: unknown = (await own.call('GET', '/_simulator/snapshot')).body;
+    const posted = (path: string): [string, string] => ['POST', path];
+    const put = (path: string): [string, string] => ['PUT', path];
+    const orders = fc.constantFrom<[string, string]>(
+      ...['faults', 'clock', 'portals', 'reset', 'tokens/expire', 'tokens/revoke'].map(posted),
+      ...['switches', 'webhooks', 'snapshot', 'portals/1234567/used-today', 'portals/x/used-today'].map(put),
+      put('portals/1234567/write-validation/contacts'),
+      ['DELETE', 'faults/x'],
+      ['DELETE', 'portals/5/installation'],
+      ['GET', 'records/butterflies'],
+      ['GET', 'records/contacts?portalId=x'],
+    );
+    const fields = fc.constantFrom(
+      ...['match', 'times', 'rate', 'forMs', 'status', 'body', 'headers', 'delayMs', 'reset', 'moveMs', 'portalId'],
+      ...['tier', 'searchLagMs', 'scopes', 'calls', 'required', 'conditional', 'when', 'property', 'values'],
+      ...['subscriptions', 'retryMs', 'collectMs', 'duplicateRate', 'mergeKeepsPrimaryId', 'portals', 'nextId'],
+      ...['__proto__', 'constructor'],
+    );
+    const anything = fc.oneof(
+      leaves,
+      fc.array(leaves, { maxLength: 2 }),
+      fc.dictionary(fields, leaves, { maxKeys: 2 }),
+    );
+    const orderBodies = fc.oneof(
+      fc.dictionary(fields, anything, { maxKeys: 5 }),
+      fc.dictionary(fields, anything, { maxKeys: 2 }).map((more) => ({ ...(snapshot as object), ...more })),
+      leaves,
+    );
+    await fc.assert(
+      fc.asyncProperty(orders, orderBodies, async ([method, path], body) => {
+        const { status } = await own.call(method, `/_simulator/${path}`, method === 'GET' ? undefined : (body ?? null));
+        return allowed.has(status);
+      }),
+      { numRuns: runs },
+    );
+    expect((await own.call('POST', '/_simulator/reset')).status).toBe(204);
+    expect(await own.create('contacts', { email: 'anew@example.com' })).toBe('100000001');
+    await own.simulator.close();
   });
 
   it('and afterwards it still does its work', async () => {

@@ -14,6 +14,7 @@ export interface HubspotBody extends RecordBody {
   status: string;
   message: string;
   category: string;
+  policyName: string;
   correlationId: string;
   errors: { message: string; code?: string; category?: string; context?: Record<string, string[]> }[];
   results: RecordBody[];

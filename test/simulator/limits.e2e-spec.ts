@@ -95,6 +95,16 @@ describe('HubSpot: rate limits (docs/simulator.md 8)', () => {
     expect((await read()).status).toBe(200);
   });
 
+  it('the daily limit is the account’s, whichever app calls', async () => {
+    await start('free');
+    const token = await oauthToken();
+    await hubspot.call('PUT', '/_simulator/portals/1234567/used-today', { calls: 249_998 });
+    expect((await read()).status).toBe(200);
+    expect((await read(token)).status).toBe(200);
+    expect((await read()).body.policyName).toBe('DAILY');
+    expect((await read(token)).body.policyName).toBe('DAILY');
+  });
+
   it('search takes five calls a second, without headers, and leaves the ten-second window alone', async () => {
     await start('pro');
     const search = (): Promise<HubspotAnswer> => hubspot.call('POST', '/crm/objects/2026-09/contacts/search', {});

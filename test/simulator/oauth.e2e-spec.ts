@@ -307,6 +307,24 @@ describe('HubSpot: OAuth (docs/simulator.md 2)', () => {
       expect((await hubspot.call(method, path, body, granted)).status).not.toBe(403);
     });
 
+    it('an escape in the path gets around no scope', async () => {
+      const { body } = await exchange(codeOf(await authorize({ scope: 'oauth' })));
+      const path = '/crm/objects/2026-09/%63ontacts';
+      expect((await hubspot.call('GET', path, undefined, body.access_token)).status).toBe(403);
+    });
+
+    it('a static token can have fewer scopes than all', async () => {
+      const scopes = ['crm.objects.contacts.read'];
+      const { body } = await hubspot.call('POST', '/_simulator/portals', { portalId: 78, scopes });
+      const { staticToken } = body as unknown as { staticToken: string };
+      expect((await read(staticToken)).status).toBe(200);
+      const details = await hubspot.call('GET', '/account-info/2026-09/details', undefined, staticToken);
+      expect({ status: details.status, category: details.body.category }).toEqual({
+        status: 403,
+        category: 'MISSING_SCOPES',
+      });
+    });
+
     it('associations need the scopes of both types', async () => {
       const path = '/crm/associations/2026-09/tickets/deals/batch/read';
       const { body } = await exchange(codeOf(await authorize({ scope: 'oauth tickets' })));
@@ -316,6 +334,26 @@ describe('HubSpot: OAuth (docs/simulator.md 2)', () => {
   });
 
   describe('several portals', () => {
+    it('can be chosen on the page, or by the address', async () => {
+      await hubspot.call('POST', '/_simulator/portals', { portalId: 76 });
+      const { clientId } = hubspot.simulator.credentials;
+      const query = new URLSearchParams({
+        client_id: clientId,
+        redirect_uri: 'https://app.example/back',
+        scope: 'oauth',
+      });
+      const chosen = async (path: string): Promise<string | undefined> => {
+        const { body } = await hubspot.call('GET', `${path}?${query.toString()}`);
+        return /value="(\d+)" checked/.exec(body.message)?.[1];
+      };
+      expect(await chosen('/oauth/authorize')).toBe('1234567');
+      expect(await chosen('/oauth/76/authorize')).toBe('76');
+    });
+
+    it('are not made twice', async () => {
+      expect((await hubspot.call('POST', '/_simulator/portals', { portalId: 1_234_567 })).status).toBe(409);
+    });
+
     it('hold records apart, each with tokens of its own', async () => {
       const { body: made } = await hubspot.call('POST', '/_simulator/portals', { portalId: 77, tier: 'free' });
       const { staticToken } = made as unknown as { staticToken: string };

@@ -144,6 +144,18 @@ describe('HubSpot: records (docs/simulator.md 3)', () => {
       expect((await hubspot.call('POST', contacts, { properties: { email: second } })).status).toBe(409);
     });
 
+    it('an additional e-mail cannot be one that another contact has', async () => {
+      const taken = email();
+      const id = await hubspot.create('contacts', { email: taken });
+      const properties = { email: email(), hs_additional_emails: `${email()};${taken.toUpperCase()}` };
+      const { status, body } = await hubspot.call('POST', '/crm/objects/2026-09/contacts', { properties });
+      expect({ status, message: body.message }).toEqual({
+        status: 409,
+        message: `Contact already exists. Existing ID: ${id}`,
+      });
+      expect(body).not.toHaveProperty('context');
+    });
+
     it('an e-mail is free again once its contact is archived', async () => {
       const address = email();
       const id = await hubspot.create('contacts', { email: address });

@@ -55,6 +55,18 @@ describe('HubSpot: properties, pipelines, owners, account (docs/simulator.md 1, 
     expect((await hubspot.call('GET', `${properties}/colour`)).status).toBe(200);
   });
 
+  it('an archived property identifies nothing, and comes back as unique as it was', async () => {
+    const batch = (inputs: object[]): Promise<HubspotAnswer> =>
+      hubspot.call('POST', '/crm/objects/2026-09/deals/batch/upsert', { inputs });
+    const input = { id: 'A', idProperty: 'serial', properties: {} };
+    await make('serial', { hasUniqueValue: true });
+    expect((await batch([input])).status).toBe(200);
+    await hubspot.call('DELETE', `${properties}/serial`);
+    expect((await batch([input])).status).toBe(400);
+    expect((await make('serial', { hasUniqueValue: false })).body).toMatchObject({ hasUniqueValue: true });
+    expect((await batch([input])).body.results).toEqual([containing({ new: false })]);
+  });
+
   it.each(['name', 'label', 'type', 'fieldType', 'groupName'])('a property needs a %s', async (field) => {
     expect((await make('colour', { [field]: undefined })).status).toBe(400);
   });
@@ -125,6 +137,41 @@ describe('HubSpot: properties, pipelines, owners, account (docs/simulator.md 1, 
       portalId: 1_234_567,
       timeZone: 'UTC',
     });
+  });
+
+  it('a snapshot that is none is refused, and nothing is lost', async () => {
+    const contact = await hubspot.create('contacts', { email: 'safe@example.com' });
+    const { body } = await hubspot.call('GET', '/_simulator/snapshot');
+    const snapshot = body as unknown as { portals: { stores: { contacts: { records: object[] } } }[] };
+    const broken: ((copy: typeof snapshot) => void)[] = [
+      (copy) => Object.assign(copy, { portals: {} }),
+      (copy) => Object.assign(copy, { nextId: 'x' }),
+      (copy) => Object.assign(copy.portals[0] ?? {}, { settings: null }),
+      (copy) => Object.assign(copy.portals[0]?.stores ?? {}, { deals: undefined }),
+      (copy) => copy.portals[0]?.stores.contacts.records.push({ id: 5 }),
+    ];
+    for (const breaking of broken) {
+      const copy = structuredClone(snapshot);
+      breaking(copy);
+      expect((await hubspot.call('PUT', '/_simulator/snapshot', copy)).status).toBe(400);
+    }
+    expect((await hubspot.call('GET', `/crm/objects/2026-09/contacts/${contact}`)).status).toBe(200);
+  });
+
+  it('a reset begins anew, the clock, the switches and the ids too', async () => {
+    const answers = async (): Promise<unknown> => [
+      await hubspot.create('contacts', { email: 'first@example.com' }),
+      (await hubspot.call('GET', '/crm/objects/2026-09/contacts/5')).body.correlationId,
+      (await hubspot.call('GET', '/_simulator/switches')).body,
+    ];
+    await hubspot.call('POST', '/_simulator/reset');
+    const first = await answers();
+    await hubspot.call('POST', '/_simulator/clock', { moveMs: 86_400_000 });
+    await hubspot.call('PUT', '/_simulator/switches', { mergeKeepsPrimaryId: true });
+    await hubspot.call('POST', '/_simulator/reset');
+    expect(await answers()).toEqual(first);
+    const { body } = await hubspot.call('POST', '/_simulator/clock', { moveMs: 0 });
+    expect(Date.parse((body as unknown as { now: string }).now)).toBeLessThan(Date.now() + 1000);
   });
 
   it('a snapshot holds everything, and brings it back', async () => {

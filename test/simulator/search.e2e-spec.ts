@@ -102,10 +102,45 @@ describe('HubSpot: search (docs/simulator.md 5)', () => {
       'an unknown operator',
       { filterGroups: [{ filters: [{ propertyName: 'amount', operator: 'LIKE', value: '1' }] }] },
     ],
+    ['a place before the first result', { after: '-1' }],
     ['two sort rules', { sorts: [{ propertyName: 'amount' }, { propertyName: 'dealname' }] }],
     ['a body of more than 3,000 characters', { query: 'x'.repeat(3000) }],
   ])('refuses %s', async (_name, body) => {
     expect((await search(body)).status).toBe(400);
+  });
+
+  it('refuses a body that is nested without end', async () => {
+    const deep = `{"query": ${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
+    expect((await hubspot.call('POST', '/crm/objects/2026-09/deals/search', deep)).status).toBe(400);
+  });
+
+  it.each(['EQ', 'GT', 'IN', 'CONTAINS_TOKEN', 'HAS_PROPERTY'])(
+    '%s finds nothing by a name that every object has',
+    async (operator) => {
+      const filter = { operator, value: 'x', values: ['x'] };
+      for (const propertyName of ['constructor', 'toString', '__proto__']) {
+        expect(await names({ ...filter, propertyName })).toEqual([]);
+      }
+      expect((await search({ sorts: ['constructor'] })).status).toBe(200);
+    },
+  );
+
+  it.each([
+    ['al*', true],
+    ['*ine', true],
+    ['a*h*e', true],
+    ['*', true],
+    ['al*ph', false],
+    ['engine*alpha', false],
+  ])('the token %s %s meets Alpha engine', async (value, meets) => {
+    const found = await names({ propertyName: 'dealname', operator: 'CONTAINS_TOKEN', value });
+    expect(found.includes('Alpha')).toBe(meets);
+  });
+
+  it('no token takes long, whatever the text', async () => {
+    await hubspot.create('companies', { name: 'a'.repeat(60_000) });
+    const filter = { propertyName: 'name', operator: 'CONTAINS_TOKEN', value: `${'*a'.repeat(50)}*b` };
+    expect((await search({ filterGroups: [{ filters: [filter] }] }, 'companies')).body.total).toBe(0);
   });
 
   it('archived records never match', async () => {
@@ -129,6 +164,8 @@ describe('HubSpot: search (docs/simulator.md 5)', () => {
     expect(await find('Old')).toBe(1);
     await late.call('PATCH', `/crm/objects/2026-09/contacts/${id}`, { properties: { firstname: 'New' } });
     expect([await find('Old'), await find('New')]).toEqual([1, 0]);
+    const { body: seen } = await late.call('POST', '/crm/objects/2026-09/contacts/search', {});
+    expect(seen.results[0]?.properties.firstname).toBe('Old');
     late.simulator.moveClockMs(3000);
     expect([await find('Old'), await find('New')]).toEqual([0, 1]);
     await late.simulator.close();

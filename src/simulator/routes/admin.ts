@@ -4,7 +4,8 @@ import { readFault } from '../faults';
 import { objectTypeNames, objectTypeOf } from '../object-types';
 import type { Portal } from '../portal';
 import { tierNames } from '../rate-limits';
-import type { SimulatorContents, SimulatorState } from '../state';
+import { readContents } from '../snapshot';
+import type { SimulatorState } from '../state';
 import { setSwitches } from '../switches';
 import { readWebhookSettings } from '../webhooks';
 import { asList, asObject, asText, type Wire } from '../wire';
@@ -56,10 +57,10 @@ export function adminRoutes(server: FastifyInstance, state: SimulatorState): voi
   });
 
   server.post<AdminRoute>('/clock', (request) => {
-    const moveMs = Number(asObject(request.body).moveMs ?? 0);
-    if (!Number.isFinite(moveMs) || Math.abs(moveMs) > 1e12)
-      throw new Failure(400, 'moveMs must be a number of milliseconds');
-    state.clock.moveMs(moveMs);
+    const { moveMs = 0 } = asObject(request.body);
+    const wanted = typeof moveMs === 'number' ? state.clock.nowMs() + moveMs : Number.NaN;
+    if (!(wanted >= 0 && wanted <= latestMs)) throw new Failure(400, 'moveMs must be a number of milliseconds');
+    state.clock.moveMs(Number(moveMs));
     return { now: new Date(state.clock.nowMs()).toISOString() };
   });
 
@@ -67,18 +68,20 @@ export function adminRoutes(server: FastifyInstance, state: SimulatorState): voi
     portals: [...state.portals.values()].map(({ settings, limits }) => ({
       ...settings,
       staticToken: state.app.staticTokenOf(settings.portalId),
-      usedToday: limits && { oauth: limits.oauth.usedToday, static: limits.static.usedToday },
+      usedToday: limits?.static.usedToday ?? null,
     })),
   }));
   server.post<AdminRoute>('/portals', async (request, reply) => {
-    const { portalId, tier, searchLagMs } = asObject(request.body);
+    const { portalId, tier, searchLagMs, scopes } = asObject(request.body);
     const knownTier = tierNames.find((name) => name === tier);
     if (!Number.isSafeInteger(portalId) || Number(portalId) < 1) throw new Failure(400, 'portalId must be a number');
     if (tier !== undefined && !knownTier) throw new Failure(400, `tier must be one of ${tierNames.join(', ')}`);
-    const settings = { portalId: Number(portalId), ...(knownTier && { tier: knownTier }) };
+    if (state.portals.has(Number(portalId))) throw new Failure(409, `There is a portal ${Number(portalId)} already`);
     const portal = state.addPortal({
-      ...settings,
-      ...(searchLagMs !== undefined && { searchLagMs: Number(searchLagMs) }),
+      portalId: Number(portalId),
+      ...(knownTier && { tier: knownTier }),
+      ...(searchLagMs !== undefined && { searchLagMs: wholeNumber(searchLagMs, 'searchLagMs') }),
+      ...(scopes !== undefined && { staticScopes: asList(scopes, 'scopes').map(String) }),
     });
     return reply
       .status(201)
@@ -90,8 +93,7 @@ export function adminRoutes(server: FastifyInstance, state: SimulatorState): voi
   });
   server.put<AdminRoute>('/portals/:portalId/used-today', async (request, reply) => {
     const { limits } = portalNamed(request.params.portalId);
-    const calls = Number(asObject(request.body).calls ?? 0);
-    limits?.oauth.useToday(calls);
+    const calls = wholeNumber(asObject(request.body).calls ?? 0, 'calls');
     limits?.static.useToday(calls);
     return reply.status(204).send();
   });
@@ -110,7 +112,7 @@ export function adminRoutes(server: FastifyInstance, state: SimulatorState): voi
     const type = objectTypeOf(request.params.type);
     const portal = portalNamed(request.query.portalId);
     const results = portal.stores[type].list().map((record) => {
-      const associations = objectTypeNames.flatMap((to) => portal.associations.of({ type, id: record.id }, to));
+      const associations = objectTypeNames.flatMap((to) => portal.associated({ type, id: record.id }, to));
       return { ...portal.stores[type].show(record, 'all'), associations };
     });
     return { results };
@@ -134,16 +136,21 @@ export function adminRoutes(server: FastifyInstance, state: SimulatorState): voi
 
   server.get('/snapshot', () => state.contents());
   server.put<AdminRoute>('/snapshot', async (request, reply) => {
-    state.restore(asObject(request.body) as unknown as SimulatorContents);
+    state.restore(readContents(request.body));
     return reply.status(204).send();
   });
   server.post('/reset', async (_request, reply) => {
-    state.log.clear();
-    state.faults.clear();
-    state.webhooks.configure(null);
-    state.restore();
+    state.reset();
     return reply.status(204).send();
   });
+}
+
+/** The end of the year 2199: what lies behind it is a slip. */
+const latestMs = Date.UTC(2200, 0);
+
+function wholeNumber(value: unknown, name: string): number {
+  if (Number.isSafeInteger(value) && Number(value) >= 0) return Number(value);
+  throw new Failure(400, `${name} must be a whole number of 0 or more`);
 }
 
 function readConditionalRule({ required, when }: Wire): {

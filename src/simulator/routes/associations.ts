@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import type { End } from '../association-end';
-import { associationTypes, unlabelledTypeId } from '../association-store';
+import { associationTypes, primaryTypeId, unlabelledTypeId } from '../association-store';
 import { Failure, invalidRequest, recordNotFound, type FailureBody } from '../failure';
 import { readPage } from '../page';
 import { objectTypeIds, objectTypeOf, type ObjectTypeName } from '../object-types';
 import type { Portal } from '../portal';
-import { portalOf, type SimulatorState } from '../state';
+import { portalOf, times, type SimulatorState } from '../state';
 import { asList, asObject, asText, type Wire } from '../wire';
 
 interface AssociationRoute {
@@ -44,14 +44,15 @@ export function recordAssociationRoutes(server: FastifyInstance, state: Simulato
   server.put<AssociationRoute>('/:type/:id/associations/:toType/:toId', async (request, reply) => {
     const from = recordEnd(portalOf(request), request.params.type, request.params.id);
     const to = recordEnd(portalOf(request), request.params.toType, request.params.toId);
-    checkTypes(from.type, to.type, asList(request.body, 'request body'));
-    portalOf(request).associations.add(from, to);
-    return reply.status(201).send(shownPair(from, to));
+    const isPrimary = readTypes(from.type, to.type, asList(request.body, 'request body')).primary;
+    portalOf(request).associations.add(from, to, isPrimary);
+    return reply.status(201).send(shownPair(from, to, isPrimary));
   });
 
   server.delete<AssociationRoute>('/:type/:id/associations/:toType/:toId', async (request, reply) => {
     const { type, id, toType, toId } = request.params;
-    portalOf(request).associations.remove({ type: objectTypeOf(type), id }, { type: objectTypeOf(toType), id: toId });
+    const portal = portalOf(request);
+    portal.associations.remove(endOf(portal, objectTypeOf(type), id), endOf(portal, objectTypeOf(toType), toId));
     return reply.status(204).send();
   });
 }
@@ -60,9 +61,13 @@ export function recordAssociationRoutes(server: FastifyInstance, state: Simulato
 export function batchAssociationRoutes(server: FastifyInstance, state: SimulatorState): void {
   server.post<BatchRoute>('/:fromType/:toType/batch/create', async (request, reply) => {
     const { inputs, fromType, toType } = readBatch(request.params, request.body, 2000);
-    for (const input of inputs) checkTypes(fromType, toType, asList(input.types, 'types'));
-    const { results, errors } = associateAll(portalOf(request), fromType, toType, inputs);
-    const body = { status: 'COMPLETE', results: results.map(([from, to]) => shownPair(from, to)), ...times(state) };
+    const primaries = new Set<Wire>();
+    for (const input of inputs) {
+      if (readTypes(fromType, toType, asList(input.types, 'types')).primary) primaries.add(input);
+    }
+    const { results, errors } = associateAll(portalOf(request), fromType, toType, inputs, primaries);
+    const shown = results.map(([from, to, isPrimary]) => shownPair(from, to, isPrimary));
+    const body = { status: 'COMPLETE', results: shown, ...times(state) };
     return reply.status(errors.length > 0 ? 207 : 201).send(withErrors(body, errors));
   });
 
@@ -81,13 +86,16 @@ export function batchAssociationRoutes(server: FastifyInstance, state: Simulator
   for (const path of ['/:fromType/:toType/batch/archive', '/:fromType/:toType/batch/labels/archive']) {
     server.post<BatchRoute>(path, async (request, reply) => {
       const { inputs, fromType, toType } = readBatch(request.params, request.body, 2000);
+      const portal = portalOf(request);
+      const ofLabels = path.endsWith('labels/archive');
       for (const input of inputs) {
-        const from = { type: fromType, id: asText(asObject(input.from, 'from').id) ?? '' };
+        const from = endOf(portal, fromType, asText(asObject(input.from, 'from').id) ?? '');
+        const labels = ofLabels ? readTypes(fromType, toType, asList(input.types, 'types')) : null;
         // The unlabelled archive names several ends at once.
-        const ends = path.endsWith('batch/archive') ? asList(input.to, 'to') : [input.to];
-        for (const end of ends) {
-          const to = { type: toType, id: asText(asObject(end, 'to').id) ?? '' };
-          portalOf(request).associations.remove(from, to);
+        for (const end of ofLabels ? [input.to] : asList(input.to, 'to')) {
+          const to = endOf(portal, toType, asText(asObject(end, 'to').id) ?? '');
+          if (labels?.primary && !labels.unlabelled) portal.associations.demote(from, to);
+          else portal.associations.remove(from, to);
         }
       }
       // The dated paths answer 200, v4 answers 204. [docs/simulator.md 6, SPEC]
@@ -105,8 +113,9 @@ export function batchAssociationRoutes(server: FastifyInstance, state: Simulator
     const { inputs, fromType, toType } = readBatch(request.params, request.body, 1000);
     const results = inputs.flatMap((input) => {
       const id = asText(input.id) ?? '';
-      const to = shownAssociations(portalOf(request), { type: fromType, id }, toType);
-      return to.length > 0 ? [{ from: { id }, to }] : [];
+      const from = endOf(portalOf(request), fromType, id);
+      const to = shownAssociations(portalOf(request), from, toType);
+      return to.length > 0 ? [{ from: { id: from.id }, to }] : [];
     });
     return { status: 'COMPLETE', results, ...times(state) };
   });
@@ -127,18 +136,20 @@ function associateAll(
   fromType: ObjectTypeName,
   toType: ObjectTypeName,
   inputs: Wire[],
-): { results: [End, End][]; errors: FailureBody[] } {
-  const results: [End, End][] = [];
+  primaries: ReadonlySet<Wire> = new Set(),
+): { results: [from: End, to: End, isPrimary: boolean][]; errors: FailureBody[] } {
+  const results: [from: End, to: End, isPrimary: boolean][] = [];
   const errors: FailureBody[] = [];
   for (const input of inputs) {
-    const from = { type: fromType, id: asText(asObject(input.from, 'from').id) ?? '' };
-    const to = { type: toType, id: asText(asObject(input.to, 'to').id) ?? '' };
+    const from = endOf(portal, fromType, asText(asObject(input.from, 'from').id) ?? '');
+    const to = endOf(portal, toType, asText(asObject(input.to, 'to').id) ?? '');
     const missing = [from, to].find(({ type, id }) => !portal.stores[type].find(id));
     if (missing) {
       errors.push(invalidIdentifier(missing, from, to));
     } else {
-      portal.associations.add(from, to);
-      results.push([from, to]);
+      const isPrimary = primaries.has(input);
+      portal.associations.add(from, to, isPrimary);
+      results.push([from, to, isPrimary]);
     }
   }
   return { results, errors };
@@ -158,41 +169,51 @@ function withErrors(body: Wire, errors: FailureBody[]): Wire {
 
 function recordEnd(portal: Portal, typeName: string, id: string): End {
   const type = objectTypeOf(typeName);
-  if (!portal.stores[type].find(id)) throw recordNotFound(id);
-  return { type, id };
+  const record = portal.stores[type].find(id);
+  if (!record) throw recordNotFound(id);
+  return { type, id: record.id };
 }
 
-/** The wrong direction of a type is refused. [docs/simulator.md 6, issues] */
-function checkTypes(from: ObjectTypeName, to: ObjectTypeName, types: unknown[]): void {
+/** An end by an id, which for a merged record is the survivor's; it may not exist. */
+function endOf(portal: Portal, type: ObjectTypeName, id: string): End {
+  return { type, id: portal.stores[type].find(id)?.id ?? id };
+}
+
+/** Which types are meant; the wrong direction of a type is refused. [docs/simulator.md 6, issues] */
+function readTypes(
+  from: ObjectTypeName,
+  to: ObjectTypeName,
+  types: unknown[],
+): { unlabelled: boolean; primary: boolean } {
   const allowed = associationTypes(from, to).map(({ typeId }) => typeId);
-  for (const type of types) {
-    const { associationTypeId } = asObject(type, 'association type');
+  const typeIds = types.map((type) => asObject(type, 'association type').associationTypeId);
+  for (const associationTypeId of typeIds) {
     if (allowed.includes(Number(associationTypeId))) continue;
     throw invalidRequest(
       `invalid from object type ${objectTypeIds[from]} for associations to be created with type ${asText(associationTypeId) ?? ''}. expected: ${allowed.join(', ')}`,
     );
   }
+  const given = typeIds.map(Number);
+  return {
+    unlabelled: given.some((typeId) => typeId === unlabelledTypeId(from, to)),
+    primary: given.some((typeId) => typeId === primaryTypeId(from, to)),
+  };
 }
 
 function shownAssociations(portal: Portal, from: End, toType: ObjectTypeName): Wire[] {
-  const typeId = unlabelledTypeId(from.type, toType);
-  return portal.associations.of(from, toType).map(({ id }) => ({
+  const types = associationTypes(from.type, toType).map((type) => ({ category: 'HUBSPOT_DEFINED', ...type }));
+  return portal.associated(from, toType).map(({ id, primary = false }) => ({
     toObjectId: id,
-    associationTypes: [{ category: 'HUBSPOT_DEFINED', typeId, label: null }],
+    associationTypes: types.filter(({ label }) => label === null || primary),
   }));
 }
 
-function shownPair(from: End, to: End): Wire {
+function shownPair(from: End, to: End, isPrimary: boolean): Wire {
   return {
     fromObjectTypeId: objectTypeIds[from.type],
     fromObjectId: from.id,
     toObjectTypeId: objectTypeIds[to.type],
     toObjectId: to.id,
-    labels: [],
+    labels: isPrimary ? ['Primary'] : [],
   };
-}
-
-function times({ clock }: SimulatorState): { startedAt: string; completedAt: string } {
-  const at = new Date(clock.nowMs()).toISOString();
-  return { startedAt: at, completedAt: at };
 }

@@ -5,6 +5,7 @@ import type { SimulatorState } from '../state';
 import { formOf, readForms } from './oauth';
 
 interface AuthorizeRoute {
+  Params: { portalId?: string };
   Querystring: Record<string, string | undefined>;
 }
 
@@ -15,7 +16,8 @@ export function authorizeRoutes(server: FastifyInstance, state: SimulatorState):
   for (const path of ['/authorize', '/:portalId/authorize']) {
     server.get<AuthorizeRoute>(path, async (request, reply) => {
       const problem = problemOf(request.query);
-      const page = problem ? errorPage(problem) : installPage(request.query, [...state.portals.keys()]);
+      const chosen = Number(request.params.portalId ?? [...state.portals.keys()][0]);
+      const page = problem ? errorPage(problem) : installPage(request.query, [...state.portals.keys()], chosen);
       return reply
         .status(problem ? 400 : 200)
         .type('text/html; charset=utf-8')
@@ -57,14 +59,14 @@ function problemOf({ client_id, redirect_uri, scope }: Record<string, string | u
   return unknown === undefined ? null : `the scope ${unknown} does not exist`;
 }
 
-function installPage(query: Record<string, string | undefined>, portalIds: number[]): string {
+function installPage(query: Record<string, string | undefined>, portalIds: number[], chosenId: number): string {
   const kept = ['client_id', 'redirect_uri', 'scope', 'optional_scope', 'state', 'code_challenge'];
   const hidden = kept.flatMap((name) => {
     const value = query[name];
     return value === undefined ? [] : [`<input type="hidden" name="${name}" value="${escaped(value)}">`];
   });
-  const portals = portalIds.map((id, index) => {
-    const chosen = index === 0 ? ' checked' : '';
+  const portals = portalIds.map((id) => {
+    const chosen = id === chosenId ? ' checked' : '';
     return `<label><input type="radio" name="portal" value="${id}"${chosen}> Account ${id}</label>`;
   });
   const scopes = (query.scope ?? '').split(/\s+/).filter(Boolean);

@@ -3,11 +3,11 @@ import { Failure, invalidRequest, type FailureBody } from '../failure';
 import { objectTypeIds, objectTypeOf, type ObjectTypeName } from '../object-types';
 import type { RecordStore } from '../record-store';
 import type { Portal } from '../portal';
-import { portalOf, type SimulatorState } from '../state';
+import { portalOf, times, type SimulatorState } from '../state';
 import type { ShownRecord, StoredRecord } from '../stored-record';
 import { asList, asObject, asText, asValues, type Wire } from '../wire';
 import { enforcesWriteValidation } from '../write-validation';
-import { inlineTargets, shownWritten } from './objects';
+import { associateInline, inlineTargets, shownWritten } from './objects';
 
 const mostInputs = 100;
 
@@ -25,17 +25,19 @@ export function batchRoutes(server: FastifyInstance, state: SimulatorState): voi
     const portal = portalOf(request);
     const { type, store, inputs } = readBatch(portal, request.params.type, request.body);
     const enforced = enforcesWriteValidation(request.url);
+    const collision = store.collisions();
     const outcomes = writeAll(inputs, {
       partial: true,
       conflictRefusesAll: state.switches.conflictRefusesBatch,
       check: (input) => {
         inlineTargets(portal, type, input);
-        return store.refusal(asValues(input.properties), null, enforced);
+        const values = asValues(input.properties);
+        return store.refusal(values, null, enforced) ?? collision(values, null);
       },
       write: (input) => {
         const targets = inlineTargets(portal, type, input);
         const written = store.create(asValues(input.properties), enforced);
-        for (const to of targets) portal.associations.add({ type, id: written.record.id }, to);
+        associateInline(portal, { type, id: written.record.id }, targets);
         return shownWritten(store, written, 'all', request.url);
       },
     });
@@ -45,17 +47,20 @@ export function batchRoutes(server: FastifyInstance, state: SimulatorState): voi
   server.post<BatchRoute>('/:type/batch/update', async (request, reply) => {
     const { type, store, inputs } = readBatch(portalOf(request), request.params.type, request.body);
     const enforced = enforcesWriteValidation(request.url);
+    requireIds(inputs);
     refuseDuplicates(inputs.map(idOf));
     if (type === 'contacts' && inputs.some(({ idProperty }) => idProperty === 'email')) {
       throw invalidRequest('Unable to perform batch update by email');
     }
     const found = inputs.filter((input) => store.find(idOf(input), asText(input.idProperty)));
+    const collision = store.collisions();
     const outcomes = writeAll(found, {
       partial: true,
       conflictRefusesAll: state.switches.conflictRefusesBatch,
       check: (input) => {
         const record = store.get(idOf(input), asText(input.idProperty));
-        return store.refusal(asValues(input.properties), record, enforced);
+        const values = asValues(input.properties);
+        return store.refusal(values, record, enforced) ?? collision(values, record);
       },
       write: (input) => {
         const values = asValues(input.properties);
@@ -78,16 +83,22 @@ export function batchRoutes(server: FastifyInstance, state: SimulatorState): voi
         `Unable to perform update/upsert by non-unique ${objectTypeIds[type]} property ${idProperty}`,
       );
     }
+    requireIds(inputs);
     refuseDuplicates(inputs.map((input) => (input.idProperty === 'email' ? idOf(input).toLowerCase() : idOf(input))));
     const find = (input: Wire): StoredRecord | null => store.find(idOf(input), asText(input.idProperty));
     const valuesOf = (input: Wire, record: StoredRecord | null): Record<string, string> => {
       const values = asValues(input.properties);
       return record ? values : { [asText(input.idProperty) ?? '']: idOf(input), ...values };
     };
+    const collision = store.collisions();
     const outcomes = writeAll(inputs, {
       partial: state.switches.tracedUpsertIsPartial,
       conflictRefusesAll: state.switches.conflictRefusesBatch,
-      check: (input) => store.refusal(valuesOf(input, find(input)), find(input), enforced),
+      check: (input) => {
+        const record = find(input);
+        const values = valuesOf(input, record);
+        return store.refusal(values, record, enforced) ?? collision(values, record);
+      },
       write: (input) => {
         const record = find(input);
         const values = valuesOf(input, record);
@@ -101,6 +112,7 @@ export function batchRoutes(server: FastifyInstance, state: SimulatorState): voi
 
   server.post<BatchRoute>('/:type/batch/read', async (request, reply) => {
     const { type, store, inputs } = readBatch(portalOf(request), request.params.type, request.body);
+    requireIds(inputs);
     const body = asObject(request.body);
     const properties = asList(body.properties, 'properties').map(String);
     const idProperty = asText(body.idProperty);
@@ -117,6 +129,7 @@ export function batchRoutes(server: FastifyInstance, state: SimulatorState): voi
 
   server.post<BatchRoute>('/:type/batch/archive', async (request, reply) => {
     const { store, inputs } = readBatch(portalOf(request), request.params.type, request.body);
+    requireIds(inputs);
     for (const input of inputs) {
       const record = store.find(idOf(input));
       if (record) store.archive(record);
@@ -170,10 +183,17 @@ function writeAll(inputs: Wire[], { partial, conflictRefusesAll, check, write }:
       return { result };
     } catch (error) {
       if (!traced || !(error instanceof Failure)) throw error;
-      const context = { ...error.body.context, objectWriteTraceId: [objectWriteTraceId ?? ''] };
+      const context = { ...error.body.context, ...error.batchContext, objectWriteTraceId: [objectWriteTraceId ?? ''] };
       return { error: { ...error.body, context } };
     }
   });
+}
+
+/** The text is UNCONFIRMED. */
+function requireIds(inputs: Wire[]): void {
+  if (inputs.some((input) => idOf(input) === '')) {
+    throw invalidRequest('Invalid input JSON: Some required fields were not set: [id]');
+  }
 }
 
 /** A duplicate refuses the whole batch, with trace ids or without. [docs/simulator.md 4, LIVE, AMP] */
@@ -196,16 +216,14 @@ function hasErrors(outcomes: Outcome[]): boolean {
 }
 
 /** Results do not come in the order of the inputs. [docs/simulator.md 4, LIVE] */
-function batchAnswer({ random, clock }: SimulatorState, outcomes: Outcome[]): Wire {
-  const results = random.reordered(outcomes.flatMap((outcome) => ('result' in outcome ? [outcome.result] : [])));
+function batchAnswer(state: SimulatorState, outcomes: Outcome[]): Wire {
+  const results = state.random.reordered(outcomes.flatMap((outcome) => ('result' in outcome ? [outcome.result] : [])));
   const errors = outcomes.flatMap((outcome) => ('error' in outcome ? [outcome.error] : []));
-  const at = new Date(clock.nowMs()).toISOString();
   return {
     status: 'COMPLETE',
     results,
     ...(errors.length > 0 && { numErrors: errors.length, errors }),
-    startedAt: at,
-    completedAt: at,
+    ...times(state),
   };
 }
 

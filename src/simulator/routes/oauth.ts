@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Failure } from '../failure';
-import { OAuthFailure } from '../oauth-app';
+import { defaultCredentials, OAuthFailure } from '../oauth-app';
 import type { SimulatorState } from '../state';
 
 interface TokenRoute {
@@ -29,7 +29,7 @@ export function oauthV1Routes(server: FastifyInstance, state: SimulatorState): v
   });
   server.get<TokenRoute>('/refresh-tokens/:token', (request) => {
     const found = state.app.describeRefreshToken(request.params.token);
-    if (found) return { ...found, token_type: 'refresh' };
+    if (found) return { ...found, client_id: defaultCredentials.clientId, token_type: 'refresh' };
     throw unknownToken();
   });
   server.delete<TokenRoute>('/refresh-tokens/:token', async (request, reply) => {

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { associationTypes } from '../association-store';
+import type { End } from '../association-end';
+import { associationTypes, primaryTypeId } from '../association-store';
 import { invalidRequest } from '../failure';
 import { objectTypeOf, type ObjectTypeName } from '../object-types';
 import { readPage } from '../page';
@@ -20,6 +21,14 @@ interface ObjectRoute {
 export function objectRoutes(server: FastifyInstance, state: SimulatorState): void {
   const storeOf = (request: FastifyRequest<ObjectRoute>): RecordStore =>
     portalOf(request).stores[objectTypeOf(request.params.type)];
+  const shownAsAsked = (request: FastifyRequest<ObjectRoute>, record: StoredRecord): ShownRecord => {
+    const { properties, associations } = request.query;
+    const shown: ShownRecord & { associations?: unknown } = storeOf(request).show(record, asNames(properties));
+    const asked = asNames(associations).map(objectTypeOf);
+    const type = objectTypeOf(request.params.type);
+    if (asked.length > 0) shown.associations = associationsOf(portalOf(request), type, record, asked);
+    return shown;
+  };
 
   server.post<ObjectRoute>('/:type', async (request, reply) => {
     const type = objectTypeOf(request.params.type);
@@ -27,7 +36,7 @@ export function objectRoutes(server: FastifyInstance, state: SimulatorState): vo
     const body = asObject(request.body);
     const targets = inlineTargets(portal, type, body);
     const written = portal.stores[type].create(asValues(body.properties), enforcesWriteValidation(request.url));
-    for (const to of targets) portal.associations.add({ type, id: written.record.id }, to);
+    associateInline(portal, { type, id: written.record.id }, targets);
     const location = `${request.url}/${written.record.id}`;
     return reply
       .status(201)
@@ -40,21 +49,17 @@ export function objectRoutes(server: FastifyInstance, state: SimulatorState): vo
     const { limit, after } = readPage(request.query, { limit: 10, most: 100 });
     const archived = request.query.archived === 'true';
     const rest = store.list({ archived }).filter(({ id }) => Number(id) > after);
-    const results = rest.slice(0, limit).map((record) => store.show(record, asNames(request.query.properties)));
+    const results = rest.slice(0, limit).map((record) => shownAsAsked(request, record));
     const last = rest.length > limit ? results.at(-1)?.id : undefined;
     const link = `${state.url}${request.url.split('?')[0] ?? ''}?limit=${limit}&after=${last ?? ''}`;
     return { results, ...(last !== undefined && { paging: { next: { after: last, link } } }) };
   });
 
   server.get<ObjectRoute>('/:type/:id', (request) => {
-    const type = objectTypeOf(request.params.type);
     const store = storeOf(request);
     const archived = request.query.archived === 'true' ? store.findArchived(request.params.id) : null;
     const record = archived ?? store.get(request.params.id, asText(request.query.idProperty));
-    const shown: ShownRecord & { associations?: unknown } = store.show(record, asNames(request.query.properties));
-    const asked = asNames(request.query.associations).map(objectTypeOf);
-    if (asked.length > 0) shown.associations = associationsOf(portalOf(request), type, record, asked);
-    return shown;
+    return shownAsAsked(request, record);
   });
 
   server.patch<ObjectRoute>('/:type/:id', (request) => {
@@ -107,12 +112,13 @@ export function shownWritten(
   return shown;
 }
 
+interface InlineTarget {
+  to: End;
+  isPrimary: boolean;
+}
+
 /** The records that a new one is associated with at once. [docs/simulator.md 6; the text of the refusal is UNCONFIRMED] */
-export function inlineTargets(
-  portal: Portal,
-  from: ObjectTypeName,
-  input: Wire,
-): { type: ObjectTypeName; id: string }[] {
+export function inlineTargets(portal: Portal, from: ObjectTypeName, input: Wire): InlineTarget[] {
   if (input.associations === undefined) return [];
   return asList(input.associations, 'associations').map((entry) => {
     const association = asObject(entry, 'association');
@@ -121,9 +127,15 @@ export function inlineTargets(
     const type = (Object.keys(portal.stores) as ObjectTypeName[]).find((to) =>
       associationTypes(from, to).some(({ typeId }) => typeIds.includes(typeId)),
     );
-    if (type && portal.stores[type].find(id)) return { type, id };
-    throw invalidRequest('One or more associations are invalid');
+    const record = type && portal.stores[type].find(id);
+    if (!record) throw invalidRequest('One or more associations are invalid');
+    return { to: { type, id: record.id }, isPrimary: typeIds.some((typeId) => typeId === primaryTypeId(from, type)) };
   });
+}
+
+/** Makes the associations that came with a new record. */
+export function associateInline({ associations }: Portal, from: End, targets: InlineTarget[]): void {
+  for (const { to, isPrimary } of targets) associations.add(from, to, isPrimary);
 }
 
 function associationsOf(
@@ -135,7 +147,7 @@ function associationsOf(
   const singular = (type: ObjectTypeName): string => (type === 'companies' ? 'company' : type.slice(0, -1));
   return Object.fromEntries(
     asked.flatMap((to) => {
-      const results = portal.associations.of({ type: from, id }, to);
+      const results = portal.associated({ type: from, id }, to);
       const type = `${singular(from)}_to_${singular(to)}`;
       return results.length > 0 ? [[to, { results: results.map((end) => ({ id: end.id, type })) }]] : [];
     }),

@@ -16,11 +16,14 @@ export function pipelineRoutes(server: FastifyInstance, state: SimulatorState): 
     portalOf(request).stores[objectTypeOf(request.params.type)].pipelines;
   const pipelineOf = (request: FastifyRequest<PipelineRoute>): Pipeline =>
     getById(pipelinesOf(request), request.params.id);
+  const now = (): string => new Date(state.clock.nowMs()).toISOString();
   const newStage = (given: Wire, index: number): Stage => ({
     id: asText(given.stageId) ?? state.takeId(),
     label: asText(given.label) ?? '',
     displayOrder: Number(given.displayOrder ?? index),
     metadata: asValues(given.metadata),
+    createdAt: now(),
+    updatedAt: now(),
     archived: false,
   });
   const newPipeline = (body: Wire, id: string): Pipeline => ({
@@ -28,6 +31,8 @@ export function pipelineRoutes(server: FastifyInstance, state: SimulatorState): 
     label: asText(body.label) ?? '',
     displayOrder: Number(body.displayOrder ?? 0),
     stages: asList(body.stages, 'stages').map((stage, index) => newStage(asObject(stage, 'stage'), index)),
+    createdAt: now(),
+    updatedAt: now(),
     archived: false,
   });
 
@@ -47,11 +52,14 @@ export function pipelineRoutes(server: FastifyInstance, state: SimulatorState): 
     const { label, displayOrder } = asObject(request.body);
     pipeline.label = asText(label) ?? pipeline.label;
     pipeline.displayOrder = Number(displayOrder ?? pipeline.displayOrder);
+    pipeline.updatedAt = now();
     state.changed();
     return pipeline;
   });
   server.put<PipelineRoute>('/:type/:id', (request) => {
-    const pipeline = Object.assign(pipelineOf(request), newPipeline(asObject(request.body), request.params.id));
+    const pipeline = pipelineOf(request);
+    const { createdAt } = pipeline;
+    Object.assign(pipeline, newPipeline(asObject(request.body), request.params.id), { createdAt });
     state.changed();
     return pipeline;
   });
@@ -78,6 +86,7 @@ export function pipelineRoutes(server: FastifyInstance, state: SimulatorState): 
     stage.label = asText(label) ?? stage.label;
     stage.displayOrder = Number(displayOrder ?? stage.displayOrder);
     stage.metadata = { ...stage.metadata, ...asValues(metadata) };
+    stage.updatedAt = now();
     state.changed();
     return stage;
   });

@@ -3,7 +3,7 @@ import { Failure, invalidRequest } from '../failure';
 import { objectTypeOf } from '../object-types';
 import { property, type PropertyDefinition, type PropertyType } from '../property-definition';
 import type { RecordStore } from '../record-store';
-import { portalOf, type SimulatorState } from '../state';
+import { portalOf, times, type SimulatorState } from '../state';
 import { asList, asObject, asText, type Wire } from '../wire';
 
 interface PropertyRoute {
@@ -63,14 +63,15 @@ export function propertyRoutes(server: FastifyInstance, state: SimulatorState): 
       }
     }
     state.changed();
-    const answer = { status: 'COMPLETE', results, ...(errors.length > 0 && { numErrors: errors.length, errors }) };
+    const failed = errors.length > 0 && { numErrors: errors.length, errors };
+    const answer = { status: 'COMPLETE', results, ...failed, ...times(state) };
     return reply.status(errors.length > 0 ? 207 : 201).send(answer);
   });
 
   server.post<PropertyRoute>('/:type/batch/read', (request) => {
     const { properties } = storeOf(request);
     const names = readInputs(request.body).map((input) => asText(input.name) ?? '');
-    return { status: 'COMPLETE', results: names.flatMap((name) => properties.get(name) ?? []) };
+    return { status: 'COMPLETE', results: names.flatMap((name) => properties.get(name) ?? []), ...times(state) };
   });
 
   server.post<PropertyRoute>('/:type/batch/archive', async (request, reply) => {
@@ -109,7 +110,8 @@ function makeProperty(store: RecordStore, body: Wire): PropertyDefinition {
   const type = types.find((known) => known === body.type);
   if (!type) throw invalidRequest(`${asText(body.type) ?? ''} is not a property type`);
   if (!/^[a-z][a-z0-9_]*$/.test(name)) throw invalidRequest(`${name} is not a valid property name`);
-  if (store.properties.get(name)?.archived === false) {
+  const known = store.properties.get(name);
+  if (known?.archived === false) {
     throw new Failure(409, `A property named '${name}' already exists.`, {
       category: 'OBJECT_ALREADY_EXISTS',
       subCategory: 'Properties.PROPERTY_WITH_NAME_EXISTS',
@@ -118,7 +120,9 @@ function makeProperty(store: RecordStore, body: Wire): PropertyDefinition {
   const unique = [...store.properties.values()].filter(
     ({ hasUniqueValue, hubspotDefined }) => hasUniqueValue && !hubspotDefined,
   );
-  if (body.hasUniqueValue === true && unique.length >= mostUniqueProperties) {
+  // Whether its values are unique is settled for good where a property is made first.
+  const hasUniqueValue = known ? known.hasUniqueValue : body.hasUniqueValue === true;
+  if (!known && hasUniqueValue && unique.length >= mostUniqueProperties) {
     throw invalidRequest(`At most ${mostUniqueProperties} properties of an object type can have unique values`);
   }
   const definition = property(name, {
@@ -128,7 +132,7 @@ function makeProperty(store: RecordStore, body: Wire): PropertyDefinition {
     groupName: asText(body.groupName),
     description: asText(body.description) ?? '',
     options: optionValues(body.options),
-    hasUniqueValue: body.hasUniqueValue === true,
+    hasUniqueValue,
     hidden: body.hidden === true,
     formField: body.formField === true,
     hubspotDefined: false,

@@ -17,7 +17,7 @@ export function searchRoutes(server: FastifyInstance): void {
     const end = after + limit;
     return {
       total: seen.length,
-      results: seen.slice(after, end).map(({ record }) => store.show(record, properties)),
+      results: seen.slice(after, end).map(({ record, values }) => store.show(record, properties, values)),
       ...(seen.length > end && { paging: { next: { after: String(end) } } }),
     };
   });

@@ -1,0 +1,71 @@
+import { invalidRequest } from './failure';
+import { objectTypeNames } from './object-types';
+import { tierNames } from './rate-limits';
+import type { SimulatorContents } from './state';
+import { asList, asObject, type Wire } from './wire';
+
+/**
+ * Reads a snapshot, as far as something else in it would only show later.
+ * @throws Failure 400 that names what is not as a snapshot has it
+ */
+export function readContents(value: unknown): SimulatorContents {
+  const contents = asObject(value, 'snapshot');
+  check(Number.isSafeInteger(contents.nextId), 'nextId');
+  for (const entry of listIn(contents, 'installations')) {
+    const { portalId, refreshToken, scopes } = asObject(entry, 'installation');
+    check(typeof refreshToken === 'string' && Number.isSafeInteger(portalId) && Array.isArray(scopes), 'installations');
+  }
+  for (const entry of listIn(contents, 'portals')) checkPortal(asObject(entry, 'portal'));
+  return value as SimulatorContents;
+}
+
+function checkPortal(portal: Wire): void {
+  const { portalId, tier, searchLagMs } = asObject(portal.settings, 'field settings');
+  check(Number.isSafeInteger(portalId) && tierNames.some((name) => name === tier), 'settings');
+  check(typeof searchLagMs === 'number', 'searchLagMs');
+  asObject(portal.writeValidations, 'field writeValidations');
+  for (const pair of listIn(portal, 'associations')) {
+    const [from, to] = asList(pair, 'association').map((end) => asObject(end, 'association'));
+    check(
+      [from, to].every((end) => isType(end?.type) && typeof end?.id === 'string'),
+      'associations',
+    );
+  }
+  const stores = asObject(portal.stores, 'field stores');
+  for (const type of objectTypeNames) checkStore(asObject(stores[type], type));
+}
+
+function checkStore(store: Wire): void {
+  for (const entry of listIn(store, 'records')) {
+    const { id, values, createdAtMs, updatedAtMs } = asObject(entry, 'record');
+    const texts = Object.values(asObject(values, 'values')).every((text) => typeof text === 'string');
+    check(typeof id === 'string' && texts && isTime(createdAtMs) && isTime(updatedAtMs), 'records');
+  }
+  for (const entry of listIn(store, 'properties')) {
+    const { name, options, modificationMetadata } = asObject(entry, 'property');
+    check(typeof name === 'string' && Array.isArray(options), 'properties');
+    asObject(modificationMetadata, 'field modificationMetadata');
+  }
+  for (const entry of listIn(store, 'pipelines')) listIn(asObject(entry, 'pipeline'), 'stages');
+  check(
+    listIn(store, 'merged').every((pair) => Array.isArray(pair) && pair.length === 2),
+    'merged',
+  );
+}
+
+function listIn(wire: Wire, name: string): unknown[] {
+  check(Array.isArray(wire[name]), name);
+  return asList(wire[name], name);
+}
+
+function isType(value: unknown): boolean {
+  return objectTypeNames.some((name) => name === value);
+}
+
+function isTime(value: unknown): boolean {
+  return typeof value === 'number' && !Number.isNaN(new Date(value).getTime());
+}
+
+function check(holds: boolean, name: string): void {
+  if (!holds) throw invalidRequest(`The snapshot's ${name} are not as a snapshot has them`);
+}
