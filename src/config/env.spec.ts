@@ -8,6 +8,9 @@ const complete = {
   TOKEN_ENCRYPTION_KEYS: `k1:${Buffer.alloc(32, 7).toString('base64')}`,
 };
 
+/** The table of routes has rows of the same form. */
+const httpMethods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
 function findingsOf(source: Record<string, string | undefined>): Record<string, string> {
   try {
     parseEnv(source);
@@ -122,5 +125,19 @@ describe('.env.example', () => {
     const text = readFileSync(path.join(__dirname, '../../.env.example'), 'utf8');
     const listed = [...text.matchAll(/^#? ?([A-Z][A-Z0-9_]+)=/gm)].map(([, name]) => name);
     expect([...listed].sort()).toEqual(envVariables().sort());
+  });
+});
+
+describe('README', () => {
+  it('lists the same variables as env.ts', () => {
+    const text = readFileSync(path.join(__dirname, '../../README.md'), 'utf8');
+    const rows = text.split('\n').filter((line) => /^\| `[A-Z]/.test(line));
+    const listed = rows.flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`([A-Z0-9_]+)`/g)]);
+    expect(
+      listed
+        .map(([, name]) => name)
+        .filter((name) => !httpMethods.includes(name ?? ''))
+        .sort(),
+    ).toEqual(envVariables().sort());
   });
 });
