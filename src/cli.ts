@@ -1,9 +1,12 @@
 import { DataSource } from 'typeorm';
 import { ApiKey } from './api-keys/api-key.entity';
 import { ApiKeys } from './api-keys/api-keys';
+import { parseEncryptionKeys } from './config/encryption-keys';
+import { parseEnvOf, type EnvSource } from './config/env';
 import { readEnv } from './config/read-env';
 import { dataSourceOptions } from './data-source';
 import { migrate, migrateActions } from './migrate';
+import { rotateKey } from './rotate-key';
 import { describe } from './start-service';
 
 const usage = `Commands:
@@ -12,7 +15,8 @@ const usage = `Commands:
   migrate show            list migrations, applied and pending
   keys create <name>      make an API key; it is shown once
   keys list               list API keys by their first characters
-  keys revoke <id>        refuse an API key from now on`;
+  keys revoke <id>        refuse an API key from now on
+  tokens rotate-key       encrypt every stored token with the first key of TOKEN_ENCRYPTION_KEYS`;
 
 /** The command line was not understood. */
 export class UsageError extends Error {
@@ -26,19 +30,26 @@ export class UsageError extends Error {
  * Carries out one command.
  * @returns what to print, a line each
  * @throws UsageError for a command that does not exist
+ * @throws EnvError for variables that the command needs
  */
-export async function runCommand([topic, action = '', ...rest]: string[], databaseUrl: string): Promise<string[]> {
+export async function runCommand([topic, action = '', ...rest]: string[], variables: EnvSource): Promise<string[]> {
+  if (topic === 'help' || topic === '--help') return [usage];
   if (topic === 'migrate') {
     const known = migrateActions.find((name) => name === action);
-    if (known) return migrate(databaseUrl, known);
+    if (known) return migrate(parseEnvOf(variables, ['DATABASE_URL']).DATABASE_URL, known);
   }
   if (topic === 'keys') {
-    const dataSource = await new DataSource(dataSourceOptions({ url: databaseUrl, poolSize: 1 })).initialize();
+    const url = parseEnvOf(variables, ['DATABASE_URL']).DATABASE_URL;
+    const dataSource = await new DataSource(dataSourceOptions({ url, poolSize: 1 })).initialize();
     try {
       return await runKeysCommand(new ApiKeys(dataSource.getRepository(ApiKey)), action, rest.join(' '));
     } finally {
       await dataSource.destroy();
     }
+  }
+  if (topic === 'tokens' && action === 'rotate-key') {
+    const env = parseEnvOf(variables, ['DATABASE_URL', 'TOKEN_ENCRYPTION_KEYS']);
+    return rotateKey(env.DATABASE_URL, parseEncryptionKeys(env.TOKEN_ENCRYPTION_KEYS));
   }
   throw new UsageError(topic ? `There is no command "${[topic, action].join(' ').trim()}".` : 'No command was given.');
 }
@@ -74,9 +85,4 @@ export function printAndExit(result: Promise<string[]>): void {
   );
 }
 
-if (require.main === module) {
-  const { DATABASE_URL } = readEnv();
-  const missing =
-    'DATABASE_URL is missing. Put a PostgreSQL URL, such as postgres://user:password@db.example.com:5432/hubspot_crm';
-  printAndExit(DATABASE_URL ? runCommand(process.argv.slice(2), DATABASE_URL) : Promise.reject(new Error(missing)));
-}
+if (require.main === module) printAndExit(runCommand(process.argv.slice(2), readEnv()));

@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import { dataSourceOptions } from './data-source';
+import { appliedMigrations } from './hubspot/doctor/applied-migrations';
 
 /** Any number: replicas and commands that migrate agree on it. */
 const lockId = 5_001_001;
@@ -29,21 +30,12 @@ async function act(dataSource: DataSource, action: MigrateAction): Promise<strin
     const applied = await dataSource.runMigrations({ transaction: 'each' });
     return applied.length > 0 ? applied.map(({ name }) => `applied ${name}`) : ['nothing to apply'];
   }
-  const before = await appliedNames(dataSource);
+  const before = new Set(await appliedMigrations(dataSource));
   if (action === 'revert') {
     if (before.size === 0) return ['nothing to revert'];
     await dataSource.undoLastMigration({ transaction: 'each' });
-    const after = await appliedNames(dataSource);
+    const after = new Set(await appliedMigrations(dataSource));
     return [...before].filter((name) => !after.has(name)).map((name) => `reverted ${name}`);
   }
   return dataSource.migrations.map(({ name = '' }) => `${before.has(name) ? 'applied' : 'pending'} ${name}`);
-}
-
-async function appliedNames(dataSource: DataSource): Promise<Set<string>> {
-  const [{ exists }] = await dataSource.query<[{ exists: boolean }]>(
-    "SELECT to_regclass('migrations') IS NOT NULL AS exists",
-  );
-  if (!exists) return new Set();
-  const rows = await dataSource.query<{ name: string }[]>('SELECT name FROM migrations ORDER BY id');
-  return new Set(rows.map(({ name }) => name));
 }

@@ -227,6 +227,9 @@ export class Env {
   TOKEN_ENCRYPTION_KEYS: string;
 }
 
+/** Variables by name; an empty value counts as not set. */
+export type EnvSource = Readonly<Record<string, string | undefined>>;
+
 /** One variable that stops the start, and what to put there. */
 export interface EnvFinding {
   variable: string;
@@ -235,16 +238,20 @@ export interface EnvFinding {
 
 /** The environment does not describe a service that could run. The message names every variable at fault. */
 export class EnvError extends Error {
-  constructor(readonly findings: EnvFinding[]) {
+  /** @param during what the variables were read for */
+  constructor(
+    readonly findings: EnvFinding[],
+    during: 'start' | 'command' = 'start',
+  ) {
     const width = Math.max(...findings.map(({ variable }) => variable.length));
     const lines = findings.map(({ variable, problem }) => `  ${variable.padEnd(width)}  ${problem}`);
     super(
       [
-        'The service cannot start: these environment variables are missing or malformed.',
+        `The ${during === 'start' ? 'service cannot start' : 'command cannot run'}: these environment variables are missing or malformed.`,
         '',
         ...lines,
         '',
-        '.env.example explains each of them. To try the service without any: npm start, without NODE_ENV=production.',
+        `.env.example explains each of them.${during === 'start' ? ' To try the service without any: npm start, without NODE_ENV=production.' : ''}`,
       ].join('\n'),
     );
     this.name = 'EnvError';
@@ -262,19 +269,36 @@ const missing: Record<string, string> = {
 
 /**
  * Reads and checks the variables.
- * @param source the variables by name; an empty value counts as not set
  * @throws EnvError naming every variable that is missing or malformed, not only the first
  */
-export function parseEnv(source: Readonly<Record<string, string | undefined>>): Env {
+export function parseEnv(source: EnvSource): Env {
+  const env = read(source);
+  const findings = [...findingsOf(env), ...credentialFindings(env)];
+  if (findings.length > 0) throw new EnvError(findings);
+  return env;
+}
+
+/**
+ * Reads and checks some of the variables, for commands that need no others.
+ * @throws EnvError naming every one of them that is missing or malformed
+ */
+export function parseEnvOf<Name extends keyof Env>(source: EnvSource, names: Name[]): Pick<Env, Name> {
+  const env = read(source);
+  const findings = findingsOf(env).filter(({ variable }) => names.some((name) => name === variable));
+  if (findings.length > 0) throw new EnvError(findings, 'command');
+  return env;
+}
+
+function read(source: EnvSource): Env {
   const given = Object.fromEntries(envVariables().flatMap((name) => (source[name] ? [[name, source[name]]] : [])));
-  const env = plainToInstance(Env, given, { exposeDefaultValues: true });
-  const findings = validateSync(env, { stopAtFirstError: true }).map(({ property, constraints, value }) => ({
+  return plainToInstance(Env, given, { exposeDefaultValues: true });
+}
+
+function findingsOf(env: Env): EnvFinding[] {
+  return validateSync(env, { stopAtFirstError: true }).map(({ property, constraints, value }) => ({
     variable: property,
     problem: (value === undefined && missing[property]) || Object.values(constraints ?? {}).join('; '),
   }));
-  findings.push(...credentialFindings(env));
-  if (findings.length > 0) throw new EnvError(findings);
-  return env;
 }
 
 const appVariables = ['HUBSPOT_CLIENT_ID', 'HUBSPOT_CLIENT_SECRET'] as const;

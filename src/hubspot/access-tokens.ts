@@ -9,6 +9,7 @@ import type { TokenAnswer } from './hubspot-wire';
 import { refreshUrgency } from './refresh-urgency';
 import { Stopping } from './stopping';
 import { StoredTokens, type PortalTokens } from './stored-tokens';
+import { UndecryptableError } from './token-cipher';
 import { pause } from './pause';
 
 const longestReconnectWaitMs = 10_000;
@@ -173,7 +174,9 @@ export class AccessTokens {
   }
 
   private async read(portalId: string): Promise<PortalTokens> {
-    const tokens = await this.stored.find(portalId);
+    const tokens = await this.stored.find(portalId).catch((error: unknown) => {
+      throw error instanceof UndecryptableError ? withoutKey(portalId, error) : error;
+    });
     if (!tokens)
       throw new HubspotError({ kind: 'credentials', message: `Portal ${portalId} has no stored OAuth tokens` });
     if (tokens.disconnected === null) return tokens;
@@ -185,6 +188,11 @@ export class AccessTokens {
 
 function ofAnotherApp(portalId: string, appId: string): HubspotError {
   const message = `Portal ${portalId} was connected to the app ${appId}, which is not the configured one`;
+  return new HubspotError({ kind: 'credentials', message });
+}
+
+function withoutKey(portalId: string, { reason }: UndecryptableError): HubspotError {
+  const message = `The tokens of portal ${portalId} cannot be decrypted: ${reason}`;
   return new HubspotError({ kind: 'credentials', message });
 }
 

@@ -3,7 +3,7 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { In, type Repository } from 'typeorm';
 import { HubspotAuth } from './hubspot-auth.entity';
 import type { TokenAnswer } from './hubspot-wire';
-import { TokenCipher } from './token-cipher';
+import { keyIdOf, TokenCipher, UndecryptableError } from './token-cipher';
 
 /** The tokens of one portal, decrypted. */
 export interface PortalTokens {
@@ -30,6 +30,14 @@ export interface PortalGrant {
   hubDomain?: string;
   connectedBy?: string;
   timeZone?: string;
+}
+
+/** What a portal's stored tokens are encrypted with. */
+export interface KeyUse {
+  portalId: string;
+  keyIds: string[];
+  /** Why they cannot be decrypted; null where they can. */
+  problem: string | null;
 }
 
 const described = [
@@ -204,25 +212,36 @@ export class StoredTokens {
     }
   }
 
+  /** Under which keys the stored tokens are, a portal each; portals without stored tokens are absent. */
+  async keyUse(): Promise<KeyUse[]> {
+    const rows = await this.rows.find({ order: { portalId: 'ASC' } });
+    return rows.flatMap((row) => this.keyUseOf(row) ?? []);
+  }
+
   /**
    * Encrypts every token that is not under the first key with it. Tokens that are refreshed meanwhile are under it
-   * already; versions stay, so that nobody's refresh is overtaken by this.
+   * already; versions stay, so that nobody's refresh is overtaken by this. Tokens that cannot be decrypted stay as they
+   * are.
    * @returns how many portals were re-encrypted, and how many needed it not
    */
   async reencrypt(): Promise<{ reencrypted: number; current: number }> {
     const counts = { reencrypted: 0, current: 0 };
     for (const { portalId } of await this.rows.find({ select: { portalId: true } })) {
-      counts[(await this.reencryptOne(portalId)) ? 'reencrypted' : 'current'] += 1;
+      const done = await this.reencryptOne(portalId);
+      if (done) counts[done] += 1;
     }
     return counts;
   }
 
-  private async reencryptOne(portalId: string): Promise<boolean> {
+  private async reencryptOne(portalId: string): Promise<'reencrypted' | 'current' | null> {
     for (;;) {
       const row = await this.rows.findOneBy({ portalId });
-      if (!row?.accessTokenCiphertext || !row.refreshTokenCiphertext) return false;
+      if (!row?.accessTokenCiphertext || !row.refreshTokenCiphertext) return null;
+      if (this.keyUseOf(row)?.problem !== null) return null;
       const { accessTokenCiphertext, refreshTokenCiphertext } = row;
-      if ([accessTokenCiphertext, refreshTokenCiphertext].every((text) => this.cipher.isCurrent(text))) return false;
+      if ([accessTokenCiphertext, refreshTokenCiphertext].every((text) => this.cipher.isCurrent(text))) {
+        return 'current';
+      }
       const access = this.cipher.decrypt(accessTokenCiphertext, `access:${portalId}`);
       const refresh = this.cipher.decrypt(refreshTokenCiphertext, `refresh:${portalId}`);
       const { affected } = await this.rows.update(
@@ -233,7 +252,20 @@ export class StoredTokens {
         },
       );
       // Somebody else has stored newer tokens: look again.
-      if (affected === 1) return true;
+      if (affected === 1) return 'reencrypted';
+    }
+  }
+
+  private keyUseOf({ portalId, accessTokenCiphertext, refreshTokenCiphertext }: HubspotAuth): KeyUse | null {
+    if (!accessTokenCiphertext || !refreshTokenCiphertext) return null;
+    const keyIds = [...new Set([accessTokenCiphertext, refreshTokenCiphertext].map(keyIdOf))];
+    try {
+      this.cipher.decrypt(accessTokenCiphertext, `access:${portalId}`);
+      this.cipher.decrypt(refreshTokenCiphertext, `refresh:${portalId}`);
+      return { portalId, keyIds, problem: null };
+    } catch (error) {
+      if (!(error instanceof UndecryptableError)) throw error;
+      return { portalId, keyIds, problem: error.reason };
     }
   }
 

@@ -7,7 +7,7 @@ const tagBytes = 16;
 
 /** The ciphertext names no key that is configured, or was changed, or belongs to another place. */
 export class UndecryptableError extends Error {
-  constructor(reason: string) {
+  constructor(readonly reason: string) {
     super(`A stored token cannot be decrypted: ${reason}`);
     this.name = 'UndecryptableError';
   }
@@ -30,14 +30,20 @@ export class TokenCipher {
     return `${key.id}:${sealed.toString('base64url')}`;
   }
 
+  /** Ids of the keys, in their order. */
+  get keyIds(): string[] {
+    return this.keys.map(({ id }) => id);
+  }
+
   /** Whether a ciphertext is under the key that encrypts now. */
   isCurrent(ciphertext: string): boolean {
-    return ciphertext.startsWith(`${this.keys[0]?.id ?? ''}:`);
+    return keyIdOf(ciphertext) === this.keys[0]?.id;
   }
 
   /** @throws UndecryptableError */
   decrypt(ciphertext: string, context: string): string {
-    const [keyId = '', encoded = ''] = ciphertext.split(':');
+    const keyId = keyIdOf(ciphertext);
+    const encoded = ciphertext.slice(keyId.length + 1);
     const key = this.keys.find(({ id }) => id === keyId);
     if (!key) throw new UndecryptableError(`TOKEN_ENCRYPTION_KEYS has no key "${keyId}"`);
     const sealed = Buffer.from(encoded, 'base64url');
@@ -55,4 +61,9 @@ export class TokenCipher {
       throw new UndecryptableError(`key "${keyId}" does not fit`);
     }
   }
+}
+
+/** Id of the key that a ciphertext is under. */
+export function keyIdOf(ciphertext: string): string {
+  return ciphertext.split(':')[0] ?? '';
 }

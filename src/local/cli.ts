@@ -3,23 +3,30 @@ import path from 'node:path';
 import { printAndExit, runCommand, UsageError } from '../cli';
 import { readEnv } from '../config/read-env';
 import { startEmbeddedPostgres } from './embedded-postgres';
-import { localDataDir } from './local-environment';
+import { localDataDir, type Variables } from './local-environment';
+import { findLocalSecrets } from './local-secrets';
 import { RunLockedError, takeRunLock, type RunLock } from './run-lock';
 
 /** The commands of cli.ts on the database of local runs, where DATABASE_URL names no other; and what needs sources. */
 async function main(args: string[]): Promise<string[]> {
-  const env = readEnv();
-  if (env.DATABASE_URL) return run(args, env.DATABASE_URL);
-  if (env.NODE_ENV === 'production') throw new Error('DATABASE_URL is missing.');
+  const given = readEnv();
+  if (given.NODE_ENV === 'production') return run(args, given);
+  const variables = { TOKEN_ENCRYPTION_KEYS: findLocalSecrets(localDataDir)?.encryptionKeys, ...set(given) };
+  if (given.DATABASE_URL) return run(args, variables);
   const lock = tryLock();
   const postgres = await startEmbeddedPostgres({ dataDir: path.join(localDataDir, 'postgres') });
   try {
-    return await run(args, postgres.url);
+    return await run(args, { ...variables, DATABASE_URL: postgres.url });
   } finally {
     // A service that is running goes on using the database.
     if (lock) postgres.stop();
     lock?.release();
   }
+}
+
+/** The variables that are set: an empty one counts as not set. */
+function set(variables: Variables): Variables {
+  return Object.fromEntries(Object.entries(variables).filter(([, value]) => value));
 }
 
 function tryLock(): RunLock | null {
@@ -31,17 +38,17 @@ function tryLock(): RunLock | null {
   }
 }
 
-async function run(args: string[], databaseUrl: string): Promise<string[]> {
+async function run(args: string[], variables: Variables): Promise<string[]> {
   const [topic, action, name = ''] = args;
-  if (topic !== 'migrate' || action !== 'generate') return runCommand(args, databaseUrl);
+  if (topic !== 'migrate' || action !== 'generate') return runCommand(args, variables);
   if (!/^[a-z][a-z0-9-]*$/.test(name)) {
     throw new UsageError('Name the migration in words with dashes: migrate generate add-something.');
   }
-  await runCommand(['migrate', 'run'], databaseUrl);
+  await runCommand(['migrate', 'run'], variables);
   const typeorm = ['typeorm-ts-node-commonjs', 'migration:generate', '-d', 'ormconfig.ts', `migrations/${name}`];
   const { status } = spawnSync('npx', ['--no-install', ...typeorm], {
     stdio: 'inherit',
-    env: { ...readEnv(), DATABASE_URL: databaseUrl },
+    env: { ...variables },
     shell: process.platform === 'win32',
   });
   if (status !== 0) throw new Error('No migration was generated.');

@@ -12,18 +12,28 @@ export interface LocalSecrets {
 
 /** Reads the secrets of a data directory, or makes them at the first run. The file is readable by its owner only. */
 export function localSecrets(dataDir: string): LocalSecrets {
-  const file = path.join(dataDir, 'local-secrets.json');
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as LocalSecrets;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
-      throw new Error(`${file} cannot be read (${(error as Error).message}). Delete it to get new local secrets.`, {
-        cause: error,
-      });
-    }
-  }
+  const found = findLocalSecrets(dataDir);
+  if (found) return found;
   const secrets = { apiKey: newApiKey(), encryptionKeys: `local:${randomBytes(32).toString('base64')}` };
+  const file = secretsFile(dataDir);
   writeFileSync(`${file}.new`, JSON.stringify(secrets, null, 2), { mode: 0o600 });
   renameSync(`${file}.new`, file);
   return secrets;
+}
+
+/** Reads the secrets of a data directory; null where there never was a local run. */
+export function findLocalSecrets(dataDir: string): LocalSecrets | null {
+  const file = secretsFile(dataDir);
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as LocalSecrets;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw new Error(`${file} cannot be read (${(error as Error).message}). Delete it to get new local secrets.`, {
+      cause: error,
+    });
+  }
+}
+
+function secretsFile(dataDir: string): string {
+  return path.join(dataDir, 'local-secrets.json');
 }

@@ -1,0 +1,65 @@
+import { DataSource } from 'typeorm';
+import type { EncryptionKey } from './config/encryption-keys';
+import { dataSourceOptions } from './data-source';
+import { appliedMigrations } from './hubspot/doctor/applied-migrations';
+import { HubspotAuth } from './hubspot/hubspot-auth.entity';
+import { StoredTokens, type KeyUse } from './hubspot/stored-tokens';
+import { TokenCipher } from './hubspot/token-cipher';
+
+/**
+ * Encrypts every stored token with the first key, while the service runs.
+ * @returns what was done, and which keys may go, a line each
+ * @throws Error where tokens are left under another key: those that cannot be decrypted, or were stored meanwhile by a
+ *   process that does not know the new order
+ */
+export async function rotateKey(databaseUrl: string, keys: EncryptionKey[]): Promise<string[]> {
+  const dataSource = await new DataSource(dataSourceOptions({ url: databaseUrl, poolSize: 1 })).initialize();
+  try {
+    if ((await appliedMigrations(dataSource)).length < dataSource.migrations.length) {
+      throw new Error('The database is not migrated: start the service once, or run the command migrate run.');
+    }
+    const cipher = new TokenCipher(keys);
+    const stored = new StoredTokens(dataSource.getRepository(HubspotAuth), cipher);
+    const counts = await stored.reencrypt();
+    const done = whatWasDone(counts, cipher.keyIds);
+    const left = whatIsLeft(await stored.keyUse(), cipher.keyIds);
+    if (left.length > 0) throw new Error([done, ...left].join('\n'));
+    return [done, whatMayGo(cipher.keyIds)];
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+type Counts = Awaited<ReturnType<StoredTokens['reencrypt']>>;
+
+function whatWasDone({ reencrypted, current }: Counts, [first = '']: string[]): string {
+  if (reencrypted + current === 0) return 'No tokens were re-encrypted.';
+  return `Re-encrypted with ${first}: the tokens of ${portals(reencrypted)}. Under it already: those of ${portals(current)}.`;
+}
+
+/** Which tokens are not under the first key, and what to do about it, a line each. */
+function whatIsLeft(uses: KeyUse[], [first = '', ...older]: string[]): string[] {
+  const undecryptable = uses.filter(({ problem }) => problem !== null);
+  const overtaken = uses.filter(({ problem, keyIds }) => problem === null && keyIds.some((id) => id !== first));
+  const lines = undecryptable.map(({ portalId, problem }) => `Portal ${portalId}: not re-encrypted, ${problem ?? ''}.`);
+  if (undecryptable.length > 0) {
+    lines.push('Put the key that was used back, as the last one, and run this again; or connect these portals again.');
+  }
+  if (overtaken.length > 0) {
+    lines.push(
+      `The tokens of ${portals(overtaken.length)} were stored under ${older.join(', ')} again meanwhile: a process of the service does not have ${first} first. Restart it with these keys, then run this again.`,
+    );
+  }
+  return lines;
+}
+
+function whatMayGo([first = '', ...older]: string[]): string {
+  if (older.length === 0) {
+    return `${first} is the only key. To replace it, put a new one before it, under another id, and run this again.`;
+  }
+  return `No stored token needs ${older.join(', ')} any more: once every process of the service has ${first} first, take ${older.length === 1 ? 'it' : 'them'} out of TOKEN_ENCRYPTION_KEYS.`;
+}
+
+function portals(count: number): string {
+  return count === 1 ? '1 portal' : `${count} portals`;
+}

@@ -1,0 +1,165 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ApiKeys } from '../src/api-keys/api-keys';
+import { parseEncryptionKeys } from '../src/config/encryption-keys';
+import { parseEnv } from '../src/config/env';
+import { createApp } from '../src/create-app';
+import { rotateKey } from '../src/rotate-key';
+import { startSimulator, type Simulator } from '../src/simulator/simulator';
+import { startRun } from './support/run';
+import { createTestDatabase, type TestDatabase } from './support/test-database';
+import { request, SimulatorControl, type Answer } from './support/test-service';
+
+const key = (id: string, byte: number): string => `${id}:${Buffer.alloc(32, byte).toString('base64')}`;
+const [k1, k2] = [key('k1', 1), key('k2', 2)];
+const cli = path.join(__dirname, '../dist/src/cli.js');
+
+/** One process of the service, with the keys that it was started with. */
+interface Replica {
+  post: (email: string) => Promise<Answer>;
+  stop: () => Promise<void>;
+}
+
+describe('key rotation', () => {
+  let database: TestDatabase;
+  let simulator: Simulator;
+  let control: SimulatorControl;
+  const replicas: Replica[] = [];
+  beforeEach(async () => {
+    database = await createTestDatabase();
+    simulator = await startSimulator({ searchLagMs: 0, tier: 'unlimited', rotateRefreshTokens: true });
+    control = new SimulatorControl(simulator.url);
+  });
+  afterEach(async () => {
+    for (const replica of replicas.splice(0)) await replica.stop();
+    await simulator.close();
+    await database.drop();
+  });
+
+  async function start(keys: string): Promise<Replica> {
+    const app: NestFastifyApplication = await createApp(
+      parseEnv({
+        NODE_ENV: 'test',
+        LOG_LEVEL: 'fatal',
+        DATABASE_URL: database.url,
+        TOKEN_ENCRYPTION_KEYS: keys,
+        MIGRATE_ON_START: 'false',
+        HUBSPOT_ASSUMED_RATE_LIMIT: '100000',
+        HUBSPOT_BASE_URL: simulator.url,
+        HUBSPOT_CLIENT_ID: simulator.credentials.clientId,
+        HUBSPOT_CLIENT_SECRET: simulator.credentials.clientSecret,
+        HUBSPOT_REFRESH_TOKEN: simulator.credentials.refreshToken,
+      }),
+    );
+    await app.listen(0, '127.0.0.1');
+    const url = await app.getUrl();
+    const authorization = `Bearer ${await app.get(ApiKeys).create('test')}`;
+    const replica = {
+      post: (email: string) => request(`${url}/api/contacts`, 'POST', { email }, { authorization }),
+      stop: () => app.close(),
+    };
+    replicas.push(replica);
+    return replica;
+  }
+
+  const rotate = (keys: string): Promise<string[]> => rotateKey(database.url, parseEncryptionKeys(keys));
+  const command = async (env: Record<string, string>): Promise<{ status: unknown; output: string }> => {
+    const dir = mkdtempSync(path.join(tmpdir(), 'rotate-key-'));
+    const run = startRun(cli, { cwd: dir, args: ['tokens', 'rotate-key'], env });
+    const status = await run.ended;
+    rmSync(dir, { recursive: true });
+    return { status, output: run.output() };
+  };
+
+  it('re-encrypts what a running service has stored, and lets the old key go', async () => {
+    const old = await start(k1);
+    expect(await old.post('a@example.com')).toMatchObject({ status: 201 });
+
+    const env = { DATABASE_URL: database.url, TOKEN_ENCRYPTION_KEYS: `${k2},${k1}` };
+    const first = await command(env);
+    expect(first).toMatchObject({ status: 0 });
+    expect(first.output).toContain(
+      'Re-encrypted with k2: the tokens of 1 portal. Under it already: those of 0 portals.',
+    );
+    expect(first.output).toContain('No stored token needs k1 any more');
+    expect((await command(env)).output).toContain('the tokens of 0 portals. Under it already: those of 1 portal.');
+
+    // The service that knows k1 only goes on with the token that it has in memory …
+    expect(await old.post('b@example.com')).toMatchObject({ status: 201 });
+    // … and says what is wrong once it needs another one. It loses nothing.
+    await control.expireTokens();
+    const refused = await old.post('c@example.com');
+    expect(refused).toMatchObject({ status: 503, body: { code: 'hubspot-credentials-refused' } });
+    expect(refused.body.detail).toContain('TOKEN_ENCRYPTION_KEYS has no key "k2"');
+
+    const both = await start(`${k2},${k1}`);
+    expect(await both.post('c@example.com')).toMatchObject({ status: 201 });
+    const alone = await start(k2);
+    expect(await alone.post('d@example.com')).toMatchObject({ status: 201 });
+    await control.expireTokens();
+    expect(await alone.post('e@example.com')).toMatchObject({ status: 201 });
+  });
+
+  it('goes unnoticed by services that know both keys, while they refresh', async () => {
+    const services = [await start(`${k1},${k2}`), await start(`${k2},${k1}`)];
+    for (const { post } of services) await post('first@example.com');
+    let ended = false;
+    const write = async (): Promise<number[]> => {
+      const statuses: number[] = [];
+      for (let count = 0; !ended || count < 10; count += 1) {
+        await control.expireTokens();
+        const answers = await Promise.all(services.map(({ post }, index) => post(`s${index}-${count}@example.com`)));
+        statuses.push(...answers.map(({ status }) => status));
+      }
+      return statuses;
+    };
+    const writing = write();
+    const rotations: Promise<string[]>[] = [];
+    for (let count = 0; count < 20; count += 1) {
+      rotations.push(rotate(count % 2 === 0 ? `${k2},${k1}` : `${k1},${k2}`));
+      await rotations.at(-1)?.catch(() => undefined);
+    }
+    ended = true;
+    expect(new Set(await writing)).toEqual(new Set([201]));
+    // A service that has another key first may store under it again: that is told, and nothing is lost.
+    const outcomes = await Promise.allSettled(rotations);
+    for (const outcome of outcomes) {
+      if (outcome.status === 'rejected') expect(String(outcome.reason)).toContain('again meanwhile');
+    }
+
+    await services[0]?.stop();
+    replicas.shift();
+    expect((await rotate(`${k2},${k1}`)).join('\n')).toContain('No stored token needs k1 any more');
+    const alone = await start(k2);
+    await control.expireTokens();
+    expect(await alone.post('last@example.com')).toMatchObject({ status: 201 });
+  });
+
+  it('names the portals whose key is not listed, or whose key has other bytes', async () => {
+    await (await start(k1)).post('a@example.com');
+    await expect(rotate(k2)).rejects.toThrow(
+      'Portal 1234567: not re-encrypted, TOKEN_ENCRYPTION_KEYS has no key "k1".',
+    );
+    await expect(rotate(key('k1', 9))).rejects.toThrow('Portal 1234567: not re-encrypted, key "k1" does not fit.');
+    expect(await rotate(k1)).toEqual([
+      'Re-encrypted with k1: the tokens of 0 portals. Under it already: those of 1 portal.',
+      expect.stringContaining('k1 is the only key'),
+    ]);
+  });
+
+  it('says which variables are missing or malformed, without repeating a secret', async () => {
+    const nothing = await command({});
+    expect(nothing).toMatchObject({ status: 1 });
+    expect(nothing.output).toMatch(/DATABASE_URL +is missing[^]*TOKEN_ENCRYPTION_KEYS +is missing/);
+    expect(nothing.output).not.toContain('HUBSPOT_');
+    const malformed = await command({ DATABASE_URL: database.url, TOKEN_ENCRYPTION_KEYS: 'k1:c2VjcmV0' });
+    expect(malformed).toMatchObject({ status: 1 });
+    expect(malformed.output).toContain('key k1 has 6 bytes');
+    expect(malformed.output).not.toContain('c2VjcmV0');
+    const empty = await createTestDatabase({ empty: true });
+    await expect(rotateKey(empty.url, parseEncryptionKeys(k1))).rejects.toThrow('The database is not migrated');
+    await empty.drop();
+  });
+});
