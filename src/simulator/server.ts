@@ -93,7 +93,11 @@ export function createServer(state: SimulatorState, latencyMs: number): FastifyI
       callKind(request.url),
       caller.access.kind === 'oauth',
     );
-    reply.headers({ ...headers, 'x-hubspot-correlation-id': correlationIdIn(payload) ?? request.id });
+    reply.headers({
+      ...headers,
+      date: new Date(state.clock.nowMs()).toUTCString(),
+      'x-hubspot-correlation-id': correlationIdIn(payload) ?? request.id,
+    });
     if (fault?.emptyBody) return '';
     if (fault?.slowBodyMs && typeof payload === 'string') return slowly(payload, fault.slowBodyMs, reply);
     return payload;
@@ -141,8 +145,9 @@ function admit({ app, portals, switches }: SimulatorState, request: FastifyReque
 /** JSON is read with HubSpot's words for what is none. [docs/simulator.md 3] */
 function readJson(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
-  server.addContentTypeParser(['application/json', '*'], { parseAs: 'string' }, (_request, body, done) => {
-    const text = body.toString();
+  server.addContentTypeParser(['application/json', '*'], { parseAs: 'string' }, (request, body, done) => {
+    // A path that does not exist is the news, whatever was sent there.
+    const text = request.is404 ? '' : body.toString();
     try {
       done(null, text === '' ? undefined : JSON.parse(text));
     } catch (error) {

@@ -371,4 +371,18 @@ describe('HubSpot: OAuth (docs/simulator.md 2)', () => {
       expect((await read(body.access_token)).body.results).toHaveLength(1);
     });
   });
+
+  it('a version that does not exist is a 404, whatever is sent there', async () => {
+    expect((await hubspot.form('/oauth/2025-03/token', { grant_type: 'refresh_token' })).status).toBe(404);
+  });
+
+  it('answers tell the time of the clock that tokens go by', async () => {
+    const skewMs = async (): Promise<number> => {
+      const { headers } = await hubspot.call('GET', '/account-info/2026-09/details');
+      return Date.parse(headers.get('date') ?? '') - Date.now();
+    };
+    expect(Math.abs(await skewMs())).toBeLessThan(5_000);
+    hubspot.simulator.moveClockMs(600_000);
+    expect(Math.abs((await skewMs()) - 600_000)).toBeLessThan(5_000);
+  });
 });
