@@ -66,6 +66,17 @@ export class CredentialCalls {
     return this.form('token/introspect', client, { token: accessToken, token_type_hint: 'access_token' });
   }
 
+  /**
+   * `POST /oauth/{version}/token/introspect` of a refresh token: whether the installation still stands. Changes nothing.
+   * @throws HubspotError of kind `credentials` for a wrong client id or secret
+   */
+  async introspectRefreshToken(client: OAuthClient, refreshToken: string): Promise<TokenDescription> {
+    const fields = { token: refreshToken, token_type_hint: 'refresh_token' };
+    return this.form<TokenDescription>('token/introspect', client, fields).catch((error: unknown) => {
+      throw ofCredential(error);
+    });
+  }
+
   /** `POST /oauth/{version}/token/revoke`: ends a refresh token. Access tokens live on until they expire. */
   async revoke(client: OAuthClient, refreshToken: string): Promise<void> {
     await this.form('token/revoke', client, { token: refreshToken, token_type_hint: 'refresh_token' });

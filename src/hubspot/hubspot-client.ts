@@ -9,6 +9,7 @@ import type { Bucket } from './call-bucket';
 import { HubspotCall, type CallTraits, type Lane, type Slot } from './hubspot-call';
 import { failedAttempt, hubspotError } from './hubspot-error';
 import type {
+  AccountDetails,
   AssociationInput,
   BatchAnswer,
   CreateInput,
@@ -20,6 +21,7 @@ import type {
   UpsertInput,
 } from './hubspot-wire';
 import { LimitWatch } from './limit-watch';
+import { rateHeaders, type RateHeaders } from './rate-headers';
 import { useRetries } from './retry.interceptor';
 import { useLimitWatch, useSlots } from './slot.interceptor';
 import { Slots } from './slots';
@@ -34,6 +36,8 @@ export interface HubspotAnswer<Body> {
   attempts: number;
   /** When the first attempt began, by HubSpot's own clock; absent where HubSpot told no time. */
   beganAt?: Date;
+  /** What HubSpot told of its limits. */
+  limits?: RateHeaders;
 }
 
 /** How a batch goes: by which lane, with a slot that was had before, and for how long. */
@@ -198,6 +202,18 @@ export class HubspotClient {
     return (await this.send<HubspotPropertyDefinition>(portalId, { method: 'GET', path, repeatable: true })).body;
   }
 
+  /** `GET /crm/properties/{type}`: every property that is not archived. */
+  listProperties(portalId: string, type: ObjectType): Promise<HubspotAnswer<{ results: HubspotPropertyDefinition[] }>> {
+    const path = `/crm/properties/${this.version}/${type}`;
+    return this.send(portalId, { method: 'GET', path, repeatable: true });
+  }
+
+  /** `GET /account-info/details`: the account that the portal's token is for. Needs the scope `oauth`. */
+  getAccount(portalId: string): Promise<HubspotAnswer<AccountDetails>> {
+    const path = `/account-info/${this.version}/details`;
+    return this.send(portalId, { method: 'GET', path, repeatable: true });
+  }
+
   /** `POST /crm/properties/{type}`, 201. Repeatable: a second call is refused with 409. */
   async createProperty(portalId: string, type: ObjectType, definition: HubspotPropertyDefinition): Promise<void> {
     const path = `/crm/properties/${this.version}/${type}`;
@@ -235,6 +251,7 @@ export class HubspotClient {
         body: answer.data,
         correlationId,
         attempts: call.attempts,
+        limits: rateHeaders(answer.headers),
         ...(Number.isFinite(beganAtMs) && { beganAt: new Date(beganAtMs) }),
       };
     } catch (error) {

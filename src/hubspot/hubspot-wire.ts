@@ -104,6 +104,8 @@ export interface HubspotPropertyDefinition {
   hasUniqueValue?: boolean;
   hidden?: boolean;
   formField?: boolean;
+  /** Whether it is one of HubSpot's own. */
+  hubspotDefined?: boolean;
 }
 
 /** Answer of the token endpoint. */

@@ -9,6 +9,9 @@ import { AccessTokens } from './access-tokens';
 import { Budgets } from './budgets';
 import { CREDENTIAL, credentialOf } from './credential';
 import { CredentialCalls } from './credential-calls';
+import { Doctor } from './doctor/doctor';
+import { EnvironmentExamination } from './doctor/environment-examination';
+import { PortalExamination } from './doctor/portal-examination';
 import { EnvironmentPortal } from './environment-portal';
 import { httpOptions } from './http-options';
 import { HubspotAuth } from './hubspot-auth.entity';
@@ -61,6 +64,9 @@ import { TokenCipher } from './token-cipher';
     Stopping,
     HubspotClient,
     IntegrationKeys,
+    EnvironmentExamination,
+    PortalExamination,
+    Doctor,
     { provide: APP_INTERCEPTOR, useClass: HubspotProblemInterceptor },
   ],
   exports: [
@@ -73,6 +79,7 @@ import { TokenCipher } from './token-cipher';
     PortalHealth,
     IntegrationKeys,
     Stopping,
+    Doctor,
     CREDENTIAL,
   ],
 })

@@ -26,3 +26,6 @@ export const usedScopes: readonly UsedScope[] = [
 export function missingScopes(granted: readonly string[]): UsedScope[] {
   return usedScopes.filter(({ scope }) => !granted.includes(scope));
 }
+
+/** The scope with which the unique property of a type is created; of tickets one scope allows everything. */
+export const schemaScopes = { deals: 'crm.schemas.deals.write', tickets: 'tickets' } as const;

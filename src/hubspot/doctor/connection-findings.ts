@@ -1,0 +1,105 @@
+import { isUnreachable, judgeFailure, wordsOf } from './call-failure';
+import type { Asked, CallFailure, DoctorFacts, EnvironmentProblem } from './facts';
+import type { Finding } from './finding';
+
+const installRoute = '/api/hubspot/oauth/install';
+
+/** Judges whether HubSpot answers; nothing where it was not asked. */
+export function judgeHubspot(facts: DoctorFacts): Finding[] {
+  const check = 'hubspot';
+  const asked = everythingAsked(facts);
+  const [failure] = asked.flatMap((one) => ('failure' in one ? [one.failure] : []));
+  if (asked.some((one) => !('failure' in one) || one.failure.status !== undefined)) {
+    return [{ check, level: 'green', found: `HubSpot answers at ${facts.baseUrl}.` }];
+  }
+  if (!failure || !isUnreachable(failure)) return [];
+  return [
+    {
+      check,
+      level: 'red',
+      found: `HubSpot cannot be reached at ${facts.baseUrl}: ${wordsOf(failure)}.`,
+      step: 'See that HUBSPOT_BASE_URL is right and that this machine may connect there; https://status.hubspot.com tells of outages.',
+    },
+  ];
+}
+
+function everythingAsked({ app, environment, portals }: DoctorFacts): Asked<unknown>[] {
+  return [
+    ...(app ? [app] : []),
+    ...(environment?.kind === 'failure' ? [{ failure: environment.failure }] : []),
+    ...portals.flatMap(({ credential, reading }): Asked<unknown>[] => [
+      ...(credential.state === 'refused' ? [{ failure: credential.failure }] : []),
+      ...(reading ? [reading.account] : []),
+    ]),
+  ];
+}
+
+/** Judges the app's own credentials; nothing where HubSpot was not asked or did not answer. */
+export function judgeApp({ app, authKind }: DoctorFacts): Finding[] {
+  const check = 'app';
+  if (!app) return [];
+  if (!('failure' in app)) {
+    const found =
+      authKind === 'oauth' ? 'HubSpot knows the app and its secret.' : 'HubSpot accepts HUBSPOT_ACCESS_TOKEN.';
+    return [{ check, level: 'green', found }];
+  }
+  return isUnreachable(app.failure) ? [] : [{ check, ...judgeAppFailure(app.failure, authKind) }];
+}
+
+function judgeAppFailure(failure: CallFailure, authKind: DoctorFacts['authKind']): Omit<Finding, 'check'> {
+  const { status, category = '' } = failure;
+  if (status !== 401 && !category.startsWith('BAD_CLIENT')) {
+    return judgeFailure(failure, 'HubSpot did not tell whether it knows the app');
+  }
+  if (authKind === 'static') {
+    return {
+      level: 'red',
+      found: `HubSpot does not accept HUBSPOT_ACCESS_TOKEN: ${wordsOf(failure)}.`,
+      step: 'Put the token that HubSpot shows now, of the private app or the service key, into HUBSPOT_ACCESS_TOKEN.',
+    };
+  }
+  return {
+    level: 'red',
+    found: `HubSpot refuses the app's client id or secret: ${wordsOf(failure)}.`,
+    step: 'Put what the app’s page in HubSpot shows into HUBSPOT_CLIENT_ID and HUBSPOT_CLIENT_SECRET; the stored tokens stay good.',
+  };
+}
+
+/** Whether there are portals to be examined, and what is wrong with the one of the configured credential. */
+export function judgePortals({ keys, app, environment, portals, authKind }: DoctorFacts): Finding[] {
+  const check = 'credentials';
+  if (!app) return [];
+  if (!keys || 'failure' in app) {
+    return [{ check, level: 'yellow', found: 'The portals were not examined.', step: 'Mend what is red first.' }];
+  }
+  if (environment) return [{ check, ...judgeEnvironment(environment, authKind) }];
+  if (portals.length > 0) return [];
+  const step = `Connect one at ${installRoute}, in a browser.`;
+  return [{ check, level: 'yellow', found: 'No portal is connected yet.', step }];
+}
+
+function judgeEnvironment(problem: EnvironmentProblem, authKind: DoctorFacts['authKind']): Omit<Finding, 'check'> {
+  if (problem.kind === 'unused') {
+    return {
+      level: 'yellow',
+      found: `Portal ${problem.portalId} was not examined: it is connected with another credential than the configured one.`,
+      step: 'Start the service with these variables, and it takes the portal over; or run the doctor with those that the service has.',
+    };
+  }
+  const { failure } = problem;
+  if (failure.kind === 'disconnected') {
+    return {
+      level: 'red',
+      found: `HubSpot has ended the installation that HUBSPOT_REFRESH_TOKEN belongs to: ${wordsOf(failure)}.`,
+      step: `Install the app again and put the new refresh token there; or take the variable away and connect the portal at ${installRoute}.`,
+    };
+  }
+  if (authKind === 'static' && failure.status === 403) {
+    return {
+      level: 'red',
+      found: `HubSpot does not tell which portal HUBSPOT_ACCESS_TOKEN belongs to: ${wordsOf(failure)}.`,
+      step: 'Put the portal’s number into HUBSPOT_PORTAL_ID, or give the token the scope oauth.',
+    };
+  }
+  return judgeFailure(failure, 'The portal of the configured credential is not known');
+}

@@ -1,0 +1,45 @@
+/**
+ * - `green`: as it should be
+ * - `yellow`: the service works, with less than it promises, or not for much longer; or it could not be examined
+ * - `red`: calls fail, or will fail
+ */
+export type Level = 'green' | 'yellow' | 'red';
+
+/** What is examined, in the order of the report. Published: operators' scripts know these names. */
+export const checks = [
+  'configuration',
+  'database',
+  'migrations',
+  'encryption-keys',
+  'hubspot',
+  'api-version',
+  'app',
+  'clocks',
+  'credentials',
+  'scope',
+  'unique-property',
+  'pipelines',
+  'reading',
+  'burst-budget',
+  'daily-budget',
+  'circuit',
+] as const;
+export type Check = (typeof checks)[number];
+
+/** One line of the report. */
+export interface Finding {
+  check: Check;
+  /** Which one of several: an object type, a scope or a variable. */
+  subject?: string;
+  level: Level;
+  /** What was found, as a sentence. */
+  found: string;
+  /** What mends it, as a sentence; absent where nothing has to be done. */
+  step?: string;
+}
+
+/** The worst level of some findings. */
+export function worstLevel(findings: readonly Finding[]): Level {
+  const levels = findings.map(({ level }) => level);
+  return (['red', 'yellow'] as const).find((level) => levels.includes(level)) ?? 'green';
+}
