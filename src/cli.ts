@@ -1,12 +1,14 @@
 import { DataSource } from 'typeorm';
 import { ApiKey } from './api-keys/api-key.entity';
 import { ApiKeys } from './api-keys/api-keys';
+import { UsageError, type CommandOutcome } from './command-outcome';
 import { parseEncryptionKeys } from './config/encryption-keys';
 import { parseEnvOf, type EnvSource } from './config/env';
 import { readEnv } from './config/read-env';
 import { dataSourceOptions } from './data-source';
 import { migrate, migrateActions } from './migrate';
 import { rotateKey } from './rotate-key';
+import { runDoctor, type DoctorSetup } from './run-doctor';
 import { describe } from './start-service';
 
 const usage = `Commands:
@@ -16,23 +18,22 @@ const usage = `Commands:
   keys create <name>      make an API key; it is shown once
   keys list               list API keys by their first characters
   keys revoke <id>        refuse an API key from now on
-  tokens rotate-key       encrypt every stored token with the first key of TOKEN_ENCRYPTION_KEYS`;
-
-/** The command line was not understood. */
-export class UsageError extends Error {
-  constructor(problem: string) {
-    super(`${problem}\n\n${usage}`);
-    this.name = 'UsageError';
-  }
-}
+  tokens rotate-key       encrypt every stored token with the first key of TOKEN_ENCRYPTION_KEYS
+  doctor                  say whether the service can do its work, and what mends it; doctor --help`;
 
 /**
  * Carries out one command.
- * @returns what to print, a line each
+ * @param setup what doctor is to know of a local run
  * @throws UsageError for a command that does not exist
  * @throws EnvError for variables that the command needs
  */
-export async function runCommand([topic, action = '', ...rest]: string[], variables: EnvSource): Promise<string[]> {
+export async function runCommand(args: string[], variables: EnvSource, setup?: DoctorSetup): Promise<CommandOutcome> {
+  const [topic, ...rest] = args;
+  if (topic === 'doctor') return runDoctor(rest, variables, setup);
+  return { lines: await runPlainCommand(args, variables), failed: false };
+}
+
+async function runPlainCommand([topic, action = '', ...rest]: string[], variables: EnvSource): Promise<string[]> {
   if (topic === 'help' || topic === '--help') return [usage];
   if (topic === 'migrate') {
     const known = migrateActions.find((name) => name === action);
@@ -51,12 +52,15 @@ export async function runCommand([topic, action = '', ...rest]: string[], variab
     const env = parseEnvOf(variables, ['DATABASE_URL', 'TOKEN_ENCRYPTION_KEYS']);
     return rotateKey(env.DATABASE_URL, parseEncryptionKeys(env.TOKEN_ENCRYPTION_KEYS));
   }
-  throw new UsageError(topic ? `There is no command "${[topic, action].join(' ').trim()}".` : 'No command was given.');
+  throw new UsageError(
+    topic ? `There is no command "${[topic, action].join(' ').trim()}".` : 'No command was given.',
+    usage,
+  );
 }
 
 async function runKeysCommand(keys: ApiKeys, action: string, argument: string): Promise<string[]> {
   if (action === 'create') {
-    if (!argument) throw new UsageError('Say who the key is for: keys create <name>.');
+    if (!argument) throw new UsageError('Say who the key is for: keys create <name>.', usage);
     return [await keys.create(argument), 'Keep it: it cannot be shown again.'];
   }
   if (action === 'list') {
@@ -71,13 +75,16 @@ async function runKeysCommand(keys: ApiKeys, action: string, argument: string): 
     if (uuid && (await keys.revoke(argument))) return [`Revoked ${argument}.`];
     throw new Error(`There is no valid key with the id "${argument}": see keys list.`);
   }
-  throw new UsageError(`There is no command "keys ${action}".`);
+  throw new UsageError(`There is no command "keys ${action}".`, usage);
 }
 
 /** Prints what a command returns; a failure ends the process with status 1. */
-export function printAndExit(result: Promise<string[]>): void {
+export function printAndExit(result: Promise<CommandOutcome>): void {
   result.then(
-    (lines) => process.stdout.write(`${lines.join('\n')}\n`),
+    ({ lines, failed }) => {
+      process.stdout.write(`${lines.join('\n')}\n`);
+      if (failed) process.exitCode = 1;
+    },
     (error: unknown) => {
       process.stderr.write(`${describe(error)}\n`);
       process.exitCode = 1;

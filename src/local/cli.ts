@@ -1,22 +1,25 @@
 import { spawnSync } from 'node:child_process';
-import path from 'node:path';
-import { printAndExit, runCommand, UsageError } from '../cli';
+import { printAndExit, runCommand } from '../cli';
+import { UsageError, type CommandOutcome } from '../command-outcome';
 import { readEnv } from '../config/read-env';
 import { startEmbeddedPostgres } from './embedded-postgres';
+import { beforeFirstRun, localPatient, localPostgresDir } from './local-doctor';
 import { localDataDir, type Variables } from './local-environment';
 import { findLocalSecrets } from './local-secrets';
 import { RunLockedError, takeRunLock, type RunLock } from './run-lock';
 
 /** The commands of cli.ts on the database of local runs, where DATABASE_URL names no other; and what needs sources. */
-async function main(args: string[]): Promise<string[]> {
+async function main(args: string[]): Promise<CommandOutcome> {
   const given = readEnv();
-  if (given.NODE_ENV === 'production') return run(args, given);
+  if (given.NODE_ENV === 'production') return runCommand(args, given);
   const variables = { TOKEN_ENCRYPTION_KEYS: findLocalSecrets(localDataDir)?.encryptionKeys, ...set(given) };
   if (given.DATABASE_URL) return run(args, variables);
+  const early = args[0] === 'doctor' ? beforeFirstRun() : null;
+  if (early) return runCommand(args, variables, early);
   const lock = tryLock();
-  const postgres = await startEmbeddedPostgres({ dataDir: path.join(localDataDir, 'postgres') });
+  const postgres = await startEmbeddedPostgres({ dataDir: localPostgresDir });
   try {
-    return await run(args, { ...variables, DATABASE_URL: postgres.url });
+    return await run(args, { ...variables, DATABASE_URL: postgres.url }, true);
   } finally {
     // A service that is running goes on using the database.
     if (lock) postgres.stop();
@@ -38,11 +41,15 @@ function tryLock(): RunLock | null {
   }
 }
 
-async function run(args: string[], variables: Variables): Promise<string[]> {
+async function run(args: string[], variables: Variables, embedded = false): Promise<CommandOutcome> {
   const [topic, action, name = ''] = args;
+  if (topic === 'doctor') {
+    const { variables: whole, setup } = localPatient(variables, embedded);
+    return runCommand(args, whole, setup);
+  }
   if (topic !== 'migrate' || action !== 'generate') return runCommand(args, variables);
   if (!/^[a-z][a-z0-9-]*$/.test(name)) {
-    throw new UsageError('Name the migration in words with dashes: migrate generate add-something.');
+    throw new UsageError('Name the migration in words with dashes.', 'migrate generate add-something');
   }
   await runCommand(['migrate', 'run'], variables);
   const typeorm = ['typeorm-ts-node-commonjs', 'migration:generate', '-d', 'ormconfig.ts', `migrations/${name}`];
@@ -52,7 +59,7 @@ async function run(args: string[], variables: Variables): Promise<string[]> {
     shell: process.platform === 'win32',
   });
   if (status !== 0) throw new Error('No migration was generated.');
-  return ['Now add its class to the list in src/data-source.ts.'];
+  return { lines: ['Now add its class to the list in src/data-source.ts.'], failed: false };
 }
 
 printAndExit(main(process.argv.slice(2)));

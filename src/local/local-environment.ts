@@ -3,6 +3,7 @@ import { startSimulator, type Simulator } from '../simulator/simulator';
 import { startEmbeddedPostgres } from './embedded-postgres';
 import { localSecrets } from './local-secrets';
 import { takeRunLock } from './run-lock';
+import { noteSimulator, simulatorVariables } from './running-simulator';
 
 /** Environment variables by name. */
 export type Variables = Readonly<Record<string, string | undefined>>;
@@ -22,7 +23,17 @@ export interface LocalEnvironment {
 /** Where a local run keeps its data, in the working directory. */
 export const localDataDir = path.resolve('.data');
 
-const credentials = ['HUBSPOT_ACCESS_TOKEN', 'HUBSPOT_CLIENT_ID', 'HUBSPOT_CLIENT_SECRET', 'HUBSPOT_REFRESH_TOKEN'];
+const credentialVariables = [
+  'HUBSPOT_ACCESS_TOKEN',
+  'HUBSPOT_CLIENT_ID',
+  'HUBSPOT_CLIENT_SECRET',
+  'HUBSPOT_REFRESH_TOKEN',
+];
+
+/** Whether HubSpot's credentials are given; else a local run uses the simulator. */
+export function namesCredentials(given: Variables): boolean {
+  return credentialVariables.some((name) => given[name]);
+}
 
 /**
  * Starts the embedded PostgreSQL where DATABASE_URL is not set, and the HubSpot simulator where no credential is.
@@ -50,13 +61,10 @@ export async function startLocalEnvironment(given: Variables): Promise<LocalEnvi
       added.DATABASE_URL = postgres.url;
       notes.push('DATABASE_URL is not set: using an embedded PostgreSQL, whose data stays in .data/postgres.');
     }
-    if (!credentials.some((name) => given[name])) {
+    if (!namesCredentials(given)) {
       const simulator = await startLocalSimulator(given.PORT);
-      started.push(() => simulator.close());
-      added.HUBSPOT_BASE_URL = simulator.url;
-      added.HUBSPOT_CLIENT_ID = simulator.credentials.clientId;
-      added.HUBSPOT_CLIENT_SECRET = simulator.credentials.clientSecret;
-      added.HUBSPOT_REFRESH_TOKEN = simulator.credentials.refreshToken;
+      started.push(() => simulator.close(), noteSimulator(localDataDir, simulator.url));
+      Object.assign(added, simulatorVariables(simulator.url));
       notes.push(
         `No HubSpot credentials are set: using a HubSpot simulator at ${simulator.url}, nothing leaves this machine.`,
       );

@@ -25,7 +25,7 @@ export class RunLockedError extends Error {
  */
 export function takeRunLock(dataDir: string): RunLock {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const file = path.join(dataDir, 'run.lock');
+  const file = lockFile(dataDir);
   const holder = holderOf(file);
   if (holder !== null) throw new RunLockedError(holder, file);
   rmSync(file, { force: true });
@@ -36,6 +36,15 @@ export function takeRunLock(dataDir: string): RunLock {
       rmSync(file, { force: true });
     },
   };
+}
+
+/** The process of another local run on a data directory; null where there is none. */
+export function findRunLockHolder(dataDir: string): number | null {
+  return holderOf(lockFile(dataDir));
+}
+
+function lockFile(dataDir: string): string {
+  return path.join(dataDir, 'run.lock');
 }
 
 function holderOf(file: string): number | null {

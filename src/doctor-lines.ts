@@ -1,0 +1,42 @@
+import { styleText } from 'node:util';
+import type { Finding, Level } from './hubspot/doctor/finding';
+import type { Report } from './hubspot/doctor/report';
+
+/** What was looked at; null where it is not known. */
+export interface Examined {
+  database: string | null;
+  hubspot: string | null;
+}
+
+const marks: Record<Level, string> = { green: '✓', yellow: '!', red: '✗' };
+const levels: Level[] = ['red', 'yellow', 'green'];
+
+/** The report for a person, a line each. */
+export function reportLines(
+  { general, portals }: Report,
+  { database, hubspot }: Examined,
+  { colour }: { colour: boolean },
+): string[] {
+  const paint = (level: Level, text: string): string =>
+    colour ? styleText(level, text, { validateStream: false }) : text;
+  const linesOf = ({ level, check, found, step }: Finding): string[] => [
+    `  ${paint(level, marks[level])} ${check.padEnd(15)} ${found}`,
+    ...(step === undefined ? [] : [`    ${' '.repeat(15)} ${paint(level, '→')} ${step}`]),
+  ];
+  const all = [...general, ...portals.flatMap(({ findings }) => findings)];
+  const counts = levels.map((level) => paint(level, `${all.filter((one) => one.level === level).length} ${level}`));
+  return [
+    ...(database === null ? [] : [`Database  ${database}`]),
+    ...(hubspot === null ? [] : [`HubSpot   ${hubspot}`]),
+    '',
+    'The service',
+    ...general.flatMap(linesOf),
+    ...portals.flatMap(({ portalId, hubDomain, findings }) => [
+      '',
+      `Portal ${portalId}${hubDomain === null ? '' : ` (${hubDomain})`}`,
+      ...findings.flatMap(linesOf),
+    ]),
+    '',
+    counts.join(', '),
+  ];
+}

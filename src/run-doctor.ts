@@ -1,0 +1,141 @@
+import { parseArgs } from 'node:util';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { ConfigModule } from '@nestjs/config';
+import { NestFactory } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { UsageError, type CommandOutcome } from './command-outcome';
+import { EnvError, parseEnv, type Env, type EnvSource } from './config/env';
+import { dataSourceOptions } from './data-source';
+import { reportLines, type Examined } from './doctor-lines';
+import { Doctor } from './hubspot/doctor/doctor';
+import type { Finding } from './hubspot/doctor/finding';
+import { publicAddress } from './hubspot/doctor/public-address';
+import { makeReport, type Report } from './hubspot/doctor/report';
+import { HubspotModule } from './hubspot/hubspot.module';
+
+/** What is known of the setup beside the variables. */
+export interface DoctorSetup {
+  /** What is looked at, in words, where the variables do not say it to a person. */
+  examined?: Partial<Examined>;
+  /** Why HubSpot is not there to be asked. */
+  hubspotAbsent?: Finding;
+  /** Why there is nothing at all to be examined. */
+  nothingThere?: Finding;
+}
+
+const usage = `doctor [--json]
+
+Examines the database, the stored tokens, HubSpot and every connected portal, and says of each whether it is as it
+should be (green), works with less than it promises or not for much longer (yellow), or fails (red), with the step that
+mends it. Needs the service's own variables, runs beside it, and changes nothing in HubSpot.
+
+  --json     print the report as JSON
+  --help     print this
+
+Ends with status 1 where something is red. Colours on a terminal only, and not where NO_COLOR is set.`;
+
+/** A person waits: failures that pass are waited for less long than the service does. */
+const longestAttemptMs = 10_000;
+const longestCallMs = 12_000;
+const mostAttempts = 2;
+const connectTimeoutMs = 5_000;
+
+/**
+ * Examines everything and tells it.
+ * @throws UsageError
+ */
+export async function runDoctor(
+  args: string[],
+  variables: EnvSource,
+  { examined = {}, hubspotAbsent, nothingThere }: DoctorSetup = {},
+): Promise<CommandOutcome> {
+  const { json, help } = readOptions(args);
+  if (help) return { lines: [usage], failed: false };
+  const outcome = (report: Report, looked: Examined): CommandOutcome => ({
+    lines: json
+      ? [JSON.stringify({ examined: looked, ...report }, null, 2)]
+      : reportLines(report, looked, { colour: process.stdout.isTTY && !variables.NO_COLOR }),
+    failed: report.level === 'red',
+  });
+  const nameless = { database: null, hubspot: null, ...examined };
+  if (nothingThere) return outcome(makeReport([nothingThere]), nameless);
+  const env = readVariables(variables);
+  if (env instanceof EnvError) {
+    return outcome(makeReport(env.findings.map(findingOfVariable)), nameless);
+  }
+  const report = await examine(env, hubspotAbsent);
+  return outcome(report, {
+    database: publicAddress(env.DATABASE_URL),
+    hubspot: publicAddress(env.HUBSPOT_BASE_URL),
+    ...examined,
+  });
+}
+
+function readOptions(args: string[]): { json: boolean; help: boolean } {
+  try {
+    const { values } = parseArgs({
+      args,
+      options: { json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
+    });
+    return values;
+  } catch (error) {
+    throw new UsageError((error as Error).message, usage);
+  }
+}
+
+function readVariables(variables: EnvSource): Env | EnvError {
+  try {
+    return parseEnv(variables);
+  } catch (error) {
+    if (error instanceof EnvError) return error;
+    throw error;
+  }
+}
+
+function findingOfVariable({ variable, problem }: EnvError['findings'][number]): Finding {
+  return {
+    check: 'configuration',
+    subject: variable,
+    level: 'red',
+    found: `${variable} ${problem}.`,
+    step: 'Mend it; .env.example explains every variable.',
+  };
+}
+
+async function examine(env: Env, hubspotAbsent?: Finding): Promise<Report> {
+  const context = await NestFactory.createApplicationContext(DoctorModule.forRoot(env), {
+    logger: false,
+    abortOnError: false,
+  });
+  try {
+    const { general, portals } = await context.get(Doctor).examine({ askHubspot: !hubspotAbsent });
+    return makeReport([...general, ...(hubspotAbsent ? [hubspotAbsent] : [])], portals);
+  } finally {
+    await context.close();
+  }
+}
+
+/** As much of the service as the doctor needs: no routes, and no connection to the database before it is tried. */
+@Module({})
+class DoctorModule {
+  static forRoot(env: Env): DynamicModule {
+    const patient = {
+      ...env,
+      HUBSPOT_TIMEOUT_MS: Math.min(env.HUBSPOT_TIMEOUT_MS, longestAttemptMs),
+      HUBSPOT_RETRY_DEADLINE_MS: Math.min(env.HUBSPOT_RETRY_DEADLINE_MS, longestCallMs),
+      HUBSPOT_MAX_ATTEMPTS: Math.min(env.HUBSPOT_MAX_ATTEMPTS, mostAttempts),
+    };
+    return {
+      module: DoctorModule,
+      imports: [
+        ConfigModule.forRoot({ isGlobal: true, ignoreEnvFile: true, skipProcessEnv: true, load: [() => patient] }),
+        TypeOrmModule.forRoot({
+          ...dataSourceOptions({ url: env.DATABASE_URL }),
+          connectTimeoutMS: connectTimeoutMs,
+          manualInitialization: true,
+        } as Parameters<typeof TypeOrmModule.forRoot>[0]),
+        HubspotModule,
+      ],
+    };
+  }
+}
