@@ -25,10 +25,12 @@ export function reportLines(
   ];
   const all = [...general, ...portals.flatMap(({ findings }) => findings)];
   const counts = levels.map((level) => paint(level, `${all.filter((one) => one.level === level).length} ${level}`));
-  return [
+  const looked = [
     ...(database === null ? [] : [`Database  ${database}`]),
     ...(hubspot === null ? [] : [`HubSpot   ${hubspot}`]),
-    '',
+  ];
+  return [
+    ...(looked.length > 0 ? [...looked, ''] : []),
     'The service',
     ...general.flatMap(linesOf),
     ...portals.flatMap(({ portalId, hubDomain, findings }) => [

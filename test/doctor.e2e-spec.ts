@@ -311,5 +311,5 @@ describe('npm run doctor', () => {
     expect(alone).toMatchObject({ status: 0 });
     expect(alone.output).toMatch(/! hubspot .*the simulator runs only while npm start does\.\n +→ Run npm start/);
     expect(alone.output).toContain('0 red, 1 yellow');
-  });
+  }, 60_000);
 });
