@@ -7,6 +7,9 @@ export type LimitPause =
   | { scope: 'portal'; forMs: number; reason: string }
   | { scope: 'portal-day'; reason: string };
 
+/** Why a portal is paused whose account HubSpot is moving to another data centre. */
+export const migration = 'MIGRATION';
+
 /**
  * What a failed attempt asks of all calls: a 429 names the limit that is used up, and the time by Retry-After or by that
  * limit's window; 477 (the account is being moved) tells a time, typically hours. Null where it asks nothing.
@@ -14,7 +17,7 @@ export type LimitPause =
  */
 export function limitPause({ status, body, retryAfterSeconds }: FailedAttempt, bucket: Bucket): LimitPause | null {
   const toldMs = retryAfterSeconds === undefined ? null : retryAfterSeconds * 1000;
-  if (status === 477) return { scope: 'portal', forMs: toldMs ?? 60_000, reason: 'MIGRATION' };
+  if (status === 477) return { scope: 'portal', forMs: toldMs ?? 60_000, reason: migration };
   if (status !== 429) return null;
   const reason =
     body.policyName ??

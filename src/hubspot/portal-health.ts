@@ -45,7 +45,8 @@ export class PortalHealth implements OnApplicationShutdown {
   private readonly logger = new Logger(PortalHealth.name);
   private readonly appId: string;
   private readonly counts = new Map<string, Counts>();
-  private flushing?: NodeJS.Timeout;
+  private nextFlush?: NodeJS.Timeout;
+  private flushed: Promise<void> = Promise.resolve();
 
   constructor(
     @InjectDataSource() private readonly database: DataSource,
@@ -55,7 +56,7 @@ export class PortalHealth implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    clearTimeout(this.flushing);
+    clearTimeout(this.nextFlush);
     await this.flush();
   }
 
@@ -65,7 +66,7 @@ export class PortalHealth implements OnApplicationShutdown {
     counts.calls += 1;
     if (isError) counts.errors += 1;
     this.counts.set(portalId, counts);
-    this.flushing ??= setTimeout(() => {
+    this.nextFlush ??= setTimeout(() => {
       void this.flush();
     }, flushMs).unref();
   }
@@ -113,6 +114,14 @@ export class PortalHealth implements OnApplicationShutdown {
     return rows[0].allowed ? 'granted' : 'too-many-errors';
   }
 
+  /** Gives a probe back that was taken and not made. */
+  async releaseProbe(portalId: string): Promise<void> {
+    await this.database.query(
+      'UPDATE hubspot_portal_health SET probe_until_ms = 0 WHERE portal_id = $1 AND app_id = $2',
+      [portalId, this.appId],
+    );
+  }
+
   /** Lets no call of any bucket go for a time. */
   async pause(portalId: string, forMs: number, reason: string): Promise<void> {
     const change = `paused_until_ms = greatest(paused_until_ms, ${nowMs} + $3::bigint), pause_reason = $4`;
@@ -153,8 +162,14 @@ export class PortalHealth implements OnApplicationShutdown {
     };
   }
 
-  private async flush(): Promise<void> {
-    this.flushing = undefined;
+  /** Writes what was counted, and waits for what is being written. */
+  private flush(): Promise<void> {
+    this.nextFlush = undefined;
+    this.flushed = this.flushed.then(() => this.write());
+    return this.flushed;
+  }
+
+  private async write(): Promise<void> {
     const counted = [...this.counts];
     this.counts.clear();
     const change = `day = ${today}, calls = ${todays('calls')} + $3, errors = ${todays('errors')} + $4`;

@@ -2,7 +2,8 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Budgets, type SlotAnswer } from './budgets';
 import type { Bucket } from './call-bucket';
 import type { HubspotCall, Lane, Slot } from './hubspot-call';
-import { HubspotError } from './hubspot-error';
+import { HubspotError, type HubspotErrorKind } from './hubspot-error';
+import { migration } from './limit-pause';
 import { pause } from './pause';
 import { PortalHealth } from './portal-health';
 import { Stopping } from './stopping';
@@ -96,6 +97,10 @@ export class Slots {
       await Promise.resolve();
       while (waiting(queue) > 0) await this.serve(queue);
     } catch (error) {
+      if (this.stopping.waitSignal.aborted) {
+        rejectAll(queue, stoppingError);
+        return;
+      }
       // Whoever waits learns it as their own failure: the database's.
       this.logger.error(`No slot could be taken for portal ${queue.portalId}: ${String(error)}`);
       for (const waiter of [...queue.lanes.interactive, ...queue.lanes.bulk]) {
@@ -131,7 +136,9 @@ export class Slots {
         lane: 'interactive',
         probe: true,
       });
-      this.letGo(queue, nextLane(queue), given, { probe: true, afterFailures: true });
+      const letGo = this.letGo(queue, nextLane(queue), given, { probe: true, afterFailures: true });
+      // The limit may be used up, or whoever waited has given up.
+      if (letGo === 0) await this.health.releaseProbe(portalId);
       if (given.granted === 0) await this.sleep(queue, given);
       return;
     }
@@ -148,11 +155,15 @@ export class Slots {
     lane: Lane,
     { granted, givenAtMs }: SlotAnswer,
     traits: Pick<Slot, 'probe' | 'afterFailures'>,
-  ): void {
-    for (const waiter of queue.lanes[lane].splice(0, granted)) {
+  ): number {
+    // A turn that gave nothing is not over: bulk calls must not always meet a full window.
+    if (granted > 0) queue.turn += 1;
+    const waiters = queue.lanes[lane].splice(0, granted);
+    for (const waiter of waiters) {
       clearTimeout(waiter.timer);
       waiter.resolve({ ...traits, bucket: queue.bucket, givenAtMs });
     }
+    return waiters.length;
   }
 
   /** Waits until the next slot may come. Who cannot wait that long learns it at once. */
@@ -175,10 +186,9 @@ function waiting({ lanes }: Queue): number {
 }
 
 function nextLane(queue: Queue): Lane {
-  queue.turn += 1;
   const { interactive, bulk } = queue.lanes;
   if (interactive.length === 0) return 'bulk';
-  return bulk.length > 0 && queue.turn % turnsPerBulk === 0 ? 'bulk' : 'interactive';
+  return bulk.length > 0 && queue.turn % turnsPerBulk === turnsPerBulk - 1 ? 'bulk' : 'interactive';
 }
 
 function giveUp(queue: Queue, waiter: Waiter, error: HubspotError): void {
@@ -196,20 +206,13 @@ function rejectAll(queue: Queue, errorFor: (call: HubspotCall) => HubspotError):
 
 function tooLong(call: HubspotCall, { waitMs, pauseReason }: SlotAnswer): HubspotError {
   const seconds = Math.ceil(waitMs / 1000);
-  const retryAfterSeconds = seconds;
-  return pauseReason === null
-    ? new HubspotError({
-        kind: 'unavailable',
-        message: `HubSpot has failed many times in a row: the next try is in ${seconds} s`,
-        retryAfterSeconds,
-        ...notSent(call),
-      })
-    : new HubspotError({
-        kind: 'rate-limited',
-        message: `HubSpot's limit ${pauseReason} is used up: it is free again in ${seconds} s`,
-        retryAfterSeconds,
-        ...notSent(call),
-      });
+  const [kind, message]: [HubspotErrorKind, string] =
+    pauseReason === null
+      ? ['unavailable', `HubSpot has failed many times in a row: the next try is in ${seconds} s`]
+      : pauseReason === migration
+        ? ['unavailable', `HubSpot is moving the account: the next try is in ${seconds} s`]
+        : ['rate-limited', `HubSpot's limit ${pauseReason} is used up: it is free again in ${seconds} s`];
+  return new HubspotError({ kind, message, retryAfterSeconds: seconds, ...notSent(call) });
 }
 
 function stoppingError(call: HubspotCall): HubspotError {
