@@ -29,7 +29,7 @@ describe('with the limit in force', () => {
 
   const call = (lane: 'interactive' | 'bulk'): Promise<unknown> =>
     lane === 'bulk'
-      ? own.client.upsertRecords(own.portalId, 'contacts', [], 'bulk').catch(() => null)
+      ? own.client.upsertRecords(own.portalId, 'contacts', [], { lane: 'bulk' }).catch(() => null)
       : own.client.getPipelines(own.portalId, 'deals');
   const calls = (lane: 'interactive' | 'bulk', times: number): Promise<unknown>[] =>
     Array.from({ length: times }, () => call(lane));

@@ -18,6 +18,10 @@ export interface OAuthClient {
 
 /** HubSpot's statuses for an installation that has ended: only connecting the portal again helps. [docs/simulator.md 2] */
 const revoked = new Set(['BAD_REFRESH_TOKEN', 'BAD_HUB']);
+/** HubSpot's statuses for an app that is configured wrongly: the operator must act. [docs/simulator.md 2] */
+const misconfigured = /^BAD_(CLIENT_\w+|REDIRECT_URI|SCOPES?)$/;
+/** RFC 6749's names of the same, should HubSpot's own be missing. */
+const misconfiguredErrors = new Set(['invalid_client', 'unauthorized_client']);
 
 /**
  * The calls that turn a credential into a token or a portal. They bypass the token interceptor, which depends on them;
@@ -35,7 +39,7 @@ export class CredentialCalls {
   ) {
     this.http = axiosInstanceOf(http).create();
     this.version = config.get('HUBSPOT_API_VERSION', { infer: true });
-    useRetries(this.http, retryLimits(config));
+    useRetries(this.http, retryLimits(config), stopping.waitSignal);
   }
 
   /**
@@ -54,7 +58,8 @@ export class CredentialCalls {
   /**
    * `POST /oauth/{version}/token` with `grant_type=authorization_code`. A code works once: an answer that was lost cannot
    * be asked for again.
-   * @throws HubspotError of kind `refused` for a code that is wrong, used or too old
+   * @throws HubspotError of kind `refused` for a code that is wrong, used or too old, `credentials` for an app that is
+   *   configured wrongly
    */
   async exchangeCode(client: OAuthClient, code: string, redirectUri: string): Promise<TokenAnswer> {
     const form = { grant_type: 'authorization_code', code, redirect_uri: redirectUri };
@@ -77,18 +82,24 @@ export class CredentialCalls {
     });
   }
 
-  /** `POST /oauth/{version}/token/revoke`: ends a refresh token. Access tokens live on until they expire. */
+  /**
+   * `POST /oauth/{version}/token/revoke`: ends a refresh token. Access tokens live on until they expire.
+   * @throws HubspotError of kind `credentials` for an app that is configured wrongly: then the token lives on
+   */
   async revoke(client: OAuthClient, refreshToken: string): Promise<void> {
     await this.form('token/revoke', client, { token: refreshToken, token_type_hint: 'refresh_token' });
   }
 
   /** `GET /account-info/{version}/details`: the portal that a token belongs to, and its time zone. */
   async accountOf(accessToken: string): Promise<{ portalId: string; timeZone?: string }> {
-    const details = await this.send<AccountDetails>({
-      method: 'GET',
-      url: `/account-info/${this.version}/details`,
-      headers: { Authorization: `Bearer ${accessToken}` },
-    }).catch((error: unknown) => {
+    const details = await this.send<AccountDetails>(
+      {
+        method: 'GET',
+        url: `/account-info/${this.version}/details`,
+        headers: { Authorization: `Bearer ${accessToken}` },
+      },
+      [accessToken],
+    ).catch((error: unknown) => {
       throw ofCredential(error);
     });
     if (!details.portalId) {
@@ -99,22 +110,29 @@ export class CredentialCalls {
 
   private form<Answer>(path: string, client: OAuthClient, fields: Record<string, string>): Promise<Answer> {
     const { clientId, clientSecret } = client;
-    return this.send<Answer>({
+    const request: AxiosRequestConfig = {
       method: 'POST',
       url: `/oauth/${this.version}/${path}`,
       headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
       data: new URLSearchParams({ ...fields, client_id: clientId, client_secret: clientSecret }).toString(),
-    });
+    };
+    const { refresh_token = '', token = '', code = '' } = fields;
+    return this.send<Answer>(request, [clientSecret, refresh_token, token, code]);
   }
 
-  private async send<Answer>(request: AxiosRequestConfig): Promise<Answer> {
+  /** @param secrets what the request holds that no error may repeat, even where HubSpot's answer does */
+  private async send<Answer>(request: AxiosRequestConfig, secrets: string[]): Promise<Answer> {
     const call = new HubspotCall('none', { repeatable: true });
     try {
       const { data } = await this.http.request<Answer>({ ...request, call, signal: this.stopping.callSignal });
       return data;
     } catch (error) {
       if (!isAxiosError(error)) throw error;
-      throw hubspotError(failedAttempt(error), call);
+      const attempt = failedAttempt(error);
+      const { error: name = '', status = '' } = attempt.body;
+      const { facts } = hubspotError(attempt, call, secrets);
+      const misfit = misconfigured.test(status) || misconfiguredErrors.has(name);
+      throw new HubspotError({ ...facts, ...(misfit && { kind: 'credentials' }) });
     }
   }
 }

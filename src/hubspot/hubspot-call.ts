@@ -40,11 +40,11 @@ export class HubspotCall {
   /** The slot of the latest attempt, and by performance.now() when it was had. */
   slot?: Slot;
   sentAtMs = 0;
-  /** Wait decided for the next attempt, in milliseconds. */
-  nextDelayMs = 0;
   /** Taken by the first attempt. */
   reserved?: Slot;
   readonly mayStart: () => boolean;
+  /** Set once it is decided that no further attempt is made. */
+  givenUp = false;
   readonly repeatable: boolean;
   readonly lane: Lane;
   readonly startedAtMs = performance.now();

@@ -7,7 +7,7 @@ import { AccessTokens } from './access-tokens';
 import { axiosInstanceOf, retryLimits } from './http-options';
 import type { Bucket } from './call-bucket';
 import { HubspotCall, type CallTraits, type Lane, type Slot } from './hubspot-call';
-import { failedAttempt, hubspotError } from './hubspot-error';
+import { emptyAnswer, failedAttempt, HubspotError, hubspotError } from './hubspot-error';
 import type {
   AccountDetails,
   AssociationInput,
@@ -52,6 +52,9 @@ export interface SearchFilter {
   values?: string[];
 }
 
+/** A call waits this long for its slot and token even where it is not to be retried. */
+const leastPatienceMs = 1_000;
+
 interface Request extends CallTraits {
   method: 'GET' | 'POST';
   path: string;
@@ -78,13 +81,14 @@ export class HubspotClient {
     this.http = axiosInstanceOf(http);
     this.version = config.get('HUBSPOT_API_VERSION', { infer: true });
     const limits = retryLimits(config);
+    const patienceMs = Math.max(limits.deadlineMs, leastPatienceMs);
     // The chain; axios runs what is added last first on the way out, and last on the way back.
     // Outgoing: count the attempt, wait for a slot, attach the token. Answers: tell the budget, replay once with a fresh
     // token where it had expired, then retry.
     useLimitWatch(this.http, watch);
-    useTokens(this.http, tokens, limits.deadlineMs);
-    useSlots(this.http, slots, tokens, limits.deadlineMs);
-    useRetries(this.http, limits);
+    useTokens(this.http, tokens, patienceMs);
+    useSlots(this.http, slots, tokens, patienceMs);
+    useRetries(this.http, limits, stopping.waitSignal);
   }
 
   /**
@@ -246,6 +250,7 @@ export class HubspotClient {
         signal: this.stopping.callSignal,
       });
       const correlationId = answer.headers['x-hubspot-correlation-id'] as string | undefined;
+      if (typeof answer.data !== 'object') throw emptyAnswer(call, answer.status, correlationId);
       const beganAtMs = Date.parse(String(answer.headers.date)) - call.elapsedMs;
       return {
         body: answer.data,
@@ -255,7 +260,7 @@ export class HubspotClient {
         ...(Number.isFinite(beganAtMs) && { beganAt: new Date(beganAtMs) }),
       };
     } catch (error) {
-      if (!isAxiosError(error)) throw error;
+      if (!isAxiosError(error)) throw error instanceof HubspotError ? error.ofCall(call) : error;
       throw hubspotError(failedAttempt(error), call);
     }
   }

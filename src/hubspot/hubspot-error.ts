@@ -50,6 +50,11 @@ export class HubspotError extends Error {
     this.name = 'HubspotError';
     this.kind = facts.kind;
   }
+
+  /** The same with what is known of the call that it ended: attempts before it may have been carried out. */
+  ofCall({ attempts, mayHaveWritten }: HubspotCall): HubspotError {
+    return new HubspotError({ attempts, ...this.facts, mayHaveWritten: this.facts.mayHaveWritten ?? mayHaveWritten });
+  }
 }
 
 /** Node's codes for a connection that was never made: the request cannot have been carried out. */
@@ -82,7 +87,9 @@ export function failedAttempt(error: AxiosError): FailedAttempt {
     const networkCode = error.code ?? 'UNKNOWN';
     return { networkCode, neverSent: neverSent.has(networkCode), body: { message: error.message } };
   }
-  const body: HubspotErrorBody = isObject(response.data) ? response.data : {};
+  // An answer of success that failed here could not be read: then the failure says why.
+  const unread: HubspotErrorBody = response.status < 400 ? { message: error.message } : {};
+  const body: HubspotErrorBody = isObject(response.data) ? response.data : unread;
   const header = response.headers['x-hubspot-correlation-id'] as unknown;
   const correlationId = body.correlationId ?? (typeof header === 'string' ? header : undefined);
   const retryAfter = Number(response.headers['retry-after'] as unknown);
@@ -95,16 +102,25 @@ export function failedAttempt(error: AxiosError): FailedAttempt {
   };
 }
 
-/** Whether a failed attempt may have been carried out: its answer was lost, or HubSpot failed somewhere on the way. */
+/**
+ * Whether a failed attempt may have been carried out: its answer was lost or could not be read, or HubSpot failed
+ * somewhere on the way.
+ */
 export function mayHaveWritten({ status, neverSent }: FailedAttempt): boolean {
-  return status === undefined ? !neverSent : status >= 500;
+  return status === undefined ? !neverSent : status < 300 || status >= 500;
 }
 
 /**
  * The typed error for a call whose last attempt failed like this.
+ * @param secrets what the request held that the error must not repeat, even where HubSpot's answer does
  */
-export function hubspotError(attempt: FailedAttempt, call: HubspotCall): HubspotError {
-  const { status, body } = attempt;
+export function hubspotError(
+  attempt: FailedAttempt,
+  call: HubspotCall,
+  secrets: readonly string[] = [call.accessToken ?? ''],
+): HubspotError {
+  const { status } = attempt;
+  const body = without(secrets, attempt.body);
   return new HubspotError({
     kind: kindOf(attempt, call.repeatable),
     message: body.message ?? body.error_description ?? `HubSpot answered with status ${String(status)}`,
@@ -127,8 +143,30 @@ function kindOf(attempt: FailedAttempt, repeatable: boolean): HubspotErrorKind {
   if (status === 404) return 'not-found';
   if (status === 429) return 'rate-limited';
   if (status === 423 || status === 477) return 'unavailable';
+  if (status < 300) return repeatable ? 'unreadable' : 'outcome-unknown';
+  if (status < 400) return 'unreadable';
   if (status < 500) return 'refused';
   return repeatable ? 'unavailable' : 'outcome-unknown';
+}
+
+/** HubSpot answered with success and an empty body, where its contract promises one. */
+export function emptyAnswer(call: HubspotCall, status: number, correlationId: string | undefined): HubspotError {
+  return new HubspotError({
+    kind: call.repeatable ? 'unreadable' : 'outcome-unknown',
+    message: "HubSpot's answer is empty",
+    status,
+    correlationId,
+    attempts: call.attempts,
+    mayHaveWritten: true,
+  });
+}
+
+function without(secrets: readonly string[], body: HubspotErrorBody): HubspotErrorBody {
+  const text = JSON.stringify(body);
+  const hidden = secrets
+    .filter((secret) => secret !== '')
+    .reduce((left, secret) => left.replaceAll(JSON.stringify(secret).slice(1, -1), '[hidden]'), text);
+  return hidden === text ? body : (JSON.parse(hidden) as HubspotErrorBody);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

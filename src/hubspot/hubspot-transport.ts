@@ -1,4 +1,4 @@
-import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, type BeforeApplicationShutdown, type OnApplicationShutdown } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
 import { AxiosError, AxiosHeaders, type AxiosResponse, type InternalAxiosRequestConfig } from 'axios';
 import { Agent, errors } from 'undici';
@@ -12,10 +12,11 @@ const largestAnswerBytes = 50 * 1024 * 1024;
  * no limit for the connect at all.
  */
 @Injectable()
-export class HubspotTransport implements OnApplicationShutdown {
+export class HubspotTransport implements BeforeApplicationShutdown, OnApplicationShutdown {
   /** HubSpot's API, without a slash at the end. */
   readonly baseUrl: string;
   private readonly agent: Agent;
+  private readonly underWay = new Set<Promise<unknown>>();
 
   constructor(config: ConfigService<Env, true>) {
     this.baseUrl = config.get('HUBSPOT_BASE_URL', { infer: true }).replace(/\/+$/, '');
@@ -30,6 +31,11 @@ export class HubspotTransport implements OnApplicationShutdown {
     });
   }
 
+  /** Calls under way are answered, or given up by their signal, while there is a database to keep what they bring. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await Promise.allSettled(this.underWay);
+  }
+
   async onApplicationShutdown(): Promise<void> {
     await this.agent.destroy();
   }
@@ -39,7 +45,13 @@ export class HubspotTransport implements OnApplicationShutdown {
    * @throws AxiosError as axios's own does; Error for an address that is not HubSpot's configured one, which is never
    *   called
    */
-  readonly adapter = async (config: InternalAxiosRequestConfig): Promise<AxiosResponse> => {
+  readonly adapter = (config: InternalAxiosRequestConfig): Promise<AxiosResponse> => {
+    const call = this.carry(config);
+    this.underWay.add(call);
+    return call.finally(() => this.underWay.delete(call));
+  };
+
+  private async carry(config: InternalAxiosRequestConfig): Promise<AxiosResponse> {
     const url = new URL(`${config.baseURL ?? ''}${config.url ?? ''}`);
     if (url.origin !== new URL(this.baseUrl).origin) {
       throw new Error(`${url.origin} is not the configured address of HubSpot`);
@@ -55,18 +67,22 @@ export class HubspotTransport implements OnApplicationShutdown {
         body: (config.data as string | undefined) ?? null,
         signal: AbortSignal.any(signals),
       });
-      return accepted({
-        data: await answer.body.text(),
+      const response: AxiosResponse = {
+        data: '',
         status: answer.statusCode,
         statusText: '',
         headers: AxiosHeaders.from(answer.headers as Record<string, string>),
         config,
+      };
+      response.data = await answer.body.text().catch((error: unknown) => {
+        throw error instanceof errors.ResponseExceededMaxSizeError ? unreadable('is too large', response) : error;
       });
+      return accepted(response);
     } catch (error) {
       if (error instanceof AxiosError) throw error;
       throw networkError(error, config, timeout.aborted);
     }
-  };
+  }
 }
 
 function headersOf({ headers, data }: InternalAxiosRequestConfig): Record<string, string> {
@@ -81,17 +97,28 @@ function headersOf({ headers, data }: InternalAxiosRequestConfig): Record<string
 
 function accepted(response: AxiosResponse): AxiosResponse {
   const { config, status } = response;
-  if (!config.validateStatus || config.validateStatus(status)) return response;
+  if (!config.validateStatus || config.validateStatus(status)) return parsed(response);
   const code = status < 500 ? AxiosError.ERR_BAD_REQUEST : AxiosError.ERR_BAD_RESPONSE;
   throw new AxiosError(`HubSpot answered with status ${status}`, code, config, undefined, response);
+}
+
+/** An answer of success must be JSON, or nothing; of any other, axios parses what it can. */
+function parsed(response: AxiosResponse): AxiosResponse {
+  const text = response.data as string;
+  try {
+    return { ...response, data: text === '' ? '' : (JSON.parse(text) as unknown) };
+  } catch {
+    throw unreadable('is not JSON', response);
+  }
+}
+
+function unreadable(how: string, response: AxiosResponse): AxiosError {
+  return new AxiosError(`HubSpot's answer ${how}`, AxiosError.ERR_BAD_RESPONSE, response.config, undefined, response);
 }
 
 function networkError(error: unknown, config: InternalAxiosRequestConfig, timedOut: boolean): AxiosError {
   if (timedOut) {
     return new AxiosError(`HubSpot did not answer within ${config.timeout ?? 0} ms`, AxiosError.ETIMEDOUT, config);
-  }
-  if (error instanceof errors.ResponseExceededMaxSizeError) {
-    return new AxiosError("HubSpot's answer is too large", AxiosError.ERR_BAD_RESPONSE, config);
   }
   if (error instanceof Error && error.name === 'AbortError') {
     return new AxiosError('The call was given up because the service is stopping', AxiosError.ERR_CANCELED, config);

@@ -54,7 +54,8 @@ export class LimitWatch {
   async failed(call: HubspotCall, failure: FailedAttempt, headers: object): Promise<void> {
     const { portalId, slot } = call;
     const { status } = failure;
-    if (!slot) return;
+    // A call that this service gave up because it stops tells nothing of HubSpot.
+    if (!slot || failure.networkCode === 'ERR_CANCELED') return;
     this.health.count(portalId, true);
     this.follow(call, headers);
     try {

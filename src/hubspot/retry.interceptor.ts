@@ -1,13 +1,19 @@
 import type { AxiosInstance } from 'axios';
 import axiosRetry from 'axios-retry';
 import { failedAttempt, mayHaveWritten } from './hubspot-error';
+import { pause } from './pause';
 import { decideRetry, type RetryLimits } from './retry-policy';
 
 /**
  * Makes failed attempts again as {@link decideRetry} says. A retry runs through the whole chain, so it takes a
  * new slot and carries the token that is current by then.
+ * @param stopSignal ends every wait for another attempt, and lets no further one begin
  */
-export function useRetries(http: AxiosInstance, { maxAttempts, deadlineMs }: RetryLimits): void {
+export function useRetries(
+  http: AxiosInstance,
+  { maxAttempts, deadlineMs }: RetryLimits,
+  stopSignal: AbortSignal,
+): void {
   http.interceptors.request.use((config) => {
     if (config.call) config.call.attempts += 1;
     return config;
@@ -15,9 +21,9 @@ export function useRetries(http: AxiosInstance, { maxAttempts, deadlineMs }: Ret
   axiosRetry(http, {
     retries: Infinity,
     shouldResetTimeout: true,
-    retryCondition: (error) => {
+    retryCondition: async (error) => {
       const call = error.config?.call;
-      if (!call) return false;
+      if (!call || call.givenUp) return false;
       const failure = failedAttempt(error);
       call.mayHaveWritten ||= mayHaveWritten(failure);
       const decision = decideRetry(failure, {
@@ -29,9 +35,11 @@ export function useRetries(http: AxiosInstance, { maxAttempts, deadlineMs }: Ret
         bucket: call.slot?.bucket ?? 'general',
         random: Math.random(),
       });
-      call.nextDelayMs = decision?.delayMs ?? 0;
-      return decision !== null;
+      const again = decision !== null && (await pause(decision.delayMs, stopSignal));
+      // The failure of a replay comes by twice.
+      call.givenUp = !again;
+      return again;
     },
-    retryDelay: (_count, error) => error.config?.call?.nextDelayMs ?? 0,
+    retryDelay: () => 0,
   });
 }

@@ -1,0 +1,240 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer as createHttpServer, type RequestListener } from 'node:http';
+import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import path from 'node:path';
+import { HttpService } from '@nestjs/axios';
+import { PortalHealth } from '../src/hubspot/portal-health';
+import { startSimulator, type Simulator } from '../src/simulator/simulator';
+import { clientEnv, factsOf, startTestClient, type TestClient } from './support/test-client';
+import { createTestDatabase, type TestDatabase } from './support/test-database';
+import { until } from './support/until';
+
+const staticToken = {
+  HUBSPOT_CLIENT_ID: undefined,
+  HUBSPOT_CLIENT_SECRET: undefined,
+  HUBSPOT_REFRESH_TOKEN: undefined,
+  HUBSPOT_ACCESS_TOKEN: 'pat-na1-simulator',
+  HUBSPOT_PORTAL_ID: '1234567',
+};
+
+describe('the transport to HubSpot', () => {
+  let database: TestDatabase;
+  let simulator: Simulator;
+  let clients: TestClient[];
+  let servers: Server[];
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    simulator = await startSimulator({ tier: 'unlimited' });
+  });
+  afterAll(async () => {
+    await simulator.close();
+    await database.drop();
+  });
+  beforeEach(async () => {
+    [clients, servers] = [[], []];
+    await fetch(`${simulator.url}/_simulator/faults`, { method: 'DELETE' });
+    await fetch(`${simulator.url}/_simulator/requests`, { method: 'DELETE' });
+  });
+  afterEach(async () => {
+    await Promise.all(clients.map((client) => client.stop()));
+    for (const server of servers) server.close();
+  });
+
+  async function join(env: Record<string, string | undefined> = {}): Promise<TestClient> {
+    const client = await startTestClient({ ...clientEnv(database, simulator), ...staticToken, ...env });
+    clients.push(client);
+    await client.forgetLimits();
+    return client;
+  }
+  const read = ({ client, portalId }: TestClient): Promise<unknown> => client.getPipelines(portalId, 'deals');
+  const create = ({ client, portalId }: TestClient): Promise<unknown> =>
+    client.createRecords(portalId, 'tickets', [{ properties: { subject: 'S' }, objectWriteTraceId: 't' }]);
+
+  async function listen(server: Server): Promise<string> {
+    servers.push(server);
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  }
+  /** Passes everything on to the simulator, and keeps the connections that were made. */
+  async function proxy(): Promise<{ url: string; connections: Socket[] }> {
+    const connections: Socket[] = [];
+    const { hostname, port } = new URL(simulator.url);
+    const server = createServer((socket) => {
+      connections.push(socket);
+      const onward = connect(Number(port), hostname);
+      socket.on('error', () => onward.destroy());
+      onward.on('error', () => socket.destroy());
+      socket.pipe(onward).pipe(socket);
+    });
+    return { url: await listen(server), connections };
+  }
+  /** A server that HubSpot's address could lead to, and how often it was asked. */
+  async function stranger(answer: RequestListener): Promise<{ url: string; asked: () => number }> {
+    let asked = 0;
+    const server = createHttpServer((request, response) => {
+      asked += 1;
+      answer(request, response);
+    });
+    return { url: await listen(server), asked: () => asked };
+  }
+
+  it.each<[string, (url: string) => string]>([
+    ['an address of its own', (url) => url],
+    ['another host behind the configured one', (url) => url.replace('http://', '@')],
+    ['a path that reads as a host', (url) => url.replace('http:', '')],
+  ])('calls HubSpot’s configured address only: not %s', async (_name, urlFor) => {
+    const other = await stranger((_request, response) => response.end('{}'));
+    const { module } = await join();
+    const { axiosRef } = module.get(HttpService);
+    await axiosRef.get(urlFor(other.url)).catch(() => null);
+    expect(other.asked()).toBe(0);
+  });
+
+  it('follows no redirect', async () => {
+    const other = await stranger((_request, response) => response.end('{}'));
+    simulator.order({ times: 1, status: 307, headers: { location: other.url } });
+    expect(await factsOf(read(await join()))).toMatchObject({ kind: 'unreadable', status: 307 });
+    expect(other.asked()).toBe(0);
+  });
+
+  it('uses a connection again', async () => {
+    const { url, connections } = await proxy();
+    const client = await join({ HUBSPOT_BASE_URL: url });
+    for (let made = 0; made < 20; made += 1) await read(client);
+    expect(connections).toHaveLength(1);
+  });
+
+  it('opens no more connections than it may', async () => {
+    const { url, connections } = await proxy();
+    const client = await join({ HUBSPOT_BASE_URL: url, HUBSPOT_MAX_CONNECTIONS: '3' });
+    await Promise.all(Array.from({ length: 50 }, () => read(client)));
+    expect(connections).toHaveLength(3);
+  });
+
+  it('survives a kept connection that HubSpot has closed', async () => {
+    const { url, connections } = await proxy();
+    const client = await join({ HUBSPOT_BASE_URL: url });
+    await create(client);
+    connections[0]?.destroy();
+    await create(client);
+    expect(simulator.requests().map(({ status }) => status)).toEqual([201, 201]);
+  });
+
+  it('takes a refused connection for a call that was not made, and repeats it', async () => {
+    const { url } = await stranger(() => null);
+    const [closed] = servers;
+    closed?.close();
+    const client = await join({ HUBSPOT_BASE_URL: url, HUBSPOT_MAX_ATTEMPTS: '2' });
+    expect(await factsOf(create(client))).toMatchObject({ kind: 'unavailable', attempts: 2, mayHaveWritten: false });
+  });
+
+  it('takes a connection that is not made in time for a call that was not made, and repeats it', async () => {
+    const { url, child } = await deaf();
+    const env = { HUBSPOT_CONNECT_TIMEOUT_MS: '200', HUBSPOT_MAX_ATTEMPTS: '2' };
+    const client = await join({ HUBSPOT_BASE_URL: url, ...env });
+    expect(await factsOf(create(client))).toMatchObject({ kind: 'unavailable', attempts: 2, mayHaveWritten: false });
+    child.kill('SIGKILL');
+  });
+
+  it('does not read an answer of any size, and does not ask for it again', async () => {
+    const piece = Buffer.alloc(1024 * 1024, ' ');
+    let sent = 0;
+    const endless = await stranger((_request, response) => {
+      const more = (): void => {
+        while (!response.destroyed && response.write(piece)) sent += 1;
+      };
+      response.on('drain', more);
+      more();
+    });
+    const client = await join({ HUBSPOT_BASE_URL: endless.url });
+    expect(await factsOf(read(client))).toMatchObject({
+      kind: 'unreadable',
+      message: "HubSpot's answer is too large",
+      attempts: 1,
+    });
+    expect(await factsOf(create(client))).toMatchObject({ kind: 'outcome-unknown', attempts: 1, mayHaveWritten: true });
+    expect([sent < 200, endless.asked()]).toEqual([true, 2]);
+  });
+
+  it.each([
+    ['HTML', '<html>Welcome to the airport</html>'],
+    ['JSON that is cut off', '{"results":[{"id":'],
+  ])('does not take %s for an answer', async (_name, body) => {
+    const { url } = await stranger((_request, response) => response.end(body));
+    const client = await join({ HUBSPOT_BASE_URL: url });
+    expect(await factsOf(read(client))).toMatchObject({
+      kind: 'unreadable',
+      status: 200,
+      message: "HubSpot's answer is not JSON",
+      attempts: 1,
+    });
+  });
+
+  describe('when the service stops', () => {
+    it('lets a call that is under way be answered', async () => {
+      const client = await join();
+      simulator.order({ times: 1, delayMs: 300 });
+      const waiting = read(client);
+      await until(async () => (await faultsUsed()) === 1);
+      await client.stop();
+      expect(await waiting).toBeInstanceOf(Array);
+      clients = [];
+    });
+
+    it('gives up a call that is not answered within seconds, without taking it for HubSpot’s failure', async () => {
+      const [client, other] = [await join(), await join()];
+      simulator.order({ times: 1, delayMs: 8000 });
+      const waiting = factsOf(create(client));
+      await until(async () => (await faultsUsed()) === 1);
+      await client.stop();
+      expect(await waiting).toMatchObject({ kind: 'outcome-unknown', attempts: 1 });
+      expect(await other.query('SELECT failures FROM hubspot_portal_health')).not.toMatchObject([{ failures: 1 }]);
+      clients = [other];
+    });
+
+    it('ends the waits for another attempt and for a slot at once, and keeps the counts', async () => {
+      const [client, other] = [await join(), await join()];
+      simulator.order({ times: 1, status: 503, headers: { 'retry-after': '20' } });
+      const retrying = factsOf(read(client));
+      await until(() => simulator.requests().length === 1);
+      await other.module.get(PortalHealth).pause(other.portalId, 20_000, 'DAILY');
+      const queued = factsOf(
+        client.client.search(
+          client.portalId,
+          'deals',
+          [{ propertyName: 'dealname', operator: 'EQ', value: 'D' }],
+          [],
+          1,
+        ),
+      );
+      await until(async () => (await other.query("SELECT 1 FROM hubspot_budgets WHERE bucket = 'search'"))[0]);
+      const began = performance.now();
+      await client.stop();
+      expect(await retrying).toMatchObject({ kind: 'unavailable', status: 503, attempts: 1 });
+      expect(await queued).toMatchObject({ kind: 'unavailable', message: 'The service is stopping' });
+      expect(performance.now() - began).toBeLessThan(4000);
+      expect(await other.query('SELECT calls, errors FROM hubspot_portal_health')).toEqual([{ calls: 1, errors: 1 }]);
+      clients = [other];
+    });
+
+    const faultsUsed = async (): Promise<number> => {
+      const answer = await fetch(`${simulator.url}/_simulator/faults`);
+      return ((await answer.json()) as { faults: { used: number }[] }).faults[0]?.used ?? 0;
+    };
+  });
+});
+
+/** A server whose queue of connections is full: it never accepts one, and the next ones are not answered at all. */
+async function deaf(): Promise<{ url: string; child: ChildProcess }> {
+  const child = fork(path.join(__dirname, 'support/deaf-server.js'));
+  const [port] = (await once(child, 'message')) as [number];
+  // A queue for one takes two.
+  for (let made = 0; made < 2; made += 1)
+    await once(
+      connect(port, '127.0.0.1').on('error', () => null),
+      'connect',
+    );
+  return { url: `http://127.0.0.1:${port}`, child };
+}
