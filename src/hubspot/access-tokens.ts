@@ -1,4 +1,4 @@
-import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
 import pLimit from 'p-limit';
 import type { Env } from '../config/env';
@@ -14,6 +14,8 @@ import { pause } from './pause';
 
 const longestReconnectWaitMs = 10_000;
 const reconnectPollMs = 500;
+/** After a refresh ahead of time failed: the token at hand is good for minutes, so the token endpoint gets a rest. */
+const aheadRestMs = 15_000;
 
 type Usable = (tokens: PortalTokens) => boolean;
 
@@ -22,12 +24,16 @@ type Usable = (tokens: PortalTokens) => boolean;
  * stores; what HubSpot answers is stored before anybody uses it.
  */
 @Injectable()
-export class AccessTokens {
+export class AccessTokens implements BeforeApplicationShutdown {
   private readonly logger = new Logger(AccessTokens.name);
   private readonly current = new Map<string, PortalTokens>();
   private readonly refreshing = new Map<string, Promise<PortalTokens>>();
   /** Answers of the token endpoint that the database did not take: never to be lost, HubSpot may have ended the old ones. */
   private readonly unstored = new Map<string, { version: number; answer: TokenAnswer }>();
+  /** Refreshes that are beyond the lock: HubSpot may have answered already. */
+  private readonly replacing = new Set<Promise<PortalTokens>>();
+  /** By performance.now(): before which time a portal's token is not refreshed ahead of time again. */
+  private readonly restUntilMs = new Map<string, number>();
   private readonly jitter = Math.random();
   /** A refresher holds one database connection while another stores the token: half of the pool stays for the rest. */
   private readonly limit: ReturnType<typeof pLimit>;
@@ -42,6 +48,11 @@ export class AccessTokens {
     this.limit = pLimit(Math.floor(config.get('DATABASE_POOL_SIZE', { infer: true }) / 2));
   }
 
+  /** An answer that HubSpot gives while the service stops is stored still. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await Promise.allSettled(this.replacing);
+  }
+
   /** A static token never changes; OAuth tokens can be refreshed. */
   get refreshable(): boolean {
     return this.credential.kind === 'oauth';
@@ -49,8 +60,9 @@ export class AccessTokens {
 
   /**
    * A token that is valid now, refreshed first when its time has come.
-   * @param patienceMs how long to wait for a disconnected portal to be connected again
-   * @throws HubspotError of kind `disconnected` where nobody does, `credentials` where the operator must act
+   * @param patienceMs how long to wait for a refresh, and for a disconnected portal to be connected again
+   * @throws HubspotError of kind `disconnected` where nobody does, `credentials` where the operator must act,
+   *   `unavailable` where the time is over
    */
   async get(portalId: string, patienceMs: number): Promise<string> {
     if (this.credential.kind === 'static') return this.credential.accessToken;
@@ -67,11 +79,13 @@ export class AccessTokens {
 
   /**
    * Replaces a token that HubSpot called expired, unless somebody has done so already.
-   * @param patienceMs how long to wait for a disconnected portal to be connected again
+   * @param patienceMs how long to wait for that, and for a disconnected portal to be connected again
    */
   async refresh(portalId: string, expiredToken: string, patienceMs: number): Promise<void> {
     const known = this.current.get(portalId);
     if (known && known.accessToken !== expiredToken) return;
+    // Calls that are about to set out wait for the new token instead of being refused too.
+    this.forget(portalId);
     const another: Usable = (read) => read.accessToken !== expiredToken;
     const usable: Usable = (read) => another(read) && this.urgencyOf(read) !== 'now';
     await this.refreshPatiently(portalId, usable, patienceMs, another);
@@ -88,8 +102,11 @@ export class AccessTokens {
 
   /** The token at hand is good for minutes: a failure now concerns nobody yet. */
   private refreshAhead(portalId: string): void {
+    if (this.refreshing.has(portalId) || performance.now() < (this.restUntilMs.get(portalId) ?? 0)) return;
     this.refreshOnce(portalId, (read) => this.urgencyOf(read) === 'none').catch((error: unknown) => {
       this.logger.warn(`The token of portal ${portalId} could not be refreshed ahead of time: ${messageOf(error)}`);
+      const toldMs = error instanceof HubspotError ? (error.facts.retryAfterSeconds ?? 0) * 1000 : 0;
+      this.restUntilMs.set(portalId, performance.now() + Math.max(toldMs, aheadRestMs * (1 + this.jitter)));
       if (error instanceof HubspotError && error.kind === 'disconnected') this.forget(portalId);
     });
   }
@@ -100,13 +117,14 @@ export class AccessTokens {
     patienceMs: number,
     acceptable?: Usable,
   ): Promise<PortalTokens> {
-    const endMs = performance.now() + Math.min(patienceMs, longestReconnectWaitMs);
+    const startMs = performance.now();
+    const leftMs = (ofMs: number): number => startMs + ofMs - performance.now();
     for (;;) {
       try {
-        return await this.refreshOnce(portalId, usable, acceptable);
+        return await within(leftMs(patienceMs), this.refreshOnce(portalId, usable, acceptable));
       } catch (error) {
         const disconnected = error instanceof HubspotError && error.kind === 'disconnected';
-        if (!disconnected || performance.now() + reconnectPollMs > endMs) throw error;
+        if (!disconnected || leftMs(Math.min(patienceMs, longestReconnectWaitMs)) < reconnectPollMs) throw error;
         if (!(await pause(reconnectPollMs, this.stopping.waitSignal))) throw error;
       }
     }
@@ -117,10 +135,10 @@ export class AccessTokens {
    * @param acceptable whether the outcome of a refresh that was under way already will do
    */
   private async refreshOnce(portalId: string, usable: Usable, acceptable: Usable = () => true): Promise<PortalTokens> {
-    const underWay = await this.refreshing.get(portalId);
-    if (underWay && acceptable(underWay)) return underWay;
-    const started = this.refreshing.get(portalId);
-    if (started) return started;
+    for (let underWay = this.refreshing.get(portalId); underWay; underWay = this.refreshing.get(portalId)) {
+      const outcome = await underWay;
+      if (acceptable(outcome)) return outcome;
+    }
     const refresh = this.readOrRefresh(portalId, usable).finally(() => this.refreshing.delete(portalId));
     this.refreshing.set(portalId, refresh);
     return refresh;
@@ -141,34 +159,43 @@ export class AccessTokens {
     return tokens;
   }
 
-  private async replace(portalId: string, { version, refreshToken, appId }: PortalTokens): Promise<PortalTokens> {
+  private async replace(portalId: string, tokens: PortalTokens): Promise<PortalTokens> {
+    const replacement = this.ask(portalId, tokens);
+    this.replacing.add(replacement);
+    return replacement.finally(() => this.replacing.delete(replacement));
+  }
+
+  private async ask(portalId: string, { version, refreshToken, appId }: PortalTokens): Promise<PortalTokens> {
     const kept = this.unstored.get(portalId);
     const answer =
       kept?.version === version
         ? kept.answer
         : await this.callTokenEndpoint(portalId, { version, refreshToken, appId });
-    this.unstored.set(portalId, { version, answer });
-    await this.stored.replace(portalId, version, answer);
+    if (answer) {
+      this.unstored.set(portalId, { version, answer });
+      await this.stored.replace(portalId, version, answer);
+    }
     this.unstored.delete(portalId);
     // Where somebody else was faster theirs is the newer token, and it is what the row holds now.
     return this.read(portalId);
   }
 
+  /** @returns null where HubSpot refused, but somebody else has stored newer tokens meanwhile */
   private async callTokenEndpoint(
     portalId: string,
     { version, refreshToken, appId }: Pick<PortalTokens, 'version' | 'refreshToken' | 'appId'>,
-  ): Promise<TokenAnswer> {
+  ): Promise<TokenAnswer | null> {
     if (this.credential.kind !== 'oauth') throw new Error('a static token cannot be refreshed');
     try {
       if (appId && appId !== this.credential.clientId) throw ofAnotherApp(portalId, appId);
       return await this.calls.refresh(this.credential, refreshToken);
     } catch (error) {
       const disconnected = error instanceof HubspotError && error.kind === 'disconnected';
+      if (!(await this.stored.noteFailure(portalId, version, messageOf(error), disconnected))) return null;
       if (disconnected) {
         this.forget(portalId);
         this.logger.error(`Portal ${portalId} is disconnected: ${error.message}. Connect it again.`);
       }
-      await this.stored.noteFailure(portalId, version, messageOf(error), disconnected);
       throw error;
     }
   }
@@ -184,6 +211,20 @@ export class AccessTokens {
     const message = `Portal ${portalId} is disconnected: ${tokens.disconnected}`;
     throw new HubspotError({ kind: 'disconnected', message });
   }
+}
+
+/** The refresh goes on for those who come later. */
+async function within<Result>(ms: number, refresh: Promise<Result>): Promise<Result> {
+  const message = 'The access token could not be replaced within the time for this request';
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      reject(new HubspotError({ kind: 'unavailable', message }));
+    }, ms);
+  });
+  return Promise.race([refresh, timeout]).finally(() => {
+    clearTimeout(timer);
+  });
 }
 
 function ofAnotherApp(portalId: string, appId: string): HubspotError {

@@ -1,10 +1,9 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { appIdOf, CREDENTIAL, fingerprintOf, type Credential } from './credential';
 import { CredentialCalls } from './credential-calls';
+import { HubspotError } from './hubspot-error';
 import { StoredTokens, type PortalGrant } from './stored-tokens';
 import { UndecryptableError } from './token-cipher';
-
-type FirstGrant = Pick<PortalGrant, 'portalId' | 'timeZone' | 'tokens'>;
 
 /**
  * The portal of the configured credential. Its number is asked of HubSpot once and kept, so that later starts do not
@@ -38,14 +37,21 @@ export class EnvironmentPortal {
     const { credential } = this;
     if (credential.kind === 'oauth' && credential.refreshToken === undefined) return null;
     const fingerprint = fingerprintOf(credential);
-    const known = await this.stored.findPortalId(fingerprint);
-    if (known && (await this.isUsable(known))) return known;
-    const grant =
-      credential.kind === 'static'
-        ? await this.grantOfStatic(credential)
-        : await this.grantOfOAuth(credential, credential.refreshToken ?? '');
-    await this.stored.connect({ ...grant, fingerprint, appId: appIdOf(credential), source: 'environment' });
-    return grant.portalId;
+    const known = await this.findKnown(fingerprint);
+    if (known) return known;
+    return this.stored.underRefreshLock(fingerprint, async () => {
+      // While this process waited for the lock another one may have asked. A refresh token may work once only.
+      const latest = await this.findKnown(fingerprint);
+      if (latest) return latest;
+      return credential.kind === 'static'
+        ? this.connectStatic(credential, fingerprint)
+        : this.connectOAuth(credential, credential.refreshToken ?? '', fingerprint);
+    });
+  }
+
+  private async findKnown(fingerprint: string): Promise<string | null> {
+    const portalId = await this.stored.findPortalId(fingerprint);
+    return portalId && (await this.isUsable(portalId)) ? portalId : null;
   }
 
   private async isUsable(portalId: string): Promise<boolean> {
@@ -59,14 +65,38 @@ export class EnvironmentPortal {
     }
   }
 
-  private async grantOfStatic(credential: Credential & { kind: 'static' }): Promise<FirstGrant> {
+  private async connectStatic(credential: Credential & { kind: 'static' }, fingerprint: string): Promise<string> {
     const { accessToken, portalId } = credential;
-    return { ...(portalId ? { portalId } : await this.calls.accountOf(accessToken)), tokens: null };
+    const account = portalId ? { portalId } : await this.calls.accountOf(accessToken);
+    await this.connect({ ...account, fingerprint, tokens: null });
+    return account.portalId;
   }
 
-  private async grantOfOAuth(credential: Credential & { kind: 'oauth' }, refreshToken: string): Promise<FirstGrant> {
+  private async connectOAuth(
+    credential: Credential & { kind: 'oauth' },
+    refreshToken: string,
+    fingerprint: string,
+  ): Promise<string> {
     const tokens = await this.calls.refresh(credential, refreshToken);
-    const portalId = tokens.hub_id ? String(tokens.hub_id) : (await this.calls.accountOf(tokens.access_token)).portalId;
-    return { portalId, tokens };
+    if (tokens.hub_id === undefined) {
+      const account = await this.calls.accountOf(tokens.access_token);
+      await this.connect({ ...account, fingerprint, tokens });
+      return account.portalId;
+    }
+    // Stored before anything else may fail: the refresh token at hand may be the only one that works.
+    const portalId = String(tokens.hub_id);
+    await this.connect({ portalId, fingerprint, tokens });
+    try {
+      const { timeZone } = await this.calls.accountOf(tokens.access_token);
+      await this.stored.noteAccount(portalId, { timeZone });
+    } catch (error) {
+      if (!(error instanceof HubspotError)) throw error;
+      this.logger.warn(`The time zone of portal ${portalId} is not known: ${error.message}`);
+    }
+    return portalId;
+  }
+
+  private connect(grant: Pick<PortalGrant, 'portalId' | 'timeZone' | 'tokens' | 'fingerprint'>): Promise<void> {
+    return this.stored.connect({ ...grant, appId: appIdOf(this.credential), source: 'environment' });
   }
 }

@@ -18,8 +18,15 @@ export interface PortalTokens {
   version: number;
 }
 
+/** What HubSpot tells of an account, where it does. */
+export interface PortalAccount {
+  hubDomain?: string;
+  connectedBy?: string;
+  timeZone?: string;
+}
+
 /** A portal that lets this service in. */
-export interface PortalGrant {
+export interface PortalGrant extends PortalAccount {
   portalId: string;
   appId: string;
   source: 'environment' | 'install';
@@ -27,9 +34,6 @@ export interface PortalGrant {
   fingerprint?: string;
   /** The tokens; null for a static one, which is not stored. */
   tokens: TokenAnswer | null;
-  hubDomain?: string;
-  connectedBy?: string;
-  timeZone?: string;
 }
 
 /** What a portal's stored tokens are encrypted with. */
@@ -60,7 +64,7 @@ const described = [
 /** The connection to a portal, without anything secret. */
 export type PortalRow = Pick<HubspotAuth, (typeof described)[number]>;
 
-/** Any number: replicas agree on it. The second half of the lock's key is the portal. */
+/** Any number: replicas agree on it. The second half of the lock's key says whose tokens it is about. */
 const refreshLock = 5_001_002;
 /** Longer than a refresher may take with all its attempts. */
 const lockTimeout = '90s';
@@ -151,6 +155,19 @@ export class StoredTokens {
     );
   }
 
+  /** Keeps what was found out of a connected portal; what is not told stays as it is. */
+  async noteAccount(
+    portalId: string,
+    { hubDomain, connectedBy, timeZone, scopes }: PortalAccount & { scopes?: string[] },
+  ): Promise<void> {
+    await this.rows.query(
+      `UPDATE hubspot_auth SET hub_domain = coalesce($2, hub_domain), connected_by = coalesce($3, connected_by),
+         time_zone = coalesce($4, time_zone), scopes = coalesce($5, scopes)
+       WHERE portal_id = $1`,
+      [portalId, hubDomain ?? null, connectedBy ?? null, timeZone ?? null, scopes ?? null],
+    );
+  }
+
   /**
    * Stores refreshed tokens, unless somebody has stored newer ones since `version` was read: a refresher that was too
    * slow overwrites nothing. One statement of its own: once PostgreSQL has received it, the tokens are kept, whatever
@@ -173,14 +190,16 @@ export class StoredTokens {
   /**
    * Notes why a refresh failed, unless somebody has stored newer tokens meanwhile. The tokens stay.
    * @param disconnected whether HubSpot has ended the installation: only connecting again helps then
+   * @returns whether it was noted
    */
-  async noteFailure(portalId: string, version: number, reason: string, disconnected: boolean): Promise<void> {
-    await this.rows.query(
+  async noteFailure(portalId: string, version: number, reason: string, disconnected: boolean): Promise<boolean> {
+    const [rows] = await this.rows.query<[unknown[], number]>(
       `UPDATE hubspot_auth SET refresh_failure = $3, refresh_failed_at = now(),
          disconnected_at = CASE WHEN $4 THEN coalesce(disconnected_at, now()) END
-       WHERE portal_id = $1 AND version = $2`,
+       WHERE portal_id = $1 AND version = $2 RETURNING version`,
       [portalId, version, reason, disconnected],
     );
+    return rows.length === 1;
   }
 
   /** Removes a portal with its tokens. */
@@ -195,15 +214,16 @@ export class StoredTokens {
   }
 
   /**
-   * Lets one process of all replicas at a time refresh a portal's tokens. The lock belongs to a transaction, so that it
-   * is free as soon as its holder's process or connection ends, and works behind a pooler too.
+   * Lets one process of all replicas at a time ask HubSpot for tokens. The lock belongs to a transaction, so that it is
+   * free as soon as its holder's process or connection ends, and works behind a pooler too.
+   * @param whose a portal's id, or the fingerprint of a credential whose portal is not known yet
    */
-  async underRefreshLock<Result>(portalId: string, act: () => Promise<Result>): Promise<Result> {
+  async underRefreshLock<Result>(whose: string, act: () => Promise<Result>): Promise<Result> {
     const runner = this.rows.manager.dataSource.createQueryRunner();
     try {
       await runner.startTransaction();
       await runner.query(`SET LOCAL lock_timeout = '${lockTimeout}'`);
-      await runner.query('SELECT pg_advisory_xact_lock($1, hashtext($2))', [refreshLock, portalId]);
+      await runner.query('SELECT pg_advisory_xact_lock($1, hashtext($2))', [refreshLock, whose]);
       return await act();
     } finally {
       // The transaction has changed nothing: it is there for its lock. A connection that broke has freed it already.

@@ -181,7 +181,7 @@ async function isAnsweredBy(
   return true;
 }
 
-/** A body in pieces over a time. */
+/** A body in pieces over a time, the first one at once: a caller that cuts the connection has had the headers then. */
 function slowly(payload: string, overMs: number, reply: FastifyReply): Readable {
   const pieces = 10;
   const size = Math.ceil(payload.length / pieces);
@@ -189,7 +189,7 @@ function slowly(payload: string, overMs: number, reply: FastifyReply): Readable 
   return Readable.from(
     (async function* () {
       for (let start = 0; start < payload.length; start += size) {
-        await delay(overMs / pieces);
+        if (start > 0) await delay(overMs / (pieces - 1));
         yield Buffer.from(payload.slice(start, start + size));
       }
     })(),

@@ -1,0 +1,53 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+
+/** What came of the calls of one process. */
+export interface CallsOutcome {
+  answered: number;
+  errors: string[];
+}
+
+/** A process that calls HubSpot on its own. */
+export interface Worker {
+  /** Its name in PostgreSQL's list of sessions. */
+  name: string;
+  /** Makes calls at once; null where the process was killed before they were all settled. */
+  call(calls: number): Promise<CallsOutcome | null>;
+  /** SIGKILL: it has no chance to tidy up. */
+  kill(): Promise<void>;
+}
+
+/** Starts several processes that share a database, as replicas do; see hubspot-worker.js. */
+export async function startFleet(size: number, env: Record<string, string>): Promise<Worker[]> {
+  return Promise.all(Array.from({ length: size }, (_, index) => startWorker(`worker-${index + 1}`, env)));
+}
+
+async function startWorker(name: string, env: Record<string, string>): Promise<Worker> {
+  const { PATH, HOME } = process.env;
+  const child = fork(path.join(__dirname, 'hubspot-worker.js'), {
+    env: { PATH, HOME, DATABASE_POOL_SIZE: '4', ...env, WORKER_NAME: name },
+  });
+  const ended = once(child, 'exit');
+  await Promise.race([
+    once(child, 'message'),
+    ended.then(() => {
+      throw new Error(`${name} did not start`);
+    }),
+  ]);
+  return {
+    name,
+    call: (calls) => {
+      const answer = once(child, 'message') as Promise<[CallsOutcome]>;
+      child.send({ calls });
+      return Promise.race([answer.then(([outcome]) => outcome), ended.then(() => null)]);
+    },
+    kill: () => end(child, ended),
+  };
+}
+
+async function end(child: ChildProcess, ended: Promise<unknown>): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill('SIGKILL');
+  await ended;
+}
