@@ -155,7 +155,24 @@ describe('portals', () => {
       const second = await authorize(service, 1234567);
       const wrong = new URL(second.callback);
       wrong.searchParams.set('code', 'wrong');
-      expect(await finish({ callback: wrong.href, cookie: second.cookie })).toMatchObject({ status: 422 });
+      const refused = await finish({ callback: wrong.href, cookie: second.cookie });
+      expect(refused).toMatchObject({ status: 400, body: { code: 'install-refused' } });
+      expect(refused.body.detail).toContain('BAD_AUTH_CODE');
+    });
+
+    it('where the app is configured wrongly, which is the operator’s affair', async () => {
+      await addPortal(42);
+      const body = {
+        status: 'BAD_CLIENT_SECRET',
+        message: 'missing or invalid client secret',
+        error: 'invalid_client',
+      };
+      await service.simulator.order({ match: { path: '/oauth/2026-09/token' }, times: 1, status: 400, body });
+      expect(await finish(await authorize(service, 42))).toMatchObject({
+        status: 503,
+        body: { code: 'hubspot-credentials-refused', hubspotCategory: 'BAD_CLIENT_SECRET' },
+      });
+      expect((await service.send('GET', '/api/portals')).body.results).toEqual([]);
     });
 
     it('without an API key', async () => {
@@ -188,7 +205,7 @@ describe('portals', () => {
 
     const again = await authorize(service, 1234567);
     const page = await fetch(again.callback, { headers: { ...headers, cookie: again.cookie } });
-    expect(await page.text()).toContain('Portal 1234567 (simulator-1234567.example.com) is connected');
+    expect(await page.text()).toMatch(/The portal is connected.*simulator-1234567\.example\.com.*1234567/s);
   });
 
   it('are disconnected: revoked at HubSpot, erased here', async () => {
@@ -211,6 +228,35 @@ describe('portals', () => {
     expect(await service.send('DELETE', '/api/portals/42')).toMatchObject({ status: 204 });
   });
 
+  it.each(['BAD_CLIENT_ID', 'BAD_CLIENT_SECRET'])('stay where HubSpot says %s when asked to let go', async (status) => {
+    await start({ env: appOnly });
+    await connect(42);
+    const body = { status, message: 'missing or invalid client', error: 'invalid_client' };
+    await service.simulator.order({ match: { path: '/token/revoke' }, times: 1, status: 400, body });
+    expect(await service.send('DELETE', '/api/portals/42')).toMatchObject({
+      status: 503,
+      body: { code: 'hubspot-credentials-refused', hubspotCategory: status },
+    });
+    expect((await service.send('GET', '/api/portals')).body.results).toMatchObject([{ state: 'connected' }]);
+  });
+
+  it('are erased where HubSpot does not know their token any more', async () => {
+    await start({ env: appOnly });
+    await connect(42);
+    const body = { status: 'BAD_REFRESH_TOKEN', message: 'no', error: 'invalid_grant' };
+    await service.simulator.order({ match: { path: '/token/revoke' }, times: 1, status: 400, body });
+    expect(await service.send('DELETE', '/api/portals/42')).toMatchObject({ status: 204 });
+    expect(await service.query('SELECT * FROM hubspot_auth')).toEqual([]);
+  });
+
+  it('are connected although HubSpot does not tell more of them', async () => {
+    await start({ env: { ...appOnly, HUBSPOT_MAX_ATTEMPTS: '1' } });
+    await service.simulator.order({ match: { path: '/introspect' }, status: 500 });
+    await service.simulator.order({ match: { path: '/account-info/' }, status: 500 });
+    expect(await connect(42)).toMatchObject({ status: 200, body: { portalId: '42', hubDomain: null, missing: [] } });
+    expect((await service.send('GET', '/api/portals')).body.results).toMatchObject([{ state: 'connected' }]);
+  });
+
   it('of the environment stay', async () => {
     await start();
     await contact('ada@example.com');
@@ -218,6 +264,14 @@ describe('portals', () => {
       status: 409,
       body: { code: 'portal-of-environment' },
     });
+  });
+
+  it('of the environment have the time zone of their account, in which HubSpot’s day ends', async () => {
+    await start();
+    const body = { portalId: 1_234_567, timeZone: 'Asia/Kathmandu' };
+    await service.simulator.order({ match: { path: '/account-info/' }, times: 1, status: 200, body });
+    expect((await service.send('GET', '/api/portals')).body.results).toMatchObject([{ portalId: '1234567' }]);
+    expect(await service.query('SELECT time_zone FROM hubspot_auth')).toEqual([{ time_zone: 'Asia/Kathmandu' }]);
   });
 
   it.each(['BAD_REFRESH_TOKEN', 'BAD_HUB'])(

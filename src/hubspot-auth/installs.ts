@@ -8,6 +8,7 @@ import { parseEncryptionKeys, type EncryptionKey } from '../config/encryption-ke
 import type { Env } from '../config/env';
 import { CREDENTIAL, type Credential } from '../hubspot/credential';
 import { HubspotError } from '../hubspot/hubspot-error';
+import { problemOfHubspotError } from '../hubspot/hubspot-problem';
 import { IntegrationKeys } from '../hubspot/integration-keys';
 import { PortalConnection, type ConnectedPortal } from '../hubspot/portal-connection';
 import { usedScopes } from '../hubspot/scopes';
@@ -15,6 +16,9 @@ import { readState, signState } from './oauth-state';
 
 /** How long somebody may take on HubSpot's page. */
 const stateLifeMs = 10 * 60_000;
+
+/** What is left to do where an install came to nothing. */
+export const beginAgain = 'Begin again at /api/hubspot/oauth/install.';
 
 /** A way to HubSpot's page, and what the browser must bring back from there. */
 export interface Install {
@@ -88,8 +92,8 @@ export class Installs {
 
   /**
    * Ends an install: exchanges the code, stores the tokens, provisions the unique properties.
-   * @throws Problem `install-refused` where the person declined, or the state is not one of this browser's
-   * @throws HubspotError where HubSpot does not exchange the code
+   * @throws Problem `install-refused` where the person declined, the state is not one of this browser's, or HubSpot does
+   *   not take the code; `hubspot-credentials-refused`, `hubspot-failed`
    */
   async finish(
     answer: InstallAnswer,
@@ -101,7 +105,9 @@ export class Installs {
       throw refused(`HubSpot said ${answer.error}: ${answer.description ?? 'no reason was given'}.`);
     }
     if (!answer.code) throw refused('HubSpot sent no code.');
-    const portal = await this.connection.connect(this.app(), answer.code, redirectUri);
+    const portal = await this.connection.connect(this.app(), answer.code, redirectUri).catch((error: unknown) => {
+      throw error instanceof HubspotError ? notExchanged(error) : error;
+    });
     await this.provision(portal.portalId);
     return portal;
   }
@@ -140,10 +146,17 @@ export class Installs {
 }
 
 function refused(reason: string): Problem {
-  return new Problem(
-    'install-refused',
-    `The portal was not connected. ${reason} Begin again at /api/hubspot/oauth/install.`,
-  );
+  return new Problem('install-refused', `${reason} ${beginAgain}`);
+}
+
+/** The state and mostly the code are spent: whatever went wrong, the same request cannot be sent again. */
+function notExchanged(error: HubspotError): Problem {
+  const { code, extras } = problemOfHubspotError(error, () => '');
+  const { status, category, message } = error.facts;
+  const speaker = status ? `HubSpot said (${[status, category].filter(Boolean).join(' ')}): ` : '';
+  const advice = error.kind === 'credentials' ? 'The operator must mend the app’s client id, secret or address.' : '';
+  const detail = [`${speaker}${message.replace(/[.]?$/, '.')}`, advice, beginAgain].filter(Boolean).join(' ');
+  return new Problem(error.kind === 'refused' ? 'install-refused' : code, detail, extras);
 }
 
 function hashOf(secret: string): Buffer {

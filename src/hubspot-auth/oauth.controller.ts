@@ -8,8 +8,6 @@ import { Public } from '../api-keys/public.decorator';
 import { ApiProblems } from '../common/api-problems';
 import { Problem } from '../common/problem';
 import type { Env } from '../config/env';
-import { HubspotError } from '../hubspot/hubspot-error';
-import { problemOfHubspotError } from '../hubspot/hubspot-problem';
 import { connectedPage, problemPage } from './connect-page';
 import { Installs } from './installs';
 import { ConnectedPortalDto, InstallDto } from './oauth.dto';
@@ -69,7 +67,6 @@ export class OAuthController {
   @ApiOkResponse({ type: ConnectedPortalDto, description: 'The portal is connected. Browsers get a page instead.' })
   @ApiProblems(
     'install-refused',
-    'refused-by-hubspot',
     'oauth-app-required',
     'hubspot-failed',
     'hubspot-credentials-refused',
@@ -96,9 +93,8 @@ export class OAuthController {
       );
       return await (wantsPage(request) ? sendPage(reply, 200, connectedPage(portal)) : reply.send(portal));
     } catch (failure) {
-      const problem = failure instanceof HubspotError ? problemOfHubspotError(failure, () => '') : failure;
-      if (!(problem instanceof Problem) || !wantsPage(request)) throw problem;
-      return sendPage(reply, problem.status, problemPage(problem));
+      if (!(failure instanceof Problem) || !wantsPage(request)) throw failure;
+      return sendPage(reply, failure.status, problemPage(failure));
     }
   }
 

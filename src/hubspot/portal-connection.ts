@@ -1,11 +1,14 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { AccessTokens } from './access-tokens';
 import { CredentialCalls, type OAuthClient } from './credential-calls';
-import { HubspotError } from './hubspot-error';
-import type { TokenDescription } from './hubspot-wire';
+import { HubspotError, type HubspotErrorKind } from './hubspot-error';
+import type { TokenAnswer, TokenDescription } from './hubspot-wire';
 import { missingScopes, type UsedScope } from './scopes';
 import { Portals } from './portals';
 import { StoredTokens } from './stored-tokens';
+
+/** How the refusal to revoke a token is told that HubSpot does not know it. */
+const unknownToken: ReadonlySet<HubspotErrorKind> = new Set(['disconnected', 'refused', 'not-found']);
 
 /** A portal that was just connected. */
 export interface ConnectedPortal {
@@ -33,35 +36,22 @@ export class PortalConnection {
    */
   async connect(client: OAuthClient, code: string, redirectUri: string): Promise<ConnectedPortal> {
     const answer = await this.calls.exchangeCode(client, code, redirectUri);
-    // The code is spent: from here on only what is indispensable may fail.
-    const described: TokenDescription = await this.calls
-      .introspect(client, answer.access_token)
-      .catch((error: unknown) => {
-        this.logger.warn(`A new token could not be introspected: ${String(error)}`);
-        return {};
-      });
-    const account = await this.calls.accountOf(answer.access_token).catch((error: unknown) => {
-      this.logger.warn(`The account of a new token could not be read: ${String(error)}`);
-      return null;
-    });
-    const portalId = String(answer.hub_id ?? described.hub_id ?? account?.portalId ?? '');
+    // The code is spent: the tokens are stored as soon as it is known whose they are, and only that may fail.
+    const told = answer.hub_id === undefined ? null : String(answer.hub_id);
+    if (told) await this.store(client, told, answer);
+    const { access_token: accessToken } = answer;
+    const [described, account] = await Promise.all([this.describe(client, accessToken), this.accountOf(accessToken)]);
+    const portalId = told ?? String(described.hub_id ?? account?.portalId ?? '');
     if (!/^\d+$/.test(portalId)) {
       throw new HubspotError({ kind: 'unreadable', message: 'HubSpot gave a token without saying for which portal' });
     }
-    const scopes = described.scopes ?? answer.scopes ?? [];
-    await this.stored.connect({
-      portalId,
-      appId: client.clientId,
-      source: 'install',
-      tokens: { ...answer, scopes },
-      hubDomain: described.hub_domain,
-      connectedBy: described.user,
-      timeZone: account?.timeZone,
-    });
+    if (!told) await this.store(client, portalId, answer);
+    const { hub_domain: hubDomain, user: connectedBy, scopes } = described;
+    await this.stored.noteAccount(portalId, { hubDomain, connectedBy, scopes, timeZone: account?.timeZone });
     this.tokens.forget(portalId);
     this.portals.forget();
     this.logger.log(`Portal ${portalId} is connected`);
-    return { portalId, hubDomain: described.hub_domain ?? null, missing: missingScopes(scopes) };
+    return { portalId, hubDomain: hubDomain ?? null, missing: missingScopes(scopes ?? answer.scopes ?? []) };
   }
 
   /**
@@ -73,7 +63,7 @@ export class PortalConnection {
     const tokens = await this.stored.find(portalId);
     if (tokens?.disconnected === null) {
       await this.calls.revoke(client, tokens.refreshToken).catch((error: unknown) => {
-        if (!(error instanceof HubspotError) || error.kind !== 'refused') throw error;
+        if (!(error instanceof HubspotError) || !unknownToken.has(error.kind)) throw error;
         this.logger.warn(`HubSpot did not know the token of portal ${portalId}: ${error.message}`);
       });
     }
@@ -81,5 +71,23 @@ export class PortalConnection {
     this.tokens.forget(portalId);
     this.portals.forget();
     this.logger.log(`Portal ${portalId} is disconnected and its tokens are erased`);
+  }
+
+  private store({ clientId: appId }: OAuthClient, portalId: string, tokens: TokenAnswer): Promise<void> {
+    return this.stored.connect({ portalId, appId, source: 'install', tokens });
+  }
+
+  private async describe(client: OAuthClient, accessToken: string): Promise<TokenDescription> {
+    return this.calls.introspect(client, accessToken).catch((error: unknown) => {
+      this.logger.warn(`A new token could not be introspected: ${String(error)}`);
+      return {};
+    });
+  }
+
+  private async accountOf(accessToken: string): Promise<{ portalId: string; timeZone?: string } | null> {
+    return this.calls.accountOf(accessToken).catch((error: unknown) => {
+      this.logger.warn(`The account of a new token could not be read: ${String(error)}`);
+      return null;
+    });
   }
 }

@@ -69,11 +69,17 @@ function installPage(query: Record<string, string | undefined>, portalIds: numbe
     const chosen = id === chosenId ? ' checked' : '';
     return `<label><input type="radio" name="portal" value="${id}"${chosen}> Account ${id}</label>`;
   });
-  const scopes = (query.scope ?? '').split(/\s+/).filter(Boolean);
+  const listOf = (scopes = ''): string =>
+    scopes
+      .split(/\s+/)
+      .filter(Boolean)
+      .map((scope) => `<li><code>${escaped(scope)}</code></li>`)
+      .join('');
+  const optional = listOf(query.optional_scope);
   return page(
     'Connect the app',
-    `<p>The app asks for these scopes:</p>
-    <ul>${scopes.map((scope) => `<li><code>${escaped(scope)}</code></li>`).join('')}</ul>
+    `<p>The app asks for these scopes:</p><ul>${listOf(query.scope)}</ul>
+    ${optional && `<p>and, where the account can grant them, for these:</p><ul>${optional}</ul>`}
     <form method="post" action="/oauth/authorize">${hidden.join('')}
       <fieldset><legend>Choose an account</legend>${portals.join('')}</fieldset>
       <button name="answer" value="connect">Connect app</button>
@@ -92,7 +98,8 @@ function page(title: string, content: string): string {
 <meta name="viewport" content="width=device-width">
 <style>
   :root { color-scheme: light dark }
-  body { font: 16px/1.5 system-ui, sans-serif; max-width: 34rem; margin: 4rem auto; padding: 0 1rem }
+  body { font: 16px/1.5 system-ui, sans-serif; max-width: 34rem; margin: 3rem auto; padding: 0 1rem; overflow-wrap: anywhere }
+  h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 1rem }
   fieldset { border: 1px solid; border-radius: .4rem; margin: 1rem 0 }
   label { display: block }
   button { font: inherit; padding: .4rem 1rem; margin-right: .5rem }
