@@ -1,0 +1,206 @@
+import path from 'node:path';
+import { Client } from 'pg';
+import { parseEncryptionKeys } from '../src/config/encryption-keys';
+import { TokenCipher } from '../src/hubspot/token-cipher';
+import { startSimulator, type Simulator } from '../src/simulator/simulator';
+import { startRun, type Run } from './support/run';
+import { clientEnv } from './support/test-client';
+import { createTestDatabase, type TestDatabase } from './support/test-database';
+import { encryptionKeys, request, type Answer } from './support/test-service';
+import { until } from './support/until';
+
+const entry = path.join(__dirname, '../dist/src/main.js');
+const cli = path.join(__dirname, '../dist/src/cli.js');
+const tokenPath = '/oauth/2026-09/token';
+
+describe('secrets', () => {
+  let database: TestDatabase;
+  let simulator: Simulator;
+  let admin: Client;
+  let service: Run;
+  let apiKey: string;
+  let url: string;
+  /** Every text that nobody may find, by what it is. */
+  const secrets = new Map<string, string>();
+  /** Every answer that the service gave. */
+  const answers: string[] = [];
+  const outputs: string[] = [];
+
+  const control = (method: string, what: string, body?: unknown): Promise<Answer> =>
+    request(`${simulator.url}/_simulator/${what}`, method, body);
+  const send = async (method: string, route: string, body?: unknown, portalId = '1234567'): Promise<Answer> => {
+    const headers = { authorization: `Bearer ${apiKey}`, 'x-portal-id': portalId, prefer: 'respond-async' };
+    const answer = await request(url + route, method, body, headers);
+    answers.push(JSON.stringify([...answer.headers]) + JSON.stringify(answer.body));
+    return answer;
+  };
+
+  const faults = async (): Promise<{ used: number; times: number }[]> =>
+    ((await control('GET', 'faults')).body as unknown as { faults: { used: number; times: number }[] }).faults;
+
+  /** The tokens that are stored now, which only this test can read. */
+  async function noteTokens(): Promise<void> {
+    const cipher = new TokenCipher(parseEncryptionKeys(encryptionKeys));
+    const { rows } = await admin.query<Record<'portal_id' | 'access' | 'refresh', string>>(
+      `SELECT portal_id, access_token_ciphertext AS access, refresh_token_ciphertext AS refresh
+       FROM hubspot_auth WHERE access_token_ciphertext IS NOT NULL`,
+    );
+    for (const { portal_id: portalId, access, refresh } of rows) {
+      const [accessToken, refreshToken] = [
+        cipher.decrypt(access, `access:${portalId}`),
+        cipher.decrypt(refresh, `refresh:${portalId}`),
+      ];
+      secrets.set(accessToken, `an access token of portal ${portalId}`);
+      secrets.set(refreshToken, `a refresh token of portal ${portalId}`);
+    }
+  }
+
+  async function start(env: Record<string, string> = {}): Promise<void> {
+    service = startRun(entry, {
+      cwd: __dirname,
+      env: { ...clientEnv(database, simulator), PORT: '0', LOG_LEVEL: 'verbose', HUBSPOT_MAX_ATTEMPTS: '2', ...env },
+    });
+    [, url = ''] = await service.prints(/Listening on (http:\S+?),/);
+  }
+  async function stop(): Promise<void> {
+    service.child.kill('SIGTERM');
+    await service.ended;
+    outputs.push(service.output());
+  }
+
+  /** The one that was noted last. */
+  const latest = (what: string): string => [...secrets].filter(([, name]) => name.startsWith(what)).at(-1)?.[0] ?? '';
+
+  /** As a person does it, without one. */
+  async function connectInBrowser(portalId: string, code?: string): Promise<Answer> {
+    const install = await fetch(`${url}/api/hubspot/oauth/install`, {
+      redirect: 'manual',
+      headers: { authorization: `Basic ${Buffer.from(`x:${apiKey}`).toString('base64')}` },
+    });
+    const [cookie = ''] = (install.headers.get('set-cookie') ?? '').split(';');
+    secrets.set(cookie.split('=')[1] ?? '', 'a browser’s secret');
+    const page = new URL(install.headers.get('location') ?? '');
+    const form = new URLSearchParams(page.searchParams);
+    form.set('portal', portalId);
+    const back = await fetch(page.origin + page.pathname, { method: 'POST', body: form, redirect: 'manual' });
+    const callback = new URL(back.headers.get('location') ?? '');
+    if (code) callback.searchParams.set('code', code);
+    secrets.set(callback.searchParams.get('code') ?? '', 'an authorization code');
+    const answer = await request(callback.href, 'GET', undefined, { cookie });
+    answers.push(JSON.stringify(answer.body));
+    return answer;
+  }
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    simulator = await startSimulator({ tier: 'unlimited', rotateRefreshTokens: true });
+    admin = new Client({ connectionString: database.url });
+    await admin.connect();
+    const { clientSecret, refreshToken } = simulator.credentials;
+    secrets.set(clientSecret, 'the client secret').set(refreshToken, 'the configured refresh token');
+    const keys = startRun(cli, { cwd: __dirname, env: { DATABASE_URL: database.url }, args: ['keys', 'create', 'x'] });
+    await keys.ended;
+    apiKey = /hck_\S+/.exec(keys.output())?.[0] ?? '';
+    secrets.set(apiKey, 'the API key').set(apiKey.slice(4), 'the API key’s random part');
+    for (const { secret } of parseEncryptionKeys(encryptionKeys)) {
+      secrets.set(secret.toString('base64'), 'the encryption key').set(secret.toString('hex'), 'the encryption key');
+    }
+  });
+  afterAll(async () => {
+    await admin.end();
+    await simulator.close();
+    await database.drop();
+  });
+
+  it('are used: a portal is configured, one connected, tokens replaced, and much goes wrong', async () => {
+    await start();
+    await send('GET', '/api/portals');
+    await noteTokens();
+    await control('POST', 'portals', { portalId: 42 });
+    expect(await connectInBrowser('42')).toMatchObject({ status: 200 });
+    await noteTokens();
+    expect(await connectInBrowser('42', 'a-wrong-code')).toMatchObject({ status: 400 });
+
+    // What the answers say is others' affair: here it is enough that HubSpot was asked.
+    const write = async (portalId: string): Promise<void> => {
+      await send('POST', '/api/tickets', { subject: 'S' }, portalId);
+      await until(async () => (await faults()).every(({ used, times }) => used >= times));
+    };
+    for (const portalId of ['1234567', '42']) {
+      await write(portalId);
+      await control('POST', 'tokens/expire');
+      await write(portalId);
+      await noteTokens();
+    }
+    // HubSpot repeats in its errors what it was sent.
+    const repeating = (message: string): object => ({ status: 'BAD_REQUEST', error: 'invalid_request', message });
+    const asked = repeating(`${latest('a refresh token')} ${simulator.credentials.clientSecret}`);
+    await control('POST', 'faults', { match: { path: tokenPath }, times: 1, status: 400, body: asked });
+    await control('POST', 'tokens/expire');
+    await write('42');
+    await write('42');
+    await noteTokens();
+    const echo = { ...repeating(latest('an access token')), errors: [repeating(latest('an access token'))] };
+    await control('POST', 'faults', { match: { path: '/crm/' }, times: 1, status: 400, body: echo });
+    await write('42');
+    for (const fault of [
+      { status: 401 },
+      { status: 500 },
+      { reset: 'before' },
+      { status: 429, body: echo, headers: { 'retry-after': '0' } },
+    ]) {
+      await control('POST', 'faults', { match: { path: '/crm/' }, times: 1, ...fault });
+      await write('42');
+      await admin.query('TRUNCATE hubspot_budgets, hubspot_portal_health');
+    }
+    await control('POST', 'tokens/revoke');
+    await control('POST', 'tokens/expire');
+    await send('GET', '/api/portals');
+    await stop();
+
+    await start({ HUBSPOT_CLIENT_SECRET: 'another-secret-that-is-wrong', HUBSPOT_RETRY_DEADLINE_MS: '1000' });
+    secrets.set('another-secret-that-is-wrong', 'a wrong client secret');
+    await write('42');
+    expect(await send('DELETE', '/api/portals/42')).toMatchObject({ status: 503 });
+    await stop();
+    await until(() => secrets.size > 10);
+  }, 60_000);
+
+  const found = (text: string): string[] =>
+    [...secrets].flatMap(([secret, what]) => {
+      const forms = [secret, encodeURIComponent(secret), Buffer.from(secret).toString('hex'), base64Of(secret)];
+      return secret.length > 5 && forms.some((form) => text.includes(form)) ? [what] : [];
+    });
+
+  it('are in no table, as text or as bytes', async () => {
+    const { rows: tables } = await admin.query<{ name: string }>(
+      `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
+       WHERE schemaname NOT IN ('pg_catalog', 'information_schema')`,
+    );
+    expect(tables.length).toBeGreaterThan(7);
+    let rowsRead = 0;
+    for (const { name } of tables) {
+      const { rows } = await admin.query<{ line: string }>(`SELECT one::text AS line FROM ${name} AS one`);
+      rowsRead += rows.length;
+      expect(rows.flatMap(({ line }) => found(line).map((what) => `${name}: ${what}`))).toEqual([]);
+    }
+    expect(rowsRead).toBeGreaterThan(5);
+  });
+
+  it('are in no line of the most talkative log', () => {
+    const log = outputs.join('');
+    expect(log).toContain('HubspotModule');
+    expect(log).toContain('Portal 42 is connected');
+    expect(found(log)).toEqual([]);
+  });
+
+  it('are in no answer', () => {
+    expect(answers.length).toBeGreaterThan(10);
+    expect(found(answers.join(''))).toEqual([]);
+  });
+});
+
+/** As a part of a longer text in base64 would look, but for its ends. */
+function base64Of(secret: string): string {
+  return Buffer.from(secret).toString('base64url').slice(0, -3);
+}
