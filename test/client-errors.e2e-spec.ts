@@ -368,7 +368,6 @@ describe('a call to HubSpot', () => {
 
   describe('goes on', () => {
     it.each<[string, Call, Fault]>([
-      ['423', 'create', { status: 423 }],
       ['429 that tells a time', 'create', { status: 429, headers: now }],
       ['429 of the second', 'search', { status: 429, body: limited('SECONDLY') }],
       ['477 that tells a short time', 'create', { status: 477, headers: now }],
