@@ -71,6 +71,8 @@ describe('the circuit of a portal', () => {
     );
     expect((await state(one)).circuit).toBe('open');
     expect(await opensInSeconds()).toBeGreaterThan(2);
+    // What came too late for its caller is still to be answered.
+    if (fault.delayMs) await until(() => simulator.requests().length >= openAfterFailures);
     await clearFaults();
     await until(async () => (await faultsLeft()) === 0);
     await forget();

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startEmbeddedPostgres } from '../src/local/embedded-postgres';
 import { migrate } from '../src/migrate';
-import { eventually } from './support/eventually';
+import { until } from './support/until';
 import { startTestService, type TestService } from './support/test-service';
 
 describe('when the database fails', () => {
@@ -19,7 +19,7 @@ describe('when the database fails', () => {
     const answer = await service.send('POST', '/api/tickets', { subject: 'Half' }, { prefer: 'wait=1' });
     expect(answer).toMatchObject({ status: 202, body: { state: 'sending' } });
     await service.query('ALTER TABLE crm_objects_away RENAME TO crm_objects');
-    const settled = await eventually(async () => {
+    const settled = await until(async () => {
       const { body } = await service.send('GET', answer.headers.get('location') ?? '');
       return body.state === 'settled' ? body : null;
     });

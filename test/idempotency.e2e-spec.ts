@@ -1,5 +1,5 @@
 import { ApiKeys } from '../src/api-keys/api-keys';
-import { eventually } from './support/eventually';
+import { until } from './support/until';
 import { request, startTestService, type Answer, type TestService } from './support/test-service';
 
 describe('Idempotency-Key', () => {
@@ -140,6 +140,6 @@ describe('Idempotency-Key', () => {
   });
 
   it('leaves nothing waiting behind', async () => {
-    await eventually(async () => ((await service.query('SELECT 1 FROM open_writes')).length === 0 ? true : null));
+    await until(async () => ((await service.query('SELECT 1 FROM open_writes')).length === 0 ? true : null));
   });
 });

@@ -1,3 +1,4 @@
+import { until } from './support/until';
 import {
   request,
   startTestService,
@@ -282,19 +283,22 @@ describe('portals', () => {
       const body = { status: code, message: 'refresh token is invalid, expired or revoked', error: 'invalid_grant' };
       await service.simulator.order({ match: { path: '/oauth/2026-09/token' }, times: 1, status: 400, body });
       await service.simulator.expireTokens();
-      const waiting = contact('second@example.com');
+      const told = await contact('second@example.com');
+      expect(told).toMatchObject({ status: 202, body: { state: 'due', problem: { code: 'portal-disconnected' } } });
       const state = async (): Promise<{ state: string; problem: string | null }> =>
         (await service.send('GET', '/api/portals')).body.results[0] as unknown as {
           state: string;
           problem: string | null;
         };
-      while ((await state()).state !== 'disconnected');
-      expect((await state()).problem).toContain(code);
+      expect(await state()).toMatchObject({ state: 'disconnected', problem: expect.stringContaining(code) as string });
       expect(await service.query('SELECT refresh_token_ciphertext IS NULL AS erased FROM hubspot_auth')).toEqual([
         { erased: false },
       ]);
       expect(await finish(await authorize(service, 1234567))).toMatchObject({ status: 200 });
-      expect(await waiting).toMatchObject({ status: 201 });
+      await until(async () => {
+        const { body: write } = await service.send('GET', told.headers.get('location') ?? '');
+        return write.state === 'settled';
+      });
       expect(await state()).toMatchObject({ state: 'connected', problem: null, source: 'environment' });
     },
   );
@@ -306,11 +310,12 @@ describe('portals', () => {
     await service.simulator.order({ match: { path: '/oauth/2026-09/token' }, times: 1, status: 400, body });
     await service.simulator.expireTokens();
     expect(await contact('second@example.com')).toMatchObject({
-      status: 503,
-      body: { code: 'hubspot-credentials-refused', hubspotCategory: code },
+      status: 202,
+      body: { problem: { code: 'hubspot-credentials-refused', hubspotCategory: code } },
     });
     const [portal] = (await service.send('GET', '/api/portals')).body.results;
     expect(portal).toMatchObject({ state: 'failing' });
-    expect(await contact('second@example.com')).toMatchObject({ status: 201 });
+    // It is tried again by itself.
+    await until(async () => (await contact('third@example.com')).status < 202);
   });
 });

@@ -130,9 +130,12 @@ describe('the processes of a fleet', () => {
       await killed.kill();
       await until(async () => (await own.query('SELECT 1 FROM hubspot_auth WHERE disconnected_at IS NOT NULL'))[0]);
       expect(refreshes()).toEqual([200, 400]);
+      const message = 'disconnected: refresh token is invalid, expired or revoked';
+      const told = { answered: 0, errors: Array.from({ length: 20 }, () => message) };
+      expect(await Promise.all(calls)).toEqual(fleet.map((worker) => (worker === killed ? null : told)));
       await reconnect(own, simulator);
-      const outcomes = await Promise.all(calls);
-      expect(outcomes).toEqual(fleet.map((worker) => (worker === killed ? null : good(20))));
+      fleet = others(killed);
+      expect(await Promise.all(fleet.map((worker) => worker.call(20)))).toEqual(fleet.map(() => good(20)));
     });
   });
 });

@@ -48,8 +48,8 @@ describe('access tokens', () => {
     };
     await running.simulator.order({ match: { path: '/batch/upsert' }, status: 401, body });
     expect(await post(running, 'second@example.com')).toMatchObject({
-      status: 503,
-      body: { code: 'hubspot-credentials-refused' },
+      status: 202,
+      body: { problem: { code: 'hubspot-credentials-refused' } },
     });
     expect(await running.simulator.requests('/batch/upsert')).toHaveLength(2);
   });
@@ -64,7 +64,7 @@ describe('access tokens', () => {
       status: 401,
       body: { category: 'INVALID_AUTHENTICATION', message: 'no' },
     });
-    expect(await post(running, 'second@example.com')).toMatchObject({ status: 503 });
+    expect(await post(running, 'second@example.com')).toMatchObject({ status: 202 });
     expect(await refreshes(running)).toBe(0);
   });
 
@@ -90,11 +90,8 @@ describe('access tokens', () => {
     await running.simulator.revokeTokens();
     await running.simulator.expireTokens();
     const answer = await post(running, 'second@example.com');
-    expect(answer).toMatchObject({
-      status: 503,
-      body: { code: 'portal-disconnected' },
-    });
-    expect(answer.body.detail).toContain('BAD_REFRESH_TOKEN');
+    expect(answer).toMatchObject({ status: 202, body: { state: 'due', problem: { code: 'portal-disconnected' } } });
+    expect(answer.body.problem?.detail).toContain('BAD_REFRESH_TOKEN');
     expect(await running.send('GET', '/api/new-crm-objects')).toMatchObject({ status: 200 });
   });
 

@@ -1,5 +1,5 @@
 import { DataSource } from 'typeorm';
-import { eventually } from './support/eventually';
+import { until } from './support/until';
 import { startTestService, type Answer, type TestService } from './support/test-service';
 
 const contactUpserts = '/contacts/batch/upsert';
@@ -20,7 +20,7 @@ describe('the write path', () => {
     service.send('POST', '/api/contacts', { email, ...more }, headers);
   const look = (answer: Answer): Promise<Answer> => service.send('GET', answer.headers.get('location') ?? '');
   const settled = (answer: Answer): Promise<Answer> =>
-    eventually(async () => {
+    until(async () => {
       const now = await look(answer);
       return now.body.state === 'settled' ? now : null;
     });
@@ -41,7 +41,7 @@ describe('the write path', () => {
       await budget.startTransaction();
       await budget.query("SELECT 1 FROM hubspot_budgets WHERE bucket = 'general' FOR UPDATE");
       const sent = many(300, (index) => contact(`many${index}@example.com`, { firstname: `F${index}` }));
-      await eventually(async () => ((await service.query('SELECT 1 FROM open_writes')).length === 300 ? true : null));
+      await until(async () => ((await service.query('SELECT 1 FROM open_writes')).length === 300 ? true : null));
       await budget.rollbackTransaction();
       await budget.release();
       const answers = await sent;
@@ -115,7 +115,7 @@ describe('the write path', () => {
       // While the first is under way the next two are folded.
       await service.simulator.order({ match: { path: contactUpserts }, times: 1, delayMs: 400 });
       const first = contact('folded@example.com', { firstname: 'A' });
-      await eventually(async () => ((await sending()) > 0 ? true : null));
+      await until(async () => ((await sending()) > 0 ? true : null));
       const [good, bad] = await Promise.all([
         contact('folded@example.com', { lastname: 'B' }),
         contact('folded@example.com', { properties: { no_such_property: 'x' } }),
@@ -135,7 +135,7 @@ describe('the write path', () => {
     const answers: Promise<Answer>[] = [];
     for (let index = 0; index < 20; index += 1) {
       answers.push(contact('ordered@example.com', { phone: String(index) }));
-      await eventually(async () =>
+      await until(async () =>
         (await service.query("SELECT 1 FROM open_writes WHERE key = 'email:ordered@example.com'")).length > index ||
         (await service.query("SELECT 1 FROM closed_writes WHERE key = 'email:ordered@example.com'")).length > 0
           ? true
@@ -230,7 +230,7 @@ describe('the write path', () => {
   it('associates with a contact that is being written at the same moment', async () => {
     await service.simulator.order({ match: { path: contactUpserts }, times: 1, delayMs: 500 });
     const person = contact('same-moment@example.com');
-    await eventually(async () => ((await sending()) > 0 ? true : null));
+    await until(async () => ((await sending()) > 0 ? true : null));
     const deal = await service.send('POST', '/api/deals', {
       dealname: 'Same moment',
       contactEmail: 'same-moment@example.com',
@@ -265,7 +265,7 @@ describe('the write path', () => {
       status: 202,
       body: { state: 'settled', outcome: 'created', associations: [{ outcome: 'pending', toId: body.id }] },
     });
-    await eventually(async () => {
+    await until(async () => {
       const { body: now } = await look(answer);
       return (now.associations[0] as { outcome: string }).outcome === 'associated' ? true : null;
     });
@@ -317,7 +317,7 @@ describe('the write path', () => {
     it('are not held up by others, nor hold up single requests', async () => {
       const records = Array.from({ length: 500 }, (_, index) => ({ email: `lane${index}@example.com` }));
       const bulk = service.send('POST', '/api/contacts/batch', { records }, { prefer: 'wait=30' });
-      await eventually(async () => ((await sending()) > 0 ? true : null));
+      await until(async () => ((await sending()) > 0 ? true : null));
       const single = await contact('in-between@example.com');
       expect(single.status).toBe(201);
       expect((await bulk).body.results).toHaveLength(500);

@@ -11,6 +11,7 @@ import { WriteIntake } from './write-intake';
 import { WritesController } from './writes.controller';
 import { WritesService } from './writes.service';
 import { AssociationDispatch } from './writes/association-dispatch';
+import { ClosedNotices } from './writes/closed-notices';
 import { ContactFinder } from './writes/contact-finder';
 import { Dispatcher } from './writes/dispatcher';
 import { Journal } from './writes/journal';
@@ -38,6 +39,7 @@ import { Retention } from './writes/retention';
     Journal,
     Dispatcher,
     OutcomeWaiters,
+    ClosedNotices,
     RecordDispatch,
     Planner,
     KeyResolver,

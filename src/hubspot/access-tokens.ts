@@ -7,13 +7,9 @@ import { CredentialCalls } from './credential-calls';
 import { HubspotError } from './hubspot-error';
 import type { TokenAnswer } from './hubspot-wire';
 import { refreshUrgency } from './refresh-urgency';
-import { Stopping } from './stopping';
 import { StoredTokens, type PortalTokens } from './stored-tokens';
 import { UndecryptableError } from './token-cipher';
-import { pause } from './pause';
 
-const longestReconnectWaitMs = 10_000;
-const reconnectPollMs = 500;
 /** After a refresh ahead of time failed: the token at hand is good for minutes, so the token endpoint gets a rest. */
 const aheadRestMs = 15_000;
 
@@ -42,7 +38,6 @@ export class AccessTokens implements BeforeApplicationShutdown {
     @Inject(CREDENTIAL) private readonly credential: Credential,
     private readonly stored: StoredTokens,
     private readonly calls: CredentialCalls,
-    private readonly stopping: Stopping,
     config: ConfigService<Env, true>,
   ) {
     this.limit = pLimit(Math.floor(config.get('DATABASE_POOL_SIZE', { infer: true }) / 2));
@@ -60,9 +55,9 @@ export class AccessTokens implements BeforeApplicationShutdown {
 
   /**
    * A token that is valid now, refreshed first when its time has come.
-   * @param patienceMs how long to wait for a refresh, and for a disconnected portal to be connected again
-   * @throws HubspotError of kind `disconnected` where nobody does, `credentials` where the operator must act,
-   *   `unavailable` where the time is over
+   * @param patienceMs how long to wait for a refresh
+   * @throws HubspotError of kind `disconnected` until somebody connects the portal again, `credentials` where the operator
+   *   must act, `unavailable` where the time is over
    */
   async get(portalId: string, patienceMs: number): Promise<string> {
     if (this.credential.kind === 'static') return this.credential.accessToken;
@@ -74,21 +69,27 @@ export class AccessTokens implements BeforeApplicationShutdown {
       return tokens.accessToken;
     }
     const fresh: Usable = (read) => this.urgencyOf(read) !== 'now';
-    return (await this.refreshPatiently(portalId, fresh, patienceMs)).accessToken;
+    return (await within(patienceMs, this.refreshOnce(portalId, fresh))).accessToken;
   }
 
   /**
    * Replaces a token that HubSpot called expired, unless somebody has done so already.
-   * @param patienceMs how long to wait for that, and for a disconnected portal to be connected again
+   * @param patienceMs how long to wait for that
+   * @returns whether HubSpot was asked for it just now: one that somebody else has stored may have expired meanwhile
    */
-  async refresh(portalId: string, expiredToken: string, patienceMs: number): Promise<void> {
+  async refresh(portalId: string, expiredToken: string, patienceMs: number): Promise<boolean> {
     const known = this.current.get(portalId);
-    if (known && known.accessToken !== expiredToken) return;
+    if (known && known.accessToken !== expiredToken) return false;
     // Calls that are about to set out wait for the new token instead of being refused too.
     this.forget(portalId);
     const another: Usable = (read) => read.accessToken !== expiredToken;
-    const usable: Usable = (read) => another(read) && this.urgencyOf(read) !== 'now';
-    await this.refreshPatiently(portalId, usable, patienceMs, another);
+    let asked = false;
+    const usable: Usable = (read) => {
+      asked = !another(read) || this.urgencyOf(read) === 'now';
+      return !asked;
+    };
+    await within(patienceMs, this.refreshOnce(portalId, usable, another));
+    return asked;
   }
 
   /** Forgets what this process knows of a portal, so that the next call reads what is stored. */
@@ -109,25 +110,6 @@ export class AccessTokens implements BeforeApplicationShutdown {
       this.restUntilMs.set(portalId, performance.now() + Math.max(toldMs, aheadRestMs * (1 + this.jitter)));
       if (error instanceof HubspotError && error.kind === 'disconnected') this.forget(portalId);
     });
-  }
-
-  private async refreshPatiently(
-    portalId: string,
-    usable: Usable,
-    patienceMs: number,
-    acceptable?: Usable,
-  ): Promise<PortalTokens> {
-    const startMs = performance.now();
-    const leftMs = (ofMs: number): number => startMs + ofMs - performance.now();
-    for (;;) {
-      try {
-        return await within(leftMs(patienceMs), this.refreshOnce(portalId, usable, acceptable));
-      } catch (error) {
-        const disconnected = error instanceof HubspotError && error.kind === 'disconnected';
-        if (!disconnected || leftMs(Math.min(patienceMs, longestReconnectWaitMs)) < reconnectPollMs) throw error;
-        if (!(await pause(reconnectPollMs, this.stopping.waitSignal))) throw error;
-      }
-    }
   }
 
   /**

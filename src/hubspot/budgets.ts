@@ -69,7 +69,10 @@ const locked = `
     SELECT * FROM hubspot_budgets WHERE portal_id = $1 AND app_id = $2 AND bucket = $3 FOR UPDATE),
   timed AS (SELECT locked.*, (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now_ms FROM locked)`;
 const thisRow = 'budget.portal_id = $1 AND budget.app_id = $2 AND budget.bucket = $3';
-const foreignCalls = `CASE WHEN now_ms - foreign_since_ms < ${foreignLifeMs} THEN greatest(foreign_before, foreign_now) ELSE 0 END`;
+/** A call or two may be one's own that travelled for long. */
+const leastForeign = 3;
+const foreignCalls = `CASE WHEN now_ms - foreign_since_ms < ${foreignLifeMs} AND greatest(foreign_before, foreign_now) >= ${leastForeign}
+  THEN greatest(foreign_before, foreign_now) ELSE 0 END`;
 const withinWindow = `> now_ms - window_ms - ${guardMs}`;
 
 /**
@@ -124,12 +127,12 @@ export class Budgets {
       allowed AS (
         SELECT counted.*, greatest(1, floor(
           (call_limit * (100 - $7::int) / 100.0
-            - greatest(foreign_possible, CASE WHEN foreign_calls > 2
+            - greatest(foreign_possible, CASE WHEN foreign_calls > 0
                 THEN foreign_calls + greatest(3, ceil(foreign_calls * 0.1)) ELSE 0 END)) * pace)
           - CASE WHEN $5::boolean THEN greatest(1, ceil(call_limit * 0.05)) ELSE 0 END)::int AS allowed
         FROM counted),
       spread AS (
-        SELECT allowed.*, CASE WHEN foreign_calls > 2 THEN greatest(1, ceil(allowed * ${spreadShare}))::int
+        SELECT allowed.*, CASE WHEN foreign_calls > 0 THEN greatest(1, ceil(allowed * ${spreadShare}))::int
             ELSE call_limit END AS each_second,
           ARRAY(SELECT t FROM unnest(counted) AS t WHERE t > now_ms - ${spreadMs} ORDER BY 1) AS lately
         FROM allowed),
@@ -201,7 +204,7 @@ export class Budgets {
             ${foreignCalls} AS foreign_calls
           FROM timed),
         sized AS (
-          SELECT seen.*, CASE WHEN greatest(foreign_calls, at_least) > 2 AND at_most - at_least <= call_limit * ${clearViewShare}
+          SELECT seen.*, CASE WHEN greatest(foreign_calls, at_least) >= ${leastForeign} AND at_most - at_least <= call_limit * ${clearViewShare}
             THEN at_most ELSE at_least END AS foreign_seen
           FROM seen)
         UPDATE hubspot_budgets AS budget SET call_limit = coalesce($4::int, budget.call_limit),
@@ -244,9 +247,9 @@ export class Budgets {
           FROM (SELECT timed.*, array_position(taken_ms, $6::bigint) AS place FROM timed) AS placed)
         UPDATE hubspot_budgets AS budget SET taken_ms = counted,
           paused_until_ms = greatest(budget.paused_until_ms, now_ms + $4::bigint), pause_reason = $5,
-          foreign_since_ms = now_ms,
-          foreign_now = greatest(budget.foreign_now, mended.call_limit
-            - (SELECT count(*) FROM unnest(counted) AS t WHERE t > now_ms - mended.window_ms))
+          foreign_since_ms = CASE WHEN $5 = 'TEN_SECONDLY_ROLLING' THEN now_ms ELSE foreign_since_ms END,
+          foreign_now = CASE WHEN $5 <> 'TEN_SECONDLY_ROLLING' THEN budget.foreign_now ELSE greatest(budget.foreign_now, mended.call_limit
+            - (SELECT count(*) FROM unnest(counted) AS t WHERE t > now_ms - mended.window_ms)) END
         FROM mended WHERE ${thisRow}`,
       [portalId, this.appId, bucket, Math.ceil(forMs), reason, givenAtMs],
     );

@@ -33,6 +33,8 @@ export class HubspotCall {
   attempts = 0;
   /** Set once the call has been replayed with a fresh token, so that this happens once only. */
   replayed = false;
+  /** Set once the call has been replayed with a token that another process had stored. */
+  foundToken = false;
   /** Set once an attempt failed in a way that does not tell whether it was carried out. */
   mayHaveWritten = false;
   /** The access token of the latest attempt. */

@@ -97,7 +97,7 @@ export class HubspotClient {
    * @throws HubspotError where none comes in time, or the portal does not let this service in
    */
   async reserve(portalId: string, bucket: Bucket, lane: Lane, patienceMs: number): Promise<Slot> {
-    await this.tokens.get(portalId, 0);
+    await this.tokens.get(portalId, patienceMs);
     return this.slots.take(new HubspotCall(portalId, { repeatable: true, lane }), bucket, patienceMs);
   }
 

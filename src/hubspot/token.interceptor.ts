@@ -5,7 +5,7 @@ import { failedAttempt } from './hubspot-error';
 
 /**
  * Gives every attempt the portal's current token, and replays a call once with a fresh one when HubSpot says that the
- * token has expired. Other 401s are no sign that a refresh would help. [HubSpot usage guidelines]
+ * token has expired; once more where the first other one was not asked for, but found. Other 401s are no sign that a refresh would help. [HubSpot usage guidelines]
  * @param patienceMs for how long a call may wait in all
  */
 export function useTokens(http: AxiosInstance, tokens: AccessTokens, patienceMs: number): void {
@@ -24,8 +24,8 @@ export function useTokens(http: AxiosInstance, tokens: AccessTokens, patienceMs:
     const { call } = error.config;
     const expired = error.response.status === 401 && failedAttempt(error).body.category === 'EXPIRED_AUTHENTICATION';
     if (!expired || call.replayed || !call.accessToken || !tokens.refreshable) throw error;
-    call.replayed = true;
-    await tokens.refresh(call.portalId, call.accessToken, leftMs(call));
+    call.replayed = (await tokens.refresh(call.portalId, call.accessToken, leftMs(call))) || call.foundToken;
+    call.foundToken = true;
     return http.request(error.config);
   });
 }

@@ -10,7 +10,7 @@ import { hashOfApiKey, newApiKey, prefixOfApiKey } from '../../src/api-keys/api-
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/local/embedded-postgres';
 import { migrate } from '../../src/migrate';
 import { startSimulator, type Simulator } from '../../src/simulator/simulator';
-import { eventually } from './eventually';
+import { until } from './until';
 import { startRun, type Run } from './run';
 
 /** What is to go wrong. */
@@ -185,7 +185,7 @@ class Fleet {
     const client = new Client({ connectionString: this.databaseUrl });
     await client.connect();
     try {
-      await eventually(async () => {
+      await until(async () => {
         const { rows } = await client.query<{ queue: string; state: string }>(
           'SELECT queue, state, lane, claimed_by, now() - due_at AS late, now() - accepted_at AS age, attempts, obstacle, (SELECT json_agg(d) FROM dispatchers d) AS d FROM open_writes ORDER BY seq LIMIT 3',
         );

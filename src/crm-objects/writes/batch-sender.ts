@@ -37,6 +37,12 @@ export async function sendBatch<Input extends TracedInput>(
     return readAnswer(inputs, await call(inputs));
   } catch (error) {
     if (!(error instanceof HubspotError)) throw error;
+    // HubSpot has acted, and its answer cannot be read.
+    if (error.kind === 'unreadable') {
+      const { correlationId, attempts = 1 } = error.facts;
+      const result: InputResult = { kind: 'unaccounted', answer: { correlationId, attempts } };
+      return new Map(inputs.map((input) => [input.objectWriteTraceId, result]));
+    }
     const divisible = inputs.length > 1 && (error.kind === 'refused' || error.kind === 'not-found');
     if (!divisible) return new Map(inputs.map((input) => [input.objectWriteTraceId, { kind: 'error', error }]));
     const middle = Math.ceil(inputs.length / 2);

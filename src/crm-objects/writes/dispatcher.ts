@@ -12,6 +12,7 @@ import { Stopping } from '../../hubspot/stopping';
 import { ObjectDefinitions } from '../object-definitions';
 import { afterFailure } from './after-failure';
 import { AssociationDispatch, type ClaimedAssociationWrite } from './association-dispatch';
+import { ClosedNotices } from './closed-notices';
 import type { Dispatched } from './dispatched';
 import type { ClaimedRecordWrite } from './fold';
 import { Journal } from './journal';
@@ -87,6 +88,7 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly identities: RecordIdentities,
     private readonly waiters: OutcomeWaiters,
     private readonly calls: Stopping,
+    private readonly notices: ClosedNotices,
     config: ConfigService<Env, true>,
   ) {
     this.mostRunning = config.get('DISPATCH_PARALLEL_CALLS', { infer: true });
@@ -293,6 +295,13 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
     if (soon.length > 0) this.wakeIn(line, Math.min(...soon));
   }
 
+  /** Asks after the writes that callers here wait for, which another process may have closed. */
+  private async lookForClosed(): Promise<void> {
+    for (const [portalId, ids] of this.waiters.openWrites()) {
+      for (const news of await this.journal.findClosed(portalId, ids)) this.waiters.tellClosed(news);
+    }
+  }
+
   private async register(): Promise<void> {
     const askedMs = performance.now();
     await this.journal.register(this.leaseSeconds);
@@ -343,9 +352,10 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
       for (const { portalId, queue, lane, dueInMs } of await this.journal.findQueues()) {
         if (dueInMs <= 0) this.wake(portalId, queue, lane);
       }
-      for (const [portalId, ids] of this.waiters.openWrites()) {
-        for (const news of await this.journal.findClosed(portalId, ids)) this.waiters.tellClosed(news);
-      }
+      await this.lookForClosed();
+      await this.notices.listen((processName) => {
+        if (this.journal.isOwnName(processName)) void this.lookForClosed().catch(() => undefined);
+      });
     } catch (error) {
       this.logger.warn(`The journal could not be looked through: ${describe(error)}`);
     }

@@ -6,6 +6,9 @@
  * (claimed by a dispatcher). States of closed ones: `settled`, `failed`.
  */
 
+/** Channel on which a process hears that writes it has accepted were closed elsewhere; the payload is its name. */
+export const closedChannel = 'writes_closed';
+
 /**
  * Accepts writes: one INSERT for all requests that came together. `seq` is the order of acceptance, drawn in the order of
  * the rows.
@@ -109,7 +112,7 @@ export const claim = `
 /**
  * Closes writes, each with its own outcome, in one transaction with everything that follows from it: the created record,
  * its name, the identity map, and the associations that waited for the record. Guarded by the claim: what somebody else
- * has claimed meanwhile stays theirs.
+ * has claimed meanwhile stays theirs. Other processes that have callers waiting for one of the writes are notified.
  *
  * $1 portal, $2 dispatcher, $3 JSON array of ClosingWrite, $4 object type, null for associations
  */
@@ -149,7 +152,9 @@ export const close = `
     FROM closed
     WHERE link.portal_id = $1 AND link.parent_id = closed.id AND link.state = 'waiting' AND closed.state = 'settled'
     RETURNING link.queue, link.lane)
-  SELECT ARRAY(SELECT id FROM closed) AS closed,
+  SELECT ARRAY(SELECT id FROM closed) AS closed, (
+      SELECT count(pg_notify('${closedChannel}', accepted_by::text))
+      FROM (SELECT DISTINCT accepted_by FROM gone WHERE accepted_by <> $2) AS elsewhere) AS notified,
     (SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_object('queue', queue, 'lane', lane)), '[]') FROM released) AS released`;
 
 /**

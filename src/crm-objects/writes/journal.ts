@@ -95,7 +95,12 @@ export class Journal {
 
   /** Whether a write was accepted by this process. */
   isOwn({ acceptedBy }: ClaimedWrite): boolean {
-    return acceptedBy === this.dispatcherId;
+    return acceptedBy !== null && this.isOwnName(acceptedBy);
+  }
+
+  /** Whether this process claims under a name. */
+  isOwnName(dispatcherId: string): boolean {
+    return dispatcherId === this.dispatcherId;
   }
 
   /**

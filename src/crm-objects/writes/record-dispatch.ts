@@ -8,7 +8,7 @@ import { problemOfHubspotError } from '../../hubspot/hubspot-problem';
 import type { HubspotRecord } from '../../hubspot/hubspot-wire';
 import type { ObjectDefinition } from '../object-definition';
 import { afterFailure } from './after-failure';
-import { sendBatch, type CallFacts, type InputResults } from './batch-sender';
+import { sendBatch, type CallFacts, type InputResult, type InputResults } from './batch-sender';
 import { createdSince, firstSentMsAgo } from './created-since';
 import type { Dispatched, Rename } from './dispatched';
 import { causeOf, failedOutcome } from './failed-outcome';
@@ -35,6 +35,7 @@ interface Context {
   round: number;
 }
 
+type WrittenResult = Extract<InputResult, { kind: 'written' }>;
 type StepOf<Kind extends Step['kind']> = PlannedRecord & { step: Extract<Step, { kind: Kind }> };
 
 /** Sends claimed writes of records: folds them, finds out what is to be done for each record, and reads what came of it. */
@@ -93,10 +94,11 @@ export class RecordDispatch {
       properties: record.properties,
       objectWriteTraceId: record.writes[0].id,
     }));
+    const startedAtMs = performance.now();
     const results = await sendBatch(inputs, (part) =>
       this.client.updateRecords(portalId, definition.objectType, [...part], this.takeWay(context)),
     );
-    const unaccounted = await this.readUnaccounted(context, null, planned, results);
+    const unaccounted = await this.readUnaccounted(context, null, planned, results, startedAtMs);
     const gone: string[] = [];
     for (const plan of planned) {
       const result = resultOf(results, unaccounted, plan);
@@ -123,11 +125,12 @@ export class RecordDispatch {
       properties,
       objectWriteTraceId: record.writes[0].id,
     }));
+    const startedAtMs = performance.now();
     const results = await sendBatch(inputs, (part) =>
       this.client.upsertRecords(portalId, definition.objectType, [...part], this.takeWay(context)),
     );
     const [first] = inputs;
-    const unaccounted = await this.readUnaccounted(context, first?.idProperty ?? null, planned, results);
+    const unaccounted = await this.readUnaccounted(context, first?.idProperty ?? null, planned, results, startedAtMs);
     for (const plan of planned) {
       const result = resultOf(results, unaccounted, plan);
       if (result.kind === 'written') {
@@ -137,7 +140,7 @@ export class RecordDispatch {
       } else {
         const existing = existingId(result.error);
         if (existing === null) await this.fail(context, plan.record, result.error);
-        else again.push({ ...plan.record, target: { kind: 'id', id: existing } });
+        else again.push(meaning(plan.record, existing));
       }
     }
   }
@@ -193,29 +196,39 @@ export class RecordDispatch {
   /**
    * Reads records of which a call's answer does not tell: they were written where HubSpot has what was sent.
    * @param idProperty property that the ids of the steps are of; null for record ids
+   * @param startedAtMs when the call began, by performance.now()
    */
   private async readUnaccounted(
     context: Context,
     idProperty: string | null,
     planned: StepOf<'update' | 'upsert'>[],
     results: InputResults,
-  ): Promise<Map<string, HubspotRecord>> {
-    const open = planned.filter(({ record }) => results.get(record.writes[0].id)?.kind === 'unaccounted');
-    const found = new Map<string, HubspotRecord>();
+    startedAtMs: number,
+  ): Promise<Map<string, WrittenResult>> {
+    const open = planned.flatMap(({ record, step }) => {
+      const result = results.get(record.writes[0].id);
+      return result?.kind === 'unaccounted' ? [{ record, step, told: result.answer }] : [];
+    });
+    const found = new Map<string, WrittenResult>();
     if (open.length === 0) return found;
     const names = new Set(open.flatMap(({ record }) => Object.keys(record.properties)));
     if (idProperty !== null) names.add(idProperty);
     const ids = open.map(({ step }) => step.id);
     const { portalId, definition, way } = context;
+    const callTookMs = performance.now() - startedAtMs;
     try {
-      const { body } = await this.client.readRecords(portalId, definition.objectType, idProperty, ids, [...names], {
+      const read = await this.client.readRecords(portalId, definition.objectType, idProperty, ids, [...names], {
         lane: way.lane,
       });
-      for (const { record, step } of open) {
-        const held = body.results?.find(
+      const beganAt = read.beganAt && new Date(read.beganAt.getTime() - callTookMs);
+      for (const { record, step, told } of open) {
+        const held = read.body.results?.find(
           ({ id, properties }) => (idProperty === null ? id : properties[idProperty]) === step.id,
         );
-        if (held && holds(held, record.properties)) found.set(record.writes[0].id, { ...held, new: false });
+        if (!held || !holds(held, record.properties)) continue;
+        // It took another call to know: whether the record is new is told by its age.
+        const answer = { ...told, attempts: told.attempts + read.attempts, beganAt };
+        found.set(record.writes[0].id, { kind: 'written', record: { ...held, new: false }, answer });
       }
     } catch (error) {
       if (!(error instanceof HubspotError)) throw error;
@@ -315,19 +328,13 @@ function isStep<Kind extends Step['kind']>(kind: Kind): (plan: PlannedRecord) =>
 /** What became of a plan's input; what the answer does not tell is an error, unless HubSpot has it. */
 function resultOf(
   results: InputResults,
-  unaccounted: ReadonlyMap<string, HubspotRecord>,
+  unaccounted: ReadonlyMap<string, WrittenResult>,
   { record }: PlannedRecord,
-): { kind: 'written'; record: HubspotRecord; answer: CallFacts } | { kind: 'error'; error: HubspotError } {
+): WrittenResult | { kind: 'error'; error: HubspotError } {
   const traceId = record.writes[0].id;
   const result = results.get(traceId);
   if (result && result.kind !== 'unaccounted') return result;
-  const held = unaccounted.get(traceId);
-  if (held && result) {
-    // It took another call to know, so that `new` told nothing.
-    const { attempts } = result.answer;
-    return { kind: 'written', record: held, answer: { ...result.answer, attempts: attempts + 1 } };
-  }
-  return { kind: 'error', error: unreadable(result?.answer) };
+  return unaccounted.get(traceId) ?? { kind: 'error', error: unreadable(result?.answer) };
 }
 
 function unreadable(answer?: CallFacts): HubspotError {
@@ -337,6 +344,13 @@ function unreadable(answer?: CallFacts): HubspotError {
     correlationId: answer?.correlationId,
     attempts: answer?.attempts,
   });
+}
+
+/** A record that turned out to be another one, which has the e-mail address that was to name it. */
+function meaning(record: FoldedRecord, id: string): FoldedRecord {
+  const { target, properties } = record;
+  const rest = Object.entries(properties).filter(([name]) => target.kind !== 'email' || name !== 'email');
+  return { ...record, target: { kind: 'id', id }, properties: Object.fromEntries(rest) };
 }
 
 /** The record that already has the value on which another one was to be made. [docs/simulator.md 3] */
