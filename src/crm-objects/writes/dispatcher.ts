@@ -15,7 +15,7 @@ import { AssociationDispatch, type ClaimedAssociationWrite } from './association
 import { ClosedNotices } from './closed-notices';
 import type { Dispatched } from './dispatched';
 import type { ClaimedRecordWrite } from './fold';
-import { Journal } from './journal';
+import { Journal, type Claim } from './journal';
 import { OutcomeWaiters } from './outcome-waiters';
 import { endsOf, laneOf, type AssociationQueue, type Queue } from './queue';
 import { RecordDispatch } from './record-dispatch';
@@ -203,13 +203,13 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
     const { portalId, queue, lane } = line;
     const bucket = endsOf(queue) ? 'associations' : 'general';
     let slot: Slot;
-    let writes: ClaimedWrite[];
+    let claim: Claim | null;
     try {
       slot = await this.client.reserve(portalId, bucket, laneOf(lane), slotPatienceMs);
       this.holds.delete(portalId);
       const nothingYet = !line.unseen && line.due === 0 && line.storing.size > 0;
       if (nothingYet) await Promise.race(line.storing).catch(() => undefined);
-      writes = this.stopping ? [] : await this.claim(line);
+      claim = this.stopping ? null : await this.claim(line);
     } catch (error) {
       if (!(error instanceof HubspotError)) throw error;
       line.unseen = true;
@@ -223,30 +223,32 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
       line.claiming -= 1;
     }
     this.start(line);
-    if (writes.length > 0) await this.send(line, writes, slot);
+    if (claim && claim.writes.length > 0) await this.send(line, claim, slot);
     else await this.client.giveBack(portalId, slot);
   }
 
-  private async claim(line: Line): Promise<ClaimedWrite[]> {
+  private async claim(line: Line): Promise<Claim> {
     // One claim at a time: two at once would each get a part of one batch.
     const claimed = line.lastClaim.then(async () => {
       line.unseen = false;
       const most = mostOf(line.queue);
-      const { writes, left } = await this.journal.claim(line.portalId, line.queue, line.lane, most);
+      const claim = await this.journal.claim(line.portalId, line.queue, line.lane, most);
+      const { writes, left } = claim;
       const own = writes.filter((write) => this.journal.isOwn(write)).length;
       const all = left === 0 && new Set(writes.map(({ key }) => key)).size < most;
       // What was stored meanwhile is still to be looked for.
       line.due = all && !isUnseen(line) ? 0 : Math.max(left, line.due - own);
-      return writes;
+      return claim;
     });
     line.lastClaim = claimed.catch(() => undefined);
     return claimed;
   }
 
-  private async send(line: Line, writes: ClaimedWrite[], reserved: Slot): Promise<void> {
+  private async send(line: Line, { claimedBy, writes }: Claim, reserved: Slot): Promise<void> {
     const { portalId, queue, lane } = line;
     // A process that was thought dead must not send what others have sent since.
-    const way = { lane: laneOf(lane), reserved, mayStart: () => performance.now() < this.leaseEndMs };
+    const mayStart = (): boolean => this.journal.isOwnName(claimedBy) && performance.now() < this.leaseEndMs;
+    const way = { lane: laneOf(lane), reserved, mayStart };
     const ends = endsOf(queue);
     const definition = this.definitions.get(ends ? ends.from : (queue as ObjectType));
     let dispatched: Dispatched;
@@ -265,17 +267,22 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
       this.logger.error(`Writes of portal ${portalId} go back into the journal: ${describe(error)}`);
       dispatched = { closing: [], returning: writes.map(returned), renames: [], obstacle: null };
     }
-    await this.settle(line, ends ? null : definition.objectType, dispatched);
+    await this.settle(line, claimedBy, ends ? null : definition.objectType, dispatched);
   }
 
   /** Stores what became of a claim; repeated until the database has it, because HubSpot has the records. */
-  private async settle(line: Line, objectType: ObjectType | null, dispatched: Dispatched): Promise<void> {
+  private async settle(
+    line: Line,
+    claimedBy: string,
+    objectType: ObjectType | null,
+    dispatched: Dispatched,
+  ): Promise<void> {
     const { portalId } = line;
     const { closing, returning, renames, obstacle } = dispatched;
     for (;;) {
       try {
-        const { ids, released } = await this.journal.close(portalId, closing, objectType);
-        await this.journal.giveBack(portalId, returning);
+        const { ids, released } = await this.journal.close(portalId, claimedBy, closing, objectType);
+        await this.journal.giveBack(portalId, claimedBy, returning);
         for (const { key, recordId, prefix } of objectType ? renames : []) {
           if (objectType) await this.identities.rename({ portalId, objectType, key }, recordId, prefix);
         }
@@ -344,7 +351,6 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
         this.leaseEndMs = askedMs + this.leaseSeconds * 1000;
       } else {
         this.logger.warn('This process was thought dead: others go on with what it had begun to send.');
-        this.journal.renew();
         await this.register();
       }
       const freed = await this.journal.releaseClaims({ own: false });

@@ -193,12 +193,19 @@ export const stayAlive = `
 
 /**
  * Takes the claims of dispatchers away that have not said for too long that they live, and of one that ends in order
- * ($1; null for none). What they had sent may have reached HubSpot.
+ * ($1; null for none). What they had sent may have reached HubSpot. A claim whose dispatcher is not registered is one of a
+ * process that was thought dead and claimed before it knew: whoever claims has registered before, so that this statement
+ * sees the dispatcher of every claim that it sees.
  */
 export const releaseClaims = `
-  WITH gone AS (DELETE FROM dispatchers WHERE alive_until < now() OR id = $1 RETURNING id)
+  WITH gone AS (DELETE FROM dispatchers WHERE alive_until < now() OR id = $1 RETURNING id),
+  dead AS (
+    SELECT id FROM gone
+    UNION
+    SELECT claimed_by FROM open_writes
+    WHERE claimed_by IS NOT NULL AND NOT EXISTS (SELECT 1 FROM dispatchers WHERE id = claimed_by))
   UPDATE open_writes SET state = 'due', claimed_by = NULL, due_at = now(), may_exist = true
-  FROM gone WHERE claimed_by = gone.id
+  FROM dead WHERE claimed_by = dead.id
   RETURNING open_writes.id`;
 
 /** One write with its associations, open or closed. $1 portal, $2 ids of records' writes */

@@ -32,6 +32,8 @@ export type Acceptance =
 
 /** Writes that were claimed, in the order of acceptance. */
 export interface Claim {
+  /** Under which name; they are closed and given back under the same. */
+  claimedBy: string;
   writes: ClaimedWrite[];
   /** How many more are due at least. */
   left: number;
@@ -85,12 +87,13 @@ export class Journal {
 
   /** Claims due writes of up to `mostKeys` keys. Nothing may be due, or others may have claimed it. */
   async claim(portalId: string, queue: Queue, lane: number, mostKeys: number): Promise<Claim> {
-    const parameters = [portalId, queue, lane, this.dispatcherId, mostKeys];
+    const claimedBy = this.dispatcherId;
+    const parameters = [portalId, queue, lane, claimedBy, mostKeys];
     const rows = await this.rows<ClaimedRow>('claim', sql.claim, parameters);
     const nowMs = performance.now();
     const due = rows[0]?.due ?? 0;
     const writes = rows.map((row) => toClaimedWrite(row, nowMs)).sort((a, b) => a.seq - b.seq);
-    return { writes, left: Math.max(0, due - writes.length) };
+    return { claimedBy, writes, left: Math.max(0, due - writes.length) };
   }
 
   /** Whether a write was accepted by this process. */
@@ -105,19 +108,25 @@ export class Journal {
 
   /**
    * Closes claimed writes.
+   * @param claimedBy the name of their claim
    * @param objectType type of the records; null for associations
    */
-  async close(portalId: string, writes: ClosingWrite[], objectType: ObjectType | null): Promise<Closed> {
+  async close(
+    portalId: string,
+    claimedBy: string,
+    writes: ClosingWrite[],
+    objectType: ObjectType | null,
+  ): Promise<Closed> {
     if (writes.length === 0) return { ids: [], released: [] };
-    const parameters = [portalId, this.dispatcherId, JSON.stringify(writes), objectType];
+    const parameters = [portalId, claimedBy, JSON.stringify(writes), objectType];
     const [row] = await this.rows<{ closed: string[]; released: Closed['released'] }>('close', sql.close, parameters);
     return { ids: row?.closed ?? [], released: row?.released ?? [] };
   }
 
   /** Gives claimed writes back, to be due again later. */
-  async giveBack(portalId: string, writes: ReturningWrite[]): Promise<void> {
+  async giveBack(portalId: string, claimedBy: string, writes: ReturningWrite[]): Promise<void> {
     if (writes.length === 0) return;
-    await this.rows('giveBack', sql.giveBack, [portalId, this.dispatcherId, JSON.stringify(writes)]);
+    await this.rows('giveBack', sql.giveBack, [portalId, claimedBy, JSON.stringify(writes)]);
   }
 
   /** Every queue with writes that are due, or will be. */
@@ -135,14 +144,11 @@ export class Journal {
     }));
   }
 
-  /** Takes another name: the claims under the old one were given away. */
-  renew(): void {
-    this.dispatcherId = randomUUID();
-  }
-
-  /** Begins to hold claims, for so long. */
+  /** Begins to hold claims, for so long, under a new name; those under an older one are given away. */
   async register(leaseSeconds: number): Promise<void> {
-    await this.rows('register', sql.register, [this.dispatcherId, leaseSeconds]);
+    const name = randomUUID();
+    await this.rows('register', sql.register, [name, leaseSeconds]);
+    this.dispatcherId = name;
   }
 
   /** Goes on holding claims. @returns false where they were given away: this process was thought dead */
