@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import type { ClientBase } from 'pg';
 import type { DataSourceOptions } from 'typeorm';
 import { CreateTables1764000000000 } from '../migrations/1764000000000-create-tables';
 import { ConnectPortals1764100000000 } from '../migrations/1764100000000-connect-portals';
@@ -48,5 +49,9 @@ export function dataSourceOptions({ url, poolSize = 10 }: DatabaseAddress): Data
     uuidExtension: 'pgcrypto',
     installExtensions: false,
     applicationName: 'hubspot-crm-integration',
+    extra: {
+      // Prepared statements look rows up by keys: planning them each time takes longer than that.
+      onConnect: (client: ClientBase) => client.query('SET plan_cache_mode = force_generic_plan'),
+    },
   };
 }

@@ -36,10 +36,10 @@ describe('when the database fails', () => {
   });
 
   it('answers an unforeseen failure without telling of the inside', async () => {
-    await service.query('ALTER TABLE api_keys RENAME TO api_keys_away');
+    await service.query('ALTER TABLE crm_objects RENAME TO crm_objects_away');
     const answer = await service.send('GET', '/api/new-crm-objects');
     expect(answer).toMatchObject({ status: 500, body: { code: 'internal-error' } });
-    expect(JSON.stringify(answer.body)).not.toContain('api_keys');
+    expect(JSON.stringify(answer.body)).not.toContain('crm_objects_away');
   });
 });
 

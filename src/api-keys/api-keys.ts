@@ -4,9 +4,15 @@ import { IsNull, type Repository } from 'typeorm';
 import { hashOfApiKey, newApiKey, prefixOfApiKey } from './api-key-format';
 import { ApiKey } from './api-key.entity';
 
+/** How long a key is taken for valid without asking, and how many of them. */
+const keptMs = 5_000;
+const mostKnown = 10_000;
+
 /** Issues, verifies and revokes API keys. */
 @Injectable()
 export class ApiKeys {
+  private readonly known = new Map<string, { id: string; untilMs: number }>();
+
   constructor(@InjectRepository(ApiKey) private readonly rows: Repository<ApiKey>) {}
 
   /** Makes a key and returns it: it cannot be read again. */
@@ -22,10 +28,21 @@ export class ApiKeys {
     await this.rows.createQueryBuilder().insert().values(row).orIgnore().execute();
   }
 
-  /** The id of a key that exists and is not revoked. The look-up is by hash, so its timing tells nothing of the key. */
+  /**
+   * The id of a key that exists and is not revoked. The look-up is by hash, so its timing tells nothing of the key. What
+   * was found is kept for a few seconds: for so long a revoked key may still let its bearer in.
+   */
   async findId(key: string): Promise<string | null> {
-    const where = { keyHash: hashOfApiKey(key), revokedAt: IsNull() };
-    return (await this.rows.findOne({ where, select: { id: true } }))?.id ?? null;
+    const hash = hashOfApiKey(key);
+    const name = hash.toString('base64');
+    const known = this.known.get(name);
+    if (known && performance.now() < known.untilMs) return known.id;
+    const row = await this.rows.findOne({ where: { keyHash: hash, revokedAt: IsNull() }, select: { id: true } });
+    this.known.delete(name);
+    if (!row) return null;
+    if (this.known.size >= mostKnown) this.known.clear();
+    this.known.set(name, { id: row.id, untilMs: performance.now() + keptMs });
+    return row.id;
   }
 
   /** All keys, newest first, without what would let anybody in. */

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
+import { pgPoolOf } from '../common/pg-pool';
 import type { Env } from '../config/env';
 import { limitOf, type Bucket } from './call-bucket';
 import { appIdOf, CREDENTIAL, type Credential } from './credential';
@@ -162,7 +163,7 @@ export class Budgets {
           WHEN allowed > cardinality(counted) OR foreign_possible > foreign_calls THEN ${observePollMs}
           ELSE greatest(1, counted[cardinality(counted) - allowed + 1] + given.window_ms + ${guardMs} - now_ms)
         END AS wait_ms`;
-    const [row] = await this.update<TakenRow>(portalId, bucket, statement, parameters);
+    const [row] = await this.update<TakenRow>('take-slots', portalId, bucket, statement, parameters);
     if (!row) throw new Error(`no budget for ${bucket} of portal ${portalId}`);
     return {
       granted: row.granted,
@@ -190,6 +191,7 @@ export class Budgets {
     { sinceStartMs, sinceAnswerMs }: { sinceStartMs: number; sinceAnswerMs: number },
   ): Promise<void> {
     await this.update(
+      'follow-limit',
       portalId,
       'general',
       `${locked},
@@ -225,7 +227,7 @@ export class Budgets {
       ],
     );
     if (!told) return;
-    await this.database.query(
+    await pgPoolOf(this.database).query(
       `UPDATE hubspot_budgets SET call_limit = $3
        WHERE portal_id = $1 AND app_id = $2 AND bucket = 'associations' AND call_limit <> $3`,
       [portalId, this.appId, limitOf('associations', told.max).calls],
@@ -238,6 +240,7 @@ export class Budgets {
    */
   async pause(portalId: string, { bucket, givenAtMs }: Slot, forMs: number, reason: string): Promise<void> {
     await this.update(
+      'pause-bucket',
       portalId,
       bucket,
       `${locked},
@@ -257,7 +260,7 @@ export class Budgets {
 
   /** Forgets a call that was let go and not made. */
   async giveBack(portalId: string, { bucket, givenAtMs }: Slot): Promise<void> {
-    await this.database.query(
+    await pgPoolOf(this.database).query(
       `UPDATE hubspot_budgets
        SET taken_ms = taken_ms[:array_position(taken_ms, $4::bigint) - 1] || taken_ms[array_position(taken_ms, $4::bigint) + 1:]
        WHERE portal_id = $1 AND app_id = $2 AND bucket = $3 AND $4::bigint = ANY(taken_ms)`,
@@ -268,6 +271,7 @@ export class Budgets {
   /** Halves the pace, at most once a second; it comes back within ten. For answers that tell of overload or locks. */
   async slowDown(portalId: string, bucket: Bucket): Promise<void> {
     await this.update(
+      'slow-down',
       portalId,
       bucket,
       `${locked}
@@ -280,7 +284,7 @@ export class Budgets {
 
   /** How much of each limit is used now; buckets that never were asked for are absent. */
   async use(portalId: string): Promise<BudgetUse[]> {
-    const rows = await this.database.query<UseRow[]>(
+    const { rows } = await pgPoolOf(this.database).query<UseRow>(
       `WITH timed AS (
          SELECT *, (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now_ms FROM hubspot_budgets
          WHERE portal_id = $1 AND app_id = $2)
@@ -304,21 +308,23 @@ export class Budgets {
   }
 
   /** Updates a budget's row, which is made at its first use. */
-  private async update<Row>(
+  private async update<Row extends object>(
+    name: string,
     portalId: string,
     bucket: Bucket,
-    statement: string,
-    parameters: unknown[],
+    text: string,
+    values: unknown[],
   ): Promise<Row[]> {
-    const [rows, affected] = await this.database.query<[Row[], number]>(statement, parameters);
-    if (affected > 0) return rows;
+    const pool = pgPoolOf(this.database);
+    const { rows, rowCount } = await pool.query<Row>({ name, text, values });
+    if (rowCount) return rows;
     const { calls, windowMs } = limitOf(bucket, this.assumedLimit);
-    await this.database.query(
+    await pool.query(
       `INSERT INTO hubspot_budgets (portal_id, app_id, bucket, call_limit, window_ms) VALUES ($1, $2, $3, $4, $5)
        ON CONFLICT DO NOTHING`,
       [portalId, this.appId, bucket, calls, windowMs],
     );
-    return (await this.database.query<[Row[], number]>(statement, parameters))[0];
+    return (await pool.query<Row>({ name, text, values })).rows;
   }
 }
 
