@@ -15,6 +15,7 @@ export interface Fault {
   forMs?: number;
   /** Answers with this status instead of acting. */
   status?: number;
+  /** Its `{authorization}` stands for the request's header: an answer that repeats what it was sent. */
   body?: unknown;
   headers?: Record<string, string>;
   /** Waits before anything else. */

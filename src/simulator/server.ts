@@ -177,7 +177,7 @@ async function isAnsweredBy(
     .status(fault.status)
     .headers(fault.headers ?? {})
     .type('application/json')
-    .send(JSON.stringify(body));
+    .send(JSON.stringify(body).replaceAll('{authorization}', request.headers.authorization ?? ''));
   return true;
 }
 
