@@ -70,7 +70,7 @@ describe('when HubSpot fails', () => {
     const body = { status: 'error', message: 'internal error', correlationId: 'c-500' };
     await fault({ times: 3, status: 500, body, headers: now });
     const answer = await service.send('POST', '/api/contacts', { email: 'later@example.com' }, { prefer: 'wait=0' });
-    expect(answer).toMatchObject({ status: 202, body: { state: 'due' } });
+    expect(answer).toMatchObject({ status: 202, body: { state: expect.stringMatching(/^(due|sending)$/) as unknown } });
     const failing = await until(async () => {
       const look = await service.send('GET', answer.headers.get('location') ?? '');
       return look.body.problem ? look : null;

@@ -314,13 +314,13 @@ class Callers {
 }
 
 /** Receives HubSpot's webhooks, whose event ids tell the order in which values changed. */
-class EventReceiver {
+export class EventReceiver {
   /** By record: its phone numbers in the order of their event ids. */
   readonly phones = new Map<string, { eventId: number; value: number }[]>();
 
   private constructor(private readonly server: Server) {}
 
-  static async start(simulator: Simulator): Promise<EventReceiver> {
+  static async start(simulator: { url: string }): Promise<EventReceiver> {
     const server = createServer();
     const receiver = new EventReceiver(server);
     server.on('request', (request, response) => {

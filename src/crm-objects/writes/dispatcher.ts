@@ -105,9 +105,9 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
     this.stopping = true;
     clearTimeout(this.sweeping);
     this.calls.begin();
+    await Promise.all(this.underWay);
     const message = 'The service is stopping; another one, or its next start, goes on with the write.';
     this.waiters.endAll(new Problem('not-ready', message, { retryAfterSeconds: 2 }));
-    await Promise.all(this.underWay);
     await this.journal.releaseClaims({ own: true }).catch((error: unknown) => {
       this.logger.warn(`Claims could not be given back, and run out: ${String(error)}`);
     });
