@@ -5,6 +5,7 @@ import { CreateTables1764000000000 } from '../migrations/1764000000000-create-ta
 import { ConnectPortals1764100000000 } from '../migrations/1764100000000-connect-portals';
 import { ShareBudgets1764200000000 } from '../migrations/1764200000000-share-budgets';
 import { JournalWrites1764300000000 } from '../migrations/1764300000000-journal-writes';
+import { TellWhenWritesMayExist1764400000000 } from '../migrations/1764400000000-tell-when-writes-may-exist';
 import { ApiKey } from './api-keys/api-key.entity';
 import { CrmObject } from './crm-objects/crm-object.entity';
 import { RecordIdentity } from './crm-objects/writes/record-identity.entity';
@@ -43,6 +44,7 @@ export function dataSourceOptions({ url, poolSize = 10 }: DatabaseAddress): Data
       ConnectPortals1764100000000,
       ShareBudgets1764200000000,
       JournalWrites1764300000000,
+      TellWhenWritesMayExist1764400000000,
     ],
     migrationsTableName: 'migrations',
     synchronize: false,

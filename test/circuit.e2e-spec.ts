@@ -105,7 +105,6 @@ describe('the circuit of a portal', () => {
 
   it('lets one call of all processes try when its time has come, and stays open for longer where that fails', async () => {
     await open();
-    const before = await opensInSeconds();
     await forget();
     await timeHasCome();
     const outcomes = await Promise.all(
@@ -113,7 +112,20 @@ describe('the circuit of a portal', () => {
     );
     expect(outcomes.every(({ kind }) => kind === 'unavailable')).toBe(true);
     expect(statuses()).toEqual([500]);
-    expect(await opensInSeconds()).toBeGreaterThan(before);
+    expect(await opensInSeconds()).toBeGreaterThan(2);
+    expect(await client(one).query('SELECT opened FROM hubspot_portal_health')).toEqual([{ opened: 2 }]);
+  });
+
+  it('lets another call try where the one that was to had nothing to send', async () => {
+    await open();
+    await clearFaults();
+    await timeHasCome();
+    const { client: hubspot, portalId } = client(one);
+    const slot = await hubspot.reserve(portalId, 'general', 'interactive', 1000);
+    expect(slot.probe).toBe(true);
+    await hubspot.giveBack(portalId, slot);
+    await call(another);
+    expect((await state(one)).circuit).toBe('closed');
   });
 
   it('closes once a call is answered, and lets the others go then only', async () => {

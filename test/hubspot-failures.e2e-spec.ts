@@ -85,6 +85,16 @@ describe('when HubSpot fails', () => {
     expect((await settled(answer)).body).toMatchObject({ outcome: 'created', attempts: 4 });
   });
 
+  it('tries all that waits as soon as HubSpot works again', async () => {
+    await fault({ times: 3, status: 500, headers: now });
+    const waiting = await service.send('POST', '/api/contacts', { email: 'patient@example.com' }, { prefer: 'wait=0' });
+    await until(async () => (await service.query('SELECT 1 FROM open_writes WHERE obstacle IS NOT NULL'))[0]);
+    await service.query("UPDATE open_writes SET due_at = now() + interval '1 hour' WHERE obstacle IS NOT NULL");
+    await service.query('UPDATE hubspot_portal_health SET failures = 10, opened = 1, open_until_ms = 1');
+    expect(await service.send('POST', '/api/contacts', { email: 'first@example.com' })).toMatchObject({ status: 201 });
+    expect((await settled(waiting)).body).toMatchObject({ outcome: 'created' });
+  });
+
   it.each([
     ['contacts', { email: 'lost@example.com' }],
     ['deals', { dealname: 'Lost for good' }],
@@ -178,6 +188,9 @@ describe('when a portal refuses the integration key', () => {
     await service.simulator.order({ match: { path: '/tickets/batch/create' }, times: 1, reset: 'after' });
     const lost = service.send('POST', '/api/tickets', { subject: 'Lost' }, { prefer: 'wait=50' });
     await until(async () => ((await service.simulator.requests('/tickets/batch/create')).length > 1 ? true : null));
+    await until(async () => (await service.query('SELECT 1 FROM open_writes WHERE may_exist_since IS NOT NULL'))[0]);
+    // However early it is claimed again: it is looked for when the search must have it.
+    await service.query('UPDATE open_writes SET due_at = now()');
     await service.simulator.order({ match: { path: '/tickets/batch/create' }, times: 1, reset: 'before' });
     const never = service.send('POST', '/api/tickets', { subject: 'Never there' }, { prefer: 'wait=50' });
     const created = { status: 201, body: { outcome: 'created', delivery: 'at-least-once' } };

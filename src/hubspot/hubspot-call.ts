@@ -12,6 +12,8 @@ export interface Slot {
   probe: boolean;
   /** Whether calls before it failed, so that its success is news. */
   afterFailures: boolean;
+  /** Whether a call has set out with it. */
+  spent: boolean;
 }
 
 /** What a call says of itself. */

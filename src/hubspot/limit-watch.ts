@@ -12,6 +12,8 @@ import { StoredTokens } from './stored-tokens';
 
 /** Answers come faster than anybody needs to know: the latest one is enough. */
 const followEveryMs = 100;
+/** Whoever waits for the answer goes first. */
+const followAfterMs = 20;
 
 interface Latest {
   burst: { max: number; remaining: number } | null;
@@ -87,7 +89,7 @@ export class LimitWatch {
       () => {
         this.tell(portalId);
       },
-      Math.max(0, followEveryMs - sinceMs),
+      Math.max(followAfterMs, followEveryMs - sinceMs),
     ).unref();
   }
 

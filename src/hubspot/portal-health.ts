@@ -7,6 +7,8 @@ import { appIdOf, CREDENTIAL, type Credential } from './credential';
 const openAfterFailures = 10;
 const firstOpenMs = 5_000;
 const longestOpenMs = 60_000;
+/** Each wait is longer by a quarter: what had failed is tried again within a quarter of the time that it has failed. */
+const openGrowth = 1.25;
 /** Longer than a probe may take. */
 const probeLeaseMs = 40_000;
 /** HubSpot expects less than 5 % of a day's calls to fail: probing stops before that. [HubSpot's certification rules] */
@@ -45,6 +47,7 @@ export class PortalHealth implements OnApplicationShutdown {
   private readonly logger = new Logger(PortalHealth.name);
   private readonly appId: string;
   private readonly counts = new Map<string, Counts>();
+  private readonly recoveryListeners: ((portalId: string) => void)[] = [];
   private nextFlush?: NodeJS.Timeout;
   private flushed: Promise<void> = Promise.resolve();
 
@@ -82,7 +85,7 @@ export class PortalHealth implements OnApplicationShutdown {
       `failures = failures + 1,
        opened = opened + CASE WHEN ${opens} THEN 1 ELSE 0 END,
        open_until_ms = CASE WHEN ${opens}
-         THEN ${nowMs} + least(${longestOpenMs}, ${firstOpenMs} * 2 ^ least(opened, 10))::bigint ELSE open_until_ms END,
+         THEN ${nowMs} + least(${longestOpenMs}, ${firstOpenMs} * ${openGrowth} ^ least(opened, 20))::bigint ELSE open_until_ms END,
        probe_until_ms = CASE WHEN $3::boolean THEN 0 ELSE probe_until_ms END`,
       [probe],
     );
@@ -90,11 +93,21 @@ export class PortalHealth implements OnApplicationShutdown {
 
   /** A call was answered after others had failed: the circuit closes. */
   async noteSuccess(portalId: string): Promise<void> {
-    await this.database.query(
-      `UPDATE hubspot_portal_health SET failures = 0, opened = 0, open_until_ms = 0, probe_until_ms = 0
-       WHERE portal_id = $1 AND app_id = $2 AND failures > 0`,
+    const [rows] = await this.database.query<[{ was_open: boolean }[], number]>(
+      `UPDATE hubspot_portal_health AS health SET failures = 0, opened = 0, open_until_ms = 0, probe_until_ms = 0
+       FROM (
+         SELECT portal_id, app_id, open_until_ms > 0 AS was_open FROM hubspot_portal_health
+         WHERE portal_id = $1 AND app_id = $2 AND failures > 0 FOR UPDATE) AS before
+       WHERE health.portal_id = before.portal_id AND health.app_id = before.app_id
+       RETURNING was_open`,
       [portalId, this.appId],
     );
+    if (rows[0]?.was_open) for (const listener of this.recoveryListeners) listener(portalId);
+  }
+
+  /** Calls a listener when a circuit closes: in the one process whose call has closed it. */
+  onRecovery(listener: (portalId: string) => void): void {
+    this.recoveryListeners.push(listener);
   }
 
   /**

@@ -25,6 +25,7 @@ export function useSlots(http: AxiosInstance, slots: Slots, tokens: AccessTokens
       const { attempts, mayHaveWritten } = call;
       throw new HubspotError({ kind: 'unavailable', message, attempts, mayHaveWritten });
     }
+    call.slot.spent = true;
     call.sentAtMs = performance.now();
     return config;
   });

@@ -78,6 +78,7 @@ export class Slots {
 
   /** Gives a slot back that no call was made with. */
   async giveBack(portalId: string, slot: Slot): Promise<void> {
+    if (slot.probe) await this.health.releaseProbe(portalId);
     await this.budgets.giveBack(portalId, slot);
   }
 
@@ -161,7 +162,7 @@ export class Slots {
     const waiters = queue.lanes[lane].splice(0, granted);
     for (const waiter of waiters) {
       clearTimeout(waiter.timer);
-      waiter.resolve({ ...traits, bucket: queue.bucket, givenAtMs });
+      waiter.resolve({ ...traits, bucket: queue.bucket, givenAtMs, spent: false });
     }
     return waiters.length;
   }

@@ -7,7 +7,8 @@ export type AfterFailure = 'failed' | { afterMs: number };
 const interventionMs = 30_000;
 const reconnectMs = 10_000;
 const firstBackoffMs = 1_000;
-const longestBackoffMs = 60_000;
+/** Where HubSpot fails altogether, what waits is due as soon as it works again: see Journal.hasten. */
+const longestBackoffMs = 600_000;
 /** A call makes several attempts before it fails for good. */
 const attemptsPerDoubling = 3;
 const longestToldMs = 10_000;

@@ -20,5 +20,5 @@ export function createdSince(record: HubspotRecord, { attempts, beganAt }: CallF
 
 /** Time from a record's first attempt, in an earlier claim; 0 where there was none. */
 export function firstSentMsAgo({ writes: [first] }: FoldedRecord): number {
-  return first.attempts > 0 || first.mayExist ? performance.now() - first.firstSentAtMs : 0;
+  return first.attempts > 0 || first.mayExistSinceMs !== null ? performance.now() - first.firstSentAtMs : 0;
 }

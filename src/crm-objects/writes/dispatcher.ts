@@ -8,6 +8,7 @@ import type { Slot } from '../../hubspot/hubspot-call';
 import { HubspotError } from '../../hubspot/hubspot-error';
 import { problemOfHubspotError } from '../../hubspot/hubspot-problem';
 import type { ObjectType } from '../../hubspot/hubspot-wire';
+import { PortalHealth } from '../../hubspot/portal-health';
 import { Stopping } from '../../hubspot/stopping';
 import { ObjectDefinitions } from '../object-definitions';
 import { afterFailure } from './after-failure';
@@ -89,10 +90,16 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly waiters: OutcomeWaiters,
     private readonly calls: Stopping,
     private readonly notices: ClosedNotices,
+    health: PortalHealth,
     config: ConfigService<Env, true>,
   ) {
     this.mostRunning = config.get('DISPATCH_PARALLEL_CALLS', { infer: true });
     this.leaseSeconds = config.get('DISPATCH_LEASE_SECONDS', { infer: true });
+    health.onRecovery((portalId) => {
+      journal.hasten(portalId).catch((error: unknown) => {
+        this.logger.warn(`Writes of portal ${portalId} wait longer than they need: ${describe(error)}`);
+      });
+    });
   }
 
   async onApplicationBootstrap(): Promise<void> {
@@ -224,7 +231,13 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
     }
     this.start(line);
     if (claim && claim.writes.length > 0) await this.send(line, claim, slot);
-    else await this.client.giveBack(portalId, slot);
+    else await this.giveBack(portalId, slot);
+  }
+
+  private async giveBack(portalId: string, slot: Slot): Promise<void> {
+    await this.client.giveBack(portalId, slot).catch((error: unknown) => {
+      this.logger.warn(`A call of portal ${portalId} that was not made stays counted: ${describe(error)}`);
+    });
   }
 
   private async claim(line: Line): Promise<Claim> {
@@ -267,6 +280,7 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
       this.logger.error(`Writes of portal ${portalId} go back into the journal: ${describe(error)}`);
       dispatched = { closing: [], returning: writes.map(returned), renames: [], obstacle: null };
     }
+    if (!reserved.spent) await this.giveBack(portalId, reserved);
     await this.settle(line, claimedBy, ends ? null : definition.objectType, dispatched);
   }
 

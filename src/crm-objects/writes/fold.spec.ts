@@ -18,7 +18,7 @@ function write(
     fromId: null,
     acceptedBy: null,
     attempts: 0,
-    mayExist: false,
+    mayExistSinceMs: null,
     recordId: null,
     acceptedAtMs: 0,
     firstSentAtMs: 0,

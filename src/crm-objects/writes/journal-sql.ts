@@ -105,9 +105,10 @@ export const claim = `
   FROM locked JOIN free ON free.key = locked.key, set_config('synchronous_commit', 'off', true)
   WHERE write.portal_id = $1 AND write.id = locked.id
   RETURNING write.id, write.seq, write.key, write.intent, write.parent_id, write.from_id, write.lane, write.accepted_by,
-    write.attempts, write.may_exist, locked.record_id, (SELECT count(*)::int FROM due) AS due,
+    write.attempts, locked.record_id, (SELECT count(*)::int FROM due) AS due,
     (extract(epoch FROM clock_timestamp() - write.accepted_at) * 1000)::float8 AS accepted_ms_ago,
-    (extract(epoch FROM clock_timestamp() - write.first_sent_at) * 1000)::float8 AS first_sent_ms_ago`;
+    (extract(epoch FROM clock_timestamp() - write.first_sent_at) * 1000)::float8 AS first_sent_ms_ago,
+    (extract(epoch FROM clock_timestamp() - write.may_exist_since) * 1000)::float8 AS may_exist_ms`;
 
 /**
  * Closes writes, each with its own outcome, in one transaction with everything that follows from it: the created record,
@@ -165,10 +166,17 @@ export const close = `
 export const giveBack = `
   UPDATE open_writes AS write
   SET state = 'due', claimed_by = NULL, due_at = now() + given."afterMs" * interval '1 millisecond',
-    attempts = given.attempts, may_exist = given."mayExist", obstacle = given.obstacle
+    attempts = given.attempts, obstacle = given.obstacle,
+    may_exist_since = CASE WHEN given."mayExist" THEN now() ELSE may_exist_since END
   FROM jsonb_to_recordset($3::jsonb) AS given (id uuid, "afterMs" float8, attempts int, "mayExist" boolean, obstacle jsonb)
   WHERE write.portal_id = $1 AND write.id = given.id AND write.state = 'sending' AND write.claimed_by = $2
   RETURNING write.id`;
+
+/** Makes what waits after a failure due at once. What is being claimed meanwhile is passed over. $1 portal */
+export const hasten = `
+  UPDATE open_writes SET due_at = now() WHERE portal_id = $1 AND id IN (
+    SELECT id FROM open_writes
+    WHERE portal_id = $1 AND state = 'due' AND due_at > now() AND obstacle IS NOT NULL FOR UPDATE SKIP LOCKED)`;
 
 /** Queues that have open writes which are due, or will be: the index is walked from queue to queue, not from write to write. */
 export const findQueues = `
@@ -204,7 +212,7 @@ export const releaseClaims = `
     UNION
     SELECT claimed_by FROM open_writes
     WHERE claimed_by IS NOT NULL AND NOT EXISTS (SELECT 1 FROM dispatchers WHERE id = claimed_by))
-  UPDATE open_writes SET state = 'due', claimed_by = NULL, due_at = now(), may_exist = true
+  UPDATE open_writes SET state = 'due', claimed_by = NULL, due_at = now(), may_exist_since = now()
   FROM dead WHERE claimed_by = dead.id
   RETURNING open_writes.id`;
 
@@ -260,11 +268,11 @@ export const reopen = `
   WITH gone AS (
     DELETE FROM closed_writes WHERE portal_id = $1 AND state = 'failed' AND (id = $2 OR parent_id = $2) RETURNING *)
   INSERT INTO open_writes (portal_id, id, queue, key, lane, state, intent, parent_id, from_id, accepted_at, accepted_by, attempts,
-    may_exist)
+    may_exist_since)
   SELECT portal_id, id, queue, key, 0, 'due',
     CASE WHEN id = $2 AND $3::jsonb IS NOT NULL
       THEN jsonb_set(intent, '{properties}', (intent -> 'properties') || $3::jsonb) ELSE intent END,
-    parent_id, from_id, accepted_at, $4, attempts, true
+    parent_id, from_id, accepted_at, $4, attempts, closed_at
   FROM gone RETURNING id, queue, lane`;
 
 /**

@@ -129,6 +129,11 @@ export class Journal {
     await this.rows('giveBack', sql.giveBack, [portalId, claimedBy, JSON.stringify(writes)]);
   }
 
+  /** Makes what waits to be tried again due at once: what it met is over. */
+  async hasten(portalId: string): Promise<void> {
+    await this.rows('hasten', sql.hasten, [portalId]);
+  }
+
   /** Every queue with writes that are due, or will be. */
   async findQueues(): Promise<QueueState[]> {
     const rows = await this.rows<{ portal_id: string; queue: Queue; lane: number; due_in_ms: number | null }>(
@@ -309,7 +314,7 @@ interface ClaimedRow {
   from_id: string | null;
   accepted_by: string | null;
   attempts: number;
-  may_exist: boolean;
+  may_exist_ms: number | null;
   record_id: string | null;
   due: number;
   accepted_ms_ago: number;
@@ -341,7 +346,7 @@ function toClaimedWrite(row: ClaimedRow, nowMs: number): ClaimedWrite {
     fromId: row.from_id,
     acceptedBy: row.accepted_by,
     attempts: row.attempts,
-    mayExist: row.may_exist,
+    mayExistSinceMs: row.may_exist_ms === null ? null : nowMs - row.may_exist_ms,
     recordId: row.record_id,
     acceptedAtMs: nowMs - row.accepted_ms_ago,
     firstSentAtMs: nowMs - row.first_sent_ms_ago,

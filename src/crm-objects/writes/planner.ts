@@ -7,7 +7,7 @@ import type { FoldedRecord } from './fold';
 import { emailKey, writeKey } from './identity-key';
 import { KeyResolver } from './key-resolver';
 import { Pipelines } from './pipelines';
-import { PossibleRecords } from './possible-records';
+import { PossibleRecords, searchLagMs } from './possible-records';
 import type { PlannedRecord, Step } from './steps';
 
 /** Decides for each record whether it is updated by id, upserted on a unique property, or - at worst - created. */
@@ -36,7 +36,7 @@ export class Planner {
       const resolution = resolutions.get(record);
       const plan = resolution
         ? resolution.kind === 'error' || resolution.kind === 'twice'
-          ? { record, step: resolution.kind === 'twice' ? ({ kind: 'wait' } as const) : resolution }
+          ? { record, step: resolution.kind === 'twice' ? ({ kind: 'wait', afterMs: 0 } as const) : resolution }
           : resolution.kind === 'known'
             ? {
                 record,
@@ -104,9 +104,11 @@ export class Planner {
         const keyed = { ...properties, [propertyName]: integrationKey };
         return { kind: 'upsert', idProperty: propertyName, id: integrationKey, properties: keyed };
       }
-      const existing = record.writes[0].mayExist
-        ? await this.possible.find(portalId, definition, record, taken, lane)
-        : null;
+      const { mayExistSinceMs } = record.writes[0];
+      if (mayExistSinceMs === null) return { kind: 'create', properties };
+      const afterMs = mayExistSinceMs + searchLagMs - performance.now();
+      if (afterMs > 0) return { kind: 'wait', afterMs };
+      const existing = await this.possible.find(portalId, definition, record, taken, lane);
       return existing === null ? { kind: 'create', properties } : { kind: 'adopt', id: existing };
     } catch (error) {
       if (error instanceof HubspotError) return { kind: 'error', error };
@@ -119,7 +121,7 @@ export class Planner {
 function onceEach(plan: PlannedRecord, taken: Set<string>): PlannedRecord {
   const { step } = plan;
   if (step.kind !== 'update' && step.kind !== 'adopt') return plan;
-  if (taken.has(step.id)) return { record: plan.record, step: { kind: 'wait' } };
+  if (taken.has(step.id)) return { record: plan.record, step: { kind: 'wait', afterMs: 0 } };
   taken.add(step.id);
   return plan;
 }

@@ -9,9 +9,12 @@ import type { FoldedRecord } from './fold';
 const clockSlackMs = 60_000;
 const mostCandidates = 100;
 
+/** How long HubSpot's search may miss a record that exists. */
+export const searchLagMs = 15_000;
+
 /**
  * Looks for the record that an earlier attempt of a create may have made, in portals that have no unique property to
- * meet it by. Asked so long after the attempt that HubSpot's search index has it.
+ * meet it by. To be asked when {@link searchLagMs} have passed since that attempt, so that HubSpot's search index has it.
  */
 @Injectable()
 export class PossibleRecords {

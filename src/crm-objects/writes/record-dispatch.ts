@@ -15,14 +15,13 @@ import { causeOf, failedOutcome } from './failed-outcome';
 import { fold, isById, unfold, type ClaimedRecordWrite, type FoldedRecord } from './fold';
 import { emailKey, emailPrefix, nameKey, namePrefix } from './identity-key';
 import { Planner } from './planner';
+import { searchLagMs } from './possible-records';
 import { RecordIdentities } from './record-identities';
 import type { PlannedRecord, Step } from './steps';
 import type { RecordOutcome } from './stored-write';
 
 /** A record that is gone, or in conflict, is tried otherwise so many times; then its write comes back later. */
 const mostRounds = 3;
-/** How long HubSpot's search may miss a record: an unknown outcome is looked into after this time. */
-const searchLagMs = 15_000;
 
 /** Where a batch is going. */
 interface Context {
@@ -80,8 +79,8 @@ export class RecordDispatch {
     await this.sendUpserts(context, planned.filter(isStep('upsert')), again);
     await this.sendCreates(context, planned.filter(isStep('create')));
     await this.adopt(context, planned.filter(isStep('adopt')));
-    for (const { record } of planned.filter(isStep('wait'))) {
-      for (const write of record.writes) this.giveBack(context, write);
+    for (const { record, step } of planned.filter(isStep('wait'))) {
+      for (const write of record.writes) this.giveBack(context, write, undefined, step.afterMs);
     }
     for (const { record, step } of planned.filter(isStep('error'))) await this.fail(context, record, step.error);
     await this.sendRecords({ ...context, round: context.round + 1 }, again);
@@ -174,7 +173,14 @@ export class RecordDispatch {
     const names = [...new Set(planned.flatMap(({ record }) => Object.keys(record.properties)))];
     const ids = planned.map(({ step }) => step.id);
     try {
-      const answer = await this.client.readRecords(portalId, definition.objectType, null, ids, names, context.way);
+      const answer = await this.client.readRecords(
+        portalId,
+        definition.objectType,
+        null,
+        ids,
+        names,
+        this.takeWay(context),
+      );
       for (const plan of planned) {
         const record = answer.body.results?.find(({ id }) => id === plan.step.id);
         if (record) this.settle(context, plan, record, answer, 'at-least-once', true);
@@ -306,7 +312,7 @@ export class RecordDispatch {
       id: write.id,
       afterMs,
       attempts: write.attempts + (calls.get(write.id) ?? 0),
-      mayExist: write.mayExist || error?.facts.mayHaveWritten === true || error?.kind === 'unreadable',
+      mayExist: error?.facts.mayHaveWritten === true || error?.kind === 'unreadable',
       obstacle: problem?.toBody() ?? null,
     });
     const everywhere = error && ['credentials', 'disconnected', 'rate-limited', 'unavailable'].includes(error.kind);

@@ -13,8 +13,8 @@ export type Step =
   | { kind: 'adopt'; id: string }
   /** Nothing can be done now, or ever. */
   | { kind: 'error'; error: HubspotError | Problem }
-  /** Another record of this batch has to be written first. */
-  | { kind: 'wait' };
+  /** Another record of this batch has to be written first, or time has to pass. */
+  | { kind: 'wait'; afterMs: number };
 
 /** A record, what is to be done for it, and the key that will mean it. */
 export interface PlannedRecord {

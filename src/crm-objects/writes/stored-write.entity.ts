@@ -61,8 +61,9 @@ export class OpenWrite {
   @Column({ name: 'attempts', type: 'integer', default: 0 })
   attempts: number;
 
-  @Column({ name: 'may_exist', type: 'boolean', default: false })
-  mayExist: boolean;
+  /** When an attempt was made that HubSpot may have carried out. */
+  @Column({ name: 'may_exist_since', type: 'timestamptz', nullable: true })
+  mayExistSince: Date | null;
 
   @Column({ name: 'obstacle', type: 'jsonb', nullable: true })
   obstacle: object | null;

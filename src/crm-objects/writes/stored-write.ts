@@ -80,8 +80,8 @@ export interface ClaimedWrite<Intent = RecordIntent | AssociationIntent> {
   /** The dispatcher whose process has the caller waiting. */
   acceptedBy: string | null;
   attempts: number;
-  /** Whether an earlier attempt may have been carried out. */
-  mayExist: boolean;
+  /** When an earlier attempt was made that may have been carried out, by performance.now(); null where none may. */
+  mayExistSinceMs: number | null;
   /** The record that the key is known to mean. */
   recordId: string | null;
   /** When it was accepted, and claimed first, by performance.now(). */
@@ -111,7 +111,7 @@ export interface ReturningWrite {
   id: string;
   afterMs: number;
   attempts: number;
-  /** Whether HubSpot may have carried it out all the same. */
+  /** Whether HubSpot may have carried this attempt out all the same. */
   mayExist: boolean;
   /** Null where nothing went wrong: it waits for another write. */
   obstacle: ProblemBody | null;
