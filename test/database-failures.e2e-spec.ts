@@ -1,8 +1,11 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { connect, createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startEmbeddedPostgres } from '../src/local/embedded-postgres';
 import { migrate } from '../src/migrate';
+import { createTestDatabase } from './support/test-database';
 import { until } from './support/until';
 import { startTestService, type TestService } from './support/test-service';
 
@@ -40,6 +43,49 @@ describe('when the database fails', () => {
     const answer = await service.send('GET', '/api/new-crm-objects');
     expect(answer).toMatchObject({ status: 500, body: { code: 'internal-error' } });
     expect(JSON.stringify(answer.body)).not.toContain('crm_objects_away');
+  });
+});
+
+describe('when the answer to a claim is lost', () => {
+  it('sends what was claimed once the claim has run out', async () => {
+    const database = await createTestDatabase();
+    const { hostname, port, pathname, username, password, searchParams } = new URL(database.url);
+    const socketDir = searchParams.get('host');
+    let [armed, lost] = [false, false];
+    const server = createServer((socket) => {
+      const onward = socketDir ? connect(path.join(socketDir, '.s.PGSQL.5432')) : connect(Number(port), hostname);
+      let cut = false;
+      socket.on('data', (data) => {
+        if (armed && data.includes('claim\0')) [armed, cut] = [false, true];
+        onward.write(data);
+      });
+      // PostgreSQL answers when it has committed.
+      onward.on('data', (data) => {
+        if (!cut) socket.write(data);
+        else socket.destroy();
+        lost ||= cut;
+      });
+      socket.on('close', () => onward.destroy()).on('error', () => onward.destroy());
+      onward.on('close', () => socket.destroy()).on('error', () => socket.destroy());
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const login = [username, password].filter(Boolean).join(':');
+    const url = `postgres://${login}@127.0.0.1:${(server.address() as AddressInfo).port}${pathname}`;
+    const service = await startTestService({ env: { DATABASE_URL: url, DISPATCH_LEASE_SECONDS: '3' } });
+    try {
+      expect(await service.send('POST', '/api/tickets', { subject: 'warm' })).toMatchObject({ status: 201 });
+      armed = true;
+      const claimed = await service.send('POST', '/api/tickets', { subject: 'Claimed' }, { prefer: 'wait=30' });
+      expect(claimed).toMatchObject({ status: 201 });
+      expect(lost).toBe(true);
+      const { results } = await service.simulator.records('tickets');
+      expect(results.filter(({ properties }) => properties.subject === 'Claimed')).toHaveLength(1);
+    } finally {
+      await service.stop();
+      server.close();
+      await database.drop();
+    }
   });
 });
 

@@ -113,6 +113,24 @@ describe('the transport to HubSpot', () => {
     expect(connections).toHaveLength(3);
   });
 
+  it('lets no call set out late: it may be another process’s by the time that a connection is free', async () => {
+    const { client, portalId } = await join({ HUBSPOT_MAX_CONNECTIONS: '1' });
+    simulator.order({ times: 1, delayMs: 300 });
+    const before = client.getPipelines(portalId, 'deals');
+    await until(async () => {
+      const answer = await fetch(`${simulator.url}/_simulator/faults`);
+      return ((await answer.json()) as { faults: { used: number }[] }).faults[0]?.used === 1;
+    });
+    let [mayStart, asked] = [true, false];
+    const inputs = [{ properties: { subject: 'Late' }, objectWriteTraceId: 't' }];
+    const late = client.createRecords(portalId, 'tickets', inputs, { mayStart: () => ((asked = true), mayStart) });
+    mayStart = false;
+    expect(await factsOf(late)).toMatchObject({ kind: 'unavailable', mayHaveWritten: false });
+    await before;
+    expect(asked).toBe(true);
+    expect(simulator.requests().map(({ method }) => method)).toEqual(['GET']);
+  });
+
   it('survives a kept connection that HubSpot has closed', async () => {
     const { url, connections } = await proxy();
     const client = await join({ HUBSPOT_BASE_URL: url });

@@ -1,8 +1,10 @@
 import { Injectable, type BeforeApplicationShutdown, type OnApplicationShutdown } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
 import { AxiosError, AxiosHeaders, type AxiosResponse, type InternalAxiosRequestConfig } from 'axios';
-import { Agent, errors } from 'undici';
+import { Agent, errors, type Dispatcher } from 'undici';
 import type { Env } from '../config/env';
+import { HubspotError } from './hubspot-error';
+import { startOnlyIf } from './last-check';
 
 const largestAnswerBytes = 50 * 1024 * 1024;
 
@@ -42,7 +44,7 @@ export class HubspotTransport implements BeforeApplicationShutdown, OnApplicatio
 
   /**
    * The axios adapter.
-   * @throws AxiosError as axios's own does; Error for an address that is not HubSpot's configured one, which is never
+   * @throws AxiosError as axios's own does; HubspotError where the call may no longer set out; Error for an address that is not HubSpot's configured one, which is never
    *   called
    */
   readonly adapter = (config: InternalAxiosRequestConfig): Promise<AxiosResponse> => {
@@ -50,6 +52,16 @@ export class HubspotTransport implements BeforeApplicationShutdown, OnApplicatio
     this.underWay.add(call);
     return call.finally(() => this.underWay.delete(call));
   };
+
+  private agentFor({ call }: InternalAxiosRequestConfig): Dispatcher {
+    if (!call) return this.agent;
+    const check = startOnlyIf(call.mayStart, () => {
+      const message = 'The call was given up: another process goes on with it';
+      const { attempts, mayHaveWritten } = call;
+      return new HubspotError({ kind: 'unavailable', message, attempts, mayHaveWritten });
+    });
+    return this.agent.compose(check);
+  }
 
   private async carry(config: InternalAxiosRequestConfig): Promise<AxiosResponse> {
     const url = new URL(`${config.baseURL ?? ''}${config.url ?? ''}`);
@@ -59,7 +71,7 @@ export class HubspotTransport implements BeforeApplicationShutdown, OnApplicatio
     const timeout = AbortSignal.timeout(config.timeout ?? 0);
     const signals = [timeout, config.signal].filter((signal) => signal instanceof AbortSignal);
     try {
-      const answer = await this.agent.request({
+      const answer = await this.agentFor(config).request({
         origin: url.origin,
         path: url.pathname + url.search,
         method: (config.method ?? 'GET').toUpperCase(),
@@ -79,7 +91,7 @@ export class HubspotTransport implements BeforeApplicationShutdown, OnApplicatio
       });
       return accepted(response);
     } catch (error) {
-      if (error instanceof AxiosError) throw error;
+      if (error instanceof AxiosError || error instanceof HubspotError) throw error;
       throw networkError(error, config, timeout.aborted);
     }
   }

@@ -1,7 +1,7 @@
 import { isAxiosError, type AxiosInstance, type AxiosResponse } from 'axios';
 import type { AccessTokens } from './access-tokens';
 import { bucketOf } from './call-bucket';
-import { failedAttempt, HubspotError } from './hubspot-error';
+import { failedAttempt } from './hubspot-error';
 import type { LimitWatch } from './limit-watch';
 import type { Slots } from './slots';
 
@@ -20,11 +20,6 @@ export function useSlots(http: AxiosInstance, slots: Slots, tokens: AccessTokens
     const { reserved } = call;
     call.reserved = undefined;
     call.slot = reserved?.bucket === bucket ? reserved : await slots.take(call, bucket, leftMs());
-    if (!call.mayStart()) {
-      const message = 'The call was given up: another process goes on with it';
-      const { attempts, mayHaveWritten } = call;
-      throw new HubspotError({ kind: 'unavailable', message, attempts, mayHaveWritten });
-    }
     call.slot.spent = true;
     call.sentAtMs = performance.now();
     return config;

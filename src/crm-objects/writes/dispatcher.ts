@@ -78,6 +78,8 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
   private sweeping?: NodeJS.Timeout;
   /** Until when this process's claims hold for certain, by performance.now(). */
   private leaseEndMs = 0;
+  /** Whether a claim may have been made whose writes this process does not know. */
+  private claimLost = false;
   private stopping = false;
 
   constructor(
@@ -245,7 +247,10 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
     const claimed = line.lastClaim.then(async () => {
       line.unseen = false;
       const most = mostOf(line.queue);
-      const claim = await this.journal.claim(line.portalId, line.queue, line.lane, most);
+      const claim = await this.journal.claim(line.portalId, line.queue, line.lane, most).catch((error: unknown) => {
+        this.claimLost = true;
+        throw error;
+      });
       const { writes, left } = claim;
       const own = writes.filter((write) => this.journal.isOwn(write)).length;
       const all = left === 0 && new Set(writes.map(({ key }) => key)).size < most;
@@ -325,7 +330,11 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async register(): Promise<void> {
     const askedMs = performance.now();
-    await this.journal.register(this.leaseSeconds);
+    this.claimLost = false;
+    await this.journal.register(this.leaseSeconds).catch((error: unknown) => {
+      this.claimLost = true;
+      throw error;
+    });
     this.leaseEndMs = askedMs + this.leaseSeconds * 1000;
   }
 
@@ -361,7 +370,10 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
   private async sweep(): Promise<void> {
     try {
       const askedMs = performance.now();
-      if (await this.journal.stayAlive(this.leaseSeconds)) {
+      if (this.claimLost) {
+        this.logger.warn('A claim was not answered: it runs out under the name that it was made with.');
+        await this.register();
+      } else if (await this.journal.stayAlive(this.leaseSeconds)) {
         this.leaseEndMs = askedMs + this.leaseSeconds * 1000;
       } else {
         this.logger.warn('This process was thought dead: others go on with what it had begun to send.');

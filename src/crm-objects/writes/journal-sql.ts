@@ -67,7 +67,8 @@ export const findIdempotencyKey = `
  * Keys whose record is known here are updated, others upserted: other calls, so that one claim takes keys of one of both
  * sorts only, that of the oldest.
  *
- * Nothing is lost where a claim does not survive a crash of PostgreSQL: it need not wait for the disk.
+ * A claim is on disk before anything is sent: forgotten in a crash of PostgreSQL, it would let another dispatcher send
+ * later writes of the key while this one's call is still under way.
  *
  * $1 portal, $2 queue, $3 lane, $4 dispatcher, $5 keys at most
  */
@@ -102,7 +103,7 @@ export const claim = `
         AND other.id NOT IN (SELECT id FROM locked WHERE locked.key = mine.key)))
   UPDATE open_writes AS write
   SET state = 'sending', claimed_by = $4, first_sent_at = coalesce(write.first_sent_at, clock_timestamp())
-  FROM locked JOIN free ON free.key = locked.key, set_config('synchronous_commit', 'off', true)
+  FROM locked JOIN free ON free.key = locked.key
   WHERE write.portal_id = $1 AND write.id = locked.id
   RETURNING write.id, write.seq, write.key, write.intent, write.parent_id, write.from_id, write.lane, write.accepted_by,
     write.attempts, locked.record_id, (SELECT count(*)::int FROM due) AS due,
