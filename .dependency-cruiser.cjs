@@ -1,6 +1,6 @@
 // The strata of docs/architecture.md: imports go down only, never sideways within a stratum.
 const composition =
-  '^(src/(main|create-app|app\\.module|data-source|migrate|rotate-key|run-doctor)\\.ts|src/(local|openapi)/|ormconfig\\.ts|migrations/)';
+  '^(src/(main|create-app|app\\.module|data-source|migrate|rotate-key|run-doctor|keys-command)\\.ts|src/(local|openapi)/|ormconfig\\.ts|migrations/)';
 const strata = [
   ['config', 'common'],
   ['metrics'],

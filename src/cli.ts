@@ -6,6 +6,7 @@ import { parseEncryptionKeys } from './config/encryption-keys';
 import { parseEnvOf, type EnvSource } from './config/env';
 import { readEnv } from './config/read-env';
 import { dataSourceOptions } from './data-source';
+import { keysUsage, runKeysCommand } from './keys-command';
 import { migrate, migrateActions } from './migrate';
 import { rotateKey } from './rotate-key';
 import { runDoctor, type DoctorSetup } from './run-doctor';
@@ -15,9 +16,7 @@ const usage = `Commands:
   migrate run             apply pending migrations
   migrate revert          take back the last migration
   migrate show            list migrations, applied and pending
-  keys create <name>      make an API key; it is shown once
-  keys list               list API keys by their first characters
-  keys revoke <id>        refuse an API key from now on
+${keysUsage}
   tokens rotate-key       encrypt every stored token with the first key of TOKEN_ENCRYPTION_KEYS
   doctor                  say whether the service can do its work, and what mends it; doctor --help`;
 
@@ -43,7 +42,7 @@ async function runPlainCommand([topic, action = '', ...rest]: string[], variable
     const url = parseEnvOf(variables, ['DATABASE_URL']).DATABASE_URL;
     const dataSource = await new DataSource(dataSourceOptions({ url, poolSize: 1 })).initialize();
     try {
-      return await runKeysCommand(new ApiKeys(dataSource.getRepository(ApiKey)), action, rest.join(' '));
+      return await runKeysCommand(new ApiKeys(dataSource.getRepository(ApiKey)), action, rest);
     } finally {
       await dataSource.destroy();
     }
@@ -56,26 +55,6 @@ async function runPlainCommand([topic, action = '', ...rest]: string[], variable
     topic ? `There is no command "${[topic, action].join(' ').trim()}".` : 'No command was given.',
     usage,
   );
-}
-
-async function runKeysCommand(keys: ApiKeys, action: string, argument: string): Promise<string[]> {
-  if (action === 'create') {
-    if (!argument) throw new UsageError('Say who the key is for: keys create <name>.', usage);
-    return [await keys.create(argument), 'Keep it: it cannot be shown again.'];
-  }
-  if (action === 'list') {
-    const rows = await keys.list();
-    const lines = rows.map(({ id, keyPrefix, createdAt, revokedAt, name }) =>
-      [id, `${keyPrefix}…`, createdAt.toISOString(), revokedAt ? 'revoked' : 'valid  ', name].join('  '),
-    );
-    return lines.length > 0 ? lines : ['There are no API keys yet: keys create <name>.'];
-  }
-  if (action === 'revoke') {
-    const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(argument);
-    if (uuid && (await keys.revoke(argument))) return [`Revoked ${argument}.`];
-    throw new Error(`There is no valid key with the id "${argument}": see keys list.`);
-  }
-  throw new UsageError(`There is no command "keys ${action}".`, usage);
 }
 
 /** Prints what a command returns; a failure ends the process with status 1. */
@@ -92,4 +71,8 @@ export function printAndExit(result: Promise<CommandOutcome>): void {
   );
 }
 
-if (require.main === module) printAndExit(runCommand(process.argv.slice(2), readEnv()));
+async function main(): Promise<CommandOutcome> {
+  return runCommand(process.argv.slice(2), readEnv());
+}
+
+if (require.main === module) printAndExit(main());

@@ -11,11 +11,19 @@ import { Problem } from './common/problem';
 import { ProblemFilter } from './common/problem.filter';
 import { RequestValidationPipe } from './common/request-validation.pipe';
 import { RouteTable } from './common/route-table';
+import { sendSecurityHeaders } from './common/security-headers';
 import type { Env } from './config/env';
+import { entriesOf } from './config/list-variables';
 import { openApiDocument } from './openapi/document';
 
 /** A request that has not arrived by then is given up, so that callers who never finish hold no connections. */
 const requestTimeoutMs = 60_000;
+/** The same for its head, which is a few kilobytes. */
+const headersTimeoutMs = 10_000;
+/** A connection on which nothing moves is ended: longer than the longest wait of a write, for which nothing is sent. */
+const idleTimeoutMs = 120_000;
+const mostHeaderBytes = 16_384;
+const docsPath = '/api/docs';
 const levels: LogLevel[] = ['fatal', 'error', 'warn', 'log', 'debug', 'verbose'];
 
 /** How an application is made. */
@@ -26,9 +34,13 @@ export interface CreateAppOptions {
 
 /** The whole application, ready to listen. */
 export async function createApp(env: Env, { preview = false }: CreateAppOptions = {}): Promise<NestFastifyApplication> {
+  const trustedProxies = entriesOf(env.TRUSTED_PROXIES);
   const adapter = new FastifyAdapter({
     bodyLimit: env.BODY_LIMIT_BYTES,
     requestTimeout: requestTimeoutMs,
+    connectionTimeout: idleTimeoutMs,
+    http: { headersTimeout: headersTimeoutMs, connectionsCheckingInterval: 1000, maxHeaderSize: mostHeaderBytes },
+    trustProxy: trustedProxies.length > 0 && trustedProxies,
     genReqId: requestIdOf,
     clientErrorHandler: answerClientError,
     frameworkErrors: (_error: unknown, request: FastifyRequest, reply: FastifyReply) => {
@@ -43,6 +55,7 @@ export async function createApp(env: Env, { preview = false }: CreateAppOptions 
     reply.header('x-request-id', request.id);
     done();
   });
+  await sendSecurityHeaders(fastify, docsPath);
   const routes = new RouteTable(fastify);
 
   const logger = new ConsoleLogger({
@@ -60,7 +73,9 @@ export async function createApp(env: Env, { preview = false }: CreateAppOptions 
   app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready'] });
   app.useGlobalFilters(new ProblemFilter(routes));
   app.useGlobalPipes(new RequestValidationPipe());
-  SwaggerModule.setup('api/docs', app, () => openApiDocument(app), {
+  const origins = entriesOf(env.CORS_ORIGINS);
+  if (origins.length > 0) app.enableCors({ origin: origins, ...corsOptions });
+  SwaggerModule.setup(docsPath, app, () => openApiDocument(app), {
     jsonDocumentUrl: 'api/openapi.json',
     yamlDocumentUrl: 'api/openapi.yaml',
     customSiteTitle: 'HubSpot CRM Integration',
@@ -68,6 +83,23 @@ export async function createApp(env: Env, { preview = false }: CreateAppOptions 
   });
   return app;
 }
+
+/** Pages send their API key in a header, never a cookie. */
+const corsOptions = {
+  methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+  allowedHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key', 'Prefer', 'X-Portal-Id', 'X-Request-Id'],
+  exposedHeaders: [
+    'Idempotency-Replayed',
+    'Link',
+    'Location',
+    'Preference-Applied',
+    'RateLimit',
+    'RateLimit-Policy',
+    'Retry-After',
+    'X-Request-Id',
+  ],
+  maxAge: 600,
+};
 
 /** The caller's X-Request-Id where it is harmless, else a new one. */
 function requestIdOf({ headers }: { headers: Record<string, string | string[] | undefined> }): string {

@@ -1,8 +1,15 @@
-import { Column, CreateDateColumn, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+import { Check, Column, CreateDateColumn, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+import type { ApiKeyScope } from './api-key-scopes';
 
-/** A key that lets one caller in. Only its hash is kept: a key is shown once, when it is created. */
+/** A key that lets one caller in. Only its hash is kept: a key is shown once, when it is created or rotated. */
 @Entity('api_keys')
 @Index('api_keys_key_hash', ['keyHash'], { unique: true })
+@Index('api_keys_key_prefix', ['keyPrefix'])
+@Index('api_keys_previous_key_prefix', ['previousKeyPrefix'])
+@Check('api_keys_scopes_check', "scopes <@ '{read,write,admin}' AND cardinality(scopes) > 0")
+@Check('api_keys_portal_id_check', 'portal_id > 0')
+@Check('api_keys_rate_limit_check', 'rate_limit >= 0')
+@Check('api_keys_bound_or_admin_check', "portal_id IS NULL OR NOT 'admin' = ANY (scopes)")
 export class ApiKey {
   @PrimaryGeneratedColumn('uuid')
   id: string;
@@ -19,9 +26,35 @@ export class ApiKey {
   @Column({ name: 'key_hash', type: 'bytea' })
   keyHash: Buffer;
 
+  /** What it may do. */
+  @Column({ name: 'scopes', type: 'text', array: true, default: ['read', 'write', 'admin'] })
+  scopes: ApiKeyScope[];
+
+  /** The only portal it may act in; null for any. */
+  @Column({ name: 'portal_id', type: 'bigint', nullable: true })
+  portalId: string | null;
+
+  /** Requests in ten seconds to each process; 0 for any number, null for what the service allows by default. */
+  @Column({ name: 'rate_limit', type: 'integer', nullable: true })
+  rateLimit: number | null;
+
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz' })
   createdAt: Date;
 
+  /** To the minute. */
+  @Column({ name: 'last_used_at', type: 'timestamptz', nullable: true })
+  lastUsedAt: Date | null;
+
   @Column({ name: 'revoked_at', type: 'timestamptz', nullable: true })
   revokedAt: Date | null;
+
+  /** Of the secret before the last rotation, where it is to be valid for a while. */
+  @Column({ name: 'previous_key_prefix', type: 'text', nullable: true })
+  previousKeyPrefix: string | null;
+
+  @Column({ name: 'previous_key_hash', type: 'bytea', nullable: true })
+  previousKeyHash: Buffer | null;
+
+  @Column({ name: 'previous_valid_until', type: 'timestamptz', nullable: true })
+  previousValidUntil: Date | null;
 }

@@ -1,35 +1,114 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { ConfigService } from '@nestjs/config';
 import { Reflector } from '@nestjs/core';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { actsInOnePortal, bindToPortal } from '../common/portal-binding';
 import { Problem } from '../common/problem';
+import type { Env } from '../config/env';
 import { apiKeyOf, apiKeyOfBrowser } from './api-key-format';
-import { ApiKeys } from './api-keys';
-import { noteCaller } from './caller';
+import { coversScope, scopeOfMethod, type ApiKeyScope } from './api-key-scopes';
 import { BROWSER_LOGIN } from './browser-login.decorator';
+import { noteCaller } from './caller';
+import { KnownApiKeys, type KnownApiKey } from './known-api-keys';
 import { PUBLIC } from './public.decorator';
+import { REQUIRED_SCOPE } from './require-scope.decorator';
+import { TokenBuckets, type Quota } from './token-buckets';
 
-/** Lets a request through that carries a valid API key; every route needs one unless it is marked public. */
+/** HubSpot's own limits are per ten seconds too. */
+const windowSeconds = 10;
+/** Requests of one address without a valid key: enough for a person's mistakes, too few to keep the database busy. */
+const strangersQuota: Quota = { requests: 100, windowSeconds };
+
+/**
+ * Lets a request through whose API key is valid, has the scope of the route and is not used too often. Every route needs a
+ * key unless it is marked public.
+ */
 @Injectable()
 export class ApiKeyGuard implements CanActivate {
+  private readonly callers = new TokenBuckets();
+  private readonly strangers = new TokenBuckets();
+
   constructor(
     private readonly reflector: Reflector,
-    private readonly keys: ApiKeys,
+    private readonly keys: KnownApiKeys,
+    private readonly config: ConfigService<Env, true>,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (this.reflector.getAllAndOverride<boolean>(PUBLIC, [context.getHandler(), context.getClass()])) return true;
-    const inBrowser = this.reflector.getAllAndOverride<boolean>(BROWSER_LOGIN, [context.getHandler()]);
-    const challenge = inBrowser ? 'Basic realm="An API key as the password", charset="UTF-8"' : undefined;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const key = await this.verified(context, request);
+    this.count(key, context.switchToHttp().getResponse<FastifyReply>());
+    this.checkScope(key, context, request.method);
+    if (key.portalId !== null) {
+      checkRoute(key.portalId, context);
+      bindToPortal(request, key.portalId);
+    }
+    noteCaller(request, key.id);
+    return true;
+  }
+
+  private async verified(context: ExecutionContext, request: FastifyRequest): Promise<KnownApiKey> {
+    const inBrowser = this.reflector.getAllAndOverride<boolean>(BROWSER_LOGIN, [context.getHandler()]);
     const { authorization } = request.headers;
     const key = apiKeyOf(authorization) ?? (inBrowser ? apiKeyOfBrowser(authorization) : null);
-    if (!key)
-      throw new Problem('unauthorized', 'Send an API key in the header Authorization: Bearer <key>.', { challenge });
-    const id = await this.keys.findId(key);
-    if (id !== null) {
-      noteCaller(request, id);
-      return true;
+    const known = key && this.keys.findKnown(key);
+    if (known) return known;
+    // A key in use is not asked for: who tries others cannot shut it out.
+    this.countStranger(request.ip);
+    const found = key && (await this.keys.find(key));
+    if (found) {
+      this.strangers.giveBack(request.ip);
+      return found;
     }
-    throw new Problem('unauthorized', 'The API key is not known or was revoked.', { challenge });
+    const challenge = inBrowser ? 'Basic realm="An API key as the password", charset="UTF-8"' : undefined;
+    const detail = key
+      ? 'The API key is not known or was revoked.'
+      : 'Send an API key in the header Authorization: Bearer <key>.';
+    throw new Problem('unauthorized', detail, { challenge });
   }
+
+  private countStranger(address: string): void {
+    const { allowed, retryAfterSeconds } = this.strangers.take(address, strangersQuota, performance.now());
+    if (allowed) return;
+    throw new Problem('rate-limited', 'Too many requests without a valid API key came from this address.', {
+      retryAfterSeconds,
+    });
+  }
+
+  /** Counts a request and tells the caller what is left (draft-ietf-httpapi-ratelimit-headers-10). */
+  private count({ id, rateLimit }: KnownApiKey, reply: FastifyReply): void {
+    const requests = rateLimit ?? this.config.get('API_KEY_RATE_LIMIT', { infer: true });
+    if (requests === 0) return;
+    const taken = this.callers.take(id, { requests, windowSeconds }, performance.now());
+    reply.header('ratelimit-policy', `"api-key";q=${requests};w=${windowSeconds}`);
+    reply.header('ratelimit', `"api-key";r=${taken.remaining};t=${taken.resetSeconds}`);
+    if (taken.allowed) return;
+    const detail = `This API key may send ${requests} requests in ${windowSeconds} seconds. Nothing was stored. Slow down, or put several records into one request.`;
+    throw new Problem('rate-limited', detail, { retryAfterSeconds: taken.retryAfterSeconds });
+  }
+
+  private checkScope({ scopes }: KnownApiKey, context: ExecutionContext, method: string): void {
+    const places = [context.getHandler(), context.getClass()];
+    const needed =
+      this.reflector.getAllAndOverride<ApiKeyScope | undefined>(REQUIRED_SCOPE, places) ?? scopeOfMethod(method);
+    if (coversScope(scopes, needed)) return;
+    const detail = `This needs an API key with the scope ${needed}; this one has ${scopes.join(', ')}.`;
+    throw new Problem('scope-missing', detail, {
+      members: { missingScope: needed },
+      // RFC 6750, section 3.1.
+      headers: {
+        'www-authenticate': `Bearer realm="hubspot-crm-integration", error="insufficient_scope", scope="${needed}"`,
+      },
+    });
+  }
+}
+
+/** A key that is bound to a portal is let into routes that act in one portal only, because others may reach any. */
+function checkRoute(portalId: string, context: ExecutionContext): void {
+  if (actsInOnePortal(context.getHandler())) return;
+  throw new Problem(
+    'portal-forbidden',
+    `This API key is for portal ${portalId} only. This needs one that is bound to no portal.`,
+  );
 }

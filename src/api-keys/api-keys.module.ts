@@ -4,11 +4,12 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { ApiKey } from './api-key.entity';
 import { ApiKeyGuard } from './api-key.guard';
 import { ApiKeys } from './api-keys';
+import { KnownApiKeys } from './known-api-keys';
 
 /** Guards every route of the service. */
 @Module({
   imports: [TypeOrmModule.forFeature([ApiKey])],
-  providers: [ApiKeys, { provide: APP_GUARD, useClass: ApiKeyGuard }],
+  providers: [ApiKeys, KnownApiKeys, { provide: APP_GUARD, useClass: ApiKeyGuard }],
   exports: [ApiKeys],
 })
 export class ApiKeysModule {}

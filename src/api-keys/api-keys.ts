@@ -3,51 +3,78 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { IsNull, type Repository } from 'typeorm';
 import { hashOfApiKey, newApiKey, prefixOfApiKey } from './api-key-format';
 import { ApiKey } from './api-key.entity';
+import { apiKeyScopes } from './api-key-scopes';
 
-/** How long a key is taken for valid without asking, and how many of them. */
-const keptMs = 5_000;
-const mostKnown = 10_000;
+/** What a key lets its bearer do. */
+export type ApiKeyGrants = Pick<ApiKey, 'scopes' | 'portalId' | 'rateLimit'>;
 
-/** Issues, verifies and revokes API keys. */
+/** A key as it may be shown. */
+export type ListedApiKey = Omit<ApiKey, 'keyHash' | 'previousKeyHash' | 'previousKeyPrefix'>;
+
+/** A key that was given another secret. */
+export interface RotatedApiKey {
+  key: string;
+  /** Until when the secret before is valid too; null where it is not. */
+  previousValidUntil: Date | null;
+}
+
+/** Issues, rotates and revokes API keys; {@link KnownApiKeys} verifies them. */
 @Injectable()
 export class ApiKeys {
-  private readonly known = new Map<string, { id: string; untilMs: number }>();
-
   constructor(@InjectRepository(ApiKey) private readonly rows: Repository<ApiKey>) {}
 
-  /** Makes a key and returns it: it cannot be read again. */
-  async create(name: string): Promise<string> {
+  /** Makes a key and returns it: it cannot be read again. It may do everything unless told otherwise. */
+  async create(name: string, grants: Partial<ApiKeyGrants> = {}): Promise<string> {
     const key = newApiKey();
-    await this.rows.insert({ name, keyPrefix: prefixOfApiKey(key), keyHash: hashOfApiKey(key) });
+    await this.rows.insert({ name, ...stored(key), scopes: [...apiKeyScopes], ...grants });
     return key;
   }
 
-  /** Accepts a key made elsewhere; one that is known already stays as it is. */
+  /** Accepts a key made elsewhere, for everything; one that is known already stays as it is. */
   async register(name: string, key: string): Promise<void> {
-    const row = { name, keyPrefix: prefixOfApiKey(key), keyHash: hashOfApiKey(key) };
+    const row = { name, ...stored(key), scopes: [...apiKeyScopes] };
     await this.rows.createQueryBuilder().insert().values(row).orIgnore().execute();
   }
 
   /**
-   * The id of a key that exists and is not revoked. The look-up is by hash, so its timing tells nothing of the key. What
-   * was found is kept for a few seconds: for so long a revoked key may still let its bearer in.
+   * Gives a key another secret. It stays the same key: its id, its grants and its Idempotency-Keys.
+   * @param graceSeconds how long the secret of now is valid beside the new one; one of an earlier rotation is not
+   * @returns null where there is no such key, or it was revoked
    */
-  async findId(key: string): Promise<string | null> {
-    const hash = hashOfApiKey(key);
-    const name = hash.toString('base64');
-    const known = this.known.get(name);
-    if (known && performance.now() < known.untilMs) return known.id;
-    const row = await this.rows.findOne({ where: { keyHash: hash, revokedAt: IsNull() }, select: { id: true } });
-    this.known.delete(name);
-    if (!row) return null;
-    if (this.known.size >= mostKnown) this.known.clear();
-    this.known.set(name, { id: row.id, untilMs: performance.now() + keptMs });
-    return row.id;
+  async rotate(id: string, graceSeconds = 0): Promise<RotatedApiKey | null> {
+    const key = newApiKey();
+    const inGrace = graceSeconds > 0;
+    const result = await this.rows
+      .createQueryBuilder()
+      .update()
+      .set({
+        ...stored(key),
+        previousKeyPrefix: inGrace ? () => 'key_prefix' : null,
+        previousKeyHash: inGrace ? () => 'key_hash' : null,
+        previousValidUntil: inGrace ? () => 'now() + make_interval(secs => :graceSeconds)' : null,
+      })
+      .where({ id, revokedAt: IsNull() })
+      .setParameters({ graceSeconds })
+      .returning('previous_valid_until')
+      .execute();
+    const [row] = result.raw as { previous_valid_until: Date | null }[];
+    return row ? { key, previousValidUntil: row.previous_valid_until } : null;
   }
 
   /** All keys, newest first, without what would let anybody in. */
-  list(): Promise<Omit<ApiKey, 'keyHash'>[]> {
-    const select = { id: true, name: true, keyPrefix: true, createdAt: true, revokedAt: true };
+  list(): Promise<ListedApiKey[]> {
+    const select = {
+      id: true,
+      name: true,
+      keyPrefix: true,
+      scopes: true,
+      portalId: true,
+      rateLimit: true,
+      createdAt: true,
+      lastUsedAt: true,
+      revokedAt: true,
+      previousValidUntil: true,
+    } as const;
     return this.rows.find({ select, order: { createdAt: 'DESC' } });
   }
 
@@ -56,4 +83,8 @@ export class ApiKeys {
     const { affected } = await this.rows.update({ id, revokedAt: IsNull() }, { revokedAt: new Date() });
     return affected === 1;
   }
+}
+
+function stored(key: string): Pick<ApiKey, 'keyPrefix' | 'keyHash'> {
+  return { keyPrefix: prefixOfApiKey(key), keyHash: hashOfApiKey(key) };
 }

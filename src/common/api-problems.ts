@@ -4,8 +4,15 @@ import { Problem } from './problem';
 import { problemCatalogue, type ProblemCode } from './problem-catalogue';
 import { ProblemDto } from './problem.dto';
 
-/** Documents the problems a route may answer with, one response per status, each code with an example. */
-export function ApiProblems(...codes: ProblemCode[]): MethodDecorator {
+/** What a route that needs an API key may answer besides. */
+const ofGuardedRoutes: ProblemCode[] = ['scope-missing', 'rate-limited'];
+
+/**
+ * Documents the problems a route may answer with, one response per status, each code with an example. With `unauthorized`
+ * come the others that an API key may meet.
+ */
+export function ApiProblems(...named: ProblemCode[]): MethodDecorator {
+  const codes = named.includes('unauthorized') ? [...named, ...ofGuardedRoutes] : named;
   const statuses = [...new Set(codes.map((code) => problemCatalogue[code].status))];
   return applyDecorators(
     ApiExtraModels(ProblemDto),

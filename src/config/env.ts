@@ -3,6 +3,7 @@ import { plainToInstance, Transform, Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsUrl, Matches, Max, Min, validateSync } from 'class-validator';
 import { IsDatabaseUrl } from './database-url';
 import { IsEncryptionKeyList } from './encryption-keys';
+import { IsAddressList, IsOriginList } from './list-variables';
 
 const asFlag = Transform(({ value }: { value: unknown }) => {
   if (value === 'true' || value === true) return true;
@@ -54,6 +55,29 @@ export class Env {
   @Min(1024, { message: 'must be at least 1024 bytes' })
   @Max(104_857_600, { message: 'must be at most 104857600 bytes (100 MiB)' })
   BODY_LIMIT_BYTES = 1_048_576;
+
+  /** Origins of web pages that may call this service from a browser, comma-separated. Without any no page may. */
+  @IsOptional()
+  @IsOriginList()
+  CORS_ORIGINS?: string;
+
+  /**
+   * Addresses or networks of the proxies in front of this service, comma-separated: what they say of a caller's address is
+   * believed. Without any no header is.
+   */
+  @IsOptional()
+  @IsAddressList()
+  TRUSTED_PROXIES?: string;
+
+  /**
+   * Requests that one API key may send in ten seconds to each process, unless the key has a limit of its own; 0 for any
+   * number. The default is what a portal of HubSpot's lowest tier could take in full batches.
+   */
+  @Type(() => Number)
+  @IsInt({ message: 'must be a number of requests in ten seconds, such as 10000' })
+  @Min(0, { message: 'must be at least 0' })
+  @Max(10_000_000, { message: 'must be at most 10000000' })
+  API_KEY_RATE_LIMIT = 10_000;
 
   /** PostgreSQL 15 or newer, which holds the tokens and the record of what was created. */
   @IsDatabaseUrl()

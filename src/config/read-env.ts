@@ -1,11 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv as parseEnvFile } from 'node:util';
+import { withSecretFiles } from './secret-files';
 
 /**
- * The variables of the process, over those of `.env` in the working directory where that file exists. This is the
- * only place that reads them.
+ * The variables of the process, over those of `.env` in the working directory where that file exists, with the secrets
+ * whose files they name. This is the only place that reads them.
+ * @throws EnvError for files of secrets that cannot be used
  */
 export function readEnv(): Record<string, string | undefined> {
   const file = existsSync('.env') ? parseEnvFile(readFileSync('.env', 'utf8')) : {};
-  return { ...file, ...process.env };
+  // One after the other: a file that the process names wins over a value of .env.
+  return { ...withSecretFiles(file), ...withSecretFiles(process.env) };
 }

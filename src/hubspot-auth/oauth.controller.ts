@@ -4,6 +4,7 @@ import { ApiBasicAuth, ApiBearerAuth, ApiOkResponse, ApiQuery, ApiResponse, ApiT
 import { parse, serialize } from 'cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { BrowserLogin } from '../api-keys/browser-login.decorator';
+import { RequireScope } from '../api-keys/require-scope.decorator';
 import { Public } from '../api-keys/public.decorator';
 import { ApiProblems } from '../common/api-problems';
 import { Problem } from '../common/problem';
@@ -27,10 +28,11 @@ export class OAuthController {
    * Begin to connect a portal
    *
    * @remarks Open it in a browser: it asks for a name, which may be anything, and a password, which is an API key of this
-   * service, and goes on to HubSpot's page, where somebody with the right to install apps chooses the portal. With
+   * service with the scope `admin`, and goes on to HubSpot's page, where somebody with the right to install apps chooses the portal. With
    * `Accept: application/json` the answer is the address of that page, to be opened in the same browser.
    */
   @Get('install')
+  @RequireScope('admin')
   @BrowserLogin()
   @ApiBasicAuth()
   @ApiBearerAuth()

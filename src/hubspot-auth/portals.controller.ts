@@ -1,11 +1,13 @@
 import { Controller, Delete, Get, HttpCode, Param } from '@nestjs/common';
 import { ApiBearerAuth, ApiNoContentResponse, ApiTags } from '@nestjs/swagger';
+import { RequireScope } from '../api-keys/require-scope.decorator';
 import { ApiProblems } from '../common/api-problems';
 import { PortalsDto } from './portals.dto';
 import { PortalsService } from './portals.service';
 
 @ApiTags('portals')
 @ApiBearerAuth()
+@RequireScope('admin')
 @Controller('portals')
 export class PortalsController {
   constructor(private readonly portals: PortalsService) {}

@@ -1,49 +1,67 @@
 import { createParamDecorator, Injectable, type ExecutionContext, type PipeTransform } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
+import { boundPortalOf, markInOnePortal } from '../common/portal-binding';
 import { Problem } from '../common/problem';
 import type { ProblemCode } from '../common/problem-catalogue';
 import { Portals } from './portals';
 
 const headerName = 'X-Portal-Id';
 
+/** What a request says of the portal, and what its API key says. */
+interface PortalWish {
+  named: string | string[] | undefined;
+  bound: string | undefined;
+}
+
 /** Turns the portal that a request names, or not, into the id of the one that it means. */
 @Injectable()
-export class PortalPipe implements PipeTransform<string | string[] | undefined, Promise<string>> {
+export class PortalPipe implements PipeTransform<PortalWish, Promise<string>> {
   constructor(private readonly portals: Portals) {}
 
-  /** @throws Problem `invalid-request` for what is no number; see Portals.select for the rest */
-  transform(named: string | string[] | undefined): Promise<string> {
+  /**
+   * @throws Problem `invalid-request` for what is no number, `portal-forbidden` for another portal than the key's, whether
+   *   it is connected or not; see Portals.select for the rest
+   */
+  async transform({ named, bound }: PortalWish): Promise<string> {
     if (named !== undefined && !/^[1-9]\d{0,17}$/.test(String(named))) {
       const message = `${headerName} must be the number of one portal, such as 1234567.`;
       throw new Problem('invalid-request', message, {
         errors: [{ pointer: '', message, code: 'invalid-header' }],
       });
     }
-    return this.portals.select(named === undefined ? undefined : String(named));
+    if (named !== undefined && bound !== undefined && named !== bound) {
+      throw new Problem('portal-forbidden', `This API key is for portal ${bound} only. Name that one, or none.`);
+    }
+    return this.portals.select(named === undefined ? bound : String(named));
   }
 }
 
-const headerOf = createParamDecorator(
-  (_data: unknown, context: ExecutionContext) =>
-    context.switchToHttp().getRequest<FastifyRequest>().headers[headerName.toLowerCase()],
-);
+const wishOf = createParamDecorator((_data: unknown, context: ExecutionContext): PortalWish => {
+  const request = context.switchToHttp().getRequest<FastifyRequest>();
+  return { named: request.headers[headerName.toLowerCase()], bound: boundPortalOf(request) };
+});
 
-/** Parameter: id of the portal that the request means. */
-export const PortalId = (): ParameterDecorator => headerOf(PortalPipe);
+/** Parameter: id of the portal that the request means. A route with it is open to keys that are bound to a portal. */
+export const PortalId = (): ParameterDecorator => (target, name, index) => {
+  wishOf(PortalPipe)(target, name, index);
+  if (name !== undefined) markInOnePortal(target, name);
+};
 
 /** Documents the header of a route that acts in one portal. */
 export const ApiPortalHeader = (): MethodDecorator =>
   ApiHeader({
     name: headerName,
     required: false,
-    description: 'Number of the portal. Needed where several are connected.',
+    description:
+      'Number of the portal. Needed where several are connected, unless the API key is bound to one: then it names that one or none.',
     schema: { type: 'string', pattern: '^[1-9]\\d{0,17}$' },
   });
 
 /** What a route that acts in one portal may answer because of the portal. */
 export const portalProblems = [
   'portal-required',
+  'portal-forbidden',
   'portal-not-found',
   'no-portal',
   'hubspot-credentials-refused',

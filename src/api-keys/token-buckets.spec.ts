@@ -1,0 +1,54 @@
+import { TokenBuckets, type Quota } from './token-buckets';
+
+const quota: Quota = { requests: 3, windowSeconds: 30 };
+
+describe('TokenBuckets', () => {
+  it('lets a full bucket out at once, then one at a time as it fills', () => {
+    const buckets = new TokenBuckets();
+    expect([0, 0, 0, 0].map((nowMs) => buckets.take('a', quota, nowMs).allowed)).toEqual([true, true, true, false]);
+    expect(buckets.take('a', quota, 9_999)).toMatchObject({ allowed: false, retryAfterSeconds: 1 });
+    expect(buckets.take('a', quota, 10_000).allowed).toBe(true);
+    expect(buckets.take('a', quota, 10_001).allowed).toBe(false);
+  });
+
+  it('tells what is left, when all is there again, and when the next one is', () => {
+    const buckets = new TokenBuckets();
+    expect(buckets.take('a', quota, 0)).toEqual({
+      allowed: true,
+      remaining: 2,
+      resetSeconds: 10,
+      retryAfterSeconds: 0,
+    });
+    buckets.take('a', quota, 0);
+    expect(buckets.take('a', quota, 0)).toMatchObject({ remaining: 0, resetSeconds: 30 });
+    expect(buckets.take('a', quota, 4_000)).toEqual({
+      allowed: false,
+      remaining: 0,
+      resetSeconds: 26,
+      retryAfterSeconds: 6,
+    });
+  });
+
+  it('never holds more than the quota, however long nobody comes or however often one is put back', () => {
+    const buckets = new TokenBuckets();
+    buckets.take('a', quota, 0);
+    for (let times = 0; times < 9; times += 1) buckets.giveBack('a');
+    expect(buckets.take('a', quota, 86_400_000).remaining).toBe(2);
+  });
+
+  it('keeps callers apart, and follows a quota that changes', () => {
+    const buckets = new TokenBuckets();
+    for (let times = 0; times < 3; times += 1) buckets.take('a', quota, 0);
+    expect(buckets.take('b', quota, 0).allowed).toBe(true);
+    expect(buckets.take('a', { requests: 300, windowSeconds: 30 }, 100).allowed).toBe(true);
+  });
+
+  it('forgets the one that came least lately when there are too many', () => {
+    const buckets = new TokenBuckets();
+    for (let times = 0; times < 3; times += 1) buckets.take('victim', quota, 0);
+    for (let other = 0; other < 9_999; other += 1) buckets.take(`other ${other}`, quota, 0);
+    expect(buckets.take('victim', quota, 0).allowed).toBe(false);
+    for (let other = 0; other < 10_000; other += 1) buckets.take(`another ${other}`, quota, 0);
+    expect(buckets.take('victim', quota, 0).allowed).toBe(true);
+  });
+});

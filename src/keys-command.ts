@@ -1,0 +1,112 @@
+import { parseArgs } from 'node:util';
+import type { ApiKeyGrants, ApiKeys, ListedApiKey } from './api-keys/api-keys';
+import { parseScopes } from './api-keys/api-key-scopes';
+import { UsageError } from './command-outcome';
+
+/** What the commands of API keys look like. */
+export const keysUsage = `  keys create <name>      make an API key; it is shown once
+    --scopes <list>         what it may do: read, write, admin, comma-separated (read,write); write includes read, admin
+                            both
+    --portal <id>           the only portal it may act in; without admin
+    --rate-limit <n>        requests in ten seconds to each process; 0 for any number (API_KEY_RATE_LIMIT)
+  keys list               list API keys by their first characters
+  keys rotate <id>        give an API key another secret; it is shown once
+    --grace <time>          how long the old one is valid too, such as 90s, 30m, 24h or 7d (not at all)
+  keys revoke <id>        refuse an API key from now on`;
+
+const secondsOf: Record<string, number> = { s: 1, m: 60, h: 3600, d: 86_400 };
+const longestGraceSeconds = 365 * 86_400;
+
+/**
+ * Carries out one command of API keys.
+ * @throws UsageError for what is no such command
+ */
+export async function runKeysCommand(keys: ApiKeys, action: string, args: string[]): Promise<string[]> {
+  const { positionals, values } = parse(args, optionsOf[action]);
+  const argument = positionals.join(' ');
+  if (action === 'create') {
+    if (!argument.trim()) throw new UsageError('Say who the key is for: keys create <name>.', keysUsage);
+    return [await keys.create(argument, grantsOf(values)), 'Keep it: it cannot be shown again.'];
+  }
+  if (action === 'list') {
+    const rows = await keys.list();
+    return rows.length > 0 ? rows.map(lineOf) : ['There are no API keys yet: keys create <name>.'];
+  }
+  if (action === 'rotate') {
+    const graceSeconds = values.grace === undefined ? 0 : secondsIn(values.grace);
+    const rotated = isUuid(argument) ? await keys.rotate(argument, graceSeconds) : null;
+    if (!rotated) throw noSuchKey(argument);
+    const { key, previousValidUntil } = rotated;
+    const old = previousValidUntil ? `is valid until ${previousValidUntil.toISOString()}` : 'is refused from now on';
+    return [key, `Keep it: it cannot be shown again. The old one ${old}.`];
+  }
+  if (action === 'revoke') {
+    if (isUuid(argument) && (await keys.revoke(argument))) return [`Revoked ${argument}.`];
+    throw noSuchKey(argument);
+  }
+  throw new UsageError(`There is no command "keys ${action}".`, keysUsage);
+}
+
+const optionsOf: Record<string, string[]> = { create: ['scopes', 'portal', 'rate-limit'], rotate: ['grace'] };
+
+interface Parsed {
+  positionals: string[];
+  values: Record<string, string | undefined>;
+}
+
+function parse(args: string[], names: string[] = []): Parsed {
+  const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
+  try {
+    return parseArgs({ args, options, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(`${(error as Error).message.split('. ')[0] ?? ''}.`, keysUsage);
+  }
+}
+
+function grantsOf({ scopes: text = 'read,write', portal, 'rate-limit': limit }: Parsed['values']): ApiKeyGrants {
+  const scopes = parseScopes(text);
+  if (!scopes) throw new UsageError(`"${text}" are no scopes: read, write and admin are.`, keysUsage);
+  if (portal !== undefined && !/^[1-9]\d{0,17}$/.test(portal)) {
+    throw new UsageError(`"${portal}" is not the number of a portal, such as 1234567.`, keysUsage);
+  }
+  if (portal !== undefined && scopes.includes('admin')) {
+    throw new UsageError('A key for one portal cannot have the scope admin, which reaches all of them.', keysUsage);
+  }
+  if (limit !== undefined && !/^\d{1,8}$/.test(limit)) {
+    throw new UsageError(`"${limit}" is not a number of requests in ten seconds, such as 500.`, keysUsage);
+  }
+  return { scopes, portalId: portal ?? null, rateLimit: limit === undefined ? null : Number(limit) };
+}
+
+function secondsIn(time: string): number {
+  const [, count = '', unit = ''] = /^(\d{1,9})([smhd])$/.exec(time) ?? [];
+  const seconds = Number(count) * (secondsOf[unit] ?? 0);
+  if (seconds > 0 && seconds <= longestGraceSeconds) return seconds;
+  throw new UsageError(`"${time}" is not a time up to a year, such as 90s, 30m, 24h or 7d.`, keysUsage);
+}
+
+function lineOf(key: ListedApiKey): string {
+  const { id, name, keyPrefix, scopes, portalId, rateLimit, createdAt, lastUsedAt, revokedAt, previousValidUntil } =
+    key;
+  const inGrace = !revokedAt && previousValidUntil && previousValidUntil > new Date();
+  return [
+    id,
+    `${keyPrefix}…`,
+    createdAt.toISOString(),
+    revokedAt ? 'revoked' : 'valid  ',
+    `used ${lastUsedAt ? lastUsedAt.toISOString() : 'never'}`,
+    scopes.join(','),
+    ...(portalId === null ? [] : [`portal ${portalId}`]),
+    ...(rateLimit === null ? [] : [`${rateLimit === 0 ? 'any number' : rateLimit} in 10 s`]),
+    ...(inGrace ? [`old secret valid until ${previousValidUntil.toISOString()}`] : []),
+    name,
+  ].join('  ');
+}
+
+function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+}
+
+function noSuchKey(id: string): Error {
+  return new Error(`There is no valid key with the id "${id}": see keys list.`);
+}

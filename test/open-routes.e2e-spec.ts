@@ -1,0 +1,77 @@
+import { request, startTestService, type TestService } from './support/test-service';
+
+/** Every route that needs no API key. Whoever adds one here opens it to strangers. */
+const open = [
+  'GET /api/docs',
+  'GET /api/openapi.json',
+  'GET /api/openapi.yaml',
+  'GET /api/hubspot/oauth/callback',
+  'GET /health/live',
+  'GET /health/ready',
+];
+/** The files of the Swagger page. */
+const openFiles = /^GET \/api\/docs\//;
+
+/** What a route needs to be reached at all, in the place of its parameters. */
+const inPlaceOfParameters = '1';
+
+describe('every route', () => {
+  let service: TestService;
+  let routes: string[];
+  beforeAll(async () => {
+    service = await startTestService();
+    routes = routesOf(service.app.getHttpAdapter().getInstance().printRoutes({ commonPrefix: false }));
+  });
+  afterAll(() => service.stop());
+
+  it('is seen by this test', () => {
+    expect(routes.length).toBeGreaterThan(15);
+    for (const route of ['POST /api/contacts', 'POST /api/deals/batch', 'GET /api/writes/:writeId', 'GET /health/live'])
+      expect(routes).toContain(route);
+  });
+
+  it('refuses who has no API key and who has a wrong one, unless it is on the list', async () => {
+    const letIn: string[] = [];
+    for (const route of routes) {
+      const [method = '', pattern = ''] = route.split(' ');
+      const path = pattern.replace(/:\w+/g, inPlaceOfParameters);
+      for (const authorization of ['', `Bearer hck_${'x'.repeat(43)}`]) {
+        const answer = await fetch(service.url + path, { method, redirect: 'manual', headers: { authorization } });
+        await answer.arrayBuffer();
+        if (answer.status === 401) continue;
+        letIn.push(route);
+        break;
+      }
+    }
+    expect(letIn.filter((route) => !open.includes(route) && !route.startsWith("GET /api/docs/"))).toEqual([]);
+  });
+
+  it('is told apart by no stranger: what exists and what does not get the same answer', async () => {
+    const [known, unknown] = await Promise.all(
+      ['00000000-0000-7000-8000-000000000000', 'nothing'].map((id) =>
+        request(`${service.url}/api/writes/${id}`, 'GET', undefined, { authorization: 'Bearer wrong' }),
+      ),
+    );
+    expect(known?.body).toEqual(unknown?.body);
+  });
+
+  it('is named by the list where it is open', () => {
+    expect(open.filter((route) => !routes.includes(route))).toEqual([]);
+  });
+});
+
+/** Reads Fastify's tree of routes: `METHOD /path` for each, without HEAD, which goes with GET. */
+function routesOf(tree: string): string[] {
+  const places: string[] = [];
+  return tree.split('\n').flatMap((line) => {
+    const [, indent = '', part = '', methods = ''] = /^([│ ]*)[├└]── (\S*)(?: \(([A-Z, ]+)\))?$/.exec(line) ?? [];
+    if (part === '') return [];
+    const depth = indent.length / 4;
+    const path = (places[depth - 1] ?? '') + part;
+    places.splice(depth, places.length, path);
+    return methods
+      .split(', ')
+      .filter((method) => method !== '' && method !== 'HEAD')
+      .map((method) => `${method} ${path}`);
+  });
+}
