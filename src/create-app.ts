@@ -14,6 +14,8 @@ import { RouteTable } from './common/route-table';
 import { sendSecurityHeaders } from './common/security-headers';
 import type { Env } from './config/env';
 import { entriesOf } from './config/list-variables';
+import { Metrics } from './metrics/metrics';
+import { observeRequests } from './metrics/request-times';
 import { openApiDocument } from './openapi/document';
 
 /** A request that has not arrived by then is given up, so that callers who never finish hold no connections. */
@@ -57,6 +59,7 @@ export async function createApp(env: Env, { preview = false }: CreateAppOptions 
   });
   await sendSecurityHeaders(fastify, docsPath);
   const routes = new RouteTable(fastify);
+  observeRequests(fastify, () => app.get(Metrics));
 
   const logger = new ConsoleLogger({
     json: env.NODE_ENV === 'production',
@@ -70,7 +73,7 @@ export async function createApp(env: Env, { preview = false }: CreateAppOptions 
     bodyParser: false,
     abortOnError: false,
   });
-  app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready'] });
+  app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready', 'metrics'] });
   app.useGlobalFilters(new ProblemFilter(routes));
   app.useGlobalPipes(new RequestValidationPipe());
   const origins = entriesOf(env.CORS_ORIGINS);
