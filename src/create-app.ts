@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import fastifyStatic from '@fastify/static';
 import { ConsoleLogger, type LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -44,6 +45,8 @@ export async function createApp(env: Env, { preview = false }: CreateAppOptions 
     done();
   });
   const routes = new RouteTable(fastify);
+  // For reply.sendFile: it serves nothing by itself.
+  await fastify.register(fastifyStatic, { serve: false });
 
   const logger = new ConsoleLogger({
     json: env.NODE_ENV === 'production',
@@ -57,7 +60,7 @@ export async function createApp(env: Env, { preview = false }: CreateAppOptions 
     bodyParser: false,
     abortOnError: false,
   });
-  app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready'] });
+  app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready', '/', 'page/:file'] });
   app.useGlobalFilters(new ProblemFilter(routes));
   app.useGlobalPipes(new RequestValidationPipe());
   SwaggerModule.setup('api/docs', app, () => openApiDocument(app), {

@@ -6,6 +6,7 @@ import { ConnectPortals1764100000000 } from '../migrations/1764100000000-connect
 import { ShareBudgets1764200000000 } from '../migrations/1764200000000-share-budgets';
 import { JournalWrites1764300000000 } from '../migrations/1764300000000-journal-writes';
 import { TellWhenWritesMayExist1764400000000 } from '../migrations/1764400000000-tell-when-writes-may-exist';
+import { FindWritesByTimeOfClosing1764800000000 } from '../migrations/1764800000000-find-writes-by-time-of-closing';
 import { ApiKey } from './api-keys/api-key.entity';
 import { CrmObject } from './crm-objects/crm-object.entity';
 import { RecordIdentity } from './crm-objects/writes/record-identity.entity';
@@ -45,6 +46,7 @@ export function dataSourceOptions({ url, poolSize = 10 }: DatabaseAddress): Data
       ShareBudgets1764200000000,
       JournalWrites1764300000000,
       TellWhenWritesMayExist1764400000000,
+      FindWritesByTimeOfClosing1764800000000,
     ],
     migrationsTableName: 'migrations',
     synchronize: false,

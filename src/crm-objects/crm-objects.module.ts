@@ -5,6 +5,7 @@ import { CreatedRecords } from './created-records';
 import { CrmObject } from './crm-object.entity';
 import { CrmObjectsController } from './crm-objects.controller';
 import { CrmObjectsService } from './crm-objects.service';
+import { JournalWatch } from './journal-watch';
 import { ObjectDefinitions } from './object-definitions';
 import { RecordBatches } from './record-batches';
 import { WriteIntake } from './write-intake';
@@ -37,6 +38,7 @@ import { Retention } from './writes/retention';
     RecordBatches,
     ObjectDefinitions,
     Journal,
+    JournalWatch,
     Dispatcher,
     OutcomeWaiters,
     ClosedNotices,
@@ -50,6 +52,6 @@ import { Retention } from './writes/retention';
     RecordIdentities,
     Retention,
   ],
-  exports: [WriteIntake, RecordBatches, ObjectDefinitions, HubspotModule],
+  exports: [WriteIntake, RecordBatches, JournalWatch, ObjectDefinitions, HubspotModule],
 })
 export class CrmObjectsModule {}
