@@ -7,6 +7,14 @@ const processEnv = {
   message: 'Only src/config reads process.env: declare the variable in src/config/env.ts.',
 };
 
+/** What the operator's page uses of the browser. */
+const browser = Object.fromEntries(
+  [
+    'window document sessionStorage fetch matchMedia getComputedStyle performance setTimeout clearTimeout setInterval',
+    'AbortController AbortSignal ResizeObserver TextDecoderStream URLSearchParams Intl',
+  ].flatMap((names) => names.split(' ').map((name) => [name, 'readonly'])),
+);
+
 export default tseslint.config(
   { ignores: ['dist', 'coverage', '.data', 'node_modules'] },
   eslint.configs.recommended,
@@ -34,7 +42,12 @@ export default tseslint.config(
     rules: { 'no-restricted-properties': 'off' },
   },
   {
+    files: ['src/operator/page/**/*.js'],
+    languageOptions: { globals: browser },
+  },
+  {
     files: ['**/*.{js,cjs,mjs}'],
+    ignores: ['src/operator/page/**'],
     languageOptions: { globals: { module: 'writable', require: 'readonly', process: 'readonly', console: 'readonly' } },
   },
 );

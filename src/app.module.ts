@@ -10,6 +10,7 @@ import { DealsModule } from './deals/deals.module';
 import { HealthModule } from './health/health.module';
 import { HubspotAuthModule } from './hubspot-auth/hubspot-auth.module';
 import { HubspotModule } from './hubspot/hubspot.module';
+import { OperatorModule } from './operator/operator.module';
 import { TicketsModule } from './tickets/tickets.module';
 
 /** The table of contents. */
@@ -29,6 +30,7 @@ export class AppModule {
         DealsModule,
         TicketsModule,
         HealthModule,
+        OperatorModule,
       ],
     };
   }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import fastifyStatic from '@fastify/static';
 import { ConsoleLogger, type LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -60,6 +61,8 @@ export async function createApp(env: Env, { preview = false }: CreateAppOptions 
   await sendSecurityHeaders(fastify, docsPath);
   const routes = new RouteTable(fastify);
   observeRequests(fastify, () => app.get(Metrics));
+  // For reply.sendFile: it serves nothing by itself.
+  await fastify.register(fastifyStatic, { serve: false });
 
   const logger = new ConsoleLogger({
     json: env.NODE_ENV === 'production',
@@ -73,7 +76,7 @@ export async function createApp(env: Env, { preview = false }: CreateAppOptions 
     bodyParser: false,
     abortOnError: false,
   });
-  app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready', 'metrics'] });
+  app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready', 'metrics', '/', 'page/:file'] });
   app.useGlobalFilters(new ProblemFilter(routes));
   app.useGlobalPipes(new RequestValidationPipe());
   const origins = entriesOf(env.CORS_ORIGINS);

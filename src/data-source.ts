@@ -7,6 +7,7 @@ import { ShareBudgets1764200000000 } from '../migrations/1764200000000-share-bud
 import { JournalWrites1764300000000 } from '../migrations/1764300000000-journal-writes';
 import { TellWhenWritesMayExist1764400000000 } from '../migrations/1764400000000-tell-when-writes-may-exist';
 import { RestrictApiKeys1764500000000 } from '../migrations/1764500000000-restrict-api-keys';
+import { FindWritesByTimeOfClosing1764800000000 } from '../migrations/1764800000000-find-writes-by-time-of-closing';
 import { ApiKey } from './api-keys/api-key.entity';
 import { CrmObject } from './crm-objects/crm-object.entity';
 import { RecordIdentity } from './crm-objects/writes/record-identity.entity';
@@ -47,6 +48,7 @@ export function dataSourceOptions({ url, poolSize = 10 }: DatabaseAddress): Data
       JournalWrites1764300000000,
       TellWhenWritesMayExist1764400000000,
       RestrictApiKeys1764500000000,
+      FindWritesByTimeOfClosing1764800000000,
     ],
     migrationsTableName: 'migrations',
     synchronize: false,

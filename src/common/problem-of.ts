@@ -42,7 +42,8 @@ function internalError(cause: unknown): Problem {
 }
 
 function routeProblem({ method, path, allowedMethods }: FailedRequest): Problem {
-  if (allowedMethods.length === 0) {
+  // A route may have the method and not this path, where a part of the path is a parameter.
+  if (allowedMethods.length === 0 || allowedMethods.includes(method)) {
     return new Problem('route-not-found', `${method} ${path} does not exist. GET /api/docs shows every route.`);
   }
   const methods = allowedMethods.join(', ');

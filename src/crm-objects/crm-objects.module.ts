@@ -6,6 +6,7 @@ import { CreatedRecords } from './created-records';
 import { CrmObject } from './crm-object.entity';
 import { CrmObjectsController } from './crm-objects.controller';
 import { CrmObjectsService } from './crm-objects.service';
+import { JournalWatch } from './journal-watch';
 import { ObjectDefinitions } from './object-definitions';
 import { RecordBatches } from './record-batches';
 import { WriteIntake } from './write-intake';
@@ -40,6 +41,7 @@ import { Retention } from './writes/retention';
     ObjectDefinitions,
     Journal,
     JournalGauges,
+    JournalWatch,
     Dispatcher,
     OutcomeWaiters,
     ClosedNotices,
@@ -53,6 +55,6 @@ import { Retention } from './writes/retention';
     RecordIdentities,
     Retention,
   ],
-  exports: [WriteIntake, RecordBatches, ObjectDefinitions, HubspotModule],
+  exports: [WriteIntake, RecordBatches, JournalWatch, ObjectDefinitions, HubspotModule],
 })
 export class CrmObjectsModule {}

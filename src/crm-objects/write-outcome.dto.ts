@@ -109,6 +109,8 @@ export class WriteDto {
   outcome?: 'created' | 'updated';
   /** What HubSpot answered with, once it is settled. */
   properties?: Record<string, string | null>;
+  /** What it is to write, in HubSpot's names, until it is settled; absent of an association. */
+  requestedProperties?: Record<string, string>;
   /** Present once it is settled. */
   delivery?: 'exactly-once' | 'at-least-once';
   /** One entry for each wished-for association, in the order of the request. */

@@ -1,10 +1,24 @@
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
 import { Type } from 'class-transformer';
 import { ProblemDto } from '../common/problem.dto';
 import { objectTypes, type ObjectType } from '../hubspot/hubspot-wire';
 import { IsHubspotProperties } from './write-body.decorators';
 import type { PropertyValue } from './property-input';
 import { WriteDto } from './write-outcome.dto';
+import type { Queue } from './writes/queue';
 
 /** Records of one batch request at most. */
 export const mostRecords = 1000;
@@ -36,6 +50,26 @@ export class ListWritesQuery {
   @IsOptional()
   @IsIn(objectTypes, { message: 'type must be contacts, deals or tickets' })
   type?: ObjectType;
+
+  /**
+   * Only writes of this queue, as in `GET /api/writes/failures`: records of a type, or associations between two. It goes before
+   * `type`.
+   * @example "deals>contacts"
+   */
+  @IsOptional()
+  @Matches(/^(contacts|deals|tickets)(>(contacts|deals|tickets))?$/, {
+    message: 'queue must be contacts, deals or tickets, or two of them such as deals>contacts',
+  })
+  queue?: Queue;
+
+  /**
+   * Only failed writes with this cause, as in `GET /api/writes/failures`.
+   * @example "refused-by-hubspot VALIDATION_ERROR PROPERTY_DOESNT_EXIST favourite_colour"
+   */
+  @IsOptional()
+  @IsString()
+  @MaxLength(1000, { message: 'cause must be one of GET /api/writes/failures' })
+  cause?: string;
 
   /** Writes per page. */
   @IsOptional()

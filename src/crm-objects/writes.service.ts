@@ -10,7 +10,7 @@ import { knownLink, writeDto } from './write-views';
 import type { FailuresDto, ListWritesQuery, RetryWriteBody, WritesPage } from './writes.dto';
 import { Dispatcher } from './writes/dispatcher';
 import { Journal } from './writes/journal';
-import type { FailedOutcome, StoredWrite } from './writes/stored-write';
+import type { FailedOutcome, RecordIntent, StoredWrite } from './writes/stored-write';
 
 /** Tells what became of writes, and tries failed ones again. */
 @Injectable()
@@ -30,12 +30,12 @@ export class WritesService {
 
   /** A page of writes in one state, newest first. */
   async list(portalId: string, query: ListWritesQuery, path: string): Promise<WritesPage> {
-    const { state = 'failed', type, limit = 50, cursor } = query;
-    const page = { queue: type, after: cursor, limit: limit + 1 };
+    const { state = 'failed', type, queue, cause, limit = 50, cursor } = query;
+    const page = { queue: queue ?? type, cause, after: cursor, limit: limit + 1 };
     const ids = await this.journal.list(portalId, state, page);
     const shown = ids.slice(0, limit);
     const last = ids.length > limit ? shown.at(-1) : undefined;
-    const link = last && linkOf(path, { state, type, limit, cursor: last });
+    const link = last && linkOf(path, { state, type, queue, cause, limit, cursor: last });
     return {
       results: await this.read(portalId, shown),
       paging: last && link ? { next: { cursor: last, link } } : {},
@@ -96,7 +96,9 @@ export class WritesService {
 /** A write of an association is shown as its record's type, with itself as the association. */
 function view(portalId: string, write: StoredWrite, found: readonly StoredWrite[]): WriteDto {
   const links = write.parentId === null ? found.filter(({ parentId }) => parentId === write.id) : [write];
-  return writeDto(portalId, write, links.map(knownLink));
+  const shown = writeDto(portalId, write, links.map(knownLink));
+  if (write.parentId !== null || write.state === 'settled') return shown;
+  return { ...shown, requestedProperties: (write.intent as RecordIntent).properties };
 }
 
 function noWrite(portalId: string, id: string): Problem {

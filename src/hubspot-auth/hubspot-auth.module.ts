@@ -10,5 +10,6 @@ import { PortalsService } from './portals.service';
   imports: [HubspotModule],
   controllers: [OAuthController, PortalsController],
   providers: [Installs, PortalsService],
+  exports: [PortalsService],
 })
 export class HubspotAuthModule {}

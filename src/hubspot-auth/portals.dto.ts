@@ -60,12 +60,8 @@ export class PortalDeliveryDto {
   reason: string | null;
 }
 
-/** A portal that this service writes to. */
-export class PortalDto {
-  /** @example "1234567" */
-  portalId: string;
-  /** The account's domain; null where it is not known. */
-  hubDomain: string | null;
+/** Whether a portal can be written to now. */
+export class PortalStatusDto {
   /**
    * `connected`: tokens are good. `failing`: the latest refresh failed, see `problem`; it is tried again.
    * `disconnected`: HubSpot has ended the installation, and only connecting it again helps.
@@ -73,6 +69,16 @@ export class PortalDto {
   state: 'connected' | 'failing' | 'disconnected';
   /** Why it is not connected, in HubSpot's words. */
   problem: string | null;
+  budget: PortalBudgetDto[];
+  health: PortalHealthDto;
+}
+
+/** A portal that this service writes to. */
+export class PortalDto extends PortalStatusDto {
+  /** @example "1234567" */
+  portalId: string;
+  /** The account's domain; null where it is not known. */
+  hubDomain: string | null;
   /** Since when it is disconnected. */
   disconnectedAt: string | null;
   /** `environment`: the portal of the configured credential. `install`: connected in a browser. */
@@ -86,8 +92,6 @@ export class PortalDto {
   accessTokenExpiresAt: string | null;
   scopes: PortalScopesDto;
   delivery: PortalDeliveryDto[];
-  budget: PortalBudgetDto[];
-  health: PortalHealthDto;
 }
 
 /** Every portal that this service writes to. */

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Problem } from '../common/problem';
-import { Budgets } from '../hubspot/budgets';
+import { Budgets, type BudgetUse } from '../hubspot/budgets';
 import { CREDENTIAL, type Credential } from '../hubspot/credential';
 import { EnvironmentPortal } from '../hubspot/environment-portal';
 import { IntegrationKeys } from '../hubspot/integration-keys';
@@ -9,7 +9,7 @@ import { PortalHealth, type PortalHealthState } from '../hubspot/portal-health';
 import { Portals } from '../hubspot/portals';
 import { missingScopes } from '../hubspot/scopes';
 import { StoredTokens, type PortalRow } from '../hubspot/stored-tokens';
-import type { PortalDeliveryDto, PortalDto, PortalHealthDto } from './portals.dto';
+import type { PortalBudgetDto, PortalDeliveryDto, PortalDto, PortalHealthDto, PortalStatusDto } from './portals.dto';
 
 /** Tells of the portals, and lets one go. */
 @Injectable()
@@ -33,6 +33,13 @@ export class PortalsService {
     return Promise.all(known.map((row) => this.describe(row)));
   }
 
+  /** Whether a portal can be written to now. @throws Problem `portal-not-found` */
+  async status(portalId: string): Promise<PortalStatusDto> {
+    const [row] = await this.stored.describe([portalId]);
+    if (!row) throw new Problem('portal-not-found', `This service is not connected to portal ${portalId}.`);
+    return this.statusOf(row);
+  }
+
   /** @throws Problem `portal-not-found`, `portal-of-environment` */
   async disconnect(portalId: string): Promise<void> {
     const ids = await this.portals.ids();
@@ -47,17 +54,12 @@ export class PortalsService {
 
   private async describe(row: PortalRow): Promise<PortalDto> {
     const { portalId } = row;
-    const [budget, health, delivery] = await Promise.all([
-      this.budgets.use(portalId),
-      this.health.state(portalId),
-      this.deliveryOf(portalId),
-    ]);
+    const [status, delivery] = await Promise.all([this.statusOf(row), this.deliveryOf(portalId)]);
     const isStatic = row.authKind === 'static';
     return {
       portalId,
       hubDomain: row.hubDomain,
-      state: row.disconnectedAt ? 'disconnected' : row.refreshFailure === null ? 'connected' : 'failing',
-      problem: row.refreshFailure,
+      ...status,
       disconnectedAt: row.disconnectedAt?.toISOString() ?? null,
       source: row.source,
       authKind: row.authKind,
@@ -66,14 +68,15 @@ export class PortalsService {
       accessTokenExpiresAt: row.accessTokenExpiresAt?.toISOString() ?? null,
       scopes: isStatic ? { granted: null, missing: [] } : { granted: row.scopes, missing: missingScopes(row.scopes) },
       delivery,
-      budget: budget.map(({ bucket, limit, windowMs, used, foreign, pausedUntil }) => ({
-        bucket,
-        limit,
-        windowMs,
-        used,
-        foreign,
-        pausedUntil: pausedUntil?.toISOString() ?? null,
-      })),
+    };
+  }
+
+  private async statusOf({ portalId, disconnectedAt, refreshFailure }: PortalRow): Promise<PortalStatusDto> {
+    const [budget, health] = await Promise.all([this.budgets.use(portalId), this.health.state(portalId)]);
+    return {
+      state: disconnectedAt ? 'disconnected' : refreshFailure === null ? 'connected' : 'failing',
+      problem: refreshFailure,
+      budget: budget.map(budgetDto),
       health: healthDto(health),
     };
   }
@@ -88,6 +91,10 @@ export class PortalsService {
     };
     return [{ objectType: 'contacts', guarantee: 'exactly-once', reason: null }, ofType('deals'), ofType('tickets')];
   }
+}
+
+function budgetDto({ bucket, limit, windowMs, used, foreign, pausedUntil }: BudgetUse): PortalBudgetDto {
+  return { bucket, limit, windowMs, used, foreign, pausedUntil: pausedUntil?.toISOString() ?? null };
 }
 
 function healthDto({ callsToday, errorsToday, pausedUntil, ...rest }: PortalHealthState): PortalHealthDto {

@@ -24,6 +24,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .addTag('writes', 'What became of each write; failed ones, and another try')
     .addTag('created records', 'What this service created')
     .addTag('portals', 'HubSpot accounts that this service writes to')
+    .addTag('operator', 'How the service and its portals do, live')
     .addTag('health', 'For load balancers and operators')
     .build();
   const made = SwaggerModule.createDocument(app, document, {

@@ -273,10 +273,11 @@ export const listOpen = `
   WHERE portal_id = $1 AND state = ANY($2) AND ($3::text IS NULL OR queue = $3) AND ($4::uuid IS NULL OR id < $4)
   ORDER BY id DESC LIMIT $5`;
 
-/** Closed writes, newest first; ids grow with the time of acceptance. Parameters as above, with one state. */
+/** Closed writes, newest first; ids grow with the time of acceptance. Parameters as above, with one state; of failed ones $5 cause or null. */
 export const listFailed = `
   SELECT id FROM closed_writes
   WHERE portal_id = $1 AND state = 'failed' AND ($2::text IS NULL OR queue = $2) AND ($3::uuid IS NULL OR id < $3)
+    AND ($5::text IS NULL OR cause = $5)
   ORDER BY id DESC LIMIT $4`;
 export const listSettled = `
   SELECT id FROM closed_writes
@@ -330,3 +331,29 @@ export const findPortals = `
     SELECT (SELECT portal_id FROM closed_writes AS next WHERE next.portal_id > portals.portal_id ORDER BY portal_id LIMIT 1)
     FROM portals WHERE portals.portal_id IS NOT NULL)
   SELECT portal_id FROM portals WHERE portal_id IS NOT NULL`;
+
+/**
+ * What was closed in some whole seconds, counted by what came of it and, for records, by how long it took since it was
+ * accepted. The index of block ranges finds the few pages that were written since.
+ *
+ * $1 portal, $2 and $3 from and before which second since 1970, $4 upper bounds of times in milliseconds, ascending
+ */
+export const traffic = `
+  SELECT floor(extract(epoch FROM closed_at))::float8 AS second,
+    CASE WHEN state = 'failed' THEN 'failed' ELSE outcome ->> 'outcome' END AS outcome,
+    CASE WHEN parent_id IS NULL
+      THEN width_bucket((extract(epoch FROM closed_at - accepted_at) * 1000)::float8, $4::float8[]) END AS bucket,
+    count(*)::int AS count
+  FROM closed_writes
+  WHERE portal_id = $1 AND closed_at >= to_timestamp($2::float8) AND closed_at < to_timestamp($3::float8)
+  GROUP BY 1, 2, 3`;
+
+/** How many writes are open, by what they wait for, and how many have failed. $1 portal */
+export const depth = `
+  SELECT count(*) FILTER (WHERE state = 'due' AND due_at <= now())::int AS due,
+    count(*) FILTER (WHERE state = 'due' AND due_at > now())::int AS later,
+    count(*) FILTER (WHERE state = 'sending')::int AS sending,
+    count(*) FILTER (WHERE state = 'waiting')::int AS waiting,
+    extract(epoch FROM now() - min(accepted_at) FILTER (WHERE state <> 'waiting'))::float8 AS oldest_seconds,
+    (SELECT count(*)::int FROM closed_writes WHERE portal_id = $1 AND state = 'failed') AS failed
+  FROM open_writes WHERE portal_id = $1`;

@@ -218,12 +218,14 @@ export class Journal {
   async list(
     portalId: string,
     state: StoredWrite['state'],
-    { queue, after, limit }: { queue?: Queue; after?: string; limit: number },
+    { queue, cause, after, limit }: { queue?: Queue; cause?: string; after?: string; limit: number },
   ): Promise<string[]> {
+    // Only what has failed has a cause.
+    if (cause !== undefined && state !== 'failed') return [];
     const place = [queue ?? null, after ?? null, limit];
     const rows =
       state === 'failed'
-        ? await this.rows<{ id: string }>('listFailed', sql.listFailed, [portalId, ...place])
+        ? await this.rows<{ id: string }>('listFailed', sql.listFailed, [portalId, ...place, cause ?? null])
         : state === 'settled'
           ? await this.rows<{ id: string }>('listSettled', sql.listSettled, [portalId, ...place])
           : await this.rows<{ id: string }>('listOpen', sql.listOpen, [portalId, [state], ...place]);

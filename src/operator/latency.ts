@@ -1,0 +1,40 @@
+/** Upper bounds of times, each a quarter to a half above the one before: so exact is what is told of them. */
+export const latencyBoundsMs = [
+  1, 2, 5, 10, 15, 20, 30, 40, 50, 75, 100, 150, 200, 300, 400, 500, 750, 1_000, 1_500, 2_000, 3_000, 4_000, 5_000,
+  7_500, 10_000, 15_000, 20_000, 30_000, 60_000, 120_000, 300_000, 600_000, 3_600_000,
+];
+
+/** Times by the bound that they lie below; those above all bounds come last. */
+export type LatencyCounts = number[];
+
+/** Counts of nothing. */
+export function noLatencies(): LatencyCounts {
+  return Array.from({ length: latencyBoundsMs.length + 1 }, () => 0);
+}
+
+/** Counts of several together. */
+export function sumOfLatencies(all: readonly LatencyCounts[]): LatencyCounts {
+  const sum = noLatencies();
+  for (const counts of all) counts.forEach((count, bucket) => (sum[bucket] = (sum[bucket] ?? 0) + count));
+  return sum;
+}
+
+/**
+ * The time below which a share of the times lies, in milliseconds, by a straight line between two bounds; null where there
+ * are none.
+ * @param share from 0 to 1
+ */
+export function latencyBelow(counts: LatencyCounts, share: number): number | null {
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  if (total === 0) return null;
+  let left = total * share;
+  for (const [bucket, count] of counts.entries()) {
+    if (count > 0 && left <= count) {
+      const lower = latencyBoundsMs[bucket - 1] ?? 0;
+      const upper = latencyBoundsMs[bucket] ?? lower;
+      return Math.round((lower + (upper - lower) * (left / count)) * 10) / 10;
+    }
+    left -= count;
+  }
+  return latencyBoundsMs.at(-1) ?? null;
+}

@@ -1,0 +1,66 @@
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiExtraModels, ApiOkResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ApiProblems } from '../common/api-problems';
+import { ApiPortalHeader, PortalId, portalProblems } from '../hubspot/portal-id.decorator';
+import { Examinations } from './examinations';
+import { LiveView } from './live-view';
+import { DoctorQuery, DoctorReportDto, SnapshotDto } from './operator.dto';
+
+@ApiTags('operator')
+@ApiBearerAuth()
+@Controller('operator')
+export class OperatorController {
+  constructor(
+    private readonly live: LiveView,
+    private readonly examinations: Examinations,
+  ) {}
+
+  /**
+   * Follow how a portal does
+   *
+   * @remarks Server-sent events: `snapshot` once a second, `problem` (a problem's body) where the portal could not be looked
+   * at. The stream ends after five minutes, and when the service stops: ask for it again then.
+   */
+  @Get('events')
+  @ApiPortalHeader()
+  @ApiExtraModels(SnapshotDto)
+  @ApiOkResponse({
+    description: 'Events for as long as the connection is open.',
+    content: {
+      'text/event-stream': {
+        schema: { type: 'string', description: `The data of each event \`snapshot\`: ${getSchemaPath(SnapshotDto)}` },
+      },
+    },
+  })
+  @ApiProblems(
+    'invalid-request',
+    'unauthorized',
+    'hubspot-failed',
+    'database-unavailable',
+    'not-ready',
+    ...portalProblems,
+  )
+  events(@PortalId() portalId: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
+    void reply.headers({
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      // Proxies must not wait for more before they pass an event on.
+      'x-accel-buffering': 'no',
+      // A connection that outlives its stream would hold the service up when it stops.
+      connection: 'close',
+    });
+    void reply.send(request.method === 'HEAD' ? undefined : this.live.listen(portalId));
+  }
+
+  /**
+   * Examine the setup and every portal
+   *
+   * @remarks As the command `doctor` does. It takes a few calls of each portal's limits, so that a report is kept for a while.
+   */
+  @Get('doctor')
+  @ApiProblems('invalid-request', 'unauthorized', 'database-unavailable', 'internal-error')
+  doctor(@Query() { maxAge = 300 }: DoctorQuery): Promise<DoctorReportDto> {
+    return this.examinations.report(maxAge);
+  }
+}

@@ -1,0 +1,227 @@
+import { ApiProblem, json, request, wordsOf } from './api.js';
+import { announce, el, notice } from './dom.js';
+import { moment } from './format.js';
+
+let opened = 0;
+
+/**
+ * Opens a dialog, and waits until it is closed. The page behind it cannot be reached meanwhile; Escape closes it.
+ * @template Result
+ * @param {string} title
+ * @param {(content: HTMLElement, close: (result: Result) => void) => void} fill
+ * @returns {Promise<Result | null>} null where it was closed without a result
+ */
+function openDialog(title, fill) {
+  const id = `dialog-${++opened}`;
+  const content = el('div', {});
+  const dialog = el('dialog', { 'aria-labelledby': id }, el('h2', { id }, title), content);
+  document.body.append(dialog);
+  return new Promise((resolve) => {
+    /** @type {Result | null} */
+    let result = null;
+    dialog.addEventListener('close', () => {
+      dialog.remove();
+      resolve(result);
+    });
+    fill(content, (given) => {
+      result = given;
+      dialog.close();
+    });
+    dialog.showModal();
+  });
+}
+
+/**
+ * @param {string} title
+ * @param {string} text
+ * @param {string} action
+ * @returns {Promise<boolean>}
+ */
+export async function confirm(title, text, action) {
+  const answer = await openDialog(title, (content, /** @type {(given: boolean) => void} */ close) => {
+    content.append(
+      el('p', {}, text),
+      el(
+        'div',
+        { class: 'dialog-actions' },
+        el('button', { type: 'button', onclick: () => close(false) }, 'Cancel'),
+        el('button', { type: 'button', class: 'primary', onclick: () => close(true) }, action),
+      ),
+    );
+  });
+  return answer === true;
+}
+
+/**
+ * Lets a person look at the latest writes of a group of failures, change their properties and send one again.
+ * @param {any} group
+ * @returns {Promise<boolean>} whether a write was sent again, whatever came of it
+ */
+export async function editAndRetry(group) {
+  let sent = false;
+  await openDialog(group.queue.includes('>') ? 'Retry the association' : 'Edit and retry', (content, close) => {
+    const body = el('div', { 'aria-live': 'polite' }, el('p', { class: 'muted' }, 'Loading the write …'));
+    const choice = el(
+      'select',
+      { id: 'retry-write', onchange: () => void show(choice.value) },
+      ...group.latestWriteIds.map((/** @type {string} */ id, /** @type {number} */ index) =>
+        el('option', { value: id }, index === 0 ? `${id} (latest)` : id),
+      ),
+    );
+    const several = group.latestWriteIds.length > 1;
+    content.append(
+      ...(several ? [el('div', { class: 'field' }, el('label', { for: 'retry-write' }, 'Write'), choice)] : []),
+      body,
+    );
+    const show = async (/** @type {string} */ id) => {
+      try {
+        const write = await json(`writes/${id}`);
+        body.replaceChildren(retryForm(write, () => (sent = true), close));
+      } catch (error) {
+        body.replaceChildren(notice(wordsOf(error), 'problem'), cancelRow(close));
+      }
+    };
+    void show(group.latestWriteIds[0]);
+  });
+  return sent;
+}
+
+/** @param {(given: any) => void} close @param {...Node} more */
+function cancelRow(close, ...more) {
+  return el(
+    'div',
+    { class: 'dialog-actions' },
+    el('button', { type: 'button', onclick: () => close(null) }, 'Cancel'),
+    ...more,
+  );
+}
+
+/**
+ * @param {any} write
+ * @param {() => void} onSent
+ * @param {(given: any) => void} close
+ */
+function retryForm(write, onSent, close) {
+  if (write.state !== 'failed') {
+    return el('div', {}, notice('This write was retried meanwhile.'), cancelRow(close));
+  }
+  const before = /** @type {Record<string, string>} */ (write.requestedProperties ?? {});
+  const isRecord = write.requestedProperties !== undefined;
+  /** @type {Map<string, ReturnType<typeof propertyField>>} */
+  const fields = new Map();
+  const list = el('div', { class: 'fields' });
+  const addField = (/** @type {string} */ name, /** @type {string} */ value) => {
+    const field = propertyField(name, value);
+    fields.set(name, field);
+    list.append(field.element);
+    return field;
+  };
+  for (const [name, value] of Object.entries(before)) addField(name, value);
+
+  const newName = el('input', {
+    id: 'new-property',
+    autocomplete: 'off',
+    spellcheck: 'false',
+    pattern: '[a-z][a-z0-9_]*',
+  });
+  const add = () => {
+    const name = newName.value.trim();
+    if (name === '') return;
+    (fields.get(name) ?? addField(name, '')).input.focus();
+    newName.value = '';
+  };
+  newName.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter') return;
+    event.preventDefault();
+    add();
+  });
+  const outcome = el('div', { role: 'alert' });
+  const submit = el('button', { type: 'submit', class: 'primary' }, 'Retry');
+  const form = el(
+    'form',
+    { novalidate: true },
+    el('p', { class: 'muted' }, `${write.objectType}, accepted ${moment(write.acceptedAt)}`),
+    outcome,
+    list,
+    isRecord &&
+      el(
+        'div',
+        { class: 'field add' },
+        el('label', { for: 'new-property' }, 'Another property'),
+        el('div', { class: 'inline' }, newName, el('button', { type: 'button', onclick: add }, 'Add')),
+      ),
+    isRecord && el('p', { class: 'muted' }, 'An empty value clears the property in HubSpot.'),
+    cancelRow(close, submit),
+  );
+  const showProblem = (/** @type {any} */ problem) => {
+    const texts = [problem.detail];
+    for (const field of fields.values()) field.setError('');
+    for (const { pointer, message } of problem.errors ?? []) {
+      const field = fields.get(decodePointer(pointer));
+      if (field) field.setError(message);
+      else if (!texts.includes(message)) texts.push(message);
+    }
+    const correlation = problem.correlationId
+      ? [el('p', { class: 'muted' }, `HubSpot’s id of the call: ${problem.correlationId}`)]
+      : [];
+    outcome.replaceChildren(notice(texts.join(' '), 'problem', ...correlation));
+  };
+  if (write.problem) showProblem(write.problem);
+
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    const changed = [...fields].filter(([name, { input }]) => before[name] !== input.value);
+    void (async () => {
+      submit.disabled = true;
+      submit.textContent = 'Retrying …';
+      outcome.replaceChildren();
+      try {
+        const properties = Object.fromEntries(changed.map(([name, { input }]) => [name, input.value]));
+        const body = changed.length > 0 ? { properties } : {};
+        const answer = await request(`writes/${write.id}/retry`, {
+          method: 'POST',
+          body,
+          headers: { prefer: 'wait=15' },
+        });
+        onSent();
+        const { outcome: settled, id } = await answer.json();
+        announce(
+          answer.status === 202
+            ? 'The write was sent again and is under way.'
+            : `The write succeeded: ${settled}, HubSpot id ${id}.`,
+        );
+        close(true);
+      } catch (error) {
+        if (!(error instanceof ApiProblem)) throw error;
+        onSent();
+        showProblem(error.body);
+        const first = [...fields.values()].find(({ input }) => input.getAttribute('aria-invalid') === 'true');
+        submit.disabled = false;
+        submit.textContent = 'Retry';
+        (first?.input ?? submit).focus();
+      }
+    })();
+  });
+  return form;
+}
+
+/** @param {string} name @param {string} value */
+function propertyField(name, value) {
+  const id = `property-${name}`;
+  const error = el('p', { id: `${id}-error`, class: 'field-error' });
+  const input = el('input', { id, value, autocomplete: 'off', 'aria-describedby': `${id}-error` });
+  const element = el('div', { class: 'field' }, el('label', { for: id }, name), input, error);
+  return {
+    element,
+    input,
+    setError: (/** @type {string} */ text) => {
+      error.textContent = text;
+      input.setAttribute('aria-invalid', String(text !== ''));
+    },
+  };
+}
+
+/** The property that a JSON pointer names: its last part. @param {string} pointer */
+function decodePointer(pointer) {
+  return (pointer.split('/').at(-1) ?? '').replaceAll('~1', '/').replaceAll('~0', '~');
+}

@@ -1,0 +1,2 @@
+// The browser gets the library's module under this name.
+export { default } from 'uplot';

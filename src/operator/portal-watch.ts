@@ -1,0 +1,61 @@
+import type { JournalDepth, JournalWatch } from '../crm-objects/journal-watch';
+import type { PortalsService } from '../hubspot-auth/portals.service';
+import { latencyBoundsMs } from './latency';
+import type { JournalDepthDto, SnapshotDto } from './operator.dto';
+import { TrafficHistory } from './traffic-history';
+
+/** Counting a backlog may take no more than this share of the time. */
+const countingShare = 0.1;
+
+/** Looks at one portal again and again. */
+export class PortalWatch {
+  private readonly history = new TrafficHistory();
+  private depth?: { counted: JournalDepthDto; againAtMs: number };
+  private latest?: SnapshotDto;
+
+  constructor(
+    private readonly portalId: string,
+    private readonly journal: JournalWatch,
+    private readonly portals: PortalsService,
+  ) {}
+
+  /** How it does now, with the seconds that have passed since the last look. */
+  async look(): Promise<SnapshotDto> {
+    const { portalId } = this;
+    const { state, problem, budget, health } = await this.portals.status(portalId);
+    const journal = await this.countDepth();
+    const now = await this.journal.now();
+    const missing = this.history.missing(now);
+    const counts = await this.journal.traffic(portalId, missing.from, missing.before, latencyBoundsMs);
+    const added = this.history.add(missing, counts);
+    this.latest = {
+      portalId,
+      at: new Date(now * 1000).toISOString(),
+      state,
+      problem,
+      journal,
+      recent: this.history.recent(),
+      seconds: this.history.latest(added),
+      budget,
+      health,
+    };
+    return this.latest;
+  }
+
+  /** What it was like at the last look, with the whole history; null before the first. */
+  get whole(): SnapshotDto | null {
+    return this.latest ? { ...this.latest, seconds: this.history.latest() } : null;
+  }
+
+  private async countDepth(): Promise<JournalDepthDto> {
+    const begunMs = performance.now();
+    if (this.depth && begunMs < this.depth.againAtMs) return this.depth.counted;
+    const counted: JournalDepth = await this.journal.depth(this.portalId);
+    const endMs = performance.now();
+    this.depth = {
+      counted: { ...counted, countedAt: new Date().toISOString() },
+      againAtMs: endMs + (endMs - begunMs) / countingShare,
+    };
+    return this.depth.counted;
+  }
+}

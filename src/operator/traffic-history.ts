@@ -1,0 +1,80 @@
+import type { ClosedAs, ClosedCount } from '../crm-objects/journal-watch';
+import { latencyBelow, noLatencies, sumOfLatencies, type LatencyCounts } from './latency';
+import type { RecentTrafficDto, TrafficSecondDto } from './operator.dto';
+
+/** For how long the history goes back. */
+export const historySeconds = 180;
+/** Outcomes are stored at the latest so long after the time that they bear: a second is told of once it is complete. */
+const settlingSeconds = 2;
+/** What is called now: a second alone says little. */
+const recentSeconds = 60;
+const rateSeconds = 10;
+
+const outcomes = ['created', 'updated', 'associated', 'failed'] as const satisfies ClosedAs[];
+
+interface Second {
+  at: number;
+  counts: Record<ClosedAs, number>;
+  latencies: LatencyCounts;
+}
+
+/** The last seconds of a portal, one entry each. */
+export class TrafficHistory {
+  private seconds: Second[] = [];
+
+  /**
+   * Which seconds have to be read next.
+   * @param now the database's time, in seconds since 1970
+   */
+  missing(now: number): { from: number; before: number } {
+    const before = Math.floor(now) - settlingSeconds;
+    const last = this.seconds.at(-1)?.at ?? 0;
+    return { from: Math.max(last + 1, before - historySeconds), before };
+  }
+
+  /** Adds what was read of them. @returns how many they are */
+  add({ from, before }: { from: number; before: number }, counts: readonly ClosedCount[]): number {
+    const added: Second[] = [];
+    for (let at = from; at < before; at += 1) {
+      added.push({ at, counts: { created: 0, updated: 0, associated: 0, failed: 0 }, latencies: noLatencies() });
+    }
+    for (const { second, outcome, bucket, count } of counts) {
+      const entry = added[second - from];
+      if (!entry) continue;
+      entry.counts[outcome] += count;
+      if (bucket !== null) entry.latencies[bucket] = (entry.latencies[bucket] ?? 0) + count;
+    }
+    const kept = this.seconds.filter(({ at }) => at >= before - historySeconds);
+    this.seconds = [...kept, ...added];
+    return added.length;
+  }
+
+  /** The latest seconds, oldest first. */
+  latest(count = historySeconds): TrafficSecondDto[] {
+    if (count === 0) return [];
+    return this.seconds.slice(-count).map(({ at, counts, latencies }) => ({
+      at,
+      ...counts,
+      p50Ms: latencyBelow(latencies, 0.5),
+      p95Ms: latencyBelow(latencies, 0.95),
+    }));
+  }
+
+  /** What the last seconds were like together. */
+  recent(): RecentTrafficDto {
+    const last = this.seconds.slice(-recentSeconds);
+    const latencies = sumOfLatencies(last.map((second) => second.latencies));
+    const rates = outcomes.map((outcome) => [outcome, rateOf(this.seconds.slice(-rateSeconds), outcome)] as const);
+    return {
+      perSecond: Object.fromEntries(rates) as Record<ClosedAs, number>,
+      p50Ms: latencyBelow(latencies, 0.5),
+      p95Ms: latencyBelow(latencies, 0.95),
+    };
+  }
+}
+
+function rateOf(seconds: readonly Second[], outcome: ClosedAs): number {
+  if (seconds.length === 0) return 0;
+  const sum = seconds.reduce((total, { counts }) => total + counts[outcome], 0);
+  return Math.round((sum / seconds.length) * 10) / 10;
+}
