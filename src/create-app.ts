@@ -10,7 +10,7 @@ import { readJsonBodies } from './common/json-body';
 import { Problem } from './common/problem';
 import { ProblemFilter } from './common/problem.filter';
 import { RequestValidationPipe } from './common/request-validation.pipe';
-import { RouteTable } from './common/route-table';
+import { longestPathParameter, RouteTable } from './common/route-table';
 import type { Env } from './config/env';
 import { openApiDocument } from './openapi/document';
 
@@ -29,6 +29,7 @@ export async function createApp(env: Env, { preview = false }: CreateAppOptions 
   const adapter = new FastifyAdapter({
     bodyLimit: env.BODY_LIMIT_BYTES,
     requestTimeout: requestTimeoutMs,
+    routerOptions: { maxParamLength: longestPathParameter },
     genReqId: requestIdOf,
     clientErrorHandler: answerClientError,
     frameworkErrors: (_error: unknown, request: FastifyRequest, reply: FastifyReply) => {

@@ -6,6 +6,12 @@ import { CrmObject } from './crm-object.entity';
 import { CrmObjectsController } from './crm-objects.controller';
 import { CrmObjectsService } from './crm-objects.service';
 import { ObjectDefinitions } from './object-definitions';
+import { PortalSchemas } from './preflight/portal-schemas';
+import { Preflight } from './preflight/preflight';
+import { RecordValidations } from './preflight/record-validations';
+import { SchemaController } from './preflight/schema.controller';
+import { RecordLoader } from './reads/record-loader';
+import { RecordReads } from './reads/record-reads';
 import { RecordBatches } from './record-batches';
 import { WriteIntake } from './write-intake';
 import { WritesController } from './writes.controller';
@@ -28,7 +34,7 @@ import { Retention } from './writes/retention';
 /** The one safe path of every write, and the list of what was created. */
 @Module({
   imports: [HubspotModule, TypeOrmModule.forFeature([CrmObject, RecordIdentity])],
-  controllers: [CrmObjectsController, WritesController],
+  controllers: [CrmObjectsController, WritesController, SchemaController],
   providers: [
     CrmObjectsService,
     CreatedRecords,
@@ -49,7 +55,12 @@ import { Retention } from './writes/retention';
     Pipelines,
     RecordIdentities,
     Retention,
+    PortalSchemas,
+    Preflight,
+    RecordValidations,
+    RecordLoader,
+    RecordReads,
   ],
-  exports: [WriteIntake, RecordBatches, ObjectDefinitions, HubspotModule],
+  exports: [WriteIntake, RecordBatches, RecordValidations, RecordReads, ObjectDefinitions, HubspotModule],
 })
 export class CrmObjectsModule {}
