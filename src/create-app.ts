@@ -11,7 +11,7 @@ import { readJsonBodies } from './common/json-body';
 import { Problem } from './common/problem';
 import { ProblemFilter } from './common/problem.filter';
 import { RequestValidationPipe } from './common/request-validation.pipe';
-import { RouteTable } from './common/route-table';
+import { longestPathParameter, RouteTable } from './common/route-table';
 import { sendSecurityHeaders } from './common/security-headers';
 import type { Env } from './config/env';
 import { entriesOf } from './config/list-variables';
@@ -44,6 +44,7 @@ export async function createApp(env: Env, { preview = false }: CreateAppOptions 
     connectionTimeout: idleTimeoutMs,
     http: { headersTimeout: headersTimeoutMs, connectionsCheckingInterval: 1000, maxHeaderSize: mostHeaderBytes },
     trustProxy: trustedProxies.length > 0 && trustedProxies,
+    routerOptions: { maxParamLength: longestPathParameter },
     genReqId: requestIdOf,
     clientErrorHandler: answerClientError,
     frameworkErrors: (_error: unknown, request: FastifyRequest, reply: FastifyReply) => {

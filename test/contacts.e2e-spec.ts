@@ -1,4 +1,4 @@
-import { startTestService, type TestService } from './support/test-service';
+import { startTestService, type Answer, type TestService } from './support/test-service';
 
 describe('POST and PUT /api/contacts', () => {
   let service: TestService;
@@ -87,17 +87,29 @@ describe('POST and PUT /api/contacts', () => {
   });
 
   it('points at what HubSpot refused, in its words', async () => {
-    const { status, headers, body } = await service.send('POST', '/api/contacts', {
-      email: 'refused@example.com',
-      lifecyclestage: 'nonsense',
-      properties: { no_such_property: 'x' },
+    // Preflight knows the property; HubSpot does not any more.
+    const definition = {
+      name: 'fleeting',
+      label: 'F',
+      type: 'string',
+      fieldType: 'text',
+      groupName: 'contactinformation',
+    };
+    await service.simulator.call('POST', '/crm/properties/2026-09/contacts', definition);
+    const write = (email: string): Promise<Answer> =>
+      service.send('POST', '/api/contacts', { email, properties: { fleeting: 'x' } });
+    expect(await write('accepted@example.com')).toMatchObject({ status: 201 });
+    await fetch(`${service.simulator.url}/crm/properties/2026-09/contacts/fleeting`, {
+      method: 'DELETE',
+      headers: { authorization: 'Bearer pat-na1-simulator' },
     });
+    const { status, headers, body } = await write('refused@example.com');
     expect(status).toBe(422);
     expect(headers.get('content-type')).toContain('application/problem+json');
     expect(body).toMatchObject({ code: 'refused-by-hubspot', hubspotCategory: 'VALIDATION_ERROR' });
     expect(body.correlationId).toMatch(/.+/);
     expect(body.errors).toContainEqual(
-      expect.objectContaining({ pointer: '/properties/no_such_property', code: 'PROPERTY_DOESNT_EXIST' }),
+      expect.objectContaining({ pointer: '/properties/fleeting', code: 'PROPERTY_DOESNT_EXIST' }),
     );
     const { body: list } = await service.send('GET', '/api/new-crm-objects?type=contacts&limit=200');
     expect(list.results.map(({ name }) => name)).not.toContain('refused@example.com');

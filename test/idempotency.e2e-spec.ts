@@ -5,7 +5,7 @@ import { request, startTestService, type Answer, type TestService } from './supp
 describe('Idempotency-Key', () => {
   let service: TestService;
   beforeAll(async () => {
-    service = await startTestService();
+    service = await startTestService({ env: { PREFLIGHT: 'off' } });
     await service.send('POST', '/api/tickets', { subject: 'warm' });
   });
   beforeEach(() => service.simulator.forget());

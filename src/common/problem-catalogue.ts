@@ -25,6 +25,7 @@ export const problemCatalogue = {
   'rate-limited': { status: 429, title: 'Too many requests' },
   'headers-too-large': { status: 431, title: 'The headers are too large' },
   'idempotency-key-reused': { status: 422, title: 'The Idempotency-Key was used for another request' },
+  'refused-by-preflight': { status: 422, title: "The record does not fit the portal's properties" },
   'refused-by-hubspot': { status: 422, title: 'HubSpot refused the record' },
   'internal-error': { status: 500, title: 'The service failed' },
   'hubspot-failed': { status: 502, title: 'HubSpot could not be reached or kept failing' },

@@ -17,6 +17,11 @@ export class ProblemDetailDto {
    * @example "isEmail"
    */
   code?: string;
+  /**
+   * What may have been meant, the nearest first: names of properties, or values.
+   * @example ["favourite_colour"]
+   */
+  suggestions?: string[];
 }
 
 /** An error answer: RFC 9457, `application/problem+json`. */

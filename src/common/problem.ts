@@ -8,6 +8,8 @@ export interface ProblemDetail {
   message: string;
   /** Name of the broken rule: ours, or HubSpot's code such as INVALID_OPTION. */
   code?: string;
+  /** What may have been meant, the nearest first. */
+  suggestions?: string[];
 }
 
 /** What a problem may carry beside its code and detail. */

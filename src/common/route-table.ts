@@ -3,12 +3,15 @@ import FindMyWay, { type HTTPMethod } from 'find-my-way';
 
 const methods: HTTPMethod[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
+/** An e-mail address with all its characters escaped. */
+export const longestPathParameter = 800;
+
 /**
  * Which methods a path has. Fastify answers 404 for a known path with a wrong method; with this table the answer can
  * be 405 and say what works.
  */
 export class RouteTable {
-  private readonly router = FindMyWay();
+  private readonly router = FindMyWay({ maxParamLength: longestPathParameter });
 
   /** Starts to note the routes of an instance that has none yet. */
   constructor(instance: FastifyInstance) {

@@ -1,4 +1,5 @@
 import type { ValidationError } from 'class-validator';
+import { escapePointer } from './json-pointer';
 import { Problem, type ProblemDetail } from './problem';
 
 /** More than anybody mends at once. */
@@ -53,9 +54,4 @@ function plain(name: string): string {
 
 function asSentence(message: string): string {
   return message.endsWith('.') ? message : `${message}.`;
-}
-
-/** RFC 6901: `~` and `/` inside a name are written `~0` and `~1`. */
-function escapePointer(name: string): string {
-  return name.replace(/~/g, '~0').replace(/\//g, '~1');
 }

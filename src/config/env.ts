@@ -212,6 +212,10 @@ export class Env {
   @Matches(/^[a-z][a-z0-9_]{0,99}$/, { message: 'must be a HubSpot property name: a-z, 0-9 and _, a letter first' })
   HUBSPOT_INTEGRATION_KEY_PROPERTY = 'integration_key';
 
+  /** Whether writes are checked against the portal's properties and pipelines before they are accepted. */
+  @IsIn(['on', 'off'], { message: 'must be on or off' })
+  PREFLIGHT: 'on' | 'off' = 'on';
+
   /** Seconds that a caller waits for HubSpot before the answer is 202 and a place to look; `Prefer: wait=n` says otherwise. */
   @Type(() => Number)
   @IsInt({ message: 'must be a number of seconds, such as 10' })

@@ -1,15 +1,5 @@
 import type { ObjectDefinition } from '../crm-objects/object-definition';
 
-/** Contacts: known by e-mail, outside any pipeline. */
-export const contactDefinition: ObjectDefinition = {
-  objectType: 'contacts',
-  uniqueProperty: 'email',
-  nameProperties: ['firstname', 'lastname', 'email'],
-  displayName: ({ firstname, lastname, email }) =>
-    [firstname, lastname].filter(Boolean).join(' ').trim() || email || '(no name)',
-  associationTypeIds: { deals: 4, tickets: 15 },
-};
-
 /** Properties that have a field of their own in a contact's body. */
 export const contactFields = [
   'email',
@@ -29,3 +19,14 @@ export const contactFields = [
   'hs_lead_status',
   'hubspot_owner_id',
 ] as const;
+
+/** Contacts: known by e-mail, outside any pipeline. */
+export const contactDefinition: ObjectDefinition = {
+  objectType: 'contacts',
+  uniqueProperty: 'email',
+  nameProperties: ['firstname', 'lastname', 'email'],
+  displayName: ({ firstname, lastname, email }) =>
+    [firstname, lastname].filter(Boolean).join(' ').trim() || email || '(no name)',
+  shownProperties: [...contactFields, 'createdate', 'lastmodifieddate'],
+  associationTypeIds: { deals: 4, tickets: 15 },
+};

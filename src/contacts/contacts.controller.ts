@@ -1,6 +1,10 @@
-import { Body, Controller, HttpCode, Post, Put } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiBody, ApiParam, ApiTags } from '@nestjs/swagger';
 import { ApiBatchWrite, ApiWrite } from '../crm-objects/api-write';
+import { ApiValidation } from '../crm-objects/preflight/api-validation';
+import { ValidationsDto } from '../crm-objects/preflight/validation.dto';
+import { ApiRead } from '../crm-objects/reads/api-read';
+import { ReadRecordQuery, RecordDto } from '../crm-objects/reads/read.dto';
 import type { WriteAnswer } from '../crm-objects/write-answer';
 import { WriteOptions, type RequestedWrite } from '../crm-objects/write-options.decorator';
 import { PortalId } from '../hubspot/portal-id.decorator';
@@ -67,5 +71,34 @@ export class ContactsController {
     @WriteOptions() requested: RequestedWrite,
   ): Promise<WriteAnswer> {
     return this.contacts.upsertMany(portalId, records, requested);
+  }
+
+  /**
+   * Check contacts without writing them
+   *
+   * @remarks One record, or up to 1,000 under `records`, as the writing routes take them: against their form, and against the
+   * portal's properties, options, pipelines and stages. Nothing is stored or sent.
+   */
+  @Post('validate')
+  @HttpCode(200)
+  @ApiValidation(UpsertContactBody, UpsertContactsBody, examples)
+  validate(@PortalId() portalId: string, @Body() body: object): Promise<ValidationsDto> {
+    return this.contacts.validate(portalId, body);
+  }
+
+  /**
+   * Read a contact by id or e-mail
+   *
+   * @remarks As HubSpot has it now, with the records it is associated with. Requests that come together are read together.
+   */
+  @Get(':idOrEmail')
+  @ApiParam({ name: 'idOrEmail', description: "The contact's id or e-mail address." })
+  @ApiRead()
+  read(
+    @PortalId() portalId: string,
+    @Param('idOrEmail') named: string,
+    @Query() query: ReadRecordQuery,
+  ): Promise<RecordDto> {
+    return this.contacts.read(portalId, named, query);
   }
 }

@@ -2,6 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Problem } from '../common/problem';
 import { ObjectDefinitions } from '../crm-objects/object-definitions';
 import { collectProperties } from '../crm-objects/property-input';
+import { RecordValidations } from '../crm-objects/preflight/record-validations';
+import type { ValidationsDto } from '../crm-objects/preflight/validation.dto';
+import type { ReadRecordQuery, RecordDto } from '../crm-objects/reads/read.dto';
+import { RecordReads } from '../crm-objects/reads/record-reads';
 import { RecordBatches } from '../crm-objects/record-batches';
 import type { Write, WriteKey } from '../crm-objects/write';
 import type { WriteAnswer } from '../crm-objects/write-answer';
@@ -16,6 +20,8 @@ export class ContactsService {
   constructor(
     private readonly intake: WriteIntake,
     private readonly batches: RecordBatches,
+    private readonly validations: RecordValidations,
+    private readonly reads: RecordReads,
     definitions: ObjectDefinitions,
   ) {
     definitions.add(contactDefinition);
@@ -29,6 +35,16 @@ export class ContactsService {
   /** @throws Problem see WriteIntake */
   upsertMany(portalId: string, records: readonly unknown[], requested: RequestedWrite): Promise<WriteAnswer> {
     return this.batches.write(portalId, { records, bodyType: UpsertContactBody, toWrite }, requested);
+  }
+
+  /** Checks one record or many without writing. @throws Problem, HubspotError see RecordValidations */
+  validate(portalId: string, body: object): Promise<ValidationsDto> {
+    return this.validations.validate(portalId, 'contacts', body, { bodyType: UpsertContactBody, toWrite });
+  }
+
+  /** @throws Problem `record-not-found`; HubspotError, see RecordReads */
+  read(portalId: string, named: string, query: ReadRecordQuery): Promise<RecordDto> {
+    return this.reads.get(portalId, contactDefinition, named, query);
   }
 }
 

@@ -69,7 +69,7 @@ export function ApiWrite(outcomes: { created?: string; updated?: string }, ...mo
         'Retry-After': { description: 'Seconds after which a look is worth it.', schema: { type: 'integer' } },
       },
     }),
-    ApiProblems(...problems, 'refused-by-hubspot', ...more),
+    ApiProblems(...problems, 'refused-by-preflight', 'refused-by-hubspot', ...more),
   );
 }
 

@@ -8,6 +8,12 @@ import { CrmObjectsController } from './crm-objects.controller';
 import { CrmObjectsService } from './crm-objects.service';
 import { JournalWatch } from './journal-watch';
 import { ObjectDefinitions } from './object-definitions';
+import { PortalSchemas } from './preflight/portal-schemas';
+import { Preflight } from './preflight/preflight';
+import { RecordValidations } from './preflight/record-validations';
+import { SchemaController } from './preflight/schema.controller';
+import { RecordLoader } from './reads/record-loader';
+import { RecordReads } from './reads/record-reads';
 import { RecordBatches } from './record-batches';
 import { WriteIntake } from './write-intake';
 import { WritesController } from './writes.controller';
@@ -31,7 +37,7 @@ import { Retention } from './writes/retention';
 /** The one safe path of every write, and the list of what was created. */
 @Module({
   imports: [MetricsModule, HubspotModule, TypeOrmModule.forFeature([CrmObject, RecordIdentity])],
-  controllers: [CrmObjectsController, WritesController],
+  controllers: [CrmObjectsController, WritesController, SchemaController],
   providers: [
     CrmObjectsService,
     CreatedRecords,
@@ -54,7 +60,12 @@ import { Retention } from './writes/retention';
     Pipelines,
     RecordIdentities,
     Retention,
+    PortalSchemas,
+    Preflight,
+    RecordValidations,
+    RecordLoader,
+    RecordReads,
   ],
-  exports: [WriteIntake, RecordBatches, JournalWatch, ObjectDefinitions, HubspotModule],
+  exports: [WriteIntake, RecordBatches, RecordValidations, RecordReads, JournalWatch, ObjectDefinitions, HubspotModule],
 })
 export class CrmObjectsModule {}

@@ -9,6 +9,8 @@ export interface ObjectDefinition {
   nameProperties: readonly string[];
   /** That name, never empty. */
   displayName(properties: HubspotProperties): string;
+  /** Properties that a read shows unless others are asked for. */
+  shownProperties: readonly string[];
   /** For types that live in pipelines: the properties that hold the pipeline's and the stage's id. */
   pipeline?: { pipelineProperty: string; stageProperty: string };
   /** HubSpot's association type ids from this type to others. [HubSpot associations guide] */

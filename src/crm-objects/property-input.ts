@@ -1,3 +1,4 @@
+import { escapePointer } from '../common/json-pointer';
 import { Problem, type ProblemDetail } from '../common/problem';
 
 /** A property value as callers may send it. */
@@ -39,7 +40,7 @@ export function collectProperties({ fields, body }: PropertyInput): CollectedPro
     add(property, (body as Record<string, unknown>)[name], `/${name}`);
   }
   for (const [property, value] of Object.entries(body.properties ?? {}))
-    add(property, value, `/properties/${property}`);
+    add(property, value, `/properties/${escapePointer(property)}`);
   if (errors[0]) throw new Problem('invalid-request', errors[0].message, { errors });
   return collected;
 }

@@ -27,20 +27,13 @@ export class RecordBatches {
     batch: RecordBatch<Body>,
     requested: RequestedWrite,
   ): Promise<WriteAnswer> {
-    const checked = await Promise.all(batch.records.map((record) => this.check(record, batch)));
-    const writes = checked.filter((entry): entry is Write => !(entry instanceof Problem));
-    const { results, replayed } =
-      writes.length > 0
-        ? await this.intake.accept(portalId, writes, 'bulk', requested)
-        : { results: [], replayed: false };
-    const told = results[Symbol.iterator]();
-    const entries = checked.map((entry) => {
-      if (entry instanceof Problem) return entry;
-      const { value, done } = told.next();
-      if (done) throw new Error('a write of a batch has no result');
-      return value;
-    });
-    return answerMany(entries, replayed, requested);
+    const entries = await this.read(batch);
+    return answerMany(await this.intake.accept(portalId, entries, 'bulk', requested), requested);
+  }
+
+  /** Checks the form of each record: what it is a write of, or what is wrong. */
+  async read<Body extends object>(batch: RecordBatch<Body>): Promise<(Write | Problem)[]> {
+    return Promise.all(batch.records.map((record) => this.check(record, batch)));
   }
 
   private async check<Body extends object>(

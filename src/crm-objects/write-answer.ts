@@ -1,5 +1,4 @@
-import { Problem } from '../common/problem';
-
+import type { Problem } from '../common/problem';
 import type { RequestedWrite } from './write-options.decorator';
 import type { BatchEntryDto, BatchOutcomeDto, WriteDto, WriteOutcomeDto } from './write-outcome.dto';
 
@@ -40,17 +39,12 @@ export function answerOne({ results, replayed }: IntakeResult, requested: Reques
   return new WriteAnswer(202, { ...headers, ...place }, result.write);
 }
 
-/** Answers a request for many writes: some may not have come so far as to be one. */
-export function answerMany(
-  entries: readonly (WriteResult | Problem)[],
-  replayed: boolean,
-  requested: RequestedWrite,
-): WriteAnswer {
-  return new WriteAnswer(207, headersOf(replayed, requested), { results: entries.map(entryOf) });
+/** Answers a request for many writes. */
+export function answerMany({ results, replayed }: IntakeResult, requested: RequestedWrite): WriteAnswer {
+  return new WriteAnswer(207, headersOf(replayed, requested), { results: results.map(entryOf) });
 }
 
-function entryOf(entry: WriteResult | Problem): BatchEntryDto {
-  if (entry instanceof Problem) return { status: entry.status, problem: entry.toBody() };
+function entryOf(entry: WriteResult): BatchEntryDto {
   switch (entry.kind) {
     case 'settled':
       return { status: statusOf(entry), outcome: entry.outcome };

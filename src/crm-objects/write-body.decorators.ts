@@ -65,6 +65,28 @@ export function IsNumberValue(): PropertyDecorator {
   );
 }
 
+/** Decorator: a time, in ISO 8601 or in milliseconds since 1970; what it says is judged by its property's type. */
+export function IsTimeValue(): PropertyDecorator {
+  return applyDecorators(
+    IsOptional(),
+    ApiProperty({
+      required: false,
+      oneOf: [{ type: 'string' }, { type: 'integer' }],
+      nullable: true,
+      example: '2026-12-31T12:00:00Z',
+    }),
+    ValidateBy({
+      name: 'isTimeValue',
+      validator: {
+        validate: (value) =>
+          Number.isSafeInteger(value) || (typeof value === 'string' && problemOfText(value) === undefined),
+        defaultMessage: (args) =>
+          `${args?.property ?? 'the value'} must be a time such as 2026-12-31T12:00:00Z or milliseconds since 1970, or null to clear it`,
+      },
+    }),
+  );
+}
+
 /** Decorator: an e-mail address, taken in lower case without surrounding blanks. */
 export function IsEmailAddress(): PropertyDecorator {
   return applyDecorators(

@@ -7,13 +7,14 @@ import type { Env } from '../config/env';
 import type { Lane } from '../hubspot/hubspot-call';
 import { IntegrationKeys } from '../hubspot/integration-keys';
 import { Metrics } from '../metrics/metrics';
+import { Preflight } from './preflight/preflight';
 import type { Write } from './write';
 import { answerOne, type IntakeResult, type WriteAnswer, type WriteResult } from './write-answer';
 import { knownLink, writeDto, writeOutcome, writeProblem, type KnownLink, type KnownWrite } from './write-views';
 import type { RequestedWrite } from './write-options.decorator';
 import { Dispatcher } from './writes/dispatcher';
 import { emailKey, externalKey, idKey, nameKey, writeKey } from './writes/identity-key';
-import { Journal } from './writes/journal';
+import { Journal, type KnownRequest } from './writes/journal';
 import { OutcomeWaiters, type ClosedNews, type WaitedWrite } from './writes/outcome-waiters';
 import { Pipelines } from './writes/pipelines';
 import { associationQueue, laneNumbers, laneOf, type Queue } from './writes/queue';
@@ -37,20 +38,22 @@ export class WriteIntake {
     private readonly pipelines: Pipelines,
     private readonly integrationKeys: IntegrationKeys,
     private readonly metrics: Metrics,
+    private readonly preflight: Preflight,
     config: ConfigService<Env, true>,
   ) {
     this.defaultWaitMs = config.get('WRITE_WAIT_SECONDS', { infer: true }) * 1000;
   }
 
   /**
-   * Accepts writes together, and waits for what becomes of them.
-   * @returns one result a write, in their order
+   * Accepts writes of one object type together, and waits for what becomes of them.
+   * @param entries writes, and problems of what did not come so far as to be one
+   * @returns one result an entry, in their order
    * @throws Problem `idempotency-key-reused`, `not-ready` while the service
    *   stops, `database-unavailable`
    */
   async accept(
     portalId: string,
-    writes: readonly Write[],
+    entries: readonly (Write | Problem)[],
     lane: Lane,
     requested: RequestedWrite,
   ): Promise<IntakeResult> {
@@ -58,30 +61,41 @@ export class WriteIntake {
       const detail = 'The service is stopping. Nothing was stored: send the request again.';
       throw new Problem('not-ready', detail, { retryAfterSeconds: 2 });
     }
-    const stored = writes.map((write) => this.toStore(portalId, write, lane));
+    const checked = await this.preflighted(portalId, entries);
     const waitMs = requested.waitMs ?? this.defaultWaitMs;
+    const stored = checked.map((entry) => (entry instanceof Problem ? null : this.toStore(portalId, entry, lane)));
+    const accepted = stored.filter((own) => own !== null);
+    if (accepted.length === 0) {
+      const known = await this.findAccepted(portalId, requested);
+      if (known) return this.replay(portalId, checked, aligned(known, entries), requested, waitMs);
+      return { results: checked.map((entry) => failed(entry as Problem)), replayed: false };
+    }
     // Waiting begins before a write can be closed.
-    const wait = this.waiters.begin(portalId, stored.map(waitedWrite), waitMs);
-    const acceptance = await this.store(
-      portalId,
-      stored.flatMap(({ record, links }) => [record, ...links]),
-      requested,
-    ).catch((error: unknown) => {
+    const wait = this.waiters.begin(portalId, accepted.map(waitedWrite), waitMs);
+    const acceptance = await this.store(portalId, stored, requested).catch((error: unknown) => {
       wait.cancel();
       throw error;
     });
     if (acceptance !== 'accepted') {
       wait.cancel();
-      return { results: await this.replay(portalId, acceptance, requested, waitMs), replayed: true };
+      return this.replay(portalId, checked, aligned(acceptance, entries), requested, waitMs);
     }
     const obstacle = this.dispatcher.obstacleOf(portalId, waitMs);
     if (obstacle) this.waiters.tellHeld(portalId, waitMs, obstacle);
     const end = await wait.ended;
-    if (end.kind === 'closed') {
-      return { results: stored.map((own) => closedResult(portalId, own, end.news)), replayed: false };
-    }
-    const ids = stored.map(({ record }) => record.id);
-    return { results: await this.look(portalId, ids, end.obstacle), replayed: false };
+    const told =
+      end.kind === 'closed'
+        ? accepted.map((own) => closedResult(portalId, own, end.news))
+        : await this.look(
+            portalId,
+            accepted.map(({ record }) => record.id),
+            end.obstacle,
+          );
+    const next = told[Symbol.iterator]();
+    return {
+      results: checked.map((entry) => (entry instanceof Problem ? failed(entry) : resultNext(next))),
+      replayed: false,
+    };
   }
 
   /** Accepts one write, by the interactive lane. @throws Problem of a write that failed; see accept for the rest */
@@ -121,28 +135,60 @@ export class WriteIntake {
     return this.look(portalId, ids, end.kind === 'open' ? end.obstacle : null);
   }
 
+  /** What was written is told again, whatever a check would say now; what was not keeps its problem. */
   private async replay(
     portalId: string,
-    { requestHash, writeIds }: { requestHash: string; writeIds: string[] },
+    entries: readonly (Write | Problem)[],
+    { requestHash, writeIds }: KnownRequest,
     requested: RequestedWrite,
     waitMs: number,
-  ): Promise<WriteResult[]> {
-    if (requestHash === requested.requestHash) return this.waitFor(portalId, writeIds, waitMs);
-    throw new Problem(
-      'idempotency-key-reused',
-      'It came with another body or to another route before. Use a new key for a new request.',
-    );
+  ): Promise<IntakeResult> {
+    if (requestHash !== requested.requestHash) {
+      throw new Problem(
+        'idempotency-key-reused',
+        'It came with another body or to another route before. Use a new key for a new request.',
+      );
+    }
+    const ids = writeIds.filter((id) => id !== null);
+    const results = await this.waitFor(portalId, ids, waitMs);
+    return {
+      results: entries.map((entry, index) => {
+        const id = writeIds[index];
+        const result = id ? results[ids.indexOf(id)] : undefined;
+        return result ?? failed(entry instanceof Problem ? entry : notAcceptedThen());
+      }),
+      replayed: true,
+    };
+  }
+
+  private async findAccepted(portalId: string, requested: RequestedWrite): Promise<KnownRequest | null> {
+    const { apiKeyId, idempotencyKey } = requested;
+    return idempotencyKey === undefined ? null : this.journal.findRequest(portalId, apiKeyId, idempotencyKey);
+  }
+
+  /** The writes as the portal wants them, or what is wrong with them. */
+  private async preflighted(
+    portalId: string,
+    entries: readonly (Write | Problem)[],
+  ): Promise<readonly (Write | Problem)[]> {
+    const writes = entries.filter((entry): entry is Write => !(entry instanceof Problem));
+    const [first] = writes;
+    if (!first) return entries;
+    const checked = (await this.preflight.check(portalId, first.definition, writes))[Symbol.iterator]();
+    return entries.map((entry) => (entry instanceof Problem ? entry : resultNext(checked)));
   }
 
   private async store(
     portalId: string,
-    writes: NewWrite[],
+    entries: readonly (NewRecordWrite | null)[],
     { apiKeyId, idempotencyKey, requestHash }: RequestedWrite,
   ): ReturnType<Journal['append']> {
+    const writes = entries.flatMap((entry) => (entry ? [entry.record, ...entry.links] : []));
+    const writeIds = entries.map((entry) => entry?.record.id ?? null);
     const appended = this.journal.append({
       portalId,
       writes,
-      ...(idempotencyKey !== undefined && { idempotency: { apiKeyId, key: idempotencyKey, requestHash } }),
+      ...(idempotencyKey !== undefined && { idempotency: { apiKeyId, key: idempotencyKey, requestHash, writeIds } }),
     });
     const queues = new Map<string, { queue: Queue; lane: number; count: number }>();
     for (const { queue, lane, state } of writes) {
@@ -212,6 +258,29 @@ export class WriteIntake {
     const message = `${propertyName} is set by this service. To name a deal by your own id, send externalId.`;
     throw new Problem('invalid-request', message, { errors: [{ pointer, message, code: 'reserved-property' }] });
   }
+}
+
+function failed(problem: Problem): WriteResult {
+  return { kind: 'failed', problem };
+}
+
+/** Releases before this one kept the writes only, without places for malformed records. */
+function aligned(known: KnownRequest, entries: readonly (Write | Problem)[]): KnownRequest {
+  if (known.writeIds.length === entries.length) return known;
+  const ids = known.writeIds[Symbol.iterator]();
+  return { ...known, writeIds: entries.map((entry) => (entry instanceof Problem ? null : (ids.next().value ?? null))) };
+}
+
+function notAcceptedThen(): Problem {
+  const detail =
+    'This record did not fit the portal when the Idempotency-Key came first, and was not accepted. Send it again with a new key.';
+  return new Problem('refused-by-preflight', detail);
+}
+
+function resultNext<Item>(items: Iterator<Item, undefined>): Item {
+  const next = items.next();
+  if (next.done) throw new Error('a write of a request has no result');
+  return next.value;
 }
 
 function waitedWrite({ record, links }: NewRecordWrite): WaitedWrite {

@@ -1,5 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { escapePointer } from '../common/json-pointer';
 import { Problem } from '../common/problem';
+import type { ObjectType } from '../hubspot/hubspot-wire';
+import { ObjectDefinitions } from './object-definitions';
+import { Preflight } from './preflight/preflight';
 import { toHubspotValue } from './property-input';
 import { linkOf } from './page-link';
 import { answerOne, type WriteAnswer, type WriteResult } from './write-answer';
@@ -19,6 +23,8 @@ export class WritesService {
     private readonly journal: Journal,
     private readonly intake: WriteIntake,
     private readonly dispatcher: Dispatcher,
+    private readonly definitions: ObjectDefinitions,
+    private readonly preflight: Preflight,
   ) {}
 
   /** @throws Problem `write-not-found` */
@@ -60,7 +66,7 @@ export class WritesService {
 
   /**
    * Tries a failed write again, with other values if given; of a settled one the associations that failed.
-   * @throws Problem `write-not-found`, `write-not-failed`, or that of the write where it fails again
+   * @throws Problem `write-not-found`, `write-not-failed`, `refused-by-preflight`, or that of the write where it fails again
    */
   async retry(
     portalId: string,
@@ -75,12 +81,31 @@ export class WritesService {
     const edited =
       properties &&
       Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, toHubspotValue(value)]));
-    const opened = await this.journal.reopen(portalId, id, edited ?? null);
+    const values = edited && (await this.checkEdited(portalId, record, edited));
+    const opened = await this.journal.reopen(portalId, id, values ?? null);
     if (opened.length === 0) throw notFailed('Nothing of it has failed');
     for (const { queue, lane } of opened) this.dispatcher.wake(portalId, queue, lane);
     const root = record.parentId ?? id;
     const results: WriteResult[] = await this.intake.waitFor(portalId, [root], requested.waitMs);
     return answerOne({ results, replayed: false }, requested);
+  }
+
+  /** The properties of a failed write with others over them, as the portal wants them. @throws Problem `refused-by-preflight` */
+  private async checkEdited(
+    portalId: string,
+    { queue, intent, parentId }: StoredWrite,
+    edited: Record<string, string>,
+  ): Promise<Record<string, string>> {
+    if (parentId !== null || !('properties' in intent)) return edited;
+    const pointers = Object.fromEntries(
+      Object.keys(edited).map((name) => [name, `/properties/${escapePointer(name)}`]),
+    );
+    const definition = this.definitions.get(queue as ObjectType);
+    const properties = { ...intent.properties, ...edited };
+    const write = { definition, key: intent.key, properties, pointers: { ...intent.pointers, ...pointers }, links: [] };
+    const [checked = write] = await this.preflight.check(portalId, definition, [write]);
+    if (checked instanceof Problem) throw checked;
+    return checked.properties;
   }
 
   private async read(portalId: string, ids: string[]): Promise<WriteDto[]> {

@@ -1,15 +1,5 @@
 import type { ObjectDefinition } from '../crm-objects/object-definition';
 
-/** Deals: no natural key; they live in pipelines. */
-export const dealDefinition: ObjectDefinition = {
-  objectType: 'deals',
-  uniqueProperty: 'integration-key',
-  nameProperties: ['dealname'],
-  displayName: ({ dealname }) => dealname?.trim() || '(no name)',
-  pipeline: { pipelineProperty: 'pipeline', stageProperty: 'dealstage' },
-  associationTypeIds: { contacts: 3, tickets: 27 },
-};
-
 /** Properties that have a field of their own in a deal's body. */
 export const dealFields = [
   'dealname',
@@ -22,3 +12,14 @@ export const dealFields = [
   'hs_priority',
   'hubspot_owner_id',
 ] as const;
+
+/** Deals: no natural key; they live in pipelines. */
+export const dealDefinition: ObjectDefinition = {
+  objectType: 'deals',
+  uniqueProperty: 'integration-key',
+  nameProperties: ['dealname'],
+  displayName: ({ dealname }) => dealname?.trim() || '(no name)',
+  pipeline: { pipelineProperty: 'pipeline', stageProperty: 'dealstage' },
+  shownProperties: [...dealFields, 'createdate', 'hs_lastmodifieddate'],
+  associationTypeIds: { contacts: 3, tickets: 27 },
+};

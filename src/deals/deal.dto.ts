@@ -5,6 +5,7 @@ import {
   IsNumberValue,
   IsRecordId,
   IsTextValue,
+  IsTimeValue,
 } from '../crm-objects/write-body.decorators';
 import type { PropertyValue } from '../crm-objects/property-input';
 import { IsRecordList } from '../crm-objects/writes.dto';
@@ -53,12 +54,9 @@ export class UpsertDealBody {
   @IsTextValue()
   dealstage?: string | null;
 
-  /**
-   * When the deal closed or is to close: ISO 8601, or milliseconds since 1970 as text.
-   * @example "2026-12-31T12:00:00Z"
-   */
-  @IsTextValue()
-  closedate?: string | null;
+  /** When the deal closed or is to close: ISO 8601, in UTC where no offset is given, or milliseconds since 1970. */
+  @IsTimeValue()
+  closedate?: string | number | null;
 
   /**
    * `newbusiness` or `existingbusiness`, unless the portal has changed them.

@@ -11,6 +11,7 @@ import { HubspotCall, type CallTraits, type Lane, type Slot } from './hubspot-ca
 import { emptyAnswer, failedAttempt, HubspotError, hubspotError } from './hubspot-error';
 import type {
   AccountDetails,
+  AssociatedRecords,
   AssociationInput,
   BatchAnswer,
   CreateInput,
@@ -192,13 +193,29 @@ export class HubspotClient {
     return this.batch(portalId, `/crm/associations/${this.version}/${from}/${to}/batch/create`, inputs, true, way);
   }
 
+  /**
+   * `POST /crm/associations/{from}/{to}/batch/read`, at most 1,000 ids, 200 or 207; records without any are absent, or in
+   * the errors.
+   */
+  readAssociations(
+    portalId: string,
+    from: ObjectType,
+    to: ObjectType,
+    ids: readonly string[],
+    way: BatchWay = {},
+  ): Promise<HubspotAnswer<BatchAnswer<AssociatedRecords>>> {
+    const inputs = ids.map((id) => ({ id }));
+    return this.batch(portalId, `/crm/associations/${this.version}/${from}/${to}/batch/read`, inputs, true, way);
+  }
+
   /** `GET /crm/pipelines/{type}`. */
-  async getPipelines(portalId: string, type: ObjectType): Promise<HubspotPipeline[]> {
+  async getPipelines(portalId: string, type: ObjectType, lane?: Lane): Promise<HubspotPipeline[]> {
     const path = `/crm/pipelines/${this.version}/${type}`;
     const { body } = await this.send<{ results: HubspotPipeline[] }>(portalId, {
       method: 'GET',
       path,
       repeatable: true,
+      lane,
     });
     return body.results;
   }
@@ -210,9 +227,13 @@ export class HubspotClient {
   }
 
   /** `GET /crm/properties/{type}`: every property that is not archived. */
-  listProperties(portalId: string, type: ObjectType): Promise<HubspotAnswer<{ results: HubspotPropertyDefinition[] }>> {
+  listProperties(
+    portalId: string,
+    type: ObjectType,
+    lane?: Lane,
+  ): Promise<HubspotAnswer<{ results: HubspotPropertyDefinition[] }>> {
     const path = `/crm/properties/${this.version}/${type}`;
-    return this.send(portalId, { method: 'GET', path, repeatable: true });
+    return this.send(portalId, { method: 'GET', path, repeatable: true, lane });
   }
 
   /** `GET /account-info/details`: the account that the portal's token is for. Needs the scope `oauth`. */

@@ -84,13 +84,43 @@ export interface AssociationInput {
   types: { associationCategory: 'HUBSPOT_DEFINED'; associationTypeId: number }[];
 }
 
+/** The records that one record is associated with, as a batch read tells them. */
+export interface AssociatedRecords {
+  from: { id: string | number };
+  to: {
+    toObjectId: string | number;
+    associationTypes?: { category?: string; typeId?: number; label?: string | null }[];
+  }[];
+  /** Present where there are more. */
+  paging?: { next?: { after: string } };
+}
+
+/** A stage of a pipeline. */
+export interface HubspotStage {
+  id: string;
+  label: string;
+  displayOrder?: number;
+  archived?: boolean;
+  /** Of deals `probability` and `isClosed`, of tickets `ticketState`, as texts. */
+  metadata?: Record<string, string>;
+}
+
 /** A pipeline with its stages, in HubSpot's `displayOrder`. */
 export interface HubspotPipeline {
   id: string;
   label: string;
   displayOrder?: number;
   archived?: boolean;
-  stages: { id: string; label: string; displayOrder?: number; archived?: boolean }[];
+  stages: HubspotStage[];
+}
+
+/** One of the values that an enumeration takes. */
+export interface HubspotOption {
+  value: string;
+  label: string;
+  displayOrder?: number;
+  /** Whether forms leave it out; writes may use it all the same. */
+  hidden?: boolean;
 }
 
 /** A property's definition. */
@@ -106,6 +136,13 @@ export interface HubspotPropertyDefinition {
   formField?: boolean;
   /** Whether it is one of HubSpot's own. */
   hubspotDefined?: boolean;
+  options?: HubspotOption[];
+  /** True where the options come from elsewhere, such as owners. */
+  externalOptions?: boolean;
+  /** Whether HubSpot computes the value. */
+  calculated?: boolean;
+  modificationMetadata?: { readOnlyValue?: boolean };
+  archived?: boolean;
 }
 
 /** Answer of the token endpoint. */

@@ -21,6 +21,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .addTag('contacts', 'Create and update contacts')
     .addTag('deals', 'Create and update deals, linked to contacts')
     .addTag('tickets', 'Create tickets, linked to contacts and deals')
+    .addTag('schema', 'The properties and pipelines of a portal, against which writes are checked')
     .addTag('writes', 'What became of each write; failed ones, and another try')
     .addTag('created records', 'What this service created')
     .addTag('portals', 'HubSpot accounts that this service writes to')

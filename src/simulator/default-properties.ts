@@ -1,8 +1,8 @@
 import { modifiedProperty, type ObjectTypeName } from './object-types';
-import { property, type PropertyDefinition } from './property-definition';
+import { property, type GivenOption, type PropertyDefinition } from './property-definition';
 
 const texts = (...names: string[]): PropertyDefinition[] => names.map((name) => property(name));
-const choice = (name: string, ...options: string[]): PropertyDefinition =>
+const choice = (name: string, ...options: GivenOption[]): PropertyDefinition =>
   property(name, { type: 'enumeration', options });
 
 const own: Record<ObjectTypeName, PropertyDefinition[]> = {
@@ -15,14 +15,14 @@ const own: Record<ObjectTypeName, PropertyDefinition[]> = {
     choice(
       'lifecyclestage',
       ...[
-        'subscriber',
-        'lead',
-        'marketingqualifiedlead',
-        'salesqualifiedlead',
-        'opportunity',
-        'customer',
-        'evangelist',
-        'other',
+        { value: 'subscriber', label: 'Subscriber' },
+        { value: 'lead', label: 'Lead' },
+        { value: 'marketingqualifiedlead', label: 'Marketing Qualified Lead' },
+        { value: 'salesqualifiedlead', label: 'Sales Qualified Lead' },
+        { value: 'opportunity', label: 'Opportunity' },
+        { value: 'customer', label: 'Customer' },
+        { value: 'evangelist', label: 'Evangelist' },
+        { value: 'other', label: 'Other' },
       ],
     ),
     choice(
@@ -43,14 +43,35 @@ const own: Record<ObjectTypeName, PropertyDefinition[]> = {
     ...texts('dealname', 'description', 'pipeline', 'dealstage', 'hs_next_step', 'deal_currency_code'),
     property('amount', { type: 'number' }),
     property('closedate', { type: 'datetime' }),
-    choice('dealtype', 'newbusiness', 'existingbusiness'),
-    choice('hs_priority', 'low', 'medium', 'high'),
+    choice(
+      'dealtype',
+      { value: 'newbusiness', label: 'New Business' },
+      { value: 'existingbusiness', label: 'Existing Business' },
+    ),
+    choice(
+      'hs_priority',
+      { value: 'low', label: 'Low' },
+      { value: 'medium', label: 'Medium' },
+      { value: 'high', label: 'High' },
+    ),
+    property('days_to_close', { type: 'number', calculated: true, readOnlyValue: true }),
     property('createdate', { type: 'datetime' }),
   ],
   tickets: [
     ...texts('subject', 'content', 'hs_pipeline', 'hs_pipeline_stage', 'hs_resolution'),
-    choice('hs_ticket_priority', 'LOW', 'MEDIUM', 'HIGH'),
-    choice('hs_ticket_category', 'PRODUCT_ISSUE', 'BILLING_ISSUE', 'FEATURE_REQUEST', 'GENERAL_INQUIRY'),
+    choice(
+      'hs_ticket_priority',
+      { value: 'LOW', label: 'Low' },
+      { value: 'MEDIUM', label: 'Medium' },
+      { value: 'HIGH', label: 'High' },
+    ),
+    choice(
+      'hs_ticket_category',
+      { value: 'PRODUCT_ISSUE', label: 'Product Issue' },
+      { value: 'BILLING_ISSUE', label: 'Billing Issue' },
+      { value: 'FEATURE_REQUEST', label: 'Feature Request' },
+      { value: 'GENERAL_INQUIRY', label: 'General Inquiry' },
+    ),
     choice('source_type', 'CHAT', 'EMAIL', 'FORM', 'PHONE'),
     property('createdate', { type: 'datetime' }),
   ],

@@ -13,12 +13,17 @@ export interface PropertyDefinition {
   hasUniqueValue: boolean;
   hidden: boolean;
   formField: boolean;
+  /** Whether HubSpot computes the value. */
+  calculated: boolean;
   /** True where the options come from elsewhere, such as owners: any value is taken. */
   externalOptions: boolean;
   modificationMetadata: { archivable: boolean; readOnlyDefinition: boolean; readOnlyValue: boolean };
   hubspotDefined: boolean;
   archived: boolean;
 }
+
+/** An option of an enumeration: its value, with a label where that differs. */
+export type GivenOption = string | { value: string; label: string };
 
 /** Makes a whole definition of what matters about it. */
 export function property(
@@ -29,7 +34,7 @@ export function property(
     readOnlyValue = false,
     ...more
   }: Partial<Omit<PropertyDefinition, 'options'>> & {
-    options?: string[];
+    options?: GivenOption[];
     readOnlyValue?: boolean;
   } = {},
 ): PropertyDefinition {
@@ -40,7 +45,12 @@ export function property(
     fieldType: fieldTypes[type],
     groupName: '',
     description: '',
-    options: options.map((value, displayOrder) => ({ label: value, value, displayOrder, hidden: false })),
+    options: options.map((option, displayOrder) => ({
+      ...(typeof option === 'string' ? { label: option, value: option } : option),
+      displayOrder,
+      hidden: false,
+    })),
+    calculated: false,
     hasUniqueValue: false,
     hidden: false,
     formField: true,

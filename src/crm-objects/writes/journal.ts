@@ -36,11 +36,14 @@ export interface Depth {
   oldestSeconds: number | null;
 }
 
-/** What an accepted request became. */
-export type Acceptance =
-  | 'accepted'
-  /** The same Idempotency-Key came before: the writes of then, and what was asked. */
-  | { requestHash: string; writeIds: string[] };
+/** A request that came under an Idempotency-Key: what was asked, and for each of its records the write, if it was one. */
+export interface KnownRequest {
+  requestHash: string;
+  writeIds: (string | null)[];
+}
+
+/** What an accepted request became; a known one where the same Idempotency-Key came before. */
+export type Acceptance = 'accepted' | KnownRequest;
 
 /** Writes that were claimed, in the order of acceptance. */
 export interface Claim {
@@ -87,14 +90,20 @@ export class Journal {
   async append(request: NewRequest): Promise<Acceptance> {
     if (await this.appends.add(request)) return 'accepted';
     const { portalId, idempotency } = request;
-    const [known] = await this.rows<{ request_hash: Buffer; write_ids: string[] }>(
+    // The key ran out between the two statements.
+    return (
+      (await this.findRequest(portalId, idempotency?.apiKeyId ?? '', idempotency?.key ?? '')) ?? this.append(request)
+    );
+  }
+
+  /** What came under an Idempotency-Key before. */
+  async findRequest(portalId: string, apiKeyId: string, key: string): Promise<KnownRequest | null> {
+    const [known] = await this.rows<{ request_hash: Buffer; write_ids: (string | null)[] }>(
       'findIdempotencyKey',
       sql.findIdempotencyKey,
-      [portalId, idempotency?.apiKeyId, idempotency?.key],
+      [portalId, apiKeyId, key],
     );
-    // The key ran out between the two statements.
-    if (!known) return this.append(request);
-    return { requestHash: known.request_hash.toString('hex'), writeIds: known.write_ids };
+    return known ? { requestHash: known.request_hash.toString('hex'), writeIds: known.write_ids } : null;
   }
 
   /** Claims due writes of up to `mostKeys` keys. Nothing may be due, or others may have claimed it. */
@@ -291,7 +300,7 @@ export class Journal {
         apiKeyId: idempotency.apiKeyId,
         idempotencyKey: idempotency.key,
         requestHash: idempotency.requestHash,
-        writeIds: writes.filter(({ parentId }) => parentId === undefined).map(({ id }) => id),
+        writeIds: idempotency.writeIds,
       }),
     }));
     const rows = await this.rows<{ index: number }>('append', sql.append, [

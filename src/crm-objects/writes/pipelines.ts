@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { HubspotClient } from '../../hubspot/hubspot-client';
+import type { Lane } from '../../hubspot/hubspot-call';
 import { HubspotError } from '../../hubspot/hubspot-error';
 import type { HubspotPipeline, ObjectType } from '../../hubspot/hubspot-wire';
 import type { ObjectDefinition } from '../object-definition';
@@ -54,25 +55,38 @@ export class Pipelines {
     );
   }
 
+  /** Reads a portal's pipelines anew, for everybody who needs them. @throws HubspotError */
+  reread(portalId: string, objectType: ObjectType, lane: Lane): Promise<HubspotPipeline[]> {
+    const read = this.client.getPipelines(portalId, objectType, lane);
+    void this.note(portalId, objectType, read);
+    return read;
+  }
+
   /** @param outdated a reading that will not do; all who found so share the next one */
   private read(
     portalId: string,
     objectType: ObjectType,
     outdated?: Promise<HubspotPipeline[]>,
   ): Promise<HubspotPipeline[]> {
+    const before = this.readings.get(placeOf(portalId, objectType));
+    if (before && before.pipelines !== outdated && Date.now() - before.readAt < keptMs) return before.pipelines;
+    return this.note(portalId, objectType, this.client.getPipelines(portalId, objectType));
+  }
+
+  private note(portalId: string, objectType: ObjectType, read: Promise<HubspotPipeline[]>): Promise<HubspotPipeline[]> {
     const place = placeOf(portalId, objectType);
     const before = this.readings.get(place);
-    if (before && before.pipelines !== outdated && Date.now() - before.readAt < keptMs) return before.pipelines;
-    const pipelines = this.client.getPipelines(portalId, objectType).catch((error: unknown) => {
-      this.readings.delete(place);
+    const pipelines = read.catch((error: unknown) => {
+      if (before?.known) this.readings.set(place, before);
+      else this.readings.delete(place);
       if (!(error instanceof HubspotError)) throw error;
       this.logger.warn(`The pipelines of ${objectType} in portal ${portalId} cannot be read: ${error.message}`);
-      return [];
+      return before?.known ?? [];
     });
     const reading: Reading = { pipelines, known: before?.known, readAt: Date.now() };
     this.readings.set(place, reading);
     pipelines.then(
-      (read) => (reading.known = read),
+      (known) => (reading.known = known),
       () => undefined,
     );
     return pipelines;

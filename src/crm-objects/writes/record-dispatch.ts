@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
+import { escapePointer } from '../../common/json-pointer';
 import { Problem } from '../../common/problem';
 import type { Env } from '../../config/env';
 import { HubspotClient, type BatchWay } from '../../hubspot/hubspot-client';
@@ -7,6 +8,7 @@ import { HubspotError } from '../../hubspot/hubspot-error';
 import { problemOfHubspotError } from '../../hubspot/hubspot-problem';
 import type { HubspotRecord } from '../../hubspot/hubspot-wire';
 import type { ObjectDefinition } from '../object-definition';
+import { PortalSchemas } from '../preflight/portal-schemas';
 import { afterFailure } from './after-failure';
 import { sendBatch, type CallFacts, type InputResult, type InputResults } from './batch-sender';
 import { createdSince, firstSentMsAgo } from './created-since';
@@ -46,6 +48,7 @@ export class RecordDispatch {
     private readonly client: HubspotClient,
     private readonly planner: Planner,
     private readonly identities: RecordIdentities,
+    private readonly schemas: PortalSchemas,
     config: ConfigService<Env, true>,
   ) {
     this.giveUpMs = config.get('WRITE_GIVE_UP_HOURS', { infer: true }) * 3_600_000;
@@ -282,6 +285,7 @@ export class RecordDispatch {
       for (const single of unfold(record)) await this.sendRecords({ ...context, round: context.round + 1 }, [single]);
       return;
     }
+    if (refused) this.schemas.suspect(context.portalId, context.definition.objectType);
     for (const write of record.writes) this.close(context, write, error);
   }
 
@@ -372,7 +376,11 @@ function holds({ properties }: HubspotRecord, sent: Readonly<Record<string, stri
 
 function problemFor({ intent }: ClaimedRecordWrite, error: HubspotError | Problem, kept: boolean): Problem {
   if (error instanceof Problem) return error;
-  return problemOfHubspotError(error, (property) => intent.pointers[property] ?? `/properties/${property}`, { kept });
+  return problemOfHubspotError(
+    error,
+    (property) => intent.pointers[property] ?? `/properties/${escapePointer(property)}`,
+    { kept },
+  );
 }
 
 /** The identity that a record has from now on where it got another name, or another e-mail address. */

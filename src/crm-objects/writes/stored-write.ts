@@ -140,5 +140,7 @@ export interface NewRequest {
     key: string;
     /** SHA-256 of what was asked, in hexadecimal digits. */
     requestHash: string;
+    /** For each record of the request its write; null where it was not accepted. */
+    writeIds: (string | null)[];
   };
 }

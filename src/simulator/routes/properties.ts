@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Failure, invalidRequest } from '../failure';
 import { objectTypeOf } from '../object-types';
-import { property, type PropertyDefinition, type PropertyType } from '../property-definition';
+import { property, type GivenOption, type PropertyDefinition, type PropertyType } from '../property-definition';
 import type { RecordStore } from '../record-store';
 import { portalOf, times, type SimulatorState } from '../state';
 import { asList, asObject, asText, type Wire } from '../wire';
@@ -39,7 +39,7 @@ export function propertyRoutes(server: FastifyInstance, state: SimulatorState): 
     definition.description = asText(description) ?? definition.description;
     definition.groupName = asText(groupName) ?? definition.groupName;
     // The whole list is replaced.
-    if (options !== undefined) definition.options = property('any', { options: optionValues(options) }).options;
+    if (options !== undefined) definition.options = property('any', { options: givenOptions(options) }).options;
     state.changed();
     return definition;
   });
@@ -85,8 +85,11 @@ function readInputs(body: unknown): Wire[] {
   return asList(asObject(body).inputs, 'inputs').map((input) => asObject(input, 'input'));
 }
 
-function optionValues(options: unknown): string[] {
-  return asList(options, 'options').map((option) => asText(asObject(option, 'option').value) ?? '');
+function givenOptions(options: unknown): GivenOption[] {
+  return asList(options, 'options').map((option) => {
+    const { value, label } = asObject(option, 'option');
+    return { value: asText(value) ?? '', label: asText(label) ?? asText(value) ?? '' };
+  });
 }
 
 function getProperty({ properties }: RecordStore, name: string): PropertyDefinition {
@@ -131,7 +134,7 @@ function makeProperty(store: RecordStore, body: Wire): PropertyDefinition {
     fieldType: asText(body.fieldType),
     groupName: asText(body.groupName),
     description: asText(body.description) ?? '',
-    options: optionValues(body.options),
+    options: givenOptions(body.options),
     hasUniqueValue,
     hidden: body.hidden === true,
     formField: body.formField === true,

@@ -1,0 +1,39 @@
+import { applyDecorators, type Type } from '@nestjs/common';
+import { ApiBody, ApiExtraModels, ApiOkResponse, getSchemaPath } from '@nestjs/swagger';
+import { ApiProblems } from '../../common/api-problems';
+import { ApiPortalHeader, portalProblems } from '../../hubspot/portal-id.decorator';
+import { ValidationsDto } from './validation.dto';
+
+/**
+ * A route that checks one record or many without writing them.
+ * @param examples of one record
+ */
+export function ApiValidation(
+  record: Type,
+  records: Type,
+  examples: Record<string, { value: object }>,
+): MethodDecorator {
+  const [first] = Object.values(examples);
+  return applyDecorators(
+    ApiPortalHeader(),
+    ApiExtraModels(record, records),
+    ApiBody({
+      schema: { oneOf: [{ $ref: getSchemaPath(record) }, { $ref: getSchemaPath(records) }] },
+      examples: { ...examples, 'several records': { value: { records: [first?.value] } } },
+    }),
+    ApiOkResponse({ type: ValidationsDto, description: 'What was found, of each record.' }),
+    ApiProblems(
+      'malformed-json',
+      'invalid-request',
+      'unauthorized',
+      'body-too-large',
+      'unsupported-media-type',
+      'internal-error',
+      'hubspot-failed',
+      'hubspot-rate-limited',
+      'portal-disconnected',
+      ...portalProblems,
+      'database-unavailable',
+    ),
+  );
+}

@@ -1,0 +1,15 @@
+import type { PipeTransform } from '@nestjs/common';
+import { Problem } from '../../common/problem';
+import type { ObjectType } from '../../hubspot/hubspot-wire';
+
+/** The object type in a path. @throws Problem `invalid-request` for one that the route does not have */
+export class ObjectTypePipe implements PipeTransform<string, ObjectType> {
+  constructor(private readonly types: readonly ObjectType[]) {}
+
+  transform(named: string): ObjectType {
+    const type = this.types.find((known) => known === named);
+    if (type) return type;
+    const message = `${JSON.stringify(named.slice(0, 80))} is not an object type of this route: ${this.types.join(', ')} are.`;
+    throw new Problem('invalid-request', message, { errors: [{ pointer: '', message, code: 'isIn' }] });
+  }
+}

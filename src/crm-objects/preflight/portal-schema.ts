@@ -1,0 +1,17 @@
+import type { HubspotPipeline, HubspotPropertyDefinition, ObjectType } from '../../hubspot/hubspot-wire';
+
+/** What a portal allows for records of one type, as HubSpot told it at one time. */
+export interface PortalSchema {
+  objectType: ObjectType;
+  properties: ReadonlyMap<string, HubspotPropertyDefinition>;
+  /** None for types that live outside pipelines. */
+  pipelines: readonly HubspotPipeline[];
+  /** When it was asked for; and the same by performance.now(). */
+  readAt: Date;
+  readAtMs: number;
+}
+
+/** Whether HubSpot takes no value for a property from anybody. */
+export function isReadOnly({ modificationMetadata, calculated }: HubspotPropertyDefinition): boolean {
+  return modificationMetadata?.readOnlyValue === true || calculated === true;
+}

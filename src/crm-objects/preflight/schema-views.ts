@@ -1,0 +1,43 @@
+import { isReadOnly, type PortalSchema } from './portal-schema';
+import type { PipelinesDto, PropertiesDto, PropertyDto } from './schema.dto';
+
+/** The properties as the API shows them, by name. */
+export function propertiesDto({ properties, readAt }: PortalSchema): PropertiesDto {
+  const results = [...properties.values()].map((property): PropertyDto => {
+    const { name, label, description = '', type, fieldType, groupName, options = [] } = property;
+    return {
+      name,
+      label,
+      description,
+      type,
+      fieldType,
+      groupName,
+      options: inOrder(options).map((option) => ({
+        value: option.value,
+        label: option.label,
+        hidden: option.hidden ?? false,
+      })),
+      unique: property.hasUniqueValue ?? false,
+      readOnly: isReadOnly(property),
+      hidden: property.hidden ?? false,
+    };
+  });
+  return { results: results.sort((a, b) => (a.name < b.name ? -1 : 1)), readAt: readAt.toISOString() };
+}
+
+/** The pipelines as the API shows them, in HubSpot's order. */
+export function pipelinesDto({ pipelines, readAt }: PortalSchema): PipelinesDto {
+  return {
+    results: inOrder(pipelines).map(({ id, label, stages }) => ({
+      id,
+      label,
+      stages: inOrder(stages).map((stage) => ({ id: stage.id, label: stage.label, metadata: stage.metadata ?? {} })),
+    })),
+    readAt: readAt.toISOString(),
+  };
+}
+
+function inOrder<Item extends { displayOrder?: number; archived?: boolean }>(items: readonly Item[]): Item[] {
+  const current = items.filter(({ archived }) => !archived);
+  return current.sort((a, b) => (a.displayOrder ?? 0) - (b.displayOrder ?? 0));
+}

@@ -1,0 +1,65 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiProblems } from '../../common/api-problems';
+import type { ProblemCode } from '../../common/problem-catalogue';
+import { objectTypes, type ObjectType } from '../../hubspot/hubspot-wire';
+import { ApiPortalHeader, PortalId, portalProblems } from '../../hubspot/portal-id.decorator';
+import { ObjectTypePipe } from './object-type.pipe';
+import { PortalSchemas } from './portal-schemas';
+import { PipelinesDto, PropertiesDto } from './schema.dto';
+import { pipelinesDto, propertiesDto } from './schema-views';
+
+const typesWithPipelines = ['deals', 'tickets'] as const;
+const mostAgeMs = 60_000;
+const problems = [
+  'invalid-request',
+  'unauthorized',
+  'internal-error',
+  'hubspot-failed',
+  'hubspot-rate-limited',
+  'portal-disconnected',
+  'database-unavailable',
+  ...portalProblems,
+] as const satisfies ProblemCode[];
+
+@ApiTags('schema')
+@ApiBearerAuth()
+@Controller()
+export class SchemaController {
+  constructor(private readonly schemas: PortalSchemas) {}
+
+  /**
+   * List the properties of an object type
+   *
+   * @remarks With their types, options, and whether they are unique or read-only, as the portal has them. Writes are checked
+   * against the same list.
+   */
+  @Get('properties/:type')
+  @ApiPortalHeader()
+  @ApiParam({ name: 'type', enum: objectTypes })
+  @ApiOkResponse({ type: PropertiesDto })
+  @ApiProblems(...problems)
+  async properties(
+    @PortalId() portalId: string,
+    @Param('type', new ObjectTypePipe(objectTypes)) type: ObjectType,
+  ): Promise<PropertiesDto> {
+    return propertiesDto(await this.schemas.get(portalId, type, mostAgeMs));
+  }
+
+  /**
+   * List the pipelines of deals or tickets
+   *
+   * @remarks With their stages, in the order in which HubSpot shows them.
+   */
+  @Get('pipelines/:type')
+  @ApiPortalHeader()
+  @ApiParam({ name: 'type', enum: typesWithPipelines })
+  @ApiOkResponse({ type: PipelinesDto })
+  @ApiProblems(...problems)
+  async pipelines(
+    @PortalId() portalId: string,
+    @Param('type', new ObjectTypePipe(typesWithPipelines)) type: ObjectType,
+  ): Promise<PipelinesDto> {
+    return pipelinesDto(await this.schemas.get(portalId, type, mostAgeMs));
+  }
+}

@@ -1,0 +1,99 @@
+import type { HubspotOption, HubspotPropertyDefinition } from '../../hubspot/hubspot-wire';
+import { dateValue, timeValue } from './date-value';
+import { nearest } from './nearest';
+
+/** What is wrong with a value. The code is HubSpot's own, so that callers meet the same one before and after sending. */
+export interface ValueFinding {
+  code: string;
+  message: string;
+  suggestions?: string[];
+}
+
+/** A value as HubSpot wants it, or what is wrong with it. */
+export type CheckedValue = { value: string } | { finding: ValueFinding };
+
+/** White space and invisible characters, which values other than texts must not begin or end with. [docs/simulator.md 3] */
+const surrounded = /^[\s\p{Cf}]|[\s\p{Cf}]$/u;
+const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i;
+const mostOptionsTold = 20;
+const yesAndNo: HubspotOption[] = [
+  { value: 'true', label: 'Yes' },
+  { value: 'false', label: 'No' },
+];
+
+/** Checks a value against its property's type and options. Types that are not known take anything. */
+export function checkValue(property: HubspotPropertyDefinition, value: string): CheckedValue {
+  const { name, type, fieldType, options = [], externalOptions } = property;
+  if (value === '' || type === 'string') return { value };
+  if (!['number', 'date', 'datetime', 'bool', 'enumeration'].includes(type)) return { value };
+  if (surrounded.test(value)) {
+    const message = `${name} must not begin or end with white space or invisible characters.`;
+    return { finding: { code: 'LEADING_TRAILING_WHITESPACE', message } };
+  }
+  switch (type) {
+    case 'number':
+      if (decimal.test(value)) return { value };
+      return { finding: { code: 'INVALID_INTEGER', message: `${name} must be a number, such as 12500.5.` } };
+    case 'date':
+      return dated(dateValue(value), `${name} must be a date such as 2026-12-31, or milliseconds since 1970.`);
+    case 'datetime':
+      return dated(
+        timeValue(value),
+        `${name} must be a time such as 2026-12-31T12:00:00Z, or milliseconds since 1970.`,
+      );
+    case 'bool':
+      return checkOptions(name, [value], options.length > 0 ? options : yesAndNo);
+    default:
+      // Where HubSpot tells no options, they come from elsewhere.
+      if (externalOptions || options.length === 0) return { value };
+      return checkOptions(name, fieldType === 'checkbox' ? value.split(';') : [value], options);
+  }
+}
+
+/** What says that a value is none of the options. */
+export function notAnOption(name: string, value: string, options: readonly HubspotOption[]): ValueFinding {
+  const values = options.map((option) => option.value);
+  const told = values.slice(0, mostOptionsTold).join(', ');
+  const more = values.length > mostOptionsTold ? ` and ${values.length - mostOptionsTold} more` : '';
+  const suggestions = nearest(
+    value,
+    options.map((option) => ({ name: option.value, label: option.label })),
+  );
+  const message = `${name} takes one of its options, by value or label, and ${JSON.stringify(value.slice(0, 80))} is none: ${told}${more}.`;
+  return { code: 'INVALID_OPTION', message, ...(suggestions.length > 0 && { suggestions }) };
+}
+
+/**
+ * The option that a text means: by value, else by label, else either of them without regard to case. Null where none is
+ * meant, or several are.
+ */
+export function optionFor<Option extends { value: string; label: string }>(
+  text: string,
+  options: readonly Option[],
+): Option | null {
+  const byValue = options.find(({ value }) => value === text);
+  if (byValue) return byValue;
+  const byLabel = options.filter(({ label }) => label === text);
+  if (byLabel.length > 0) return only(byLabel);
+  const lower = text.toLowerCase();
+  return only(options.filter(({ value, label }) => value.toLowerCase() === lower || label.toLowerCase() === lower));
+}
+
+function only<Item>(items: readonly Item[]): Item | null {
+  return items.length === 1 ? (items[0] ?? null) : null;
+}
+
+/** Of several options joined with `;` an empty one may stand first: HubSpot adds the others to those there are. */
+function checkOptions(name: string, chosen: readonly string[], options: readonly HubspotOption[]): CheckedValue {
+  const values: string[] = [];
+  for (const text of chosen) {
+    const value = text === '' ? '' : optionFor(text, options)?.value;
+    if (value === undefined) return { finding: notAnOption(name, text, options) };
+    values.push(value);
+  }
+  return { value: values.join(';') };
+}
+
+function dated(value: string | null, message: string): CheckedValue {
+  return value === null ? { finding: { code: 'INVALID_LONG', message } } : { value };
+}

@@ -1,0 +1,107 @@
+import { applyDecorators } from '@nestjs/common';
+import { Transform } from 'class-transformer';
+import { IsOptional, ValidateBy } from 'class-validator';
+import type { ObjectType } from '../../hubspot/hubspot-wire';
+
+const mostProperties = 250;
+const associableTypes = ['contacts', 'deals', 'tickets'];
+
+/** Decorator: names, separated by commas or as a parameter that is repeated. */
+function IsNameList(message: string, isFine: (names: string[]) => boolean): PropertyDecorator {
+  return applyDecorators(
+    IsOptional(),
+    Transform(({ value }: { value: unknown }) => namesOf(value)),
+    ValidateBy({
+      name: 'isNameList',
+      validator: {
+        validate: (value) => Array.isArray(value) && isFine(value as string[]),
+        defaultMessage: () => message,
+      },
+    }),
+  );
+}
+
+function namesOf(value: unknown): unknown {
+  const texts = [value].flat();
+  if (!texts.every((text) => typeof text === 'string')) return value;
+  return [...new Set(texts.flatMap((text) => text.split(',')).map((name) => name.trim()))].filter(Boolean);
+}
+
+/** Query of the routes that read one record. */
+export class ReadRecordQuery {
+  /**
+   * Names of the properties to read, separated by commas; without it those that have a field of their own in the bodies of
+   * this API.
+   * @example "email,lifecyclestage"
+   */
+  @IsNameList(
+    `properties must be 1 to ${mostProperties} names of HubSpot properties, separated by commas`,
+    (names) =>
+      names.length > 0 && names.length <= mostProperties && names.every((name) => /^[^\s\p{Cc}]{1,255}$/u.test(name)),
+  )
+  properties?: string[];
+
+  /**
+   * Types of the associated records to list, separated by commas; empty for none. Without it all types.
+   * @example "deals"
+   */
+  @IsNameList('associations must be contacts, deals or tickets, separated by commas, or empty', (names) =>
+    names.every((name) => associableTypes.includes(name)),
+  )
+  associations?: ObjectType[];
+}
+
+/** In what way a record is associated with another one. */
+export class AssociationTypeDto {
+  /** @example "HUBSPOT_DEFINED" */
+  category: string;
+  /** @example 4 */
+  typeId: number;
+  /** Absent where it has none. */
+  label?: string;
+}
+
+/** An associated record. */
+export class AssociatedRecordDto {
+  /** @example "21459938201" */
+  id: string;
+  types: AssociationTypeDto[];
+}
+
+/** The associated records of one type. */
+export class AssociatedRecordsDto {
+  results: AssociatedRecordDto[];
+  /** Whether there are more than HubSpot tells at once. */
+  more: boolean;
+}
+
+/** The associated records, by type: the types that were asked for. */
+export class RecordAssociationsDto {
+  contacts?: AssociatedRecordsDto;
+  deals?: AssociatedRecordsDto;
+  tickets?: AssociatedRecordsDto;
+}
+
+/** A record as HubSpot has it now. */
+export class RecordDto {
+  /**
+   * The record's id; of a merged one that of the record that is left.
+   * @example "37765128953"
+   */
+  id: string;
+  /** @example "contacts" */
+  objectType: ObjectType;
+  /** @example "1234567" */
+  portalId: string;
+  /**
+   * The properties that were asked for; null where they have no value.
+   * @example { "email": "ada@example.com", "firstname": "Ada", "phone": null }
+   */
+  properties: Record<string, string | null>;
+  /** The records it is associated with. */
+  associations: RecordAssociationsDto;
+  /** When it was created. */
+  createdAt?: string;
+  /** When it was last changed. */
+  updatedAt?: string;
+}
