@@ -13,6 +13,8 @@ import { ProblemFilter } from './common/problem.filter';
 import { RequestValidationPipe } from './common/request-validation.pipe';
 import { RouteTable } from './common/route-table';
 import type { Env } from './config/env';
+import { Metrics } from './metrics/metrics';
+import { observeRequests } from './metrics/request-times';
 import { openApiDocument } from './openapi/document';
 
 /** A request that has not arrived by then is given up, so that callers who never finish hold no connections. */
@@ -45,6 +47,7 @@ export async function createApp(env: Env, { preview = false }: CreateAppOptions 
     done();
   });
   const routes = new RouteTable(fastify);
+  observeRequests(fastify, () => app.get(Metrics));
   // For reply.sendFile: it serves nothing by itself.
   await fastify.register(fastifyStatic, { serve: false });
 
@@ -60,7 +63,7 @@ export async function createApp(env: Env, { preview = false }: CreateAppOptions 
     bodyParser: false,
     abortOnError: false,
   });
-  app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready', '/', 'page/:file'] });
+  app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready', 'metrics', '/', 'page/:file'] });
   app.useGlobalFilters(new ProblemFilter(routes));
   app.useGlobalPipes(new RequestValidationPipe());
   SwaggerModule.setup('api/docs', app, () => openApiDocument(app), {

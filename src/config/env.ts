@@ -48,6 +48,14 @@ export class Env {
   })
   LOG_LEVEL: 'fatal' | 'error' | 'warn' | 'log' | 'debug' | 'verbose' = 'log';
 
+  /**
+   * What a Prometheus scraper sends as its bearer token to read /metrics. Without it there is no such route, so that
+   * nothing is told by accident.
+   */
+  @IsOptional()
+  @Matches(/^[\x21-\x7e]{16,}$/, { message: 'must have at least 16 characters without spaces: openssl rand -hex 32' })
+  METRICS_TOKEN?: string;
+
   /** Largest request body accepted, in bytes. A larger one is answered with 413. */
   @Type(() => Number)
   @IsInt({ message: 'must be a number of bytes, such as 1048576' })

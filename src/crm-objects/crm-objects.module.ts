@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { HubspotModule } from '../hubspot/hubspot.module';
+import { MetricsModule } from '../metrics/metrics.module';
 import { CreatedRecords } from './created-records';
 import { CrmObject } from './crm-object.entity';
 import { CrmObjectsController } from './crm-objects.controller';
@@ -16,6 +17,7 @@ import { ClosedNotices } from './writes/closed-notices';
 import { ContactFinder } from './writes/contact-finder';
 import { Dispatcher } from './writes/dispatcher';
 import { Journal } from './writes/journal';
+import { JournalGauges } from './writes/journal-gauges';
 import { KeyResolver } from './writes/key-resolver';
 import { OutcomeWaiters } from './writes/outcome-waiters';
 import { Pipelines } from './writes/pipelines';
@@ -28,7 +30,7 @@ import { Retention } from './writes/retention';
 
 /** The one safe path of every write, and the list of what was created. */
 @Module({
-  imports: [HubspotModule, TypeOrmModule.forFeature([CrmObject, RecordIdentity])],
+  imports: [MetricsModule, HubspotModule, TypeOrmModule.forFeature([CrmObject, RecordIdentity])],
   controllers: [CrmObjectsController, WritesController],
   providers: [
     CrmObjectsService,
@@ -38,6 +40,7 @@ import { Retention } from './writes/retention';
     RecordBatches,
     ObjectDefinitions,
     Journal,
+    JournalGauges,
     JournalWatch,
     Dispatcher,
     OutcomeWaiters,

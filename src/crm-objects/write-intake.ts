@@ -6,6 +6,7 @@ import { Problem } from '../common/problem';
 import type { Env } from '../config/env';
 import type { Lane } from '../hubspot/hubspot-call';
 import { IntegrationKeys } from '../hubspot/integration-keys';
+import { Metrics } from '../metrics/metrics';
 import type { Write } from './write';
 import { answerOne, type IntakeResult, type WriteAnswer, type WriteResult } from './write-answer';
 import { knownLink, writeDto, writeOutcome, writeProblem, type KnownLink, type KnownWrite } from './write-views';
@@ -15,7 +16,7 @@ import { emailKey, externalKey, idKey, nameKey, writeKey } from './writes/identi
 import { Journal } from './writes/journal';
 import { OutcomeWaiters, type ClosedNews, type WaitedWrite } from './writes/outcome-waiters';
 import { Pipelines } from './writes/pipelines';
-import { associationQueue, laneNumbers, type Queue } from './writes/queue';
+import { associationQueue, laneNumbers, laneOf, type Queue } from './writes/queue';
 import type { NewWrite, StoredWrite } from './writes/stored-write';
 
 /** A record's write, and those of its associations, in the order of the request. */
@@ -35,6 +36,7 @@ export class WriteIntake {
     private readonly waiters: OutcomeWaiters,
     private readonly pipelines: Pipelines,
     private readonly integrationKeys: IntegrationKeys,
+    private readonly metrics: Metrics,
     config: ConfigService<Env, true>,
   ) {
     this.defaultWaitMs = config.get('WRITE_WAIT_SECONDS', { infer: true }) * 1000;
@@ -151,7 +153,10 @@ export class WriteIntake {
     const accepted = appended.then((acceptance) => acceptance === 'accepted');
     void this.dispatcher.follow(portalId, [...queues.values()], accepted);
     try {
-      return await appended;
+      const acceptance = await appended;
+      if (acceptance !== 'accepted') return acceptance;
+      for (const { queue, lane } of writes) this.metrics.writesAccepted.inc({ queue, lane: laneOf(lane) });
+      return acceptance;
     } catch (error) {
       if (!isDatabaseUnavailable(error)) throw error;
       const detail =

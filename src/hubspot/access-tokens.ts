@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nes
 import { ConfigService } from '@nestjs/config';
 import pLimit from 'p-limit';
 import type { Env } from '../config/env';
+import { Metrics } from '../metrics/metrics';
 import { CREDENTIAL, type Credential } from './credential';
 import { CredentialCalls } from './credential-calls';
 import { HubspotError } from './hubspot-error';
@@ -38,6 +39,7 @@ export class AccessTokens implements BeforeApplicationShutdown {
     @Inject(CREDENTIAL) private readonly credential: Credential,
     private readonly stored: StoredTokens,
     private readonly calls: CredentialCalls,
+    private readonly metrics: Metrics,
     config: ConfigService<Env, true>,
   ) {
     this.limit = pLimit(Math.floor(config.get('DATABASE_POOL_SIZE', { infer: true }) / 2));
@@ -170,9 +172,12 @@ export class AccessTokens implements BeforeApplicationShutdown {
     if (this.credential.kind !== 'oauth') throw new Error('a static token cannot be refreshed');
     try {
       if (appId && appId !== this.credential.clientId) throw ofAnotherApp(portalId, appId);
-      return await this.calls.refresh(this.credential, refreshToken);
+      const answer = await this.calls.refresh(this.credential, refreshToken);
+      this.metrics.refreshes.inc({ outcome: 'refreshed' });
+      return answer;
     } catch (error) {
       const disconnected = error instanceof HubspotError && error.kind === 'disconnected';
+      this.metrics.refreshes.inc({ outcome: disconnected ? 'disconnected' : 'failed' });
       if (!(await this.stored.noteFailure(portalId, version, messageOf(error), disconnected))) return null;
       if (disconnected) {
         this.forget(portalId);

@@ -284,27 +284,28 @@ export class Budgets {
 
   /** How much of each limit is used now; buckets that never were asked for are absent. */
   async use(portalId: string): Promise<BudgetUse[]> {
+    return (await this.useRows('portal_id = $2', [portalId])).map(useOf);
+  }
+
+  /** The same of every portal. */
+  async useOfAll(): Promise<(BudgetUse & { portalId: string })[]> {
+    return (await this.useRows('true', [])).map((row) => ({ ...useOf(row), portalId: row.portal_id }));
+  }
+
+  private async useRows(condition: string, parameters: string[]): Promise<UseRow[]> {
     const { rows } = await pgPoolOf(this.database).query<UseRow>(
       `WITH timed AS (
          SELECT *, (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now_ms FROM hubspot_budgets
-         WHERE portal_id = $1 AND app_id = $2)
-       SELECT bucket, call_limit, window_ms,
+         WHERE app_id = $1 AND ${condition})
+       SELECT portal_id, bucket, call_limit, window_ms,
          (SELECT count(*)::int FROM unnest(taken_ms) AS t WHERE t > now_ms - window_ms) AS used,
          ${foreignCalls} AS foreign_calls,
          CASE WHEN paused_until_ms > now_ms THEN to_timestamp(paused_until_ms / 1000.0) END AS paused_until,
          CASE WHEN paused_until_ms > now_ms THEN pause_reason END AS pause_reason
-       FROM timed ORDER BY bucket`,
-      [portalId, this.appId],
+       FROM timed ORDER BY portal_id, bucket`,
+      [this.appId, ...parameters],
     );
-    return rows.map((row) => ({
-      bucket: row.bucket,
-      limit: row.call_limit,
-      windowMs: row.window_ms,
-      used: row.used,
-      foreign: row.foreign_calls,
-      pausedUntil: row.paused_until,
-      pauseReason: row.pause_reason,
-    }));
+    return rows;
   }
 
   /** Updates a budget's row, which is made at its first use. */
@@ -337,7 +338,20 @@ interface TakenRow {
   failures: number;
 }
 
+function useOf(row: UseRow): BudgetUse {
+  return {
+    bucket: row.bucket,
+    limit: row.call_limit,
+    windowMs: row.window_ms,
+    used: row.used,
+    foreign: row.foreign_calls,
+    pausedUntil: row.paused_until,
+    pauseReason: row.pause_reason,
+  };
+}
+
 interface UseRow {
+  portal_id: string;
   bucket: Bucket;
   call_limit: number;
   window_ms: number;

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
 import { isAxiosError, type AxiosInstance, type AxiosRequestConfig } from 'axios';
 import type { Env } from '../config/env';
+import { Metrics } from '../metrics/metrics';
 import { HubspotCall } from './hubspot-call';
 import { failedAttempt, HubspotError, hubspotError } from './hubspot-error';
 import { axiosInstanceOf, retryLimits } from './http-options';
@@ -36,10 +37,11 @@ export class CredentialCalls {
     http: HttpService,
     config: ConfigService<Env, true>,
     private readonly stopping: Stopping,
+    metrics: Metrics,
   ) {
     this.http = axiosInstanceOf(http).create();
     this.version = config.get('HUBSPOT_API_VERSION', { infer: true });
-    useRetries(this.http, retryLimits(config), stopping.waitSignal);
+    useRetries(this.http, retryLimits(config), stopping.waitSignal, metrics);
   }
 
   /**

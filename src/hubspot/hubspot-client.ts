@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
 import { isAxiosError, type AxiosInstance } from 'axios';
 import type { Env } from '../config/env';
+import { Metrics } from '../metrics/metrics';
 import { AccessTokens } from './access-tokens';
 import { axiosInstanceOf, retryLimits } from './http-options';
 import type { Bucket } from './call-bucket';
@@ -77,6 +78,7 @@ export class HubspotClient {
     private readonly slots: Slots,
     watch: LimitWatch,
     private readonly stopping: Stopping,
+    private readonly metrics: Metrics,
   ) {
     this.http = axiosInstanceOf(http);
     this.version = config.get('HUBSPOT_API_VERSION', { infer: true });
@@ -86,9 +88,9 @@ export class HubspotClient {
     // Outgoing: count the attempt, wait for a slot, attach the token. Answers: tell the budget, replay once with a fresh
     // token where it had expired, then retry.
     useLimitWatch(this.http, watch);
-    useTokens(this.http, tokens, patienceMs);
+    useTokens(this.http, tokens, patienceMs, metrics);
     useSlots(this.http, slots, tokens, patienceMs);
-    useRetries(this.http, limits, stopping.waitSignal);
+    useRetries(this.http, limits, stopping.waitSignal, metrics);
   }
 
   /**
@@ -148,6 +150,7 @@ export class HubspotClient {
     properties: string[],
     way: BatchWay = {},
   ): Promise<HubspotAnswer<BatchAnswer>> {
+    this.metrics.batchInputs.observe({ operation: 'read' }, ids.length);
     return this.send(portalId, {
       method: 'POST',
       path: `${this.objects(type)}/batch/read`,
@@ -231,6 +234,8 @@ export class HubspotClient {
     repeatable: boolean,
     way: BatchWay,
   ): Promise<HubspotAnswer<Body>> {
+    const operation = path.startsWith('/crm/associations/') ? 'associate' : path.slice(path.lastIndexOf('/') + 1);
+    this.metrics.batchInputs.observe({ operation }, inputs.length);
     return this.send(portalId, { method: 'POST', path, body: { inputs }, repeatable, ...way });
   }
 

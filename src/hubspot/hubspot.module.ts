@@ -5,6 +5,7 @@ import { APP_INTERCEPTOR } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { parseEncryptionKeys } from '../config/encryption-keys';
 import { Env } from '../config/env';
+import { MetricsModule } from '../metrics/metrics.module';
 import { AccessTokens } from './access-tokens';
 import { Budgets } from './budgets';
 import { CREDENTIAL, credentialOf } from './credential';
@@ -16,6 +17,7 @@ import { EnvironmentPortal } from './environment-portal';
 import { httpOptions } from './http-options';
 import { HubspotAuth } from './hubspot-auth.entity';
 import { HubspotClient } from './hubspot-client';
+import { HubspotGauges } from './hubspot-gauges';
 import { HubspotProblemInterceptor } from './hubspot-problem.interceptor';
 import { HubspotTransport } from './hubspot-transport';
 import { IntegrationKey } from './integration-key.entity';
@@ -32,6 +34,7 @@ import { TokenCipher } from './token-cipher';
 /** The shared HubspotClient, and whose portal it speaks for. */
 @Module({
   imports: [
+    MetricsModule,
     TypeOrmModule.forFeature([HubspotAuth, IntegrationKey]),
     HttpModule.registerAsync({
       extraProviders: [HubspotTransport],
@@ -63,6 +66,7 @@ import { TokenCipher } from './token-cipher';
     Slots,
     Stopping,
     HubspotClient,
+    HubspotGauges,
     IntegrationKeys,
     EnvironmentExamination,
     PortalExamination,

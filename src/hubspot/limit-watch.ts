@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
 import type { Env } from '../config/env';
+import { Metrics } from '../metrics/metrics';
 import { Budgets } from './budgets';
 import { limitPause } from './limit-pause';
 import type { HubspotCall } from './hubspot-call';
@@ -40,13 +41,15 @@ export class LimitWatch {
     private readonly budgets: Budgets,
     private readonly health: PortalHealth,
     private readonly stored: StoredTokens,
+    private readonly metrics: Metrics,
     config: ConfigService<Env, true>,
   ) {
     this.dailyReservePercent = config.get('HUBSPOT_DAILY_RESERVE_PERCENT', { infer: true });
   }
 
   /** An answer came that is no failure. */
-  answered(call: HubspotCall, headers: object): void {
+  answered(call: HubspotCall, status: number, headers: object): void {
+    this.observe(call, String(status));
     this.health.count(call.portalId, false);
     this.follow(call, headers);
     if (call.slot?.afterFailures) this.quietly(this.health.noteSuccess(call.portalId));
@@ -58,6 +61,7 @@ export class LimitWatch {
     const { status } = failure;
     // A call that this service gave up because it stops tells nothing of HubSpot.
     if (!slot || failure.networkCode === 'ERR_CANCELED') return;
+    this.observe(call, String(status ?? 'none'));
     this.health.count(portalId, true);
     this.follow(call, headers);
     try {
@@ -72,6 +76,12 @@ export class LimitWatch {
     } catch (error) {
       this.warn(error);
     }
+  }
+
+  private observe({ portalId, slot, sentAtMs }: HubspotCall, status: string): void {
+    const bucket = slot?.bucket ?? 'general';
+    this.metrics.hubspotCalls.inc({ portal: portalId, bucket, status });
+    this.metrics.hubspotSeconds.observe({ bucket }, (performance.now() - sentAtMs) / 1000);
   }
 
   private follow(call: HubspotCall, headers: object): void {

@@ -154,25 +154,25 @@ export class PortalHealth implements OnApplicationShutdown {
   /** How the portal has answered today. */
   async state(portalId: string): Promise<PortalHealthState> {
     await this.flush();
-    const [row] = await this.database.query<StateRow[]>(
-      `SELECT open_until_ms > 0 AS open, ${todays('calls')} AS calls, ${todays('errors')} AS errors,
+    const [row] = await this.rows('portal_id = $2', [portalId]);
+    return stateOf(row);
+  }
+
+  /** How every portal that was called has answered today. */
+  async states(): Promise<(PortalHealthState & { portalId: string })[]> {
+    await this.flush();
+    return (await this.rows('true', [])).map((row) => ({ ...stateOf(row), portalId: row.portal_id }));
+  }
+
+  private rows(condition: string, parameters: string[]): Promise<StateRow[]> {
+    return this.database.query<StateRow[]>(
+      `SELECT portal_id, open_until_ms > 0 AS open, ${todays('calls')} AS calls, ${todays('errors')} AS errors,
          daily_limit, CASE WHEN health.day = ${today} THEN daily_remaining ELSE daily_limit END AS daily_remaining,
          CASE WHEN paused_until_ms > ${nowMs} THEN to_timestamp(paused_until_ms / 1000.0) END AS paused_until,
          CASE WHEN paused_until_ms > ${nowMs} THEN pause_reason END AS pause_reason
-       FROM hubspot_portal_health AS health WHERE portal_id = $1 AND app_id = $2`,
-      [portalId, this.appId],
+       FROM hubspot_portal_health AS health WHERE app_id = $1 AND ${condition}`,
+      [this.appId, ...parameters],
     );
-    const daily = row?.daily_limit
-      ? { limit: row.daily_limit, remaining: row.daily_remaining ?? row.daily_limit }
-      : null;
-    return {
-      circuit: row?.open ? 'open' : 'closed',
-      callsToday: row?.calls ?? 0,
-      errorsToday: row?.errors ?? 0,
-      daily,
-      pausedUntil: row?.paused_until ?? null,
-      pauseReason: row?.pause_reason ?? null,
-    };
   }
 
   /** Writes what was counted, and waits for what is being written. */
@@ -207,7 +207,19 @@ export class PortalHealth implements OnApplicationShutdown {
   }
 }
 
+function stateOf(row: StateRow | undefined): PortalHealthState {
+  return {
+    circuit: row?.open ? 'open' : 'closed',
+    callsToday: row?.calls ?? 0,
+    errorsToday: row?.errors ?? 0,
+    daily: row?.daily_limit ? { limit: row.daily_limit, remaining: row.daily_remaining ?? row.daily_limit } : null,
+    pausedUntil: row?.paused_until ?? null,
+    pauseReason: row?.pause_reason ?? null,
+  };
+}
+
 interface StateRow {
+  portal_id: string;
   open: boolean;
   calls: number;
   errors: number;

@@ -49,6 +49,13 @@ export function decideRetry(failure: FailedAttempt, situation: RetrySituation): 
   return { delayMs };
 }
 
+/** Why another attempt is made, in a word. */
+export function reasonOf({ status }: FailedAttempt): string {
+  if (status === undefined) return 'network';
+  const known: Record<number, string> = { 423: 'locked', 429: 'rate-limited', 477: 'migrating' };
+  return known[status] ?? 'server-error';
+}
+
 function waitBefore(failure: FailedAttempt, { repeatable, attempts, random, bucket }: RetrySituation): number | null {
   const told = failure.retryAfterSeconds === undefined ? null : failure.retryAfterSeconds * 1000;
   const backoff = Math.round(Math.min(longestBackoffMs, firstBackoffMs * 2 ** (attempts - 1)) * random);

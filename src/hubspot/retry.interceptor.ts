@@ -1,8 +1,9 @@
 import type { AxiosInstance } from 'axios';
 import axiosRetry from 'axios-retry';
+import type { Metrics } from '../metrics/metrics';
 import { failedAttempt, mayHaveWritten } from './hubspot-error';
 import { pause } from './pause';
-import { decideRetry, type RetryLimits } from './retry-policy';
+import { decideRetry, reasonOf, type RetryLimits } from './retry-policy';
 
 /**
  * Makes failed attempts again as {@link decideRetry} says. A retry runs through the whole chain, so it takes a
@@ -13,6 +14,7 @@ export function useRetries(
   http: AxiosInstance,
   { maxAttempts, deadlineMs }: RetryLimits,
   stopSignal: AbortSignal,
+  metrics: Metrics,
 ): void {
   http.interceptors.request.use((config) => {
     if (config.call) config.call.attempts += 1;
@@ -38,6 +40,7 @@ export function useRetries(
       const again = decision !== null && (await pause(decision.delayMs, stopSignal));
       // The failure of a replay comes by twice.
       call.givenUp = !again;
+      if (again) metrics.hubspotRetries.inc({ reason: reasonOf(failure) });
       return again;
     },
     retryDelay: () => 0,

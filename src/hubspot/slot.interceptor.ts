@@ -35,7 +35,7 @@ export function useSlots(http: AxiosInstance, slots: Slots, tokens: AccessTokens
 export function useLimitWatch(http: AxiosInstance, watch: LimitWatch): void {
   http.interceptors.response.use(
     (response: AxiosResponse) => {
-      if (response.config.call) watch.answered(response.config.call, response.headers);
+      if (response.config.call) watch.answered(response.config.call, response.status, response.headers);
       return response;
     },
     async (error: unknown) => {

@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { Metrics } from '../metrics/metrics';
 import { Budgets, type SlotAnswer } from './budgets';
 import type { Bucket } from './call-bucket';
 import type { HubspotCall, Lane, Slot } from './hubspot-call';
@@ -47,6 +48,7 @@ export class Slots {
     private readonly budgets: Budgets,
     private readonly health: PortalHealth,
     private readonly stopping: Stopping,
+    private readonly metrics: Metrics,
   ) {}
 
   /**
@@ -162,6 +164,8 @@ export class Slots {
     const waiters = queue.lanes[lane].splice(0, granted);
     for (const waiter of waiters) {
       clearTimeout(waiter.timer);
+      const waitedMs = performance.now() - waiter.sinceMs;
+      this.metrics.slotSeconds.observe({ bucket: queue.bucket, lane: waiter.call.lane }, waitedMs / 1000);
       waiter.resolve({ ...traits, bucket: queue.bucket, givenAtMs, spent: false });
     }
     return waiters.length;

@@ -1,4 +1,5 @@
 import { isAxiosError, type AxiosInstance } from 'axios';
+import type { Metrics } from '../metrics/metrics';
 import type { AccessTokens } from './access-tokens';
 import type { HubspotCall } from './hubspot-call';
 import { failedAttempt } from './hubspot-error';
@@ -8,7 +9,7 @@ import { failedAttempt } from './hubspot-error';
  * token has expired; once more where the first other one was not asked for, but found. Other 401s are no sign that a refresh would help. [HubSpot usage guidelines]
  * @param patienceMs for how long a call may wait in all
  */
-export function useTokens(http: AxiosInstance, tokens: AccessTokens, patienceMs: number): void {
+export function useTokens(http: AxiosInstance, tokens: AccessTokens, patienceMs: number, metrics: Metrics): void {
   const leftMs = (call: HubspotCall): number => Math.max(0, patienceMs - call.elapsedMs);
 
   http.interceptors.request.use(async (config) => {
@@ -26,6 +27,7 @@ export function useTokens(http: AxiosInstance, tokens: AccessTokens, patienceMs:
     if (!expired || call.replayed || !call.accessToken || !tokens.refreshable) throw error;
     call.replayed = (await tokens.refresh(call.portalId, call.accessToken, leftMs(call))) || call.foundToken;
     call.foundToken = true;
+    metrics.hubspotRetries.inc({ reason: 'expired-token' });
     return http.request(error.config);
   });
 }

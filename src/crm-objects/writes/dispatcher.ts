@@ -10,9 +10,11 @@ import { problemOfHubspotError } from '../../hubspot/hubspot-problem';
 import type { ObjectType } from '../../hubspot/hubspot-wire';
 import { PortalHealth } from '../../hubspot/portal-health';
 import { Stopping } from '../../hubspot/stopping';
+import { Metrics } from '../../metrics/metrics';
 import { ObjectDefinitions } from '../object-definitions';
 import { afterFailure } from './after-failure';
 import { AssociationDispatch, type ClaimedAssociationWrite } from './association-dispatch';
+import { countClosed, countReturned } from './dispatch-counts';
 import { ClosedNotices } from './closed-notices';
 import type { Dispatched } from './dispatched';
 import type { ClaimedRecordWrite } from './fold';
@@ -90,6 +92,7 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly waiters: OutcomeWaiters,
     private readonly calls: Stopping,
     private readonly notices: ClosedNotices,
+    private readonly metrics: Metrics,
     health: PortalHealth,
     config: ConfigService<Env, true>,
   ) {
@@ -281,13 +284,13 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
       dispatched = { closing: [], returning: writes.map(returned), renames: [], obstacle: null };
     }
     if (!reserved.spent) await this.giveBack(portalId, reserved);
-    await this.settle(line, claimedBy, ends ? null : definition.objectType, dispatched);
+    await this.settle(line, { claimedBy, writes }, ends ? null : definition.objectType, dispatched);
   }
 
   /** Stores what became of a claim; repeated until the database has it, because HubSpot has the records. */
   private async settle(
     line: Line,
-    claimedBy: string,
+    { claimedBy, writes }: Pick<Claim, 'claimedBy' | 'writes'>,
     objectType: ObjectType | null,
     dispatched: Dispatched,
   ): Promise<void> {
@@ -302,6 +305,13 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
         }
         const closed = new Set(ids);
         for (const write of closing) if (closed.has(write.id)) this.waiters.tellClosed(write);
+        countClosed(
+          this.metrics,
+          line.queue,
+          closing.filter(({ id }) => closed.has(id)),
+          writes,
+        );
+        countReturned(this.metrics, line.queue, returning);
         for (const { queue, lane } of released) this.wake(portalId, queue, lane);
         break;
       } catch (error) {

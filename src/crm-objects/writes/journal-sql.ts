@@ -193,6 +193,37 @@ export const findQueues = `
     ORDER BY due_at LIMIT 1) AS due_in_ms
   FROM queues`;
 
+/**
+ * How many writes are open, by state, and how old the oldest is; and how many have failed. Portals are walked along the
+ * primary keys, and of each the oldest open writes are counted, so that it costs the same however deep the journal is.
+ * Ids grow with the time of acceptance. $1 writes of a portal at most
+ */
+export const depths = `
+  WITH RECURSIVE open_portals AS (
+    (SELECT portal_id FROM open_writes ORDER BY portal_id LIMIT 1)
+    UNION ALL
+    SELECT (SELECT portal_id FROM open_writes AS next WHERE next.portal_id > open_portals.portal_id ORDER BY portal_id LIMIT 1)
+    FROM open_portals WHERE open_portals.portal_id IS NOT NULL),
+  failed_portals AS (
+    (SELECT portal_id FROM closed_writes WHERE state = 'failed' ORDER BY portal_id LIMIT 1)
+    UNION ALL
+    SELECT (SELECT portal_id FROM closed_writes AS next
+            WHERE next.state = 'failed' AND next.portal_id > failed_portals.portal_id ORDER BY portal_id LIMIT 1)
+    FROM failed_portals WHERE failed_portals.portal_id IS NOT NULL)
+  SELECT open_portals.portal_id, write.queue,
+    CASE WHEN write.state = 'due' AND write.due_at > now() THEN 'delayed' ELSE write.state END AS state, count(*)::int AS count,
+    greatest(0, extract(epoch FROM now() - min(write.accepted_at)))::float8 AS oldest_seconds
+  FROM open_portals CROSS JOIN LATERAL (
+    SELECT queue, state, due_at, accepted_at FROM open_writes
+    WHERE open_writes.portal_id = open_portals.portal_id ORDER BY id LIMIT $1) AS write
+  GROUP BY 1, 2, 3
+  UNION ALL
+  SELECT failed_portals.portal_id, 'all', 'failed', count(*)::int, NULL
+  FROM failed_portals CROSS JOIN LATERAL (
+    SELECT 1 FROM closed_writes
+    WHERE closed_writes.portal_id = failed_portals.portal_id AND state = 'failed' ORDER BY id LIMIT $1) AS write
+  GROUP BY 1`;
+
 /** A dispatcher says that it lives. $1 dispatcher, $2 seconds; false where its claims were given away meanwhile. */
 export const register = `
   INSERT INTO dispatchers (id, alive_until) VALUES ($1, now() + make_interval(secs => $2))`;

@@ -24,6 +24,18 @@ export interface QueueState {
   dueInMs: number;
 }
 
+/** Writes of one portal in one state. */
+export interface Depth {
+  portalId: string;
+  /** Object type, or pair of types; `all` for failed ones. */
+  queue: string;
+  /** `delayed` are due later: their last attempt failed for a time. */
+  state: 'waiting' | 'due' | 'delayed' | 'sending' | 'failed';
+  count: number;
+  /** Age of the oldest since it was accepted; null for failed ones. */
+  oldestSeconds: number | null;
+}
+
 /** What an accepted request became. */
 export type Acceptance =
   | 'accepted'
@@ -146,6 +158,16 @@ export class Journal {
       queue,
       lane,
       dueInMs: due_in_ms ?? 0,
+    }));
+  }
+
+  /** How much lies in the journal, without what is settled. @param most writes counted of a portal at most */
+  async depths(most: number): Promise<Depth[]> {
+    const rows = await this.rows<DepthRow>('depths', sql.depths, [most]);
+    return rows.map(({ portal_id, oldest_seconds, ...depth }) => ({
+      ...depth,
+      portalId: portal_id,
+      oldestSeconds: oldest_seconds,
     }));
   }
 
@@ -295,6 +317,11 @@ export interface FailureGroup {
   lastAt: Date;
   latestIds: string[];
   latest: StoredWrite['outcome'];
+}
+
+interface DepthRow extends Pick<Depth, 'queue' | 'state' | 'count'> {
+  portal_id: string;
+  oldest_seconds: number | null;
 }
 
 interface FailureRow {

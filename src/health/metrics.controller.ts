@@ -1,0 +1,46 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { Controller, Get, Header, Headers } from '@nestjs/common';
+import { ConfigService } from '@nestjs/config';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { Public } from '../api-keys/public.decorator';
+import { Problem } from '../common/problem';
+import type { Env } from '../config/env';
+import { Metrics } from '../metrics/metrics';
+
+/**
+ * What Prometheus scrapes. It has a token of its own, because a scraper is no caller of the API; without METRICS_TOKEN
+ * there is no such route, so that nothing is told by accident.
+ */
+@ApiExcludeController()
+@Public()
+@Controller('metrics')
+export class MetricsController {
+  private readonly token?: string;
+
+  constructor(
+    private readonly metrics: Metrics,
+    config: ConfigService<Env, true>,
+  ) {
+    this.token = config.get('METRICS_TOKEN', { infer: true });
+  }
+
+  @Get()
+  @Header('Content-Type', 'text/plain; version=0.0.4; charset=utf-8')
+  @Header('Cache-Control', 'no-store')
+  read(@Headers('authorization') authorization = ''): Promise<string> {
+    if (this.token === undefined) {
+      throw new Problem('route-not-found', 'GET /metrics is off: the operator turns it on with METRICS_TOKEN.');
+    }
+    const [, given = ''] = /^Bearer +(\S+) *$/i.exec(authorization) ?? [];
+    if (!isSame(given, this.token)) {
+      throw new Problem('unauthorized', 'Send METRICS_TOKEN in the header Authorization: Bearer <token>.');
+    }
+    return this.metrics.text();
+  }
+}
+
+/** Takes the same time wherever the texts differ. */
+function isSame(given: string, expected: string): boolean {
+  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(given), digest(expected));
+}
