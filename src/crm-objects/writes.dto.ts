@@ -137,4 +137,15 @@ export class FailuresDto {
 export class RetryWriteBody {
   @IsHubspotProperties({ lifecyclestage: 'lead' })
   properties?: Record<string, PropertyValue>;
+
+  /**
+   * Properties that are not to be written any more, by HubSpot's names: those that the portal does not have.
+   * @example ["favourite_colour"]
+   */
+  @IsOptional()
+  @IsArray({ message: 'omit must be a list of property names' })
+  @ArrayMaxSize(1000, { message: 'omit must have at most 1000 property names' })
+  @IsString({ each: true, message: 'omit must be a list of property names' })
+  @MaxLength(250, { each: true, message: 'omit must be a list of property names' })
+  omit?: string[];
 }

@@ -71,18 +71,19 @@ export class WritesService {
   async retry(
     portalId: string,
     id: string,
-    { properties }: RetryWriteBody,
+    { properties, omit = [] }: RetryWriteBody,
     requested: RequestedWrite,
   ): Promise<WriteAnswer> {
     const known = await this.journal.find(portalId, [id]);
     const record = known.find((write) => write.id === id);
     if (!record) throw noWrite(portalId, id);
-    if (properties && record.state !== 'failed') throw notFailed('Its properties cannot be changed any more');
+    if ((properties ?? omit.length > 0) && record.state !== 'failed')
+      throw notFailed('Its properties cannot be changed any more');
     const edited =
       properties &&
       Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, toHubspotValue(value)]));
     const values = edited && (await this.checkEdited(portalId, record, edited));
-    const opened = await this.journal.reopen(portalId, id, values ?? null);
+    const opened = await this.journal.reopen(portalId, id, values ?? {}, omit);
     if (opened.length === 0) throw notFailed('Nothing of it has failed');
     for (const { queue, lane } of opened) this.dispatcher.wake(portalId, queue, lane);
     const root = record.parentId ?? id;

@@ -23,18 +23,19 @@ export function sumOfLatencies(all: readonly LatencyCounts[]): LatencyCounts {
  * The time below which a share of the times lies, in milliseconds, by a straight line between two bounds; null where there
  * are none.
  * @param share from 0 to 1
+ * @param boundsMs upper bounds of the counts, where they are others
  */
-export function latencyBelow(counts: LatencyCounts, share: number): number | null {
+export function latencyBelow(counts: LatencyCounts, share: number, boundsMs = latencyBoundsMs): number | null {
   const total = counts.reduce((sum, count) => sum + count, 0);
   if (total === 0) return null;
   let left = total * share;
   for (const [bucket, count] of counts.entries()) {
     if (count > 0 && left <= count) {
-      const lower = latencyBoundsMs[bucket - 1] ?? 0;
-      const upper = latencyBoundsMs[bucket] ?? lower;
+      const lower = boundsMs[bucket - 1] ?? 0;
+      const upper = boundsMs[bucket] ?? lower;
       return Math.round((lower + (upper - lower) * (left / count)) * 10) / 10;
     }
     left -= count;
   }
-  return latencyBoundsMs.at(-1) ?? null;
+  return boundsMs.at(-1) ?? null;
 }

@@ -5,8 +5,9 @@ import { Problem } from '../common/problem';
 import { problemOf } from '../common/problem-of';
 import { Stopping } from '../hubspot/stopping';
 import { PortalsService } from '../hubspot-auth/portals.service';
-import type { SnapshotDto } from './operator.dto';
+import type { ProcessDto, SnapshotDto } from './operator.dto';
 import { PortalWatch } from './portal-watch';
+import { ProcessWatch } from './process-watch';
 
 const everyMs = 1_000;
 /** Pages that this process tells at most. */
@@ -44,6 +45,7 @@ export class LiveView {
   constructor(
     private readonly journal: JournalWatch,
     private readonly portals: PortalsService,
+    private readonly process: ProcessWatch,
     private readonly stopping: Stopping,
   ) {
     stopping.waitSignal.addEventListener('abort', () => {
@@ -102,16 +104,17 @@ export class LiveView {
     this.looking = true;
     try {
       // One after the other: watching takes no more than one of the database's connections.
-      for (const watched of this.watched.values()) await this.look(watched);
+      const seen = await this.process.look();
+      for (const watched of this.watched.values()) await this.look(watched, seen);
     } finally {
       this.looking = false;
     }
   }
 
-  private async look({ watch, listeners }: Watched): Promise<void> {
+  private async look({ watch, listeners }: Watched, seen: ProcessDto): Promise<void> {
     let text: string;
     try {
-      text = eventOf('snapshot', await watch.look());
+      text = eventOf('snapshot', await watch.look(seen));
     } catch (error) {
       const problem = problemOf(error, { method: 'GET', path: '', allowedMethods: [] });
       if (problem.status === 500) this.logger.error(`A portal could not be looked at: ${String(error)}`);

@@ -53,6 +53,18 @@ export class JournalDepthDto {
   countedAt: string;
 }
 
+/** The process that tells this, one of all that may run. */
+export class ProcessDto {
+  /** Requests that it has answered in a second, the mean of the last ten seconds. */
+  requestsPerSecond: number;
+  /** The time that 95 % of these took, in milliseconds; null where there were none. */
+  p95Ms: number | null;
+  /** The share of the last second that its event loop was busy, from 0 to 1. */
+  busyShare: number;
+  /** Memory that it holds, in bytes. */
+  memoryBytes: number;
+}
+
 /** How a portal does at one moment. Sent as the data of each event `snapshot`. */
 export class SnapshotDto {
   /** @example "1234567" */
@@ -69,6 +81,7 @@ export class SnapshotDto {
   seconds: TrafficSecondDto[];
   budget: PortalBudgetDto[];
   health: PortalHealthDto;
+  process: ProcessDto;
 }
 
 /** One thing that the doctor has examined. */

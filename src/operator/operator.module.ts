@@ -2,14 +2,16 @@ import { Module } from '@nestjs/common';
 import { CrmObjectsModule } from '../crm-objects/crm-objects.module';
 import { HubspotAuthModule } from '../hubspot-auth/hubspot-auth.module';
 import { Examinations } from './examinations';
+import { MetricsModule } from '../metrics/metrics.module';
 import { LiveView } from './live-view';
 import { OperatorPageController } from './operator-page.controller';
 import { OperatorController } from './operator.controller';
+import { ProcessWatch } from './process-watch';
 
 /** The operator's page, and what it is told live. */
 @Module({
-  imports: [CrmObjectsModule, HubspotAuthModule],
+  imports: [MetricsModule, CrmObjectsModule, HubspotAuthModule],
   controllers: [OperatorController, OperatorPageController],
-  providers: [LiveView, Examinations],
+  providers: [LiveView, ProcessWatch, Examinations],
 })
 export class OperatorModule {}

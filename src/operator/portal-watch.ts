@@ -1,7 +1,7 @@
 import type { JournalDepth, JournalWatch } from '../crm-objects/journal-watch';
 import type { PortalsService } from '../hubspot-auth/portals.service';
 import { latencyBoundsMs } from './latency';
-import type { JournalDepthDto, SnapshotDto } from './operator.dto';
+import type { JournalDepthDto, ProcessDto, SnapshotDto } from './operator.dto';
 import { TrafficHistory } from './traffic-history';
 
 /** Counting a backlog may take no more than this share of the time. */
@@ -20,7 +20,7 @@ export class PortalWatch {
   ) {}
 
   /** How it does now, with the seconds that have passed since the last look. */
-  async look(): Promise<SnapshotDto> {
+  async look(process: ProcessDto): Promise<SnapshotDto> {
     const { portalId } = this;
     const { state, problem, budget, health } = await this.portals.status(portalId);
     const journal = await this.countDepth();
@@ -38,6 +38,7 @@ export class PortalWatch {
       seconds: this.history.latest(added),
       budget,
       health,
+      process,
     };
     return this.latest;
   }

@@ -295,7 +295,7 @@ export const failures = `
  * Opens failed writes again: one by its id, and failed associations of a record's write. A failed association whose
  * record is written is due at once.
  *
- * $1 portal, $2 id, $3 changed properties (JSON object) or null, $4 the accepting dispatcher
+ * $1 portal, $2 id, $3 changed properties (JSON object), $4 the accepting dispatcher, $5 names of properties to leave out
  */
 export const reopen = `
   WITH gone AS (
@@ -303,8 +303,8 @@ export const reopen = `
   INSERT INTO open_writes (portal_id, id, queue, key, lane, state, intent, parent_id, from_id, accepted_at, accepted_by, attempts,
     may_exist_since)
   SELECT portal_id, id, queue, key, 0, 'due',
-    CASE WHEN id = $2 AND $3::jsonb IS NOT NULL
-      THEN jsonb_set(intent, '{properties}', (intent -> 'properties') || $3::jsonb) ELSE intent END,
+    CASE WHEN id = $2 AND intent ? 'properties'
+      THEN jsonb_set(intent, '{properties}', ((intent -> 'properties') || $3::jsonb) - $5::text[]) ELSE intent END,
     parent_id, from_id, accepted_at, $4, attempts, closed_at
   FROM gone RETURNING id, queue, lane`;
 

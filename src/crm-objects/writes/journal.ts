@@ -258,14 +258,16 @@ export class Journal {
   /**
    * Opens a failed write, or the failed associations of a settled one, again.
    * @param properties values over those of before
+   * @param omit names of properties that are left out
    * @returns what was opened; nothing where there was no failure
    */
   async reopen(
     portalId: string,
     id: string,
-    properties: Record<string, string> | null,
+    properties: Record<string, string>,
+    omit: string[],
   ): Promise<{ id: string; queue: Queue; lane: number }[]> {
-    const parameters = [portalId, id, properties && JSON.stringify(properties), this.dispatcherId];
+    const parameters = [portalId, id, JSON.stringify(properties), this.dispatcherId, omit];
     return this.rows('reopen', sql.reopen, parameters);
   }
 

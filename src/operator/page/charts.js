@@ -87,6 +87,7 @@ export class Chart {
       axes: [
         {
           ...axis,
+          size: 30,
           space: 84,
           values: (_plot, splits) => splits.map((at) => timeOfDay(at * 1000)),
           incrs: [15, 30, 60],

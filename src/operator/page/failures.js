@@ -53,7 +53,7 @@ function draw(place, groups) {
         'div',
         { class: 'cause' },
         el('strong', {}, group.latestProblem.title),
-        el('span', {}, group.latestProblem.detail),
+        el('span', {}, group.latestProblem.errors?.[0]?.message ?? group.latestProblem.detail),
         el('code', {}, group.cause),
       ),
       group.queue.replace('>', ' → '),

@@ -4,7 +4,7 @@ import { announce, byId, el, notice } from './dom.js';
 import { forgetFailures, showFailures } from './failures.js';
 import { count, duration, rate, timeOfDay } from './format.js';
 import { follow } from './live.js';
-import { budgetPanel, healthPanel, makeTiles, portalNotice } from './panels.js';
+import { budgetPanel, healthPanel, makeTiles, portalNotice, processPanel } from './panels.js';
 import { showRecords } from './records.js';
 import * as session from './session.js';
 
@@ -220,6 +220,8 @@ function onEvent(name, data, isFirst) {
   charts.depth.show(depths);
   charts.latency.show(seconds);
   byId('budget').replaceChildren(...budgetPanel(data));
+  byId('process').replaceChildren(...processPanel(data.process));
+  byId('process-card').hidden = false;
   const fresh = isFirst ? [] : data.seconds;
   if (fresh.some((/** @type {any} */ { created }) => created > 0)) refreshRecords();
   if (failed !== knownFailed || fresh.some((/** @type {any} */ second) => second.failed > 0)) refreshFailures();

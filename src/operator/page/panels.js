@@ -37,7 +37,7 @@ export function makeTiles(parent) {
     writes(
       rate(created + updated + associated + failing),
       failing > 0 ? `${rate(failing)} of them fail` : 'mean of ten seconds',
-      failing > 0 ? 'warn' : '',
+      failing > (created + updated + associated + failing) * mostErrors ? 'warn' : '',
     );
     const depth = journal.due + journal.later + journal.sending + journal.waiting;
     const oldest = journal.oldestSeconds;
@@ -56,7 +56,7 @@ export function makeTiles(parent) {
     );
     errors(
       percent(health.errorShareToday),
-      `of ${plural(health.callsToday, 'call')}; less than 5 % expected`,
+      `of ${plural(health.callsToday, 'call')}; limit 5 %`,
       health.callsToday >= 100 && health.errorShareToday >= mostErrors ? 'bad' : '',
     );
     failed(
@@ -67,11 +67,14 @@ export function makeTiles(parent) {
   };
 }
 
+/** In the order in which they are shown. */
 const bucketNames = { general: 'All calls', search: 'Searches', associations: 'Associations' };
 
 /** @param {any} snapshot */
 export function budgetPanel({ budget, health }) {
-  const rows = budget.map((/** @type {any} */ { bucket, limit, windowMs, used, foreign, pausedUntil }) =>
+  const order = Object.keys(bucketNames);
+  const sorted = [...budget].sort((a, b) => order.indexOf(a.bucket) - order.indexOf(b.bucket));
+  const rows = sorted.map((/** @type {any} */ { bucket, limit, windowMs, used, foreign, pausedUntil }) =>
     meter({
       name: `${bucketNames[/** @type {keyof bucketNames} */ (bucket)] ?? bucket} in ${duration(windowMs)}`,
       used,
@@ -114,7 +117,7 @@ function meter({ name, used, others, limit, remark }) {
   );
   return el(
     'div',
-    { class: 'meter', 'data-level': share >= 0.95 ? 'bad' : share >= 0.8 ? 'warn' : null },
+    { class: 'meter', 'data-level': remark !== '' ? 'bad' : share >= 0.95 ? 'warn' : null },
     el('div', { class: 'meter-head' }, el('span', {}, name), el('span', { class: 'numeric' }, words)),
     el(
       'div',
@@ -233,4 +236,21 @@ export function portalNotice({ state, problem, health }) {
       'problem',
     );
   return null;
+}
+
+/**
+ * How the process that answers does.
+ * @param {any} process
+ */
+export function processPanel({ requestsPerSecond, p95Ms, busyShare, memoryBytes }) {
+  const facts = [
+    ['Requests a second', rate(requestsPerSecond)],
+    ['Answered within, 95 %', duration(p95Ms)],
+    ['Event loop busy', percent(busyShare)],
+    ['Memory', `${count(memoryBytes / 1_048_576)} MiB`],
+  ];
+  return [
+    el('dl', { class: 'facts' }, ...facts.flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)])),
+    el('p', { class: 'muted' }, 'Of this one process; all else on this page is of all of them together.'),
+  ];
 }

@@ -107,23 +107,28 @@ function retryForm(write, onSent, close) {
   }
   const before = /** @type {Record<string, string>} */ (write.requestedProperties ?? {});
   const isRecord = write.requestedProperties !== undefined;
-  /** @type {Map<string, ReturnType<typeof propertyField>>} */
-  const fields = new Map();
-  const list = el('div', { class: 'fields' });
-  const addField = (/** @type {string} */ name, /** @type {string} */ value) => {
-    const field = propertyField(name, value);
-    fields.set(name, field);
-    list.append(field.element);
-    return field;
-  };
-  for (const [name, value] of Object.entries(before)) addField(name, value);
-
   const newName = el('input', {
     id: 'new-property',
     autocomplete: 'off',
     spellcheck: 'false',
     pattern: '[a-z][a-z0-9_]*',
   });
+  /** @type {Map<string, ReturnType<typeof propertyField>>} */
+  const fields = new Map();
+  const list = el('div', { class: 'fields' });
+  const addField = (/** @type {string} */ name, /** @type {string} */ value) => {
+    const field = propertyField(name, value, () => {
+      fields.delete(name);
+      field.element.remove();
+      newName.focus();
+      announce(`${name} is left out.`);
+    });
+    fields.set(name, field);
+    list.append(field.element);
+    return field;
+  };
+  for (const [name, value] of Object.entries(before)) addField(name, value);
+
   const add = () => {
     const name = newName.value.trim();
     if (name === '') return;
@@ -177,7 +182,8 @@ function retryForm(write, onSent, close) {
       outcome.replaceChildren();
       try {
         const properties = Object.fromEntries(changed.map(([name, { input }]) => [name, input.value]));
-        const body = changed.length > 0 ? { properties } : {};
+        const omit = Object.keys(before).filter((name) => !fields.has(name));
+        const body = { ...(changed.length > 0 && { properties }), ...(omit.length > 0 && { omit }) };
         const answer = await request(`writes/${write.id}/retry`, {
           method: 'POST',
           body,
@@ -205,12 +211,23 @@ function retryForm(write, onSent, close) {
   return form;
 }
 
-/** @param {string} name @param {string} value */
-function propertyField(name, value) {
+/** @param {string} name @param {string} value @param {() => void} remove */
+function propertyField(name, value, remove) {
   const id = `property-${name}`;
   const error = el('p', { id: `${id}-error`, class: 'field-error' });
   const input = el('input', { id, value, autocomplete: 'off', 'aria-describedby': `${id}-error` });
-  const element = el('div', { class: 'field' }, el('label', { for: id }, name), input, error);
+  const leaveOut = el(
+    'button',
+    { type: 'button', class: 'quiet', 'aria-label': `Leave ${name} out`, onclick: remove },
+    'Leave out',
+  );
+  const element = el(
+    'div',
+    { class: 'field' },
+    el('label', { for: id }, name),
+    el('div', { class: 'inline' }, input, leaveOut),
+    error,
+  );
   return {
     element,
     input,

@@ -1,0 +1,68 @@
+import { performance, type EventLoopUtilization } from 'node:perf_hooks';
+import { Injectable } from '@nestjs/common';
+import { Metrics } from '../metrics/metrics';
+import { latencyBelow } from './latency';
+import type { ProcessDto } from './operator.dto';
+
+const rateMs = 10_000;
+/** A stream that is open for minutes is no request that took minutes. */
+const streamRoute = '/operator/events';
+
+/** Requests that were answered until a moment, by the upper bound of the time that they took. */
+interface Answered {
+  atMs: number;
+  boundsMs: number[];
+  /** How many took no longer than each bound. */
+  below: number[];
+  all: number;
+}
+
+/** Looks at this process again and again. */
+@Injectable()
+export class ProcessWatch {
+  private looks: Answered[] = [];
+  private utilization?: EventLoopUtilization;
+
+  constructor(private readonly metrics: Metrics) {}
+
+  /** How it does since the looks before. */
+  async look(): Promise<ProcessDto> {
+    const latest = await this.answered();
+    this.looks = [...this.looks.filter(({ atMs }) => latest.atMs - atMs <= rateMs), latest];
+    const first = this.looks[0] ?? latest;
+    const before = this.utilization;
+    this.utilization = performance.eventLoopUtilization();
+    return {
+      ...requestsBetween(first, latest),
+      busyShare: before ? performance.eventLoopUtilization(this.utilization, before).utilization : 0,
+      memoryBytes: process.memoryUsage.rss(),
+    };
+  }
+
+  private async answered(): Promise<Answered> {
+    const { values } = await this.metrics.requestSeconds.get();
+    const below = new Map<number, number>();
+    let all = 0;
+    for (const { labels, metricName, value } of values) {
+      if (String(labels.route ?? '').endsWith(streamRoute)) continue;
+      if (metricName?.endsWith('_count')) all += value;
+      const boundMs = Number((labels as { le?: string | number }).le) * 1000;
+      if (metricName?.endsWith('_bucket') && Number.isFinite(boundMs)) {
+        below.set(boundMs, (below.get(boundMs) ?? 0) + value);
+      }
+    }
+    const boundsMs = [...below.keys()].sort((a, b) => a - b);
+    return { atMs: performance.now(), boundsMs, below: boundsMs.map((bound) => below.get(bound) ?? 0), all };
+  }
+}
+
+function requestsBetween(first: Answered, latest: Answered): Pick<ProcessDto, 'requestsPerSecond' | 'p95Ms'> {
+  const seconds = (latest.atMs - first.atMs) / 1000;
+  const total = latest.all - first.all;
+  const upTo = latest.below.map((count, index) => count - (first.below[index] ?? 0));
+  const counts = [...upTo, total].map((count, index) => count - (upTo[index - 1] ?? 0));
+  return {
+    requestsPerSecond: seconds > 0 ? Math.round((total / seconds) * 10) / 10 : 0,
+    p95Ms: latencyBelow(counts, 0.95, latest.boundsMs),
+  };
+}
