@@ -8,7 +8,7 @@ const processEnv = {
 };
 
 export default tseslint.config(
-  { ignores: ['dist', 'coverage', '.data', 'node_modules'] },
+  { ignores: ['dist', 'coverage', '.data', 'node_modules', 'client'] },
   eslint.configs.recommended,
   {
     files: ['**/*.ts'],
@@ -35,6 +35,8 @@ export default tseslint.config(
   },
   {
     files: ['**/*.{js,cjs,mjs}'],
-    languageOptions: { globals: { module: 'writable', require: 'readonly', process: 'readonly', console: 'readonly' } },
+    languageOptions: {
+      globals: { module: 'writable', require: 'readonly', process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly' },
+    },
   },
 );
