@@ -16,7 +16,7 @@ const browser = Object.fromEntries(
 );
 
 export default tseslint.config(
-  { ignores: ['dist', 'coverage', '.data', 'node_modules'] },
+  { ignores: ['dist', 'coverage', '.data', 'node_modules', 'client'] },
   eslint.configs.recommended,
   {
     files: ['**/*.ts'],
@@ -48,6 +48,15 @@ export default tseslint.config(
   {
     files: ['**/*.{js,cjs,mjs}'],
     ignores: ['src/operator/page/**'],
-    languageOptions: { globals: { module: 'writable', require: 'readonly', process: 'readonly', console: 'readonly' } },
+    languageOptions: {
+      globals: {
+        module: 'writable',
+        require: 'readonly',
+        process: 'readonly',
+        console: 'readonly',
+        URL: 'readonly',
+        setTimeout: 'readonly',
+      },
+    },
   },
 );

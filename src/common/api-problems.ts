@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiExtraModels, ApiResponse, getSchemaPath } from '@nestjs/swagger';
-import { Problem } from './problem';
+import { ApiExtraModels, ApiResponse, getSchemaPath, type ApiResponseSchemaHost } from '@nestjs/swagger';
+import { Problem, type ProblemExtras } from './problem';
 import { problemCatalogue, type ProblemCode } from './problem-catalogue';
 import { ProblemDto } from './problem.dto';
 
@@ -16,20 +16,109 @@ export function ApiProblems(...named: ProblemCode[]): MethodDecorator {
   const statuses = [...new Set(codes.map((code) => problemCatalogue[code].status))];
   return applyDecorators(
     ApiExtraModels(ProblemDto),
-    ...statuses.map((status) => {
-      const ofStatus = codes.filter((code) => problemCatalogue[code].status === status);
-      return ApiResponse({
+    ...statuses.map((status) =>
+      ApiResponse({
         status,
-        description: ofStatus.map((code) => `\`${code}\`: ${problemCatalogue[code].title}`).join('<br>'),
-        content: {
-          'application/problem+json': {
-            schema: { $ref: getSchemaPath(ProblemDto) },
-            examples: Object.fromEntries(
-              ofStatus.map((code) => [code, { value: new Problem(code, `${problemCatalogue[code].title}.`).toBody() }]),
-            ),
-          },
-        },
-      });
-    }),
+        ...problemResponse(
+          status,
+          [...new Set(codes)].filter((code) => problemCatalogue[code].status === status),
+        ),
+      }),
+    ),
   );
+}
+
+/** How the document tells of the problems of one status. */
+interface ProblemResponse {
+  description: string;
+  headers: Record<string, { description: string; schema: { type: 'string' | 'integer' } }>;
+  content: Record<
+    string,
+    { schema: NonNullable<ApiResponseSchemaHost['schema']>; examples: Record<string, { $ref: string }> }
+  >;
+}
+
+/** The response of one status in the document: which codes it may have, and where the example of each stands. */
+export function problemResponse(status: number, codes: readonly ProblemCode[]): ProblemResponse {
+  return {
+    description: codes.map((code) => `\`${code}\`: ${problemCatalogue[code].title}`).join('<br>'),
+    headers: Object.fromEntries(
+      Object.entries(headers)
+        .filter(([, { statuses }]) => (statuses as readonly number[]).includes(status))
+        .map(([name, { description, type }]) => [name, { description, schema: { type } }]),
+    ),
+    content: {
+      'application/problem+json': {
+        schema: {
+          allOf: [
+            { $ref: getSchemaPath(ProblemDto) },
+            {
+              type: 'object',
+              properties: { status: { type: 'integer', enum: [status] }, code: { type: 'string', enum: [...codes] } },
+            },
+          ],
+        },
+        examples: Object.fromEntries(codes.map((code) => [code, { $ref: `#/components/examples/${code}` }])),
+      },
+    },
+  };
+}
+
+/** Headers of problems, by the statuses that have them. */
+const headers = {
+  'WWW-Authenticate': { statuses: [401], type: 'string', description: 'How to let oneself in.' },
+  'Retry-After': {
+    statuses: [429, 502, 503],
+    type: 'integer',
+    description: 'Seconds after which another try makes sense; absent where waiting does not help.',
+  },
+} as const;
+
+/** An example where the title alone would not show what a caller has to read. */
+const examples: Partial<Record<ProblemCode, { detail: string; extras?: ProblemExtras }>> = {
+  'invalid-request': {
+    detail: 'email must be an e-mail address, such as ada@example.com.',
+    extras: {
+      errors: [
+        { pointer: '/email', message: 'email must be an e-mail address, such as ada@example.com.', code: 'isEmail' },
+      ],
+    },
+  },
+  'refused-by-hubspot': {
+    detail:
+      'HubSpot said (400 VALIDATION_ERROR): Property values were not valid. Mend what errors name and send the request again.',
+    extras: {
+      errors: [
+        {
+          pointer: '/properties/favourite_colour',
+          message: 'Property "favourite_colour" does not exist',
+          code: 'PROPERTY_DOESNT_EXIST',
+        },
+      ],
+      correlationId: 'aeb5f871-7f07-4993-9211-075dc63e7cbf',
+      hubspotCategory: 'VALIDATION_ERROR',
+    },
+  },
+  'deal-ambiguous': {
+    detail:
+      '2 deals are named "Difference Engine No. 2" in this pipeline. Say which by id, or give the deal an externalId.',
+    extras: {
+      members: {
+        candidates: [
+          { id: '21459938201', properties: { dealname: 'Difference Engine No. 2', amount: '17470' } },
+          { id: '21459938202', properties: { dealname: 'Difference Engine No. 2', amount: null } },
+        ],
+      },
+    },
+  },
+  'portal-required': {
+    detail: 'Name one of them in the header X-Portal-Id: 1234567, 7654321.',
+    extras: { members: { portals: ['1234567', '7654321'] } },
+  },
+};
+
+/** The example of a problem, to stand in the document under `#/components/examples/`. */
+export function problemExample(code: ProblemCode): { summary: string; value: object } {
+  const { detail, extras } = examples[code] ?? { detail: `${problemCatalogue[code].title}.` };
+  return { summary: problemCatalogue[code].title, value: new Problem(code, detail, extras).toBody() };
 }

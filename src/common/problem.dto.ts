@@ -24,6 +24,20 @@ export class ProblemDetailDto {
   suggestions?: string[];
 }
 
+/** One of several records that a request may have meant. */
+export class CandidateDto {
+  /**
+   * The record's id in HubSpot.
+   * @example "21459938201"
+   */
+  id: string;
+  /**
+   * What tells it from the others.
+   * @example { "dealname": "Difference Engine No. 2", "amount": "17470" }
+   */
+  properties: Record<string, string | null>;
+}
+
 /** An error answer: RFC 9457, `application/problem+json`. */
 export class ProblemDto {
   /**
@@ -31,13 +45,25 @@ export class ProblemDto {
    * @example "urn:hubspot-crm-integration:problem:invalid-request"
    */
   type: string;
-  /** The same sentence for every problem of this kind. */
+  /**
+   * The same sentence for every problem of this kind.
+   * @example "The request does not have the required form"
+   */
   title: string;
-  /** The HTTP status. */
+  /**
+   * The HTTP status.
+   * @example 400
+   */
   status: number;
-  /** Stable name to branch on. */
+  /**
+   * Stable name to branch on.
+   * @example "invalid-request"
+   */
   code: ProblemCode;
-  /** What happened this time, and what to do about it. */
+  /**
+   * What happened this time, and what to do about it.
+   * @example "email must be an e-mail address, such as ada@example.com."
+   */
   detail: string;
   /** Each thing that is wrong. */
   errors?: ProblemDetailDto[];
@@ -51,4 +77,12 @@ export class ProblemDto {
    * @example "VALIDATION_ERROR"
    */
   hubspotCategory?: string;
+  /** The write that failed, where one was accepted: `POST /api/writes/{id}/retry` tries it again. */
+  writeId?: string;
+  /** With `deal-ambiguous`: the deals that match, at most ten. */
+  candidates?: CandidateDto[];
+  /** With `portal-required`: the portals there are. */
+  portals?: string[];
+  /** With `not-ready`: what was examined, by name. */
+  checks?: Record<string, unknown>;
 }

@@ -19,6 +19,16 @@ const examples = {
     value: { email: 'ada@example.com', jobtitle: null, properties: { numemployees: '50', hs_language: 'en' } },
   },
 };
+const batchExamples = {
+  'two contacts': {
+    value: {
+      records: [
+        { email: 'ada@example.com', firstname: 'Ada', lastname: 'Lovelace' },
+        { email: 'charles@example.com', firstname: 'Charles', lastname: 'Babbage' },
+      ],
+    },
+  },
+};
 const answers = { created: 'The contact was created.', updated: 'The contact existed and was updated.' };
 
 @ApiTags('contacts')
@@ -64,6 +74,7 @@ export class ContactsController {
    */
   @Post('batch')
   @HttpCode(207)
+  @ApiBody({ type: UpsertContactsBody, examples: batchExamples })
   @ApiBatchWrite()
   batch(
     @PortalId() portalId: string,

@@ -2,23 +2,12 @@ import { applyDecorators, UseInterceptors } from '@nestjs/common';
 import { ApiHeader, ApiResponse } from '@nestjs/swagger';
 import { ApiProblems } from '../common/api-problems';
 import type { ProblemCode } from '../common/problem-catalogue';
+import { hubspotProblems } from '../hubspot/hubspot-problem';
 import { ApiPortalHeader, portalProblems } from '../hubspot/portal-id.decorator';
 import { WriteAnswerInterceptor } from './write-answer.interceptor';
 import { BatchOutcomeDto, WriteDto, WriteOutcomeDto } from './write-outcome.dto';
 
-const problems = [
-  'malformed-json',
-  'invalid-request',
-  'unauthorized',
-  'body-too-large',
-  'unsupported-media-type',
-  'idempotency-key-reused',
-  'internal-error',
-  'hubspot-failed',
-  ...portalProblems,
-  'database-unavailable',
-  'not-ready',
-] as const satisfies ProblemCode[];
+const problems = ['idempotency-key-reused', ...portalProblems, 'not-ready'] as const satisfies ProblemCode[];
 
 const replayed = {
   'Idempotency-Replayed': {
@@ -69,7 +58,7 @@ export function ApiWrite(outcomes: { created?: string; updated?: string }, ...mo
         'Retry-After': { description: 'Seconds after which a look is worth it.', schema: { type: 'integer' } },
       },
     }),
-    ApiProblems(...problems, 'refused-by-preflight', 'refused-by-hubspot', ...more),
+    ApiProblems(...problems, 'refused-by-preflight', ...hubspotProblems, ...more),
   );
 }
 

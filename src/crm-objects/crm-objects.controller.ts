@@ -1,10 +1,10 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiProblems } from '../common/api-problems';
 import { ApiPortalHeader, PortalId, portalProblems } from '../hubspot/portal-id.decorator';
 import { CrmObjectsService } from './crm-objects.service';
-import { linkHeader } from './page-link';
+import { linkHeader, linkHeaderDoc } from './page-link';
 import { CreatedRecordsPage, ListCreatedRecordsQuery } from './list-created-records.dto';
 
 @ApiTags('created records')
@@ -21,7 +21,8 @@ export class CrmObjectsController {
    */
   @Get()
   @ApiPortalHeader()
-  @ApiProblems('invalid-request', 'unauthorized', 'hubspot-failed', 'database-unavailable', ...portalProblems)
+  @ApiOkResponse({ type: CreatedRecordsPage, description: 'A page of the list.', headers: linkHeaderDoc })
+  @ApiProblems(...portalProblems)
   async list(
     @PortalId() portalId: string,
     @Query() query: ListCreatedRecordsQuery,

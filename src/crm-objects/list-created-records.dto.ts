@@ -62,7 +62,10 @@ export class ListCreatedRecordsQuery {
 
 /** A record that this service created in HubSpot. */
 export class CreatedRecord {
-  /** @example "contacts" */
+  /**
+   * Type of the record.
+   * @example "contacts"
+   */
   objectType: ObjectType;
   /**
    * The record's id in HubSpot.
@@ -102,11 +105,14 @@ export class NextPage {
 
 /** Absent `next`: this is the last page. */
 export class Paging {
+  /** The next page. */
   next?: NextPage;
 }
 
 /** A page of created records, newest first. */
 export class CreatedRecordsPage {
+  /** The records of this page. */
   results: CreatedRecord[];
+  /** Where the list goes on. */
   paging: Paging;
 }

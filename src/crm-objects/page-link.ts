@@ -11,3 +11,8 @@ export function linkHeader(links: Record<string, string>): string {
     .map(([rel, link]) => `<${link}>; rel="${rel}"`)
     .join(', ');
 }
+
+/** Documents it. */
+export const linkHeaderDoc = {
+  Link: { description: 'Other pages (RFC 8288), such as rel="next".', schema: { type: 'string' as const } },
+};

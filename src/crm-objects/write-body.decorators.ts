@@ -7,6 +7,7 @@ const longestNameLength = 255;
 /** HubSpot's own limit for a value. */
 const longestValueLength = 65_536;
 const mostProperties = 1000;
+const recordId = /^[1-9]\d{0,17}$/;
 
 /** Decorator: an object of HubSpot property values by property name, under the field `properties`. */
 export function IsHubspotProperties(example: Record<string, string | number | boolean>): PropertyDecorator {
@@ -30,11 +31,15 @@ export function IsHubspotProperties(example: Record<string, string | number | bo
   );
 }
 
-/** Decorator: one property value that is a text; unless required, null or "" clears it. */
-export function IsTextValue({ required = false } = {}): PropertyDecorator {
+/**
+ * Decorator: one property value that is a text; unless required, null or "" clears it.
+ * @param maxLength told in the document; checked by a decorator of its own where it is less than HubSpot's limit
+ */
+export function IsTextValue({ required = false, maxLength = longestValueLength } = {}): PropertyDecorator {
   const sortOf = required ? 'must be a text that is not empty' : 'must be a text, or null to clear it';
   return applyDecorators(
     ...(required ? [] : [IsOptional()]),
+    ApiProperty({ required, type: 'string', nullable: !required, maxLength }),
     ValidateBy({
       name: 'isTextValue',
       validator: {
@@ -91,6 +96,7 @@ export function IsTimeValue(): PropertyDecorator {
 export function IsEmailAddress(): PropertyDecorator {
   return applyDecorators(
     IsOptional(),
+    ApiProperty({ required: false, type: 'string', format: 'email', maxLength: 254 }),
     Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim().toLowerCase() : value)),
     IsEmail({}, { message: ({ property }) => `${property} must be an e-mail address, such as ada@example.com` }),
     MaxLength(254),
@@ -100,11 +106,13 @@ export function IsEmailAddress(): PropertyDecorator {
 /** Decorator: a HubSpot record id; a JSON number is accepted too. */
 export function IsRecordId(options: { each?: boolean } = {}): PropertyDecorator {
   const asText = (value: unknown): unknown => (Number.isSafeInteger(value) ? String(value) : value);
+  const id = { type: 'string', pattern: recordId.source } as const;
   return applyDecorators(
+    ApiProperty({ required: false, ...(options.each ? { type: 'array', items: id } : id) }),
     Transform(({ value }: { value: unknown }) =>
       options.each && Array.isArray(value) ? value.map(asText) : asText(value),
     ),
-    Matches(/^[1-9]\d{0,17}$/, {
+    Matches(recordId, {
       each: options.each,
       message: ({ property }) =>
         `${property} must be ${options.each ? 'a list of HubSpot record ids' : 'a HubSpot record id'}, such as "37765128953"`,

@@ -1,4 +1,5 @@
 import { Injectable, type PipeTransform } from '@nestjs/common';
+import { ApiParam } from '@nestjs/swagger';
 import { isUUID } from 'class-validator';
 import { Problem } from '../common/problem';
 
@@ -10,3 +11,11 @@ export class WriteIdPipe implements PipeTransform<string, string> {
     throw new Problem('write-not-found', `${JSON.stringify(id.slice(0, 80))} is not the id of a write.`);
   }
 }
+
+/** Documents it. */
+export const ApiWriteId = (): MethodDecorator =>
+  ApiParam({
+    name: 'writeId',
+    description: 'The write’s own id, as every answer to a write tells it.',
+    schema: { type: 'string', example: '019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10' },
+  });

@@ -17,7 +17,10 @@ export class AssociationErrorDto {
 
 /** What became of one wished-for association. It does not change what became of the record. */
 export class AssociationOutcomeDto {
-  /** @example "contacts" */
+  /**
+   * Type of the other record.
+   * @example "contacts"
+   */
   toObjectType: ObjectType;
   /**
    * The other record's id; absent where it was given by e-mail and not found.
@@ -45,14 +48,20 @@ export class WriteOutcomeDto {
    * @example "37765128953"
    */
   id: string;
-  /** @example "contacts" */
+  /**
+   * Type of the record.
+   * @example "contacts"
+   */
   objectType: ObjectType;
   /**
    * HubSpot's number of the account that holds the record.
    * @example "1234567"
    */
   portalId: string;
-  /** @example "created" */
+  /**
+   * Whether the record is new.
+   * @example "created"
+   */
   outcome: 'created' | 'updated';
   /**
    * The properties HubSpot answered with: at least those that were written.
@@ -78,9 +87,15 @@ export class WriteOutcomeDto {
    * @example "aeb5f871-7f07-4993-9211-075dc63e7cbf"
    */
   correlationId?: string;
-  /** When HubSpot created the record. */
+  /**
+   * When HubSpot created the record.
+   * @example "2026-11-24T10:00:00.000Z"
+   */
   createdAt?: string;
-  /** When HubSpot last changed the record. */
+  /**
+   * When HubSpot last changed the record.
+   * @example "2026-11-24T10:00:00.000Z"
+   */
   updatedAt?: string;
   /**
    * The write's own id: see `GET /api/writes/{id}`.
@@ -91,16 +106,26 @@ export class WriteOutcomeDto {
 
 /** A write, wherever it stands. */
 export class WriteDto {
-  /** @example "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10" */
+  /**
+   * The write's own id.
+   * @example "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"
+   */
   id: string;
-  /** @example "contacts" */
+  /**
+   * Type of the record.
+   * @example "contacts"
+   */
   objectType: ObjectType;
-  /** @example "1234567" */
+  /**
+   * HubSpot's number of the account that holds the record, or is to hold it.
+   * @example "1234567"
+   */
   portalId: string;
   /**
    * Of the record; associations have an outcome of their own. `due`: it is sent as soon as HubSpot's limits allow, or at
    * `nextAttemptAt`. `sending`: a call is under way. `settled`: HubSpot has it. `failed`: see `problem`; it is sent again
    * only where somebody retries it.
+   * @example "due"
    */
   state: 'due' | 'sending' | 'settled' | 'failed';
   /** The record's id in HubSpot, once it is settled. */
@@ -115,13 +140,19 @@ export class WriteDto {
   delivery?: 'exactly-once' | 'at-least-once';
   /** One entry for each wished-for association, in the order of the request. */
   associations: AssociationOutcomeDto[];
-  /** HTTP calls so far. */
+  /**
+   * HTTP calls so far.
+   * @example 0
+   */
   attempts: number;
   /** HubSpot's correlation id of the write. */
   correlationId?: string;
   /** Why it failed; or what it has met so far, while it is tried again. */
   problem?: ProblemDto;
-  /** When it was accepted. */
+  /**
+   * When it was accepted.
+   * @example "2026-11-24T10:00:00.000Z"
+   */
   acceptedAt: string;
   /** When it is tried again, after an attempt that failed. */
   nextAttemptAt?: string;
@@ -146,5 +177,6 @@ export class BatchEntryDto {
 
 /** What became of a batch: one entry a record, in the order of the request. */
 export class BatchOutcomeDto {
+  /** One entry a record. */
   results: BatchEntryDto[];
 }

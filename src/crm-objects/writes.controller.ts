@@ -4,12 +4,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiProblems } from '../common/api-problems';
 import { ApiPortalHeader, PortalId, portalProblems } from '../hubspot/portal-id.decorator';
 import { ApiWrite } from './api-write';
-import { linkHeader } from './page-link';
+import { linkHeader, linkHeaderDoc } from './page-link';
 import type { WriteAnswer } from './write-answer';
 import { WriteOptions, type RequestedWrite } from './write-options.decorator';
 import { WriteDto } from './write-outcome.dto';
 import { FailuresDto, ListWritesQuery, RetryWriteBody, WritesPage } from './writes.dto';
-import { WriteIdPipe } from './write-id.pipe';
+import { ApiWriteId, WriteIdPipe } from './write-id.pipe';
 import { WritesService } from './writes.service';
 
 @ApiTags('writes')
@@ -26,7 +26,8 @@ export class WritesController {
    */
   @Get()
   @ApiPortalHeader()
-  @ApiProblems('invalid-request', 'unauthorized', 'hubspot-failed', 'database-unavailable', ...portalProblems)
+  @ApiOkResponse({ type: WritesPage, description: 'A page of the list.', headers: linkHeaderDoc })
+  @ApiProblems(...portalProblems)
   async list(
     @PortalId() portalId: string,
     @Query() query: ListWritesQuery,
@@ -42,7 +43,8 @@ export class WritesController {
   /** Group failed writes by cause */
   @Get('failures')
   @ApiPortalHeader()
-  @ApiProblems('invalid-request', 'unauthorized', 'hubspot-failed', 'database-unavailable', ...portalProblems)
+  @ApiOkResponse({ type: FailuresDto, description: 'The causes.' })
+  @ApiProblems(...portalProblems)
   failures(@PortalId() portalId: string): Promise<FailuresDto> {
     return this.writes.failures(portalId);
   }
@@ -50,15 +52,9 @@ export class WritesController {
   /** Tell what became of a write */
   @Get(':writeId')
   @ApiPortalHeader()
-  @ApiOkResponse({ type: WriteDto })
-  @ApiProblems(
-    'invalid-request',
-    'unauthorized',
-    'write-not-found',
-    'hubspot-failed',
-    'database-unavailable',
-    ...portalProblems,
-  )
+  @ApiWriteId()
+  @ApiOkResponse({ type: WriteDto, description: 'The write.' })
+  @ApiProblems('write-not-found', ...portalProblems)
   get(@PortalId() portalId: string, @Param('writeId', WriteIdPipe) writeId: string): Promise<WriteDto> {
     return this.writes.get(portalId, writeId);
   }
@@ -71,6 +67,7 @@ export class WritesController {
    */
   @Post(':writeId/retry')
   @HttpCode(200)
+  @ApiWriteId()
   @ApiBody({ type: RetryWriteBody, required: false })
   @ApiWrite(
     { created: 'The record was created.', updated: 'The record was updated, or its associations were made.' },

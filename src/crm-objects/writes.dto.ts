@@ -12,6 +12,7 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ProblemDto } from '../common/problem.dto';
 import { objectTypes, type ObjectType } from '../hubspot/hubspot-wire';
@@ -27,6 +28,7 @@ export const mostRecords = 1000;
 export function IsRecordList(): PropertyDecorator {
   const message = `records must be a list of 1 to ${mostRecords} records`;
   return (target, property) => {
+    ApiProperty({ minItems: 1, maxItems: mostRecords })(target, property);
     for (const rule of [IsArray({ message }), ArrayMinSize(1, { message }), ArrayMaxSize(mostRecords, { message })]) {
       rule(target, property);
     }
@@ -87,20 +89,29 @@ export class ListWritesQuery {
 
 /** Where the list goes on. */
 export class NextWrites {
-  /** Value for the parameter `cursor`. */
+  /**
+   * Value for the parameter `cursor`.
+   * @example "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"
+   */
   cursor: string;
-  /** The next page's path, with all filters kept. Also sent as `Link: <…>; rel="next"`. */
+  /**
+   * The next page's path, with all filters kept. Also sent as `Link: <…>; rel="next"`.
+   * @example "/api/writes?state=failed&limit=50&cursor=019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"
+   */
   link: string;
 }
 
 /** Absent `next`: this is the last page. */
 export class WritesPaging {
+  /** The next page. */
   next?: NextWrites;
 }
 
 /** A page of writes, newest first. */
 export class WritesPage {
+  /** The writes of this page. */
   results: WriteDto[];
+  /** Where the list goes on. */
   paging: WritesPaging;
 }
 
@@ -116,13 +127,25 @@ export class FailureGroupDto {
    * @example "refused-by-hubspot VALIDATION_ERROR PROPERTY_DOESNT_EXIST favourite_colour"
    */
   cause: string;
-  /** How many writes. */
+  /**
+   * How many writes.
+   * @example 3
+   */
   count: number;
-  /** When the first of them failed. */
+  /**
+   * When the first of them failed.
+   * @example "2026-11-24T09:00:00.000Z"
+   */
   firstAt: string;
-  /** When the latest of them failed. */
+  /**
+   * When the latest of them failed.
+   * @example "2026-11-24T10:00:00.000Z"
+   */
   lastAt: string;
-  /** The latest of them, at most five. */
+  /**
+   * The latest of them, at most five.
+   * @example ["019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"]
+   */
   latestWriteIds: string[];
   /** The answer that the latest of them got. */
   latestProblem: ProblemDto;
@@ -130,6 +153,7 @@ export class FailureGroupDto {
 
 /** Failed writes by cause, the most frequent first. */
 export class FailuresDto {
+  /** One entry for each cause. */
   results: FailureGroupDto[];
 }
 

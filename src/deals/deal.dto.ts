@@ -32,7 +32,7 @@ export class UpsertDealBody {
    * Name of the deal. Without `id` and `externalId` it says which deal is meant, within its pipeline.
    * @example "Difference Engine No. 2"
    */
-  @IsTextValue()
+  @IsTextValue({ maxLength: 500 })
   @MaxLength(500)
   dealname?: string | null;
 

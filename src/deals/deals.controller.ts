@@ -24,6 +24,16 @@ const examples = {
     value: { externalId: 'ORDER-1815', dealname: 'Difference Engine No. 2', dealstage: 'contractsent' },
   },
 };
+const batchExamples = {
+  'two deals': {
+    value: {
+      records: [
+        { externalId: 'ORDER-1815', dealname: 'Difference Engine No. 2', amount: 17470 },
+        { dealname: 'Analytical Engine', contactEmail: 'ada@example.com' },
+      ],
+    },
+  },
+};
 const answers = { created: 'The deal was created.', updated: 'The deal existed and was updated.' };
 
 @ApiTags('deals')
@@ -71,6 +81,7 @@ export class DealsController {
    */
   @Post('batch')
   @HttpCode(207)
+  @ApiBody({ type: UpsertDealsBody, examples: batchExamples })
   @ApiBatchWrite()
   batch(
     @PortalId() portalId: string,

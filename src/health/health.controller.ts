@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { HealthCheck, HealthCheckService, TypeOrmHealthIndicator, type HealthCheckResult } from '@nestjs/terminus';
 import { Public } from '../api-keys/public.decorator';
 import { ApiProblems } from '../common/api-problems';
-import { LiveDto } from './health.dto';
+import { LiveDto, ReadyDto } from './health.dto';
 
 @ApiTags('health')
 @Public()
@@ -16,7 +16,7 @@ export class HealthController {
 
   /** Tell whether the process runs */
   @Get('live')
-  @ApiOkResponse({ type: LiveDto })
+  @ApiOkResponse({ type: LiveDto, description: 'It runs.' })
   live(): LiveDto {
     return { status: 'ok' };
   }
@@ -24,7 +24,7 @@ export class HealthController {
   /** Tell whether requests can be served: the database answers */
   @Get('ready')
   @HealthCheck({ swaggerDocumentation: false })
-  @ApiOkResponse({ schema: { example: { status: 'ok', details: { database: { status: 'up' } } } } })
+  @ApiOkResponse({ type: ReadyDto, description: 'They can.' })
   @ApiProblems('not-ready')
   ready(): Promise<HealthCheckResult> {
     return this.health.check([() => this.database.pingCheck('database', { timeout: 2000 })]);

@@ -1,6 +1,15 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
-import { ApiBasicAuth, ApiBearerAuth, ApiOkResponse, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBasicAuth,
+  ApiBearerAuth,
+  ApiExtraModels,
+  ApiOkResponse,
+  ApiQuery,
+  ApiResponse,
+  ApiTags,
+  getSchemaPath,
+} from '@nestjs/swagger';
 import { parse, serialize } from 'cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { BrowserLogin } from '../api-keys/browser-login.decorator';
@@ -8,6 +17,7 @@ import { RequireScope } from '../api-keys/require-scope.decorator';
 import { Public } from '../api-keys/public.decorator';
 import { ApiProblems } from '../common/api-problems';
 import { Problem } from '../common/problem';
+import { hubspotProblems } from '../hubspot/hubspot-problem';
 import type { Env } from '../config/env';
 import { connectedPage, problemPage } from './connect-page';
 import { Installs } from './installs';
@@ -37,7 +47,11 @@ export class OAuthController {
   @ApiBasicAuth()
   @ApiBearerAuth()
   @ApiOkResponse({ type: InstallDto, description: 'The address of HubSpot’s page, where JSON was asked for.' })
-  @ApiResponse({ status: 302, description: 'The way to HubSpot’s page.' })
+  @ApiResponse({
+    status: 302,
+    description: 'The way to HubSpot’s page.',
+    headers: { Location: { description: 'HubSpot’s page.', schema: { type: 'string' } } },
+  })
   @ApiProblems('unauthorized', 'oauth-app-required', 'internal-error', 'public-url-required', 'database-unavailable')
   async install(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const redirectUri = this.redirectUriFor(request);
@@ -65,13 +79,19 @@ export class OAuthController {
   @ApiQuery({ name: 'code', required: false, description: 'HubSpot’s code, which is exchanged for tokens.' })
   @ApiQuery({ name: 'state', required: false, description: 'What this service gave to the browser on its way.' })
   @ApiQuery({ name: 'error', required: false, description: 'Why there is no code, where the person declined.' })
-  @ApiQuery({ name: 'error_description', required: false })
-  @ApiOkResponse({ type: ConnectedPortalDto, description: 'The portal is connected. Browsers get a page instead.' })
+  @ApiQuery({ name: 'error_description', required: false, description: 'The same in a sentence.' })
+  @ApiExtraModels(ConnectedPortalDto)
+  @ApiOkResponse({
+    description: 'The portal is connected. Browsers get a page.',
+    content: {
+      'application/json': { schema: { $ref: getSchemaPath(ConnectedPortalDto) } },
+      'text/html': { schema: { type: 'string', example: '<!doctype html>…' } },
+    },
+  })
   @ApiProblems(
     'install-refused',
     'oauth-app-required',
-    'hubspot-failed',
-    'hubspot-credentials-refused',
+    ...hubspotProblems,
     'public-url-required',
     'database-unavailable',
   )

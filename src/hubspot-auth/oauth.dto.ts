@@ -5,13 +5,19 @@ export class InstallDto {
    * @example "https://app.hubspot.com/oauth/authorize?client_id=…&redirect_uri=…&scope=…&state=…"
    */
   authorizeUrl: string;
-  /** Until when the answer of that page is accepted. */
+  /**
+   * Until when the answer of that page is accepted.
+   * @example "2026-11-24T10:10:00.000Z"
+   */
   expiresAt: string;
 }
 
 /** A scope that a portal has not granted. */
 export class MissingScopeDto {
-  /** @example "crm.schemas.deals.write" */
+  /**
+   * HubSpot's name of the scope.
+   * @example "crm.schemas.deals.write"
+   */
   scope: string;
   /**
    * What it is needed for.
@@ -24,12 +30,16 @@ export class MissingScopeDto {
 
 /** A portal that was just connected. */
 export class ConnectedPortalDto {
-  /** @example "1234567" */
+  /**
+   * HubSpot's number of the account.
+   * @example "1234567"
+   */
   portalId: string;
   /**
    * The account's domain; null where HubSpot did not tell.
    * @example "example.com"
    */
   hubDomain: string | null;
+  /** What this service would use and the portal has not granted. */
   missing: MissingScopeDto[];
 }

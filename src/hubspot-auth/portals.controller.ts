@@ -1,7 +1,8 @@
 import { Controller, Delete, Get, HttpCode, Param } from '@nestjs/common';
-import { ApiBearerAuth, ApiNoContentResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
 import { RequireScope } from '../api-keys/require-scope.decorator';
 import { ApiProblems } from '../common/api-problems';
+import { hubspotProblems } from '../hubspot/hubspot-problem';
 import { PortalsDto } from './portals.dto';
 import { PortalsService } from './portals.service';
 
@@ -19,7 +20,8 @@ export class PortalsController {
    * whether deals and tickets are created exactly once in it.
    */
   @Get()
-  @ApiProblems('unauthorized', 'hubspot-credentials-refused', 'hubspot-failed', 'database-unavailable')
+  @ApiOkResponse({ type: PortalsDto, description: 'The portals.' })
+  @ApiProblems(...hubspotProblems)
   async list(): Promise<PortalsDto> {
     return { results: await this.portals.list() };
   }
@@ -33,14 +35,12 @@ export class PortalsController {
   @Delete(':portalId')
   @HttpCode(204)
   @ApiNoContentResponse({ description: 'The portal is disconnected.' })
-  @ApiProblems(
-    'unauthorized',
-    'portal-not-found',
-    'portal-of-environment',
-    'hubspot-failed',
-    'hubspot-credentials-refused',
-    'database-unavailable',
-  )
+  @ApiParam({
+    name: 'portalId',
+    description: 'HubSpot’s number of the account.',
+    schema: { type: 'string', example: '1234567' },
+  })
+  @ApiProblems('portal-not-found', 'portal-of-environment', ...hubspotProblems)
   async disconnect(@Param('portalId') portalId: string): Promise<void> {
     await this.portals.disconnect(portalId);
   }

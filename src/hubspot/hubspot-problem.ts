@@ -13,6 +13,9 @@ const codes: Record<HubspotErrorKind, ProblemCode> = {
   unreadable: 'hubspot-failed',
 };
 
+/** What a route may answer with that waits for a call to HubSpot. */
+export const hubspotProblems: readonly ProblemCode[] = [...new Set(Object.values(codes))];
+
 const advice: Record<HubspotErrorKind, string> = {
   refused: 'Mend what errors name and send the request again.',
   'not-found': 'The id may be mistyped, or the record deleted or merged.',

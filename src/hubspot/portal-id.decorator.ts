@@ -64,5 +64,9 @@ export const portalProblems = [
   'portal-forbidden',
   'portal-not-found',
   'no-portal',
+  // The portal of the environment may have to be asked for.
   'hubspot-credentials-refused',
+  'portal-disconnected',
+  'hubspot-rate-limited',
+  'hubspot-failed',
 ] as const satisfies ProblemCode[];

@@ -1,5 +1,9 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { problemExample } from '../common/api-problems';
+import { addCommonAnswers, problemCodesOf } from './common-answers';
+import { fillExamples } from './fill-examples';
+import { operationsOf, schemasOf, type Parameter } from './schema';
 
 const description = `
 Puts contacts, deals and tickets into HubSpot and keeps a local record of what it created.
@@ -15,8 +19,15 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .setTitle('HubSpot CRM Integration')
     .setDescription(description.trim())
     .setVersion('1')
+    .setOpenAPIVersion('3.1.0')
+    .addServer('/', 'This service')
     .setLicense('MIT', 'https://opensource.org/license/mit')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key of this service, such as hck_…' })
+    .addBearerAuth({
+      type: 'http',
+      scheme: 'bearer',
+      bearerFormat: 'hck_…',
+      description: 'An API key of this service, which begins with hck_.',
+    })
     .addBasicAuth({ type: 'http', scheme: 'basic', description: 'For browsers: an API key as the password' })
     .addTag('contacts', 'Create and update contacts')
     .addTag('deals', 'Create and update deals, linked to contacts')
@@ -31,19 +42,25 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
   const made = SwaggerModule.createDocument(app, document, {
     operationIdFactory: (controller, method) => `${controller.replace('Controller', '').toLowerCase()}_${method}`,
   });
-  for (const path of Object.values(made.paths)) {
-    for (const { parameters = [] } of Object.values(path as Record<string, { parameters?: Parameter[] }>)) {
-      parameters.forEach(tellExample);
-    }
+  const operations = operationsOf(made);
+  for (const placed of operations) {
+    placed.operation.parameters?.forEach(tellExample);
+    addCommonAnswers(placed);
+    fillExamples(placed, schemasOf(made));
   }
+  made.components = {
+    ...made.components,
+    headers: { 'X-Request-Id': requestIdHeader },
+    examples: Object.fromEntries(problemCodesOf(operations).map((code) => [code, problemExample(code)])),
+  };
   return made;
 }
 
-interface Parameter {
-  required?: boolean;
-  description?: string;
-  schema?: { example?: string | number | boolean };
-}
+const requestIdHeader = {
+  description: 'The request’s id, which the log tells too: the one it was sent with, else a new one.',
+  schema: { type: 'string' as const },
+  example: '7d0f3a86-4d3c-4d55-8f6c-0f9d4f9d6a55',
+};
 
 /**
  * Moves the example of an optional parameter into its description. The page fills examples into its form, and who presses
@@ -51,6 +68,6 @@ interface Parameter {
  */
 function tellExample(parameter: Parameter): void {
   if (parameter.required || parameter.schema?.example === undefined) return;
-  parameter.description = `${parameter.description ?? ''} Such as \`${String(parameter.schema.example)}\`.`.trim();
+  parameter.description = `${parameter.description ?? ''} Such as \`${parameter.schema.example as string}\`.`.trim();
   delete parameter.schema.example;
 }

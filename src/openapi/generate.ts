@@ -3,11 +3,12 @@ import path from 'node:path';
 import { parseEnv } from '../config/env';
 import { createApp } from '../create-app';
 import { openApiDocument } from './document';
+import { documentationGaps } from './documentation-gaps';
 
 // The compiled file lies in dist/src/openapi.
 const file = path.resolve(__dirname, '../../../docs/openapi.json');
 
-/** Writes docs/openapi.json, or with --check fails where it is stale. Needs the build: the Swagger plugin works there. */
+/** Writes docs/openapi.json, or with --check fails where it is stale or incomplete. Needs the build: the Swagger plugin works there. */
 async function main(check: boolean): Promise<void> {
   const env = parseEnv({
     DATABASE_URL: 'postgres://not-connected',
@@ -16,10 +17,17 @@ async function main(check: boolean): Promise<void> {
     LOG_LEVEL: 'error',
   });
   const app = await createApp(env, { preview: true });
-  const text = `${JSON.stringify(openApiDocument(app), null, 2)}\n`;
+  const document = openApiDocument(app);
+  const text = `${JSON.stringify(document, null, 2)}\n`;
   if (!check) {
     writeFileSync(file, text);
-  } else if (readFileSync(file, 'utf8') !== text) {
+    return;
+  }
+  const gaps = documentationGaps(document);
+  if (gaps.length > 0) {
+    throw new Error(`The OpenAPI document is incomplete:\n${gaps.map((gap) => `- ${gap}`).join('\n')}`);
+  }
+  if (readFileSync(file, 'utf8') !== text) {
     throw new Error('docs/openapi.json is stale: run npm run openapi:generate and commit it.');
   }
 }

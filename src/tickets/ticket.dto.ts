@@ -9,7 +9,7 @@ export class CreateTicketBody {
    * What the ticket is about, in a line.
    * @example "The engine grinds at step 7"
    */
-  @IsTextValue({ required: true })
+  @IsTextValue({ required: true, maxLength: 1000 })
   @MaxLength(1000)
   subject: string;
 

@@ -23,6 +23,17 @@ const examples = {
   alone: { value: { subject: 'The engine grinds at step 7' } },
 };
 
+const batchExamples = {
+  'two tickets': {
+    value: {
+      records: [
+        { subject: 'The engine grinds at step 7', contactEmail: 'ada@example.com' },
+        { subject: 'A card is missing', hs_ticket_priority: 'LOW' },
+      ],
+    },
+  },
+};
+
 @ApiTags('tickets')
 @ApiBearerAuth()
 @Controller('tickets')
@@ -54,6 +65,7 @@ export class TicketsController {
    */
   @Post('batch')
   @HttpCode(207)
+  @ApiBody({ type: CreateTicketsBody, examples: batchExamples })
   @ApiBatchWrite()
   batch(
     @PortalId() portalId: string,

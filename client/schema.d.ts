@@ -1,0 +1,5518 @@
+// Made by `npm run client:generate` from docs/openapi.json.
+
+export interface paths {
+  '/api/contacts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Create or update a contact: the same as POST */
+    put: operations['contacts_put'];
+    /**
+     * Create or update a contact
+     * @description The contact is found by `id` where it is given, else by `email`. Fields that are left out stay as they are; `null`
+     *     clears one.
+     */
+    post: operations['contacts_post'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/contacts/batch': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Create or update many contacts
+     * @description Up to 1,000 records, in HubSpot's batches and behind single requests. Each has an outcome of its own, as it
+     *     would have had alone; the JSON pointers of problems are into the record.
+     */
+    post: operations['contacts_batch'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/deals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Create or update a deal: the same as POST */
+    put: operations['deals_put'];
+    /**
+     * Create or update a deal
+     * @description The deal is found by `id` where it is given, else by `externalId`, else by `dealname` within its pipeline: first
+     *     among the deals that this service knows, then in HubSpot. Where several deals have that name, the answer is 409 with
+     *     the candidates. Fields that are left out stay as they are; `null` clears one. `contactId` or `contactEmail`
+     *     associates the deal with a contact; what became of that is told in `associations`.
+     */
+    post: operations['deals_post'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/deals/batch': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Create or update many deals
+     * @description Up to 1,000 records, in HubSpot's batches and behind single requests. Each has an outcome of its own, as it
+     *     would have had alone; the JSON pointers of problems are into the record.
+     */
+    post: operations['deals_batch'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/hubspot/oauth/callback': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Finish connecting a portal: HubSpot sends the browser here
+     * @description Exchanges the code for tokens, stores them encrypted, and creates the hidden properties with which deals and
+     *     tickets are created exactly once. Works once, within ten minutes, in the browser that began it.
+     */
+    get: operations['oauth_callback'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/hubspot/oauth/install': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Begin to connect a portal
+     * @description Open it in a browser: it asks for a name, which may be anything, and a password, which is an API key of this
+     *     service, and goes on to HubSpot's page, where somebody with the right to install apps chooses the portal. With
+     *     `Accept: application/json` the answer is the address of that page, to be opened in the same browser.
+     */
+    get: operations['oauth_install'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/new-crm-objects': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List what this service created
+     * @description Contacts, deals and tickets that this service created in HubSpot, newest first. Follow the `Link` header or
+     *     `paging.next`; records created meanwhile do not disturb the pages.
+     */
+    get: operations['crmobjects_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/portals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the connected portals
+     * @description Whether each is connected, what it has granted and what is missing, how much of HubSpot's limits is used, and
+     *     whether deals and tickets are created exactly once in it.
+     */
+    get: operations['portals_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/portals/{portalId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Disconnect a portal
+     * @description Revokes its token at HubSpot and erases its tokens here. What was created in it stays in the list of created
+     *     records. The portal of the configured credential cannot be disconnected here: take its variables away instead.
+     */
+    delete: operations['portals_disconnect'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tickets': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Create a ticket
+     * @description Every request makes a new ticket. `contactId` or `contactEmail`, `dealId` or `dealIds` associate it with a contact
+     *     and with deals; what became of that is told in `associations`.
+     */
+    post: operations['tickets_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tickets/batch': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Create many tickets
+     * @description Up to 1,000 records, in HubSpot's batches and behind single requests. Each has an outcome of its own, as it
+     *     would have had alone; the JSON pointers of problems are into the record.
+     */
+    post: operations['tickets_batch'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/writes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List writes
+     * @description Those that failed, unless another state is asked for; newest first. Settled ones are kept for 30 days unless the
+     *     operator says otherwise, failed ones until they are retried.
+     */
+    get: operations['writes_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/writes/{writeId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Tell what became of a write */
+    get: operations['writes_get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/writes/{writeId}/retry': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Try a failed write again
+     * @description With `properties` over those of before, if given; the answer is that of the write. Of a write whose record is
+     *     settled the associations that failed are tried again.
+     */
+    post: operations['writes_retry'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/writes/failures': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Group failed writes by cause */
+    get: operations['writes_failures'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/health/live': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Tell whether the process runs */
+    get: operations['health_live'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/health/ready': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Tell whether requests can be served: the database answers */
+    get: operations['health_ready'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+  schemas: {
+    AssociationErrorDto: {
+      /**
+       * @description `record-not-found` where the other record does not exist; otherwise a problem code.
+       * @example record-not-found
+       * @enum {string}
+       */
+      code:
+        | 'malformed-json'
+        | 'invalid-request'
+        | 'install-refused'
+        | 'unauthorized'
+        | 'route-not-found'
+        | 'portal-required'
+        | 'portal-not-found'
+        | 'write-not-found'
+        | 'record-not-found'
+        | 'method-not-allowed'
+        | 'request-timeout'
+        | 'oauth-app-required'
+        | 'portal-of-environment'
+        | 'write-not-failed'
+        | 'deal-ambiguous'
+        | 'body-too-large'
+        | 'unsupported-media-type'
+        | 'headers-too-large'
+        | 'idempotency-key-reused'
+        | 'refused-by-hubspot'
+        | 'internal-error'
+        | 'hubspot-failed'
+        | 'hubspot-outcome-unknown'
+        | 'hubspot-rate-limited'
+        | 'no-portal'
+        | 'portal-disconnected'
+        | 'hubspot-credentials-refused'
+        | 'public-url-required'
+        | 'database-unavailable'
+        | 'not-ready';
+      /** @description HubSpot's correlation id of the failed call. */
+      correlationId?: string;
+      /** @description What happened, in HubSpot's words where it gave any. */
+      message: string;
+    };
+    AssociationOutcomeDto: {
+      /** @description Present where the outcome is `failed`, and where a pending one has met an obstacle. */
+      error?: components['schemas']['AssociationErrorDto'];
+      /**
+       * @description `pending` until it is made, or has failed.
+       * @example associated
+       * @enum {string}
+       */
+      outcome: 'pending' | 'associated' | 'failed';
+      /**
+       * @description The other record's e-mail, where it was given by e-mail.
+       * @example ada@example.com
+       */
+      toEmail?: string;
+      /**
+       * @description The other record's id; absent where it was given by e-mail and not found.
+       * @example 37765128953
+       */
+      toId?: string;
+      /**
+       * @description Type of the other record.
+       * @example contacts
+       * @enum {string}
+       */
+      toObjectType: 'contacts' | 'deals' | 'tickets';
+    };
+    BatchEntryDto: {
+      /** @description Present where the status is 200 or 201. */
+      outcome?: components['schemas']['WriteOutcomeDto'];
+      /** @description Present where the record was not written. */
+      problem?: components['schemas']['ProblemDto'];
+      /**
+       * @description The status that the record would have got alone: 201 created, 200 updated, 202 not settled yet, or a problem's.
+       * @example 201
+       */
+      status: number;
+      /** @description Present where the status is 202. */
+      write?: components['schemas']['WriteDto'];
+    };
+    BatchOutcomeDto: {
+      /** @description One entry a record. */
+      results: components['schemas']['BatchEntryDto'][];
+    };
+    CandidateDto: {
+      /**
+       * @description The record's id in HubSpot.
+       * @example 21459938201
+       */
+      id: string;
+      /**
+       * @description What tells it from the others.
+       * @example {
+       *       "dealname": "Difference Engine No. 2",
+       *       "amount": "17470"
+       *     }
+       */
+      properties: {
+        [key: string]: unknown;
+      };
+    };
+    ConnectedPortalDto: {
+      /**
+       * @description The account's domain; null where HubSpot did not tell.
+       * @example example.com
+       */
+      hubDomain: string | null;
+      /** @description What this service would use and the portal has not granted. */
+      missing: components['schemas']['MissingScopeDto'][];
+      /**
+       * @description HubSpot's number of the account.
+       * @example 1234567
+       */
+      portalId: string;
+    };
+    CreatedRecord: {
+      /**
+       * @description When this service recorded it.
+       * @example 2026-11-24T10:00:00.000Z
+       */
+      createdAt: string;
+      /**
+       * @description The record's id in HubSpot.
+       * @example 37765128953
+       */
+      id: string;
+      /**
+       * @description A contact's name or e-mail, a deal's name, a ticket's subject.
+       * @example Ada Lovelace
+       */
+      name: string;
+      /**
+       * @description Type of the record.
+       * @example contacts
+       * @enum {string}
+       */
+      objectType: 'contacts' | 'deals' | 'tickets';
+      /**
+       * @description HubSpot's number of the account.
+       * @example 1234567
+       */
+      portalId: string;
+    };
+    CreatedRecordsPage: {
+      /** @description Where the list goes on. */
+      paging: components['schemas']['Paging'];
+      /** @description The records of this page. */
+      results: components['schemas']['CreatedRecord'][];
+    };
+    CreateTicketBody: {
+      /** @description Another name for `hs_ticket_category`. */
+      category?: string | null;
+      /**
+       * Format: email
+       * @description E-mail of a contact to associate the ticket with, instead of `contactId`.
+       * @example ada@example.com
+       */
+      contactEmail?: string;
+      /**
+       * @description HubSpot's id of a contact to associate the ticket with.
+       * @example 37765128953
+       */
+      contactId?: string;
+      /**
+       * @description The whole story.
+       * @example It began this morning, right after the carry mechanism was oiled.
+       */
+      content?: string | null;
+      /**
+       * @description HubSpot's id of a deal to associate the ticket with.
+       * @example 21459938201
+       */
+      dealId?: string;
+      /**
+       * @description HubSpot's ids of deals to associate the ticket with, at most 100.
+       * @example [
+       *       "21459938201"
+       *     ]
+       */
+      dealIds?: string[];
+      /** @description Another name for `content`. */
+      description?: string | null;
+      /**
+       * @description Id of the pipeline. Without one the ticket goes to the pipeline of its stage, else to the first pipeline.
+       * @example 0
+       */
+      hs_pipeline?: string | null;
+      /**
+       * @description Id of the stage. Without one the ticket starts in the pipeline's first stage.
+       * @example 1
+       */
+      hs_pipeline_stage?: string | null;
+      /**
+       * @description Category, by its internal name.
+       * @example PRODUCT_ISSUE
+       */
+      hs_ticket_category?: string | null;
+      /**
+       * @description `LOW`, `MEDIUM` or `HIGH`.
+       * @example HIGH
+       */
+      hs_ticket_priority?: string | null;
+      /** @description HubSpot's id of the owner. */
+      hubspot_owner_id?: string | null;
+      /** @description Another name for `hs_pipeline`. */
+      pipeline?: string | null;
+      /**
+       * @description HubSpot properties without a field of their own, by their internal names. null or "" clears a value.
+       * @example {
+       *       "source_type": "CHAT"
+       *     }
+       */
+      properties?: {
+        [key: string]: (string | number | boolean) | null;
+      };
+      /**
+       * @description What the ticket is about, in a line.
+       * @example The engine grinds at step 7
+       */
+      subject: string;
+    };
+    CreateTicketsBody: {
+      /** @description 1 to 1,000 records. One that is wrong, or refused, does not stop the others. */
+      records: components['schemas']['CreateTicketBody'][];
+    };
+    FailureGroupDto: {
+      /**
+       * @description The problem's code, HubSpot's category, the broken rule and its property.
+       * @example refused-by-hubspot VALIDATION_ERROR PROPERTY_DOESNT_EXIST favourite_colour
+       */
+      cause: string;
+      /**
+       * @description How many writes.
+       * @example 3
+       */
+      count: number;
+      /**
+       * @description When the first of them failed.
+       * @example 2026-11-24T09:00:00.000Z
+       */
+      firstAt: string;
+      /**
+       * @description When the latest of them failed.
+       * @example 2026-11-24T10:00:00.000Z
+       */
+      lastAt: string;
+      /** @description The answer that the latest of them got. */
+      latestProblem: components['schemas']['ProblemDto'];
+      /**
+       * @description The latest of them, at most five.
+       * @example [
+       *       "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"
+       *     ]
+       */
+      latestWriteIds: string[];
+      /**
+       * @description Records of this type, or associations from one type to another.
+       * @example contacts
+       */
+      queue: string;
+    };
+    FailuresDto: {
+      /** @description One entry for each cause. */
+      results: components['schemas']['FailureGroupDto'][];
+    };
+    InstallDto: {
+      /**
+       * @description HubSpot's page, on which somebody with the right to install apps chooses the portal.
+       * @example https://app.hubspot.com/oauth/authorize?client_id=…&redirect_uri=…&scope=…&state=…
+       */
+      authorizeUrl: string;
+      /**
+       * @description Until when the answer of that page is accepted.
+       * @example 2026-11-24T10:10:00.000Z
+       */
+      expiresAt: string;
+    };
+    LiveDto: {
+      /**
+       * @description Always `ok`.
+       * @example ok
+       * @enum {string}
+       */
+      status: 'ok';
+    };
+    MissingScopeDto: {
+      /**
+       * @description What it is needed for.
+       * @example to create the hidden property with which deals are created exactly once
+       */
+      neededFor: string;
+      /** @description Whether the service is of use without it. */
+      required: boolean;
+      /**
+       * @description HubSpot's name of the scope.
+       * @example crm.schemas.deals.write
+       */
+      scope: string;
+    };
+    NextPage: {
+      /**
+       * @description Value for the parameter `cursor`.
+       * @example MTc5NTUxNDQwMDAwMC5jb250YWN0cy4zNzc2NTEyODk1Mw
+       */
+      cursor: string;
+      /**
+       * @description The next page's path, with all filters kept. Also sent as `Link: <…>; rel="next"`.
+       * @example /api/new-crm-objects?limit=50&cursor=MTc5NTUxNDQwMDAwMC5jb250YWN0cy4zNzc2NTEyODk1Mw
+       */
+      link: string;
+    };
+    NextWrites: {
+      /**
+       * @description Value for the parameter `cursor`.
+       * @example 019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10
+       */
+      cursor: string;
+      /**
+       * @description The next page's path, with all filters kept. Also sent as `Link: <…>; rel="next"`.
+       * @example /api/writes?state=failed&limit=50&cursor=019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10
+       */
+      link: string;
+    };
+    Paging: {
+      /** @description The next page. */
+      next?: components['schemas']['NextPage'];
+    };
+    PortalBudgetDto: {
+      /**
+       * @description `general` is HubSpot's ten-second limit.
+       * @enum {string}
+       */
+      bucket: 'search' | 'general' | 'associations';
+      /**
+       * @description Calls of others with the same app, as HubSpot's answers tell.
+       * @example 0
+       */
+      foreign: number;
+      /**
+       * @description Calls that HubSpot allows in the window.
+       * @example 190
+       */
+      limit: number;
+      /** @description Until when no call is sent because HubSpot refused one; null where none was. */
+      pausedUntil: string | null;
+      /**
+       * @description Calls of this service in the window now.
+       * @example 12
+       */
+      used: number;
+      /**
+       * @description Length of the window, in milliseconds.
+       * @example 10000
+       */
+      windowMs: number;
+    };
+    PortalDailyDto: {
+      /**
+       * @description Calls that HubSpot allows the account in a day.
+       * @example 1000000
+       */
+      limit: number;
+      /**
+       * @description How many of them are left today.
+       * @example 998766
+       */
+      remaining: number;
+    };
+    PortalDeliveryDto: {
+      /**
+       * @description `unknown` until the first record of the type.
+       * @enum {string}
+       */
+      guarantee: 'exactly-once' | 'at-least-once' | 'unknown';
+      /**
+       * @description Type of the records.
+       * @example deals
+       * @enum {string}
+       */
+      objectType: 'contacts' | 'deals' | 'tickets';
+      /** @description Why it is not exactly-once, in HubSpot's words. */
+      reason: string | null;
+    };
+    PortalDto: {
+      /** @description When the access token at hand expires; null for static tokens. It is replaced before. */
+      accessTokenExpiresAt: string | null;
+      /**
+       * @description `oauth`: an installed app. `static`: a token that does not expire.
+       * @enum {string}
+       */
+      authKind: 'static' | 'oauth';
+      /** @description How much of HubSpot's limits is used. */
+      budget: components['schemas']['PortalBudgetDto'][];
+      /**
+       * @description When it was connected first.
+       * @example 2026-11-24T10:00:00.000Z
+       */
+      connectedAt: string;
+      /** @description Who connected it; null where that is not known. */
+      connectedBy: string | null;
+      /** @description How surely records are created once, by type. */
+      delivery: components['schemas']['PortalDeliveryDto'][];
+      /** @description Since when it is disconnected. */
+      disconnectedAt: string | null;
+      /** @description How HubSpot has answered. */
+      health: components['schemas']['PortalHealthDto'];
+      /** @description The account's domain; null where it is not known. */
+      hubDomain: string | null;
+      /**
+       * @description HubSpot's number of the account.
+       * @example 1234567
+       */
+      portalId: string;
+      /** @description Why it is not connected, in HubSpot's words. */
+      problem: string | null;
+      /** @description What it has granted, and what is missing. */
+      scopes: components['schemas']['PortalScopesDto'];
+      /**
+       * @description `environment`: the portal of the configured credential. `install`: connected in a browser.
+       * @enum {string}
+       */
+      source: 'environment' | 'install';
+      /**
+       * @description `connected`: tokens are good. `failing`: the latest refresh failed, see `problem`; it is tried again.
+       *     `disconnected`: HubSpot has ended the installation, and only connecting it again helps.
+       * @enum {string}
+       */
+      state: 'disconnected' | 'connected' | 'failing';
+    };
+    PortalHealthDto: {
+      /**
+       * @description Calls since midnight UTC.
+       * @example 1234
+       */
+      callsToday: number;
+      /**
+       * @description `open` after many failures in a row: one call at a time tries until one succeeds.
+       * @enum {string}
+       */
+      circuit: 'closed' | 'open';
+      /** @description Null where HubSpot does not tell, as to OAuth apps. */
+      daily: components['schemas']['PortalDailyDto'] | null;
+      /**
+       * @description The share of these, from 0 to 1. HubSpot expects less than 0.05.
+       * @example 0.0016
+       */
+      errorShareToday: number;
+      /**
+       * @description Those of them that HubSpot answered with an error, or not at all.
+       * @example 2
+       */
+      errorsToday: number;
+      /** @description Until when no call is sent at all: the daily limit is used up, or the account is being moved. */
+      pausedUntil: string | null;
+      /** @description HubSpot's name of that reason. */
+      pauseReason: string | null;
+    };
+    PortalScopesDto: {
+      /**
+       * @description Null where HubSpot does not tell, as of static tokens.
+       * @example [
+       *       "crm.objects.contacts.read",
+       *       "crm.objects.contacts.write"
+       *     ]
+       */
+      granted: string[] | null;
+      /** @description What this service would use and the portal has not granted. */
+      missing: components['schemas']['MissingScopeDto'][];
+    };
+    PortalsDto: {
+      /** @description The portal of the environment first. */
+      results: components['schemas']['PortalDto'][];
+    };
+    ProblemDetailDto: {
+      /**
+       * @description Name of the broken rule: ours, or HubSpot's code such as INVALID_OPTION.
+       * @example isEmail
+       */
+      code?: string;
+      /**
+       * @description What is wrong, and how to mend it.
+       * @example email must be an e-mail address.
+       */
+      message: string;
+      /**
+       * @description JSON pointer into the body, or a query parameter's name behind `?`.
+       * @example /email
+       */
+      pointer: string;
+    };
+    ProblemDto: {
+      /** @description With `deal-ambiguous`: the deals that match, at most ten. */
+      candidates?: components['schemas']['CandidateDto'][];
+      /** @description With `not-ready`: what was examined, by name. */
+      checks?: {
+        [key: string]: unknown;
+      };
+      /**
+       * @description Stable name to branch on.
+       * @example invalid-request
+       * @enum {string}
+       */
+      code:
+        | 'malformed-json'
+        | 'invalid-request'
+        | 'install-refused'
+        | 'unauthorized'
+        | 'route-not-found'
+        | 'portal-required'
+        | 'portal-not-found'
+        | 'write-not-found'
+        | 'record-not-found'
+        | 'method-not-allowed'
+        | 'request-timeout'
+        | 'oauth-app-required'
+        | 'portal-of-environment'
+        | 'write-not-failed'
+        | 'deal-ambiguous'
+        | 'body-too-large'
+        | 'unsupported-media-type'
+        | 'headers-too-large'
+        | 'idempotency-key-reused'
+        | 'refused-by-hubspot'
+        | 'internal-error'
+        | 'hubspot-failed'
+        | 'hubspot-outcome-unknown'
+        | 'hubspot-rate-limited'
+        | 'no-portal'
+        | 'portal-disconnected'
+        | 'hubspot-credentials-refused'
+        | 'public-url-required'
+        | 'database-unavailable'
+        | 'not-ready';
+      /**
+       * @description HubSpot's correlation id of the failed call: HubSpot's support finds the call by it.
+       * @example aeb5f871-7f07-4993-9211-075dc63e7cbf
+       */
+      correlationId?: string;
+      /**
+       * @description What happened this time, and what to do about it.
+       * @example email must be an e-mail address, such as ada@example.com.
+       */
+      detail: string;
+      /** @description Each thing that is wrong. */
+      errors?: components['schemas']['ProblemDetailDto'][];
+      /**
+       * @description HubSpot's own category of the error.
+       * @example VALIDATION_ERROR
+       */
+      hubspotCategory?: string;
+      /** @description With `portal-required`: the portals there are. */
+      portals?: string[];
+      /**
+       * @description The HTTP status.
+       * @example 400
+       */
+      status: number;
+      /**
+       * @description The same sentence for every problem of this kind.
+       * @example The request does not have the required form
+       */
+      title: string;
+      /**
+       * @description Identifies the kind of problem.
+       * @example urn:hubspot-crm-integration:problem:invalid-request
+       */
+      type: string;
+      /** @description The write that failed, where one was accepted: `POST /api/writes/{id}/retry` tries it again. */
+      writeId?: string;
+    };
+    ReadyDto: {
+      /**
+       * @description All that was examined, by name.
+       * @example {
+       *       "database": {
+       *         "status": "up"
+       *       }
+       *     }
+       */
+      details: {
+        [key: string]: unknown;
+      };
+      /**
+       * @description What is not: nothing.
+       * @example {}
+       */
+      error?: {
+        [key: string]: unknown;
+      };
+      /**
+       * @description What was examined and is in order, by name.
+       * @example {
+       *       "database": {
+       *         "status": "up"
+       *       }
+       *     }
+       */
+      info?: {
+        [key: string]: unknown;
+      };
+      /**
+       * @description Always `ok`: what is not ready answers 503.
+       * @example ok
+       * @enum {string}
+       */
+      status: 'ok';
+    };
+    RetryWriteBody: {
+      /**
+       * @description HubSpot properties without a field of their own, by their internal names. null or "" clears a value.
+       * @example {
+       *       "lifecyclestage": "lead"
+       *     }
+       */
+      properties?: {
+        [key: string]: (string | number | boolean) | null;
+      };
+    };
+    UpsertContactBody: {
+      /** @description Street and number. */
+      address?: string | null;
+      /** @description City. */
+      city?: string | null;
+      /**
+       * @description Name of the company, as text.
+       * @example Analytical Engines Ltd
+       */
+      company?: string | null;
+      /** @description Country. */
+      country?: string | null;
+      /**
+       * Format: email
+       * @description E-mail address; HubSpot keeps it in lower case and knows the contact by it.
+       * @example ada@example.com
+       */
+      email?: string;
+      /**
+       * @description First name.
+       * @example Ada
+       */
+      firstname?: string | null;
+      /**
+       * @description Lead status, by its internal name.
+       * @example NEW
+       */
+      hs_lead_status?: string | null;
+      /** @description HubSpot's id of the owner. */
+      hubspot_owner_id?: string | null;
+      /**
+       * @description HubSpot's id of a contact that exists. Needed only where there is no `email`, or to change it.
+       * @example 37765128953
+       */
+      id?: string;
+      /** @description Job title. */
+      jobtitle?: string | null;
+      /**
+       * @description Last name.
+       * @example Lovelace
+       */
+      lastname?: string | null;
+      /**
+       * @description Lifecycle stage, by its internal name. HubSpot lets it move forward only, unless it is cleared first.
+       * @example lead
+       */
+      lifecyclestage?: string | null;
+      /** @description Mobile phone number. */
+      mobilephone?: string | null;
+      /**
+       * @description Phone number.
+       * @example +44 20 7946 0958
+       */
+      phone?: string | null;
+      /**
+       * @description HubSpot properties without a field of their own, by their internal names. null or "" clears a value.
+       * @example {
+       *       "numemployees": "50",
+       *       "hs_language": "en"
+       *     }
+       */
+      properties?: {
+        [key: string]: (string | number | boolean) | null;
+      };
+      /** @description State or region. */
+      state?: string | null;
+      /** @description Website. */
+      website?: string | null;
+      /** @description Postal code. */
+      zip?: string | null;
+    };
+    UpsertContactsBody: {
+      /** @description 1 to 1,000 records. One that is wrong, or refused, does not stop the others. */
+      records: components['schemas']['UpsertContactBody'][];
+    };
+    UpsertDealBody: {
+      /**
+       * @description Amount in the deal's currency.
+       * @example 12500.5
+       */
+      amount?: (number | string) | null;
+      /**
+       * @description When the deal closed or is to close: ISO 8601, or milliseconds since 1970 as text.
+       * @example 2026-12-31T12:00:00Z
+       */
+      closedate?: string | null;
+      /**
+       * Format: email
+       * @description E-mail of a contact to associate the deal with, instead of `contactId`.
+       * @example ada@example.com
+       */
+      contactEmail?: string;
+      /**
+       * @description HubSpot's id of a contact to associate the deal with.
+       * @example 37765128953
+       */
+      contactId?: string;
+      /**
+       * @description Name of the deal. Without `id` and `externalId` it says which deal is meant, within its pipeline.
+       * @example Difference Engine No. 2
+       */
+      dealname?: string | null;
+      /**
+       * @description Id of the stage. A new deal without one starts in the pipeline's first stage.
+       * @example appointmentscheduled
+       */
+      dealstage?: string | null;
+      /**
+       * @description `newbusiness` or `existingbusiness`, unless the portal has changed them.
+       * @example newbusiness
+       */
+      dealtype?: string | null;
+      /** @description What the deal is about. */
+      description?: string | null;
+      /**
+       * @description Your own id of the deal: every request with the same one means the same deal.
+       * @example ORDER-1815
+       */
+      externalId?: string;
+      /**
+       * @description `low`, `medium` or `high`.
+       * @example medium
+       */
+      hs_priority?: string | null;
+      /** @description HubSpot's id of the owner. */
+      hubspot_owner_id?: string | null;
+      /**
+       * @description HubSpot's id of a deal that exists.
+       * @example 21459938201
+       */
+      id?: string;
+      /**
+       * @description Id of the pipeline. A new deal without one goes to the pipeline of its stage, else to the first pipeline.
+       * @example default
+       */
+      pipeline?: string | null;
+      /**
+       * @description HubSpot properties without a field of their own, by their internal names. null or "" clears a value.
+       * @example {
+       *       "hs_next_step": "Call on Monday"
+       *     }
+       */
+      properties?: {
+        [key: string]: (string | number | boolean) | null;
+      };
+    };
+    UpsertDealsBody: {
+      /** @description 1 to 1,000 records. One that is wrong, or refused, does not stop the others. */
+      records: components['schemas']['UpsertDealBody'][];
+    };
+    WriteDto: {
+      /**
+       * @description When it was accepted.
+       * @example 2026-11-24T10:00:00.000Z
+       */
+      acceptedAt: string;
+      /** @description One entry for each wished-for association, in the order of the request. */
+      associations: components['schemas']['AssociationOutcomeDto'][];
+      /**
+       * @description HTTP calls so far.
+       * @example 0
+       */
+      attempts: number;
+      /** @description When it was settled, or failed for good. */
+      closedAt?: string;
+      /** @description HubSpot's correlation id of the write. */
+      correlationId?: string;
+      /**
+       * @description Present once it is settled.
+       * @enum {string}
+       */
+      delivery?: 'exactly-once' | 'at-least-once';
+      /**
+       * @description The write's own id.
+       * @example 019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10
+       */
+      id: string;
+      /** @description When it is tried again, after an attempt that failed. */
+      nextAttemptAt?: string;
+      /**
+       * @description Type of the record.
+       * @example contacts
+       * @enum {string}
+       */
+      objectType: 'contacts' | 'deals' | 'tickets';
+      /**
+       * @description Present once it is settled.
+       * @enum {string}
+       */
+      outcome?: 'created' | 'updated';
+      /**
+       * @description HubSpot's number of the account that holds the record, or is to hold it.
+       * @example 1234567
+       */
+      portalId: string;
+      /** @description Why it failed; or what it has met so far, while it is tried again. */
+      problem?: components['schemas']['ProblemDto'];
+      /** @description What HubSpot answered with, once it is settled. */
+      properties?: {
+        [key: string]: unknown;
+      };
+      /** @description The record's id in HubSpot, once it is settled. */
+      recordId?: string;
+      /**
+       * @description Of the record; associations have an outcome of their own. `due`: it is sent as soon as HubSpot's limits allow, or at
+       *     `nextAttemptAt`. `sending`: a call is under way. `settled`: HubSpot has it. `failed`: see `problem`; it is sent again
+       *     only where somebody retries it.
+       * @example due
+       * @enum {string}
+       */
+      state: 'failed' | 'due' | 'sending' | 'settled';
+    };
+    WriteOutcomeDto: {
+      /** @description One entry for each wished-for association, in the order of the request. */
+      associations: components['schemas']['AssociationOutcomeDto'][];
+      /**
+       * @description HTTP calls that writing the record took, retries included; one call may have carried a hundred records.
+       * @example 1
+       */
+      attempts: number;
+      /**
+       * @description HubSpot's correlation id of the write: HubSpot's support finds the call by it.
+       * @example aeb5f871-7f07-4993-9211-075dc63e7cbf
+       */
+      correlationId?: string;
+      /**
+       * @description When HubSpot created the record.
+       * @example 2026-11-24T10:00:00.000Z
+       */
+      createdAt?: string;
+      /**
+       * @description `exactly-once`: nothing that fails on the way can create a second record. `at-least-once`: the portal refuses the
+       *     hidden unique property this needs; after a failure without an answer the record is looked for before it is created
+       *     again, which can miss it.
+       * @example exactly-once
+       * @enum {string}
+       */
+      delivery: 'exactly-once' | 'at-least-once';
+      /**
+       * @description The record's id in HubSpot.
+       * @example 37765128953
+       */
+      id: string;
+      /**
+       * @description Type of the record.
+       * @example contacts
+       * @enum {string}
+       */
+      objectType: 'contacts' | 'deals' | 'tickets';
+      /**
+       * @description Whether the record is new.
+       * @example created
+       * @enum {string}
+       */
+      outcome: 'created' | 'updated';
+      /**
+       * @description HubSpot's number of the account that holds the record.
+       * @example 1234567
+       */
+      portalId: string;
+      /**
+       * @description The properties HubSpot answered with: at least those that were written.
+       * @example {
+       *       "email": "ada@example.com",
+       *       "firstname": "Ada",
+       *       "lifecyclestage": "lead"
+       *     }
+       */
+      properties: {
+        [key: string]: unknown;
+      };
+      /**
+       * @description When HubSpot last changed the record.
+       * @example 2026-11-24T10:00:00.000Z
+       */
+      updatedAt?: string;
+      /**
+       * @description The write's own id: see `GET /api/writes/{id}`.
+       * @example 019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10
+       */
+      writeId: string;
+    };
+    WritesPage: {
+      /** @description Where the list goes on. */
+      paging: components['schemas']['WritesPaging'];
+      /** @description The writes of this page. */
+      results: components['schemas']['WriteDto'][];
+    };
+    WritesPaging: {
+      /** @description The next page. */
+      next?: components['schemas']['NextWrites'];
+    };
+  };
+  responses: never;
+  parameters: never;
+  requestBodies: never;
+  headers: {
+    /**
+     * @description The request’s id, which the log tells too: the one it was sent with, else a new one.
+     * @example 7d0f3a86-4d3c-4d55-8f6c-0f9d4f9d6a55
+     */
+    'X-Request-Id': string;
+  };
+  pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+  contacts_put: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text of your own, such as a UUID, for this request. Sent again with the same body it gets the outcome of the first time; with another body it is refused. Kept for 24 hours unless the operator says otherwise. */
+        'Idempotency-Key'?: string;
+        /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait so many seconds for HubSpot, at most 60, before the answer is 202. */
+        Prefer?: string;
+        /** @description Number of the portal. Needed where several are connected. */
+        'X-Portal-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpsertContactBody'];
+      };
+    };
+    responses: {
+      /** @description The contact existed and was updated. */
+      200: {
+        headers: {
+          /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "37765128953",
+           *       "objectType": "contacts",
+           *       "portalId": "1234567",
+           *       "outcome": "created",
+           *       "properties": {
+           *         "email": "ada@example.com",
+           *         "firstname": "Ada",
+           *         "lifecyclestage": "lead"
+           *       },
+           *       "associations": [
+           *         {
+           *           "toObjectType": "contacts",
+           *           "toId": "37765128953",
+           *           "toEmail": "ada@example.com",
+           *           "outcome": "associated"
+           *         }
+           *       ],
+           *       "delivery": "exactly-once",
+           *       "attempts": 1,
+           *       "correlationId": "aeb5f871-7f07-4993-9211-075dc63e7cbf",
+           *       "createdAt": "2026-11-24T10:00:00.000Z",
+           *       "updatedAt": "2026-11-24T10:00:00.000Z",
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"
+           *     }
+           */
+          'application/json': components['schemas']['WriteOutcomeDto'];
+        };
+      };
+      /** @description The contact was created. */
+      201: {
+        headers: {
+          /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "37765128953",
+           *       "objectType": "contacts",
+           *       "portalId": "1234567",
+           *       "outcome": "created",
+           *       "properties": {
+           *         "email": "ada@example.com",
+           *         "firstname": "Ada",
+           *         "lifecyclestage": "lead"
+           *       },
+           *       "associations": [
+           *         {
+           *           "toObjectType": "contacts",
+           *           "toId": "37765128953",
+           *           "toEmail": "ada@example.com",
+           *           "outcome": "associated"
+           *         }
+           *       ],
+           *       "delivery": "exactly-once",
+           *       "attempts": 1,
+           *       "correlationId": "aeb5f871-7f07-4993-9211-075dc63e7cbf",
+           *       "createdAt": "2026-11-24T10:00:00.000Z",
+           *       "updatedAt": "2026-11-24T10:00:00.000Z",
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"
+           *     }
+           */
+          'application/json': components['schemas']['WriteOutcomeDto'];
+        };
+      };
+      /** @description The write is stored, and not settled yet: nothing is lost. Look at `Location` again. */
+      202: {
+        headers: {
+          /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description Where the write can be looked at. */
+          Location?: string;
+          /** @description Seconds after which a look is worth it. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "objectType": "contacts",
+           *       "portalId": "1234567",
+           *       "state": "due",
+           *       "associations": [
+           *         {
+           *           "toObjectType": "contacts",
+           *           "toId": "37765128953",
+           *           "toEmail": "ada@example.com",
+           *           "outcome": "associated"
+           *         }
+           *       ],
+           *       "attempts": 0,
+           *       "acceptedAt": "2026-11-24T10:00:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['WriteDto'];
+        };
+      };
+      /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-required' | 'invalid-request' | 'malformed-json';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required */
+      401: {
+        headers: {
+          /** @description How to let oneself in. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-not-found' | 'record-not-found';
+            /** @enum {integer} */
+            status?: 404;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `body-too-large`: The body is too large */
+      413: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'body-too-large';
+            /** @enum {integer} */
+            status?: 413;
+          };
+        };
+      };
+      /** @description `unsupported-media-type`: The body must be JSON */
+      415: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unsupported-media-type';
+            /** @enum {integer} */
+            status?: 415;
+          };
+        };
+      };
+      /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request<br>`refused-by-hubspot`: HubSpot refused the record */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'idempotency-key-reused' | 'refused-by-hubspot';
+            /** @enum {integer} */
+            status?: 422;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
+      502: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'hubspot-failed' | 'hubspot-outcome-unknown';
+            /** @enum {integer} */
+            status?: 502;
+          };
+        };
+      };
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
+      503: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?:
+              | 'no-portal'
+              | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
+              | 'not-ready'
+              | 'database-unavailable';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
+  contacts_post: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text of your own, such as a UUID, for this request. Sent again with the same body it gets the outcome of the first time; with another body it is refused. Kept for 24 hours unless the operator says otherwise. */
+        'Idempotency-Key'?: string;
+        /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait so many seconds for HubSpot, at most 60, before the answer is 202. */
+        Prefer?: string;
+        /** @description Number of the portal. Needed where several are connected. */
+        'X-Portal-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpsertContactBody'];
+      };
+    };
+    responses: {
+      /** @description The contact existed and was updated. */
+      200: {
+        headers: {
+          /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "37765128953",
+           *       "objectType": "contacts",
+           *       "portalId": "1234567",
+           *       "outcome": "created",
+           *       "properties": {
+           *         "email": "ada@example.com",
+           *         "firstname": "Ada",
+           *         "lifecyclestage": "lead"
+           *       },
+           *       "associations": [
+           *         {
+           *           "toObjectType": "contacts",
+           *           "toId": "37765128953",
+           *           "toEmail": "ada@example.com",
+           *           "outcome": "associated"
+           *         }
+           *       ],
+           *       "delivery": "exactly-once",
+           *       "attempts": 1,
+           *       "correlationId": "aeb5f871-7f07-4993-9211-075dc63e7cbf",
+           *       "createdAt": "2026-11-24T10:00:00.000Z",
+           *       "updatedAt": "2026-11-24T10:00:00.000Z",
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"
+           *     }
+           */
+          'application/json': components['schemas']['WriteOutcomeDto'];
+        };
+      };
+      /** @description The contact was created. */
+      201: {
+        headers: {
+          /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "37765128953",
+           *       "objectType": "contacts",
+           *       "portalId": "1234567",
+           *       "outcome": "created",
+           *       "properties": {
+           *         "email": "ada@example.com",
+           *         "firstname": "Ada",
+           *         "lifecyclestage": "lead"
+           *       },
+           *       "associations": [
+           *         {
+           *           "toObjectType": "contacts",
+           *           "toId": "37765128953",
+           *           "toEmail": "ada@example.com",
+           *           "outcome": "associated"
+           *         }
+           *       ],
+           *       "delivery": "exactly-once",
+           *       "attempts": 1,
+           *       "correlationId": "aeb5f871-7f07-4993-9211-075dc63e7cbf",
+           *       "createdAt": "2026-11-24T10:00:00.000Z",
+           *       "updatedAt": "2026-11-24T10:00:00.000Z",
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"
+           *     }
+           */
+          'application/json': components['schemas']['WriteOutcomeDto'];
+        };
+      };
+      /** @description The write is stored, and not settled yet: nothing is lost. Look at `Location` again. */
+      202: {
+        headers: {
+          /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description Where the write can be looked at. */
+          Location?: string;
+          /** @description Seconds after which a look is worth it. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "objectType": "contacts",
+           *       "portalId": "1234567",
+           *       "state": "due",
+           *       "associations": [
+           *         {
+           *           "toObjectType": "contacts",
+           *           "toId": "37765128953",
+           *           "toEmail": "ada@example.com",
+           *           "outcome": "associated"
+           *         }
+           *       ],
+           *       "attempts": 0,
+           *       "acceptedAt": "2026-11-24T10:00:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['WriteDto'];
+        };
+      };
+      /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-required' | 'invalid-request' | 'malformed-json';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required */
+      401: {
+        headers: {
+          /** @description How to let oneself in. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-not-found' | 'record-not-found';
+            /** @enum {integer} */
+            status?: 404;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `body-too-large`: The body is too large */
+      413: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'body-too-large';
+            /** @enum {integer} */
+            status?: 413;
+          };
+        };
+      };
+      /** @description `unsupported-media-type`: The body must be JSON */
+      415: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unsupported-media-type';
+            /** @enum {integer} */
+            status?: 415;
+          };
+        };
+      };
+      /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request<br>`refused-by-hubspot`: HubSpot refused the record */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'idempotency-key-reused' | 'refused-by-hubspot';
+            /** @enum {integer} */
+            status?: 422;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
+      502: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'hubspot-failed' | 'hubspot-outcome-unknown';
+            /** @enum {integer} */
+            status?: 502;
+          };
+        };
+      };
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
+      503: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?:
+              | 'no-portal'
+              | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
+              | 'not-ready'
+              | 'database-unavailable';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
+  contacts_batch: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text of your own, such as a UUID, for this request. Sent again with the same body it gets the outcome of the first time; with another body it is refused. Kept for 24 hours unless the operator says otherwise. */
+        'Idempotency-Key'?: string;
+        /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait so many seconds for HubSpot, at most 60, before the answer is 202. */
+        Prefer?: string;
+        /** @description Number of the portal. Needed where several are connected. */
+        'X-Portal-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpsertContactsBody'];
+      };
+    };
+    responses: {
+      /** @description One entry a record, in the order of the request. */
+      207: {
+        headers: {
+          /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "results": [
+           *         {
+           *           "status": 201
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['BatchOutcomeDto'];
+        };
+      };
+      /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-required' | 'invalid-request' | 'malformed-json';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required */
+      401: {
+        headers: {
+          /** @description How to let oneself in. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `portal-not-found`: No such portal is connected */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-not-found';
+            /** @enum {integer} */
+            status?: 404;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `body-too-large`: The body is too large */
+      413: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'body-too-large';
+            /** @enum {integer} */
+            status?: 413;
+          };
+        };
+      };
+      /** @description `unsupported-media-type`: The body must be JSON */
+      415: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unsupported-media-type';
+            /** @enum {integer} */
+            status?: 415;
+          };
+        };
+      };
+      /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'idempotency-key-reused';
+            /** @enum {integer} */
+            status?: 422;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing */
+      502: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'hubspot-failed';
+            /** @enum {integer} */
+            status?: 502;
+          };
+        };
+      };
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
+      503: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?:
+              | 'no-portal'
+              | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
+              | 'not-ready'
+              | 'database-unavailable';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
+  deals_put: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text of your own, such as a UUID, for this request. Sent again with the same body it gets the outcome of the first time; with another body it is refused. Kept for 24 hours unless the operator says otherwise. */
+        'Idempotency-Key'?: string;
+        /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait so many seconds for HubSpot, at most 60, before the answer is 202. */
+        Prefer?: string;
+        /** @description Number of the portal. Needed where several are connected. */
+        'X-Portal-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpsertDealBody'];
+      };
+    };
+    responses: {
+      /** @description The deal existed and was updated. */
+      200: {
+        headers: {
+          /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "37765128953",
+           *       "objectType": "contacts",
+           *       "portalId": "1234567",
+           *       "outcome": "created",
+           *       "properties": {
+           *         "email": "ada@example.com",
+           *         "firstname": "Ada",
+           *         "lifecyclestage": "lead"
+           *       },
+           *       "associations": [
+           *         {
+           *           "toObjectType": "contacts",
+           *           "toId": "37765128953",
+           *           "toEmail": "ada@example.com",
+           *           "outcome": "associated"
+           *         }
+           *       ],
+           *       "delivery": "exactly-once",
+           *       "attempts": 1,
+           *       "correlationId": "aeb5f871-7f07-4993-9211-075dc63e7cbf",
+           *       "createdAt": "2026-11-24T10:00:00.000Z",
+           *       "updatedAt": "2026-11-24T10:00:00.000Z",
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"
+           *     }
+           */
+          'application/json': components['schemas']['WriteOutcomeDto'];
+        };
+      };
+      /** @description The deal was created. */
+      201: {
+        headers: {
+          /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "37765128953",
+           *       "objectType": "contacts",
+           *       "portalId": "1234567",
+           *       "outcome": "created",
+           *       "properties": {
+           *         "email": "ada@example.com",
+           *         "firstname": "Ada",
+           *         "lifecyclestage": "lead"
+           *       },
+           *       "associations": [
+           *         {
+           *           "toObjectType": "contacts",
+           *           "toId": "37765128953",
+           *           "toEmail": "ada@example.com",
+           *           "outcome": "associated"
+           *         }
+           *       ],
+           *       "delivery": "exactly-once",
+           *       "attempts": 1,
+           *       "correlationId": "aeb5f871-7f07-4993-9211-075dc63e7cbf",
+           *       "createdAt": "2026-11-24T10:00:00.000Z",
+           *       "updatedAt": "2026-11-24T10:00:00.000Z",
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"
+           *     }
+           */
+          'application/json': components['schemas']['WriteOutcomeDto'];
+        };
+      };
+      /** @description The write is stored, and not settled yet: nothing is lost. Look at `Location` again. */
+      202: {
+        headers: {
+          /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description Where the write can be looked at. */
+          Location?: string;
+          /** @description Seconds after which a look is worth it. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "objectType": "contacts",
+           *       "portalId": "1234567",
+           *       "state": "due",
+           *       "associations": [
+           *         {
+           *           "toObjectType": "contacts",
+           *           "toId": "37765128953",
+           *           "toEmail": "ada@example.com",
+           *           "outcome": "associated"
+           *         }
+           *       ],
+           *       "attempts": 0,
+           *       "acceptedAt": "2026-11-24T10:00:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['WriteDto'];
+        };
+      };
+      /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-required' | 'invalid-request' | 'malformed-json';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required */
+      401: {
+        headers: {
+          /** @description How to let oneself in. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-not-found' | 'record-not-found';
+            /** @enum {integer} */
+            status?: 404;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `deal-ambiguous`: Several deals match */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'deal-ambiguous';
+            /** @enum {integer} */
+            status?: 409;
+          };
+        };
+      };
+      /** @description `body-too-large`: The body is too large */
+      413: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'body-too-large';
+            /** @enum {integer} */
+            status?: 413;
+          };
+        };
+      };
+      /** @description `unsupported-media-type`: The body must be JSON */
+      415: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unsupported-media-type';
+            /** @enum {integer} */
+            status?: 415;
+          };
+        };
+      };
+      /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request<br>`refused-by-hubspot`: HubSpot refused the record */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'idempotency-key-reused' | 'refused-by-hubspot';
+            /** @enum {integer} */
+            status?: 422;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
+      502: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'hubspot-failed' | 'hubspot-outcome-unknown';
+            /** @enum {integer} */
+            status?: 502;
+          };
+        };
+      };
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
+      503: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?:
+              | 'no-portal'
+              | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
+              | 'not-ready'
+              | 'database-unavailable';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
+  deals_post: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text of your own, such as a UUID, for this request. Sent again with the same body it gets the outcome of the first time; with another body it is refused. Kept for 24 hours unless the operator says otherwise. */
+        'Idempotency-Key'?: string;
+        /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait so many seconds for HubSpot, at most 60, before the answer is 202. */
+        Prefer?: string;
+        /** @description Number of the portal. Needed where several are connected. */
+        'X-Portal-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpsertDealBody'];
+      };
+    };
+    responses: {
+      /** @description The deal existed and was updated. */
+      200: {
+        headers: {
+          /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "37765128953",
+           *       "objectType": "contacts",
+           *       "portalId": "1234567",
+           *       "outcome": "created",
+           *       "properties": {
+           *         "email": "ada@example.com",
+           *         "firstname": "Ada",
+           *         "lifecyclestage": "lead"
+           *       },
+           *       "associations": [
+           *         {
+           *           "toObjectType": "contacts",
+           *           "toId": "37765128953",
+           *           "toEmail": "ada@example.com",
+           *           "outcome": "associated"
+           *         }
+           *       ],
+           *       "delivery": "exactly-once",
+           *       "attempts": 1,
+           *       "correlationId": "aeb5f871-7f07-4993-9211-075dc63e7cbf",
+           *       "createdAt": "2026-11-24T10:00:00.000Z",
+           *       "updatedAt": "2026-11-24T10:00:00.000Z",
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"
+           *     }
+           */
+          'application/json': components['schemas']['WriteOutcomeDto'];
+        };
+      };
+      /** @description The deal was created. */
+      201: {
+        headers: {
+          /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "37765128953",
+           *       "objectType": "contacts",
+           *       "portalId": "1234567",
+           *       "outcome": "created",
+           *       "properties": {
+           *         "email": "ada@example.com",
+           *         "firstname": "Ada",
+           *         "lifecyclestage": "lead"
+           *       },
+           *       "associations": [
+           *         {
+           *           "toObjectType": "contacts",
+           *           "toId": "37765128953",
+           *           "toEmail": "ada@example.com",
+           *           "outcome": "associated"
+           *         }
+           *       ],
+           *       "delivery": "exactly-once",
+           *       "attempts": 1,
+           *       "correlationId": "aeb5f871-7f07-4993-9211-075dc63e7cbf",
+           *       "createdAt": "2026-11-24T10:00:00.000Z",
+           *       "updatedAt": "2026-11-24T10:00:00.000Z",
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"
+           *     }
+           */
+          'application/json': components['schemas']['WriteOutcomeDto'];
+        };
+      };
+      /** @description The write is stored, and not settled yet: nothing is lost. Look at `Location` again. */
+      202: {
+        headers: {
+          /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description Where the write can be looked at. */
+          Location?: string;
+          /** @description Seconds after which a look is worth it. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "objectType": "contacts",
+           *       "portalId": "1234567",
+           *       "state": "due",
+           *       "associations": [
+           *         {
+           *           "toObjectType": "contacts",
+           *           "toId": "37765128953",
+           *           "toEmail": "ada@example.com",
+           *           "outcome": "associated"
+           *         }
+           *       ],
+           *       "attempts": 0,
+           *       "acceptedAt": "2026-11-24T10:00:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['WriteDto'];
+        };
+      };
+      /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-required' | 'invalid-request' | 'malformed-json';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required */
+      401: {
+        headers: {
+          /** @description How to let oneself in. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-not-found' | 'record-not-found';
+            /** @enum {integer} */
+            status?: 404;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `deal-ambiguous`: Several deals match */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'deal-ambiguous';
+            /** @enum {integer} */
+            status?: 409;
+          };
+        };
+      };
+      /** @description `body-too-large`: The body is too large */
+      413: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'body-too-large';
+            /** @enum {integer} */
+            status?: 413;
+          };
+        };
+      };
+      /** @description `unsupported-media-type`: The body must be JSON */
+      415: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unsupported-media-type';
+            /** @enum {integer} */
+            status?: 415;
+          };
+        };
+      };
+      /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request<br>`refused-by-hubspot`: HubSpot refused the record */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'idempotency-key-reused' | 'refused-by-hubspot';
+            /** @enum {integer} */
+            status?: 422;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
+      502: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'hubspot-failed' | 'hubspot-outcome-unknown';
+            /** @enum {integer} */
+            status?: 502;
+          };
+        };
+      };
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
+      503: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?:
+              | 'no-portal'
+              | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
+              | 'not-ready'
+              | 'database-unavailable';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
+  deals_batch: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text of your own, such as a UUID, for this request. Sent again with the same body it gets the outcome of the first time; with another body it is refused. Kept for 24 hours unless the operator says otherwise. */
+        'Idempotency-Key'?: string;
+        /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait so many seconds for HubSpot, at most 60, before the answer is 202. */
+        Prefer?: string;
+        /** @description Number of the portal. Needed where several are connected. */
+        'X-Portal-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpsertDealsBody'];
+      };
+    };
+    responses: {
+      /** @description One entry a record, in the order of the request. */
+      207: {
+        headers: {
+          /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "results": [
+           *         {
+           *           "status": 201
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['BatchOutcomeDto'];
+        };
+      };
+      /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-required' | 'invalid-request' | 'malformed-json';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required */
+      401: {
+        headers: {
+          /** @description How to let oneself in. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `portal-not-found`: No such portal is connected */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-not-found';
+            /** @enum {integer} */
+            status?: 404;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `body-too-large`: The body is too large */
+      413: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'body-too-large';
+            /** @enum {integer} */
+            status?: 413;
+          };
+        };
+      };
+      /** @description `unsupported-media-type`: The body must be JSON */
+      415: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unsupported-media-type';
+            /** @enum {integer} */
+            status?: 415;
+          };
+        };
+      };
+      /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'idempotency-key-reused';
+            /** @enum {integer} */
+            status?: 422;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing */
+      502: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'hubspot-failed';
+            /** @enum {integer} */
+            status?: 502;
+          };
+        };
+      };
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
+      503: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?:
+              | 'no-portal'
+              | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
+              | 'not-ready'
+              | 'database-unavailable';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
+  oauth_callback: {
+    parameters: {
+      query?: {
+        /** @description HubSpot’s code, which is exchanged for tokens. */
+        code?: unknown;
+        /** @description Why there is no code, where the person declined. */
+        error?: unknown;
+        /** @description The same in a sentence. */
+        error_description?: unknown;
+        /** @description What this service gave to the browser on its way. */
+        state?: unknown;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The portal is connected. Browsers get a page. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "portalId": "1234567",
+           *       "hubDomain": "example.com",
+           *       "missing": [
+           *         {
+           *           "scope": "crm.schemas.deals.write",
+           *           "neededFor": "to create the hidden property with which deals are created exactly once",
+           *           "required": true
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['ConnectedPortalDto'];
+          /** @example <!doctype html>… */
+          'text/html': string;
+        };
+      };
+      /** @description `install-refused`: The portal was not connected<br>`invalid-request`: The request does not have the required form */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'install-refused' | 'invalid-request';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `record-not-found`: HubSpot has no such record */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'record-not-found';
+            /** @enum {integer} */
+            status?: 404;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `oauth-app-required`: Portals can only be connected to an OAuth app */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'oauth-app-required';
+            /** @enum {integer} */
+            status?: 409;
+          };
+        };
+      };
+      /** @description `refused-by-hubspot`: HubSpot refused the record */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'refused-by-hubspot';
+            /** @enum {integer} */
+            status?: 422;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
+      502: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'hubspot-failed' | 'hubspot-outcome-unknown';
+            /** @enum {integer} */
+            status?: 502;
+          };
+        };
+      };
+      /** @description `hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`public-url-required`: The service does not know its own address<br>`database-unavailable`: The database could not be reached */
+      503: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?:
+              | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
+              | 'public-url-required'
+              | 'database-unavailable';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
+  oauth_install: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The address of HubSpot’s page, where JSON was asked for. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "authorizeUrl": "https://app.hubspot.com/oauth/authorize?client_id=…&redirect_uri=…&scope=…&state=…",
+           *       "expiresAt": "2026-11-24T10:10:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['InstallDto'];
+        };
+      };
+      /** @description The way to HubSpot’s page. */
+      302: {
+        headers: {
+          /** @description HubSpot’s page. */
+          Location?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `invalid-request`: The request does not have the required form */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'invalid-request';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required */
+      401: {
+        headers: {
+          /** @description How to let oneself in. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `oauth-app-required`: Portals can only be connected to an OAuth app */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'oauth-app-required';
+            /** @enum {integer} */
+            status?: 409;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `public-url-required`: The service does not know its own address<br>`database-unavailable`: The database could not be reached */
+      503: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'public-url-required' | 'database-unavailable';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
+  crmobjects_list: {
+    parameters: {
+      query?: {
+        /** @description Where to go on: `paging.next.cursor` of the page before. Fast at any depth. */
+        cursor?: string;
+        /** @description Records per page. */
+        limit?: number;
+        /** @description Number of the page, from 1, for shallow pages: at most 10,000 records deep. Not together with `cursor`. Such as `1`. */
+        page?: number;
+        /** @description Only records recorded at or after this time: ISO 8601, in UTC unless it says otherwise. Such as `2026-11-24T00:00:00Z`. */
+        since?: string;
+        /** @description Only records of this type. Such as `deals`. */
+        type?: 'contacts' | 'deals' | 'tickets';
+        /** @description Only records recorded before this time: ISO 8601, in UTC unless it says otherwise. Such as `2026-12-01T00:00:00Z`. */
+        until?: string;
+      };
+      header?: {
+        /** @description Number of the portal. Needed where several are connected. */
+        'X-Portal-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of the list. */
+      200: {
+        headers: {
+          /** @description Other pages (RFC 8288), such as rel="next". */
+          Link?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "results": [
+           *         {
+           *           "objectType": "contacts",
+           *           "id": "37765128953",
+           *           "name": "Ada Lovelace",
+           *           "portalId": "1234567",
+           *           "createdAt": "2026-11-24T10:00:00.000Z"
+           *         }
+           *       ],
+           *       "paging": {}
+           *     }
+           */
+          'application/json': components['schemas']['CreatedRecordsPage'];
+        };
+      };
+      /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-required' | 'invalid-request';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required */
+      401: {
+        headers: {
+          /** @description How to let oneself in. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `portal-not-found`: No such portal is connected */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-not-found';
+            /** @enum {integer} */
+            status?: 404;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing */
+      502: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'hubspot-failed';
+            /** @enum {integer} */
+            status?: 502;
+          };
+        };
+      };
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
+      503: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?:
+              | 'no-portal'
+              | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
+              | 'database-unavailable';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
+  portals_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The portals. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "results": [
+           *         {
+           *           "portalId": "1234567",
+           *           "hubDomain": null,
+           *           "state": "disconnected",
+           *           "problem": null,
+           *           "disconnectedAt": null,
+           *           "source": "environment",
+           *           "authKind": "static",
+           *           "connectedBy": null,
+           *           "connectedAt": "2026-11-24T10:00:00.000Z",
+           *           "accessTokenExpiresAt": null,
+           *           "scopes": {
+           *             "granted": [
+           *               "crm.objects.contacts.read",
+           *               "crm.objects.contacts.write"
+           *             ],
+           *             "missing": [
+           *               {
+           *                 "scope": "crm.schemas.deals.write",
+           *                 "neededFor": "to create the hidden property with which deals are created exactly once",
+           *                 "required": true
+           *               }
+           *             ]
+           *           },
+           *           "delivery": [
+           *             {
+           *               "objectType": "deals",
+           *               "guarantee": "exactly-once",
+           *               "reason": null
+           *             }
+           *           ],
+           *           "budget": [
+           *             {
+           *               "bucket": "search",
+           *               "limit": 190,
+           *               "windowMs": 10000,
+           *               "used": 12,
+           *               "foreign": 0,
+           *               "pausedUntil": null
+           *             }
+           *           ],
+           *           "health": {
+           *             "circuit": "closed",
+           *             "callsToday": 1234,
+           *             "errorsToday": 2,
+           *             "errorShareToday": 0.0016,
+           *             "daily": {
+           *               "limit": 1000000,
+           *               "remaining": 998766
+           *             },
+           *             "pausedUntil": null,
+           *             "pauseReason": null
+           *           }
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['PortalsDto'];
+        };
+      };
+      /** @description `invalid-request`: The request does not have the required form */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'invalid-request';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required */
+      401: {
+        headers: {
+          /** @description How to let oneself in. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `record-not-found`: HubSpot has no such record */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'record-not-found';
+            /** @enum {integer} */
+            status?: 404;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `refused-by-hubspot`: HubSpot refused the record */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'refused-by-hubspot';
+            /** @enum {integer} */
+            status?: 422;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
+      502: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'hubspot-failed' | 'hubspot-outcome-unknown';
+            /** @enum {integer} */
+            status?: 502;
+          };
+        };
+      };
+      /** @description `hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
+      503: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?:
+              'hubspot-credentials-refused' | 'portal-disconnected' | 'hubspot-rate-limited' | 'database-unavailable';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
+  portals_disconnect: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description HubSpot’s number of the account. */
+        portalId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The portal is disconnected. */
+      204: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'invalid-request' | 'malformed-json';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required */
+      401: {
+        headers: {
+          /** @description How to let oneself in. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-not-found' | 'record-not-found';
+            /** @enum {integer} */
+            status?: 404;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `portal-of-environment`: The portal is defined by the environment of this service */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-of-environment';
+            /** @enum {integer} */
+            status?: 409;
+          };
+        };
+      };
+      /** @description `body-too-large`: The body is too large */
+      413: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'body-too-large';
+            /** @enum {integer} */
+            status?: 413;
+          };
+        };
+      };
+      /** @description `unsupported-media-type`: The body must be JSON */
+      415: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unsupported-media-type';
+            /** @enum {integer} */
+            status?: 415;
+          };
+        };
+      };
+      /** @description `refused-by-hubspot`: HubSpot refused the record */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'refused-by-hubspot';
+            /** @enum {integer} */
+            status?: 422;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
+      502: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'hubspot-failed' | 'hubspot-outcome-unknown';
+            /** @enum {integer} */
+            status?: 502;
+          };
+        };
+      };
+      /** @description `hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
+      503: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?:
+              'hubspot-credentials-refused' | 'portal-disconnected' | 'hubspot-rate-limited' | 'database-unavailable';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
+  tickets_create: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text of your own, such as a UUID, for this request. Sent again with the same body it gets the outcome of the first time; with another body it is refused. Kept for 24 hours unless the operator says otherwise. */
+        'Idempotency-Key'?: string;
+        /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait so many seconds for HubSpot, at most 60, before the answer is 202. */
+        Prefer?: string;
+        /** @description Number of the portal. Needed where several are connected. */
+        'X-Portal-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateTicketBody'];
+      };
+    };
+    responses: {
+      /** @description The ticket was created. */
+      201: {
+        headers: {
+          /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "37765128953",
+           *       "objectType": "contacts",
+           *       "portalId": "1234567",
+           *       "outcome": "created",
+           *       "properties": {
+           *         "email": "ada@example.com",
+           *         "firstname": "Ada",
+           *         "lifecyclestage": "lead"
+           *       },
+           *       "associations": [
+           *         {
+           *           "toObjectType": "contacts",
+           *           "toId": "37765128953",
+           *           "toEmail": "ada@example.com",
+           *           "outcome": "associated"
+           *         }
+           *       ],
+           *       "delivery": "exactly-once",
+           *       "attempts": 1,
+           *       "correlationId": "aeb5f871-7f07-4993-9211-075dc63e7cbf",
+           *       "createdAt": "2026-11-24T10:00:00.000Z",
+           *       "updatedAt": "2026-11-24T10:00:00.000Z",
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"
+           *     }
+           */
+          'application/json': components['schemas']['WriteOutcomeDto'];
+        };
+      };
+      /** @description The write is stored, and not settled yet: nothing is lost. Look at `Location` again. */
+      202: {
+        headers: {
+          /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description Where the write can be looked at. */
+          Location?: string;
+          /** @description Seconds after which a look is worth it. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "objectType": "contacts",
+           *       "portalId": "1234567",
+           *       "state": "due",
+           *       "associations": [
+           *         {
+           *           "toObjectType": "contacts",
+           *           "toId": "37765128953",
+           *           "toEmail": "ada@example.com",
+           *           "outcome": "associated"
+           *         }
+           *       ],
+           *       "attempts": 0,
+           *       "acceptedAt": "2026-11-24T10:00:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['WriteDto'];
+        };
+      };
+      /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-required' | 'invalid-request' | 'malformed-json';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required */
+      401: {
+        headers: {
+          /** @description How to let oneself in. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-not-found' | 'record-not-found';
+            /** @enum {integer} */
+            status?: 404;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `body-too-large`: The body is too large */
+      413: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'body-too-large';
+            /** @enum {integer} */
+            status?: 413;
+          };
+        };
+      };
+      /** @description `unsupported-media-type`: The body must be JSON */
+      415: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unsupported-media-type';
+            /** @enum {integer} */
+            status?: 415;
+          };
+        };
+      };
+      /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request<br>`refused-by-hubspot`: HubSpot refused the record */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'idempotency-key-reused' | 'refused-by-hubspot';
+            /** @enum {integer} */
+            status?: 422;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
+      502: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'hubspot-failed' | 'hubspot-outcome-unknown';
+            /** @enum {integer} */
+            status?: 502;
+          };
+        };
+      };
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
+      503: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?:
+              | 'no-portal'
+              | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
+              | 'not-ready'
+              | 'database-unavailable';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
+  tickets_batch: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text of your own, such as a UUID, for this request. Sent again with the same body it gets the outcome of the first time; with another body it is refused. Kept for 24 hours unless the operator says otherwise. */
+        'Idempotency-Key'?: string;
+        /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait so many seconds for HubSpot, at most 60, before the answer is 202. */
+        Prefer?: string;
+        /** @description Number of the portal. Needed where several are connected. */
+        'X-Portal-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateTicketsBody'];
+      };
+    };
+    responses: {
+      /** @description One entry a record, in the order of the request. */
+      207: {
+        headers: {
+          /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "results": [
+           *         {
+           *           "status": 201
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['BatchOutcomeDto'];
+        };
+      };
+      /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-required' | 'invalid-request' | 'malformed-json';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required */
+      401: {
+        headers: {
+          /** @description How to let oneself in. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `portal-not-found`: No such portal is connected */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-not-found';
+            /** @enum {integer} */
+            status?: 404;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `body-too-large`: The body is too large */
+      413: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'body-too-large';
+            /** @enum {integer} */
+            status?: 413;
+          };
+        };
+      };
+      /** @description `unsupported-media-type`: The body must be JSON */
+      415: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unsupported-media-type';
+            /** @enum {integer} */
+            status?: 415;
+          };
+        };
+      };
+      /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'idempotency-key-reused';
+            /** @enum {integer} */
+            status?: 422;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing */
+      502: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'hubspot-failed';
+            /** @enum {integer} */
+            status?: 502;
+          };
+        };
+      };
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
+      503: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?:
+              | 'no-portal'
+              | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
+              | 'not-ready'
+              | 'database-unavailable';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
+  writes_list: {
+    parameters: {
+      query?: {
+        /** @description Where to go on: `paging.next.cursor` of the page before. */
+        cursor?: string;
+        /** @description Writes per page. */
+        limit?: number;
+        /** @description Only writes in this state. Such as `failed`. */
+        state?: 'due' | 'sending' | 'settled' | 'failed';
+        /** @description Only writes of records of this type. Such as `deals`. */
+        type?: 'contacts' | 'deals' | 'tickets';
+      };
+      header?: {
+        /** @description Number of the portal. Needed where several are connected. */
+        'X-Portal-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of the list. */
+      200: {
+        headers: {
+          /** @description Other pages (RFC 8288), such as rel="next". */
+          Link?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "results": [
+           *         {
+           *           "id": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *           "objectType": "contacts",
+           *           "portalId": "1234567",
+           *           "state": "due",
+           *           "associations": [
+           *             {
+           *               "toObjectType": "contacts",
+           *               "toId": "37765128953",
+           *               "toEmail": "ada@example.com",
+           *               "outcome": "associated"
+           *             }
+           *           ],
+           *           "attempts": 0,
+           *           "acceptedAt": "2026-11-24T10:00:00.000Z"
+           *         }
+           *       ],
+           *       "paging": {}
+           *     }
+           */
+          'application/json': components['schemas']['WritesPage'];
+        };
+      };
+      /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-required' | 'invalid-request';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required */
+      401: {
+        headers: {
+          /** @description How to let oneself in. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `portal-not-found`: No such portal is connected */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-not-found';
+            /** @enum {integer} */
+            status?: 404;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing */
+      502: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'hubspot-failed';
+            /** @enum {integer} */
+            status?: 502;
+          };
+        };
+      };
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
+      503: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?:
+              | 'no-portal'
+              | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
+              | 'database-unavailable';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
+  writes_get: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Number of the portal. Needed where several are connected. */
+        'X-Portal-Id'?: string;
+      };
+      path: {
+        /** @description The write’s own id, as every answer to a write tells it. */
+        writeId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The write. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "objectType": "contacts",
+           *       "portalId": "1234567",
+           *       "state": "due",
+           *       "associations": [
+           *         {
+           *           "toObjectType": "contacts",
+           *           "toId": "37765128953",
+           *           "toEmail": "ada@example.com",
+           *           "outcome": "associated"
+           *         }
+           *       ],
+           *       "attempts": 0,
+           *       "acceptedAt": "2026-11-24T10:00:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['WriteDto'];
+        };
+      };
+      /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-required' | 'invalid-request';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required */
+      401: {
+        headers: {
+          /** @description How to let oneself in. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `write-not-found`: There is no such write<br>`portal-not-found`: No such portal is connected */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'write-not-found' | 'portal-not-found';
+            /** @enum {integer} */
+            status?: 404;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing */
+      502: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'hubspot-failed';
+            /** @enum {integer} */
+            status?: 502;
+          };
+        };
+      };
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
+      503: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?:
+              | 'no-portal'
+              | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
+              | 'database-unavailable';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
+  writes_retry: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text of your own, such as a UUID, for this request. Sent again with the same body it gets the outcome of the first time; with another body it is refused. Kept for 24 hours unless the operator says otherwise. */
+        'Idempotency-Key'?: string;
+        /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait so many seconds for HubSpot, at most 60, before the answer is 202. */
+        Prefer?: string;
+        /** @description Number of the portal. Needed where several are connected. */
+        'X-Portal-Id'?: string;
+      };
+      path: {
+        /** @description The write’s own id, as every answer to a write tells it. */
+        writeId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "properties": {
+         *         "lifecyclestage": "lead"
+         *       }
+         *     }
+         */
+        'application/json': components['schemas']['RetryWriteBody'];
+      };
+    };
+    responses: {
+      /** @description The record was updated, or its associations were made. */
+      200: {
+        headers: {
+          /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "37765128953",
+           *       "objectType": "contacts",
+           *       "portalId": "1234567",
+           *       "outcome": "created",
+           *       "properties": {
+           *         "email": "ada@example.com",
+           *         "firstname": "Ada",
+           *         "lifecyclestage": "lead"
+           *       },
+           *       "associations": [
+           *         {
+           *           "toObjectType": "contacts",
+           *           "toId": "37765128953",
+           *           "toEmail": "ada@example.com",
+           *           "outcome": "associated"
+           *         }
+           *       ],
+           *       "delivery": "exactly-once",
+           *       "attempts": 1,
+           *       "correlationId": "aeb5f871-7f07-4993-9211-075dc63e7cbf",
+           *       "createdAt": "2026-11-24T10:00:00.000Z",
+           *       "updatedAt": "2026-11-24T10:00:00.000Z",
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"
+           *     }
+           */
+          'application/json': components['schemas']['WriteOutcomeDto'];
+        };
+      };
+      /** @description The record was created. */
+      201: {
+        headers: {
+          /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "37765128953",
+           *       "objectType": "contacts",
+           *       "portalId": "1234567",
+           *       "outcome": "created",
+           *       "properties": {
+           *         "email": "ada@example.com",
+           *         "firstname": "Ada",
+           *         "lifecyclestage": "lead"
+           *       },
+           *       "associations": [
+           *         {
+           *           "toObjectType": "contacts",
+           *           "toId": "37765128953",
+           *           "toEmail": "ada@example.com",
+           *           "outcome": "associated"
+           *         }
+           *       ],
+           *       "delivery": "exactly-once",
+           *       "attempts": 1,
+           *       "correlationId": "aeb5f871-7f07-4993-9211-075dc63e7cbf",
+           *       "createdAt": "2026-11-24T10:00:00.000Z",
+           *       "updatedAt": "2026-11-24T10:00:00.000Z",
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"
+           *     }
+           */
+          'application/json': components['schemas']['WriteOutcomeDto'];
+        };
+      };
+      /** @description The write is stored, and not settled yet: nothing is lost. Look at `Location` again. */
+      202: {
+        headers: {
+          /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description Where the write can be looked at. */
+          Location?: string;
+          /** @description Seconds after which a look is worth it. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "objectType": "contacts",
+           *       "portalId": "1234567",
+           *       "state": "due",
+           *       "associations": [
+           *         {
+           *           "toObjectType": "contacts",
+           *           "toId": "37765128953",
+           *           "toEmail": "ada@example.com",
+           *           "outcome": "associated"
+           *         }
+           *       ],
+           *       "attempts": 0,
+           *       "acceptedAt": "2026-11-24T10:00:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['WriteDto'];
+        };
+      };
+      /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-required' | 'invalid-request' | 'malformed-json';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required */
+      401: {
+        headers: {
+          /** @description How to let oneself in. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record<br>`write-not-found`: There is no such write */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-not-found' | 'record-not-found' | 'write-not-found';
+            /** @enum {integer} */
+            status?: 404;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `write-not-failed`: Only what failed can be retried<br>`deal-ambiguous`: Several deals match */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'write-not-failed' | 'deal-ambiguous';
+            /** @enum {integer} */
+            status?: 409;
+          };
+        };
+      };
+      /** @description `body-too-large`: The body is too large */
+      413: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'body-too-large';
+            /** @enum {integer} */
+            status?: 413;
+          };
+        };
+      };
+      /** @description `unsupported-media-type`: The body must be JSON */
+      415: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unsupported-media-type';
+            /** @enum {integer} */
+            status?: 415;
+          };
+        };
+      };
+      /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request<br>`refused-by-hubspot`: HubSpot refused the record */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'idempotency-key-reused' | 'refused-by-hubspot';
+            /** @enum {integer} */
+            status?: 422;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
+      502: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'hubspot-failed' | 'hubspot-outcome-unknown';
+            /** @enum {integer} */
+            status?: 502;
+          };
+        };
+      };
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
+      503: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?:
+              | 'no-portal'
+              | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
+              | 'not-ready'
+              | 'database-unavailable';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
+  writes_failures: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Number of the portal. Needed where several are connected. */
+        'X-Portal-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The causes. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "results": [
+           *         {
+           *           "queue": "contacts",
+           *           "cause": "refused-by-hubspot VALIDATION_ERROR PROPERTY_DOESNT_EXIST favourite_colour",
+           *           "count": 3,
+           *           "firstAt": "2026-11-24T09:00:00.000Z",
+           *           "lastAt": "2026-11-24T10:00:00.000Z",
+           *           "latestWriteIds": [
+           *             "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"
+           *           ],
+           *           "latestProblem": {
+           *             "type": "urn:hubspot-crm-integration:problem:invalid-request",
+           *             "title": "The request does not have the required form",
+           *             "status": 400,
+           *             "code": "invalid-request",
+           *             "detail": "email must be an e-mail address, such as ada@example.com.",
+           *             "correlationId": "aeb5f871-7f07-4993-9211-075dc63e7cbf",
+           *             "hubspotCategory": "VALIDATION_ERROR"
+           *           }
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['FailuresDto'];
+        };
+      };
+      /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-required' | 'invalid-request';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required */
+      401: {
+        headers: {
+          /** @description How to let oneself in. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `portal-not-found`: No such portal is connected */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-not-found';
+            /** @enum {integer} */
+            status?: 404;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing */
+      502: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'hubspot-failed';
+            /** @enum {integer} */
+            status?: 502;
+          };
+        };
+      };
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
+      503: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?:
+              | 'no-portal'
+              | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
+              | 'database-unavailable';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
+  health_live: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It runs. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "ok"
+           *     }
+           */
+          'application/json': components['schemas']['LiveDto'];
+        };
+      };
+      /** @description `invalid-request`: The request does not have the required form */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'invalid-request';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+    };
+  };
+  health_ready: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description They can. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "ok",
+           *       "info": {
+           *         "database": {
+           *           "status": "up"
+           *         }
+           *       },
+           *       "error": {},
+           *       "details": {
+           *         "database": {
+           *           "status": "up"
+           *         }
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ReadyDto'];
+        };
+      };
+      /** @description `invalid-request`: The request does not have the required form */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'invalid-request';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `not-ready`: The service is not ready */
+      503: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'not-ready';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
+}

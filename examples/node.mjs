@@ -1,0 +1,43 @@
+// Creates a contact, a deal and a ticket, and links them. Against a local run of `npm start`:
+//   CRM_API_KEY=<the key it prints> node examples/node.mjs
+// In a project of its own: import { createClient } from 'hubspot-crm-integration-client'.
+import { createClient } from '../client/index.js';
+
+const { CRM_URL = 'http://127.0.0.1:5001', CRM_API_KEY = '' } = process.env;
+const crm = createClient({ baseUrl: CRM_URL, apiKey: CRM_API_KEY });
+
+/** The record, once HubSpot has it. */
+async function settled({ data, error }) {
+  if (error) throw new Error(`${error.code}: ${error.detail}`);
+  if (!('state' in data)) return data;
+  // 202: the service keeps the write and goes on trying.
+  if (data.state === 'failed') throw new Error(`${data.problem.code}: ${data.problem.detail}`);
+  if (data.state === 'settled') return { ...data, id: data.recordId };
+  await new Promise((resolve) => setTimeout(resolve, 2000));
+  return settled(await crm.GET('/api/writes/{writeId}', { params: { path: { writeId: data.id } } }));
+}
+
+const contact = await settled(
+  await crm.POST('/api/contacts', { body: { email: 'ada@example.com', firstname: 'Ada', lastname: 'Lovelace' } }),
+);
+console.log(`contact ${contact.id} ${contact.outcome}`);
+
+const deal = await settled(
+  await crm.POST('/api/deals', {
+    body: { externalId: 'ORDER-1815', dealname: 'Difference Engine No. 2', amount: 17470, contactId: contact.id },
+  }),
+);
+console.log(`deal ${deal.id} ${deal.outcome}, contact ${deal.associations[0].outcome}`);
+
+const ticket = await settled(
+  await crm.POST('/api/tickets', {
+    // Sent again after a lost connection, it is the same ticket.
+    params: { header: { 'Idempotency-Key': `step-7-of-${deal.id}` } },
+    body: { subject: 'The engine grinds at step 7', contactId: contact.id, dealId: deal.id },
+  }),
+);
+console.log(`ticket ${ticket.id} ${ticket.outcome}`);
+
+// What is wrong is said with a stable code, and where.
+const { error, response } = await crm.POST('/api/contacts', { body: { email: 'ada' } });
+console.log(`${response.status} ${error.code} at ${error.errors[0].pointer}`);

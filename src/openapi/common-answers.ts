@@ -1,0 +1,45 @@
+import { problemResponse } from '../common/api-problems';
+import { problemCatalogue, type ProblemCode } from '../common/problem-catalogue';
+import type { Operation, PlacedOperation } from './schema';
+
+/** What any request may meet before or behind its route. */
+const ofAll: ProblemCode[] = ['invalid-request', 'request-timeout', 'headers-too-large', 'internal-error'];
+/** What the guard of API keys answers. */
+const ofGuarded: ProblemCode[] = ['unauthorized', 'database-unavailable'];
+/** What reading a body answers. A DELETE needs none, but one that is there is read. */
+const ofBodies: ProblemCode[] = ['malformed-json', 'body-too-large', 'unsupported-media-type'];
+const withBody = ['post', 'put', 'patch', 'delete'];
+
+/**
+ * Adds to an operation what all of them may answer, so that no controller has to repeat it. A route without security is
+ * public, and says so.
+ */
+export function addCommonAnswers({ method, operation }: PlacedOperation): void {
+  operation.security ??= [];
+  const codes = [
+    ...ofAll,
+    ...(operation.security.length > 0 ? ofGuarded : []),
+    ...(withBody.includes(method) ? ofBodies : []),
+  ];
+  for (const status of new Set(codes.map((code) => problemCatalogue[code].status))) {
+    const common = codes.filter((code) => problemCatalogue[code].status === status);
+    operation.responses[status] = problemResponse(status, [...new Set([...codesOf(operation, status), ...common])]);
+  }
+  for (const response of Object.values(operation.responses)) {
+    response.headers = { ...response.headers, 'X-Request-Id': { $ref: '#/components/headers/X-Request-Id' } };
+  }
+}
+
+/** Every code that some operation may answer with. */
+export function problemCodesOf(operations: readonly PlacedOperation[]): ProblemCode[] {
+  const codes = operations.flatMap(({ operation }) =>
+    Object.keys(operation.responses).flatMap((status) => codesOf(operation, status)),
+  );
+  return [...new Set(codes)].sort();
+}
+
+/** The codes that an operation's controller has named: each has an example under its name. */
+function codesOf({ responses }: Operation, status: number | string): ProblemCode[] {
+  const examples = responses[status]?.content?.['application/problem+json']?.examples ?? {};
+  return Object.keys(examples) as ProblemCode[];
+}

@@ -1,0 +1,14 @@
+import { exampleOf } from './example-of';
+import type { MediaType, PlacedOperation, Schema } from './schema';
+
+/** Gives every body of an operation that has no example one that its schema's examples make up. */
+export function fillExamples({ operation }: PlacedOperation, schemas: Record<string, Schema>): void {
+  const bodies = [operation.requestBody, ...Object.values(operation.responses)];
+  for (const media of bodies.flatMap((body) => Object.values(body?.content ?? {}))) fillExample(media, schemas);
+}
+
+function fillExample(media: MediaType, schemas: Record<string, Schema>): void {
+  if (media.example !== undefined || media.examples !== undefined || !media.schema) return;
+  const value = exampleOf(media.schema, schemas);
+  if (value !== undefined) media.example = value;
+}

@@ -1,0 +1,116 @@
+import { documentationGaps } from '../src/openapi/documentation-gaps';
+import { problemCatalogue } from '../src/common/problem-catalogue';
+import { ApiDocument, type DocumentedRequest, type WireAnswer } from './support/api-document';
+import { startTestService, type TestService } from './support/test-service';
+
+const api = new ApiDocument();
+const requests = api.requests();
+
+describe('the OpenAPI document', () => {
+  it('leaves no route, answer or field untold', () => {
+    expect(documentationGaps(api.document)).toEqual([]);
+  });
+
+  it('says what to add where a route is not told of completely', () => {
+    const bare = {
+      ...api.document,
+      tags: [],
+      paths: {
+        '/api/things/{id}': {
+          get: {
+            parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
+            responses: {
+              200: {
+                description: '',
+                content: { 'application/json': { schema: { $ref: '#/components/schemas/Thing' } } },
+              },
+            },
+          },
+        },
+      },
+      components: {
+        schemas: { Thing: { type: 'object', properties: { name: { type: 'string' } }, required: ['name'] } },
+      },
+    } as unknown as typeof api.document;
+    expect(documentationGaps(bare)).toEqual([
+      'GET /api/things/{id}: has no summary; begin the doc comment above its method with one.',
+      'GET /api/things/{id}: needs one tag; add @ApiTags to its controller.',
+      expect.stringContaining('the path parameter id has no description'),
+      expect.stringContaining('the required path parameter id has no example'),
+      expect.stringContaining('the answer 200 has no description'),
+      expect.stringContaining('add an @example to Thing.name'),
+      'Thing.name has no description; write a doc comment above the field.',
+    ]);
+  });
+
+  it('has only examples of answers that its schemas allow', () => {
+    const wrong = api.operations.flatMap((placed) =>
+      Object.entries(placed.operation.responses).flatMap(([status, { content = {} }]) =>
+        Object.entries(content).flatMap(([contentType, media]) =>
+          api.examplesOf(media).map(([name, value]) => {
+            const answer = { status: Number(status), contentType, text: JSON.stringify(value) };
+            const mismatch = api.mismatch(placed, answer);
+            return mismatch && `${name}: ${mismatch}`;
+          }),
+        ),
+      ),
+    );
+    expect(wrong.filter(Boolean)).toEqual([]);
+  });
+
+  it('enumerates the code of every problem', () => {
+    expect([...(api.schemas.ProblemDto?.properties?.code?.enum ?? [])].sort()).toEqual(
+      Object.keys(problemCatalogue).sort(),
+    );
+  });
+});
+
+describe('the running service', () => {
+  let service: TestService;
+  beforeAll(async () => {
+    service = await startTestService();
+  });
+  afterAll(() => service.stop());
+
+  async function send({ method, path, body }: DocumentedRequest, headers: Record<string, string>): Promise<WireAnswer> {
+    const answer = await fetch(service.url + path, {
+      method,
+      redirect: 'manual',
+      headers: { ...headers, ...(body !== undefined && { 'content-type': 'application/json' }) },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    return { status: answer.status, contentType: answer.headers.get('content-type'), text: await answer.text() };
+  }
+
+  // In the order of the document: writes find what those before them have created.
+  it.each(requests.map((request) => [request.name, request] as const))(
+    'answers as documented: %s',
+    async (_, request) => {
+      const authorization = `Bearer ${service.apiKey}`;
+      const mismatches: unknown[] = [];
+      for (const prefer of ['wait=20', 'respond-async']) {
+        mismatches.push(api.mismatch(request.placed, await send(request, { authorization, prefer })));
+      }
+      expect(mismatches).toEqual([null, null]);
+    },
+  );
+
+  it('lets in without a key only where the document says so', async () => {
+    for (const request of requests) {
+      const answer = await send(request, {});
+      const isGuarded = (request.placed.operation.security ?? []).length > 0;
+      expect([request.name, answer.status === 401]).toEqual([request.name, isGuarded]);
+      expect(api.mismatch(request.placed, answer)).toBeNull();
+    }
+  });
+
+  it('accepts every example of a body', async () => {
+    const withBody = requests.filter(({ body, path }) => body !== undefined && !path.includes('/retry'));
+    expect(withBody.length).toBeGreaterThan(8);
+    for (const request of withBody) {
+      const { status, text } = await send(request, { authorization: `Bearer ${service.apiKey}` });
+      if (![200, 201, 207].includes(status)) throw new Error(`${request.name} was answered ${status}: ${text}`);
+      expect(text).not.toContain('"problem"');
+    }
+  });
+});

@@ -1,0 +1,145 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020';
+import {
+  operationsOf,
+  schemasOf,
+  type MediaType,
+  type Operation,
+  type PlacedOperation,
+  type Schema,
+} from '../../src/openapi/schema';
+
+/** An answer as the wire brought it. */
+export interface WireAnswer {
+  status: number;
+  contentType?: string | null;
+  text: string;
+}
+
+/** A request that the document gives as an example, ready to be sent. */
+export interface DocumentedRequest {
+  name: string;
+  method: string;
+  path: string;
+  body?: unknown;
+  placed: PlacedOperation;
+}
+
+/** What a path or method that the document does not have is answered with. */
+const statusesOfNoRoute = [400, 401, 404, 405, 408, 413, 414, 415, 431];
+
+/**
+ * docs/openapi.json, which `npm run check` compares with the build: the Swagger plugin, and so the document of an
+ * application, does not work under Jest.
+ */
+export class ApiDocument {
+  readonly operations: PlacedOperation[];
+  readonly schemas: Record<string, Schema>;
+  private readonly ajv = new Ajv2020({ strict: false, validateFormats: false });
+  private readonly validators = new Map<string, ValidateFunction>();
+
+  constructor(readonly document: OpenAPIObject = readDocument()) {
+    this.operations = operationsOf(document);
+    this.schemas = schemasOf(document);
+    const schemas = Object.fromEntries(
+      Object.entries(this.schemas).map(([name, schema]) => [name, closed(name, schema)]),
+    );
+    this.ajv.addSchema({ $id: 'document', components: { schemas } });
+  }
+
+  /** The operation with an id. */
+  get(operationId: string): PlacedOperation {
+    const placed = this.operations.find(({ operation }) => operation.operationId === operationId);
+    if (!placed) throw new Error(`the document has no operation ${operationId}`);
+    return placed;
+  }
+
+  /** One request of each operation and each of its examples; path parameters are the document's examples. */
+  requests(): DocumentedRequest[] {
+    return this.operations.flatMap((placed) => {
+      const { method, path: route, operation } = placed;
+      const url = route.replace(/\{(\w+)\}/g, (_, name: string) => String(exampleOfParameter(operation, name)));
+      const bodies = Object.values(operation.requestBody?.content ?? {}).flatMap((media) => this.examplesOf(media));
+      const request = { method: method.toUpperCase(), path: url, placed };
+      if (bodies.length === 0) return [{ ...request, name: `${request.method} ${route}` }];
+      return bodies.map(([name, body]) => ({ ...request, name: `${request.method} ${route}: ${name}`, body }));
+    });
+  }
+
+  /** The examples of a body by name. */
+  examplesOf({ example, examples = {} }: MediaType): [name: string, value: unknown][] {
+    const named = Object.entries(examples).map(([name, { value, $ref }]): [string, unknown] => [
+      name,
+      $ref ? this.exampleAt($ref) : value,
+    ]);
+    return example === undefined ? named : [['example', example], ...named];
+  }
+
+  /**
+   * What of an answer the document does not tell: its status, its media type, or where its body breaks the schema.
+   * @param placed the operation, or null where the document has none for the request
+   * @returns null where it is as documented
+   */
+  mismatch(placed: PlacedOperation | null, { status, contentType, text }: WireAnswer): string | null {
+    if (!placed) {
+      if (!statusesOfNoRoute.includes(status)) return `status ${status} for what is no route`;
+      return this.mismatchOf({ $ref: '#/components/schemas/ProblemDto' }, text);
+    }
+    const { method, path: route, operation } = placed;
+    const response = operation.responses[status];
+    const where = `${method.toUpperCase()} ${route} ${status}`;
+    if (!response) {
+      return `${where} is not documented: add @ApiResponse, or the code to @ApiProblems. It was: ${text.slice(0, 300)}`;
+    }
+    const [type = ''] = (contentType ?? '').split(';');
+    if (!response.content)
+      return text === '' || status === 302 ? null : `${where} has a body, and the document tells of none`;
+    const media = response.content[type];
+    if (!media?.schema)
+      return `${where} came as "${type}", and the document tells of ${Object.keys(response.content).join(', ')}`;
+    if (type === 'text/html') return null;
+    const broken = this.mismatchOf(media.schema, text);
+    return broken && `${where}: ${broken}. It was: ${text.slice(0, 300)}`;
+  }
+
+  private mismatchOf(schema: Schema, text: string): string | null {
+    let body: unknown;
+    try {
+      body = JSON.parse(text);
+    } catch {
+      return `no JSON: ${text.slice(0, 100)}`;
+    }
+    const validate = this.validatorOf(schema);
+    return validate(body) ? null : this.ajv.errorsText(validate.errors, { dataVar: 'body' });
+  }
+
+  private validatorOf(schema: Schema): ValidateFunction {
+    const text = JSON.stringify(schema).replaceAll('"#/', '"document#/');
+    const known = this.validators.get(text);
+    if (known) return known;
+    const made = this.ajv.compile(JSON.parse(text) as object);
+    this.validators.set(text, made);
+    return made;
+  }
+
+  private exampleAt(ref: string): unknown {
+    const examples = this.document.components?.examples as Record<string, { value: unknown }> | undefined;
+    return examples?.[ref.slice(ref.lastIndexOf('/') + 1)]?.value;
+  }
+}
+
+/** Bodies of this service have no members that the document does not name; problems may have more. */
+function closed(name: string, schema: Schema): Schema {
+  return schema.properties && name !== 'ProblemDto' ? { additionalProperties: false, ...schema } : schema;
+}
+
+function exampleOfParameter({ parameters = [] }: Operation, name: string): unknown {
+  const { schema } = parameters.find((parameter) => parameter.name === name) ?? {};
+  return schema?.example ?? schema?.enum?.[0];
+}
+
+function readDocument(): OpenAPIObject {
+  return JSON.parse(readFileSync(path.join(__dirname, '../../docs/openapi.json'), 'utf8')) as OpenAPIObject;
+}
