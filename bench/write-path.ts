@@ -74,6 +74,7 @@ async function on<Result>(
       NODE_ENV: 'production',
       PORT: '0',
       LOG_LEVEL: 'log',
+      API_KEY_RATE_LIMIT: '0',
       DATABASE_URL: server.url,
       TOKEN_ENCRYPTION_KEYS: `k1:${Buffer.alloc(32, 1).toString('base64')}`,
       HUBSPOT_BASE_URL: simulatorUrl,

@@ -49,7 +49,7 @@ export async function createApp(env: Env, { preview = false }: CreateAppOptions 
     clientErrorHandler: answerClientError,
     frameworkErrors: (_error: unknown, request: FastifyRequest, reply: FastifyReply) => {
       const problem = new Problem('invalid-request', `The path ${request.url} is not a valid URL path.`);
-      const headers = { 'x-request-id': request.id, ...problem.toHeaders() };
+      const headers = { 'x-request-id': request.id, 'x-content-type-options': 'nosniff', ...problem.toHeaders() };
       void reply.status(problem.status).headers(headers).send(problem.toBody());
     },
   });

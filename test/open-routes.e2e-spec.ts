@@ -10,7 +10,7 @@ const open = [
   'GET /health/ready',
 ];
 /** The files of the Swagger page. */
-const openFiles = /^GET \/api\/docs\//;
+const openFiles = 'GET /api/docs/';
 
 /** What a route needs to be reached at all, in the place of its parameters. */
 const inPlaceOfParameters = '1';
@@ -43,7 +43,7 @@ describe('every route', () => {
         break;
       }
     }
-    expect(letIn.filter((route) => !open.includes(route) && !route.startsWith("GET /api/docs/"))).toEqual([]);
+    expect(letIn.filter((route) => !open.includes(route) && !route.startsWith(openFiles))).toEqual([]);
   });
 
   it('is told apart by no stranger: what exists and what does not get the same answer', async () => {

@@ -54,26 +54,20 @@ export class ApiKeyGuard implements CanActivate {
     const key = apiKeyOf(authorization) ?? (inBrowser ? apiKeyOfBrowser(authorization) : null);
     const known = key && this.keys.findKnown(key);
     if (known) return known;
-    // A key in use is not asked for: who tries others cannot shut it out.
-    this.countStranger(request.ip);
-    const found = key && (await this.keys.find(key));
-    if (found) {
-      this.strangers.giveBack(request.ip);
-      return found;
+    // Only refusals count, and a key in use is not asked for: callers that begin all at once are not taken for strangers.
+    const { allowed, retryAfterSeconds } = this.strangers.take(request.ip, strangersQuota, performance.now(), 0);
+    if (!allowed) {
+      const detail = 'Too many requests without a valid API key came from this address.';
+      throw new Problem('rate-limited', detail, { retryAfterSeconds });
     }
+    const found = key && (await this.keys.find(key));
+    if (found) return found;
+    this.strangers.take(request.ip, strangersQuota, performance.now());
     const challenge = inBrowser ? 'Basic realm="An API key as the password", charset="UTF-8"' : undefined;
     const detail = key
       ? 'The API key is not known or was revoked.'
       : 'Send an API key in the header Authorization: Bearer <key>.';
     throw new Problem('unauthorized', detail, { challenge });
-  }
-
-  private countStranger(address: string): void {
-    const { allowed, retryAfterSeconds } = this.strangers.take(address, strangersQuota, performance.now());
-    if (allowed) return;
-    throw new Problem('rate-limited', 'Too many requests without a valid API key came from this address.', {
-      retryAfterSeconds,
-    });
   }
 
   /** Counts a request and tells the caller what is left (draft-ietf-httpapi-ratelimit-headers-10). */

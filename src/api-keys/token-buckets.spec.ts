@@ -29,11 +29,17 @@ describe('TokenBuckets', () => {
     });
   });
 
-  it('never holds more than the quota, however long nobody comes or however often one is put back', () => {
+  it('never holds more than the quota, however long nobody comes', () => {
     const buckets = new TokenBuckets();
     buckets.take('a', quota, 0);
-    for (let times = 0; times < 9; times += 1) buckets.giveBack('a');
     expect(buckets.take('a', quota, 86_400_000).remaining).toBe(2);
+  });
+
+  it('can be looked into without taking', () => {
+    const buckets = new TokenBuckets();
+    for (let times = 0; times < 9; times += 1) expect(buckets.take('a', quota, 0, 0)).toMatchObject({ remaining: 3 });
+    for (let times = 0; times < 3; times += 1) buckets.take('a', quota, 0);
+    expect(buckets.take('a', quota, 0, 0)).toMatchObject({ allowed: false, retryAfterSeconds: 10 });
   });
 
   it('keeps callers apart, and follows a quota that changes', () => {

@@ -24,13 +24,16 @@ const mostBuckets = 10_000;
 export class TokenBuckets {
   private readonly buckets = new Map<string, { tokens: number; atMs: number }>();
 
-  /** Takes one request out, if there is one. */
-  take(name: string, quota: Quota, nowMs: number): Taken {
+  /**
+   * Takes one request out, if there is one.
+   * @param cost 0 to look without taking
+   */
+  take(name: string, quota: Quota, nowMs: number, cost: 0 | 1 = 1): Taken {
     const perMs = quota.requests / (quota.windowSeconds * 1000);
     const before = this.buckets.get(name) ?? { tokens: quota.requests, atMs: nowMs };
     const filled = Math.min(quota.requests, before.tokens + Math.max(0, nowMs - before.atMs) * perMs);
     const allowed = filled >= 1;
-    const tokens = allowed ? filled - 1 : filled;
+    const tokens = allowed ? filled - cost : filled;
     // The one that was used last is the last to go.
     this.buckets.delete(name);
     this.buckets.set(name, { tokens, atMs: nowMs });
@@ -45,11 +48,5 @@ export class TokenBuckets {
       resetSeconds: secondsFor(quota.requests - tokens),
       retryAfterSeconds: allowed ? 0 : Math.max(1, secondsFor(1 - tokens)),
     };
-  }
-
-  /** Puts one request back that turned out not to count. */
-  giveBack(name: string): void {
-    const bucket = this.buckets.get(name);
-    if (bucket) bucket.tokens += 1;
   }
 }

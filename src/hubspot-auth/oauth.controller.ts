@@ -146,6 +146,9 @@ function sendPage(reply: FastifyReply, status: number, html: string): FastifyRep
   return reply
     .status(status)
     .type('text/html; charset=utf-8')
-    .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'")
+    .header(
+      'content-security-policy',
+      "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
+    )
     .send(html);
 }
