@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { ConsoleLogger, type LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
@@ -7,8 +6,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppModule } from './app.module';
 import { answerClientError } from './common/client-error';
 import { readJsonBodies } from './common/json-body';
+import { logRequests } from './common/request-log';
+import { PinoLogger } from './common/pino-logger';
 import { Problem } from './common/problem';
 import { ProblemFilter } from './common/problem.filter';
+import { keepRequestIds } from './common/request-context';
 import { RequestValidationPipe } from './common/request-validation.pipe';
 import { RouteTable } from './common/route-table';
 import type { Env } from './config/env';
@@ -18,7 +20,6 @@ import { openApiDocument } from './openapi/document';
 
 /** A request that has not arrived by then is given up, so that callers who never finish hold no connections. */
 const requestTimeoutMs = 60_000;
-const levels: LogLevel[] = ['fatal', 'error', 'warn', 'log', 'debug', 'verbose'];
 
 /** How an application is made. */
 export interface CreateAppOptions {
@@ -41,6 +42,8 @@ export async function createApp(env: Env, { preview = false }: CreateAppOptions 
   });
   const fastify = adapter.getInstance();
   readJsonBodies(fastify);
+  keepRequestIds(fastify);
+  if (['debug', 'verbose'].includes(env.LOG_LEVEL)) logRequests(fastify);
   fastify.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
     done();
@@ -48,12 +51,7 @@ export async function createApp(env: Env, { preview = false }: CreateAppOptions 
   const routes = new RouteTable(fastify);
   observeRequests(fastify, () => app.get(Metrics));
 
-  const logger = new ConsoleLogger({
-    json: env.NODE_ENV === 'production',
-    // Escape codes belong on a terminal, not into a file.
-    ...(!process.stdout.isTTY && { colors: false }),
-    logLevels: levels.slice(0, levels.indexOf(env.LOG_LEVEL) + 1),
-  });
+  const logger = new PinoLogger({ level: env.LOG_LEVEL, pretty: process.stdout.isTTY });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(env), adapter, {
     logger,
     preview,
