@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { HubspotModule } from '../hubspot/hubspot.module';
 import { MetricsModule } from '../metrics/metrics.module';
+import { Backlog } from './backlog';
 import { CreatedRecords } from './created-records';
 import { CrmObject } from './crm-object.entity';
 import { CrmObjectsController } from './crm-objects.controller';
@@ -33,6 +34,7 @@ import { Retention } from './writes/retention';
   controllers: [CrmObjectsController, WritesController],
   providers: [
     CrmObjectsService,
+    Backlog,
     CreatedRecords,
     WritesService,
     WriteIntake,
@@ -53,6 +55,6 @@ import { Retention } from './writes/retention';
     RecordIdentities,
     Retention,
   ],
-  exports: [WriteIntake, RecordBatches, ObjectDefinitions, HubspotModule],
+  exports: [Backlog, WriteIntake, RecordBatches, ObjectDefinitions, HubspotModule],
 })
 export class CrmObjectsModule {}
