@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import fastifyStatic from '@fastify/static';
-import { ConsoleLogger, type LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
@@ -8,8 +7,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppModule } from './app.module';
 import { answerClientError } from './common/client-error';
 import { readJsonBodies } from './common/json-body';
+import { logRequests } from './common/request-log';
+import { PinoLogger } from './common/pino-logger';
 import { Problem } from './common/problem';
 import { ProblemFilter } from './common/problem.filter';
+import { keepRequestIds } from './common/request-context';
 import { RequestValidationPipe } from './common/request-validation.pipe';
 import { longestPathParameter, RouteTable } from './common/route-table';
 import { sendSecurityHeaders } from './common/security-headers';
@@ -27,7 +29,6 @@ const headersTimeoutMs = 10_000;
 const idleTimeoutMs = 120_000;
 const mostHeaderBytes = 16_384;
 const docsPath = '/api/docs';
-const levels: LogLevel[] = ['fatal', 'error', 'warn', 'log', 'debug', 'verbose'];
 
 /** How an application is made. */
 export interface CreateAppOptions {
@@ -55,6 +56,8 @@ export async function createApp(env: Env, { preview = false }: CreateAppOptions 
   });
   const fastify = adapter.getInstance();
   readJsonBodies(fastify);
+  keepRequestIds(fastify);
+  if (['debug', 'verbose'].includes(env.LOG_LEVEL)) logRequests(fastify);
   fastify.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
     done();
@@ -65,12 +68,7 @@ export async function createApp(env: Env, { preview = false }: CreateAppOptions 
   // For reply.sendFile: it serves nothing by itself.
   await fastify.register(fastifyStatic, { serve: false });
 
-  const logger = new ConsoleLogger({
-    json: env.NODE_ENV === 'production',
-    // Escape codes belong on a terminal, not into a file.
-    ...(!process.stdout.isTTY && { colors: false }),
-    logLevels: levels.slice(0, levels.indexOf(env.LOG_LEVEL) + 1),
-  });
+  const logger = new PinoLogger({ level: env.LOG_LEVEL, pretty: process.stdout.isTTY });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(env), adapter, {
     logger,
     preview,

@@ -8,6 +8,8 @@ const open = [
   'GET /api/hubspot/oauth/callback',
   'GET /health/live',
   'GET /health/ready',
+  'GET /',
+  'GET /page/:file',
 ];
 /** The files of the Swagger page. */
 const openFiles = 'GET /api/docs/';

@@ -195,6 +195,13 @@ describe('secrets', () => {
     expect(log).toContain('HubspotModule');
     expect(log).toContain('Portal 42 is connected');
     expect(found(log)).toEqual([]);
+    const lines = log.split('\n').flatMap((line) => (line.startsWith('{') ? [JSON.parse(line) as object] : []));
+    expect(lines).toContainEqual(
+      expect.objectContaining({ level: 'debug', context: 'Request', requestId: expect.any(String) as string }),
+    );
+    expect(lines).toContainEqual(
+      expect.objectContaining({ level: 'info', msg: expect.stringContaining('Listening on') as string }),
+    );
   });
 
   it('are in no answer', () => {

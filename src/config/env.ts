@@ -17,7 +17,7 @@ const asFlag = Transform(({ value }: { value: unknown }) => {
  * that span several.
  */
 export class Env {
-  /** `production` switches every local convenience off and logs as JSON. */
+  /** `production` switches every local convenience off. */
   @IsIn(['production', 'development', 'test'], { message: 'must be production, development or test' })
   NODE_ENV: 'production' | 'development' | 'test' = 'development';
 
@@ -102,6 +102,16 @@ export class Env {
   @asFlag
   @IsBoolean({ message: 'must be true or false' })
   MIGRATE_ON_START = true;
+
+  /**
+   * Seconds between SIGTERM and the end of the intake. In them /health/ready is 503 already and requests are still
+   * served, so that a proxy that looks there sends nothing more before the service closes.
+   */
+  @Type(() => Number)
+  @IsInt({ message: 'must be a number of seconds, such as 5' })
+  @Min(0, { message: 'must be at least 0' })
+  @Max(300, { message: 'must be at most 300' })
+  DRAIN_SECONDS = 0;
 
   /** Where HubSpot's API is reached. Another address is for simulators and proxies. */
   @IsUrl(

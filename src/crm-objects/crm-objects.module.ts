@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { HubspotModule } from '../hubspot/hubspot.module';
 import { MetricsModule } from '../metrics/metrics.module';
+import { Backlog } from './backlog';
 import { CreatedRecords } from './created-records';
 import { CrmObject } from './crm-object.entity';
 import { CrmObjectsController } from './crm-objects.controller';
@@ -40,6 +41,7 @@ import { Retention } from './writes/retention';
   controllers: [CrmObjectsController, WritesController, SchemaController],
   providers: [
     CrmObjectsService,
+    Backlog,
     CreatedRecords,
     WritesService,
     WriteIntake,
@@ -66,6 +68,15 @@ import { Retention } from './writes/retention';
     RecordLoader,
     RecordReads,
   ],
-  exports: [WriteIntake, RecordBatches, RecordValidations, RecordReads, JournalWatch, ObjectDefinitions, HubspotModule],
+  exports: [
+    Backlog,
+    WriteIntake,
+    RecordBatches,
+    RecordValidations,
+    RecordReads,
+    JournalWatch,
+    ObjectDefinitions,
+    HubspotModule,
+  ],
 })
 export class CrmObjectsModule {}

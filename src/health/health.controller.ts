@@ -1,9 +1,16 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { HealthCheck, HealthCheckService, TypeOrmHealthIndicator, type HealthCheckResult } from '@nestjs/terminus';
+import {
+  HealthCheck,
+  HealthCheckService,
+  TypeOrmHealthIndicator,
+  type HealthCheckResult,
+  type HealthIndicatorResult,
+} from '@nestjs/terminus';
 import { Public } from '../api-keys/public.decorator';
 import { ApiProblems } from '../common/api-problems';
 import { LiveDto, ReadyDto } from './health.dto';
+import { Readiness } from './readiness';
 
 @ApiTags('health')
 @Public()
@@ -12,6 +19,7 @@ export class HealthController {
   constructor(
     private readonly health: HealthCheckService,
     private readonly database: TypeOrmHealthIndicator,
+    private readonly readiness: Readiness,
   ) {}
 
   /** Tell whether the process runs */
@@ -21,12 +29,22 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** Tell whether requests can be served: the database answers */
+  /** Tell whether requests can be served: the database answers, is migrated, and the service is not stopping */
   @Get('ready')
   @HealthCheck({ swaggerDocumentation: false })
   @ApiOkResponse({ type: ReadyDto, description: 'They can.' })
   @ApiProblems('not-ready')
   ready(): Promise<HealthCheckResult> {
-    return this.health.check([() => this.database.pingCheck('database', { timeout: 2000 })]);
+    const { readiness } = this;
+    // The others ask the database too: where it does not answer it is enough to say so.
+    const checks = [() => readiness.migrations(), () => readiness.credentials(), () => readiness.journal()];
+    return this.health.check([
+      () => readiness.intake(),
+      async () => {
+        const database = await this.database.pingCheck('database', { timeout: 2000 });
+        const rest = database.database.status === 'up' ? await Promise.all(checks.map((check) => check())) : [];
+        return Object.assign({}, database, ...rest) as HealthIndicatorResult;
+      },
+    ]);
   }
 }

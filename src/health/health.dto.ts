@@ -16,7 +16,7 @@ export class ReadyDto {
   status: 'ok';
   /**
    * What was examined and is in order, by name.
-   * @example { "database": { "status": "up" } }
+   * @example { "intake": { "status": "up" }, "database": { "status": "up" }, "migrations": { "status": "up" }, "credentials": { "status": "up", "portal": "connected" }, "backlog": { "status": "up", "oldestSeconds": 0 } }
    */
   info?: Record<string, unknown>;
   /**
@@ -26,7 +26,7 @@ export class ReadyDto {
   error?: Record<string, unknown>;
   /**
    * All that was examined, by name.
-   * @example { "database": { "status": "up" } }
+   * @example { "intake": { "status": "up" }, "database": { "status": "up" }, "migrations": { "status": "up" }, "credentials": { "status": "up", "portal": "connected" }, "backlog": { "status": "up", "oldestSeconds": 0 } }
    */
   details: Record<string, unknown>;
 }

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
 import { Problem } from '../../common/problem';
+import { outsideRequests } from '../../common/request-context';
 import type { Env } from '../../config/env';
 import { HubspotClient } from '../../hubspot/hubspot-client';
 import type { Slot } from '../../hubspot/hubspot-call';
@@ -196,7 +197,7 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
     while (wanted()) {
       line.running += 1;
       line.claiming += 1;
-      const run = this.run(line)
+      const run = outsideRequests(() => this.run(line))
         .catch(async (error: unknown) => {
           this.logger.error(`Writes of portal ${line.portalId} could not be sent: ${describe(error)}`);
           line.unseen = true;

@@ -1,0 +1,110 @@
+import type { LoggerService } from '@nestjs/common';
+import pino, { type DestinationStream, type Logger } from 'pino';
+import pretty from 'pino-pretty';
+import { currentRequestId } from './request-context';
+import { withoutSecrets } from './redact';
+
+/** Nest's names of levels, as LOG_LEVEL takes them, and pino's. */
+const levels = { fatal: 'fatal', error: 'error', warn: 'warn', log: 'info', debug: 'debug', verbose: 'trace' } as const;
+
+/** Fields that may hold a secret, wherever in an object they lie. */
+const secretFields = [
+  'authorization',
+  'cookie',
+  'set-cookie',
+  'password',
+  'accessToken',
+  'refreshToken',
+  'clientSecret',
+];
+
+/** How the log is written. */
+export interface LogOptions {
+  /** Least severe level that is written. */
+  level: keyof typeof levels;
+  /** For a person at a terminal; else a JSON object a line. */
+  pretty: boolean;
+  /** Standard output unless told otherwise. */
+  destination?: DestinationStream;
+}
+
+/** Nest's logger over pino: every line with its time, level, context and the id of the request it belongs to. */
+export class PinoLogger implements LoggerService {
+  private readonly pino: Logger;
+
+  constructor({ level, pretty: forPerson, destination = pino.destination(1) }: LogOptions) {
+    const stream = forPerson
+      ? pretty({
+          colorize: true,
+          singleLine: true,
+          ignore: 'pid,hostname',
+          translateTime: 'SYS:HH:MM:ss.l',
+          destination,
+        })
+      : destination;
+    this.pino = pino(
+      {
+        level: levels[level],
+        base: null,
+        timestamp: pino.stdTimeFunctions.isoTime,
+        formatters: { level: (label) => ({ level: label }) },
+        mixin: () => {
+          const requestId = currentRequestId();
+          return requestId === undefined ? {} : { requestId };
+        },
+        redact: {
+          paths: secretFields.flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.*["${name}"]`]),
+          censor: '[hidden]',
+        },
+      },
+      stream,
+    );
+  }
+
+  log(message: unknown, ...rest: unknown[]): void {
+    this.write('info', message, rest);
+  }
+
+  fatal(message: unknown, ...rest: unknown[]): void {
+    this.write('fatal', message, rest);
+  }
+
+  error(message: unknown, ...rest: unknown[]): void {
+    this.write('error', message, rest);
+  }
+
+  warn(message: unknown, ...rest: unknown[]): void {
+    this.write('warn', message, rest);
+  }
+
+  debug(message: unknown, ...rest: unknown[]): void {
+    this.write('debug', message, rest);
+  }
+
+  verbose(message: unknown, ...rest: unknown[]): void {
+    this.write('trace', message, rest);
+  }
+
+  /** Nest gives the context last, and for errors the stack before it. */
+  private write(level: (typeof levels)[keyof typeof levels], message: unknown, rest: unknown[]): void {
+    if (!this.pino.isLevelEnabled(level)) return;
+    const context = typeof rest.at(-1) === 'string' ? rest.at(-1) : undefined;
+    const others = context === undefined ? rest : rest.slice(0, -1);
+    const stack = message instanceof Error ? message.stack : others.find((one) => typeof one === 'string');
+    const fields = others.find((one): one is object => typeof one === 'object' && one !== null);
+    this.pino[level](
+      {
+        ...(context !== undefined && { context }),
+        ...fields,
+        ...(typeof stack === 'string' && { stack: withoutSecrets(stack) }),
+      },
+      withoutSecrets(textOf(message)),
+    );
+  }
+}
+
+function textOf(message: unknown): string {
+  if (typeof message === 'string') return message;
+  if (message instanceof Error) return message.message;
+  return JSON.stringify(message, null, 0);
+}

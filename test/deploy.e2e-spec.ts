@@ -1,0 +1,122 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse, parseAllDocuments } from 'yaml';
+import { envVariables } from '../src/config/env';
+import { Metrics } from '../src/metrics/metrics';
+
+const root = path.join(__dirname, '..');
+const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
+
+interface Container {
+  env?: { name: string; value: string }[];
+  securityContext: { readOnlyRootFilesystem: boolean; allowPrivilegeEscalation: boolean };
+}
+interface Manifest {
+  kind: string;
+  metadata: { name: string };
+  spec: {
+    template: { metadata: { labels: Record<string, string> }; spec: { containers: Container[] } };
+    selector: { matchLabels: Record<string, string> } & Record<string, string>;
+    scaleTargetRef: { name: string };
+  };
+}
+
+describe('what is watched', () => {
+  /** Names as Prometheus stores them: a histogram is three. */
+  let names: Set<string>;
+  beforeAll(async () => {
+    const { registry } = new Metrics();
+    const metrics = await registry.getMetricsAsJSON();
+    names = new Set(
+      metrics.flatMap(({ name, type }) =>
+        String(type) === 'histogram' ? [`${name}_bucket`, `${name}_sum`, `${name}_count`] : [name],
+      ),
+    );
+  });
+  const named = (expression: string): string[] =>
+    expression.match(/\b(?:hubspot_crm|nodejs|process)_[a-z0-9_]+/g) ?? [];
+
+  it('has a dashboard of metrics that exist', () => {
+    const { panels } = JSON.parse(read('deploy/grafana/hubspot-crm.json')) as {
+      panels: { targets?: { expr: string }[] }[];
+    };
+    const expressions = panels.flatMap(({ targets = [] }) => targets.map(({ expr }) => expr));
+    const used = expressions.flatMap(named);
+    expect(used.length).toBeGreaterThan(25);
+    expect(used.filter((name) => !names.has(name))).toEqual([]);
+    const own = [...names].filter((name) => name.startsWith('hubspot_crm_') && !/_(sum|count)$/.test(name));
+    const shown = new Set(used.map((name) => name.replace(/_(sum|count)$/, '_bucket')));
+    const unseen = ['hubspot_crm_daily_limit_calls', 'hubspot_crm_scrape_failures_total'];
+    const todays = ['hubspot_crm_hubspot_calls_today', 'hubspot_crm_hubspot_errors_today'];
+    expect(own.filter((name) => !shown.has(name) && ![...unseen, ...todays].includes(name))).toEqual([]);
+  });
+
+  it('has alerts on metrics that exist, and each is explained in docs/operations.md', () => {
+    const { groups } = parse(read('deploy/alerts/hubspot-crm.rules.yaml')) as {
+      groups: { rules: { alert: string; expr: string }[] }[];
+    };
+    const rules = groups.flatMap((group) => group.rules);
+    expect(rules.length).toBeGreaterThan(10);
+    for (const { alert, expr } of rules) {
+      expect({ alert, missing: named(expr).filter((name) => !names.has(name)) }).toEqual({ alert, missing: [] });
+      expect(named(expr)).not.toEqual([]);
+      expect(read('docs/operations.md')).toContain(`\`${alert}\``);
+    }
+  });
+});
+
+describe('what is deployed', () => {
+  const folder = path.join(root, 'deploy/kubernetes');
+  const manifests = new Map(
+    readdirSync(folder).map((file) => [
+      file,
+      parseAllDocuments(readFileSync(path.join(folder, file), 'utf8')).map((document) => {
+        expect(document.errors).toEqual([]);
+        return document.toJS() as Manifest;
+      }),
+    ]),
+  );
+  const all = [...manifests.values()].flat();
+  const ofKind = (kind: string): Manifest => {
+    const found = all.find((manifest) => manifest.kind === kind);
+    if (!found) throw new Error(`there is no ${kind}`);
+    return found;
+  };
+
+  it('names every manifest in the kustomization', () => {
+    const { resources } = parse(readFileSync(path.join(folder, 'kustomization.yaml'), 'utf8')) as {
+      resources: string[];
+    };
+    expect([...resources, 'kustomization.yaml'].sort()).toEqual([...manifests.keys()].sort());
+  });
+
+  it('knows its own parts: selectors, targets, variables', () => {
+    const deployment = ofKind('Deployment');
+    const { labels } = deployment.spec.template.metadata;
+    expect(labels).toMatchObject(deployment.spec.selector.matchLabels);
+    expect(labels).toMatchObject(ofKind('PodDisruptionBudget').spec.selector.matchLabels);
+    expect(labels).toMatchObject(ofKind('Service').spec.selector);
+    expect(ofKind('HorizontalPodAutoscaler').spec.scaleTargetRef.name).toBe(deployment.metadata.name);
+    for (const { spec } of [deployment, ofKind('Job')]) {
+      for (const { env = [], securityContext } of spec.template.spec.containers) {
+        expect(securityContext).toMatchObject({ readOnlyRootFilesystem: true, allowPrivilegeEscalation: false });
+        for (const { name } of env) expect(envVariables()).toContain(name.replace(/_FILE$/, ''));
+      }
+    }
+  });
+
+  it('has a compose file with two replicas behind a proxy that names both', () => {
+    const { services } = parse(read('docker-compose.yml'), { merge: true }) as {
+      services: Record<string, { read_only?: boolean; environment?: Record<string, string> }>;
+    };
+    const replicas = Object.keys(services).filter((name) => name.startsWith('replica-'));
+    expect(replicas).toHaveLength(2);
+    for (const name of replicas) {
+      expect(services[name]?.read_only).toBe(true);
+      expect(read('deploy/haproxy/haproxy.cfg')).toContain(`server ${name} ${name}:5001`);
+      const variables = Object.keys(services[name]?.environment ?? {});
+      expect(variables.filter((variable) => !envVariables().includes(variable))).toEqual([]);
+      expect(variables).toContain('DRAIN_SECONDS');
+    }
+  });
+});

@@ -1,0 +1,96 @@
+import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A proxy before replicas that come and go. */
+export interface Proxy {
+  url: string;
+  /** Addresses that requests go to, in turns. */
+  replicas: string[];
+  close(): Promise<void>;
+}
+
+const checkEveryMs = 50;
+
+/**
+ * A small proxy that does as deploy/haproxy/haproxy.cfg tells the real one: replicas in turns, those left out whose
+ * /health/ready is not 200; another replica is asked where one could not be reached or said 503, which stores nothing.
+ * A request whose connection broke is answered with 502: it may have been accepted.
+ */
+export async function startProxy(): Promise<Proxy> {
+  const replicas: string[] = [];
+  const ready = new Set<string>();
+  let turn = 0;
+  const check = async (): Promise<void> => {
+    await Promise.all(
+      replicas.map(async (replica) => {
+        const { status } = await fetch(`${replica}/health/ready`).catch(() => ({ status: 0 }));
+        if (status === 200) ready.add(replica);
+        else ready.delete(replica);
+      }),
+    );
+  };
+  let checking: NodeJS.Timeout | undefined;
+  const checkAgain = (): void => {
+    checking = setTimeout(() => void check().then(checkAgain), checkEveryMs);
+  };
+  checkAgain();
+
+  const serve = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
+    const body = Buffer.concat((await incoming.toArray()) as Buffer[]);
+    const up = replicas.filter((replica) => ready.has(replica));
+    turn += 1;
+    const order = up.map((_, index) => up[(turn + index) % up.length] ?? '');
+    let last: { status: number; headers: IncomingMessage['headers']; body: Buffer } | undefined;
+    for (const replica of order) {
+      try {
+        last = await forward(replica, incoming, body);
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'ECONNREFUSED') continue;
+        outgoing.writeHead(502).end('{"code":"cut"}');
+        return;
+      }
+      if (last.status !== 503) break;
+    }
+    if (last) outgoing.writeHead(last.status, last.headers).end(last.body);
+    else outgoing.writeHead(503).end('{"code":"no-replica"}');
+  };
+  const server = createServer((incoming, outgoing) => void serve(incoming, outgoing));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    replicas,
+    close: async () => {
+      clearTimeout(checking);
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** On a connection of its own: one that is kept may be closed just when it is used. */
+function forward(
+  replica: string,
+  { method, url, headers }: IncomingMessage,
+  body: Buffer,
+): Promise<{ status: number; headers: IncomingMessage['headers']; body: Buffer }> {
+  return new Promise((resolve, reject) => {
+    const onward = request(replica + (url ?? ''), {
+      method,
+      headers: { ...headers, connection: 'close' },
+      agent: false,
+    });
+    onward.on('error', reject);
+    onward.on('response', (answer) => {
+      answer
+        .toArray()
+        .then((parts) => {
+          const ofHop = ['connection', 'keep-alive', 'transfer-encoding'];
+          const kept = Object.entries(answer.headers).filter(([name]) => !ofHop.includes(name));
+          const headers = Object.fromEntries(kept);
+          resolve({ status: answer.statusCode ?? 0, headers, body: Buffer.concat(parts as Buffer[]) });
+        })
+        .catch(reject);
+    });
+    onward.end(body);
+  });
+}
