@@ -232,5 +232,5 @@ describe('SIGTERM while somebody listens', () => {
     run.child.kill('SIGTERM');
     await Promise.all(streams.map(({ ended }) => ended));
     expect(await run.ended).toBe(0);
-  });
+  }, 60_000);
 });

@@ -54,6 +54,7 @@ function greeting(url: string, { notes, apiKey }: LocalEnvironment): string {
   return `
 ${notes.join('\n')}
 
+  Operator page ${url}/
   API           ${url}/api
   Swagger page  ${url}/api/docs
   API key       ${apiKey}

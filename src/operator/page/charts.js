@@ -88,7 +88,7 @@ export class Chart {
         {
           ...axis,
           size: 30,
-          space: 84,
+          space: 64,
           values: (_plot, splits) => splits.map((at) => timeOfDay(at * 1000)),
           incrs: [15, 30, 60],
         },
