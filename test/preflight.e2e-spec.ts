@@ -20,7 +20,8 @@ const schemaReads = async (service: TestService, type = 'contacts'): Promise<num
 describe('preflight', () => {
   let service: TestService;
   beforeAll(async () => {
-    service = await startTestService();
+    // No write goes on unchecked because this machine is busy.
+    service = await startTestService({ env: { PREFLIGHT_WAIT_MS: '20000' } });
     await define(service, 'contacts', 'favourite_colour', {
       label: 'Favourite Colour',
       type: 'enumeration',
