@@ -282,7 +282,7 @@ describe('a schema that cannot be read', () => {
     await service.simulator.order({
       match: { method: 'GET', path: '/crm/properties/2026-09/deals' },
       times: 1,
-      delayMs: 20_000,
+      delayMs: 3_000,
     });
     const [contact, ticket, deal] = await Promise.all([
       service.send('POST', '/api/contacts', { email: 'unread@example.com', lifecyclestage: 'lead' }),
