@@ -226,6 +226,13 @@ export class Env {
   @IsIn(['on', 'off'], { message: 'must be on or off' })
   PREFLIGHT: 'on' | 'off' = 'on';
 
+  /** Milliseconds that a write may wait for the portal's properties to be read, before it goes on unchecked. */
+  @Type(() => Number)
+  @IsInt({ message: 'must be a number of milliseconds, such as 500' })
+  @Min(0, { message: 'must be at least 0' })
+  @Max(30_000, { message: 'must be at most 30000 milliseconds' })
+  PREFLIGHT_WAIT_MS = 500;
+
   /** Seconds that a caller waits for HubSpot before the answer is 202 and a place to look; `Prefer: wait=n` says otherwise. */
   @Type(() => Number)
   @IsInt({ message: 'must be a number of seconds, such as 10' })

@@ -120,6 +120,7 @@ describe('checkProperties', () => {
     ['vip', 'maybe', 'INVALID_OPTION'],
     ['colour', 'r;g', 'INVALID_OPTION'],
     ['colours', 'r;x', 'INVALID_OPTION'],
+    ['colours', 'r;r;r;r;r', 'INVALID_OPTION'],
     ['pipeline', 'Old', 'INVALID_OPTION'],
     ['dealstage', 'p3-new', 'INVALID_OPTION'],
     ['dealstage', 'New', 'INVALID_OPTION'],
@@ -162,5 +163,12 @@ describe('checkProperties', () => {
   it('finds everything that is wrong, up to a hundred things', () => {
     const many = Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`unknown_${index}`, 'x']));
     expect(check(many).findings).toHaveLength(100);
+  });
+
+  it('suggests for as many findings of a request as it is told to', () => {
+    const suggestions = { left: 1 };
+    const given = { properties: { dealnam: 'x', amoun: 'x' }, pointers: {} };
+    const { findings } = checkProperties(schema, deals, given, suggestions);
+    expect(findings.map((finding) => finding.suggestions)).toEqual([['dealname'], undefined]);
   });
 });

@@ -9,6 +9,16 @@ import { checkValue, type ValueFinding } from './value-check';
 /** More than anybody mends at once. */
 const mostFindings = 100;
 
+/** How many findings of a request may still have suggestions: finding them takes time, which others wait for. */
+export interface Suggesting {
+  left: number;
+}
+
+/** For the findings of one request. */
+export function suggesting(): Suggesting {
+  return { left: 100 };
+}
+
 /** Properties of one record: values as HubSpot takes them, and where the caller wrote each. */
 export interface GivenProperties {
   properties: Readonly<Record<string, string>>;
@@ -27,13 +37,13 @@ export function checkProperties(
   schema: PortalSchema,
   { pipeline }: Pick<ObjectDefinition, 'pipeline'>,
   { properties, pointers }: GivenProperties,
+  suggestions: Suggesting = suggesting(),
 ): CheckedProperties {
   const checked: CheckedProperties = { properties: { ...properties }, findings: [] };
   const add = (name: string, finding: ValueFinding): void => {
     if (checked.findings.length >= mostFindings) return;
-    const { message, code, suggestions } = finding;
     const pointer = (Object.hasOwn(pointers, name) && pointers[name]) || `/properties/${escapePointer(name)}`;
-    checked.findings.push({ pointer, message, code, ...(suggestions && { suggestions }) });
+    checked.findings.push(detailOf(pointer, finding, suggestions));
   };
   for (const [name, given] of Object.entries(properties)) {
     const property = schema.properties.get(name);
@@ -56,11 +66,18 @@ export function checkProperties(
 
 /** What says that a property does not exist, and which ones may have been meant. */
 export function unknownProperty({ objectType, properties }: PortalSchema, name: string): ValueFinding {
-  const suggestions = nearest(name, properties.values());
-  const meant = suggestions.length > 0 ? ` Near it: ${suggestions.join(', ')}.` : '';
   return {
     code: 'PROPERTY_DOESNT_EXIST',
-    message: `The portal's ${objectType} have no property ${JSON.stringify(name)}.${meant}`,
-    ...(suggestions.length > 0 && { suggestions }),
+    message: `The portal's ${objectType} have no property ${JSON.stringify(name)}.`,
+    suggest: () => nearest(name, properties.values()),
   };
+}
+
+/** A finding as callers are told. */
+export function detailOf(pointer: string, finding: ValueFinding, suggestions: Suggesting): ProblemDetail {
+  const { code, message, suggest } = finding;
+  const near = suggest && suggestions.left > 0 ? suggest() : [];
+  if (suggest) suggestions.left -= 1;
+  if (near.length === 0) return { pointer, message, code };
+  return { pointer, message: `${message} Perhaps: ${near.join(', ')}.`, code, suggestions: near };
 }

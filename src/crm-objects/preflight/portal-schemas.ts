@@ -1,4 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { ConfigService } from '@nestjs/config';
+import type { Env } from '../../config/env';
 import { HubspotClient } from '../../hubspot/hubspot-client';
 import type { Lane } from '../../hubspot/hubspot-call';
 import { HubspotError } from '../../hubspot/hubspot-error';
@@ -16,8 +18,6 @@ const freshMs = 10 * 60_000;
 const firstGapMs = 1_000;
 const longestGapMs = 10_000;
 const forgottenAfterMs = 60_000;
-/** What a write may wait for a reading, counted from its beginning: one that lasts longer delays nobody else. */
-const patienceMs = 500;
 /** After a reading that failed: where somebody has to grant a scope first, and otherwise. */
 const refusedPauseMs = 5 * 60_000;
 const failedPauseMs = 30_000;
@@ -42,12 +42,17 @@ interface Entry {
 export class PortalSchemas {
   private readonly logger = new Logger(PortalSchemas.name);
   private readonly entries = new Map<string, Entry>();
+  /** What a write may wait for a reading, counted from its beginning: one that lasts longer delays nobody else. */
+  private readonly patienceMs: number;
 
   constructor(
     private readonly client: HubspotClient,
     private readonly pipelines: Pipelines,
     private readonly definitions: ObjectDefinitions,
-  ) {}
+    config: ConfigService<Env, true>,
+  ) {
+    this.patienceMs = config.get('PREFLIGHT_WAIT_MS', { infer: true });
+  }
 
   /** What is known without asking HubSpot. */
   known(portalId: string, objectType: ObjectType): PortalSchema | undefined {
@@ -111,7 +116,7 @@ export class PortalSchemas {
 
   private async readInTime(portalId: string, objectType: ObjectType, entry: Entry): Promise<PortalSchema | null> {
     const reading = this.start(portalId, objectType, entry);
-    const leftMs = entry.startedAtMs + patienceMs - performance.now();
+    const leftMs = entry.startedAtMs + this.patienceMs - performance.now();
     if (!reading || leftMs <= 0) return null;
     let timer: NodeJS.Timeout | undefined;
     const tooLate = new Promise<null>((resolve) => {

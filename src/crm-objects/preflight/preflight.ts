@@ -4,7 +4,7 @@ import { Problem, type ProblemDetail } from '../../common/problem';
 import type { Env } from '../../config/env';
 import type { ObjectDefinition } from '../object-definition';
 import type { Write } from '../write';
-import { checkProperties } from './check-properties';
+import { checkProperties, suggesting, type Suggesting } from './check-properties';
 import type { PortalSchema } from './portal-schema';
 import { PortalSchemas } from './portal-schemas';
 
@@ -36,20 +36,22 @@ export class Preflight {
     const sinceMs = performance.now();
     const schema = this.on && (await this.schemas.forWrite(portalId, objectType));
     if (!schema) return [...writes];
-    const checked = writes.map((write) => checkWrite(schema, write));
+    const suggestions = suggesting();
+    const checked = writes.map((write) => checkWrite(schema, write, suggestions));
     if (checked.every(({ findings }) => findings.length === 0)) return checked.map(({ write }) => write);
     const newer = await this.schemas.newer(portalId, objectType, schema, sinceMs);
     if (!newer) return checked.map(({ write }) => write);
+    const anew = suggesting();
     return writes.map((given, index) => {
-      const { write, findings } = (newer === schema ? checked[index] : undefined) ?? checkWrite(newer, given);
+      const { write, findings } = (newer === schema ? checked[index] : undefined) ?? checkWrite(newer, given, anew);
       return findings.length > 0 ? preflightProblem(findings) : write;
     });
   }
 }
 
 /** A write checked against a schema. */
-export function checkWrite(schema: PortalSchema, write: Write): CheckedWrite {
-  const { properties, findings } = checkProperties(schema, write.definition, write);
+export function checkWrite(schema: PortalSchema, write: Write, suggestions: Suggesting): CheckedWrite {
+  const { properties, findings } = checkProperties(schema, write.definition, write, suggestions);
   return { write: { ...write, properties }, findings };
 }
 

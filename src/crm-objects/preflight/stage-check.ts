@@ -49,9 +49,8 @@ function stageFinding(
 ): ValueFinding {
   const sameLabel = stages.filter(({ label }) => label.toLowerCase() === given.toLowerCase());
   if (sameLabel.length > 1) {
-    const suggestions = sameLabel.map(({ value }) => value);
-    const message = `${property} means several stages: send one of the ids ${suggestions.join(', ')}, or the pipeline too.`;
-    return { code: 'INVALID_OPTION', message, suggestions };
+    const message = `${property} means several stages: send the id of one, or the pipeline too.`;
+    return { code: 'INVALID_OPTION', message, suggest: () => sameLabel.map(({ value }) => value) };
   }
   const finding = notAnOption(property, given, stages);
   return pipeline

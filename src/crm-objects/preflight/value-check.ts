@@ -6,7 +6,8 @@ import { nearest } from './nearest';
 export interface ValueFinding {
   code: string;
   message: string;
-  suggestions?: string[];
+  /** What may have been meant, the nearest first: found out where it is told only, because that takes time. */
+  suggest?: () => string[];
 }
 
 /** A value as HubSpot wants it, or what is wrong with it. */
@@ -55,12 +56,13 @@ export function notAnOption(name: string, value: string, options: readonly Hubsp
   const values = options.map((option) => option.value);
   const told = values.slice(0, mostOptionsTold).join(', ');
   const more = values.length > mostOptionsTold ? ` and ${values.length - mostOptionsTold} more` : '';
-  const suggestions = nearest(
-    value,
-    options.map((option) => ({ name: option.value, label: option.label })),
-  );
   const message = `${name} takes one of its options, by value or label, and ${JSON.stringify(value.slice(0, 80))} is none: ${told}${more}.`;
-  return { code: 'INVALID_OPTION', message, ...(suggestions.length > 0 && { suggestions }) };
+  const suggest = (): string[] =>
+    nearest(
+      value,
+      options.map((option) => ({ name: option.value, label: option.label })),
+    );
+  return { code: 'INVALID_OPTION', message, suggest };
 }
 
 /**
@@ -85,6 +87,10 @@ function only<Item>(items: readonly Item[]): Item | null {
 
 /** Of several options joined with `;` an empty one may stand first: HubSpot adds the others to those there are. */
 function checkOptions(name: string, chosen: readonly string[], options: readonly HubspotOption[]): CheckedValue {
+  if (chosen.length > options.length + 1) {
+    const message = `${name} has ${options.length} options, and ${chosen.length} are given.`;
+    return { finding: { code: 'INVALID_OPTION', message } };
+  }
   const values: string[] = [];
   for (const text of chosen) {
     const value = text === '' ? '' : optionFor(text, options)?.value;

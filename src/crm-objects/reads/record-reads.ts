@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { isEmail } from 'class-validator';
-import { Problem, type ProblemDetail } from '../../common/problem';
+import { Problem } from '../../common/problem';
 import type { AssociatedRecords, ObjectType } from '../../hubspot/hubspot-wire';
 import type { ObjectDefinition } from '../object-definition';
-import { unknownProperty } from '../preflight/check-properties';
+import { detailOf, suggesting, unknownProperty } from '../preflight/check-properties';
 import { PortalSchemas } from '../preflight/portal-schemas';
 import type { AssociatedRecordsDto, ReadRecordQuery, RecordDto } from './read.dto';
 import { RecordLoader } from './record-loader';
@@ -54,7 +54,8 @@ export class RecordReads {
     const schema = await this.schemas.newer(portalId, objectType, known, sinceMs);
     const unknown = schema ? names.filter((name) => !schema.properties.has(name)) : [];
     if (!schema || unknown.length === 0) return;
-    const errors = unknown.map((name): ProblemDetail => ({ pointer: '?properties', ...unknownProperty(schema, name) }));
+    const suggestions = suggesting();
+    const errors = unknown.map((name) => detailOf('?properties', unknownProperty(schema, name), suggestions));
     throw new Problem('invalid-request', errors[0]?.message ?? '', { errors });
   }
 }
