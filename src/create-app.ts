@@ -58,6 +58,8 @@ export async function createApp(env: Env, { preview = false }: CreateAppOptions 
   readJsonBodies(fastify);
   keepRequestIds(fastify);
   if (['debug', 'verbose'].includes(env.LOG_LEVEL)) logRequests(fastify);
+  // Node would answer an expectation that it does not know with a bare 417; RFC 9110 lets a server pass over it.
+  fastify.server.on('checkExpectation', (request, response) => fastify.server.emit('request', request, response));
   fastify.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
     done();

@@ -126,6 +126,11 @@ describe('bad input', () => {
       `GET / HTTP/1.1\r\nHost: x\r\nA: ${'x'.repeat(20_000)}\r\n\r\n`,
       'HTTP/1.1 431 ',
     ],
+    [
+      'an expectation that it does not know',
+      'GET /api/nothing HTTP/1.1\r\nHost: x\r\nExpect: miracles\r\nConnection: close\r\n\r\n',
+      'HTTP/1.1 404 ',
+    ],
   ])('answers %s with a problem too', async (_name, text, start) => {
     const socket = connect(Number(new URL(service.url).port), '127.0.0.1');
     socket.end(text);

@@ -47,10 +47,10 @@ export function writeProblem(
   return Problem.of(problem, { retryAfterSeconds, headers }).with({ writeId: id });
 }
 
-/** A write wherever it stands. */
+/** A write wherever it stands; one of an association has no outcome of a record. */
 export function writeDto(portalId: string, write: KnownWrite, links: readonly KnownLink[]): WriteDto {
   const { id, queue, state, attempts, hubspotId, outcome, obstacle, acceptedAt, closedAt, dueAt } = write;
-  const settled = state === 'settled' ? (outcome as RecordOutcome) : null;
+  const settled = state === 'settled' && outcome && 'properties' in outcome ? outcome : null;
   const problem = state === 'failed' ? (outcome as FailedOutcome).problem : obstacle;
   return {
     id,

@@ -8,6 +8,8 @@ export interface Schema {
   example?: unknown;
   default?: unknown;
   enum?: unknown[];
+  format?: string;
+  pattern?: string;
   properties?: Record<string, Schema>;
   required?: string[];
   items?: Schema;

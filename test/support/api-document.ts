@@ -56,6 +56,14 @@ export class ApiDocument {
     return placed;
   }
 
+  /** The operation that a request means; null where the document has none. */
+  match(method: string, route: string): PlacedOperation | null {
+    const candidates = this.operations.filter(
+      (placed) => placed.method === method.toLowerCase() && patternOf(placed.path).test(route),
+    );
+    return candidates.find(({ path: own }) => own === route) ?? candidates[0] ?? null;
+  }
+
   /** One request of each operation and each of its examples; path parameters are the document's examples. */
   requests(): DocumentedRequest[] {
     return this.operations.flatMap((placed) => {
@@ -128,6 +136,10 @@ export class ApiDocument {
     const examples = this.document.components?.examples as Record<string, { value: unknown }> | undefined;
     return examples?.[ref.slice(ref.lastIndexOf('/') + 1)]?.value;
   }
+}
+
+function patternOf(route: string): RegExp {
+  return new RegExp(`^${route.replace(/\{\w+\}/g, '[^/]+')}$`);
 }
 
 /** Bodies of this service have no members that the document does not name; problems may have more. */

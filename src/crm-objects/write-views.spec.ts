@@ -1,0 +1,32 @@
+import { writeDto } from './write-views';
+
+describe('writeDto', () => {
+  const acceptedAt = new Date('2026-11-24T10:00:00Z');
+  const open = {
+    id: 'w',
+    state: 'settled',
+    attempts: 1,
+    acceptedAt,
+    closedAt: null,
+    dueAt: null,
+    obstacle: null,
+  } as const;
+
+  it('tells of a settled association without the outcome of a record', () => {
+    const link = {
+      ...open,
+      queue: 'deals>contacts',
+      hubspotId: null,
+      outcome: { outcome: 'associated', toId: '7' },
+    } as never;
+    const told = writeDto('1', link, []);
+    expect(told).toMatchObject({ state: 'settled', attempts: 1 });
+    for (const member of ['recordId', 'outcome', 'properties', 'delivery']) expect(told).not.toHaveProperty(member);
+  });
+
+  it('tells of a settled record with its outcome', () => {
+    const outcome = { outcome: 'created', properties: { email: 'a@example.com' }, delivery: 'exactly-once' };
+    const record = { ...open, queue: 'contacts', hubspotId: '7', outcome } as never;
+    expect(writeDto('1', record, [])).toMatchObject({ recordId: '7', outcome: 'created', delivery: 'exactly-once' });
+  });
+});

@@ -1,0 +1,13 @@
+// Loaded into a process under test: on SIGUSR2 it collects its garbage and prints what is left.
+const v8 = require('node:v8');
+const vm = require('node:vm');
+
+v8.setFlagsFromString('--expose-gc');
+const gc = vm.runInNewContext('gc');
+
+process.on('SIGUSR2', () => {
+  gc();
+  gc();
+  const { heapUsed, external, rss } = process.memoryUsage();
+  process.stdout.write(`memory ${JSON.stringify({ heapUsed, external, rss })}\n`);
+});
