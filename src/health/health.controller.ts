@@ -42,7 +42,9 @@ export class HealthController {
       () => readiness.intake(),
       async () => {
         const database = await this.database.pingCheck('database', { timeout: 2000 });
-        const rest = database.database.status === 'up' ? await Promise.all(checks.map((check) => check())) : [];
+        if (database.database.status !== 'up') return database;
+        const gone: HealthIndicatorResult = { database: { status: 'down', message: 'it has stopped answering' } };
+        const rest = await Promise.all(checks.map((check) => check())).catch(() => [gone]);
         return Object.assign({}, database, ...rest) as HealthIndicatorResult;
       },
     ]);
