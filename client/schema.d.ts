@@ -23,6 +23,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/contacts/{idOrEmail}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read a contact by id or e-mail
+     * @description As HubSpot has it now, with the records it is associated with. Requests that come together are read together.
+     */
+    get: operations['contacts_read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/contacts/batch': {
     parameters: {
       query?: never;
@@ -38,6 +58,27 @@ export interface paths {
      *     would have had alone; the JSON pointers of problems are into the record.
      */
     post: operations['contacts_batch'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/contacts/validate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Check contacts without writing them
+     * @description One record, or up to 1,000 under `records`, as the writing routes take them: against their form, and against the
+     *     portal's properties, options, pipelines and stages. Nothing is stored or sent.
+     */
+    post: operations['contacts_validate'];
     delete?: never;
     options?: never;
     head?: never;
@@ -68,6 +109,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/deals/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read a deal by id
+     * @description As HubSpot has it now, with the records it is associated with. Requests that come together are read together.
+     */
+    get: operations['deals_read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/deals/batch': {
     parameters: {
       query?: never;
@@ -83,6 +144,27 @@ export interface paths {
      *     would have had alone; the JSON pointers of problems are into the record.
      */
     post: operations['deals_batch'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/deals/validate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Check deals without writing them
+     * @description One record, or up to 1,000 under `records`, as the writing routes take them: against their form, and against the
+     *     portal's properties, options, pipelines and stages. Nothing is stored or sent.
+     */
+    post: operations['deals_validate'];
     delete?: never;
     options?: never;
     head?: never;
@@ -120,7 +202,7 @@ export interface paths {
     /**
      * Begin to connect a portal
      * @description Open it in a browser: it asks for a name, which may be anything, and a password, which is an API key of this
-     *     service, and goes on to HubSpot's page, where somebody with the right to install apps chooses the portal. With
+     *     service with the scope `admin`, and goes on to HubSpot's page, where somebody with the right to install apps chooses the portal. With
      *     `Accept: application/json` the answer is the address of that page, to be opened in the same browser.
      */
     get: operations['oauth_install'];
@@ -145,6 +227,67 @@ export interface paths {
      *     `paging.next`; records created meanwhile do not disturb the pages.
      */
     get: operations['crmobjects_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/operator/doctor': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Examine the setup and every portal
+     * @description As the command `doctor` does. It takes a few calls of each portal's limits, so that a report is kept for a while.
+     */
+    get: operations['operator_doctor'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/operator/events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Follow how a portal does
+     * @description Server-sent events: `snapshot` once a second, `problem` (a problem's body) where the portal could not be looked
+     *     at. The stream ends after five minutes, and when the service stops: ask for it again then.
+     */
+    get: operations['operator_events'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/pipelines/{type}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the pipelines of deals or tickets
+     * @description With their stages, in the order in which HubSpot shows them.
+     */
+    get: operations['schema_pipelines'];
     put?: never;
     post?: never;
     delete?: never;
@@ -195,6 +338,27 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/properties/{type}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the properties of an object type
+     * @description With their types, options, and whether they are unique or read-only, as the portal has them. Writes are checked
+     *     against the same list.
+     */
+    get: operations['schema_properties'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/tickets': {
     parameters: {
       query?: never;
@@ -216,6 +380,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/tickets/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read a ticket by id
+     * @description As HubSpot has it now, with the records it is associated with. Requests that come together are read together.
+     */
+    get: operations['tickets_read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/tickets/batch': {
     parameters: {
       query?: never;
@@ -231,6 +415,27 @@ export interface paths {
      *     would have had alone; the JSON pointers of problems are into the record.
      */
     post: operations['tickets_batch'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tickets/validate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Check tickets without writing them
+     * @description One record, or up to 1,000 under `records`, as the writing routes take them: against their form, and against the
+     *     portal's properties, options, pipelines and stages. Nothing is stored or sent.
+     */
+    post: operations['tickets_validate'];
     delete?: never;
     options?: never;
     head?: never;
@@ -337,7 +542,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Tell whether requests can be served: the database answers */
+    /** Tell whether requests can be served: the database answers, is migrated, and the service is not stopping */
     get: operations['health_ready'];
     put?: never;
     post?: never;
@@ -351,6 +556,21 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    AssociatedRecordDto: {
+      /**
+       * @description The record's id.
+       * @example 21459938201
+       */
+      id: string;
+      /** @description Every way in which the two are associated. */
+      types: components['schemas']['AssociationTypeDto'][];
+    };
+    AssociatedRecordsDto: {
+      /** @description Whether there are more than HubSpot tells at once. */
+      more: boolean;
+      /** @description In HubSpot's order. */
+      results: components['schemas']['AssociatedRecordDto'][];
+    };
     AssociationErrorDto: {
       /**
        * @description `record-not-found` where the other record does not exist; otherwise a problem code.
@@ -362,6 +582,8 @@ export interface components {
         | 'invalid-request'
         | 'install-refused'
         | 'unauthorized'
+        | 'scope-missing'
+        | 'portal-forbidden'
         | 'route-not-found'
         | 'portal-required'
         | 'portal-not-found'
@@ -375,8 +597,10 @@ export interface components {
         | 'deal-ambiguous'
         | 'body-too-large'
         | 'unsupported-media-type'
+        | 'rate-limited'
         | 'headers-too-large'
         | 'idempotency-key-reused'
+        | 'refused-by-preflight'
         | 'refused-by-hubspot'
         | 'internal-error'
         | 'hubspot-failed'
@@ -401,7 +625,7 @@ export interface components {
        * @example associated
        * @enum {string}
        */
-      outcome: 'pending' | 'associated' | 'failed';
+      outcome: 'failed' | 'pending' | 'associated';
       /**
        * @description The other record's e-mail, where it was given by e-mail.
        * @example ada@example.com
@@ -418,6 +642,20 @@ export interface components {
        * @enum {string}
        */
       toObjectType: 'contacts' | 'deals' | 'tickets';
+    };
+    AssociationTypeDto: {
+      /**
+       * @description Whose type it is: HubSpot's own, or one that the portal has defined.
+       * @example HUBSPOT_DEFINED
+       */
+      category: string;
+      /** @description Absent where it has none. */
+      label?: string;
+      /**
+       * @description HubSpot's number of the type.
+       * @example 4
+       */
+      typeId: number;
     };
     BatchEntryDto: {
       /** @description Present where the status is 200 or 201. */
@@ -577,6 +815,22 @@ export interface components {
       /** @description 1 to 1,000 records. One that is wrong, or refused, does not stop the others. */
       records: components['schemas']['CreateTicketBody'][];
     };
+    DoctorReportDto: {
+      /**
+       * @description When it was examined.
+       * @example 2026-11-24T10:00:00.000Z
+       */
+      examinedAt: string;
+      /** @description What concerns every portal. */
+      general: components['schemas']['FindingDto'][];
+      /**
+       * @description The worst of all findings.
+       * @enum {string}
+       */
+      level: 'green' | 'yellow' | 'red';
+      /** @description Every portal, that of the environment first. */
+      portals: components['schemas']['PortalFindingsDto'][];
+    };
     FailureGroupDto: {
       /**
        * @description The problem's code, HubSpot's category, the broken rule and its property.
@@ -617,6 +871,43 @@ export interface components {
       /** @description One entry for each cause. */
       results: components['schemas']['FailureGroupDto'][];
     };
+    FindingDto: {
+      /**
+       * @description Name of what was examined.
+       * @enum {string}
+       */
+      check:
+        | 'credentials'
+        | 'scope'
+        | 'configuration'
+        | 'database'
+        | 'migrations'
+        | 'encryption-keys'
+        | 'hubspot'
+        | 'api-version'
+        | 'app'
+        | 'clocks'
+        | 'unique-property'
+        | 'pipelines'
+        | 'reading'
+        | 'burst-budget'
+        | 'daily-budget'
+        | 'circuit';
+      /**
+       * @description What was found.
+       * @example PostgreSQL 15.10 answers.
+       */
+      found: string;
+      /**
+       * @description `green`: as it should be. `yellow`: works with less than it promises, or not for much longer. `red`: fails.
+       * @enum {string}
+       */
+      level: 'green' | 'yellow' | 'red';
+      /** @description What mends it; absent where nothing has to be done. */
+      step?: string;
+      /** @description Which one of several: an object type, a scope or a variable. */
+      subject?: string;
+    };
     InstallDto: {
       /**
        * @description HubSpot's page, on which somebody with the right to install apps chooses the portal.
@@ -628,6 +919,22 @@ export interface components {
        * @example 2026-11-24T10:10:00.000Z
        */
       expiresAt: string;
+    };
+    JournalDepthDto: {
+      /** @description When this was counted. Long backlogs are counted less often. */
+      countedAt: string;
+      /** @description For their turn. */
+      due: number;
+      /** @description Writes that have failed and were not retried; they are not open any more. */
+      failed: number;
+      /** @description For the time of another attempt. */
+      later: number;
+      /** @description Age of the oldest, in seconds; null where there is none. */
+      oldestSeconds: number | null;
+      /** @description For HubSpot's answer. */
+      sending: number;
+      /** @description For their record to be written first. */
+      waiting: number;
     };
     LiveDto: {
       /**
@@ -675,9 +982,46 @@ export interface components {
        */
       link: string;
     };
+    OptionDto: {
+      /** @description Whether HubSpot's forms leave it out; writes may use it all the same. */
+      hidden: boolean;
+      /**
+       * @description What people see.
+       * @example Lead
+       */
+      label: string;
+      /**
+       * @description The value that HubSpot stores. Writes take the label too.
+       * @example lead
+       */
+      value: string;
+    };
     Paging: {
       /** @description The next page. */
       next?: components['schemas']['NextPage'];
+    };
+    PipelineDto: {
+      /**
+       * @description By which writes name it.
+       * @example default
+       */
+      id: string;
+      /**
+       * @description What people see. Writes take it too.
+       * @example Sales Pipeline
+       */
+      label: string;
+      /** @description In their order: a new record starts in the first one. */
+      stages: components['schemas']['StageDto'][];
+    };
+    PipelinesDto: {
+      /**
+       * @description When they were read in HubSpot: at most a minute ago.
+       * @example 2026-11-24T10:00:00.000Z
+       */
+      readAt: string;
+      /** @description In their order: a new record goes to the first one. */
+      results: components['schemas']['PipelineDto'][];
     };
     PortalBudgetDto: {
       /**
@@ -781,6 +1125,22 @@ export interface components {
        */
       state: 'disconnected' | 'connected' | 'failing';
     };
+    PortalFindingsDto: {
+      /** @description What was examined of it. */
+      findings: components['schemas']['FindingDto'][];
+      /** @description The account's domain; null where it is not known. */
+      hubDomain: string | null;
+      /**
+       * @description The worst of its findings.
+       * @enum {string}
+       */
+      level: 'green' | 'yellow' | 'red';
+      /**
+       * @description The portal.
+       * @example 1234567
+       */
+      portalId: string;
+    };
     PortalHealthDto: {
       /**
        * @description Calls since midnight UTC.
@@ -841,6 +1201,13 @@ export interface components {
        * @example /email
        */
       pointer: string;
+      /**
+       * @description What may have been meant, the nearest first: names of properties, or values.
+       * @example [
+       *       "favourite_colour"
+       *     ]
+       */
+      suggestions?: string[];
     };
     ProblemDto: {
       /** @description With `deal-ambiguous`: the deals that match, at most ten. */
@@ -859,6 +1226,8 @@ export interface components {
         | 'invalid-request'
         | 'install-refused'
         | 'unauthorized'
+        | 'scope-missing'
+        | 'portal-forbidden'
         | 'route-not-found'
         | 'portal-required'
         | 'portal-not-found'
@@ -872,8 +1241,10 @@ export interface components {
         | 'deal-ambiguous'
         | 'body-too-large'
         | 'unsupported-media-type'
+        | 'rate-limited'
         | 'headers-too-large'
         | 'idempotency-key-reused'
+        | 'refused-by-preflight'
         | 'refused-by-hubspot'
         | 'internal-error'
         | 'hubspot-failed'
@@ -922,12 +1293,85 @@ export interface components {
       /** @description The write that failed, where one was accepted: `POST /api/writes/{id}/retry` tries it again. */
       writeId?: string;
     };
+    ProcessDto: {
+      /** @description The share of the last second that its event loop was busy, from 0 to 1. */
+      busyShare: number;
+      /** @description Memory that it holds, in bytes. */
+      memoryBytes: number;
+      /** @description The time that 95 % of these took, in milliseconds; null where there were none. */
+      p95Ms: number | null;
+      /** @description Requests that it has answered in a second, the mean of the last ten seconds. */
+      requestsPerSecond: number;
+    };
+    PropertiesDto: {
+      /**
+       * @description When they were read in HubSpot: at most a minute ago.
+       * @example 2026-11-24T10:00:00.000Z
+       */
+      readAt: string;
+      /** @description By name. */
+      results: components['schemas']['PropertyDto'][];
+    };
+    PropertyDto: {
+      /**
+       * @description What it is for; empty where nobody has said.
+       * @example How far the contact has come
+       */
+      description: string;
+      /**
+       * @description How HubSpot lets people enter it; `checkbox` takes several options, joined with `;`.
+       * @example select
+       */
+      fieldType: string;
+      /**
+       * @description The group in which HubSpot shows it.
+       * @example contactinformation
+       */
+      groupName: string;
+      /** @description Whether HubSpot hides it from people. */
+      hidden: boolean;
+      /**
+       * @description What people see.
+       * @example Lifecycle Stage
+       */
+      label: string;
+      /**
+       * @description The internal name, by which writes name it.
+       * @example lifecyclestage
+       */
+      name: string;
+      /** @description What an enumeration takes; empty where the options come from elsewhere, such as owners. */
+      options: components['schemas']['OptionDto'][];
+      /** @description Whether HubSpot sets the value itself and takes none. */
+      readOnly: boolean;
+      /**
+       * @description `string`, `number`, `date`, `datetime`, `bool` or `enumeration`; HubSpot has a few others.
+       * @example enumeration
+       */
+      type: string;
+      /** @description Whether no two records may have the same value. */
+      unique: boolean;
+    };
     ReadyDto: {
       /**
        * @description All that was examined, by name.
        * @example {
+       *       "intake": {
+       *         "status": "up"
+       *       },
        *       "database": {
        *         "status": "up"
+       *       },
+       *       "migrations": {
+       *         "status": "up"
+       *       },
+       *       "credentials": {
+       *         "status": "up",
+       *         "portal": "connected"
+       *       },
+       *       "backlog": {
+       *         "status": "up",
+       *         "oldestSeconds": 0
        *       }
        *     }
        */
@@ -944,8 +1388,22 @@ export interface components {
       /**
        * @description What was examined and is in order, by name.
        * @example {
+       *       "intake": {
+       *         "status": "up"
+       *       },
        *       "database": {
        *         "status": "up"
+       *       },
+       *       "migrations": {
+       *         "status": "up"
+       *       },
+       *       "credentials": {
+       *         "status": "up",
+       *         "portal": "connected"
+       *       },
+       *       "backlog": {
+       *         "status": "up",
+       *         "oldestSeconds": 0
        *       }
        *     }
        */
@@ -959,7 +1417,65 @@ export interface components {
        */
       status: 'ok';
     };
+    RecentTrafficDto: {
+      /** @description The time from acceptance to outcome that half of the last minute's writes of records kept to; null where there were none. */
+      p50Ms: number | null;
+      /** @description The time that 95 % of them kept to. */
+      p95Ms: number | null;
+      /** @description The mean of the last ten seconds. */
+      perSecond: components['schemas']['TrafficRateDto'];
+    };
+    RecordAssociationsDto: {
+      /** @description Its contacts. */
+      contacts?: components['schemas']['AssociatedRecordsDto'];
+      /** @description Its deals. */
+      deals?: components['schemas']['AssociatedRecordsDto'];
+      /** @description Its tickets. */
+      tickets?: components['schemas']['AssociatedRecordsDto'];
+    };
+    RecordDto: {
+      /** @description The records it is associated with. */
+      associations: components['schemas']['RecordAssociationsDto'];
+      /** @description When it was created. */
+      createdAt?: string;
+      /**
+       * @description The record's id; of a merged one that of the record that is left.
+       * @example 37765128953
+       */
+      id: string;
+      /**
+       * @description Its type.
+       * @example contacts
+       * @enum {string}
+       */
+      objectType: 'contacts' | 'deals' | 'tickets';
+      /**
+       * @description The portal that has it.
+       * @example 1234567
+       */
+      portalId: string;
+      /**
+       * @description The properties that were asked for; null where they have no value.
+       * @example {
+       *       "email": "ada@example.com",
+       *       "firstname": "Ada",
+       *       "phone": null
+       *     }
+       */
+      properties: {
+        [key: string]: unknown;
+      };
+      /** @description When it was last changed. */
+      updatedAt?: string;
+    };
     RetryWriteBody: {
+      /**
+       * @description Properties that are not to be written any more, by HubSpot's names: those that the portal does not have.
+       * @example [
+       *       "favourite_colour"
+       *     ]
+       */
+      omit?: string[];
       /**
        * @description HubSpot properties without a field of their own, by their internal names. null or "" clears a value.
        * @example {
@@ -969,6 +1485,82 @@ export interface components {
       properties?: {
         [key: string]: (string | number | boolean) | null;
       };
+    };
+    SnapshotDto: {
+      /** @description By the database's clock. */
+      at: string;
+      /** @description How much of HubSpot's limits is used. */
+      budget: components['schemas']['PortalBudgetDto'][];
+      /** @description How HubSpot has answered. */
+      health: components['schemas']['PortalHealthDto'];
+      /** @description What is still to be done. */
+      journal: components['schemas']['JournalDepthDto'];
+      /**
+       * @description The portal.
+       * @example 1234567
+       */
+      portalId: string;
+      /** @description Why it is not connected, in HubSpot's words. */
+      problem: string | null;
+      /** @description The process that tells this. */
+      process: components['schemas']['ProcessDto'];
+      /** @description What was done lately. */
+      recent: components['schemas']['RecentTrafficDto'];
+      /** @description Complete seconds since the event before, oldest first; in the first event those of the last three minutes. */
+      seconds: components['schemas']['TrafficSecondDto'][];
+      /**
+       * @description As in `GET /api/portals`.
+       * @enum {string}
+       */
+      state: 'disconnected' | 'connected' | 'failing';
+    };
+    StageDto: {
+      /**
+       * @description By which writes name it.
+       * @example appointmentscheduled
+       */
+      id: string;
+      /**
+       * @description What people see. Writes take it too.
+       * @example Appointment Scheduled
+       */
+      label: string;
+      /**
+       * @description What HubSpot says of it: of deals `probability` and `isClosed`, of tickets `ticketState`, as texts.
+       * @example {
+       *       "isClosed": "false",
+       *       "probability": "0.2"
+       *     }
+       */
+      metadata: {
+        [key: string]: string;
+      };
+    };
+    TrafficRateDto: {
+      /** @description Associations that were made. */
+      associated: number;
+      /** @description Records that were created. */
+      created: number;
+      /** @description Writes that failed for good. */
+      failed: number;
+      /** @description Records that existed and were updated. */
+      updated: number;
+    };
+    TrafficSecondDto: {
+      /** @description Associations that were made. */
+      associated: number;
+      /** @description Seconds since 1970. */
+      at: number;
+      /** @description Records that were created. */
+      created: number;
+      /** @description Writes that failed for good. */
+      failed: number;
+      /** @description The time from acceptance to outcome that half of the second's writes of records kept to; null where there were none. */
+      p50Ms: number | null;
+      /** @description The time that 95 % of them kept to. */
+      p95Ms: number | null;
+      /** @description Records that existed and were updated. */
+      updated: number;
     };
     UpsertContactBody: {
       /** @description Street and number. */
@@ -1052,10 +1644,10 @@ export interface components {
        */
       amount?: (number | string) | null;
       /**
-       * @description When the deal closed or is to close: ISO 8601, or milliseconds since 1970 as text.
+       * @description When the deal closed or is to close: ISO 8601, in UTC where no offset is given, or milliseconds since 1970.
        * @example 2026-12-31T12:00:00Z
        */
-      closedate?: string | null;
+      closedate?: (string | number) | null;
       /**
        * Format: email
        * @description E-mail of a contact to associate the deal with, instead of `contactId`.
@@ -1120,6 +1712,26 @@ export interface components {
       /** @description 1 to 1,000 records. One that is wrong, or refused, does not stop the others. */
       records: components['schemas']['UpsertDealBody'][];
     };
+    ValidationDto: {
+      /** @description Each thing that is wrong, with JSON pointers into the record. */
+      findings: components['schemas']['ProblemDetailDto'][];
+      /**
+       * @description The properties as they would be sent: labels are options, times have one form. Empty where the record is malformed.
+       * @example {
+       *       "email": "ada@example.com",
+       *       "lifecyclestage": "lead"
+       *     }
+       */
+      properties: {
+        [key: string]: string;
+      };
+      /** @description Whether nothing was found. HubSpot may still refuse the record, for what only HubSpot can know. */
+      valid: boolean;
+    };
+    ValidationsDto: {
+      /** @description What was found, of each record. */
+      results: components['schemas']['ValidationDto'][];
+    };
     WriteDto: {
       /**
        * @description When it was accepted.
@@ -1173,6 +1785,10 @@ export interface components {
       };
       /** @description The record's id in HubSpot, once it is settled. */
       recordId?: string;
+      /** @description What it is to write, in HubSpot's names, until it is settled; absent of an association. */
+      requestedProperties?: {
+        [key: string]: string;
+      };
       /**
        * @description Of the record; associations have an outcome of their own. `due`: it is sent as soon as HubSpot's limits allow, or at
        *     `nextAttemptAt`. `sending`: a call is under way. `settled`: HubSpot has it. `failed`: see `problem`; it is sent again
@@ -1285,7 +1901,7 @@ export interface operations {
         'Idempotency-Key'?: string;
         /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait so many seconds for HubSpot, at most 60, before the answer is 202. */
         Prefer?: string;
-        /** @description Number of the portal. Needed where several are connected. */
+        /** @description Number of the portal. Needed where several are connected, unless the API key is bound to one: then it names that one or none. */
         'X-Portal-Id'?: string;
       };
       path?: never;
@@ -1441,6 +2057,21 @@ export interface operations {
           };
         };
       };
+      /** @description `portal-forbidden`: The API key is bound to one portal */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-forbidden';
+            /** @enum {integer} */
+            status?: 403;
+          };
+        };
+      };
       /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
       404: {
         headers: {
@@ -1501,7 +2132,7 @@ export interface operations {
           };
         };
       };
-      /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request<br>`refused-by-hubspot`: HubSpot refused the record */
+      /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request<br>`refused-by-preflight`: The record does not fit the portal's properties<br>`refused-by-hubspot`: HubSpot refused the record */
       422: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -1510,7 +2141,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'idempotency-key-reused' | 'refused-by-hubspot';
+            code?: 'idempotency-key-reused' | 'refused-by-preflight' | 'refused-by-hubspot';
             /** @enum {integer} */
             status?: 422;
           };
@@ -1596,7 +2227,7 @@ export interface operations {
         'Idempotency-Key'?: string;
         /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait so many seconds for HubSpot, at most 60, before the answer is 202. */
         Prefer?: string;
-        /** @description Number of the portal. Needed where several are connected. */
+        /** @description Number of the portal. Needed where several are connected, unless the API key is bound to one: then it names that one or none. */
         'X-Portal-Id'?: string;
       };
       path?: never;
@@ -1752,6 +2383,21 @@ export interface operations {
           };
         };
       };
+      /** @description `portal-forbidden`: The API key is bound to one portal */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-forbidden';
+            /** @enum {integer} */
+            status?: 403;
+          };
+        };
+      };
       /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
       404: {
         headers: {
@@ -1812,7 +2458,7 @@ export interface operations {
           };
         };
       };
-      /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request<br>`refused-by-hubspot`: HubSpot refused the record */
+      /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request<br>`refused-by-preflight`: The record does not fit the portal's properties<br>`refused-by-hubspot`: HubSpot refused the record */
       422: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -1821,7 +2467,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'idempotency-key-reused' | 'refused-by-hubspot';
+            code?: 'idempotency-key-reused' | 'refused-by-preflight' | 'refused-by-hubspot';
             /** @enum {integer} */
             status?: 422;
           };
@@ -1899,6 +2545,217 @@ export interface operations {
       };
     };
   };
+  contacts_read: {
+    parameters: {
+      query?: {
+        /** @description Types of the associated records to list, separated by commas; empty for none. Without it all types. Such as `deals`. */
+        associations?: ('contacts' | 'deals' | 'tickets')[];
+        /**
+         * @description Names of the properties to read, separated by commas; without it those that have a field of their own in the bodies of
+         *     this API. Such as `email,lifecyclestage`.
+         */
+        properties?: string[];
+      };
+      header?: {
+        /** @description Number of the portal. Needed where several are connected, unless the API key is bound to one: then it names that one or none. */
+        'X-Portal-Id'?: string;
+      };
+      path: {
+        /** @description The contact's id or e-mail address. */
+        idOrEmail: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The record as HubSpot has it now. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "37765128953",
+           *       "objectType": "contacts",
+           *       "portalId": "1234567",
+           *       "properties": {
+           *         "email": "ada@example.com",
+           *         "firstname": "Ada",
+           *         "phone": null
+           *       },
+           *       "associations": {}
+           *     }
+           */
+          'application/json': components['schemas']['RecordDto'];
+        };
+      };
+      /** @description `invalid-request`: The request does not have the required form<br>`portal-required`: Several portals are connected: the request must name one */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'invalid-request' | 'portal-required';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required */
+      401: {
+        headers: {
+          /** @description How to let oneself in. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-forbidden' | 'scope-missing';
+            /** @enum {integer} */
+            status?: 403;
+          };
+        };
+      };
+      /** @description `record-not-found`: HubSpot has no such record<br>`portal-not-found`: No such portal is connected */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'record-not-found' | 'portal-not-found';
+            /** @enum {integer} */
+            status?: 404;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `rate-limited`: Too many requests */
+      429: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing */
+      502: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'hubspot-failed';
+            /** @enum {integer} */
+            status?: 502;
+          };
+        };
+      };
+      /** @description `hubspot-rate-limited`: HubSpot's rate limit is used up<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`database-unavailable`: The database could not be reached */
+      503: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?:
+              | 'hubspot-rate-limited'
+              | 'portal-disconnected'
+              | 'no-portal'
+              | 'hubspot-credentials-refused'
+              | 'database-unavailable';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
   contacts_batch: {
     parameters: {
       query?: never;
@@ -1907,7 +2764,7 @@ export interface operations {
         'Idempotency-Key'?: string;
         /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait so many seconds for HubSpot, at most 60, before the answer is 202. */
         Prefer?: string;
-        /** @description Number of the portal. Needed where several are connected. */
+        /** @description Number of the portal. Needed where several are connected, unless the API key is bound to one: then it names that one or none. */
         'X-Portal-Id'?: string;
       };
       path?: never;
@@ -1969,6 +2826,21 @@ export interface operations {
             code?: 'unauthorized';
             /** @enum {integer} */
             status?: 401;
+          };
+        };
+      };
+      /** @description `portal-forbidden`: The API key is bound to one portal */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-forbidden';
+            /** @enum {integer} */
+            status?: 403;
           };
         };
       };
@@ -2119,6 +2991,250 @@ export interface operations {
       };
     };
   };
+  contacts_validate: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Number of the portal. Needed where several are connected, unless the API key is bound to one: then it names that one or none. */
+        'X-Portal-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpsertContactBody'] | components['schemas']['UpsertContactsBody'];
+      };
+    };
+    responses: {
+      /** @description What was found, of each record. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "results": [
+           *         {
+           *           "valid": true,
+           *           "findings": [
+           *             {
+           *               "pointer": "/email",
+           *               "message": "email must be an e-mail address.",
+           *               "code": "isEmail",
+           *               "suggestions": [
+           *                 "favourite_colour"
+           *               ]
+           *             }
+           *           ],
+           *           "properties": {
+           *             "email": "ada@example.com",
+           *             "lifecyclestage": "lead"
+           *           }
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['ValidationsDto'];
+        };
+      };
+      /** @description `malformed-json`: The body is not valid JSON<br>`invalid-request`: The request does not have the required form<br>`portal-required`: Several portals are connected: the request must name one */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'malformed-json' | 'invalid-request' | 'portal-required';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required */
+      401: {
+        headers: {
+          /** @description How to let oneself in. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-forbidden' | 'scope-missing';
+            /** @enum {integer} */
+            status?: 403;
+          };
+        };
+      };
+      /** @description `portal-not-found`: No such portal is connected */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-not-found';
+            /** @enum {integer} */
+            status?: 404;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `body-too-large`: The body is too large */
+      413: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'body-too-large';
+            /** @enum {integer} */
+            status?: 413;
+          };
+        };
+      };
+      /** @description `unsupported-media-type`: The body must be JSON */
+      415: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unsupported-media-type';
+            /** @enum {integer} */
+            status?: 415;
+          };
+        };
+      };
+      /** @description `rate-limited`: Too many requests */
+      429: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing */
+      502: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'hubspot-failed';
+            /** @enum {integer} */
+            status?: 502;
+          };
+        };
+      };
+      /** @description `hubspot-rate-limited`: HubSpot's rate limit is used up<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`database-unavailable`: The database could not be reached */
+      503: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?:
+              | 'hubspot-rate-limited'
+              | 'portal-disconnected'
+              | 'no-portal'
+              | 'hubspot-credentials-refused'
+              | 'database-unavailable';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
   deals_put: {
     parameters: {
       query?: never;
@@ -2127,7 +3243,7 @@ export interface operations {
         'Idempotency-Key'?: string;
         /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait so many seconds for HubSpot, at most 60, before the answer is 202. */
         Prefer?: string;
-        /** @description Number of the portal. Needed where several are connected. */
+        /** @description Number of the portal. Needed where several are connected, unless the API key is bound to one: then it names that one or none. */
         'X-Portal-Id'?: string;
       };
       path?: never;
@@ -2283,6 +3399,21 @@ export interface operations {
           };
         };
       };
+      /** @description `portal-forbidden`: The API key is bound to one portal */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-forbidden';
+            /** @enum {integer} */
+            status?: 403;
+          };
+        };
+      };
       /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
       404: {
         headers: {
@@ -2358,7 +3489,7 @@ export interface operations {
           };
         };
       };
-      /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request<br>`refused-by-hubspot`: HubSpot refused the record */
+      /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request<br>`refused-by-preflight`: The record does not fit the portal's properties<br>`refused-by-hubspot`: HubSpot refused the record */
       422: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -2367,7 +3498,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'idempotency-key-reused' | 'refused-by-hubspot';
+            code?: 'idempotency-key-reused' | 'refused-by-preflight' | 'refused-by-hubspot';
             /** @enum {integer} */
             status?: 422;
           };
@@ -2453,7 +3584,7 @@ export interface operations {
         'Idempotency-Key'?: string;
         /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait so many seconds for HubSpot, at most 60, before the answer is 202. */
         Prefer?: string;
-        /** @description Number of the portal. Needed where several are connected. */
+        /** @description Number of the portal. Needed where several are connected, unless the API key is bound to one: then it names that one or none. */
         'X-Portal-Id'?: string;
       };
       path?: never;
@@ -2609,6 +3740,21 @@ export interface operations {
           };
         };
       };
+      /** @description `portal-forbidden`: The API key is bound to one portal */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-forbidden';
+            /** @enum {integer} */
+            status?: 403;
+          };
+        };
+      };
       /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
       404: {
         headers: {
@@ -2684,7 +3830,7 @@ export interface operations {
           };
         };
       };
-      /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request<br>`refused-by-hubspot`: HubSpot refused the record */
+      /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request<br>`refused-by-preflight`: The record does not fit the portal's properties<br>`refused-by-hubspot`: HubSpot refused the record */
       422: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -2693,7 +3839,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'idempotency-key-reused' | 'refused-by-hubspot';
+            code?: 'idempotency-key-reused' | 'refused-by-preflight' | 'refused-by-hubspot';
             /** @enum {integer} */
             status?: 422;
           };
@@ -2771,6 +3917,217 @@ export interface operations {
       };
     };
   };
+  deals_read: {
+    parameters: {
+      query?: {
+        /** @description Types of the associated records to list, separated by commas; empty for none. Without it all types. Such as `deals`. */
+        associations?: ('contacts' | 'deals' | 'tickets')[];
+        /**
+         * @description Names of the properties to read, separated by commas; without it those that have a field of their own in the bodies of
+         *     this API. Such as `email,lifecyclestage`.
+         */
+        properties?: string[];
+      };
+      header?: {
+        /** @description Number of the portal. Needed where several are connected, unless the API key is bound to one: then it names that one or none. */
+        'X-Portal-Id'?: string;
+      };
+      path: {
+        /** @description The deal's id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The record as HubSpot has it now. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "37765128953",
+           *       "objectType": "contacts",
+           *       "portalId": "1234567",
+           *       "properties": {
+           *         "email": "ada@example.com",
+           *         "firstname": "Ada",
+           *         "phone": null
+           *       },
+           *       "associations": {}
+           *     }
+           */
+          'application/json': components['schemas']['RecordDto'];
+        };
+      };
+      /** @description `invalid-request`: The request does not have the required form<br>`portal-required`: Several portals are connected: the request must name one */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'invalid-request' | 'portal-required';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required */
+      401: {
+        headers: {
+          /** @description How to let oneself in. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-forbidden' | 'scope-missing';
+            /** @enum {integer} */
+            status?: 403;
+          };
+        };
+      };
+      /** @description `record-not-found`: HubSpot has no such record<br>`portal-not-found`: No such portal is connected */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'record-not-found' | 'portal-not-found';
+            /** @enum {integer} */
+            status?: 404;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `rate-limited`: Too many requests */
+      429: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing */
+      502: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'hubspot-failed';
+            /** @enum {integer} */
+            status?: 502;
+          };
+        };
+      };
+      /** @description `hubspot-rate-limited`: HubSpot's rate limit is used up<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`database-unavailable`: The database could not be reached */
+      503: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?:
+              | 'hubspot-rate-limited'
+              | 'portal-disconnected'
+              | 'no-portal'
+              | 'hubspot-credentials-refused'
+              | 'database-unavailable';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
   deals_batch: {
     parameters: {
       query?: never;
@@ -2779,7 +4136,7 @@ export interface operations {
         'Idempotency-Key'?: string;
         /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait so many seconds for HubSpot, at most 60, before the answer is 202. */
         Prefer?: string;
-        /** @description Number of the portal. Needed where several are connected. */
+        /** @description Number of the portal. Needed where several are connected, unless the API key is bound to one: then it names that one or none. */
         'X-Portal-Id'?: string;
       };
       path?: never;
@@ -2841,6 +4198,21 @@ export interface operations {
             code?: 'unauthorized';
             /** @enum {integer} */
             status?: 401;
+          };
+        };
+      };
+      /** @description `portal-forbidden`: The API key is bound to one portal */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-forbidden';
+            /** @enum {integer} */
+            status?: 403;
           };
         };
       };
@@ -2991,6 +4363,250 @@ export interface operations {
       };
     };
   };
+  deals_validate: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Number of the portal. Needed where several are connected, unless the API key is bound to one: then it names that one or none. */
+        'X-Portal-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpsertDealBody'] | components['schemas']['UpsertDealsBody'];
+      };
+    };
+    responses: {
+      /** @description What was found, of each record. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "results": [
+           *         {
+           *           "valid": true,
+           *           "findings": [
+           *             {
+           *               "pointer": "/email",
+           *               "message": "email must be an e-mail address.",
+           *               "code": "isEmail",
+           *               "suggestions": [
+           *                 "favourite_colour"
+           *               ]
+           *             }
+           *           ],
+           *           "properties": {
+           *             "email": "ada@example.com",
+           *             "lifecyclestage": "lead"
+           *           }
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['ValidationsDto'];
+        };
+      };
+      /** @description `malformed-json`: The body is not valid JSON<br>`invalid-request`: The request does not have the required form<br>`portal-required`: Several portals are connected: the request must name one */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'malformed-json' | 'invalid-request' | 'portal-required';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required */
+      401: {
+        headers: {
+          /** @description How to let oneself in. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-forbidden' | 'scope-missing';
+            /** @enum {integer} */
+            status?: 403;
+          };
+        };
+      };
+      /** @description `portal-not-found`: No such portal is connected */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-not-found';
+            /** @enum {integer} */
+            status?: 404;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `body-too-large`: The body is too large */
+      413: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'body-too-large';
+            /** @enum {integer} */
+            status?: 413;
+          };
+        };
+      };
+      /** @description `unsupported-media-type`: The body must be JSON */
+      415: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unsupported-media-type';
+            /** @enum {integer} */
+            status?: 415;
+          };
+        };
+      };
+      /** @description `rate-limited`: Too many requests */
+      429: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing */
+      502: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'hubspot-failed';
+            /** @enum {integer} */
+            status?: 502;
+          };
+        };
+      };
+      /** @description `hubspot-rate-limited`: HubSpot's rate limit is used up<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`database-unavailable`: The database could not be reached */
+      503: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?:
+              | 'hubspot-rate-limited'
+              | 'portal-disconnected'
+              | 'no-portal'
+              | 'hubspot-credentials-refused'
+              | 'database-unavailable';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
   oauth_callback: {
     parameters: {
       query?: {
@@ -3047,6 +4663,8 @@ export interface operations {
             /** @enum {integer} */
             status?: 400;
           };
+          /** @example <!doctype html>… */
+          'text/html': string;
         };
       };
       /** @description `record-not-found`: HubSpot has no such record */
@@ -3062,6 +4680,8 @@ export interface operations {
             /** @enum {integer} */
             status?: 404;
           };
+          /** @example <!doctype html>… */
+          'text/html': string;
         };
       };
       /** @description `request-timeout`: The request took too long to arrive */
@@ -3077,6 +4697,8 @@ export interface operations {
             /** @enum {integer} */
             status?: 408;
           };
+          /** @example <!doctype html>… */
+          'text/html': string;
         };
       };
       /** @description `oauth-app-required`: Portals can only be connected to an OAuth app */
@@ -3092,6 +4714,8 @@ export interface operations {
             /** @enum {integer} */
             status?: 409;
           };
+          /** @example <!doctype html>… */
+          'text/html': string;
         };
       };
       /** @description `refused-by-hubspot`: HubSpot refused the record */
@@ -3107,6 +4731,8 @@ export interface operations {
             /** @enum {integer} */
             status?: 422;
           };
+          /** @example <!doctype html>… */
+          'text/html': string;
         };
       };
       /** @description `headers-too-large`: The headers are too large */
@@ -3122,6 +4748,8 @@ export interface operations {
             /** @enum {integer} */
             status?: 431;
           };
+          /** @example <!doctype html>… */
+          'text/html': string;
         };
       };
       /** @description `internal-error`: The service failed */
@@ -3137,6 +4765,8 @@ export interface operations {
             /** @enum {integer} */
             status?: 500;
           };
+          /** @example <!doctype html>… */
+          'text/html': string;
         };
       };
       /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
@@ -3154,6 +4784,8 @@ export interface operations {
             /** @enum {integer} */
             status?: 502;
           };
+          /** @example <!doctype html>… */
+          'text/html': string;
         };
       };
       /** @description `hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`public-url-required`: The service does not know its own address<br>`database-unavailable`: The database could not be reached */
@@ -3176,6 +4808,8 @@ export interface operations {
             /** @enum {integer} */
             status?: 503;
           };
+          /** @example <!doctype html>… */
+          'text/html': string;
         };
       };
     };
@@ -3247,6 +4881,21 @@ export interface operations {
           };
         };
       };
+      /** @description `scope-missing`: The API key lacks a scope */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'scope-missing';
+            /** @enum {integer} */
+            status?: 403;
+          };
+        };
+      };
       /** @description `request-timeout`: The request took too long to arrive */
       408: {
         headers: {
@@ -3274,6 +4923,23 @@ export interface operations {
             code?: 'oauth-app-required';
             /** @enum {integer} */
             status?: 409;
+          };
+        };
+      };
+      /** @description `rate-limited`: Too many requests */
+      429: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
           };
         };
       };
@@ -3343,7 +5009,7 @@ export interface operations {
         until?: string;
       };
       header?: {
-        /** @description Number of the portal. Needed where several are connected. */
+        /** @description Number of the portal. Needed where several are connected, unless the API key is bound to one: then it names that one or none. */
         'X-Portal-Id'?: string;
       };
       path?: never;
@@ -3406,6 +5072,21 @@ export interface operations {
             code?: 'unauthorized';
             /** @enum {integer} */
             status?: 401;
+          };
+        };
+      };
+      /** @description `portal-forbidden`: The API key is bound to one portal */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-forbidden';
+            /** @enum {integer} */
+            status?: 403;
           };
         };
       };
@@ -3510,6 +5191,586 @@ export interface operations {
       };
     };
   };
+  operator_doctor: {
+    parameters: {
+      query?: {
+        /** @description How old the report may be, in seconds. */
+        maxAge?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was found. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "examinedAt": "2026-11-24T10:00:00.000Z",
+           *       "level": "green",
+           *       "general": [
+           *         {
+           *           "check": "credentials",
+           *           "level": "green",
+           *           "found": "PostgreSQL 15.10 answers."
+           *         }
+           *       ],
+           *       "portals": [
+           *         {
+           *           "portalId": "1234567",
+           *           "hubDomain": null,
+           *           "level": "green",
+           *           "findings": [
+           *             {
+           *               "check": "credentials",
+           *               "level": "green",
+           *               "found": "PostgreSQL 15.10 answers."
+           *             }
+           *           ]
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['DoctorReportDto'];
+        };
+      };
+      /** @description `invalid-request`: The request does not have the required form */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'invalid-request';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required */
+      401: {
+        headers: {
+          /** @description How to let oneself in. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `scope-missing`: The API key lacks a scope */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'scope-missing';
+            /** @enum {integer} */
+            status?: 403;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `rate-limited`: Too many requests */
+      429: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `database-unavailable`: The database could not be reached */
+      503: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'database-unavailable';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
+  operator_events: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Number of the portal. Needed where several are connected, unless the API key is bound to one: then it names that one or none. */
+        'X-Portal-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Events for as long as the connection is open. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example event: snapshot
+           *     data: {"portalId":"1234567",…}
+           */
+          'text/event-stream': string;
+        };
+      };
+      /** @description `invalid-request`: The request does not have the required form<br>`portal-required`: Several portals are connected: the request must name one */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'invalid-request' | 'portal-required';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required */
+      401: {
+        headers: {
+          /** @description How to let oneself in. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-forbidden' | 'scope-missing';
+            /** @enum {integer} */
+            status?: 403;
+          };
+        };
+      };
+      /** @description `portal-not-found`: No such portal is connected */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-not-found';
+            /** @enum {integer} */
+            status?: 404;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `rate-limited`: Too many requests */
+      429: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing */
+      502: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'hubspot-failed';
+            /** @enum {integer} */
+            status?: 502;
+          };
+        };
+      };
+      /** @description `database-unavailable`: The database could not be reached<br>`not-ready`: The service is not ready<br>`no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up */
+      503: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?:
+              | 'database-unavailable'
+              | 'not-ready'
+              | 'no-portal'
+              | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
+  schema_pipelines: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Number of the portal. Needed where several are connected, unless the API key is bound to one: then it names that one or none. */
+        'X-Portal-Id'?: string;
+      };
+      path: {
+        /** @description Type of the records. */
+        type: 'deals' | 'tickets';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The pipelines, in their order. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "results": [
+           *         {
+           *           "id": "default",
+           *           "label": "Sales Pipeline",
+           *           "stages": [
+           *             {
+           *               "id": "appointmentscheduled",
+           *               "label": "Appointment Scheduled",
+           *               "metadata": {
+           *                 "isClosed": "false",
+           *                 "probability": "0.2"
+           *               }
+           *             }
+           *           ]
+           *         }
+           *       ],
+           *       "readAt": "2026-11-24T10:00:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['PipelinesDto'];
+        };
+      };
+      /** @description `invalid-request`: The request does not have the required form<br>`portal-required`: Several portals are connected: the request must name one */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'invalid-request' | 'portal-required';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required */
+      401: {
+        headers: {
+          /** @description How to let oneself in. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-forbidden' | 'scope-missing';
+            /** @enum {integer} */
+            status?: 403;
+          };
+        };
+      };
+      /** @description `portal-not-found`: No such portal is connected */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-not-found';
+            /** @enum {integer} */
+            status?: 404;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `rate-limited`: Too many requests */
+      429: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing */
+      502: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'hubspot-failed';
+            /** @enum {integer} */
+            status?: 502;
+          };
+        };
+      };
+      /** @description `hubspot-rate-limited`: HubSpot's rate limit is used up<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`database-unavailable`: The database could not be reached<br>`no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service */
+      503: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?:
+              | 'hubspot-rate-limited'
+              | 'portal-disconnected'
+              | 'database-unavailable'
+              | 'no-portal'
+              | 'hubspot-credentials-refused';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
   portals_list: {
     parameters: {
       query?: never;
@@ -3532,8 +5793,6 @@ export interface operations {
            *         {
            *           "portalId": "1234567",
            *           "hubDomain": null,
-           *           "state": "disconnected",
-           *           "problem": null,
            *           "disconnectedAt": null,
            *           "source": "environment",
            *           "authKind": "static",
@@ -3560,6 +5819,8 @@ export interface operations {
            *               "reason": null
            *             }
            *           ],
+           *           "state": "disconnected",
+           *           "problem": null,
            *           "budget": [
            *             {
            *               "bucket": "search",
@@ -3942,6 +6203,221 @@ export interface operations {
       };
     };
   };
+  schema_properties: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Number of the portal. Needed where several are connected, unless the API key is bound to one: then it names that one or none. */
+        'X-Portal-Id'?: string;
+      };
+      path: {
+        /** @description Type of the records. */
+        type: 'contacts' | 'deals' | 'tickets';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The properties, by name. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "results": [
+           *         {
+           *           "name": "lifecyclestage",
+           *           "label": "Lifecycle Stage",
+           *           "description": "How far the contact has come",
+           *           "type": "enumeration",
+           *           "fieldType": "select",
+           *           "groupName": "contactinformation",
+           *           "options": [
+           *             {
+           *               "value": "lead",
+           *               "label": "Lead",
+           *               "hidden": true
+           *             }
+           *           ],
+           *           "unique": true,
+           *           "readOnly": true,
+           *           "hidden": true
+           *         }
+           *       ],
+           *       "readAt": "2026-11-24T10:00:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['PropertiesDto'];
+        };
+      };
+      /** @description `invalid-request`: The request does not have the required form<br>`portal-required`: Several portals are connected: the request must name one */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'invalid-request' | 'portal-required';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required */
+      401: {
+        headers: {
+          /** @description How to let oneself in. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-forbidden' | 'scope-missing';
+            /** @enum {integer} */
+            status?: 403;
+          };
+        };
+      };
+      /** @description `portal-not-found`: No such portal is connected */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-not-found';
+            /** @enum {integer} */
+            status?: 404;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `rate-limited`: Too many requests */
+      429: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing */
+      502: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'hubspot-failed';
+            /** @enum {integer} */
+            status?: 502;
+          };
+        };
+      };
+      /** @description `hubspot-rate-limited`: HubSpot's rate limit is used up<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`database-unavailable`: The database could not be reached<br>`no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service */
+      503: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?:
+              | 'hubspot-rate-limited'
+              | 'portal-disconnected'
+              | 'database-unavailable'
+              | 'no-portal'
+              | 'hubspot-credentials-refused';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
   tickets_create: {
     parameters: {
       query?: never;
@@ -3950,7 +6426,7 @@ export interface operations {
         'Idempotency-Key'?: string;
         /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait so many seconds for HubSpot, at most 60, before the answer is 202. */
         Prefer?: string;
-        /** @description Number of the portal. Needed where several are connected. */
+        /** @description Number of the portal. Needed where several are connected, unless the API key is bound to one: then it names that one or none. */
         'X-Portal-Id'?: string;
       };
       path?: never;
@@ -4067,6 +6543,21 @@ export interface operations {
           };
         };
       };
+      /** @description `portal-forbidden`: The API key is bound to one portal */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-forbidden';
+            /** @enum {integer} */
+            status?: 403;
+          };
+        };
+      };
       /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
       404: {
         headers: {
@@ -4127,7 +6618,7 @@ export interface operations {
           };
         };
       };
-      /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request<br>`refused-by-hubspot`: HubSpot refused the record */
+      /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request<br>`refused-by-preflight`: The record does not fit the portal's properties<br>`refused-by-hubspot`: HubSpot refused the record */
       422: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4136,7 +6627,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'idempotency-key-reused' | 'refused-by-hubspot';
+            code?: 'idempotency-key-reused' | 'refused-by-preflight' | 'refused-by-hubspot';
             /** @enum {integer} */
             status?: 422;
           };
@@ -4214,6 +6705,217 @@ export interface operations {
       };
     };
   };
+  tickets_read: {
+    parameters: {
+      query?: {
+        /** @description Types of the associated records to list, separated by commas; empty for none. Without it all types. Such as `deals`. */
+        associations?: ('contacts' | 'deals' | 'tickets')[];
+        /**
+         * @description Names of the properties to read, separated by commas; without it those that have a field of their own in the bodies of
+         *     this API. Such as `email,lifecyclestage`.
+         */
+        properties?: string[];
+      };
+      header?: {
+        /** @description Number of the portal. Needed where several are connected, unless the API key is bound to one: then it names that one or none. */
+        'X-Portal-Id'?: string;
+      };
+      path: {
+        /** @description The ticket's id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The record as HubSpot has it now. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "37765128953",
+           *       "objectType": "contacts",
+           *       "portalId": "1234567",
+           *       "properties": {
+           *         "email": "ada@example.com",
+           *         "firstname": "Ada",
+           *         "phone": null
+           *       },
+           *       "associations": {}
+           *     }
+           */
+          'application/json': components['schemas']['RecordDto'];
+        };
+      };
+      /** @description `invalid-request`: The request does not have the required form<br>`portal-required`: Several portals are connected: the request must name one */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'invalid-request' | 'portal-required';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required */
+      401: {
+        headers: {
+          /** @description How to let oneself in. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-forbidden' | 'scope-missing';
+            /** @enum {integer} */
+            status?: 403;
+          };
+        };
+      };
+      /** @description `record-not-found`: HubSpot has no such record<br>`portal-not-found`: No such portal is connected */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'record-not-found' | 'portal-not-found';
+            /** @enum {integer} */
+            status?: 404;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `rate-limited`: Too many requests */
+      429: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing */
+      502: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'hubspot-failed';
+            /** @enum {integer} */
+            status?: 502;
+          };
+        };
+      };
+      /** @description `hubspot-rate-limited`: HubSpot's rate limit is used up<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`database-unavailable`: The database could not be reached */
+      503: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?:
+              | 'hubspot-rate-limited'
+              | 'portal-disconnected'
+              | 'no-portal'
+              | 'hubspot-credentials-refused'
+              | 'database-unavailable';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
   tickets_batch: {
     parameters: {
       query?: never;
@@ -4222,7 +6924,7 @@ export interface operations {
         'Idempotency-Key'?: string;
         /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait so many seconds for HubSpot, at most 60, before the answer is 202. */
         Prefer?: string;
-        /** @description Number of the portal. Needed where several are connected. */
+        /** @description Number of the portal. Needed where several are connected, unless the API key is bound to one: then it names that one or none. */
         'X-Portal-Id'?: string;
       };
       path?: never;
@@ -4284,6 +6986,21 @@ export interface operations {
             code?: 'unauthorized';
             /** @enum {integer} */
             status?: 401;
+          };
+        };
+      };
+      /** @description `portal-forbidden`: The API key is bound to one portal */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-forbidden';
+            /** @enum {integer} */
+            status?: 403;
           };
         };
       };
@@ -4434,20 +7151,283 @@ export interface operations {
       };
     };
   };
+  tickets_validate: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Number of the portal. Needed where several are connected, unless the API key is bound to one: then it names that one or none. */
+        'X-Portal-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateTicketBody'] | components['schemas']['CreateTicketsBody'];
+      };
+    };
+    responses: {
+      /** @description What was found, of each record. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "results": [
+           *         {
+           *           "valid": true,
+           *           "findings": [
+           *             {
+           *               "pointer": "/email",
+           *               "message": "email must be an e-mail address.",
+           *               "code": "isEmail",
+           *               "suggestions": [
+           *                 "favourite_colour"
+           *               ]
+           *             }
+           *           ],
+           *           "properties": {
+           *             "email": "ada@example.com",
+           *             "lifecyclestage": "lead"
+           *           }
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['ValidationsDto'];
+        };
+      };
+      /** @description `malformed-json`: The body is not valid JSON<br>`invalid-request`: The request does not have the required form<br>`portal-required`: Several portals are connected: the request must name one */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'malformed-json' | 'invalid-request' | 'portal-required';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required */
+      401: {
+        headers: {
+          /** @description How to let oneself in. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-forbidden' | 'scope-missing';
+            /** @enum {integer} */
+            status?: 403;
+          };
+        };
+      };
+      /** @description `portal-not-found`: No such portal is connected */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-not-found';
+            /** @enum {integer} */
+            status?: 404;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `body-too-large`: The body is too large */
+      413: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'body-too-large';
+            /** @enum {integer} */
+            status?: 413;
+          };
+        };
+      };
+      /** @description `unsupported-media-type`: The body must be JSON */
+      415: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unsupported-media-type';
+            /** @enum {integer} */
+            status?: 415;
+          };
+        };
+      };
+      /** @description `rate-limited`: Too many requests */
+      429: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing */
+      502: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'hubspot-failed';
+            /** @enum {integer} */
+            status?: 502;
+          };
+        };
+      };
+      /** @description `hubspot-rate-limited`: HubSpot's rate limit is used up<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`database-unavailable`: The database could not be reached */
+      503: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?:
+              | 'hubspot-rate-limited'
+              | 'portal-disconnected'
+              | 'no-portal'
+              | 'hubspot-credentials-refused'
+              | 'database-unavailable';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
   writes_list: {
     parameters: {
       query?: {
+        /** @description Only failed writes with this cause, as in `GET /api/writes/failures`. Such as `refused-by-hubspot VALIDATION_ERROR PROPERTY_DOESNT_EXIST favourite_colour`. */
+        cause?: string;
         /** @description Where to go on: `paging.next.cursor` of the page before. */
         cursor?: string;
         /** @description Writes per page. */
         limit?: number;
+        /**
+         * @description Only writes of this queue, as in `GET /api/writes/failures`: records of a type, or associations between two. It goes before
+         *     `type`. Such as `deals>contacts`.
+         */
+        queue?:
+          | 'contacts'
+          | 'deals'
+          | 'tickets'
+          | 'contacts>contacts'
+          | 'contacts>deals'
+          | 'contacts>tickets'
+          | 'deals>contacts'
+          | 'deals>deals'
+          | 'deals>tickets'
+          | 'tickets>contacts'
+          | 'tickets>deals'
+          | 'tickets>tickets';
         /** @description Only writes in this state. Such as `failed`. */
         state?: 'due' | 'sending' | 'settled' | 'failed';
         /** @description Only writes of records of this type. Such as `deals`. */
         type?: 'contacts' | 'deals' | 'tickets';
       };
       header?: {
-        /** @description Number of the portal. Needed where several are connected. */
+        /** @description Number of the portal. Needed where several are connected, unless the API key is bound to one: then it names that one or none. */
         'X-Portal-Id'?: string;
       };
       path?: never;
@@ -4519,6 +7499,21 @@ export interface operations {
             code?: 'unauthorized';
             /** @enum {integer} */
             status?: 401;
+          };
+        };
+      };
+      /** @description `portal-forbidden`: The API key is bound to one portal */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-forbidden';
+            /** @enum {integer} */
+            status?: 403;
           };
         };
       };
@@ -4627,7 +7622,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Number of the portal. Needed where several are connected. */
+        /** @description Number of the portal. Needed where several are connected, unless the API key is bound to one: then it names that one or none. */
         'X-Portal-Id'?: string;
       };
       path: {
@@ -4695,6 +7690,21 @@ export interface operations {
             code?: 'unauthorized';
             /** @enum {integer} */
             status?: 401;
+          };
+        };
+      };
+      /** @description `portal-forbidden`: The API key is bound to one portal */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-forbidden';
+            /** @enum {integer} */
+            status?: 403;
           };
         };
       };
@@ -4807,7 +7817,7 @@ export interface operations {
         'Idempotency-Key'?: string;
         /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait so many seconds for HubSpot, at most 60, before the answer is 202. */
         Prefer?: string;
-        /** @description Number of the portal. Needed where several are connected. */
+        /** @description Number of the portal. Needed where several are connected, unless the API key is bound to one: then it names that one or none. */
         'X-Portal-Id'?: string;
       };
       path: {
@@ -4822,7 +7832,10 @@ export interface operations {
          * @example {
          *       "properties": {
          *         "lifecyclestage": "lead"
-         *       }
+         *       },
+         *       "omit": [
+         *         "favourite_colour"
+         *       ]
          *     }
          */
         'application/json': components['schemas']['RetryWriteBody'];
@@ -4973,6 +7986,21 @@ export interface operations {
           };
         };
       };
+      /** @description `portal-forbidden`: The API key is bound to one portal */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-forbidden';
+            /** @enum {integer} */
+            status?: 403;
+          };
+        };
+      };
       /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record<br>`write-not-found`: There is no such write */
       404: {
         headers: {
@@ -5048,7 +8076,7 @@ export interface operations {
           };
         };
       };
-      /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request<br>`refused-by-hubspot`: HubSpot refused the record */
+      /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request<br>`refused-by-preflight`: The record does not fit the portal's properties<br>`refused-by-hubspot`: HubSpot refused the record */
       422: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5057,7 +8085,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'idempotency-key-reused' | 'refused-by-hubspot';
+            code?: 'idempotency-key-reused' | 'refused-by-preflight' | 'refused-by-hubspot';
             /** @enum {integer} */
             status?: 422;
           };
@@ -5139,7 +8167,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Number of the portal. Needed where several are connected. */
+        /** @description Number of the portal. Needed where several are connected, unless the API key is bound to one: then it names that one or none. */
         'X-Portal-Id'?: string;
       };
       path?: never;
@@ -5211,6 +8239,21 @@ export interface operations {
             code?: 'unauthorized';
             /** @enum {integer} */
             status?: 401;
+          };
+        };
+      };
+      /** @description `portal-forbidden`: The API key is bound to one portal */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-forbidden';
+            /** @enum {integer} */
+            status?: 403;
           };
         };
       };
@@ -5421,14 +8464,42 @@ export interface operations {
            * @example {
            *       "status": "ok",
            *       "info": {
+           *         "intake": {
+           *           "status": "up"
+           *         },
            *         "database": {
            *           "status": "up"
+           *         },
+           *         "migrations": {
+           *           "status": "up"
+           *         },
+           *         "credentials": {
+           *           "status": "up",
+           *           "portal": "connected"
+           *         },
+           *         "backlog": {
+           *           "status": "up",
+           *           "oldestSeconds": 0
            *         }
            *       },
            *       "error": {},
            *       "details": {
+           *         "intake": {
+           *           "status": "up"
+           *         },
            *         "database": {
            *           "status": "up"
+           *         },
+           *         "migrations": {
+           *           "status": "up"
+           *         },
+           *         "credentials": {
+           *           "status": "up",
+           *           "portal": "connected"
+           *         },
+           *         "backlog": {
+           *           "status": "up",
+           *           "oldestSeconds": 0
            *         }
            *       }
            *     }

@@ -103,7 +103,11 @@ export class ContactsController {
    * @remarks As HubSpot has it now, with the records it is associated with. Requests that come together are read together.
    */
   @Get(':idOrEmail')
-  @ApiParam({ name: 'idOrEmail', description: "The contact's id or e-mail address." })
+  @ApiParam({
+    name: 'idOrEmail',
+    description: "The contact's id or e-mail address.",
+    schema: { type: 'string', example: 'ada@example.com' },
+  })
   @ApiRead()
   read(
     @PortalId() portalId: string,

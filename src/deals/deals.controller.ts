@@ -110,7 +110,7 @@ export class DealsController {
    * @remarks As HubSpot has it now, with the records it is associated with. Requests that come together are read together.
    */
   @Get(':id')
-  @ApiParam({ name: 'id', description: "The deal's id." })
+  @ApiParam({ name: 'id', description: "The deal's id.", schema: { type: 'string', example: '21459938201' } })
   @ApiRead()
   read(@PortalId() portalId: string, @Param('id') named: string, @Query() query: ReadRecordQuery): Promise<RecordDto> {
     return this.deals.read(portalId, named, query);

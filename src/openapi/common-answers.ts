@@ -25,7 +25,10 @@ export function addCommonAnswers({ method, operation }: PlacedOperation): void {
     const common = codes.filter((code) => problemCatalogue[code].status === status);
     operation.responses[status] = problemResponse(status, [...new Set([...codesOf(operation, status), ...common])]);
   }
-  for (const response of Object.values(operation.responses)) {
+  // Who answers browsers with a page does so with problems too.
+  const page = operation.responses['200']?.content?.['text/html'];
+  for (const [status, response] of Object.entries(operation.responses)) {
+    if (page && Number(status) >= 400) response.content = { ...response.content, 'text/html': page };
     response.headers = { ...response.headers, 'X-Request-Id': { $ref: '#/components/headers/X-Request-Id' } };
   }
 }

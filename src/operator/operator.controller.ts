@@ -29,7 +29,11 @@ export class OperatorController {
     description: 'Events for as long as the connection is open.',
     content: {
       'text/event-stream': {
-        schema: { type: 'string', description: `The data of each event \`snapshot\`: ${getSchemaPath(SnapshotDto)}` },
+        schema: {
+          type: 'string',
+          description: `The data of each event \`snapshot\`: ${getSchemaPath(SnapshotDto)}`,
+          example: 'event: snapshot\ndata: {"portalId":"1234567",…}\n\n',
+        },
       },
     },
   })
@@ -59,6 +63,7 @@ export class OperatorController {
    * @remarks As the command `doctor` does. It takes a few calls of each portal's limits, so that a report is kept for a while.
    */
   @Get('doctor')
+  @ApiOkResponse({ type: DoctorReportDto, description: 'What was found.' })
   @ApiProblems('invalid-request', 'unauthorized', 'database-unavailable', 'internal-error')
   doctor(@Query() { maxAge = 300 }: DoctorQuery): Promise<DoctorReportDto> {
     return this.examinations.report(maxAge);

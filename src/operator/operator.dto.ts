@@ -7,9 +7,13 @@ import type { PortalBudgetDto, PortalHealthDto } from '../hubspot-auth/portals.d
 export class TrafficSecondDto {
   /** Seconds since 1970. */
   at: number;
+  /** Records that were created. */
   created: number;
+  /** Records that existed and were updated. */
   updated: number;
+  /** Associations that were made. */
   associated: number;
+  /** Writes that failed for good. */
   failed: number;
   /** The time from acceptance to outcome that half of the second's writes of records kept to; null where there were none. */
   p50Ms: number | null;
@@ -19,9 +23,13 @@ export class TrafficSecondDto {
 
 /** Writes a second, by what came of them. */
 export class TrafficRateDto {
+  /** Records that were created. */
   created: number;
+  /** Records that existed and were updated. */
   updated: number;
+  /** Associations that were made. */
   associated: number;
+  /** Writes that failed for good. */
   failed: number;
 }
 
@@ -67,7 +75,10 @@ export class ProcessDto {
 
 /** How a portal does at one moment. Sent as the data of each event `snapshot`. */
 export class SnapshotDto {
-  /** @example "1234567" */
+  /**
+   * The portal.
+   * @example "1234567"
+   */
   portalId: string;
   /** By the database's clock. */
   at: string;
@@ -75,12 +86,17 @@ export class SnapshotDto {
   state: 'connected' | 'failing' | 'disconnected';
   /** Why it is not connected, in HubSpot's words. */
   problem: string | null;
+  /** What is still to be done. */
   journal: JournalDepthDto;
+  /** What was done lately. */
   recent: RecentTrafficDto;
   /** Complete seconds since the event before, oldest first; in the first event those of the last three minutes. */
   seconds: TrafficSecondDto[];
+  /** How much of HubSpot's limits is used. */
   budget: PortalBudgetDto[];
+  /** How HubSpot has answered. */
   health: PortalHealthDto;
+  /** The process that tells this. */
   process: ProcessDto;
 }
 
@@ -92,7 +108,10 @@ export class FindingDto {
   subject?: string;
   /** `green`: as it should be. `yellow`: works with less than it promises, or not for much longer. `red`: fails. */
   level: Level;
-  /** What was found. */
+  /**
+   * What was found.
+   * @example "PostgreSQL 15.10 answers."
+   */
   found: string;
   /** What mends it; absent where nothing has to be done. */
   step?: string;
@@ -100,17 +119,25 @@ export class FindingDto {
 
 /** What the doctor has found of one portal. */
 export class PortalFindingsDto {
-  /** @example "1234567" */
+  /**
+   * The portal.
+   * @example "1234567"
+   */
   portalId: string;
   /** The account's domain; null where it is not known. */
   hubDomain: string | null;
+  /** The worst of its findings. */
   level: Level;
+  /** What was examined of it. */
   findings: FindingDto[];
 }
 
 /** What the doctor has found. */
 export class DoctorReportDto {
-  /** When it was examined. */
+  /**
+   * When it was examined.
+   * @example "2026-11-24T10:00:00.000Z"
+   */
   examinedAt: string;
   /** The worst of all findings. */
   level: Level;

@@ -94,7 +94,7 @@ export class TicketsController {
    * @remarks As HubSpot has it now, with the records it is associated with. Requests that come together are read together.
    */
   @Get(':id')
-  @ApiParam({ name: 'id', description: "The ticket's id." })
+  @ApiParam({ name: 'id', description: "The ticket's id.", schema: { type: 'string', example: '27651130114' } })
   @ApiRead()
   read(@PortalId() portalId: string, @Param('id') named: string, @Query() query: ReadRecordQuery): Promise<RecordDto> {
     return this.tickets.read(portalId, named, query);

@@ -36,8 +36,8 @@ export class SchemaController {
    */
   @Get('properties/:type')
   @ApiPortalHeader()
-  @ApiParam({ name: 'type', enum: objectTypes })
-  @ApiOkResponse({ type: PropertiesDto })
+  @ApiParam({ name: 'type', description: 'Type of the records.', enum: objectTypes, example: 'contacts' })
+  @ApiOkResponse({ type: PropertiesDto, description: 'The properties, by name.' })
   @ApiProblems(...problems)
   async properties(
     @PortalId() portalId: string,
@@ -53,8 +53,8 @@ export class SchemaController {
    */
   @Get('pipelines/:type')
   @ApiPortalHeader()
-  @ApiParam({ name: 'type', enum: typesWithPipelines })
-  @ApiOkResponse({ type: PipelinesDto })
+  @ApiParam({ name: 'type', description: 'Type of the records.', enum: typesWithPipelines, example: 'deals' })
+  @ApiOkResponse({ type: PipelinesDto, description: 'The pipelines, in their order.' })
   @ApiProblems(...problems)
   async pipelines(
     @PortalId() portalId: string,

@@ -21,9 +21,15 @@ export class PropertyDto {
    * @example "lifecyclestage"
    */
   name: string;
-  /** @example "Lifecycle Stage" */
+  /**
+   * What people see.
+   * @example "Lifecycle Stage"
+   */
   label: string;
-  /** What it is for; empty where nobody has said. */
+  /**
+   * What it is for; empty where nobody has said.
+   * @example "How far the contact has come"
+   */
   description: string;
   /**
    * `string`, `number`, `date`, `datetime`, `bool` or `enumeration`; HubSpot has a few others.
@@ -35,7 +41,10 @@ export class PropertyDto {
    * @example "select"
    */
   fieldType: string;
-  /** @example "contactinformation" */
+  /**
+   * The group in which HubSpot shows it.
+   * @example "contactinformation"
+   */
   groupName: string;
   /** What an enumeration takes; empty where the options come from elsewhere, such as owners. */
   options: OptionDto[];
@@ -51,7 +60,10 @@ export class PropertyDto {
 export class PropertiesDto {
   /** By name. */
   results: PropertyDto[];
-  /** When they were read in HubSpot: at most a minute ago. */
+  /**
+   * When they were read in HubSpot: at most a minute ago.
+   * @example "2026-11-24T10:00:00.000Z"
+   */
   readAt: string;
 }
 
@@ -94,6 +106,9 @@ export class PipelineDto {
 export class PipelinesDto {
   /** In their order: a new record goes to the first one. */
   results: PipelineDto[];
-  /** When they were read in HubSpot: at most a minute ago. */
+  /**
+   * When they were read in HubSpot: at most a minute ago.
+   * @example "2026-11-24T10:00:00.000Z"
+   */
   readAt: string;
 }

@@ -15,5 +15,6 @@ export class ValidationDto {
 
 /** What a check came to: one entry a record, in the order of the request. */
 export class ValidationsDto {
+  /** What was found, of each record. */
   results: ValidationDto[];
 }

@@ -53,9 +53,15 @@ export class ReadRecordQuery {
 
 /** In what way a record is associated with another one. */
 export class AssociationTypeDto {
-  /** @example "HUBSPOT_DEFINED" */
+  /**
+   * Whose type it is: HubSpot's own, or one that the portal has defined.
+   * @example "HUBSPOT_DEFINED"
+   */
   category: string;
-  /** @example 4 */
+  /**
+   * HubSpot's number of the type.
+   * @example 4
+   */
   typeId: number;
   /** Absent where it has none. */
   label?: string;
@@ -63,13 +69,18 @@ export class AssociationTypeDto {
 
 /** An associated record. */
 export class AssociatedRecordDto {
-  /** @example "21459938201" */
+  /**
+   * The record's id.
+   * @example "21459938201"
+   */
   id: string;
+  /** Every way in which the two are associated. */
   types: AssociationTypeDto[];
 }
 
 /** The associated records of one type. */
 export class AssociatedRecordsDto {
+  /** In HubSpot's order. */
   results: AssociatedRecordDto[];
   /** Whether there are more than HubSpot tells at once. */
   more: boolean;
@@ -77,8 +88,11 @@ export class AssociatedRecordsDto {
 
 /** The associated records, by type: the types that were asked for. */
 export class RecordAssociationsDto {
+  /** Its contacts. */
   contacts?: AssociatedRecordsDto;
+  /** Its deals. */
   deals?: AssociatedRecordsDto;
+  /** Its tickets. */
   tickets?: AssociatedRecordsDto;
 }
 
@@ -89,9 +103,15 @@ export class RecordDto {
    * @example "37765128953"
    */
   id: string;
-  /** @example "contacts" */
+  /**
+   * Its type.
+   * @example "contacts"
+   */
   objectType: ObjectType;
-  /** @example "1234567" */
+  /**
+   * The portal that has it.
+   * @example "1234567"
+   */
   portalId: string;
   /**
    * The properties that were asked for; null where they have no value.
