@@ -300,7 +300,7 @@ describe('API keys', () => {
         as('', 'GET', '/api/writes', undefined, { authorization, 'x-forwarded-for': address });
       expect((await from('192.0.2.1', `Bearer ${key}`)).status).toBe(200);
       const guesses: Answer[] = [];
-      for (let wave = 0; wave < 6; wave += 1) {
+      for (let wave = 0; !guesses.some(({ status }) => status === 429); wave += 1) {
         const sent = Array.from({ length: 50 }, (_, guess) => from('192.0.2.1', `Bearer no${wave}-${guess}`));
         guesses.push(...(await Promise.all(sent)));
       }

@@ -98,7 +98,11 @@ describe('secrets', () => {
     await admin.connect();
     const { clientSecret, refreshToken } = simulator.credentials;
     secrets.set(clientSecret, 'the client secret').set(refreshToken, 'the configured refresh token');
-    const keys = startRun(cli, { cwd: __dirname, env: { DATABASE_URL: database.url }, args: ['keys', 'create', 'x'] });
+    const keys = startRun(cli, {
+      cwd: __dirname,
+      env: { DATABASE_URL: database.url },
+      args: ['keys', 'create', 'x', '--scopes', 'admin'],
+    });
     await keys.ended;
     apiKey = /hck_\S+/.exec(keys.output())?.[0] ?? '';
     secrets.set(apiKey, 'the API key').set(apiKey.slice(4), 'the API key’s random part');

@@ -55,14 +55,14 @@ export class ApiKeyGuard implements CanActivate {
     const known = key && this.keys.findKnown(key);
     if (known) return known;
     // Only refusals count, and a key in use is not asked for: callers that begin all at once are not taken for strangers.
-    const { allowed, retryAfterSeconds } = this.strangers.take(request.ip, strangersQuota, performance.now(), 0);
+    const { allowed, retryAfterSeconds } = this.strangers.look(request.ip, strangersQuota, performance.now());
     if (!allowed) {
       const detail = 'Too many requests without a valid API key came from this address.';
       throw new Problem('rate-limited', detail, { retryAfterSeconds });
     }
     const found = key && (await this.keys.find(key));
     if (found) return found;
-    this.strangers.take(request.ip, strangersQuota, performance.now());
+    this.strangers.owe(request.ip, strangersQuota, performance.now());
     const challenge = inBrowser ? 'Basic realm="An API key as the password", charset="UTF-8"' : undefined;
     const detail = key
       ? 'The API key is not known or was revoked.'

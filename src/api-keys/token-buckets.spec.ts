@@ -37,9 +37,18 @@ describe('TokenBuckets', () => {
 
   it('can be looked into without taking', () => {
     const buckets = new TokenBuckets();
-    for (let times = 0; times < 9; times += 1) expect(buckets.take('a', quota, 0, 0)).toMatchObject({ remaining: 3 });
+    for (let times = 0; times < 9; times += 1) expect(buckets.look('a', quota, 0)).toMatchObject({ remaining: 3 });
     for (let times = 0; times < 3; times += 1) buckets.take('a', quota, 0);
-    expect(buckets.take('a', quota, 0, 0)).toMatchObject({ allowed: false, retryAfterSeconds: 10 });
+    expect(buckets.look('a', quota, 0)).toMatchObject({ allowed: false, retryAfterSeconds: 10 });
+  });
+
+  it('can be owed to, up to the quota, and is waited for as long', () => {
+    const buckets = new TokenBuckets();
+    for (let times = 0; times < 5; times += 1) buckets.owe('a', quota, 0);
+    expect(buckets.look('a', quota, 0)).toMatchObject({ allowed: false, remaining: 0, retryAfterSeconds: 30 });
+    expect([29_999, 30_000].map((nowMs) => buckets.look('a', quota, nowMs).allowed)).toEqual([false, true]);
+    for (let times = 0; times < 99; times += 1) buckets.owe('a', quota, 30_000);
+    expect(buckets.look('a', quota, 30_000).retryAfterSeconds).toBe(40);
   });
 
   it('keeps callers apart, and follows a quota that changes', () => {

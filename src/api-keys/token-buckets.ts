@@ -24,16 +24,27 @@ const mostBuckets = 10_000;
 export class TokenBuckets {
   private readonly buckets = new Map<string, { tokens: number; atMs: number }>();
 
-  /**
-   * Takes one request out, if there is one.
-   * @param cost 0 to look without taking
-   */
-  take(name: string, quota: Quota, nowMs: number, cost: 0 | 1 = 1): Taken {
+  /** Takes one request out, if there is one. */
+  take(name: string, quota: Quota, nowMs: number): Taken {
+    return this.change(name, quota, nowMs, (filled) => (filled >= 1 ? filled - 1 : filled));
+  }
+
+  /** Looks whether there is one, without taking it. */
+  look(name: string, quota: Quota, nowMs: number): Taken {
+    return this.change(name, quota, nowMs, (filled) => filled);
+  }
+
+  /** Takes one out that may not be there: those who looked at once cannot all have the last one for nothing. */
+  owe(name: string, quota: Quota, nowMs: number): Taken {
+    return this.change(name, quota, nowMs, (filled) => Math.max(-quota.requests, filled - 1));
+  }
+
+  private change(name: string, quota: Quota, nowMs: number, left: (filled: number) => number): Taken {
     const perMs = quota.requests / (quota.windowSeconds * 1000);
     const before = this.buckets.get(name) ?? { tokens: quota.requests, atMs: nowMs };
     const filled = Math.min(quota.requests, before.tokens + Math.max(0, nowMs - before.atMs) * perMs);
     const allowed = filled >= 1;
-    const tokens = allowed ? filled - cost : filled;
+    const tokens = left(filled);
     // The one that was used last is the last to go.
     this.buckets.delete(name);
     this.buckets.set(name, { tokens, atMs: nowMs });
@@ -44,7 +55,7 @@ export class TokenBuckets {
     const secondsFor = (missing: number): number => Math.ceil(Math.max(0, missing) / perMs / 1000);
     return {
       allowed,
-      remaining: Math.floor(tokens),
+      remaining: Math.max(0, Math.floor(tokens)),
       resetSeconds: secondsFor(quota.requests - tokens),
       retryAfterSeconds: allowed ? 0 : Math.max(1, secondsFor(1 - tokens)),
     };
