@@ -16,7 +16,7 @@ describe('GET /metrics', () => {
   };
 
   beforeAll(async () => {
-    service = await startTestService({ env: { METRICS_TOKEN: token } });
+    service = await startTestService({ env: { METRICS_TOKEN: token, PREFLIGHT: 'off' } });
   });
   afterAll(() => service.stop());
 

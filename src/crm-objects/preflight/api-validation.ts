@@ -1,5 +1,6 @@
 import { applyDecorators, type Type } from '@nestjs/common';
 import { ApiBody, ApiExtraModels, ApiOkResponse, getSchemaPath } from '@nestjs/swagger';
+import { RequireScope } from '../../api-keys/require-scope.decorator';
 import { ApiProblems } from '../../common/api-problems';
 import { ApiPortalHeader, portalProblems } from '../../hubspot/portal-id.decorator';
 import { ValidationsDto } from './validation.dto';
@@ -15,6 +16,7 @@ export function ApiValidation(
 ): MethodDecorator {
   const [first] = Object.values(examples);
   return applyDecorators(
+    RequireScope('read'),
     ApiPortalHeader(),
     ApiExtraModels(record, records),
     ApiBody({
