@@ -79,7 +79,18 @@ describe('the running service', () => {
       headers: { ...headers, ...(body !== undefined && { 'content-type': 'application/json' }) },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
-    return { status: answer.status, contentType: answer.headers.get('content-type'), text: await answer.text() };
+    const contentType = answer.headers.get('content-type');
+    if (!contentType?.startsWith('text/event-stream'))
+      return { status: answer.status, contentType, text: await answer.text() };
+    // A stream of events does not end by itself.
+    const reader = answer.body?.getReader();
+    const first = await reader?.read();
+    await reader?.cancel();
+    return {
+      status: answer.status,
+      contentType,
+      text: Buffer.from((first?.value as Uint8Array | undefined) ?? '').toString(),
+    };
   }
 
   // In the order of the document: writes find what those before them have created.

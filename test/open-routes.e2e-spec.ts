@@ -21,7 +21,7 @@ describe('every route', () => {
   let service: TestService;
   let routes: string[];
   beforeAll(async () => {
-    service = await startTestService();
+    service = await startTestService({ env: { METRICS_TOKEN: 'x'.repeat(32) } });
     routes = routesOf(service.app.getHttpAdapter().getInstance().printRoutes({ commonPrefix: false }));
   });
   afterAll(() => service.stop());

@@ -8,6 +8,7 @@ export const secretVariables = [
   'HUBSPOT_ACCESS_TOKEN',
   'HUBSPOT_CLIENT_SECRET',
   'HUBSPOT_REFRESH_TOKEN',
+  'METRICS_TOKEN',
 ] as const;
 
 /**

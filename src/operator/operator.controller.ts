@@ -29,11 +29,14 @@ export class OperatorController {
     description: 'Events for as long as the connection is open.',
     content: {
       'text/event-stream': {
+        // The types of the library know nothing of 3.1's content of texts.
         schema: {
           type: 'string',
-          description: `The data of each event \`snapshot\`: ${getSchemaPath(SnapshotDto)}`,
+          description: 'The data of each event `snapshot` is JSON of the schema named here.',
+          contentMediaType: 'application/json',
+          contentSchema: { $ref: getSchemaPath(SnapshotDto) },
           example: 'event: snapshot\ndata: {"portalId":"1234567",…}\n\n',
-        },
+        } as { type: 'string' },
       },
     },
   })

@@ -193,12 +193,20 @@ function send(url: string, agent: Agent, { method, target, headers, body }: Fuzz
     call.on('error', resolve);
     call.on('response', (response) => {
       const parts: Buffer[] = [];
-      response.on('data', (part: Buffer) => parts.push(part));
-      response.on('error', resolve);
-      response.on('end', () => {
-        const contentType = response.headers['content-type'];
+      const contentType = response.headers['content-type'];
+      const received = (): void => {
         resolve({ status: response.statusCode ?? 0, contentType, text: Buffer.concat(parts).toString() });
+      };
+      response.on('data', (part: Buffer) => {
+        parts.push(part);
+        // A stream of events does not end by itself.
+        if (contentType?.startsWith('text/event-stream')) {
+          received();
+          response.destroy();
+        }
       });
+      response.on('error', resolve);
+      response.on('end', received);
     });
     call.end(body);
   });
