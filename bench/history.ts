@@ -1,0 +1,111 @@
+/**
+ * What the history costs: accepting, claiming and closing one write at a time, on an empty journal and beside ten million
+ * settled writes of the same portal.
+ * `npm run bench:history`; takes about five minutes and 8 GB of disk. `npm run bench:history -- 1000000` for fewer.
+ */
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Client } from 'pg';
+import * as sql from '../src/crm-objects/writes/journal-sql';
+import { startEmbeddedPostgres } from '../src/local/embedded-postgres';
+import { migrate } from '../src/migrate';
+
+const portalId = '1234567';
+const rounds = 1_000;
+const rowsPerInsert = 500_000;
+const statements = ['append', 'claim', 'close'] as const;
+
+type Times = Record<(typeof statements)[number], number[]>;
+
+async function measure(client: Client, dispatcherId: string, name: string): Promise<Times> {
+  const times: Times = { append: [], claim: [], close: [] };
+  for (let round = 0; round < rounds; round += 1) {
+    const id = randomUUID();
+    const key = `email:${name}${round}@example.com`;
+    const intent = { key: { kind: 'email', email: key.slice(6) }, properties: { firstname: 'History' }, pointers: {} };
+    const outcome = { outcome: 'created', properties: intent.properties, delivery: 'exactly-once' };
+    const identity = { key, integrationKey: null };
+    const hubspotId = String(Math.floor(Math.random() * 1e15));
+    const closing = { id, state: 'settled', outcome, hubspotId, attempts: 1, created: true, name: key, identity };
+    const values = {
+      append: [
+        JSON.stringify([{ portalId, writes: [{ id, queue: 'contacts', key, lane: 0, state: 'due', intent }] }]),
+        86_400,
+        dispatcherId,
+      ],
+      claim: [portalId, 'contacts', 0, dispatcherId, 100],
+      close: [portalId, dispatcherId, JSON.stringify([closing]), 'contacts'],
+    };
+    for (const statement of statements) {
+      const startedMs = performance.now();
+      const { rowCount } = await client.query({
+        name: statement,
+        text: sql[statement],
+        values: values[statement],
+      });
+      times[statement].push(performance.now() - startedMs);
+      if (rowCount !== 1) throw new Error(`${statement} touched ${rowCount ?? 0} rows`);
+    }
+  }
+  const { rows } = await client.query('SELECT 1 FROM open_writes');
+  if (rows.length > 0) throw new Error(`${rows.length} writes stayed open`);
+  return times;
+}
+
+/** Ids grow with time, as those of real writes do. */
+async function fill(client: Client, rows: number): Promise<void> {
+  for (let from = 0; from < rows; from += rowsPerInsert) {
+    await client.query(
+      `INSERT INTO closed_writes (portal_id, id, queue, key, lane, state, intent, accepted_at, attempts, hubspot_id, outcome)
+       SELECT $1, (lpad(to_hex(1700000000000 + n), 12, '0') || '7000' || substr(md5(n::text), 1, 16))::uuid, 'contacts',
+         'email:' || n || '@example.com', 0, 'settled',
+         '{"key": {"kind": "email", "email": "past@example.com"}, "properties": {"firstname": "History"}, "pointers": {}}',
+         now(), 1, n, '{"outcome": "updated", "properties": {"firstname": "History"}, "delivery": "exactly-once"}'
+       FROM generate_series($2::bigint, $3::bigint) AS n`,
+      [portalId, from + 1, Math.min(rows, from + rowsPerInsert)],
+    );
+    console.log(`${Math.min(rows, from + rowsPerInsert)} of ${rows} settled writes`);
+  }
+  await client.query('VACUUM ANALYZE closed_writes');
+  await client.query('CHECKPOINT');
+}
+
+function median(times: number[]): number {
+  const sorted = [...times].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}
+
+async function main(): Promise<void> {
+  const rows = Number(process.argv[2] ?? 10_000_000);
+  const dir = mkdtempSync(path.join(tmpdir(), 'hubspot-crm-bench-'));
+  const server = await startEmbeddedPostgres({ dataDir: path.join(dir, 'postgres') });
+  const client = new Client({ connectionString: server.url });
+  try {
+    await migrate(server.url, 'run');
+    await client.connect();
+    const dispatcherId = randomUUID();
+    await client.query(sql.register, [dispatcherId, 86_400]);
+    await measure(client, dispatcherId, 'warm');
+    const empty = await measure(client, dispatcherId, 'empty');
+    await fill(client, rows);
+    await measure(client, dispatcherId, 'warm-again');
+    const full = await measure(client, dispatcherId, 'full');
+    console.table(
+      Object.fromEntries(
+        statements.map((statement) => {
+          const [before, after] = [median(empty[statement]), median(full[statement])];
+          const ratio = Number((after / before).toFixed(2));
+          return [statement, { 'empty, ms': before.toFixed(2), [`${rows} settled, ms`]: after.toFixed(2), ratio }];
+        }),
+      ),
+    );
+  } finally {
+    await client.end();
+    server.stop();
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+void main();
