@@ -33,7 +33,7 @@ describe('as the least privileged role of docs/database-roles.md', () => {
     await admin.query(setup);
     await migrate(urlAs(owner), 'run');
     await admin.query(afterFirstMigration);
-    service = await startTestService({ env: { DATABASE_URL: urlAs(role) } });
+    service = await startTestService({ env: { DATABASE_URL: urlAs(role), PREFLIGHT: 'off' } });
   });
   afterAll(async () => {
     await service.stop();

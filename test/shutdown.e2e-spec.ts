@@ -59,8 +59,10 @@ describe('SIGTERM', () => {
     expect(await open()).toEqual(['sending', 'due', 'due']);
 
     first.run.child.kill('SIGTERM');
+    // What comes before the signal does is accepted still.
+    let late = 0;
     const refused = await until(async () => {
-      const answer = await post(first.url, 'late');
+      const answer = await post(first.url, `late ${(late += 1)}`, 'wait=0');
       return answer.status === 503 ? answer : null;
     });
     expect(refused.body.code).toBe('not-ready');
