@@ -2057,7 +2057,7 @@ export interface operations {
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -2066,7 +2066,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden';
+            code?: 'portal-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -2144,6 +2144,23 @@ export interface operations {
             code?: 'idempotency-key-reused' | 'refused-by-preflight' | 'refused-by-hubspot';
             /** @enum {integer} */
             status?: 422;
+          };
+        };
+      };
+      /** @description `rate-limited`: Too many requests */
+      429: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
           };
         };
       };
@@ -2383,7 +2400,7 @@ export interface operations {
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -2392,7 +2409,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden';
+            code?: 'portal-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -2470,6 +2487,23 @@ export interface operations {
             code?: 'idempotency-key-reused' | 'refused-by-preflight' | 'refused-by-hubspot';
             /** @enum {integer} */
             status?: 422;
+          };
+        };
+      };
+      /** @description `rate-limited`: Too many requests */
+      429: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
           };
         };
       };
@@ -2591,7 +2625,7 @@ export interface operations {
           'application/json': components['schemas']['RecordDto'];
         };
       };
-      /** @description `invalid-request`: The request does not have the required form<br>`portal-required`: Several portals are connected: the request must name one */
+      /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form */
       400: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -2600,7 +2634,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'invalid-request' | 'portal-required';
+            code?: 'portal-required' | 'invalid-request';
             /** @enum {integer} */
             status?: 400;
           };
@@ -2638,7 +2672,7 @@ export interface operations {
           };
         };
       };
-      /** @description `record-not-found`: HubSpot has no such record<br>`portal-not-found`: No such portal is connected */
+      /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
       404: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -2647,7 +2681,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'record-not-found' | 'portal-not-found';
+            code?: 'portal-not-found' | 'record-not-found';
             /** @enum {integer} */
             status?: 404;
           };
@@ -2665,6 +2699,21 @@ export interface operations {
             code?: 'request-timeout';
             /** @enum {integer} */
             status?: 408;
+          };
+        };
+      };
+      /** @description `refused-by-hubspot`: HubSpot refused the record */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'refused-by-hubspot';
+            /** @enum {integer} */
+            status?: 422;
           };
         };
       };
@@ -2715,7 +2764,7 @@ export interface operations {
           };
         };
       };
-      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing */
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
       502: {
         headers: {
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
@@ -2726,13 +2775,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'hubspot-failed';
+            code?: 'hubspot-failed' | 'hubspot-outcome-unknown';
             /** @enum {integer} */
             status?: 502;
           };
         };
       };
-      /** @description `hubspot-rate-limited`: HubSpot's rate limit is used up<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`database-unavailable`: The database could not be reached */
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
       503: {
         headers: {
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
@@ -2744,10 +2793,10 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
             code?:
-              | 'hubspot-rate-limited'
-              | 'portal-disconnected'
               | 'no-portal'
               | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
               | 'database-unavailable';
             /** @enum {integer} */
             status?: 503;
@@ -2829,7 +2878,7 @@ export interface operations {
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -2838,7 +2887,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden';
+            code?: 'portal-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -2916,6 +2965,23 @@ export interface operations {
             code?: 'idempotency-key-reused';
             /** @enum {integer} */
             status?: 422;
+          };
+        };
+      };
+      /** @description `rate-limited`: Too many requests */
+      429: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
           };
         };
       };
@@ -3040,7 +3106,7 @@ export interface operations {
           'application/json': components['schemas']['ValidationsDto'];
         };
       };
-      /** @description `malformed-json`: The body is not valid JSON<br>`invalid-request`: The request does not have the required form<br>`portal-required`: Several portals are connected: the request must name one */
+      /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
       400: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3049,7 +3115,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'malformed-json' | 'invalid-request' | 'portal-required';
+            code?: 'portal-required' | 'invalid-request' | 'malformed-json';
             /** @enum {integer} */
             status?: 400;
           };
@@ -3087,7 +3153,7 @@ export interface operations {
           };
         };
       };
-      /** @description `portal-not-found`: No such portal is connected */
+      /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
       404: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3096,7 +3162,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-not-found';
+            code?: 'portal-not-found' | 'record-not-found';
             /** @enum {integer} */
             status?: 404;
           };
@@ -3147,6 +3213,21 @@ export interface operations {
           };
         };
       };
+      /** @description `refused-by-hubspot`: HubSpot refused the record */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'refused-by-hubspot';
+            /** @enum {integer} */
+            status?: 422;
+          };
+        };
+      };
       /** @description `rate-limited`: Too many requests */
       429: {
         headers: {
@@ -3194,7 +3275,7 @@ export interface operations {
           };
         };
       };
-      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing */
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
       502: {
         headers: {
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
@@ -3205,13 +3286,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'hubspot-failed';
+            code?: 'hubspot-failed' | 'hubspot-outcome-unknown';
             /** @enum {integer} */
             status?: 502;
           };
         };
       };
-      /** @description `hubspot-rate-limited`: HubSpot's rate limit is used up<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`database-unavailable`: The database could not be reached */
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
       503: {
         headers: {
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
@@ -3223,10 +3304,10 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
             code?:
-              | 'hubspot-rate-limited'
-              | 'portal-disconnected'
               | 'no-portal'
               | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
               | 'database-unavailable';
             /** @enum {integer} */
             status?: 503;
@@ -3399,7 +3480,7 @@ export interface operations {
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3408,7 +3489,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden';
+            code?: 'portal-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -3501,6 +3582,23 @@ export interface operations {
             code?: 'idempotency-key-reused' | 'refused-by-preflight' | 'refused-by-hubspot';
             /** @enum {integer} */
             status?: 422;
+          };
+        };
+      };
+      /** @description `rate-limited`: Too many requests */
+      429: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
           };
         };
       };
@@ -3740,7 +3838,7 @@ export interface operations {
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3749,7 +3847,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden';
+            code?: 'portal-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -3842,6 +3940,23 @@ export interface operations {
             code?: 'idempotency-key-reused' | 'refused-by-preflight' | 'refused-by-hubspot';
             /** @enum {integer} */
             status?: 422;
+          };
+        };
+      };
+      /** @description `rate-limited`: Too many requests */
+      429: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
           };
         };
       };
@@ -3963,7 +4078,7 @@ export interface operations {
           'application/json': components['schemas']['RecordDto'];
         };
       };
-      /** @description `invalid-request`: The request does not have the required form<br>`portal-required`: Several portals are connected: the request must name one */
+      /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form */
       400: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3972,7 +4087,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'invalid-request' | 'portal-required';
+            code?: 'portal-required' | 'invalid-request';
             /** @enum {integer} */
             status?: 400;
           };
@@ -4010,7 +4125,7 @@ export interface operations {
           };
         };
       };
-      /** @description `record-not-found`: HubSpot has no such record<br>`portal-not-found`: No such portal is connected */
+      /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
       404: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4019,7 +4134,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'record-not-found' | 'portal-not-found';
+            code?: 'portal-not-found' | 'record-not-found';
             /** @enum {integer} */
             status?: 404;
           };
@@ -4037,6 +4152,21 @@ export interface operations {
             code?: 'request-timeout';
             /** @enum {integer} */
             status?: 408;
+          };
+        };
+      };
+      /** @description `refused-by-hubspot`: HubSpot refused the record */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'refused-by-hubspot';
+            /** @enum {integer} */
+            status?: 422;
           };
         };
       };
@@ -4087,7 +4217,7 @@ export interface operations {
           };
         };
       };
-      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing */
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
       502: {
         headers: {
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
@@ -4098,13 +4228,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'hubspot-failed';
+            code?: 'hubspot-failed' | 'hubspot-outcome-unknown';
             /** @enum {integer} */
             status?: 502;
           };
         };
       };
-      /** @description `hubspot-rate-limited`: HubSpot's rate limit is used up<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`database-unavailable`: The database could not be reached */
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
       503: {
         headers: {
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
@@ -4116,10 +4246,10 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
             code?:
-              | 'hubspot-rate-limited'
-              | 'portal-disconnected'
               | 'no-portal'
               | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
               | 'database-unavailable';
             /** @enum {integer} */
             status?: 503;
@@ -4201,7 +4331,7 @@ export interface operations {
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4210,7 +4340,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden';
+            code?: 'portal-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -4288,6 +4418,23 @@ export interface operations {
             code?: 'idempotency-key-reused';
             /** @enum {integer} */
             status?: 422;
+          };
+        };
+      };
+      /** @description `rate-limited`: Too many requests */
+      429: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
           };
         };
       };
@@ -4412,7 +4559,7 @@ export interface operations {
           'application/json': components['schemas']['ValidationsDto'];
         };
       };
-      /** @description `malformed-json`: The body is not valid JSON<br>`invalid-request`: The request does not have the required form<br>`portal-required`: Several portals are connected: the request must name one */
+      /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
       400: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4421,7 +4568,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'malformed-json' | 'invalid-request' | 'portal-required';
+            code?: 'portal-required' | 'invalid-request' | 'malformed-json';
             /** @enum {integer} */
             status?: 400;
           };
@@ -4459,7 +4606,7 @@ export interface operations {
           };
         };
       };
-      /** @description `portal-not-found`: No such portal is connected */
+      /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
       404: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4468,7 +4615,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-not-found';
+            code?: 'portal-not-found' | 'record-not-found';
             /** @enum {integer} */
             status?: 404;
           };
@@ -4519,6 +4666,21 @@ export interface operations {
           };
         };
       };
+      /** @description `refused-by-hubspot`: HubSpot refused the record */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'refused-by-hubspot';
+            /** @enum {integer} */
+            status?: 422;
+          };
+        };
+      };
       /** @description `rate-limited`: Too many requests */
       429: {
         headers: {
@@ -4566,7 +4728,7 @@ export interface operations {
           };
         };
       };
-      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing */
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
       502: {
         headers: {
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
@@ -4577,13 +4739,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'hubspot-failed';
+            code?: 'hubspot-failed' | 'hubspot-outcome-unknown';
             /** @enum {integer} */
             status?: 502;
           };
         };
       };
-      /** @description `hubspot-rate-limited`: HubSpot's rate limit is used up<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`database-unavailable`: The database could not be reached */
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
       503: {
         headers: {
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
@@ -4595,10 +4757,10 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
             code?:
-              | 'hubspot-rate-limited'
-              | 'portal-disconnected'
               | 'no-portal'
               | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
               | 'database-unavailable';
             /** @enum {integer} */
             status?: 503;
@@ -5075,7 +5237,7 @@ export interface operations {
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5084,7 +5246,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden';
+            code?: 'portal-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -5117,6 +5279,23 @@ export interface operations {
             code?: 'request-timeout';
             /** @enum {integer} */
             status?: 408;
+          };
+        };
+      };
+      /** @description `rate-limited`: Too many requests */
+      429: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
           };
         };
       };
@@ -5394,7 +5573,7 @@ export interface operations {
           'text/event-stream': string;
         };
       };
-      /** @description `invalid-request`: The request does not have the required form<br>`portal-required`: Several portals are connected: the request must name one */
+      /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form */
       400: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5403,7 +5582,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'invalid-request' | 'portal-required';
+            code?: 'portal-required' | 'invalid-request';
             /** @enum {integer} */
             status?: 400;
           };
@@ -5535,7 +5714,7 @@ export interface operations {
           };
         };
       };
-      /** @description `database-unavailable`: The database could not be reached<br>`not-ready`: The service is not ready<br>`no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up */
+      /** @description `not-ready`: The service is not ready<br>`no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
       503: {
         headers: {
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
@@ -5547,12 +5726,12 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
             code?:
-              | 'database-unavailable'
               | 'not-ready'
               | 'no-portal'
               | 'hubspot-credentials-refused'
               | 'portal-disconnected'
-              | 'hubspot-rate-limited';
+              | 'hubspot-rate-limited'
+              | 'database-unavailable';
             /** @enum {integer} */
             status?: 503;
           };
@@ -5606,7 +5785,7 @@ export interface operations {
           'application/json': components['schemas']['PipelinesDto'];
         };
       };
-      /** @description `invalid-request`: The request does not have the required form<br>`portal-required`: Several portals are connected: the request must name one */
+      /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form */
       400: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5615,7 +5794,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'invalid-request' | 'portal-required';
+            code?: 'portal-required' | 'invalid-request';
             /** @enum {integer} */
             status?: 400;
           };
@@ -5653,7 +5832,7 @@ export interface operations {
           };
         };
       };
-      /** @description `portal-not-found`: No such portal is connected */
+      /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
       404: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5662,7 +5841,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-not-found';
+            code?: 'portal-not-found' | 'record-not-found';
             /** @enum {integer} */
             status?: 404;
           };
@@ -5680,6 +5859,21 @@ export interface operations {
             code?: 'request-timeout';
             /** @enum {integer} */
             status?: 408;
+          };
+        };
+      };
+      /** @description `refused-by-hubspot`: HubSpot refused the record */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'refused-by-hubspot';
+            /** @enum {integer} */
+            status?: 422;
           };
         };
       };
@@ -5730,7 +5924,7 @@ export interface operations {
           };
         };
       };
-      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing */
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
       502: {
         headers: {
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
@@ -5741,13 +5935,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'hubspot-failed';
+            code?: 'hubspot-failed' | 'hubspot-outcome-unknown';
             /** @enum {integer} */
             status?: 502;
           };
         };
       };
-      /** @description `hubspot-rate-limited`: HubSpot's rate limit is used up<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`database-unavailable`: The database could not be reached<br>`no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service */
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
       503: {
         headers: {
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
@@ -5759,11 +5953,11 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
             code?:
-              | 'hubspot-rate-limited'
-              | 'portal-disconnected'
-              | 'database-unavailable'
               | 'no-portal'
-              | 'hubspot-credentials-refused';
+              | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
+              | 'database-unavailable';
             /** @enum {integer} */
             status?: 503;
           };
@@ -5882,6 +6076,21 @@ export interface operations {
           };
         };
       };
+      /** @description `scope-missing`: The API key lacks a scope */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'scope-missing';
+            /** @enum {integer} */
+            status?: 403;
+          };
+        };
+      };
       /** @description `record-not-found`: HubSpot has no such record */
       404: {
         headers: {
@@ -5924,6 +6133,23 @@ export interface operations {
             code?: 'refused-by-hubspot';
             /** @enum {integer} */
             status?: 422;
+          };
+        };
+      };
+      /** @description `rate-limited`: Too many requests */
+      429: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
           };
         };
       };
@@ -6046,6 +6272,21 @@ export interface operations {
           };
         };
       };
+      /** @description `scope-missing`: The API key lacks a scope */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'scope-missing';
+            /** @enum {integer} */
+            status?: 403;
+          };
+        };
+      };
       /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
       404: {
         headers: {
@@ -6133,6 +6374,23 @@ export interface operations {
             code?: 'refused-by-hubspot';
             /** @enum {integer} */
             status?: 422;
+          };
+        };
+      };
+      /** @description `rate-limited`: Too many requests */
+      429: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
           };
         };
       };
@@ -6253,7 +6511,7 @@ export interface operations {
           'application/json': components['schemas']['PropertiesDto'];
         };
       };
-      /** @description `invalid-request`: The request does not have the required form<br>`portal-required`: Several portals are connected: the request must name one */
+      /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form */
       400: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -6262,7 +6520,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'invalid-request' | 'portal-required';
+            code?: 'portal-required' | 'invalid-request';
             /** @enum {integer} */
             status?: 400;
           };
@@ -6300,7 +6558,7 @@ export interface operations {
           };
         };
       };
-      /** @description `portal-not-found`: No such portal is connected */
+      /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
       404: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -6309,7 +6567,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-not-found';
+            code?: 'portal-not-found' | 'record-not-found';
             /** @enum {integer} */
             status?: 404;
           };
@@ -6327,6 +6585,21 @@ export interface operations {
             code?: 'request-timeout';
             /** @enum {integer} */
             status?: 408;
+          };
+        };
+      };
+      /** @description `refused-by-hubspot`: HubSpot refused the record */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'refused-by-hubspot';
+            /** @enum {integer} */
+            status?: 422;
           };
         };
       };
@@ -6377,7 +6650,7 @@ export interface operations {
           };
         };
       };
-      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing */
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
       502: {
         headers: {
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
@@ -6388,13 +6661,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'hubspot-failed';
+            code?: 'hubspot-failed' | 'hubspot-outcome-unknown';
             /** @enum {integer} */
             status?: 502;
           };
         };
       };
-      /** @description `hubspot-rate-limited`: HubSpot's rate limit is used up<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`database-unavailable`: The database could not be reached<br>`no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service */
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
       503: {
         headers: {
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
@@ -6406,11 +6679,11 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
             code?:
-              | 'hubspot-rate-limited'
-              | 'portal-disconnected'
-              | 'database-unavailable'
               | 'no-portal'
-              | 'hubspot-credentials-refused';
+              | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
+              | 'database-unavailable';
             /** @enum {integer} */
             status?: 503;
           };
@@ -6543,7 +6816,7 @@ export interface operations {
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -6552,7 +6825,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden';
+            code?: 'portal-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -6630,6 +6903,23 @@ export interface operations {
             code?: 'idempotency-key-reused' | 'refused-by-preflight' | 'refused-by-hubspot';
             /** @enum {integer} */
             status?: 422;
+          };
+        };
+      };
+      /** @description `rate-limited`: Too many requests */
+      429: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
           };
         };
       };
@@ -6751,7 +7041,7 @@ export interface operations {
           'application/json': components['schemas']['RecordDto'];
         };
       };
-      /** @description `invalid-request`: The request does not have the required form<br>`portal-required`: Several portals are connected: the request must name one */
+      /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form */
       400: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -6760,7 +7050,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'invalid-request' | 'portal-required';
+            code?: 'portal-required' | 'invalid-request';
             /** @enum {integer} */
             status?: 400;
           };
@@ -6798,7 +7088,7 @@ export interface operations {
           };
         };
       };
-      /** @description `record-not-found`: HubSpot has no such record<br>`portal-not-found`: No such portal is connected */
+      /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
       404: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -6807,7 +7097,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'record-not-found' | 'portal-not-found';
+            code?: 'portal-not-found' | 'record-not-found';
             /** @enum {integer} */
             status?: 404;
           };
@@ -6825,6 +7115,21 @@ export interface operations {
             code?: 'request-timeout';
             /** @enum {integer} */
             status?: 408;
+          };
+        };
+      };
+      /** @description `refused-by-hubspot`: HubSpot refused the record */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'refused-by-hubspot';
+            /** @enum {integer} */
+            status?: 422;
           };
         };
       };
@@ -6875,7 +7180,7 @@ export interface operations {
           };
         };
       };
-      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing */
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
       502: {
         headers: {
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
@@ -6886,13 +7191,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'hubspot-failed';
+            code?: 'hubspot-failed' | 'hubspot-outcome-unknown';
             /** @enum {integer} */
             status?: 502;
           };
         };
       };
-      /** @description `hubspot-rate-limited`: HubSpot's rate limit is used up<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`database-unavailable`: The database could not be reached */
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
       503: {
         headers: {
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
@@ -6904,10 +7209,10 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
             code?:
-              | 'hubspot-rate-limited'
-              | 'portal-disconnected'
               | 'no-portal'
               | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
               | 'database-unavailable';
             /** @enum {integer} */
             status?: 503;
@@ -6989,7 +7294,7 @@ export interface operations {
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -6998,7 +7303,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden';
+            code?: 'portal-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -7076,6 +7381,23 @@ export interface operations {
             code?: 'idempotency-key-reused';
             /** @enum {integer} */
             status?: 422;
+          };
+        };
+      };
+      /** @description `rate-limited`: Too many requests */
+      429: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
           };
         };
       };
@@ -7200,7 +7522,7 @@ export interface operations {
           'application/json': components['schemas']['ValidationsDto'];
         };
       };
-      /** @description `malformed-json`: The body is not valid JSON<br>`invalid-request`: The request does not have the required form<br>`portal-required`: Several portals are connected: the request must name one */
+      /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
       400: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -7209,7 +7531,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'malformed-json' | 'invalid-request' | 'portal-required';
+            code?: 'portal-required' | 'invalid-request' | 'malformed-json';
             /** @enum {integer} */
             status?: 400;
           };
@@ -7247,7 +7569,7 @@ export interface operations {
           };
         };
       };
-      /** @description `portal-not-found`: No such portal is connected */
+      /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
       404: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -7256,7 +7578,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-not-found';
+            code?: 'portal-not-found' | 'record-not-found';
             /** @enum {integer} */
             status?: 404;
           };
@@ -7307,6 +7629,21 @@ export interface operations {
           };
         };
       };
+      /** @description `refused-by-hubspot`: HubSpot refused the record */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'refused-by-hubspot';
+            /** @enum {integer} */
+            status?: 422;
+          };
+        };
+      };
       /** @description `rate-limited`: Too many requests */
       429: {
         headers: {
@@ -7354,7 +7691,7 @@ export interface operations {
           };
         };
       };
-      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing */
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
       502: {
         headers: {
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
@@ -7365,13 +7702,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'hubspot-failed';
+            code?: 'hubspot-failed' | 'hubspot-outcome-unknown';
             /** @enum {integer} */
             status?: 502;
           };
         };
       };
-      /** @description `hubspot-rate-limited`: HubSpot's rate limit is used up<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`database-unavailable`: The database could not be reached */
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
       503: {
         headers: {
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
@@ -7383,10 +7720,10 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
             code?:
-              | 'hubspot-rate-limited'
-              | 'portal-disconnected'
               | 'no-portal'
               | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
               | 'database-unavailable';
             /** @enum {integer} */
             status?: 503;
@@ -7502,7 +7839,7 @@ export interface operations {
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -7511,7 +7848,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden';
+            code?: 'portal-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -7544,6 +7881,23 @@ export interface operations {
             code?: 'request-timeout';
             /** @enum {integer} */
             status?: 408;
+          };
+        };
+      };
+      /** @description `rate-limited`: Too many requests */
+      429: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
           };
         };
       };
@@ -7693,7 +8047,7 @@ export interface operations {
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -7702,7 +8056,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden';
+            code?: 'portal-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -7735,6 +8089,23 @@ export interface operations {
             code?: 'request-timeout';
             /** @enum {integer} */
             status?: 408;
+          };
+        };
+      };
+      /** @description `rate-limited`: Too many requests */
+      429: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
           };
         };
       };
@@ -7986,7 +8357,7 @@ export interface operations {
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -7995,7 +8366,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden';
+            code?: 'portal-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -8088,6 +8459,23 @@ export interface operations {
             code?: 'idempotency-key-reused' | 'refused-by-preflight' | 'refused-by-hubspot';
             /** @enum {integer} */
             status?: 422;
+          };
+        };
+      };
+      /** @description `rate-limited`: Too many requests */
+      429: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
           };
         };
       };
@@ -8242,7 +8630,7 @@ export interface operations {
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -8251,7 +8639,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden';
+            code?: 'portal-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -8284,6 +8672,23 @@ export interface operations {
             code?: 'request-timeout';
             /** @enum {integer} */
             status?: 408;
+          };
+        };
+      };
+      /** @description `rate-limited`: Too many requests */
+      429: {
+        headers: {
+          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
           };
         };
       };

@@ -4,15 +4,11 @@ import { Problem, type ProblemExtras } from './problem';
 import { problemCatalogue, type ProblemCode } from './problem-catalogue';
 import { ProblemDto } from './problem.dto';
 
-/** What a route that needs an API key may answer besides. */
-const ofGuardedRoutes: ProblemCode[] = ['scope-missing', 'rate-limited'];
-
 /**
- * Documents the problems a route may answer with, one response per status, each code with an example. With `unauthorized`
- * come the others that an API key may meet.
+ * Documents the problems that a route may answer with of its own, one response per status, each code with an example. What
+ * any route may answer is added to the document for all: see src/openapi/common-answers.ts.
  */
-export function ApiProblems(...named: ProblemCode[]): MethodDecorator {
-  const codes = named.includes('unauthorized') ? [...named, ...ofGuardedRoutes] : named;
+export function ApiProblems(...codes: ProblemCode[]): MethodDecorator {
   const statuses = [...new Set(codes.map((code) => problemCatalogue[code].status))];
   return applyDecorators(
     ApiExtraModels(ProblemDto),

@@ -52,7 +52,7 @@ export class OAuthController {
     description: 'The way to HubSpot’s page.',
     headers: { Location: { description: 'HubSpot’s page.', schema: { type: 'string' } } },
   })
-  @ApiProblems('unauthorized', 'oauth-app-required', 'internal-error', 'public-url-required', 'database-unavailable')
+  @ApiProblems('oauth-app-required', 'public-url-required')
   async install(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const redirectUri = this.redirectUriFor(request);
     const { authorizeUrl, browserSecret, expiresAt } = await this.installs.begin(redirectUri);

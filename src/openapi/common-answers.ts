@@ -5,7 +5,7 @@ import type { Operation, PlacedOperation } from './schema';
 /** What any request may meet before or behind its route. */
 const ofAll: ProblemCode[] = ['invalid-request', 'request-timeout', 'headers-too-large', 'internal-error'];
 /** What the guard of API keys answers. */
-const ofGuarded: ProblemCode[] = ['unauthorized', 'database-unavailable'];
+const ofGuarded: ProblemCode[] = ['unauthorized', 'scope-missing', 'rate-limited', 'database-unavailable'];
 /** What reading a body answers. A DELETE needs none, but one that is there is read. */
 const ofBodies: ProblemCode[] = ['malformed-json', 'body-too-large', 'unsupported-media-type'];
 const withBody = ['post', 'put', 'patch', 'delete'];

@@ -40,14 +40,7 @@ export class OperatorController {
       },
     },
   })
-  @ApiProblems(
-    'invalid-request',
-    'unauthorized',
-    'hubspot-failed',
-    'database-unavailable',
-    'not-ready',
-    ...portalProblems,
-  )
+  @ApiProblems('hubspot-failed', 'not-ready', ...portalProblems)
   events(@PortalId() portalId: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
     void reply.headers({
       'content-type': 'text/event-stream; charset=utf-8',
@@ -67,7 +60,6 @@ export class OperatorController {
    */
   @Get('doctor')
   @ApiOkResponse({ type: DoctorReportDto, description: 'What was found.' })
-  @ApiProblems('invalid-request', 'unauthorized', 'database-unavailable', 'internal-error')
   doctor(@Query() { maxAge = 300 }: DoctorQuery): Promise<DoctorReportDto> {
     return this.examinations.report(maxAge);
   }

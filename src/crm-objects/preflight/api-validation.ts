@@ -2,6 +2,7 @@ import { applyDecorators, type Type } from '@nestjs/common';
 import { ApiBody, ApiExtraModels, ApiOkResponse, getSchemaPath } from '@nestjs/swagger';
 import { RequireScope } from '../../api-keys/require-scope.decorator';
 import { ApiProblems } from '../../common/api-problems';
+import { hubspotProblems } from '../../hubspot/hubspot-problem';
 import { ApiPortalHeader, portalProblems } from '../../hubspot/portal-id.decorator';
 import { ValidationsDto } from './validation.dto';
 
@@ -24,18 +25,6 @@ export function ApiValidation(
       examples: { ...examples, 'several records': { value: { records: [first?.value] } } },
     }),
     ApiOkResponse({ type: ValidationsDto, description: 'What was found, of each record.' }),
-    ApiProblems(
-      'malformed-json',
-      'invalid-request',
-      'unauthorized',
-      'body-too-large',
-      'unsupported-media-type',
-      'internal-error',
-      'hubspot-failed',
-      'hubspot-rate-limited',
-      'portal-disconnected',
-      ...portalProblems,
-      'database-unavailable',
-    ),
+    ApiProblems(...portalProblems, ...hubspotProblems),
   );
 }

@@ -36,7 +36,7 @@ interface Entry {
 
 /**
  * What each portal allows, per object type: read at the first write, kept, and read again on a miss, on a refusal by
- * HubSpot and once in ten minutes. Writes never depend on it: they wait half a second at most, and go on without it.
+ * HubSpot and once in ten minutes. Writes never depend on it: they wait for PREFLIGHT_WAIT_MS at most, and go on without it.
  */
 @Injectable()
 export class PortalSchemas {

@@ -1,7 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../../common/api-problems';
-import type { ProblemCode } from '../../common/problem-catalogue';
+import { hubspotProblems } from '../../hubspot/hubspot-problem';
 import { objectTypes, type ObjectType } from '../../hubspot/hubspot-wire';
 import { ApiPortalHeader, PortalId, portalProblems } from '../../hubspot/portal-id.decorator';
 import { ObjectTypePipe } from './object-type.pipe';
@@ -11,16 +11,6 @@ import { pipelinesDto, propertiesDto } from './schema-views';
 
 const typesWithPipelines = ['deals', 'tickets'] as const;
 const mostAgeMs = 60_000;
-const problems = [
-  'invalid-request',
-  'unauthorized',
-  'internal-error',
-  'hubspot-failed',
-  'hubspot-rate-limited',
-  'portal-disconnected',
-  'database-unavailable',
-  ...portalProblems,
-] as const satisfies ProblemCode[];
 
 @ApiTags('schema')
 @ApiBearerAuth()
@@ -38,7 +28,7 @@ export class SchemaController {
   @ApiPortalHeader()
   @ApiParam({ name: 'type', description: 'Type of the records.', enum: objectTypes, example: 'contacts' })
   @ApiOkResponse({ type: PropertiesDto, description: 'The properties, by name.' })
-  @ApiProblems(...problems)
+  @ApiProblems(...portalProblems, ...hubspotProblems)
   async properties(
     @PortalId() portalId: string,
     @Param('type', new ObjectTypePipe(objectTypes)) type: ObjectType,
@@ -55,7 +45,7 @@ export class SchemaController {
   @ApiPortalHeader()
   @ApiParam({ name: 'type', description: 'Type of the records.', enum: typesWithPipelines, example: 'deals' })
   @ApiOkResponse({ type: PipelinesDto, description: 'The pipelines, in their order.' })
-  @ApiProblems(...problems)
+  @ApiProblems(...portalProblems, ...hubspotProblems)
   async pipelines(
     @PortalId() portalId: string,
     @Param('type', new ObjectTypePipe(typesWithPipelines)) type: ObjectType,

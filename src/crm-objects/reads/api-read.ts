@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
 import { ApiProblems } from '../../common/api-problems';
+import { hubspotProblems } from '../../hubspot/hubspot-problem';
 import { ApiPortalHeader, portalProblems } from '../../hubspot/portal-id.decorator';
 import { RecordDto } from './read.dto';
 
@@ -9,16 +10,6 @@ export function ApiRead(): MethodDecorator {
   return applyDecorators(
     ApiPortalHeader(),
     ApiOkResponse({ type: RecordDto, description: 'The record as HubSpot has it now.' }),
-    ApiProblems(
-      'invalid-request',
-      'unauthorized',
-      'record-not-found',
-      'internal-error',
-      'hubspot-failed',
-      'hubspot-rate-limited',
-      'portal-disconnected',
-      ...portalProblems,
-      'database-unavailable',
-    ),
+    ApiProblems(...portalProblems, ...hubspotProblems),
   );
 }
