@@ -1,9 +1,20 @@
 import { rmSync } from 'node:fs';
 
+const patienceMs = 15_000;
+
 /** Stops the PostgreSQL of the tests and takes its data away. */
 export default function globalTeardown(): void {
   const { testPostgres } = globalThis;
   if (!testPostgres) return;
   testPostgres.server.stop();
   rmSync(testPostgres.dir, { recursive: true, force: true });
+  endAnyway();
+}
+
+/** A timer or a socket that a test left open would keep the run from ending: it ends with the tests' verdict, and says so. */
+function endAnyway(): void {
+  setTimeout(() => {
+    console.error(`The tests left this open: ${process.getActiveResourcesInfo().join(', ')}`);
+    process.exit();
+  }, patienceMs).unref();
 }

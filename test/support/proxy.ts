@@ -1,11 +1,14 @@
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 
 /** A proxy before replicas that come and go. */
 export interface Proxy {
   url: string;
   /** Addresses that requests go to, in turns. */
   replicas: string[];
+  /** How many requests a replica has not answered yet. */
+  underWay(replica: string): number;
   close(): Promise<void>;
 }
 
@@ -19,6 +22,10 @@ const checkEveryMs = 50;
 export async function startProxy(): Promise<Proxy> {
   const replicas: string[] = [];
   const ready = new Set<string>();
+  const underWay = new Map<string, number>();
+  const count = (replica: string, change: number): void => {
+    underWay.set(replica, (underWay.get(replica) ?? 0) + change);
+  };
   let turn = 0;
   const check = async (): Promise<void> => {
     await Promise.all(
@@ -29,11 +36,13 @@ export async function startProxy(): Promise<Proxy> {
       }),
     );
   };
-  let checking: NodeJS.Timeout | undefined;
-  const checkAgain = (): void => {
-    checking = setTimeout(() => void check().then(checkAgain), checkEveryMs);
-  };
-  checkAgain();
+  const closing = new AbortController();
+  const checking = (async () => {
+    while (!closing.signal.aborted) {
+      await check();
+      await delay(checkEveryMs, undefined, { signal: closing.signal }).catch(() => undefined);
+    }
+  })();
 
   const serve = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const body = Buffer.concat((await incoming.toArray()) as Buffer[]);
@@ -42,12 +51,15 @@ export async function startProxy(): Promise<Proxy> {
     const order = up.map((_, index) => up[(turn + index) % up.length] ?? '');
     let last: { status: number; headers: IncomingMessage['headers']; body: Buffer } | undefined;
     for (const replica of order) {
+      count(replica, 1);
       try {
         last = await forward(replica, incoming, body);
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code === 'ECONNREFUSED') continue;
         outgoing.writeHead(502).end('{"code":"cut"}');
         return;
+      } finally {
+        count(replica, -1);
       }
       if (last.status !== 503) break;
     }
@@ -59,8 +71,10 @@ export async function startProxy(): Promise<Proxy> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     replicas,
+    underWay: (replica) => underWay.get(replica) ?? 0,
     close: async () => {
-      clearTimeout(checking);
+      closing.abort();
+      await checking;
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
