@@ -1,6 +1,9 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { ConfigService } from '@nestjs/config';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Env } from './config/env';
 import { createApp } from './create-app';
+import { Draining } from './health/draining';
 import { migrate } from './migrate';
 
 /** A service that listens. */
@@ -31,6 +34,13 @@ export async function startService(env: Env): Promise<RunningService> {
     });
   }
   return { app, url: await app.getUrl() };
+}
+
+/** Is not ready any more, serves for DRAIN_SECONDS, and closes. */
+export async function drainAndClose(app: NestFastifyApplication): Promise<void> {
+  app.get(Draining).begin();
+  await delay(app.get<ConfigService<Env, true>>(ConfigService).get('DRAIN_SECONDS', { infer: true }) * 1000);
+  await app.close();
 }
 
 /**

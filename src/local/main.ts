@@ -2,7 +2,7 @@ import { launcherPid } from './launcher';
 import { ApiKeys } from '../api-keys/api-keys';
 import { parseEnv } from '../config/env';
 import { readEnv } from '../config/read-env';
-import { describe, startService, stopOnSignal, type RunningService } from '../start-service';
+import { describe, drainAndClose, startService, stopOnSignal, type RunningService } from '../start-service';
 import { startLocalEnvironment, type LocalEnvironment, type Variables } from './local-environment';
 
 /** The service with whatever the environment leaves open filled in, unless this is production. */
@@ -10,7 +10,7 @@ async function main(): Promise<void> {
   const given = readEnv();
   if (given.NODE_ENV === 'production') {
     const { app } = await startService(parseEnv(given));
-    stopOnSignal(() => app.close());
+    stopOnSignal(() => drainAndClose(app));
     return;
   }
   const starting = start(given);
@@ -18,7 +18,7 @@ async function main(): Promise<void> {
   const stopOnce = stopOnSignal(async () => {
     process.stdout.write('\nStopping …\n');
     const { local, service } = await starting;
-    await service.app.close();
+    await drainAndClose(service.app);
     await local.stop();
   });
   // npm passes a signal on to its shell only, which dies of it and leaves this process behind.
