@@ -8,6 +8,9 @@ import { request } from './support/test-service';
 const entry = path.join(__dirname, '../dist/src/local/main.js');
 const simulatorEntry = path.join(__dirname, '../dist/src/simulator/main.js');
 
+// Each start is a database that is set up and migrated.
+jest.setTimeout(60_000);
+
 describe('npm start', () => {
   let dir: string;
   const runs: Run[] = [];
@@ -23,8 +26,8 @@ describe('npm start', () => {
     rmSync(dir, { recursive: true, force: true });
   });
 
-  function run(file: string, env: Record<string, string> = {}, args: string[] = []): Run {
-    const started = startRun(file, { cwd: dir, env: { PORT: '0', ...env }, args });
+  function run(file: string, env: Record<string, string> = {}, args: string[] = [], cwd = dir): Run {
+    const started = startRun(file, { cwd, env: { PORT: '0', ...env }, args });
     runs.push(started);
     return started;
   }
@@ -101,7 +104,7 @@ describe('npm start', () => {
     const { url } = await greeting(run(entry));
     const other = mkdtempSync(path.join(tmpdir(), 'local-run-other-'));
     const { port } = new URL(url);
-    const second = startRun(entry, { cwd: other, env: { PORT: port } });
+    const second = run(entry, { PORT: port }, [], other);
     expect(await second.ended).toBe(1);
     expect(second.output()).toContain(`Port ${port} on 127.0.0.1 is in use`);
     rmSync(other, { recursive: true });

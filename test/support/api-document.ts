@@ -85,6 +85,11 @@ export class ApiDocument {
     return example === undefined ? named : [['example', example], ...named];
   }
 
+  /** Whether an operation, or what is no route, may have a status. */
+  tellsOf(placed: PlacedOperation | null, status: number): boolean {
+    return placed ? status in placed.operation.responses : statusesOfNoRoute.includes(status);
+  }
+
   /**
    * What of an answer the document does not tell: its status, its media type, or where its body breaks the schema.
    * @param placed the operation, or null where the document has none for the request

@@ -178,7 +178,12 @@ function describe({ method, target, headers, body }: FuzzRequest): string {
 
 function mismatchOf(api: ApiDocument, { method, target }: FuzzRequest, answer: WireAnswer): string | null {
   const [route = ''] = target.split(/[?#]/);
-  if (method === 'HEAD') return answer.text === '' ? null : 'an answer to HEAD has a body';
+  if (method === 'HEAD') {
+    if (answer.text !== '') return 'an answer to HEAD has a body';
+    return api.tellsOf(api.match('GET', route), answer.status)
+      ? null
+      : `HEAD ${answer.status} is not documented for GET`;
+  }
   if (method === 'CONNECT') return null;
   return api.mismatch(api.match(method, route), answer);
 }
