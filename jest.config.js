@@ -2,6 +2,9 @@
 const esModules =
   '@nestjs|cookie|content-disposition|file-type|axios|strtok3|token-types|uint8array-extras|@tokenizer|path-to-regexp|load-esm|p-limit|yocto-queue|uuid|openapi-fetch';
 
+// The tests wait for processes and databases more than they compute: one worker a core, and no more than one PostgreSQL carries.
+const maxWorkers = Math.min(4, require('node:os').availableParallelism());
+
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
@@ -9,7 +12,8 @@ module.exports = {
   testRegex: ['\\.spec\\.ts$', '\\.e2e-spec\\.ts$'],
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
-  testTimeout: 30_000,
+  maxWorkers,
+  testTimeout: 60_000,
   transformIgnorePatterns: [`/node_modules/(?!(${esModules})/)`],
   transform: {
     '^.+\\.(ts|js|mjs)$': [

@@ -8,9 +8,6 @@ import { request } from './support/test-service';
 const entry = path.join(__dirname, '../dist/src/local/main.js');
 const simulatorEntry = path.join(__dirname, '../dist/src/simulator/main.js');
 
-// Each start is a database that is set up and migrated.
-jest.setTimeout(60_000);
-
 describe('npm start', () => {
   let dir: string;
   const runs: Run[] = [];

@@ -9,7 +9,7 @@ const pollMs = 10;
  */
 export async function until<Found>(
   find: () => Promise<Found | null | undefined | false> | Found | null | undefined | false,
-  withinMs = 25_000,
+  withinMs = 50_000,
 ): Promise<Found> {
   const endMs = performance.now() + withinMs;
   let last: unknown;
