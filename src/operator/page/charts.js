@@ -8,6 +8,8 @@ import uPlot from './uPlot.esm.js';
 const spanSeconds = 180;
 const tableStepSeconds = 15;
 const height = 190;
+/** Steps of the scale: whole numbers, whatever is counted. */
+const wholeSteps = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7].flatMap((power) => [power, 2 * power, 5 * power]);
 
 /** @param {string} name of a CSS variable */
 const colourOf = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
@@ -92,7 +94,13 @@ export class Chart {
           values: (_plot, splits) => splits.map((at) => timeOfDay(at * 1000)),
           incrs: [15, 30, 60],
         },
-        { ...axis, size: 58, space: 34, values: (_plot, splits) => splits.map((value) => this.format(value)) },
+        {
+          ...axis,
+          size: 58,
+          space: 34,
+          values: (_plot, splits) => splits.map((value) => this.format(value)),
+          incrs: wholeSteps,
+        },
       ],
       series: [
         {},
@@ -109,7 +117,7 @@ export class Chart {
   }
 
   end() {
-    return this.points.at(-1)?.at ?? 0;
+    return this.points.at(-1)?.at ?? Math.floor(Date.now() / 1000);
   }
 
   /** @param {Point[]} points oldest first */
