@@ -3,7 +3,7 @@ const composition =
   '^(src/(main|create-app|app\\.module|data-source|migrate|rotate-key|run-doctor|keys-command)\\.ts|src/(local|openapi)/|ormconfig\\.ts|migrations/)';
 const strata = [
   ['config', 'common'],
-  ['metrics'],
+  ['metrics', 'tracing'],
   ['hubspot', 'api-keys'],
   ['crm-objects', 'hubspot-auth'],
   ['contacts', 'deals', 'tickets', 'imports', 'webhooks'],
@@ -38,6 +38,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/hubspot/' },
       to: { path: 'node_modules/(axios|axios-retry|@nestjs/axios)/' },
+    },
+    {
+      name: 'opentelemetry-only-in-tracing',
+      comment: 'Loaded only where traces are wanted.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/tracing/open-telemetry' },
+      to: { path: 'node_modules/@opentelemetry/' },
     },
     {
       name: 'simulator-stands-apart',

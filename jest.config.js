@@ -1,6 +1,6 @@
 // Nest 12 and some of its dependencies are ES modules: Jest runs the app as CommonJS, so these are transformed too.
 const esModules =
-  '@nestjs|cookie|content-disposition|file-type|axios|strtok3|token-types|uint8array-extras|@tokenizer|path-to-regexp|load-esm|p-limit|yocto-queue|uuid|openapi-fetch';
+  '@nestjs|cookie|content-disposition|file-type|axios|strtok3|token-types|uint8array-extras|@tokenizer|path-to-regexp|load-esm|p-limit|yocto-queue|uuid|openapi-fetch|@opentelemetry/otlp-exporter-base';
 
 // The tests wait for processes and databases more than they compute: one worker a core, and no more than one PostgreSQL carries.
 const maxWorkers = Math.min(4, require('node:os').availableParallelism());

@@ -15,11 +15,13 @@ import { keepRequestIds } from './common/request-context';
 import { RequestValidationPipe } from './common/request-validation.pipe';
 import { longestPathParameter, RouteTable } from './common/route-table';
 import { sendSecurityHeaders } from './common/security-headers';
-import type { Env } from './config/env';
+import { tracesUrl, type Env } from './config/env';
 import { entriesOf } from './config/list-variables';
 import { Metrics } from './metrics/metrics';
 import { observeRequests } from './metrics/request-times';
 import { openApiDocument } from './openapi/document';
+import { traceRequests } from './tracing/trace-requests';
+import { TRACING, type Tracing } from './tracing/tracing';
 
 /** A request that has not arrived by then is given up, so that callers who never finish hold no connections. */
 const requestTimeoutMs = 60_000;
@@ -57,6 +59,7 @@ export async function createApp(env: Env, { preview = false }: CreateAppOptions 
   const fastify = adapter.getInstance();
   readJsonBodies(fastify);
   keepRequestIds(fastify);
+  if (tracesUrl(env) !== null) traceRequests(fastify, () => app.get<Tracing>(TRACING));
   if (['debug', 'verbose'].includes(env.LOG_LEVEL)) logRequests(fastify);
   // Node would answer an expectation that it does not know with a bare 417; RFC 9110 lets a server pass over it.
   fastify.server.on('checkExpectation', (request, response) => fastify.server.emit('request', request, response));

@@ -8,6 +8,7 @@ import { JournalWrites1764300000000 } from '../migrations/1764300000000-journal-
 import { TellWhenWritesMayExist1764400000000 } from '../migrations/1764400000000-tell-when-writes-may-exist';
 import { RestrictApiKeys1764500000000 } from '../migrations/1764500000000-restrict-api-keys';
 import { FindWritesByTimeOfClosing1764800000000 } from '../migrations/1764800000000-find-writes-by-time-of-closing';
+import { TraceWrites1764960000000 } from '../migrations/1764960000000-trace-writes';
 import { ApiKey } from './api-keys/api-key.entity';
 import { CrmObject } from './crm-objects/crm-object.entity';
 import { RecordIdentity } from './crm-objects/writes/record-identity.entity';
@@ -49,6 +50,7 @@ export function dataSourceOptions({ url, poolSize = 10 }: DatabaseAddress): Data
       TellWhenWritesMayExist1764400000000,
       RestrictApiKeys1764500000000,
       FindWritesByTimeOfClosing1764800000000,
+      TraceWrites1764960000000,
     ],
     migrationsTableName: 'migrations',
     synchronize: false,

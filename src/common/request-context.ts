@@ -1,13 +1,23 @@
 import { AsyncLocalStorage, AsyncResource } from 'node:async_hooks';
 import type { FastifyInstance } from 'fastify';
 
-const requestIds = new AsyncLocalStorage<string>();
+/** What something is done for. */
+export interface Place {
+  /** The request that is being served; absent in what is done for many, or for none. */
+  requestId?: string;
+  /** Its span, where there are traces, as W3C's `traceparent`. */
+  traceparent?: string;
+  /** In what is done for many: the spans of their requests, each once. */
+  servedRequests?: readonly string[];
+}
+
+const places = new AsyncLocalStorage<Place>();
 
 /** Lets everything that is done for a request know its id. */
 export function keepRequestIds(fastify: FastifyInstance): void {
   const scopes = new WeakMap<object, AsyncResource>();
   fastify.addHook('onRequest', (request, _reply, done) => {
-    requestIds.run(request.id, () => {
+    places.run({ requestId: request.id }, () => {
       scopes.set(request, new AsyncResource('request'));
       done();
     });
@@ -20,10 +30,30 @@ export function keepRequestIds(fastify: FastifyInstance): void {
 
 /** The id of the request that is being served; absent in what is done for many, or for none. */
 export function currentRequestId(): string | undefined {
-  return requestIds.getStore();
+  return places.getStore()?.requestId;
+}
+
+/** What is being done, and for whom; absent outside of it all. */
+export function currentPlace(): Place | undefined {
+  return places.getStore();
+}
+
+/** Lets everything that is done for the request know its span. */
+export function placeRequest(traceparent: string): void {
+  const place = places.getStore();
+  if (place) place.traceparent = traceparent;
+}
+
+/**
+ * Does what is many requests' affair.
+ * @param traceparents their spans, as far as there are any
+ */
+export function servingRequests<Result>(traceparents: readonly string[], act: () => Result): Result {
+  const untraced = traceparents.length === 0 && places.getStore()?.servedRequests === undefined;
+  return untraced ? act() : places.run({ servedRequests: [...new Set(traceparents)] }, act);
 }
 
 /** Does what is no single request's affair, although one has set it off. */
 export function outsideRequests<Result>(act: () => Result): Result {
-  return requestIds.exit(act);
+  return places.exit(act);
 }

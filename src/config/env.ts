@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { plainToInstance, Transform, Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsUrl, Matches, Max, Min, validateSync } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsNumber, IsOptional, IsUrl, Matches, Max, Min, validateSync } from 'class-validator';
 import { IsDatabaseUrl } from './database-url';
 import { IsEncryptionKeyList } from './encryption-keys';
 import { IsAddressList, IsOriginList } from './list-variables';
@@ -56,6 +56,46 @@ export class Env {
   @IsOptional()
   @Matches(/^[\x21-\x7e]{16,}$/, { message: 'must have at least 16 characters without spaces: openssl rand -hex 32' })
   METRICS_TOKEN?: string;
+
+  /**
+   * Where traces are sent, by OTLP over HTTP: a collector such as http://localhost:4318, to which /v1/traces is added.
+   * Without it there are no traces, and nothing of OpenTelemetry is loaded.
+   */
+  @IsOptional()
+  @IsUrl(
+    { require_tld: false, require_protocol: true, protocols: ['http', 'https'] },
+    { message: 'must be a URL such as http://localhost:4318' },
+  )
+  OTEL_EXPORTER_OTLP_ENDPOINT?: string;
+
+  /** The same for traces alone, with its path. It wins. */
+  @IsOptional()
+  @IsUrl(
+    { require_tld: false, require_protocol: true, protocols: ['http', 'https'] },
+    { message: 'must be a URL such as http://localhost:4318/v1/traces' },
+  )
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT?: string;
+
+  /** Headers that the receiver of traces wants, such as `api-key=secret`: pairs, comma-separated, percent-encoded. */
+  @IsOptional()
+  @Matches(/^\s*[^=,\s]+\s*=[^,]*(,\s*[^=,\s]+\s*=[^,]*)*$/, {
+    message: 'must be pairs such as api-key=secret, comma-separated',
+  })
+  OTEL_EXPORTER_OTLP_HEADERS?: string;
+
+  /** The name under which traces show this service. */
+  @Matches(/^\S+$/, { message: 'must be a name without spaces, such as hubspot-crm-integration' })
+  OTEL_SERVICE_NAME = 'hubspot-crm-integration';
+
+  /**
+   * Share of the traces that begin here which are kept, from 0 to 1. Callers decide for the traces that they begin, and a
+   * call to HubSpot is kept with any request that it carries.
+   */
+  @Type(() => Number)
+  @IsNumber({}, { message: 'must be a number from 0 to 1, such as 0.1' })
+  @Min(0, { message: 'must be at least 0' })
+  @Max(1, { message: 'must be at most 1' })
+  OTEL_TRACES_SAMPLER_ARG = 1;
 
   /** Largest request body accepted, in bytes. A larger one is answered with 413. */
   @Type(() => Number)
@@ -374,6 +414,14 @@ function credentialFindings(env: Env): EnvFinding[] {
   return needed
     .filter((name) => !env[name])
     .map((variable) => ({ variable, problem: missing[variable] ?? 'is missing' }));
+}
+
+/** Where traces are sent; null where none are wanted. */
+export function tracesUrl({
+  OTEL_EXPORTER_OTLP_ENDPOINT: endpoint,
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: own,
+}: Pick<Env, 'OTEL_EXPORTER_OTLP_ENDPOINT' | 'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'>): string | null {
+  return own ?? (endpoint === undefined ? null : `${endpoint.replace(/\/+$/, '')}/v1/traces`);
 }
 
 /** Names of every variable, in the order of their declaration. */

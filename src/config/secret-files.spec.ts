@@ -37,7 +37,7 @@ describe('withSecretFiles', () => {
   });
 
   it('knows every variable that holds a secret', () => {
-    const named = envVariables().filter((name) => /SECRET|TOKEN|KEYS|PASSWORD|DATABASE_URL/.test(name));
+    const named = envVariables().filter((name) => /SECRET|TOKEN|KEYS|PASSWORD|DATABASE_URL|HEADERS/.test(name));
     expect([...secretVariables].sort()).toEqual(named.sort());
   });
 

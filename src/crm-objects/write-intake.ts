@@ -7,6 +7,7 @@ import type { Env } from '../config/env';
 import type { Lane } from '../hubspot/hubspot-call';
 import { IntegrationKeys } from '../hubspot/integration-keys';
 import { Metrics } from '../metrics/metrics';
+import { keptTraceparent } from '../tracing/traceparent';
 import { Preflight } from './preflight/preflight';
 import type { Write } from './write';
 import { answerOne, type IntakeResult, type WriteAnswer, type WriteResult } from './write-answer';
@@ -215,6 +216,7 @@ export class WriteIntake {
     const { definition, key, properties, pointers, links } = write;
     const id = uuidv7();
     const number = laneNumbers[lane];
+    const traceparent = keptTraceparent();
     const record: NewWrite = {
       id,
       queue: definition.objectType,
@@ -222,6 +224,7 @@ export class WriteIntake {
       ...(key.kind === 'id' && { recordId: key.id }),
       lane: number,
       state: 'due',
+      traceparent,
       intent: { key, properties, pointers },
     };
     return {
@@ -230,7 +233,8 @@ export class WriteIntake {
         const linkId = uuidv7();
         const queue = associationQueue(definition.objectType, toType);
         const intent = { to, pointer };
-        return { id: linkId, queue, key: writeKey(linkId), lane: number, state: 'waiting', parentId: id, intent };
+        const key = writeKey(linkId);
+        return { id: linkId, queue, key, lane: number, state: 'waiting', parentId: id, traceparent, intent };
       }),
     };
   }

@@ -12,6 +12,7 @@ import type { RequestedWrite } from './write-options.decorator';
 import type { WriteDto } from './write-outcome.dto';
 import { knownLink, writeDto } from './write-views';
 import type { FailuresDto, ListWritesQuery, RetryWriteBody, WritesPage } from './writes.dto';
+import { keptTraceparent } from '../tracing/traceparent';
 import { Dispatcher } from './writes/dispatcher';
 import { Journal } from './writes/journal';
 import type { FailedOutcome, RecordIntent, StoredWrite } from './writes/stored-write';
@@ -83,7 +84,7 @@ export class WritesService {
       properties &&
       Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, toHubspotValue(value)]));
     const values = edited && (await this.checkEdited(portalId, record, edited));
-    const opened = await this.journal.reopen(portalId, id, values ?? {}, omit);
+    const opened = await this.journal.reopen(portalId, id, values ?? {}, omit, keptTraceparent());
     if (opened.length === 0) throw notFailed('Nothing of it has failed');
     for (const { queue, lane } of opened) this.dispatcher.wake(portalId, queue, lane);
     const root = record.parentId ?? id;

@@ -1,10 +1,11 @@
-import { Injectable, type BeforeApplicationShutdown, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationShutdown } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
 import { AxiosError, AxiosHeaders, type AxiosResponse, type InternalAxiosRequestConfig } from 'axios';
 import { Agent, errors, type Dispatcher } from 'undici';
 import type { Env } from '../config/env';
 import { HubspotError } from './hubspot-error';
 import { startOnlyIf } from './last-check';
+import { TRACING, type Tracing } from '../tracing/tracing';
 
 const largestAnswerBytes = 50 * 1024 * 1024;
 
@@ -20,7 +21,10 @@ export class HubspotTransport implements BeforeApplicationShutdown, OnApplicatio
   private readonly agent: Agent;
   private readonly underWay = new Set<Promise<unknown>>();
 
-  constructor(config: ConfigService<Env, true>) {
+  constructor(
+    config: ConfigService<Env, true>,
+    @Inject(TRACING) private readonly tracing: Tracing | null,
+  ) {
     this.baseUrl = config.get('HUBSPOT_BASE_URL', { infer: true }).replace(/\/+$/, '');
     this.agent = new Agent({
       connections: config.get('HUBSPOT_MAX_CONNECTIONS', { infer: true }),
@@ -48,10 +52,28 @@ export class HubspotTransport implements BeforeApplicationShutdown, OnApplicatio
    *   called
    */
   readonly adapter = (config: InternalAxiosRequestConfig): Promise<AxiosResponse> => {
-    const call = this.carry(config);
+    const call = this.tracing ? this.trace(config, this.tracing) : this.carry(config);
     this.underWay.add(call);
     return call.finally(() => this.underWay.delete(call));
   };
+
+  private async trace(config: InternalAxiosRequestConfig, tracing: Tracing): Promise<AxiosResponse> {
+    const span = tracing.beginCall({
+      method: (config.method ?? 'GET').toUpperCase(),
+      url: new URL(`${config.baseURL ?? ''}${config.url ?? ''}`),
+      portalId: config.call?.portalId ?? 'none',
+      resends: Math.max(0, (config.call?.attempts ?? 1) - 1),
+    });
+    try {
+      const response = await this.carry(config);
+      span.end(answered(response));
+      return response;
+    } catch (error) {
+      const { response, code } = error instanceof AxiosError ? error : {};
+      span.end(response ? answered(response) : { failure: code ?? 'not-sent' });
+      throw error;
+    }
+  }
 
   private agentFor({ call }: InternalAxiosRequestConfig): Dispatcher {
     if (!call) return this.agent;
@@ -95,6 +117,10 @@ export class HubspotTransport implements BeforeApplicationShutdown, OnApplicatio
       throw networkError(error, config, timeout.aborted);
     }
   }
+}
+
+function answered({ status, headers }: AxiosResponse): { status: number; correlationId?: string } {
+  return { status, correlationId: headers['x-hubspot-correlation-id'] as string | undefined };
 }
 
 function headersOf({ headers, data }: InternalAxiosRequestConfig): Record<string, string> {

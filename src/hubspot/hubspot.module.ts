@@ -5,6 +5,7 @@ import { APP_INTERCEPTOR } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { parseEncryptionKeys } from '../config/encryption-keys';
 import { Env } from '../config/env';
+import { TracingModule } from '../tracing/tracing.module';
 import { MetricsModule } from '../metrics/metrics.module';
 import { AccessTokens } from './access-tokens';
 import { Budgets } from './budgets';
@@ -37,6 +38,7 @@ import { TokenCipher } from './token-cipher';
     MetricsModule,
     TypeOrmModule.forFeature([HubspotAuth, IntegrationKey]),
     HttpModule.registerAsync({
+      imports: [TracingModule],
       extraProviders: [HubspotTransport],
       inject: [HubspotTransport, ConfigService],
       useFactory: httpOptions,

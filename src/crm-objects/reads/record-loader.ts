@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import DataLoader from 'dataloader';
+import { servingRequests } from '../../common/request-context';
 import type { Bucket } from '../../hubspot/call-bucket';
 import { HubspotClient, type BatchWay } from '../../hubspot/hubspot-client';
 import type { Slot } from '../../hubspot/hubspot-call';
 import type { AssociatedRecords, HubspotRecord, ObjectType } from '../../hubspot/hubspot-wire';
+import { keptTraceparent } from '../../tracing/traceparent';
 
 /** HubSpot's limits for one batch. [docs/simulator.md 4, 6] */
 const mostRecords = 100;
@@ -18,14 +20,24 @@ export interface WantedRecord {
   properties: readonly string[];
 }
 
+/** What somebody asked for, and the span of their request. */
+interface Asked<Key> {
+  key: Key;
+  traceparent?: string;
+}
+
+interface Loader<Key, Value> {
+  load(key: Key): Promise<Value>;
+}
+
 /**
  * Reads records and associations in batches: a read takes a slot of the portal's budget first, and carries everything
  * that was wanted until it had it.
  */
 @Injectable()
 export class RecordLoader {
-  private readonly records = new Map<string, DataLoader<WantedRecord, HubspotRecord | null>>();
-  private readonly associations = new Map<string, DataLoader<string, AssociatedRecords | null>>();
+  private readonly records = new Map<string, Loader<WantedRecord, HubspotRecord | null>>();
+  private readonly associations = new Map<string, Loader<string, AssociatedRecords | null>>();
 
   constructor(private readonly client: HubspotClient) {}
 
@@ -70,12 +82,16 @@ export class RecordLoader {
     bucket: Bucket,
     maxBatchSize: number,
     read: (keys: readonly Key[], way: BatchWay) => Promise<Value[]>,
-  ): DataLoader<Key, Value> {
+  ): Loader<Key, Value> {
     let reserved: Promise<Slot> | undefined;
-    return new DataLoader<Key, Value>(
-      async (keys) => {
+    const loader = new DataLoader<Asked<Key>, Value>(
+      async (asked) => {
         const slot = reserved;
-        return read(keys, { lane: 'interactive', reserved: await slot });
+        const keys = asked.map(({ key }) => key);
+        const readers = new Set(asked.flatMap(({ traceparent }) => traceparent ?? []));
+        const way = { lane: 'interactive', reserved: await slot } as const;
+        // The call of a lone request is a part of it.
+        return readers.size < 2 ? read(keys, way) : servingRequests([...readers], () => read(keys, way));
       },
       {
         cache: false,
@@ -91,6 +107,7 @@ export class RecordLoader {
         },
       },
     );
+    return { load: (key) => loader.load({ key, traceparent: keptTraceparent() }) };
   }
 
   private async readRecords(

@@ -22,10 +22,10 @@ export async function sendAssociations(
   pairs: readonly Pair[],
   call: (pairs: readonly Pair[]) => Promise<HubspotAnswer<BatchAnswer<unknown>>>,
 ): Promise<(pair: Pair) => PairResult> {
-  const distinct = [...new Map(pairs.map((pair) => [nameOf(pair), pair])).values()];
+  const distinct = [...new Map(pairs.map((pair) => [pairName(pair), pair])).values()];
   const results = await sendDistinct(distinct, call);
   return (pair) => {
-    const result = results.get(nameOf(pair));
+    const result = results.get(pairName(pair));
     if (!result) throw new Error('an association has no result');
     return result;
   };
@@ -43,7 +43,7 @@ async function sendDistinct(
     if (!(error instanceof HubspotError)) throw error;
     const divisible = pairs.length > 1 && (error.kind === 'refused' || error.kind === 'not-found');
     if (divisible) return inHalves(pairs, call);
-    return new Map(pairs.map((pair) => [nameOf(pair), { kind: 'error', error }]));
+    return new Map(pairs.map((pair) => [pairName(pair), { kind: 'error', error }]));
   }
   const { results, open } = readAssociations(pairs, answer);
   if (open.length === 0) return results;
@@ -51,7 +51,7 @@ async function sendDistinct(
   const [unnamed] = answer.body.errors ?? [];
   if (only && others.length === 0) {
     const error = unnamed ? refusalError(unnamed, answer) : unreadable(answer);
-    return results.set(nameOf(only), { kind: 'error', error });
+    return results.set(pairName(only), { kind: 'error', error });
   }
   for (const [name, result] of await inHalves(open, call)) results.set(name, result);
   return results;
@@ -71,14 +71,14 @@ export function readAssociations(
   pairs: readonly Pair[],
   answer: HubspotAnswer<BatchAnswer<unknown>>,
 ): { results: Map<string, PairResult>; open: Pair[] } {
-  const made = new Set((answer.body.results ?? []).map((result) => nameOf(endsOf(result))));
+  const made = new Set((answer.body.results ?? []).map((result) => pairName(endsOf(result))));
   const errors = answer.body.errors ?? [];
   const results = new Map<string, PairResult>();
   const open: Pair[] = [];
   for (const pair of pairs) {
     const refusal = errors.find((error) => concerns(error, pair));
-    if (made.has(nameOf(pair))) results.set(nameOf(pair), { kind: 'associated', attempts: answer.attempts });
-    else if (refusal) results.set(nameOf(pair), { kind: 'error', error: refusalError(refusal, answer) });
+    if (made.has(pairName(pair))) results.set(pairName(pair), { kind: 'associated', attempts: answer.attempts });
+    else if (refusal) results.set(pairName(pair), { kind: 'error', error: refusalError(refusal, answer) });
     else open.push(pair);
   }
   return { results, open };
@@ -99,7 +99,8 @@ function concerns({ context = {} }: HubspotErrorBody, { fromId, toId }: Pair): b
   return (context.fromObjectId ?? []).includes(fromId) && (context.toObjectId ?? []).includes(toId);
 }
 
-function nameOf({ fromId, toId }: Pair): string {
+/** Tells pairs apart. */
+export function pairName({ fromId, toId }: Pair): string {
   return `${fromId}>${toId}`;
 }
 

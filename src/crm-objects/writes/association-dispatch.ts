@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
 import { Problem } from '../../common/problem';
+import { servingRequests } from '../../common/request-context';
 import type { Env } from '../../config/env';
 import { HubspotClient, type BatchWay } from '../../hubspot/hubspot-client';
 import { HubspotError } from '../../hubspot/hubspot-error';
@@ -8,7 +9,7 @@ import { problemOfHubspotError } from '../../hubspot/hubspot-problem';
 import type { AssociationInput } from '../../hubspot/hubspot-wire';
 import type { ObjectDefinition } from '../object-definition';
 import { afterFailure } from './after-failure';
-import { sendAssociations, type Pair } from './association-batch';
+import { pairName, sendAssociations, type Pair } from './association-batch';
 import { ContactFinder } from './contact-finder';
 import type { Dispatched } from './dispatched';
 import { causeOf, failedOutcome } from './failed-outcome';
@@ -17,6 +18,7 @@ import { Journal } from './journal';
 import { endsOf, type AssociationQueue } from './queue';
 import { RecordIdentities } from './record-identities';
 import type { AssociationIntent, ClaimedWrite } from './stored-write';
+import { traceparentsOf } from './traced-writes';
 
 export type ClaimedAssociationWrite = ClaimedWrite<AssociationIntent>;
 
@@ -60,7 +62,11 @@ export class AssociationDispatch {
       const slot = reserved;
       reserved = undefined;
       const inputs = part.map(({ fromId, toId }) => ({ from: { id: fromId }, to: { id: toId }, types }));
-      return this.client.createAssociations(portalId, definition.objectType, to, inputs, { ...way, reserved: slot });
+      const names = new Set(part.map(pairName));
+      const carried = [...pairs].flatMap(([write, pair]) => (names.has(pairName(pair)) ? [write] : []));
+      return servingRequests(traceparentsOf(carried), () =>
+        this.client.createAssociations(portalId, definition.objectType, to, inputs, { ...way, reserved: slot }),
+      );
     });
     for (const [write, pair] of pairs) {
       const result = resultOf(pair);

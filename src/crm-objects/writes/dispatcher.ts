@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
 import { Problem } from '../../common/problem';
-import { outsideRequests } from '../../common/request-context';
+import { outsideRequests, servingRequests } from '../../common/request-context';
 import type { Env } from '../../config/env';
 import { HubspotClient } from '../../hubspot/hubspot-client';
 import type { Slot } from '../../hubspot/hubspot-call';
@@ -23,6 +23,7 @@ import { Journal, type Claim } from './journal';
 import { OutcomeWaiters } from './outcome-waiters';
 import { endsOf, laneOf, type AssociationQueue, type Queue } from './queue';
 import { RecordDispatch } from './record-dispatch';
+import { traceparentsOf } from './traced-writes';
 import { RecordIdentities } from './record-identities';
 import type { ClaimedWrite } from './stored-write';
 
@@ -275,15 +276,17 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
     const definition = this.definitions.get(ends ? ends.from : (queue as ObjectType));
     let dispatched: Dispatched;
     try {
-      dispatched = ends
-        ? await this.associations.send(
-            portalId,
-            definition,
-            queue as AssociationQueue,
-            writes as ClaimedAssociationWrite[],
-            way,
-          )
-        : await this.records.send(portalId, definition, writes as ClaimedRecordWrite[], way);
+      dispatched = await servingRequests(traceparentsOf(writes), () =>
+        ends
+          ? this.associations.send(
+              portalId,
+              definition,
+              queue as AssociationQueue,
+              writes as ClaimedAssociationWrite[],
+              way,
+            )
+          : this.records.send(portalId, definition, writes as ClaimedRecordWrite[], way),
+      );
     } catch (error) {
       // Ours, or the database's: what was sent may have been carried out.
       this.logger.error(`Writes of portal ${portalId} go back into the journal: ${describe(error)}`);

@@ -20,6 +20,7 @@ function write(
     attempts: 0,
     mayExistSinceMs: null,
     recordId: null,
+    traceparent: null,
     acceptedAtMs: 0,
     firstSentAtMs: 0,
     ...more,

@@ -40,14 +40,15 @@ export const append = `
         AND keys.key = idempotency_key
     WHERE idempotency_key IS NULL OR keys.key IS NOT NULL),
   written AS (
-    INSERT INTO open_writes (portal_id, id, queue, key, lane, state, intent, parent_id, accepted_by)
+    INSERT INTO open_writes (portal_id, id, queue, key, lane, state, intent, parent_id, accepted_by, traceparent)
     SELECT portal_id::bigint, (write ->> 'id')::uuid, write ->> 'queue',
       coalesce((
         SELECT identity.key FROM record_identities AS identity
         WHERE write ->> 'recordId' IS NOT NULL AND identity.portal_id = accepted.portal_id::bigint
           AND identity.object_type = write ->> 'queue' AND identity.hubspot_id = (write ->> 'recordId')::bigint
         ORDER BY identity.key LIMIT 1), write ->> 'key'),
-      (write ->> 'lane')::smallint, write ->> 'state', write -> 'intent', (write ->> 'parentId')::uuid, $3::uuid
+      (write ->> 'lane')::smallint, write ->> 'state', write -> 'intent', (write ->> 'parentId')::uuid, $3::uuid,
+      write ->> 'traceparent'
     FROM accepted, jsonb_array_elements(request -> 'writes') WITH ORDINALITY AS given (write, ordinality)
     ORDER BY place, ordinality)
   SELECT place::int - 1 AS index FROM accepted`;
@@ -106,7 +107,7 @@ export const claim = `
   FROM locked JOIN free ON free.key = locked.key
   WHERE write.portal_id = $1 AND write.id = locked.id
   RETURNING write.id, write.seq, write.key, write.intent, write.parent_id, write.from_id, write.lane, write.accepted_by,
-    write.attempts, locked.record_id, (SELECT count(*)::int FROM due) AS due,
+    write.attempts, write.traceparent, locked.record_id, (SELECT count(*)::int FROM due) AS due,
     (extract(epoch FROM clock_timestamp() - write.accepted_at) * 1000)::float8 AS accepted_ms_ago,
     (extract(epoch FROM clock_timestamp() - write.first_sent_at) * 1000)::float8 AS first_sent_ms_ago,
     (extract(epoch FROM clock_timestamp() - write.may_exist_since) * 1000)::float8 AS may_exist_ms`;
@@ -295,17 +296,18 @@ export const failures = `
  * Opens failed writes again: one by its id, and failed associations of a record's write. A failed association whose
  * record is written is due at once.
  *
- * $1 portal, $2 id, $3 changed properties (JSON object), $4 the accepting dispatcher, $5 names of properties to leave out
+ * $1 portal, $2 id, $3 changed properties (JSON object), $4 the accepting dispatcher, $5 names of properties to leave out,
+ * $6 span of the request or null
  */
 export const reopen = `
   WITH gone AS (
     DELETE FROM closed_writes WHERE portal_id = $1 AND state = 'failed' AND (id = $2 OR parent_id = $2) RETURNING *)
   INSERT INTO open_writes (portal_id, id, queue, key, lane, state, intent, parent_id, from_id, accepted_at, accepted_by, attempts,
-    may_exist_since)
+    may_exist_since, traceparent)
   SELECT portal_id, id, queue, key, 0, 'due',
     CASE WHEN id = $2 AND intent ? 'properties'
       THEN jsonb_set(intent, '{properties}', ((intent -> 'properties') || $3::jsonb) - $5::text[]) ELSE intent END,
-    parent_id, from_id, accepted_at, $4, attempts, closed_at
+    parent_id, from_id, accepted_at, $4, attempts, closed_at, $6
   FROM gone RETURNING id, queue, lane`;
 
 /**

@@ -259,6 +259,7 @@ export class Journal {
    * Opens a failed write, or the failed associations of a settled one, again.
    * @param properties values over those of before
    * @param omit names of properties that are left out
+   * @param traceparent span of the request that asks for it
    * @returns what was opened; nothing where there was no failure
    */
   async reopen(
@@ -266,8 +267,9 @@ export class Journal {
     id: string,
     properties: Record<string, string>,
     omit: string[],
+    traceparent?: string,
   ): Promise<{ id: string; queue: Queue; lane: number }[]> {
-    const parameters = [portalId, id, JSON.stringify(properties), this.dispatcherId, omit];
+    const parameters = [portalId, id, JSON.stringify(properties), this.dispatcherId, omit, traceparent ?? null];
     return this.rows('reopen', sql.reopen, parameters);
   }
 
@@ -356,6 +358,7 @@ interface ClaimedRow {
   attempts: number;
   may_exist_ms: number | null;
   record_id: string | null;
+  traceparent: string | null;
   due: number;
   accepted_ms_ago: number;
   first_sent_ms_ago: number;
@@ -388,6 +391,7 @@ function toClaimedWrite(row: ClaimedRow, nowMs: number): ClaimedWrite {
     attempts: row.attempts,
     mayExistSinceMs: row.may_exist_ms === null ? null : nowMs - row.may_exist_ms,
     recordId: row.record_id,
+    traceparent: row.traceparent,
     acceptedAtMs: nowMs - row.accepted_ms_ago,
     firstSentAtMs: nowMs - row.first_sent_ms_ago,
   };

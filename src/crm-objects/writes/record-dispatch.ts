@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
 import { escapePointer } from '../../common/json-pointer';
 import { Problem } from '../../common/problem';
+import { servingRequests } from '../../common/request-context';
 import type { Env } from '../../config/env';
 import { HubspotClient, type BatchWay } from '../../hubspot/hubspot-client';
 import { HubspotError } from '../../hubspot/hubspot-error';
@@ -10,7 +11,7 @@ import type { HubspotRecord } from '../../hubspot/hubspot-wire';
 import type { ObjectDefinition } from '../object-definition';
 import { PortalSchemas } from '../preflight/portal-schemas';
 import { afterFailure } from './after-failure';
-import { sendBatch, type CallFacts, type InputResult, type InputResults } from './batch-sender';
+import { sendBatch, type CallFacts, type InputResult, type InputResults, type TracedInput } from './batch-sender';
 import { createdSince, firstSentMsAgo } from './created-since';
 import type { Dispatched, Rename } from './dispatched';
 import { causeOf, failedOutcome } from './failed-outcome';
@@ -21,6 +22,7 @@ import { searchLagMs } from './possible-records';
 import { RecordIdentities } from './record-identities';
 import type { PlannedRecord, Step } from './steps';
 import type { RecordOutcome } from './stored-write';
+import { traceparentsOf } from './traced-writes';
 
 /** A record that is gone, or in conflict, is tried otherwise so many times; then its write comes back later. */
 const mostRounds = 3;
@@ -98,7 +100,9 @@ export class RecordDispatch {
     }));
     const startedAtMs = performance.now();
     const results = await sendBatch(inputs, (part) =>
-      this.client.updateRecords(portalId, definition.objectType, [...part], this.takeWay(context)),
+      servingRequests(tracesOf(planned, part), () =>
+        this.client.updateRecords(portalId, definition.objectType, [...part], this.takeWay(context)),
+      ),
     );
     const unaccounted = await this.readUnaccounted(context, null, planned, results, startedAtMs);
     const gone: string[] = [];
@@ -129,7 +133,9 @@ export class RecordDispatch {
     }));
     const startedAtMs = performance.now();
     const results = await sendBatch(inputs, (part) =>
-      this.client.upsertRecords(portalId, definition.objectType, [...part], this.takeWay(context)),
+      servingRequests(tracesOf(planned, part), () =>
+        this.client.upsertRecords(portalId, definition.objectType, [...part], this.takeWay(context)),
+      ),
     );
     const [first] = inputs;
     const unaccounted = await this.readUnaccounted(context, first?.idProperty ?? null, planned, results, startedAtMs);
@@ -154,7 +160,9 @@ export class RecordDispatch {
       objectWriteTraceId: record.writes[0].id,
     }));
     const results = await sendBatch(inputs, (part) =>
-      this.client.createRecords(portalId, definition.objectType, [...part], this.takeWay(context)),
+      servingRequests(tracesOf(planned, part), () =>
+        this.client.createRecords(portalId, definition.objectType, [...part], this.takeWay(context)),
+      ),
     );
     for (const plan of planned) {
       const result = results.get(plan.record.writes[0].id);
@@ -329,6 +337,12 @@ export class RecordDispatch {
   private count({ calls }: Context, { writes }: FoldedRecord, attempts: number): void {
     for (const { id } of writes) calls.set(id, (calls.get(id) ?? 0) + attempts);
   }
+}
+
+/** Spans of the requests whose writes a call carries. */
+function tracesOf(planned: readonly PlannedRecord[], part: readonly TracedInput[]): string[] {
+  const sent = new Set(part.map(({ objectWriteTraceId }) => objectWriteTraceId));
+  return planned.flatMap(({ record: { writes } }) => (sent.has(writes[0].id) ? traceparentsOf(writes) : []));
 }
 
 function isStep<Kind extends Step['kind']>(kind: Kind): (plan: PlannedRecord) => plan is StepOf<Kind> {

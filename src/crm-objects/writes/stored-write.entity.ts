@@ -67,6 +67,10 @@ export class OpenWrite {
 
   @Column({ name: 'obstacle', type: 'jsonb', nullable: true })
   obstacle: object | null;
+
+  /** Span of the request that brought it, where its trace is kept. */
+  @Column({ name: 'traceparent', type: 'text', nullable: true })
+  traceparent: string | null;
 }
 
 /** A write that was done, or given up. */

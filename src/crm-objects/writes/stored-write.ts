@@ -84,6 +84,8 @@ export interface ClaimedWrite<Intent = RecordIntent | AssociationIntent> {
   mayExistSinceMs: number | null;
   /** The record that the key is known to mean. */
   recordId: string | null;
+  /** Span of the request that brought it, where its trace is kept. */
+  traceparent: string | null;
   /** When it was accepted, and claimed first, by performance.now(). */
   acceptedAtMs: number;
   firstSentAtMs: number;
@@ -127,6 +129,8 @@ export interface NewWrite {
   lane: number;
   state: 'due' | 'waiting';
   parentId?: string;
+  /** Span of the request that brings it, where its trace is kept. */
+  traceparent?: string;
   intent: RecordIntent | AssociationIntent;
 }
 

@@ -1,0 +1,173 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { Logger, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  defaultTextMapGetter,
+  ROOT_CONTEXT,
+  SpanKind,
+  SpanStatusCode,
+  trace,
+  type Context,
+  type Link,
+  type Span,
+  type SpanContext,
+  type Tracer,
+} from '@opentelemetry/api';
+import {
+  ExportResultCode,
+  parseKeyPairsIntoRecord,
+  parseTraceParent,
+  W3CTraceContextPropagator,
+} from '@opentelemetry/core';
+import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
+import { defaultResource, detectResources, envDetector, resourceFromAttributes } from '@opentelemetry/resources';
+import {
+  BatchSpanProcessor,
+  ParentBasedSampler,
+  SamplingDecision,
+  TraceIdRatioBasedSampler,
+  TracerProvider,
+  type Sampler,
+  type SpanExporter,
+} from '@opentelemetry/sdk-trace';
+import { currentPlace } from '../common/request-context';
+import { formatTraceparent } from './traceparent';
+import type { CallSpan, RequestSpan, TracedCall, Tracing } from './tracing';
+
+/** Where traces go, and how many. */
+export interface TracesOptions {
+  /** Of the receiver, with its path. */
+  url: string;
+  /** `name=value` pairs that authorise this service there. */
+  headers: string;
+  serviceName: string;
+  /** Share of the traces that begin here which are kept. */
+  share: number;
+}
+
+/** Spans that wait for the receiver; more are dropped. */
+const mostWaiting = 8_192;
+/** How long they wait for others to go with. */
+const deliveryMs = 1_000;
+/** Folded writes of one batch call: as many as a claim of 100 keys is likely to have. */
+const mostLinks = 10_000;
+/** The end of the process does not wait longer for a receiver that does not answer. */
+const stopPatienceMs = 3_000;
+
+/** Traces by OpenTelemetry's SDK. It registers nothing globally: where a span belongs is told by {@link currentPlace}. */
+export class OpenTelemetry implements Tracing, OnApplicationShutdown {
+  private readonly provider: TracerProvider;
+  private readonly tracer: Tracer;
+  private readonly propagator = new W3CTraceContextPropagator();
+
+  constructor({ url, headers, serviceName, share }: TracesOptions) {
+    const exporter = new OTLPTraceExporter({ url, headers: parseKeyPairsIntoRecord(headers) });
+    this.provider = new TracerProvider({
+      resource: defaultResource()
+        .merge(detectResources({ detectors: [envDetector] }))
+        .merge(resourceFromAttributes({ 'service.name': serviceName })),
+      sampler: keepingLinked(new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(share) })),
+      spanLimits: { linkCountLimit: mostLinks },
+      spanProcessors: [
+        new BatchSpanProcessor({
+          exporter: tellingOfFailure(exporter),
+          maxQueueSize: mostWaiting,
+          scheduledDelayMillis: deliveryMs,
+        }),
+      ],
+    });
+    this.tracer = this.provider.getTracer('hubspot-crm-integration');
+  }
+
+  beginRequest(method: string, headers: IncomingHttpHeaders): RequestSpan {
+    const caller = this.propagator.extract(ROOT_CONTEXT, headers, defaultTextMapGetter);
+    const attributes = { 'http.request.method': method };
+    const span = this.tracer.startSpan(method, { kind: SpanKind.SERVER, attributes }, caller);
+    return {
+      traceparent: formatTraceparent(span.spanContext()),
+      end: ({ route, status, requestId }) => {
+        if (route !== undefined) span.updateName(`${method} ${route}`).setAttribute('http.route', route);
+        if (status !== undefined) span.setAttribute('http.response.status_code', status);
+        if (status !== undefined && status >= 500) failed(span, String(status));
+        span.setAttribute('hubspot_crm.request_id', requestId).end();
+      },
+    };
+  }
+
+  beginCall({ method, url, portalId, resends }: TracedCall): CallSpan {
+    const { traceparent, servedRequests = [] } = currentPlace() ?? {};
+    const attributes = {
+      'http.request.method': method,
+      'url.full': url.origin + url.pathname,
+      'server.address': url.hostname,
+      'server.port': Number(url.port) || (url.protocol === 'https:' ? 443 : 80),
+      'hubspot_crm.portal_id': portalId,
+      ...(resends > 0 && { 'http.request.resend_count': resends }),
+    };
+    const links = servedRequests.flatMap((text): Link[] => {
+      const context = parseTraceParent(text);
+      return context ? [{ context }] : [];
+    });
+    const options = { kind: SpanKind.CLIENT, attributes, links };
+    const span = this.tracer.startSpan(`${method} ${url.pathname}`, options, contextOf(traceparent));
+    return {
+      end: ({ status, correlationId, failure }) => {
+        if (status !== undefined) span.setAttribute('http.response.status_code', status);
+        if (correlationId !== undefined) span.setAttribute('hubspot.correlation_id', correlationId);
+        if (failure !== undefined) failed(span, failure);
+        else if (status !== undefined && status >= 400) failed(span, String(status));
+        span.end();
+      },
+    };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const patience = new Promise<void>((resolve) => (timer = setTimeout(resolve, stopPatienceMs)));
+    // What could not be delivered has been told of.
+    await Promise.race([this.provider.shutdown().catch(() => undefined), patience]);
+    clearTimeout(timer);
+  }
+}
+
+function failed(span: Span, type: string): void {
+  span.setStatus({ code: SpanStatusCode.ERROR }).setAttribute('error.type', type);
+}
+
+function contextOf(traceparent: string | undefined): Context {
+  const context: SpanContext | null = traceparent === undefined ? null : parseTraceParent(traceparent);
+  return context ? trace.setSpanContext(ROOT_CONTEXT, context) : ROOT_CONTEXT;
+}
+
+/** A call that carries something of a request whose trace is kept is kept too. */
+function keepingLinked(sampler: Sampler): Sampler {
+  return {
+    shouldSample: (context, traceId, name, kind, attributes, links) =>
+      links.length > 0
+        ? { decision: SamplingDecision.RECORD_AND_SAMPLED }
+        : sampler.shouldSample(context, traceId, name, kind, attributes, links),
+    toString: () => `Linked{${sampler.toString()}}`,
+  };
+}
+
+/** Says once that traces do not arrive, and again after they have. */
+function tellingOfFailure(exporter: SpanExporter): SpanExporter {
+  const logger = new Logger('Traces');
+  let failing = false;
+  return {
+    export: (spans, told) => {
+      exporter.export(spans, (result) => {
+        const fails = result.code !== ExportResultCode.SUCCESS;
+        if (fails && !failing)
+          logger.warn(`Traces are lost, because they cannot be delivered: ${describe(result.error)}`);
+        failing = fails;
+        told(result);
+      });
+    },
+    forceFlush: () => exporter.forceFlush?.() ?? Promise.resolve(),
+    shutdown: () => exporter.shutdown(),
+  };
+}
+
+function describe(error: Error | undefined): string {
+  return error?.message ?? 'no reason was given';
+}

@@ -1,0 +1,19 @@
+import type { FastifyInstance } from 'fastify';
+import { placeRequest } from '../common/request-context';
+import type { Tracing } from './tracing';
+
+/**
+ * Gives every request a span, which ends with its answer or with the connection.
+ * @param find the tracing, once there is one
+ */
+export function traceRequests(fastify: FastifyInstance, find: () => Tracing): void {
+  fastify.addHook('onRequest', (request, reply, done) => {
+    const span = find().beginRequest(request.method, request.headers);
+    placeRequest(span.traceparent);
+    reply.raw.once('close', () => {
+      const status = reply.raw.headersSent ? reply.raw.statusCode : undefined;
+      span.end({ route: request.routeOptions.url, status, requestId: request.id });
+    });
+    done();
+  });
+}
