@@ -16,18 +16,27 @@ export interface RunOptions {
   cwd: string;
   env?: Record<string, string>;
   args?: string[];
+  /** What goes before the file: options of Node's own. */
+  nodeArgs?: string[];
   /** Whether a shell starts it and waits for it, as npm's does; {@link Run.child} is the shell then. */
   throughShell?: boolean;
 }
 
 /** Starts a file of the build in a process of its own. */
-export function startRun(file: string, { cwd, env = {}, args = [], throughShell = false }: RunOptions): Run {
+export function startRun(
+  file: string,
+  { cwd, env = {}, args = [], nodeArgs = [], throughShell = false }: RunOptions,
+): Run {
   const { PATH, HOME } = process.env;
   const shell = ['-c', '"$0" "$@"; exit $?', process.execPath];
-  const child = spawn(throughShell ? 'sh' : process.execPath, [...(throughShell ? shell : []), file, ...args], {
-    cwd,
-    env: { PATH, HOME, ...env },
-  });
+  const child = spawn(
+    throughShell ? 'sh' : process.execPath,
+    [...(throughShell ? shell : []), ...nodeArgs, file, ...args],
+    {
+      cwd,
+      env: { PATH, HOME, ...env },
+    },
+  );
   let output = '';
   const listeners = new Set<() => void>();
   for (const stream of [child.stdout, child.stderr]) {

@@ -4,6 +4,7 @@ import { ApiKeys } from '../../src/api-keys/api-keys';
 import { parseEnv } from '../../src/config/env';
 import { createApp } from '../../src/create-app';
 import { startSimulator, type SimulatorOptions } from '../../src/simulator/simulator';
+import type { StatementLog } from './statement-log';
 import { createTestDatabase } from './test-database';
 
 /** One entry of a list in an answer. */
@@ -65,6 +66,8 @@ export interface TestServiceOptions {
   /** Variables over those of a service with an OAuth credential. */
   env?: Record<string, string | undefined>;
   simulator?: SimulatorOptions;
+  /** Logs the statements that PostgreSQL is asked to execute. */
+  statements?: StatementLog;
 }
 
 export const encryptionKeys = `k1:${Buffer.alloc(32, 1).toString('base64')}`;
@@ -73,6 +76,7 @@ export const encryptionKeys = `k1:${Buffer.alloc(32, 1).toString('base64')}`;
 export async function startTestService({
   env = {},
   simulator: options,
+  statements,
 }: TestServiceOptions = {}): Promise<TestService> {
   const database = await createTestDatabase();
   const simulator = await startSimulator({ searchLagMs: 0, tier: 'unlimited', ...options });
@@ -80,7 +84,7 @@ export async function startTestService({
     parseEnv({
       NODE_ENV: 'test',
       LOG_LEVEL: 'fatal',
-      DATABASE_URL: database.url,
+      DATABASE_URL: statements?.through(database.url) ?? database.url,
       TOKEN_ENCRYPTION_KEYS: encryptionKeys,
       MIGRATE_ON_START: 'false',
       // The simulator of most tests has no limits and tells none.

@@ -281,7 +281,9 @@ export class RecordDispatch {
       });
     });
     const rename = renameOf(context, folded, record, identity?.key);
-    if (rename) dispatched.renames.push(rename);
+    // What is new, and was not made under a name, was known by none before.
+    const nameless = created && rename !== null && !identity?.key.startsWith(rename.prefix);
+    if (rename && !nameless) dispatched.renames.push(rename);
   }
 
   /** What was refused together is sent one by one, so that each caller gets the truth about their own write. */

@@ -1,17 +1,16 @@
 /**
  * How fast the simulator is, so that nobody takes its limits for the service's: batch upserts of 100 contacts per second
- * on one core, and memory per stored contact. `npm run bench:simulator`; takes about half a minute.
+ * on one core, and memory per stored contact.
  */
-import { spawn } from 'node:child_process';
 import { Agent, request } from 'node:http';
-import path from 'node:path';
 import { startSimulator } from '../src/simulator/simulator';
+import type { Bench } from './support/bench';
+import { percentile } from './support/percentile';
+import { startSimulatorProcess } from './support/simulator-process';
 
-const secondsPerRound = 5;
 const rounds = 3;
 const connections = 4;
 const stored = 100_000;
-const simulatorEntry = path.join(__dirname, '../dist/src/simulator/main.js');
 
 interface Contact {
   id: string;
@@ -35,9 +34,7 @@ function batchOf(start: number): string {
   return JSON.stringify({ inputs });
 }
 
-const agent = new Agent({ keepAlive: true, maxSockets: connections });
-
-function upsert(url: string, body: string): Promise<number> {
+function upsert(agent: Agent, url: string, body: string): Promise<number> {
   const headers = {
     authorization: 'Bearer pat-na1-simulator',
     'content-type': 'application/json',
@@ -60,14 +57,8 @@ function upsert(url: string, body: string): Promise<number> {
 }
 
 /** Calls per second against a simulator in a process of its own, half of them creating and half updating. */
-async function throughput(): Promise<number[]> {
-  const child = spawn(process.execPath, [simulatorEntry, '--port', '0', '--tier', 'unlimited']);
-  const url = await new Promise<string>((resolve) => {
-    child.stdout.on('data', (data: Buffer) => {
-      const found = /HUBSPOT_BASE_URL=(\S+)/.exec(data.toString())?.[1];
-      if (found) resolve(found);
-    });
-  });
+async function throughput(agent: Agent, secondsPerRound: number): Promise<number[]> {
+  const { url, stop } = await startSimulatorProcess({ tier: 'unlimited' });
   const bodies = Array.from({ length: 2000 }, (_, index) => batchOf(index * 100));
   const perSecond: number[] = [];
   let next = 0;
@@ -76,7 +67,7 @@ async function throughput(): Promise<number[]> {
     const startedAt = performance.now();
     const worker = async (): Promise<void> => {
       while (performance.now() - startedAt < secondsPerRound * 1000) {
-        const status = await upsert(url, bodies[next++ % bodies.length] ?? '');
+        const status = await upsert(agent, url, bodies[next++ % bodies.length] ?? '');
         if (status !== 200) throw new Error(`status ${status}`);
         calls += 1;
       }
@@ -84,20 +75,20 @@ async function throughput(): Promise<number[]> {
     await Promise.all(Array.from({ length: connections }, worker));
     perSecond.push((calls * 1000) / (performance.now() - startedAt));
   }
-  child.kill('SIGTERM');
+  await stop();
   return perSecond;
 }
 
 /** Bytes of heap per contact beyond the bytes of its values and names. */
-async function bytesPerContact(): Promise<number> {
+async function bytesPerContact(agent: Agent): Promise<number> {
   const { gc } = globalThis;
   if (!gc) throw new Error('run with --expose-gc');
   const simulator = await startSimulator({ tier: 'unlimited' });
   // The first batches fill caches and the request log.
-  for (let start = 0; start < stored; start += 100) await upsert(simulator.url, batchOf(start));
+  for (let start = 0; start < stored; start += 100) await upsert(agent, simulator.url, batchOf(start));
   gc();
   const before = process.memoryUsage().heapUsed;
-  for (let start = stored; start < 2 * stored; start += 100) await upsert(simulator.url, batchOf(start));
+  for (let start = stored; start < 2 * stored; start += 100) await upsert(agent, simulator.url, batchOf(start));
   gc();
   const bytes = (process.memoryUsage().heapUsed - before) / stored;
   await simulator.close();
@@ -105,16 +96,24 @@ async function bytesPerContact(): Promise<number> {
   return bytes - Object.values(example).join('').length;
 }
 
-async function main(): Promise<void> {
-  const perSecond = await throughput();
-  const median = [...perSecond].sort((a, b) => a - b)[Math.floor(rounds / 2)] ?? 0;
-  const overhead = await bytesPerContact();
-  agent.destroy();
-  console.table({
-    'batch upserts of 100 per second (median of 3)': { measured: Math.round(median), target: 300 },
-    'records per second': { measured: Math.round(median * 100), target: 30_000 },
-    'bytes per contact beyond its values': { measured: Math.round(overhead), target: '< 1024' },
-  });
-}
-
-void main();
+export const bench: Bench<'seconds'> = {
+  summary: 'how fast the simulator is, so that nobody takes its limits for the service’s',
+  options: { seconds: { about: 'seconds of each of three rounds', alone: 5, inAll: 3 } },
+  async run({ seconds }, progress) {
+    const agent = new Agent({ keepAlive: true, maxSockets: connections });
+    try {
+      const perSecond = percentile(await throughput(agent, seconds), 0.5);
+      progress('stores contacts to see how much memory they take');
+      const bytes = await bytesPerContact(agent);
+      return {
+        figures: [
+          { name: 'batch upserts of 100, median', value: perSecond, unit: '/s', target: { atLeast: 300 } },
+          { name: 'records', value: perSecond * 100, unit: '/s', target: { atLeast: 30_000 } },
+          { name: 'heap of a contact beyond its values', value: bytes, unit: 'bytes', target: { atMost: 1024 } },
+        ],
+      };
+    } finally {
+      agent.destroy();
+    }
+  },
+};

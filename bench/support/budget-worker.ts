@@ -3,19 +3,15 @@ import { ConfigModule } from '@nestjs/config';
 import { NestFactory } from '@nestjs/core';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { parseEnv } from '../src/config/env';
-import { readEnv } from '../src/config/read-env';
-import { dataSourceOptions } from '../src/data-source';
-import { HubspotClient } from '../src/hubspot/hubspot-client';
-import { HubspotModule } from '../src/hubspot/hubspot.module';
-import { Portals } from '../src/hubspot/portals';
+import { parseEnv } from '../../src/config/env';
+import { readEnv } from '../../src/config/read-env';
+import { dataSourceOptions } from '../../src/data-source';
+import { HubspotClient } from '../../src/hubspot/hubspot-client';
+import { HubspotModule } from '../../src/hubspot/hubspot.module';
+import { Portals } from '../../src/hubspot/portals';
 
+// One of several processes that call HubSpot as fast as they may, for as long as the parent says.
 const concurrency = 60;
-
-/** One of several processes that call HubSpot as fast as they may, for as long as the parent says. */
-export function startBudgetWorker(): void {
-  void run();
-}
 
 async function run(): Promise<void> {
   const env = parseEnv(readEnv());
@@ -52,3 +48,5 @@ async function run(): Promise<void> {
   if (failed > 0) console.error(`${failed} calls failed`);
   process.exit(0);
 }
+
+void run();

@@ -2,7 +2,6 @@
  * What the history costs: accepting, claiming and closing one write at a time, on an empty journal and beside ten million
  * settled writes of the same portal. Two databases of one server, in turns, so that whatever else the machine does meets
  * both.
- * `npm run bench:history`; takes about five minutes and 8 GB of disk. `npm run bench:history -- 1000000` for fewer.
  */
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -12,6 +11,8 @@ import { Client } from 'pg';
 import * as sql from '../src/crm-objects/writes/journal-sql';
 import { startEmbeddedPostgres } from '../src/local/embedded-postgres';
 import { migrate } from '../src/migrate';
+import type { Bench, BenchResult } from './support/bench';
+import { percentile } from './support/percentile';
 
 const portalId = '1234567';
 const warmRounds = 500;
@@ -59,7 +60,7 @@ async function writeOne(client: Client, dispatcherId: string, round: number, tim
   }
 }
 
-async function fill(client: Client, rows: number): Promise<void> {
+async function fill(client: Client, rows: number, progress: (line: string) => void): Promise<void> {
   for (let from = 0; from < rows; from += rowsPerInsert) {
     await client.query(
       `INSERT INTO closed_writes (portal_id, id, queue, key, lane, state, intent, accepted_at, attempts, hubspot_id, outcome)
@@ -70,15 +71,10 @@ async function fill(client: Client, rows: number): Promise<void> {
        FROM generate_series($2::bigint, $3::bigint) AS n`,
       [portalId, from + 1, Math.min(rows, from + rowsPerInsert)],
     );
-    console.log(`${Math.min(rows, from + rowsPerInsert)} of ${rows} settled writes`);
+    progress(`${Math.min(rows, from + rowsPerInsert)} of ${rows} settled writes`);
   }
   await client.query('VACUUM ANALYZE closed_writes');
   await client.query('CHECKPOINT');
-}
-
-function median(times: number[] = []): number {
-  const sorted = [...times].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
 async function journal(url: string, dispatcherId: string): Promise<Client> {
@@ -89,8 +85,7 @@ async function journal(url: string, dispatcherId: string): Promise<Client> {
   return client;
 }
 
-async function main(): Promise<void> {
-  const rows = Number(process.argv[2] ?? 10_000_000);
+async function run({ rows }: { rows: number }, progress: (line: string) => void): Promise<BenchResult> {
   const dir = mkdtempSync(path.join(tmpdir(), 'hubspot-crm-bench-'));
   const server = await startEmbeddedPostgres({ dataDir: path.join(dir, 'postgres') });
   const clients: Client[] = [];
@@ -101,7 +96,7 @@ async function main(): Promise<void> {
     await empty.query('CREATE DATABASE history');
     const full = await journal(server.url.replace(/\/postgres(\?|$)/, '/history$1'), dispatcherId);
     clients.push(full);
-    await fill(full, rows);
+    await fill(full, rows, progress);
     const measured = [empty, full].map((client) => ({ client, times: { append: [], claim: [], close: [] } }));
     for (let round = 0; round < warmRounds + rounds; round += 1) {
       for (const { client, times } of measured) {
@@ -110,15 +105,27 @@ async function main(): Promise<void> {
       }
     }
     const [before, after] = measured.map(({ times }) => times);
-    console.table(
-      Object.fromEntries(
-        statements.map((statement) => {
-          const [least, most] = [median(before?.[statement]), median(after?.[statement])];
-          const ratio = Number((most / least).toFixed(2));
-          return [statement, { 'empty, ms': least.toFixed(2), [`${rows} settled, ms`]: most.toFixed(2), ratio }];
-        }),
-      ),
-    );
+    const medians = statements.map((statement) => ({
+      statement,
+      empty: percentile(before?.[statement], 0.5),
+      full: percentile(after?.[statement], 0.5),
+    }));
+    return {
+      figures: [
+        ...medians.map(({ statement, ...took }) => ({
+          name: `${statement}, beside the settled writes over an empty journal`,
+          value: took.full / took.empty,
+          unit: 'x',
+          target: { atMost: 1.2 },
+        })),
+        ...medians.map(({ statement, ...took }) => ({
+          name: `${statement}, median on an empty journal`,
+          value: took.empty,
+          unit: 'ms',
+        })),
+        { name: 'settled writes', value: rows, unit: '' },
+      ],
+    };
   } finally {
     for (const client of clients) await client.end();
     server.stop();
@@ -126,4 +133,14 @@ async function main(): Promise<void> {
   }
 }
 
-void main();
+export const bench: Bench<'rows'> = {
+  summary: 'accepting, claiming and closing a write beside millions of settled ones',
+  options: {
+    rows: {
+      about: 'settled writes; ten million take five minutes and 8 GB of disk',
+      alone: 10_000_000,
+      inAll: 1_000_000,
+    },
+  },
+  run,
+};

@@ -1,9 +1,8 @@
 /**
  * How much of HubSpot's limit four processes use together, and how often HubSpot has to refuse a call: alone, and beside
  * somebody else who takes a third of the same app's limit. Portal of the tier with 190 calls in ten seconds.
- * `npm run bench:budget`; takes about three minutes.
  */
-import { fork, spawn, type ChildProcess } from 'node:child_process';
+import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,18 +11,14 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
 import { startEmbeddedPostgres } from '../src/local/embedded-postgres';
 import { migrate } from '../src/migrate';
-import { startBudgetWorker } from './budget-worker';
+import type { Bench, BenchResult } from './support/bench';
+import { serviceEnvironment } from './support/place';
+import { startSimulatorProcess, type LoggedCall } from './support/simulator-process';
 
 const processes = 4;
-const seconds = 60;
 const callsPerWindow = 190;
 const windowMs = 10_000;
-const simulatorEntry = path.join(__dirname, '../dist/src/simulator/main.js');
-
-interface Logged {
-  at: string;
-  status: number;
-}
+const workerFile = path.join(__dirname, 'support/budget-worker.ts');
 
 interface Outcome {
   calls: number;
@@ -32,22 +27,8 @@ interface Outcome {
   worstWindow: number;
 }
 
-async function startSimulator(): Promise<{ url: string; process: ChildProcess }> {
-  const args = ['--port', '0', '--tier', 'pro', '--latency', '50ms'];
-  const child = spawn(process.execPath, [simulatorEntry, ...args]);
-  const url = await new Promise<string>((resolve) => {
-    child.stdout.on('data', (data: Buffer) => {
-      const found = /HUBSPOT_BASE_URL=(\S+)/.exec(data.toString())?.[1];
-      if (found) resolve(found);
-    });
-  });
-  return { url, process: child };
-}
-
 async function startWorkers(env: Record<string, string>): Promise<ChildProcess[]> {
-  const workers = Array.from({ length: processes }, () =>
-    fork(__filename, ['worker'], { env: { ...process.env, ...env } }),
-  );
+  const workers = Array.from({ length: processes }, () => fork(workerFile, { env: { ...process.env, ...env } }));
   await Promise.all(workers.map((worker) => once(worker, 'message')));
   return workers;
 }
@@ -55,17 +36,10 @@ async function startWorkers(env: Record<string, string>): Promise<ChildProcess[]
 /** Somebody else with the same app: evenly, and without retries. */
 async function foreignClient(
   url: string,
+  token: string,
   callsPerSecond: number,
   forMs: number,
 ): Promise<{ calls: number; refused: number }> {
-  const form = new URLSearchParams({
-    grant_type: 'refresh_token',
-    refresh_token: 'na1-simulator-refresh-token',
-    client_id: 'simulator-client-id',
-    client_secret: 'simulator-client-secret',
-  });
-  const answer = await fetch(`${url}/oauth/2026-09/token`, { method: 'POST', body: form });
-  const { access_token: token } = (await answer.json()) as { access_token: string };
   const counts = { calls: 0, refused: 0 };
   const underWay: Promise<void>[] = [];
   const endMs = performance.now() + forMs;
@@ -83,7 +57,7 @@ async function foreignClient(
 }
 
 /** Most calls that HubSpot let in within any ten seconds. */
-function worstWindow(requests: Logged[]): number {
+function worstWindow(requests: LoggedCall[]): number {
   const times = requests.flatMap(({ at, status }) => (status === 200 ? [Date.parse(at)] : [])).sort((a, b) => a - b);
   let most = 0;
   let first = 0;
@@ -94,53 +68,48 @@ function worstWindow(requests: Logged[]): number {
   return most;
 }
 
-async function round(databaseUrl: string, withForeign: boolean): Promise<Record<string, Outcome>> {
-  const simulator = await startSimulator();
+async function round(databaseUrl: string, withForeign: boolean, seconds: number): Promise<Record<string, Outcome>> {
+  const simulator = await startSimulatorProcess({ tier: 'pro', latencyMs: 50 });
   const workers = await startWorkers({
-    NODE_ENV: 'production',
+    ...serviceEnvironment(databaseUrl, simulator.url),
     LOG_LEVEL: 'fatal',
-    DATABASE_URL: databaseUrl,
-    TOKEN_ENCRYPTION_KEYS: `k1:${Buffer.alloc(32, 1).toString('base64')}`,
-    HUBSPOT_BASE_URL: simulator.url,
-    HUBSPOT_CLIENT_ID: 'simulator-client-id',
-    HUBSPOT_CLIENT_SECRET: 'simulator-client-secret',
-    HUBSPOT_REFRESH_TOKEN: 'na1-simulator-refresh-token',
     HUBSPOT_RETRY_DEADLINE_MS: '600000',
   });
   const forMs = seconds * 1000;
-  const foreign = withForeign ? foreignClient(simulator.url, callsPerWindow / 30, forMs + windowMs) : null;
+  const token = await simulator.accessToken();
+  const foreign = withForeign ? foreignClient(simulator.url, token, callsPerWindow / 30, forMs + windowMs) : null;
   await delay(windowMs + 500);
-  await fetch(`${simulator.url}/_simulator/requests`, { method: 'DELETE' });
+  await simulator.forget();
   const startedAt = Date.now();
   for (const worker of workers) worker.send({ forMs });
   await Promise.all(workers.map((worker) => once(worker, 'exit')));
-  const answer = await fetch(`${simulator.url}/_simulator/requests`);
-  const { requests } = (await answer.json()) as { requests: Logged[] };
+  const requests = await simulator.calls();
   const others = await foreign;
-  simulator.process.kill('SIGTERM');
+  await simulator.stop();
   const within = requests.filter(({ at }) => Date.parse(at) < startedAt + forMs);
   const refused = within.filter(({ status }) => status === 429).length;
   const most = (callsPerWindow * forMs) / windowMs;
   const outcomeOf = (calls: number, refusals: number): Outcome => ({
     calls,
     refused: refusals,
-    share: Number((calls / most).toFixed(3)),
+    share: (100 * calls) / most,
     worstWindow: worstWindow(requests),
   });
-  if (!others) return { 'four processes alone': outcomeOf(within.length, refused) };
+  if (!others) return { alone: outcomeOf(within.length, refused) };
   const theirs = Math.round((others.calls * forMs) / (forMs + windowMs));
   return {
-    'four processes beside another client': outcomeOf(within.length - theirs, refused - others.refused),
-    'the other client': outcomeOf(theirs, others.refused),
+    beside: outcomeOf(within.length - theirs, refused - others.refused),
+    other: outcomeOf(theirs, others.refused),
   };
 }
 
-async function main(): Promise<void> {
+async function run({ seconds }: { seconds: number }, progress: (line: string) => void): Promise<BenchResult> {
   const dir = mkdtempSync(path.join(tmpdir(), 'hubspot-crm-bench-'));
   const server = await startEmbeddedPostgres({ dataDir: path.join(dir, 'postgres') });
   try {
     const outcomes: Record<string, Outcome> = {};
     for (const withForeign of [true, false]) {
+      progress(withForeign ? 'beside another client' : 'alone');
       const name = withForeign ? 'bench_foreign' : 'bench_alone';
       const admin = new Client({ connectionString: server.url });
       await admin.connect();
@@ -148,15 +117,39 @@ async function main(): Promise<void> {
       await admin.end();
       const url = server.url.replace(/\/postgres(\?|$)/, `/${name}$1`);
       await migrate(url, 'run');
-      Object.assign(outcomes, await round(url, withForeign));
+      Object.assign(outcomes, await round(url, withForeign, seconds));
     }
-    console.table(outcomes);
-    console.log(`Targets: alone share >= 0.97 and none refused; beside another client refused below 0.5 % of calls.`);
+    const none = { calls: 0, refused: 0, share: 0, worstWindow: 0 };
+    const { alone = none, beside = none, other = none } = outcomes;
+    return {
+      figures: [
+        { name: 'alone: share of the limit', value: alone.share, unit: '%', target: { atLeast: 97 } },
+        { name: 'alone: calls refused', value: alone.refused, unit: '', target: { atMost: 0 } },
+        {
+          name: 'alone: most calls within ten seconds',
+          value: alone.worstWindow,
+          unit: '',
+          target: { atMost: callsPerWindow },
+        },
+        { name: 'beside another client: share of the limit', value: beside.share, unit: '%' },
+        {
+          name: 'beside another client: share of calls refused',
+          value: (100 * beside.refused) / beside.calls,
+          unit: '%',
+          target: { atMost: 0.5 },
+        },
+        { name: 'the other client: share of the limit', value: other.share, unit: '%' },
+        { name: 'the other client: calls refused', value: other.refused, unit: '' },
+      ],
+    };
   } finally {
     server.stop();
     rmSync(dir, { recursive: true, force: true });
   }
 }
 
-if (process.argv[2] === 'worker') startBudgetWorker();
-else void main();
+export const bench: Bench<'seconds'> = {
+  summary: 'how much of HubSpot’s limit four processes use together, alone and beside somebody else',
+  options: { seconds: { about: 'seconds of calls, twice', alone: 60, inAll: 10 } },
+  run,
+};

@@ -1,0 +1,127 @@
+/**
+ * The benchmarks behind README's figures. `npm run bench -- --help` tells how to run them; support/bench.ts what one is.
+ */
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Bench } from './support/bench';
+import { storeResult } from './support/result-files';
+import { tableOf } from './support/result-table';
+
+type AnyBench = Bench<string>;
+
+const suffix = '.bench.ts';
+const root = path.join(__dirname, '..');
+/** Goes through ts-node, as `import()` does not. */
+const load = createRequire(__filename);
+
+function loadBenches(): Map<string, AnyBench> {
+  const names = readdirSync(__dirname).filter((file) => file.endsWith(suffix));
+  const loaded = names.sort().map((file): [string, AnyBench] => {
+    const { bench } = load(path.join(__dirname, file)) as { bench: AnyBench };
+    return [file.slice(0, -suffix.length), bench];
+  });
+  return new Map(loaded);
+}
+
+function help(benches: Map<string, AnyBench>): string {
+  const width = Math.max(...[...benches.keys()].map((name) => name.length)) + 2;
+  const lines = [...benches].flatMap(([name, { summary, options = {} }]) => [
+    `  ${name.padEnd(width)}${summary}`,
+    ...Object.entries(options).map(
+      ([option, { about, alone, inAll }]) =>
+        `  ${' '.repeat(width)}  --${option} <n>  ${about}: ${alone}; among all ${inAll}`,
+    ),
+  ]);
+  return [
+    'npm run bench                       all, in under 15 minutes: shorter than each alone',
+    'npm run bench -- <name> [<name>…]   some; options go to those that have them',
+    'npm run bench:publish               draws the charts and fills README’s table from bench/results/*.json',
+    '',
+    'Tables go to standard output, bench/results/<name>.json has the same. Status 1: a target was missed, or a bench failed.',
+    '',
+    ...lines,
+  ].join('\n');
+}
+
+function fail(message: string): never {
+  console.error(`${message}\nnpm run bench -- --help lists what there is.`);
+  process.exit(2);
+}
+
+/** What was asked for on the command line. */
+interface Asked {
+  names: string[];
+  options: Record<string, number>;
+  help: boolean;
+}
+
+function readArguments(benches: Map<string, AnyBench>): Asked {
+  const known = [...benches.values()].flatMap(({ options = {} }) => Object.keys(options));
+  const options = Object.fromEntries(known.map((option) => [option, { type: 'string' as const }]));
+  try {
+    const { values, positionals } = parseArgs({
+      options: { ...options, help: { type: 'boolean', short: 'h' } },
+      allowPositionals: true,
+    });
+    const { help: wantsHelp = false, ...given } = values;
+    const numbers = Object.entries(given).map(([option, text]): [string, number] => {
+      const value = Number(text);
+      if (!Number.isInteger(value) || value <= 0) throw new Error(`--${option} takes a positive whole number.`);
+      return [option, value];
+    });
+    return { names: positionals, options: Object.fromEntries(numbers), help: wantsHelp };
+  } catch (error) {
+    // What parseArgs adds is about arguments that look like options.
+    return fail((error instanceof Error ? error.message : String(error)).replace(/ To specify .*/s, ''));
+  }
+}
+
+async function measure(name: string, bench: AnyBench, chosen: Record<string, number>): Promise<boolean> {
+  const progress = (line: string): void => {
+    console.error(`${name}: ${line}`);
+  };
+  progress(bench.summary);
+  const startedMs = performance.now();
+  try {
+    const result = await bench.run(chosen, progress);
+    const seconds = Math.round((performance.now() - startedMs) / 1000);
+    const stored = await storeResult(name, { options: chosen, seconds, ...result });
+    console.log(`\n${name}: ${bench.summary} (${seconds} s)\n${tableOf(stored)}`);
+    return stored.figures.every(({ met }) => met !== false);
+  } catch (error) {
+    console.error(`${name} failed:`, error);
+    return false;
+  }
+}
+
+async function main(): Promise<void> {
+  const benches = loadBenches();
+  const asked = readArguments(benches);
+  if (asked.help) {
+    console.log(help(benches));
+    return;
+  }
+  const unknown = asked.names.find((name) => !benches.has(name));
+  if (unknown !== undefined) fail(`There is no bench called ${unknown}: there are ${[...benches.keys()].join(', ')}.`);
+  const all = asked.names.length === 0;
+  const wanted = [...benches].filter(([name]) => all || asked.names.includes(name));
+  const unused = Object.keys(asked.options).find((option) => !wanted.some(([, { options = {} }]) => option in options));
+  if (unused !== undefined)
+    fail(`${asked.names.join(' and ')} take${asked.names.length > 1 ? '' : 's'} no --${unused}.`);
+  const { status } = spawnSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: ['ignore', 2, 2] });
+  if (status !== 0) fail('The build failed.');
+  let good = true;
+  for (const [name, bench] of wanted) {
+    const chosen = Object.entries(bench.options ?? {}).map(([option, { alone, inAll }]) => [
+      option,
+      asked.options[option] ?? (all ? inAll : alone),
+    ]);
+    good = (await measure(name, bench, Object.fromEntries(chosen) as Record<string, number>)) && good;
+  }
+  process.exitCode = good ? 0 : 1;
+}
+
+void main();

@@ -1,0 +1,97 @@
+/**
+ * A process that calls the service as many callers would; its parent is load.ts. A caller sends one request after the other
+ * and waits for each; or, with a pace, requests go out by the clock, whatever has been answered.
+ */
+import { setTimeout as delay } from 'node:timers/promises';
+import { Pool } from 'undici';
+import type { LoadOptions, LoadResult } from './load';
+import { percentile } from './percentile';
+
+const tickMs = 5;
+const headersTimeoutMs = 120_000;
+const route = '/api/';
+
+type Body = Record<string, string | number>;
+
+const bodies: Record<LoadOptions['type'], (name: string, options: LoadOptions) => Body> = {
+  contacts: (name) => ({
+    email: `${name}@example.com`,
+    firstname: 'Ada',
+    lastname: 'Lovelace',
+    phone: '+44 20 7946 0958',
+    company: 'Engines Ltd',
+  }),
+  deals: (name, { contactId = '' }) => ({ externalId: name, dealname: name, amount: 17_470, contactId }),
+  tickets: (name, { contactId = '', dealId = '' }) => ({ subject: name, content: 'It grinds.', contactId, dealId }),
+};
+
+async function call(options: LoadOptions): Promise<LoadResult> {
+  const { urls, type, callers, seconds, perSecond, portals = [undefined], runName } = options;
+  const connections = Math.ceil((perSecond === undefined ? callers : callers * 4) / urls.length);
+  const pools = urls.map((url) => new Pool(url, { connections, headersTimeout: headersTimeoutMs }));
+  const statuses: Record<string, number> = {};
+  const timesMs: number[] = [];
+  let sent = 0;
+  const before = process.cpuUsage();
+  const startedMs = performance.now();
+  const endMs = startedMs + seconds * 1000;
+  const one = async (dueMs: number): Promise<void> => {
+    const number = sent++;
+    const portal = portals[number % portals.length];
+    const answer = await pools[number % pools.length]?.request({
+      method: 'POST',
+      path: route + type,
+      headers: {
+        authorization: `Bearer ${options.apiKey}`,
+        'content-type': 'application/json',
+        prefer: 'wait=60',
+        ...(portal !== undefined && { 'x-portal-id': portal }),
+      },
+      body: JSON.stringify(bodies[type](`${runName}-${number}`, options)),
+    });
+    await answer?.body.dump();
+    const nowMs = performance.now();
+    // What is answered later belongs to no second of the measurement; but by the clock, the slowest would be left out.
+    if (perSecond === undefined && nowMs > endMs) return;
+    const status = String(answer?.statusCode ?? 0);
+    statuses[status] = (statuses[status] ?? 0) + 1;
+    timesMs.push(nowMs - dueMs);
+  };
+  const failures: string[] = [];
+  const attempt = (dueMs: number): Promise<void> =>
+    one(dueMs).catch((error: unknown) => {
+      failures.push(String(error));
+    });
+  if (perSecond === undefined) {
+    const caller = async (): Promise<void> => {
+      while (performance.now() < endMs) await attempt(performance.now());
+    };
+    await Promise.all(Array.from({ length: callers }, caller));
+  } else {
+    const underWay: Promise<void>[] = [];
+    for (let nowMs = performance.now(); nowMs < endMs; nowMs = performance.now()) {
+      const due = Math.floor(((nowMs - startedMs) / 1000) * perSecond);
+      while (sent < due) underWay.push(attempt(startedMs + (sent / perSecond) * 1000));
+      await delay(tickMs);
+    }
+    await Promise.all(underWay);
+  }
+  await Promise.all(pools.map((pool) => pool.close()));
+  const { user, system } = process.cpuUsage(before);
+  return {
+    statuses,
+    answered: (statuses[200] ?? 0) + (statuses[201] ?? 0),
+    medianMs: percentile(timesMs, 0.5),
+    p99Ms: percentile(timesMs, 0.99),
+    cpuSeconds: (user + system) / 1e6,
+    failures: failures.slice(0, 5),
+  };
+}
+
+process.on('message', (options: LoadOptions) => {
+  void call(options).then((result) => {
+    process.send?.(result);
+    process.disconnect();
+  });
+});
+process.send?.('ready');

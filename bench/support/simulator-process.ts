@@ -1,0 +1,128 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import type { TierName } from '../../src/simulator/rate-limits';
+
+const entry = path.join(__dirname, '../../dist/src/simulator/main.js');
+const api = '2026-09';
+
+/** What may differ between simulators. */
+export interface SimulatorProcessOptions {
+  tier: TierName;
+  latencyMs?: number;
+}
+
+/** A request that the simulator has logged. */
+export interface LoggedCall {
+  at: string;
+  path: string;
+  status: number;
+  portalId?: number;
+  inputs?: number;
+}
+
+/** Calls of HubSpot's API that were made, and how many of them were refused with 429. */
+export interface CallCounts {
+  calls: number;
+  refused: number;
+}
+
+/** The simulator in a process of its own. */
+export interface SimulatorProcess {
+  url: string;
+  pid: number;
+  /** The latest 10,000 calls of `/crm/` since {@link forget}. */
+  calls(): Promise<LoggedCall[]>;
+  /** All of them, by number. */
+  counts(): Promise<CallCounts>;
+  forget(): Promise<void>;
+  /** An access token of the app, as the service gets it. */
+  accessToken(): Promise<string>;
+  /** Adds an account with limits of its own. @returns its static token */
+  addPortal(portalId: number): Promise<string>;
+  /** Creates records of a type, 100 a call, without a limit's leave. @returns their ids */
+  create(token: string, type: string, properties: Record<string, string>[]): Promise<string[]>;
+  stop: () => Promise<void>;
+}
+
+/** What an OAuth app needs to be let in. */
+export const oauthEnvironment = {
+  HUBSPOT_CLIENT_ID: 'simulator-client-id',
+  HUBSPOT_CLIENT_SECRET: 'simulator-client-secret',
+  HUBSPOT_REFRESH_TOKEN: 'na1-simulator-refresh-token',
+};
+
+/** Starts one; the caller stops it. */
+export async function startSimulatorProcess({
+  tier,
+  latencyMs = 0,
+}: SimulatorProcessOptions): Promise<SimulatorProcess> {
+  const child = spawn(process.execPath, [entry, '--port', '0', '--tier', tier, '--latency', `${latencyMs}ms`]);
+  const ended = once(child, 'exit');
+  const url = await new Promise<string>((resolve, reject) => {
+    child.stdout.on('data', (data: Buffer) => {
+      const found = /HUBSPOT_BASE_URL=(\S+)/.exec(data.toString())?.[1];
+      if (found) resolve(found);
+    });
+    void ended.then(() => {
+      reject(new Error('the simulator ended'));
+    });
+  });
+  const requests = async (): Promise<{ requests: LoggedCall[]; counts: Record<string, number> }> =>
+    (await (await fetch(`${url}/_simulator/requests`)).json()) as never;
+  return {
+    url,
+    pid: child.pid ?? 0,
+    calls: async () => (await requests()).requests.filter(({ path: at }) => at.startsWith('/crm/')),
+    counts: async () => {
+      const counted = Object.entries((await requests()).counts).filter(([route]) => route.includes(' /crm/'));
+      const sum = (of: typeof counted): number => of.reduce((total, [, count]) => total + count, 0);
+      return { calls: sum(counted), refused: sum(counted.filter(([route]) => route.endsWith(' 429'))) };
+    },
+    forget: async () => {
+      await fetch(`${url}/_simulator/requests`, { method: 'DELETE' });
+    },
+    accessToken: async () => {
+      const body = new URLSearchParams({
+        grant_type: 'refresh_token',
+        refresh_token: oauthEnvironment.HUBSPOT_REFRESH_TOKEN,
+        client_id: oauthEnvironment.HUBSPOT_CLIENT_ID,
+        client_secret: oauthEnvironment.HUBSPOT_CLIENT_SECRET,
+      });
+      const answer = await fetch(`${url}/oauth/${api}/token`, { method: 'POST', body });
+      return ((await answer.json()) as { access_token: string }).access_token;
+    },
+    addPortal: async (portalId) => {
+      const { staticToken } = await post<{ staticToken: string }>(`${url}/_simulator/portals`, { portalId, tier });
+      return staticToken;
+    },
+    create: async (token, type, properties) => {
+      const ids: string[] = [];
+      for (let from = 0; from < properties.length; from += 100) {
+        const inputs = properties.slice(from, from + 100).map((one) => ({ properties: one }));
+        const created = await post<{ results: { id: string }[] }>(
+          `${url}/crm/objects/${api}/${type}/batch/create`,
+          { inputs },
+          { authorization: `Bearer ${token}` },
+        );
+        ids.push(...created.results.map(({ id }) => id));
+      }
+      return ids;
+    },
+    stop: async () => {
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+async function post<Body>(url: string, body: object, headers: Record<string, string> = {}): Promise<Body> {
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  });
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${url}: ${answer.status} ${text}`);
+  return JSON.parse(text) as Body;
+}
