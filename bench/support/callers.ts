@@ -8,8 +8,9 @@ import type { LoadOptions, LoadResult } from './load';
 import { percentile } from './percentile';
 
 const tickMs = 5;
-const headersTimeoutMs = 120_000;
-const route = '/api/';
+const patienceMs = 120_000;
+/** Part of the time before the measurement by the end of which all callers call. */
+const rampShare = 0.3;
 
 type Body = Record<string, string | number>;
 
@@ -26,21 +27,25 @@ const bodies: Record<LoadOptions['type'], (name: string, options: LoadOptions) =
 };
 
 async function call(options: LoadOptions): Promise<LoadResult> {
-  const { urls, type, callers, seconds, perSecond, portals = [undefined], runName } = options;
-  const connections = Math.ceil((perSecond === undefined ? callers : callers * 4) / urls.length);
-  const pools = urls.map((url) => new Pool(url, { connections, headersTimeout: headersTimeoutMs }));
+  const { urls, type, callers, seconds, warmSeconds, perSecond, portals = [undefined], runName } = options;
+  const pools = urls.map((url) => {
+    const connections = Math.ceil(callers / urls.length);
+    return new Pool(url, { connections, headersTimeout: patienceMs, connect: { timeout: patienceMs } });
+  });
   const statuses: Record<string, number> = {};
   const timesMs: number[] = [];
+  const failures: string[] = [];
   let sent = 0;
   const before = process.cpuUsage();
   const startedMs = performance.now();
-  const endMs = startedMs + seconds * 1000;
+  const measuredMs = startedMs + warmSeconds * 1000;
+  const endMs = measuredMs + seconds * 1000;
   const one = async (dueMs: number): Promise<void> => {
     const number = sent++;
     const portal = portals[number % portals.length];
     const answer = await pools[number % pools.length]?.request({
       method: 'POST',
-      path: route + type,
+      path: `/api/${type}`,
       headers: {
         authorization: `Bearer ${options.apiKey}`,
         'content-type': 'application/json',
@@ -51,40 +56,46 @@ async function call(options: LoadOptions): Promise<LoadResult> {
     });
     await answer?.body.dump();
     const nowMs = performance.now();
-    // What is answered later belongs to no second of the measurement; but by the clock, the slowest would be left out.
-    if (perSecond === undefined && nowMs > endMs) return;
+    // By the clock a request belongs to the second in which it was due; otherwise its answer to that in which it came.
+    const atMs = perSecond === undefined ? nowMs : dueMs;
+    if (atMs < measuredMs || atMs > endMs) return;
     const status = String(answer?.statusCode ?? 0);
     statuses[status] = (statuses[status] ?? 0) + 1;
     timesMs.push(nowMs - dueMs);
   };
-  const failures: string[] = [];
   const attempt = (dueMs: number): Promise<void> =>
     one(dueMs).catch((error: unknown) => {
       failures.push(String(error));
     });
   if (perSecond === undefined) {
-    const caller = async (): Promise<void> => {
+    const caller = async (index: number): Promise<void> => {
+      // All connections at once would be more than the system lets wait.
+      await delay((index / callers) * warmSeconds * 1000 * rampShare);
       while (performance.now() < endMs) await attempt(performance.now());
     };
-    await Promise.all(Array.from({ length: callers }, caller));
+    await Promise.all(Array.from({ length: callers }, (_, index) => caller(index)));
   } else {
     const underWay: Promise<void>[] = [];
-    for (let nowMs = performance.now(); nowMs < endMs; nowMs = performance.now()) {
+    for (let nowMs = startedMs; nowMs < endMs; nowMs = performance.now()) {
       const due = Math.floor(((nowMs - startedMs) / 1000) * perSecond);
       while (sent < due) underWay.push(attempt(startedMs + (sent / perSecond) * 1000));
       await delay(tickMs);
     }
     await Promise.all(underWay);
   }
-  await Promise.all(pools.map((pool) => pool.close()));
+  const tookSeconds = (performance.now() - startedMs) / 1000;
   const { user, system } = process.cpuUsage(before);
+  await Promise.all(pools.map((pool) => pool.close()));
   return {
     statuses,
     answered: (statuses[200] ?? 0) + (statuses[201] ?? 0),
+    sent,
+    seconds: tookSeconds,
     medianMs: percentile(timesMs, 0.5),
     p99Ms: percentile(timesMs, 0.99),
     cpuSeconds: (user + system) / 1e6,
-    failures: failures.slice(0, 5),
+    unanswered: failures.length,
+    failure: failures[0],
   };
 }
 

@@ -1,0 +1,105 @@
+/**
+ * What the service adds to one request at a time, beside the same call made directly and beside the least that such a
+ * service can do (support/calling-floor.ts); and how long callers wait while it is loaded with four fifths of HubSpot's limit.
+ */
+import { Agent } from 'node:http';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import axios from 'axios';
+import { startRun } from '../test/support/run';
+import type { Bench, BenchResult } from './support/bench';
+import { load, type LoadResult } from './support/load';
+import { percentile } from './support/percentile';
+import { onPlace, type Place } from './support/place';
+
+const latencyMs = 120;
+const root = path.join(__dirname, '..');
+/** With three ways in turns this stays below the limit. */
+const pauseMs = 30;
+const warmRounds = 20;
+/** Of 1,900 records a second. */
+const loadPerSecond = 1_520;
+
+const ways = ['direct', 'floor', 'service'] as const;
+type Times = Record<(typeof ways)[number], number[]>;
+
+/** In turns, so that whatever else the machine does meets all. */
+async function lone({ simulator, databaseUrl, services: [url = ''], apiKey }: Place, rounds: number): Promise<Times> {
+  const token = await simulator.accessToken();
+  const floor = startRun(path.join(__dirname, 'support/calling-floor.ts'), {
+    cwd: root,
+    nodeArgs: ['-r', 'ts-node/register/transpile-only'],
+    args: [databaseUrl, simulator.url, token],
+  });
+  try {
+    const floorUrl = (await floor.prints(/Listening on (http:\S+?),/))[1] ?? '';
+    const clientOf = (bearer: string): ReturnType<typeof axios.create> =>
+      axios.create({ httpAgent: new Agent({ keepAlive: true }), headers: { authorization: `Bearer ${bearer}` } });
+    const [caller, direct] = [clientOf(apiKey), clientOf(token)];
+    const send = {
+      service: (email: string) => caller.post(`${url}/api/contacts`, { email, firstname: 'Lone' }),
+      floor: (email: string) => caller.post(`${floorUrl}/api/contacts`, { email, firstname: 'Lone' }),
+      direct: (email: string) =>
+        direct.post(`${simulator.url}/crm/objects/2026-09/contacts/batch/upsert`, {
+          inputs: [{ id: email, idProperty: 'email', properties: { firstname: 'Lone' } }],
+        }),
+    };
+    const times: Times = { direct: [], floor: [], service: [] };
+    for (let round = -warmRounds; round < rounds; round += 1) {
+      for (const way of ways) {
+        const startedMs = performance.now();
+        await send[way](`${way}${round}@example.com`);
+        if (round >= 0) times[way].push(performance.now() - startedMs);
+        await delay(pauseMs);
+      }
+    }
+    return times;
+  } finally {
+    floor.child.kill('SIGTERM');
+    await floor.ended;
+  }
+}
+
+function figuresOf(times: Times, loaded: LoadResult): BenchResult['figures'] {
+  const added = (way: keyof Times, share: number): number =>
+    percentile(times[way], share) - percentile(times.direct, share);
+  return [
+    { name: 'added to a lone request, median', value: added('service', 0.5), unit: 'ms', target: { atMost: 5 } },
+    { name: 'added to a lone request, p99', value: added('service', 0.99), unit: 'ms', target: { atMost: 20 } },
+    { name: 'added by a bare route with one INSERT and one UPDATE, median', value: added('floor', 0.5), unit: 'ms' },
+    { name: 'added by a bare route with one INSERT and one UPDATE, p99', value: added('floor', 0.99), unit: 'ms' },
+    { name: 'a direct call, median', value: percentile(times.direct, 0.5), unit: 'ms' },
+    { name: 'lone requests', value: times.direct.length, unit: '' },
+    { name: 'under 80 % load, from request to answer, median', value: loaded.medianMs, unit: 'ms' },
+    { name: 'under 80 % load, from request to answer, p99', value: loaded.p99Ms, unit: 'ms' },
+    { name: 'under 80 % load, requests answered', value: loaded.answered, unit: '' },
+  ];
+}
+
+export const bench: Bench<'rounds' | 'seconds'> = {
+  summary: 'what the service adds to a lone request, and how long callers wait under 80 % load',
+  options: {
+    rounds: { about: 'lone requests of each way', alone: 300, inAll: 120 },
+    seconds: { about: 'seconds under load', alone: 60, inAll: 15 },
+  },
+  run: ({ rounds, seconds }, progress) =>
+    onPlace({ processes: 1, tier: 'pro', latencyMs }, async (place) => {
+      progress(`${rounds} lone requests of each way`);
+      const times = await lone(place, rounds);
+      progress(`${loadPerSecond} requests a second`);
+      const loaded = await load({
+        urls: place.services,
+        apiKey: place.apiKey,
+        type: 'contacts',
+        callers: 4_000,
+        perSecond: loadPerSecond,
+        warmSeconds: 10,
+        seconds,
+        runName: 'loaded',
+      });
+      return {
+        figures: figuresOf(times, loaded),
+        notes: [`HubSpot takes ${latencyMs} ms. Under load requests go out by the clock, ${loadPerSecond} a second.`],
+      };
+    }),
+};

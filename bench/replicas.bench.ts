@@ -1,0 +1,112 @@
+/**
+ * Several processes on one portal must together use its limit and no more; on sixteen portals, each with a limit of its own,
+ * they must write more the more of them there are, until the CPU is used up.
+ */
+import { cpus } from 'node:os';
+import type { Bench, BenchResult } from './support/bench';
+import { load } from './support/load';
+import { onPlace } from './support/place';
+
+const fleets = [1, 2, 4];
+const manyPortals = 16;
+const ceiling = 1_900;
+const callers = 3_000;
+const warmSeconds = 10;
+
+interface Measured {
+  processes: number;
+  perSecond: number;
+  refused: number;
+  /** Cores in use, by who used them. */
+  cores: Record<string, number>;
+}
+
+async function measure(processes: number, portalCount: number, seconds: number): Promise<Measured> {
+  return onPlace(
+    { processes, furtherPortals: portalCount - 1, tier: 'pro', latencyMs: 120 },
+    async ({ simulator, services, apiKey, portals, cpuSeconds }) => {
+      await simulator.forget();
+      const before = cpuSeconds();
+      const loaded = await load({
+        urls: services,
+        apiKey,
+        type: 'contacts',
+        callers,
+        warmSeconds,
+        seconds,
+        portals: portalCount > 1 ? portals : undefined,
+        runName: 'replicas',
+      });
+      const after = cpuSeconds();
+      const used = (name: keyof NonNullable<typeof before>): number =>
+        ((after?.[name] ?? 0) - (before?.[name] ?? 0)) / loaded.seconds;
+      const cores = { service: used('service'), PostgreSQL: used('postgres'), simulator: used('simulator') };
+      return {
+        processes,
+        perSecond: loaded.answered / seconds,
+        refused: (await simulator.counts()).refused,
+        cores: { ...cores, callers: loaded.cpuSeconds / loaded.seconds },
+      };
+    },
+  );
+}
+
+function busyOf({ processes, cores }: Measured, portals: string): string {
+  const parts = Object.entries(cores).map(([name, used]) => `${name} ${used.toFixed(2)}`);
+  const all = Object.values(cores).reduce((sum, used) => sum + used, 0);
+  return `Cores in use, ${processes} on ${portals}: ${parts.join(', ')}; ${all.toFixed(2)} of ${cpus().length}.`;
+}
+
+async function run({ seconds }: { seconds: number }, progress: (line: string) => void): Promise<BenchResult> {
+  const one: Measured[] = [];
+  const many: Measured[] = [];
+  for (const processes of fleets) {
+    progress(`${processes} on one portal`);
+    one.push(await measure(processes, 1, seconds));
+    progress(`${processes} on ${manyPortals} portals`);
+    many.push(await measure(processes, manyPortals, seconds));
+  }
+  const alone = many[0]?.perSecond ?? 0;
+  return {
+    figures: [
+      ...one.map(({ processes, perSecond }) => ({
+        name: `${processes} on one portal: share of the ceiling`,
+        value: (100 * perSecond) / ceiling,
+        unit: '%',
+        target: { atLeast: 95 },
+      })),
+      {
+        name: 'calls refused with 429, in all',
+        value: [...one, ...many].reduce((sum, { refused }) => sum + refused, 0),
+        unit: '',
+        target: { atMost: 0 },
+      },
+      ...many.slice(1).map(({ processes, perSecond }) => ({
+        name: `${processes} on ${manyPortals} portals: times one process`,
+        value: perSecond / alone,
+        unit: 'x',
+      })),
+      ...one.map(({ processes, perSecond }) => ({
+        name: `${processes} on one portal: records`,
+        value: perSecond,
+        unit: '/s',
+      })),
+      ...many.map(({ processes, perSecond }) => ({
+        name: `${processes} on ${manyPortals} portals: records`,
+        value: perSecond,
+        unit: '/s',
+      })),
+    ],
+    notes: [
+      `The ceiling of one portal is 1,900 records a second, of ${manyPortals} portals 30,400: there the CPU is what limits.`,
+      ...one.map((measured) => busyOf(measured, 'one portal')),
+      ...many.map((measured) => busyOf(measured, `${manyPortals} portals`)),
+    ],
+  };
+}
+
+export const bench: Bench<'seconds'> = {
+  summary: 'one, two and four processes on one portal, and on sixteen',
+  options: { seconds: { about: 'seconds of each of six measurements', alone: 60, inAll: 10 } },
+  run,
+};

@@ -1,0 +1,118 @@
+import { Client } from '@hubspot/api-client';
+import axios, { type AxiosInstance } from 'axios';
+import axiosRetry from 'axios-retry';
+
+/** Another way to bring a contact into HubSpot, as one writes it without this service. */
+export interface Peer {
+  name: string;
+  /** Makes ready to write contacts to an account. @returns writes one; rejects where it gives up */
+  start: (hubspotUrl: string, token: string) => (email: string) => Promise<unknown>;
+}
+
+const properties = { firstname: 'Ada', lastname: 'Lovelace', phone: '+44 20 7946 0958', company: 'Engines Ltd' };
+const contacts = '/crm/objects/2026-09/contacts';
+
+/** HubSpot's client with its own limiter and retries; one record a call, which it creates or updates. */
+function officialClient(limiterOptions?: { minTime: number; maxConcurrent: number }): Peer['start'] {
+  return (basePath, accessToken) => {
+    const client = new Client({
+      basePath,
+      accessToken,
+      numberOfApiCallRetries: 6,
+      ...(limiterOptions && { limiterOptions }),
+    });
+    // Fetched at once: the limiters are those of the client that was made last.
+    const contactsApi = client.crm.contacts.batchApi;
+    return (email) =>
+      contactsApi.upsert({ inputs: [{ id: email, idProperty: 'email', properties: { email, ...properties } }] });
+  };
+}
+
+function plainClient(baseURL: string, token: string): AxiosInstance {
+  const http = axios.create({ baseURL, headers: { authorization: `Bearer ${token}` } });
+  axiosRetry(http, {
+    retries: 8,
+    retryDelay: axiosRetry.exponentialDelay,
+    retryCondition: (error) => error.response?.status === 429 || axiosRetry.isNetworkOrIdempotentRequestError(error),
+  });
+  return http;
+}
+
+function statusOf(error: unknown): number | undefined {
+  return axios.isAxiosError(error) ? error.response?.status : undefined;
+}
+
+/** What contacts are compared with. */
+export const peers = {
+  official: { name: '@hubspot/api-client as documented', start: officialClient() },
+  /** Its limiter knows nothing of the account: the best that somebody can set. */
+  tuned: {
+    name: '@hubspot/api-client, its limiter set to 19 calls a second',
+    start: officialClient({ minTime: 1000 / 19, maxConcurrent: 20 }),
+  },
+  search: {
+    name: 'search, then create or update',
+    start: (url, token) => {
+      const http = plainClient(url, token);
+      return async (email) => {
+        const filters = [{ propertyName: 'email', operator: 'EQ', value: email }];
+        const found = await http.post<{ results: { id: string }[] }>(`${contacts}/search`, {
+          filterGroups: [{ filters }],
+        });
+        const id = found.data.results[0]?.id;
+        return id === undefined
+          ? http.post(contacts, { properties: { email, ...properties } })
+          : http.patch(`${contacts}/${id}`, { properties });
+      };
+    },
+  },
+  patch: {
+    name: 'PATCH, then POST',
+    start: (url, token) => {
+      const http = plainClient(url, token);
+      return (email) =>
+        http
+          .patch(`${contacts}/${email}`, { properties }, { params: { idProperty: 'email' } })
+          .catch((error: unknown) => {
+            if (statusOf(error) !== 404) throw error;
+            return http.post(contacts, { properties: { email, ...properties } });
+          });
+    },
+  },
+} as const satisfies Record<string, Peer>;
+
+/** What a peer brought about. */
+export interface PeerResult {
+  /** Records written within the time. */
+  written: number;
+  givenUp: number;
+}
+
+/** Lets concurrent callers write through a peer for a time; every second contact exists already. */
+export async function runPeer(
+  write: (email: string) => Promise<unknown>,
+  { callers, seconds }: { callers: number; seconds: number },
+): Promise<PeerResult> {
+  const endMs = performance.now() + seconds * 1000;
+  const result = { written: 0, givenUp: 0 };
+  let next = 0;
+  const caller = async (): Promise<void> => {
+    while (performance.now() < endMs) {
+      const number = next++;
+      const written = await write(number % 2 === 0 ? existingEmail(number / 2) : `peer${number}@example.com`).then(
+        () => true,
+        () => false,
+      );
+      if (performance.now() > endMs) return;
+      if (written) result.written += 1;
+      else result.givenUp += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: callers }, caller));
+  return result;
+}
+
+/** E-mail of a contact that exists before a peer begins. */
+export function existingEmail(number: number): string {
+  return `existing${number}@example.com`;
+}

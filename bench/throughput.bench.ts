@@ -1,0 +1,165 @@
+/**
+ * Records a second through HubSpot's limits: many callers who each send single records, against the most that the limit
+ * allows; and beside it, with the same simulator, what one would write instead of using this service. The peers run at the
+ * same time, each on an account of its own with limits of its own: none of them uses a tenth of a core.
+ */
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Bench, BenchResult, Figure } from './support/bench';
+import { load, type LoadOptions } from './support/load';
+import { existingEmail, peers, runPeer, type Peer } from './support/peers';
+import { onPlace, type Place } from './support/place';
+
+/** HubSpot's window: after it none of the limit is used, or the limit's use has become even. */
+const windowMs = 10_500;
+const warmSeconds = 10;
+const recordsPerCall = 100;
+const callers = 3_000;
+const peerCallers = 20;
+const staticToken = 'pat-na1-simulator';
+
+/** Most records in a second: full calls, all that the limit of `calls` in ten seconds lets through. */
+function ceilingOf(calls: number, callsPerBatch = 1): number {
+  return ((calls / callsPerBatch) * recordsPerCall) / 10;
+}
+
+interface Measured {
+  perSecond: number;
+  share: number;
+  callsPer100: number;
+  refused: number;
+  unanswered: number;
+  busy: string;
+}
+
+async function measure(
+  place: Place,
+  ceiling: number,
+  chosen: Pick<LoadOptions, 'type' | 'seconds' | 'contactId' | 'dealId'>,
+): Promise<Measured> {
+  const { simulator, services, apiKey } = place;
+  const common = { urls: services, apiKey, callers, warmSeconds, runName: `${chosen.type}${ceiling}`, ...chosen };
+  // The first write of a type reads its properties and provisions the hidden one.
+  await load({ ...common, callers: 1, seconds: 1, warmSeconds: 0, runName: `first-${common.runName}` });
+  await simulator.forget();
+  const before = place.cpuSeconds();
+  const { answered, sent, seconds, unanswered, cpuSeconds: ofCallers } = await load(common);
+  const after = place.cpuSeconds();
+  const { calls, refused } = await simulator.counts();
+  const cores = (name: keyof NonNullable<typeof before>): string =>
+    (((after?.[name] ?? 0) - (before?.[name] ?? 0)) / seconds).toFixed(2);
+  const perSecond = answered / chosen.seconds;
+  return {
+    perSecond,
+    share: (100 * perSecond) / ceiling,
+    callsPer100: (100 * calls) / sent,
+    refused,
+    unanswered,
+    busy: `service ${cores('service')}, PostgreSQL ${cores('postgres')}, simulator ${cores('simulator')}, callers ${(ofCallers / seconds).toFixed(2)}`,
+  };
+}
+
+interface PeerMeasured {
+  name: string;
+  perSecond: number;
+  callsPer100: number;
+  refused: number;
+  givenUp: number;
+}
+
+async function measurePeers({ simulator }: Place, seconds: number): Promise<PeerMeasured[]> {
+  const ready: [Peer, number, (email: string) => Promise<unknown>][] = [];
+  for (const [index, peer] of Object.values(peers).entries()) {
+    const portalId = 2_000_001 + index;
+    const token = await simulator.addPortal(portalId);
+    const existing = Array.from({ length: seconds * 11 }, (_, number) => ({ email: existingEmail(number) }));
+    await simulator.create(token, 'contacts', existing);
+    ready.push([peer, portalId, peer.start(simulator.url, token)]);
+  }
+  await delay(windowMs);
+  await simulator.forget();
+  const results = await Promise.all(ready.map(([, , write]) => runPeer(write, { callers: peerCallers, seconds })));
+  const all = await simulator.calls();
+  return ready.map(([{ name }, portalId], index) => {
+    const { written = 0, givenUp = 0 } = results[index] ?? {};
+    const calls = all.filter((call) => call.portalId === portalId);
+    return {
+      name,
+      perSecond: written / seconds,
+      callsPer100: (100 * calls.length) / written,
+      refused: calls.filter(({ status }) => status === 429).length,
+      givenUp,
+    };
+  });
+}
+
+function figuresOf(name: string, { share, refused, perSecond, callsPer100 }: Measured): Figure[] {
+  return [
+    { name: `${name}: share of the ceiling`, value: share, unit: '%', target: { atLeast: 95 } },
+    { name: `${name}: calls refused with 429`, value: refused, unit: '', target: { atMost: 0 } },
+    { name: `${name}: HubSpot calls for 100 records`, value: callsPer100, unit: '' },
+    { name: `${name}: records`, value: perSecond, unit: '/s' },
+  ];
+}
+
+async function run({ seconds }: { seconds: number }, progress: (line: string) => void): Promise<BenchResult> {
+  const pro = await onPlace({ processes: 1, tier: 'pro', latencyMs: 120 }, async (place) => {
+    progress(`contacts at 190 calls in ten seconds, ${callers} callers, ${seconds} s`);
+    const contacts = await measure(place, ceilingOf(190), { type: 'contacts', seconds });
+    progress('the peers');
+    const others = await measurePeers(place, seconds);
+    const [contactId] = await place.simulator.create(staticToken, 'contacts', [{ email: 'linked@example.com' }]);
+    const [dealId] = await place.simulator.create(staticToken, 'deals', [{ dealname: 'linked' }]);
+    progress('deals with a contact');
+    const deals = await measure(place, ceilingOf(190, 2), { type: 'deals', seconds, contactId });
+    progress('tickets with a contact and a deal');
+    const tickets = await measure(place, ceilingOf(190), { type: 'tickets', seconds, contactId, dealId });
+    return { contacts, others, deals, tickets };
+  });
+  progress('contacts at 110 calls in ten seconds');
+  const marketplace = await onPlace({ processes: 1, tier: 'marketplace', latencyMs: 120 }, (place) =>
+    measure(place, ceilingOf(110), { type: 'contacts', seconds }),
+  );
+  const { contacts, others, deals, tickets } = pro;
+  const timesOf = (name: string): number =>
+    contacts.perSecond / (others.find((other) => other.name === name)?.perSecond ?? 0);
+  const groups = { 'contacts, 190 in 10 s': contacts, 'contacts, 110 in 10 s': marketplace, deals, tickets };
+  return {
+    figures: [
+      ...figuresOf('contacts, 190 in 10 s', contacts),
+      { name: `times ${peers.tuned.name}`, value: timesOf(peers.tuned.name), unit: 'x', target: { atLeast: 95 } },
+      ...[peers.official, peers.search, peers.patch].map(({ name }) => ({
+        name: `times ${name}`,
+        value: timesOf(name),
+        unit: 'x',
+      })),
+      ...others.flatMap(({ name, perSecond, callsPer100, refused, givenUp }) => [
+        { name: `${name}: records`, value: perSecond, unit: '/s' },
+        { name: `${name}: HubSpot calls for 100 records`, value: callsPer100, unit: '' },
+        { name: `${name}: calls refused with 429`, value: refused, unit: '' },
+        { name: `${name}: records given up`, value: givenUp, unit: '' },
+      ]),
+      ...figuresOf('contacts, 110 in 10 s', marketplace),
+      ...figuresOf('deals', deals),
+      ...figuresOf('tickets', tickets),
+    ],
+    notes: [
+      `Ceilings: 190 calls in ten seconds of 100 records each are 1,900 records a second; 110 are 1,100.`,
+      `A new deal with an externalId takes a read and an upsert of that limit, 95 batches in ten seconds: 950 a second. Its
+       association goes in batches of up to 1,000 of a limit of their own, 150 in ten seconds: 15,000 a second.`.replace(
+        /\s+/g,
+        ' ',
+      ),
+      'A ticket takes one upsert: 1,900 a second; its two associations 3,800 a second of those 15,000.',
+      ...Object.entries(groups).map(([name, { busy }]) => `Cores in use, ${name}: ${busy}.`),
+      ...Object.entries(groups).flatMap(([name, { unanswered }]) =>
+        unanswered > 0 ? [`Connections that broke, ${name}: ${unanswered}.`] : [],
+      ),
+    ],
+  };
+}
+
+export const bench: Bench<'seconds'> = {
+  summary: 'records a second through HubSpot’s limits, beside what one would write instead',
+  options: { seconds: { about: 'seconds of each of five measurements', alone: 60, inAll: 20 } },
+  run,
+};
