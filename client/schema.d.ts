@@ -1884,6 +1884,16 @@ export interface components {
   requestBodies: never;
   headers: {
     /**
+     * @description What is left of the API key’s limit: `r` requests, and all of them again in `t` seconds. Absent where the key has no limit.
+     * @example "api-key";r=9999;t=1
+     */
+    RateLimit: string;
+    /**
+     * @description The API key’s limit: `q` requests in `w` seconds. Absent where the key has none.
+     * @example "api-key";q=10000;w=10
+     */
+    'RateLimit-Policy': string;
+    /**
      * @description The request’s id, which the log tells too: the one it was sent with, else a new one.
      * @example 7d0f3a86-4d3c-4d55-8f6c-0f9d4f9d6a55
      */
@@ -1918,6 +1928,10 @@ export interface operations {
         headers: {
           /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
           'Idempotency-Replayed'?: string;
+          /** @description What of `Prefer` was followed; absent where nothing was asked. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -1957,6 +1971,10 @@ export interface operations {
         headers: {
           /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
           'Idempotency-Replayed'?: string;
+          /** @description What of `Prefer` was followed; absent where nothing was asked. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -1998,6 +2016,10 @@ export interface operations {
           'Idempotency-Replayed'?: string;
           /** @description Where the write can be looked at. */
           Location?: string;
+          /** @description What of `Prefer` was followed; absent where nothing was asked. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which a look is worth it. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -2028,6 +2050,8 @@ export interface operations {
       /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -2060,6 +2084,8 @@ export interface operations {
       /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -2075,6 +2101,8 @@ export interface operations {
       /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
       404: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -2135,6 +2163,8 @@ export interface operations {
       /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request<br>`refused-by-preflight`: The record does not fit the portal's properties<br>`refused-by-hubspot`: HubSpot refused the record */
       422: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -2150,6 +2180,8 @@ export interface operations {
       /** @description `rate-limited`: Too many requests */
       429: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -2182,6 +2214,8 @@ export interface operations {
       /** @description `internal-error`: The service failed */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -2197,6 +2231,8 @@ export interface operations {
       /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
       502: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -2214,6 +2250,8 @@ export interface operations {
       /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
       503: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -2261,6 +2299,10 @@ export interface operations {
         headers: {
           /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
           'Idempotency-Replayed'?: string;
+          /** @description What of `Prefer` was followed; absent where nothing was asked. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -2300,6 +2342,10 @@ export interface operations {
         headers: {
           /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
           'Idempotency-Replayed'?: string;
+          /** @description What of `Prefer` was followed; absent where nothing was asked. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -2341,6 +2387,10 @@ export interface operations {
           'Idempotency-Replayed'?: string;
           /** @description Where the write can be looked at. */
           Location?: string;
+          /** @description What of `Prefer` was followed; absent where nothing was asked. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which a look is worth it. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -2371,6 +2421,8 @@ export interface operations {
       /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -2403,6 +2455,8 @@ export interface operations {
       /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -2418,6 +2472,8 @@ export interface operations {
       /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
       404: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -2478,6 +2534,8 @@ export interface operations {
       /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request<br>`refused-by-preflight`: The record does not fit the portal's properties<br>`refused-by-hubspot`: HubSpot refused the record */
       422: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -2493,6 +2551,8 @@ export interface operations {
       /** @description `rate-limited`: Too many requests */
       429: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -2525,6 +2585,8 @@ export interface operations {
       /** @description `internal-error`: The service failed */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -2540,6 +2602,8 @@ export interface operations {
       /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
       502: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -2557,6 +2621,8 @@ export interface operations {
       /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
       503: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -2605,6 +2671,8 @@ export interface operations {
       /** @description The record as HubSpot has it now. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -2628,6 +2696,8 @@ export interface operations {
       /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -2660,6 +2730,8 @@ export interface operations {
       /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -2675,6 +2747,8 @@ export interface operations {
       /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
       404: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -2705,6 +2779,8 @@ export interface operations {
       /** @description `refused-by-hubspot`: HubSpot refused the record */
       422: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -2720,6 +2796,8 @@ export interface operations {
       /** @description `rate-limited`: Too many requests */
       429: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -2752,6 +2830,8 @@ export interface operations {
       /** @description `internal-error`: The service failed */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -2767,6 +2847,8 @@ export interface operations {
       /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
       502: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -2784,6 +2866,8 @@ export interface operations {
       /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
       503: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -2830,6 +2914,10 @@ export interface operations {
         headers: {
           /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
           'Idempotency-Replayed'?: string;
+          /** @description What of `Prefer` was followed; absent where nothing was asked. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -2849,6 +2937,8 @@ export interface operations {
       /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -2881,6 +2971,8 @@ export interface operations {
       /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -2896,6 +2988,8 @@ export interface operations {
       /** @description `portal-not-found`: No such portal is connected */
       404: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -2956,6 +3050,8 @@ export interface operations {
       /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request */
       422: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -2971,6 +3067,8 @@ export interface operations {
       /** @description `rate-limited`: Too many requests */
       429: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3003,6 +3101,8 @@ export interface operations {
       /** @description `internal-error`: The service failed */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3018,6 +3118,8 @@ export interface operations {
       /** @description `hubspot-failed`: HubSpot could not be reached or kept failing */
       502: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3035,6 +3137,8 @@ export interface operations {
       /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
       503: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3076,6 +3180,8 @@ export interface operations {
       /** @description What was found, of each record. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3109,6 +3215,8 @@ export interface operations {
       /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3141,6 +3249,8 @@ export interface operations {
       /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3156,6 +3266,8 @@ export interface operations {
       /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
       404: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3216,6 +3328,8 @@ export interface operations {
       /** @description `refused-by-hubspot`: HubSpot refused the record */
       422: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3231,6 +3345,8 @@ export interface operations {
       /** @description `rate-limited`: Too many requests */
       429: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3263,6 +3379,8 @@ export interface operations {
       /** @description `internal-error`: The service failed */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3278,6 +3396,8 @@ export interface operations {
       /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
       502: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3295,6 +3415,8 @@ export interface operations {
       /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
       503: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3341,6 +3463,10 @@ export interface operations {
         headers: {
           /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
           'Idempotency-Replayed'?: string;
+          /** @description What of `Prefer` was followed; absent where nothing was asked. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3380,6 +3506,10 @@ export interface operations {
         headers: {
           /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
           'Idempotency-Replayed'?: string;
+          /** @description What of `Prefer` was followed; absent where nothing was asked. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3421,6 +3551,10 @@ export interface operations {
           'Idempotency-Replayed'?: string;
           /** @description Where the write can be looked at. */
           Location?: string;
+          /** @description What of `Prefer` was followed; absent where nothing was asked. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which a look is worth it. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3451,6 +3585,8 @@ export interface operations {
       /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3483,6 +3619,8 @@ export interface operations {
       /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3498,6 +3636,8 @@ export interface operations {
       /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
       404: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3528,6 +3668,8 @@ export interface operations {
       /** @description `deal-ambiguous`: Several deals match */
       409: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3573,6 +3715,8 @@ export interface operations {
       /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request<br>`refused-by-preflight`: The record does not fit the portal's properties<br>`refused-by-hubspot`: HubSpot refused the record */
       422: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3588,6 +3732,8 @@ export interface operations {
       /** @description `rate-limited`: Too many requests */
       429: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3620,6 +3766,8 @@ export interface operations {
       /** @description `internal-error`: The service failed */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3635,6 +3783,8 @@ export interface operations {
       /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
       502: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3652,6 +3802,8 @@ export interface operations {
       /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
       503: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3699,6 +3851,10 @@ export interface operations {
         headers: {
           /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
           'Idempotency-Replayed'?: string;
+          /** @description What of `Prefer` was followed; absent where nothing was asked. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3738,6 +3894,10 @@ export interface operations {
         headers: {
           /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
           'Idempotency-Replayed'?: string;
+          /** @description What of `Prefer` was followed; absent where nothing was asked. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3779,6 +3939,10 @@ export interface operations {
           'Idempotency-Replayed'?: string;
           /** @description Where the write can be looked at. */
           Location?: string;
+          /** @description What of `Prefer` was followed; absent where nothing was asked. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which a look is worth it. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3809,6 +3973,8 @@ export interface operations {
       /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3841,6 +4007,8 @@ export interface operations {
       /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3856,6 +4024,8 @@ export interface operations {
       /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
       404: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3886,6 +4056,8 @@ export interface operations {
       /** @description `deal-ambiguous`: Several deals match */
       409: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3931,6 +4103,8 @@ export interface operations {
       /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request<br>`refused-by-preflight`: The record does not fit the portal's properties<br>`refused-by-hubspot`: HubSpot refused the record */
       422: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3946,6 +4120,8 @@ export interface operations {
       /** @description `rate-limited`: Too many requests */
       429: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3978,6 +4154,8 @@ export interface operations {
       /** @description `internal-error`: The service failed */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3993,6 +4171,8 @@ export interface operations {
       /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
       502: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4010,6 +4190,8 @@ export interface operations {
       /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
       503: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4058,6 +4240,8 @@ export interface operations {
       /** @description The record as HubSpot has it now. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -4081,6 +4265,8 @@ export interface operations {
       /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -4113,6 +4299,8 @@ export interface operations {
       /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -4128,6 +4316,8 @@ export interface operations {
       /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
       404: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -4158,6 +4348,8 @@ export interface operations {
       /** @description `refused-by-hubspot`: HubSpot refused the record */
       422: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -4173,6 +4365,8 @@ export interface operations {
       /** @description `rate-limited`: Too many requests */
       429: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4205,6 +4399,8 @@ export interface operations {
       /** @description `internal-error`: The service failed */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -4220,6 +4416,8 @@ export interface operations {
       /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
       502: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4237,6 +4435,8 @@ export interface operations {
       /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
       503: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4283,6 +4483,10 @@ export interface operations {
         headers: {
           /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
           'Idempotency-Replayed'?: string;
+          /** @description What of `Prefer` was followed; absent where nothing was asked. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -4302,6 +4506,8 @@ export interface operations {
       /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -4334,6 +4540,8 @@ export interface operations {
       /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -4349,6 +4557,8 @@ export interface operations {
       /** @description `portal-not-found`: No such portal is connected */
       404: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -4409,6 +4619,8 @@ export interface operations {
       /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request */
       422: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -4424,6 +4636,8 @@ export interface operations {
       /** @description `rate-limited`: Too many requests */
       429: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4456,6 +4670,8 @@ export interface operations {
       /** @description `internal-error`: The service failed */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -4471,6 +4687,8 @@ export interface operations {
       /** @description `hubspot-failed`: HubSpot could not be reached or kept failing */
       502: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4488,6 +4706,8 @@ export interface operations {
       /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
       503: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4529,6 +4749,8 @@ export interface operations {
       /** @description What was found, of each record. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -4562,6 +4784,8 @@ export interface operations {
       /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -4594,6 +4818,8 @@ export interface operations {
       /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -4609,6 +4835,8 @@ export interface operations {
       /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
       404: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -4669,6 +4897,8 @@ export interface operations {
       /** @description `refused-by-hubspot`: HubSpot refused the record */
       422: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -4684,6 +4914,8 @@ export interface operations {
       /** @description `rate-limited`: Too many requests */
       429: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4716,6 +4948,8 @@ export interface operations {
       /** @description `internal-error`: The service failed */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -4731,6 +4965,8 @@ export interface operations {
       /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
       502: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4748,6 +4984,8 @@ export interface operations {
       /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
       503: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4988,6 +5226,8 @@ export interface operations {
       /** @description The address of HubSpot’s page, where JSON was asked for. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -5006,6 +5246,8 @@ export interface operations {
         headers: {
           /** @description HubSpot’s page. */
           Location?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -5014,6 +5256,8 @@ export interface operations {
       /** @description `invalid-request`: The request does not have the required form */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -5046,6 +5290,8 @@ export interface operations {
       /** @description `scope-missing`: The API key lacks a scope */
       403: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -5076,6 +5322,8 @@ export interface operations {
       /** @description `oauth-app-required`: Portals can only be connected to an OAuth app */
       409: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -5091,6 +5339,8 @@ export interface operations {
       /** @description `rate-limited`: Too many requests */
       429: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5123,6 +5373,8 @@ export interface operations {
       /** @description `internal-error`: The service failed */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -5138,6 +5390,8 @@ export interface operations {
       /** @description `public-url-required`: The service does not know its own address<br>`database-unavailable`: The database could not be reached */
       503: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5184,6 +5438,8 @@ export interface operations {
         headers: {
           /** @description Other pages (RFC 8288), such as rel="next". */
           Link?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -5208,6 +5464,8 @@ export interface operations {
       /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -5240,6 +5498,8 @@ export interface operations {
       /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -5255,6 +5515,8 @@ export interface operations {
       /** @description `portal-not-found`: No such portal is connected */
       404: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -5285,6 +5547,8 @@ export interface operations {
       /** @description `rate-limited`: Too many requests */
       429: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5317,6 +5581,8 @@ export interface operations {
       /** @description `internal-error`: The service failed */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -5332,6 +5598,8 @@ export interface operations {
       /** @description `hubspot-failed`: HubSpot could not be reached or kept failing */
       502: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5349,6 +5617,8 @@ export interface operations {
       /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
       503: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5385,6 +5655,8 @@ export interface operations {
       /** @description What was found. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -5422,6 +5694,8 @@ export interface operations {
       /** @description `invalid-request`: The request does not have the required form */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -5454,6 +5728,8 @@ export interface operations {
       /** @description `scope-missing`: The API key lacks a scope */
       403: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -5484,6 +5760,8 @@ export interface operations {
       /** @description `rate-limited`: Too many requests */
       429: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5516,6 +5794,8 @@ export interface operations {
       /** @description `internal-error`: The service failed */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -5531,6 +5811,8 @@ export interface operations {
       /** @description `database-unavailable`: The database could not be reached */
       503: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5562,6 +5844,8 @@ export interface operations {
       /** @description Events for as long as the connection is open. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -5576,6 +5860,8 @@ export interface operations {
       /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -5608,6 +5894,8 @@ export interface operations {
       /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -5623,6 +5911,8 @@ export interface operations {
       /** @description `portal-not-found`: No such portal is connected */
       404: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -5653,6 +5943,8 @@ export interface operations {
       /** @description `rate-limited`: Too many requests */
       429: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5685,6 +5977,8 @@ export interface operations {
       /** @description `internal-error`: The service failed */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -5700,6 +5994,8 @@ export interface operations {
       /** @description `hubspot-failed`: HubSpot could not be reached or kept failing */
       502: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5717,6 +6013,8 @@ export interface operations {
       /** @description `not-ready`: The service is not ready<br>`no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
       503: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5757,6 +6055,8 @@ export interface operations {
       /** @description The pipelines, in their order. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -5788,6 +6088,8 @@ export interface operations {
       /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -5820,6 +6122,8 @@ export interface operations {
       /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -5835,6 +6139,8 @@ export interface operations {
       /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
       404: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -5865,6 +6171,8 @@ export interface operations {
       /** @description `refused-by-hubspot`: HubSpot refused the record */
       422: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -5880,6 +6188,8 @@ export interface operations {
       /** @description `rate-limited`: Too many requests */
       429: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5912,6 +6222,8 @@ export interface operations {
       /** @description `internal-error`: The service failed */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -5927,6 +6239,8 @@ export interface operations {
       /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
       502: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5944,6 +6258,8 @@ export interface operations {
       /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
       503: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5977,6 +6293,8 @@ export interface operations {
       /** @description The portals. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -6047,6 +6365,8 @@ export interface operations {
       /** @description `invalid-request`: The request does not have the required form */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -6079,6 +6399,8 @@ export interface operations {
       /** @description `scope-missing`: The API key lacks a scope */
       403: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -6094,6 +6416,8 @@ export interface operations {
       /** @description `record-not-found`: HubSpot has no such record */
       404: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -6124,6 +6448,8 @@ export interface operations {
       /** @description `refused-by-hubspot`: HubSpot refused the record */
       422: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -6139,6 +6465,8 @@ export interface operations {
       /** @description `rate-limited`: Too many requests */
       429: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -6171,6 +6499,8 @@ export interface operations {
       /** @description `internal-error`: The service failed */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -6186,6 +6516,8 @@ export interface operations {
       /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
       502: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -6203,6 +6535,8 @@ export interface operations {
       /** @description `hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
       503: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -6235,6 +6569,8 @@ export interface operations {
       /** @description The portal is disconnected. */
       204: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -6243,6 +6579,8 @@ export interface operations {
       /** @description `invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -6275,6 +6613,8 @@ export interface operations {
       /** @description `scope-missing`: The API key lacks a scope */
       403: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -6290,6 +6630,8 @@ export interface operations {
       /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
       404: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -6320,6 +6662,8 @@ export interface operations {
       /** @description `portal-of-environment`: The portal is defined by the environment of this service */
       409: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -6365,6 +6709,8 @@ export interface operations {
       /** @description `refused-by-hubspot`: HubSpot refused the record */
       422: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -6380,6 +6726,8 @@ export interface operations {
       /** @description `rate-limited`: Too many requests */
       429: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -6412,6 +6760,8 @@ export interface operations {
       /** @description `internal-error`: The service failed */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -6427,6 +6777,8 @@ export interface operations {
       /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
       502: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -6444,6 +6796,8 @@ export interface operations {
       /** @description `hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
       503: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -6479,6 +6833,8 @@ export interface operations {
       /** @description The properties, by name. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -6514,6 +6870,8 @@ export interface operations {
       /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -6546,6 +6904,8 @@ export interface operations {
       /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -6561,6 +6921,8 @@ export interface operations {
       /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
       404: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -6591,6 +6953,8 @@ export interface operations {
       /** @description `refused-by-hubspot`: HubSpot refused the record */
       422: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -6606,6 +6970,8 @@ export interface operations {
       /** @description `rate-limited`: Too many requests */
       429: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -6638,6 +7004,8 @@ export interface operations {
       /** @description `internal-error`: The service failed */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -6653,6 +7021,8 @@ export interface operations {
       /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
       502: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -6670,6 +7040,8 @@ export interface operations {
       /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
       503: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -6716,6 +7088,10 @@ export interface operations {
         headers: {
           /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
           'Idempotency-Replayed'?: string;
+          /** @description What of `Prefer` was followed; absent where nothing was asked. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -6757,6 +7133,10 @@ export interface operations {
           'Idempotency-Replayed'?: string;
           /** @description Where the write can be looked at. */
           Location?: string;
+          /** @description What of `Prefer` was followed; absent where nothing was asked. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which a look is worth it. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -6787,6 +7167,8 @@ export interface operations {
       /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -6819,6 +7201,8 @@ export interface operations {
       /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -6834,6 +7218,8 @@ export interface operations {
       /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
       404: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -6894,6 +7280,8 @@ export interface operations {
       /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request<br>`refused-by-preflight`: The record does not fit the portal's properties<br>`refused-by-hubspot`: HubSpot refused the record */
       422: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -6909,6 +7297,8 @@ export interface operations {
       /** @description `rate-limited`: Too many requests */
       429: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -6941,6 +7331,8 @@ export interface operations {
       /** @description `internal-error`: The service failed */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -6956,6 +7348,8 @@ export interface operations {
       /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
       502: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -6973,6 +7367,8 @@ export interface operations {
       /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
       503: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -7021,6 +7417,8 @@ export interface operations {
       /** @description The record as HubSpot has it now. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -7044,6 +7442,8 @@ export interface operations {
       /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -7076,6 +7476,8 @@ export interface operations {
       /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -7091,6 +7493,8 @@ export interface operations {
       /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
       404: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -7121,6 +7525,8 @@ export interface operations {
       /** @description `refused-by-hubspot`: HubSpot refused the record */
       422: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -7136,6 +7542,8 @@ export interface operations {
       /** @description `rate-limited`: Too many requests */
       429: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -7168,6 +7576,8 @@ export interface operations {
       /** @description `internal-error`: The service failed */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -7183,6 +7593,8 @@ export interface operations {
       /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
       502: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -7200,6 +7612,8 @@ export interface operations {
       /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
       503: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -7246,6 +7660,10 @@ export interface operations {
         headers: {
           /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
           'Idempotency-Replayed'?: string;
+          /** @description What of `Prefer` was followed; absent where nothing was asked. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -7265,6 +7683,8 @@ export interface operations {
       /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -7297,6 +7717,8 @@ export interface operations {
       /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -7312,6 +7734,8 @@ export interface operations {
       /** @description `portal-not-found`: No such portal is connected */
       404: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -7372,6 +7796,8 @@ export interface operations {
       /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request */
       422: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -7387,6 +7813,8 @@ export interface operations {
       /** @description `rate-limited`: Too many requests */
       429: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -7419,6 +7847,8 @@ export interface operations {
       /** @description `internal-error`: The service failed */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -7434,6 +7864,8 @@ export interface operations {
       /** @description `hubspot-failed`: HubSpot could not be reached or kept failing */
       502: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -7451,6 +7883,8 @@ export interface operations {
       /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
       503: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -7492,6 +7926,8 @@ export interface operations {
       /** @description What was found, of each record. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -7525,6 +7961,8 @@ export interface operations {
       /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -7557,6 +7995,8 @@ export interface operations {
       /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -7572,6 +8012,8 @@ export interface operations {
       /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
       404: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -7632,6 +8074,8 @@ export interface operations {
       /** @description `refused-by-hubspot`: HubSpot refused the record */
       422: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -7647,6 +8091,8 @@ export interface operations {
       /** @description `rate-limited`: Too many requests */
       429: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -7679,6 +8125,8 @@ export interface operations {
       /** @description `internal-error`: The service failed */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -7694,6 +8142,8 @@ export interface operations {
       /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
       502: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -7711,6 +8161,8 @@ export interface operations {
       /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
       503: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -7777,6 +8229,8 @@ export interface operations {
         headers: {
           /** @description Other pages (RFC 8288), such as rel="next". */
           Link?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -7810,6 +8264,8 @@ export interface operations {
       /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -7842,6 +8298,8 @@ export interface operations {
       /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -7857,6 +8315,8 @@ export interface operations {
       /** @description `portal-not-found`: No such portal is connected */
       404: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -7887,6 +8347,8 @@ export interface operations {
       /** @description `rate-limited`: Too many requests */
       429: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -7919,6 +8381,8 @@ export interface operations {
       /** @description `internal-error`: The service failed */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -7934,6 +8398,8 @@ export interface operations {
       /** @description `hubspot-failed`: HubSpot could not be reached or kept failing */
       502: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -7951,6 +8417,8 @@ export interface operations {
       /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
       503: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -7990,6 +8458,8 @@ export interface operations {
       /** @description The write. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -8018,6 +8488,8 @@ export interface operations {
       /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -8050,6 +8522,8 @@ export interface operations {
       /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -8065,6 +8539,8 @@ export interface operations {
       /** @description `write-not-found`: There is no such write<br>`portal-not-found`: No such portal is connected */
       404: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -8095,6 +8571,8 @@ export interface operations {
       /** @description `rate-limited`: Too many requests */
       429: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -8127,6 +8605,8 @@ export interface operations {
       /** @description `internal-error`: The service failed */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -8142,6 +8622,8 @@ export interface operations {
       /** @description `hubspot-failed`: HubSpot could not be reached or kept failing */
       502: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -8159,6 +8641,8 @@ export interface operations {
       /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
       503: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -8218,6 +8702,10 @@ export interface operations {
         headers: {
           /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
           'Idempotency-Replayed'?: string;
+          /** @description What of `Prefer` was followed; absent where nothing was asked. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -8257,6 +8745,10 @@ export interface operations {
         headers: {
           /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
           'Idempotency-Replayed'?: string;
+          /** @description What of `Prefer` was followed; absent where nothing was asked. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -8298,6 +8790,10 @@ export interface operations {
           'Idempotency-Replayed'?: string;
           /** @description Where the write can be looked at. */
           Location?: string;
+          /** @description What of `Prefer` was followed; absent where nothing was asked. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which a look is worth it. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -8328,6 +8824,8 @@ export interface operations {
       /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -8360,6 +8858,8 @@ export interface operations {
       /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -8375,6 +8875,8 @@ export interface operations {
       /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record<br>`write-not-found`: There is no such write */
       404: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -8405,6 +8907,8 @@ export interface operations {
       /** @description `write-not-failed`: Only what failed can be retried<br>`deal-ambiguous`: Several deals match */
       409: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -8450,6 +8954,8 @@ export interface operations {
       /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request<br>`refused-by-preflight`: The record does not fit the portal's properties<br>`refused-by-hubspot`: HubSpot refused the record */
       422: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -8465,6 +8971,8 @@ export interface operations {
       /** @description `rate-limited`: Too many requests */
       429: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -8497,6 +9005,8 @@ export interface operations {
       /** @description `internal-error`: The service failed */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -8512,6 +9022,8 @@ export interface operations {
       /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
       502: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -8529,6 +9041,8 @@ export interface operations {
       /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
       503: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -8566,6 +9080,8 @@ export interface operations {
       /** @description The causes. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -8601,6 +9117,8 @@ export interface operations {
       /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -8633,6 +9151,8 @@ export interface operations {
       /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -8648,6 +9168,8 @@ export interface operations {
       /** @description `portal-not-found`: No such portal is connected */
       404: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -8678,6 +9200,8 @@ export interface operations {
       /** @description `rate-limited`: Too many requests */
       429: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -8710,6 +9234,8 @@ export interface operations {
       /** @description `internal-error`: The service failed */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -8725,6 +9251,8 @@ export interface operations {
       /** @description `hubspot-failed`: HubSpot could not be reached or kept failing */
       502: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -8742,6 +9270,8 @@ export interface operations {
       /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
       503: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
