@@ -245,6 +245,7 @@ export interface paths {
     /**
      * Examine the setup and every portal
      * @description As the command `doctor` does. It takes a few calls of each portal's limits, so that a report is kept for a while.
+     *     A key that is bound to a portal is told of that one only.
      */
     get: operations['operator_doctor'];
     put?: never;
@@ -5725,7 +5726,7 @@ export interface operations {
           };
         };
       };
-      /** @description `scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -5736,7 +5737,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'scope-missing';
+            code?: 'portal-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
