@@ -245,6 +245,7 @@ export interface paths {
     /**
      * Examine the setup and every portal
      * @description As the command `doctor` does. It takes a few calls of each portal's limits, so that a report is kept for a while.
+     *     A key that is bound to a portal is told of that one only.
      */
     get: operations['operator_doctor'];
     put?: never;
@@ -1884,6 +1885,16 @@ export interface components {
   requestBodies: never;
   headers: {
     /**
+     * @description What is left of the API key’s limit: `r` requests, and all of them again in `t` seconds. Absent where the key has no limit.
+     * @example "api-key";r=9999;t=1
+     */
+    RateLimit: string;
+    /**
+     * @description The API key’s limit: `q` requests in `w` seconds. Absent where the key has none.
+     * @example "api-key";q=10000;w=10
+     */
+    'RateLimit-Policy': string;
+    /**
      * @description The request’s id, which the log tells too: the one it was sent with, else a new one.
      * @example 7d0f3a86-4d3c-4d55-8f6c-0f9d4f9d6a55
      */
@@ -1918,6 +1929,10 @@ export interface operations {
         headers: {
           /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
           'Idempotency-Replayed'?: string;
+          /** @description What of `Prefer` was followed; absent where nothing was asked. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -1957,6 +1972,10 @@ export interface operations {
         headers: {
           /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
           'Idempotency-Replayed'?: string;
+          /** @description What of `Prefer` was followed; absent where nothing was asked. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -1998,6 +2017,10 @@ export interface operations {
           'Idempotency-Replayed'?: string;
           /** @description Where the write can be looked at. */
           Location?: string;
+          /** @description What of `Prefer` was followed; absent where nothing was asked. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which a look is worth it. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -2028,6 +2051,8 @@ export interface operations {
       /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -2060,6 +2085,8 @@ export interface operations {
       /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -2075,6 +2102,8 @@ export interface operations {
       /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
       404: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -2135,6 +2164,8 @@ export interface operations {
       /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request<br>`refused-by-preflight`: The record does not fit the portal's properties<br>`refused-by-hubspot`: HubSpot refused the record */
       422: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -2150,6 +2181,8 @@ export interface operations {
       /** @description `rate-limited`: Too many requests */
       429: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -2182,6 +2215,8 @@ export interface operations {
       /** @description `internal-error`: The service failed */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -2197,6 +2232,8 @@ export interface operations {
       /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
       502: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -2214,6 +2251,8 @@ export interface operations {
       /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
       503: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -2261,6 +2300,10 @@ export interface operations {
         headers: {
           /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
           'Idempotency-Replayed'?: string;
+          /** @description What of `Prefer` was followed; absent where nothing was asked. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -2300,6 +2343,10 @@ export interface operations {
         headers: {
           /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
           'Idempotency-Replayed'?: string;
+          /** @description What of `Prefer` was followed; absent where nothing was asked. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -2341,6 +2388,10 @@ export interface operations {
           'Idempotency-Replayed'?: string;
           /** @description Where the write can be looked at. */
           Location?: string;
+          /** @description What of `Prefer` was followed; absent where nothing was asked. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which a look is worth it. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -2371,6 +2422,8 @@ export interface operations {
       /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -2403,6 +2456,8 @@ export interface operations {
       /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -2418,6 +2473,8 @@ export interface operations {
       /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
       404: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -2478,6 +2535,8 @@ export interface operations {
       /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request<br>`refused-by-preflight`: The record does not fit the portal's properties<br>`refused-by-hubspot`: HubSpot refused the record */
       422: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -2493,6 +2552,8 @@ export interface operations {
       /** @description `rate-limited`: Too many requests */
       429: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -2525,6 +2586,8 @@ export interface operations {
       /** @description `internal-error`: The service failed */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -2540,6 +2603,8 @@ export interface operations {
       /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
       502: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -2557,6 +2622,8 @@ export interface operations {
       /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
       503: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -2605,6 +2672,8 @@ export interface operations {
       /** @description The record as HubSpot has it now. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -2628,6 +2697,8 @@ export interface operations {
       /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -2660,6 +2731,8 @@ export interface operations {
       /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -2675,6 +2748,8 @@ export interface operations {
       /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
       404: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -2705,6 +2780,8 @@ export interface operations {
       /** @description `refused-by-hubspot`: HubSpot refused the record */
       422: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -2720,6 +2797,8 @@ export interface operations {
       /** @description `rate-limited`: Too many requests */
       429: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -2752,6 +2831,8 @@ export interface operations {
       /** @description `internal-error`: The service failed */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -2767,6 +2848,8 @@ export interface operations {
       /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
       502: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -2784,6 +2867,8 @@ export interface operations {
       /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
       503: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -2830,6 +2915,10 @@ export interface operations {
         headers: {
           /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
           'Idempotency-Replayed'?: string;
+          /** @description What of `Prefer` was followed; absent where nothing was asked. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -2849,6 +2938,8 @@ export interface operations {
       /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -2881,6 +2972,8 @@ export interface operations {
       /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -2896,6 +2989,8 @@ export interface operations {
       /** @description `portal-not-found`: No such portal is connected */
       404: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -2956,6 +3051,8 @@ export interface operations {
       /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request */
       422: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -2971,6 +3068,8 @@ export interface operations {
       /** @description `rate-limited`: Too many requests */
       429: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3003,6 +3102,8 @@ export interface operations {
       /** @description `internal-error`: The service failed */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3018,6 +3119,8 @@ export interface operations {
       /** @description `hubspot-failed`: HubSpot could not be reached or kept failing */
       502: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3035,6 +3138,8 @@ export interface operations {
       /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
       503: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3076,6 +3181,8 @@ export interface operations {
       /** @description What was found, of each record. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3109,6 +3216,8 @@ export interface operations {
       /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3141,6 +3250,8 @@ export interface operations {
       /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3156,6 +3267,8 @@ export interface operations {
       /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
       404: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3216,6 +3329,8 @@ export interface operations {
       /** @description `refused-by-hubspot`: HubSpot refused the record */
       422: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3231,6 +3346,8 @@ export interface operations {
       /** @description `rate-limited`: Too many requests */
       429: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3263,6 +3380,8 @@ export interface operations {
       /** @description `internal-error`: The service failed */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3278,6 +3397,8 @@ export interface operations {
       /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
       502: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3295,6 +3416,8 @@ export interface operations {
       /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
       503: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3341,6 +3464,10 @@ export interface operations {
         headers: {
           /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
           'Idempotency-Replayed'?: string;
+          /** @description What of `Prefer` was followed; absent where nothing was asked. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3380,6 +3507,10 @@ export interface operations {
         headers: {
           /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
           'Idempotency-Replayed'?: string;
+          /** @description What of `Prefer` was followed; absent where nothing was asked. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3421,6 +3552,10 @@ export interface operations {
           'Idempotency-Replayed'?: string;
           /** @description Where the write can be looked at. */
           Location?: string;
+          /** @description What of `Prefer` was followed; absent where nothing was asked. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which a look is worth it. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3451,6 +3586,8 @@ export interface operations {
       /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3483,6 +3620,8 @@ export interface operations {
       /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3498,6 +3637,8 @@ export interface operations {
       /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
       404: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3528,6 +3669,8 @@ export interface operations {
       /** @description `deal-ambiguous`: Several deals match */
       409: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3573,6 +3716,8 @@ export interface operations {
       /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request<br>`refused-by-preflight`: The record does not fit the portal's properties<br>`refused-by-hubspot`: HubSpot refused the record */
       422: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3588,6 +3733,8 @@ export interface operations {
       /** @description `rate-limited`: Too many requests */
       429: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3620,6 +3767,8 @@ export interface operations {
       /** @description `internal-error`: The service failed */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3635,6 +3784,8 @@ export interface operations {
       /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
       502: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3652,6 +3803,8 @@ export interface operations {
       /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
       503: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3699,6 +3852,10 @@ export interface operations {
         headers: {
           /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
           'Idempotency-Replayed'?: string;
+          /** @description What of `Prefer` was followed; absent where nothing was asked. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3738,6 +3895,10 @@ export interface operations {
         headers: {
           /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
           'Idempotency-Replayed'?: string;
+          /** @description What of `Prefer` was followed; absent where nothing was asked. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3779,6 +3940,10 @@ export interface operations {
           'Idempotency-Replayed'?: string;
           /** @description Where the write can be looked at. */
           Location?: string;
+          /** @description What of `Prefer` was followed; absent where nothing was asked. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which a look is worth it. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3809,6 +3974,8 @@ export interface operations {
       /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3841,6 +4008,8 @@ export interface operations {
       /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3856,6 +4025,8 @@ export interface operations {
       /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
       404: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3886,6 +4057,8 @@ export interface operations {
       /** @description `deal-ambiguous`: Several deals match */
       409: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3931,6 +4104,8 @@ export interface operations {
       /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request<br>`refused-by-preflight`: The record does not fit the portal's properties<br>`refused-by-hubspot`: HubSpot refused the record */
       422: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3946,6 +4121,8 @@ export interface operations {
       /** @description `rate-limited`: Too many requests */
       429: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3978,6 +4155,8 @@ export interface operations {
       /** @description `internal-error`: The service failed */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3993,6 +4172,8 @@ export interface operations {
       /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
       502: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4010,6 +4191,8 @@ export interface operations {
       /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
       503: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4058,6 +4241,8 @@ export interface operations {
       /** @description The record as HubSpot has it now. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -4081,6 +4266,8 @@ export interface operations {
       /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -4113,6 +4300,8 @@ export interface operations {
       /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -4128,6 +4317,8 @@ export interface operations {
       /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
       404: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -4158,6 +4349,8 @@ export interface operations {
       /** @description `refused-by-hubspot`: HubSpot refused the record */
       422: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -4173,6 +4366,8 @@ export interface operations {
       /** @description `rate-limited`: Too many requests */
       429: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4205,6 +4400,8 @@ export interface operations {
       /** @description `internal-error`: The service failed */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -4220,6 +4417,8 @@ export interface operations {
       /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
       502: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4237,6 +4436,8 @@ export interface operations {
       /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
       503: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4283,6 +4484,10 @@ export interface operations {
         headers: {
           /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
           'Idempotency-Replayed'?: string;
+          /** @description What of `Prefer` was followed; absent where nothing was asked. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -4302,6 +4507,8 @@ export interface operations {
       /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -4334,6 +4541,8 @@ export interface operations {
       /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -4349,6 +4558,8 @@ export interface operations {
       /** @description `portal-not-found`: No such portal is connected */
       404: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -4409,6 +4620,8 @@ export interface operations {
       /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request */
       422: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -4424,6 +4637,8 @@ export interface operations {
       /** @description `rate-limited`: Too many requests */
       429: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4456,6 +4671,8 @@ export interface operations {
       /** @description `internal-error`: The service failed */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -4471,6 +4688,8 @@ export interface operations {
       /** @description `hubspot-failed`: HubSpot could not be reached or kept failing */
       502: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4488,6 +4707,8 @@ export interface operations {
       /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
       503: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4529,6 +4750,8 @@ export interface operations {
       /** @description What was found, of each record. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -4562,6 +4785,8 @@ export interface operations {
       /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -4594,6 +4819,8 @@ export interface operations {
       /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -4609,6 +4836,8 @@ export interface operations {
       /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
       404: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -4669,6 +4898,8 @@ export interface operations {
       /** @description `refused-by-hubspot`: HubSpot refused the record */
       422: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -4684,6 +4915,8 @@ export interface operations {
       /** @description `rate-limited`: Too many requests */
       429: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4716,6 +4949,8 @@ export interface operations {
       /** @description `internal-error`: The service failed */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -4731,6 +4966,8 @@ export interface operations {
       /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
       502: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4748,6 +4985,8 @@ export interface operations {
       /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
       503: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4988,6 +5227,8 @@ export interface operations {
       /** @description The address of HubSpot’s page, where JSON was asked for. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -5006,6 +5247,8 @@ export interface operations {
         headers: {
           /** @description HubSpot’s page. */
           Location?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -5014,6 +5257,8 @@ export interface operations {
       /** @description `invalid-request`: The request does not have the required form */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -5046,6 +5291,8 @@ export interface operations {
       /** @description `scope-missing`: The API key lacks a scope */
       403: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -5076,6 +5323,8 @@ export interface operations {
       /** @description `oauth-app-required`: Portals can only be connected to an OAuth app */
       409: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -5091,6 +5340,8 @@ export interface operations {
       /** @description `rate-limited`: Too many requests */
       429: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5123,6 +5374,8 @@ export interface operations {
       /** @description `internal-error`: The service failed */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -5138,6 +5391,8 @@ export interface operations {
       /** @description `public-url-required`: The service does not know its own address<br>`database-unavailable`: The database could not be reached */
       503: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5184,6 +5439,8 @@ export interface operations {
         headers: {
           /** @description Other pages (RFC 8288), such as rel="next". */
           Link?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -5208,6 +5465,8 @@ export interface operations {
       /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -5240,6 +5499,8 @@ export interface operations {
       /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -5255,6 +5516,8 @@ export interface operations {
       /** @description `portal-not-found`: No such portal is connected */
       404: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -5285,6 +5548,8 @@ export interface operations {
       /** @description `rate-limited`: Too many requests */
       429: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5317,6 +5582,8 @@ export interface operations {
       /** @description `internal-error`: The service failed */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -5332,6 +5599,8 @@ export interface operations {
       /** @description `hubspot-failed`: HubSpot could not be reached or kept failing */
       502: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5349,6 +5618,8 @@ export interface operations {
       /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
       503: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5385,6 +5656,8 @@ export interface operations {
       /** @description What was found. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -5422,6 +5695,8 @@ export interface operations {
       /** @description `invalid-request`: The request does not have the required form */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -5451,16 +5726,18 @@ export interface operations {
           };
         };
       };
-      /** @description `scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'scope-missing';
+            code?: 'portal-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -5484,6 +5761,8 @@ export interface operations {
       /** @description `rate-limited`: Too many requests */
       429: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5516,6 +5795,8 @@ export interface operations {
       /** @description `internal-error`: The service failed */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -5531,6 +5812,8 @@ export interface operations {
       /** @description `database-unavailable`: The database could not be reached */
       503: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5562,6 +5845,8 @@ export interface operations {
       /** @description Events for as long as the connection is open. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -5576,6 +5861,8 @@ export interface operations {
       /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -5608,6 +5895,8 @@ export interface operations {
       /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -5623,6 +5912,8 @@ export interface operations {
       /** @description `portal-not-found`: No such portal is connected */
       404: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -5653,6 +5944,8 @@ export interface operations {
       /** @description `rate-limited`: Too many requests */
       429: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5685,6 +5978,8 @@ export interface operations {
       /** @description `internal-error`: The service failed */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -5700,6 +5995,8 @@ export interface operations {
       /** @description `hubspot-failed`: HubSpot could not be reached or kept failing */
       502: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5717,6 +6014,8 @@ export interface operations {
       /** @description `not-ready`: The service is not ready<br>`no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
       503: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5757,6 +6056,8 @@ export interface operations {
       /** @description The pipelines, in their order. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -5788,6 +6089,8 @@ export interface operations {
       /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -5820,6 +6123,8 @@ export interface operations {
       /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -5835,6 +6140,8 @@ export interface operations {
       /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
       404: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -5865,6 +6172,8 @@ export interface operations {
       /** @description `refused-by-hubspot`: HubSpot refused the record */
       422: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -5880,6 +6189,8 @@ export interface operations {
       /** @description `rate-limited`: Too many requests */
       429: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5912,6 +6223,8 @@ export interface operations {
       /** @description `internal-error`: The service failed */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -5927,6 +6240,8 @@ export interface operations {
       /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
       502: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5944,6 +6259,8 @@ export interface operations {
       /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
       503: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5977,6 +6294,8 @@ export interface operations {
       /** @description The portals. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -6047,6 +6366,8 @@ export interface operations {
       /** @description `invalid-request`: The request does not have the required form */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -6079,6 +6400,8 @@ export interface operations {
       /** @description `scope-missing`: The API key lacks a scope */
       403: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -6094,6 +6417,8 @@ export interface operations {
       /** @description `record-not-found`: HubSpot has no such record */
       404: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -6124,6 +6449,8 @@ export interface operations {
       /** @description `refused-by-hubspot`: HubSpot refused the record */
       422: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -6139,6 +6466,8 @@ export interface operations {
       /** @description `rate-limited`: Too many requests */
       429: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -6171,6 +6500,8 @@ export interface operations {
       /** @description `internal-error`: The service failed */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -6186,6 +6517,8 @@ export interface operations {
       /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
       502: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -6203,6 +6536,8 @@ export interface operations {
       /** @description `hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
       503: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -6235,6 +6570,8 @@ export interface operations {
       /** @description The portal is disconnected. */
       204: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -6243,6 +6580,8 @@ export interface operations {
       /** @description `invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -6275,6 +6614,8 @@ export interface operations {
       /** @description `scope-missing`: The API key lacks a scope */
       403: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -6290,6 +6631,8 @@ export interface operations {
       /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
       404: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -6320,6 +6663,8 @@ export interface operations {
       /** @description `portal-of-environment`: The portal is defined by the environment of this service */
       409: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -6365,6 +6710,8 @@ export interface operations {
       /** @description `refused-by-hubspot`: HubSpot refused the record */
       422: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -6380,6 +6727,8 @@ export interface operations {
       /** @description `rate-limited`: Too many requests */
       429: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -6412,6 +6761,8 @@ export interface operations {
       /** @description `internal-error`: The service failed */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -6427,6 +6778,8 @@ export interface operations {
       /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
       502: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -6444,6 +6797,8 @@ export interface operations {
       /** @description `hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
       503: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -6479,6 +6834,8 @@ export interface operations {
       /** @description The properties, by name. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -6514,6 +6871,8 @@ export interface operations {
       /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -6546,6 +6905,8 @@ export interface operations {
       /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -6561,6 +6922,8 @@ export interface operations {
       /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
       404: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -6591,6 +6954,8 @@ export interface operations {
       /** @description `refused-by-hubspot`: HubSpot refused the record */
       422: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -6606,6 +6971,8 @@ export interface operations {
       /** @description `rate-limited`: Too many requests */
       429: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -6638,6 +7005,8 @@ export interface operations {
       /** @description `internal-error`: The service failed */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -6653,6 +7022,8 @@ export interface operations {
       /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
       502: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -6670,6 +7041,8 @@ export interface operations {
       /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
       503: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -6716,6 +7089,10 @@ export interface operations {
         headers: {
           /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
           'Idempotency-Replayed'?: string;
+          /** @description What of `Prefer` was followed; absent where nothing was asked. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -6757,6 +7134,10 @@ export interface operations {
           'Idempotency-Replayed'?: string;
           /** @description Where the write can be looked at. */
           Location?: string;
+          /** @description What of `Prefer` was followed; absent where nothing was asked. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which a look is worth it. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -6787,6 +7168,8 @@ export interface operations {
       /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -6819,6 +7202,8 @@ export interface operations {
       /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -6834,6 +7219,8 @@ export interface operations {
       /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
       404: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -6894,6 +7281,8 @@ export interface operations {
       /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request<br>`refused-by-preflight`: The record does not fit the portal's properties<br>`refused-by-hubspot`: HubSpot refused the record */
       422: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -6909,6 +7298,8 @@ export interface operations {
       /** @description `rate-limited`: Too many requests */
       429: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -6941,6 +7332,8 @@ export interface operations {
       /** @description `internal-error`: The service failed */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -6956,6 +7349,8 @@ export interface operations {
       /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
       502: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -6973,6 +7368,8 @@ export interface operations {
       /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
       503: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -7021,6 +7418,8 @@ export interface operations {
       /** @description The record as HubSpot has it now. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -7044,6 +7443,8 @@ export interface operations {
       /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -7076,6 +7477,8 @@ export interface operations {
       /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -7091,6 +7494,8 @@ export interface operations {
       /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
       404: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -7121,6 +7526,8 @@ export interface operations {
       /** @description `refused-by-hubspot`: HubSpot refused the record */
       422: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -7136,6 +7543,8 @@ export interface operations {
       /** @description `rate-limited`: Too many requests */
       429: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -7168,6 +7577,8 @@ export interface operations {
       /** @description `internal-error`: The service failed */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -7183,6 +7594,8 @@ export interface operations {
       /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
       502: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -7200,6 +7613,8 @@ export interface operations {
       /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
       503: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -7246,6 +7661,10 @@ export interface operations {
         headers: {
           /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
           'Idempotency-Replayed'?: string;
+          /** @description What of `Prefer` was followed; absent where nothing was asked. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -7265,6 +7684,8 @@ export interface operations {
       /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -7297,6 +7718,8 @@ export interface operations {
       /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -7312,6 +7735,8 @@ export interface operations {
       /** @description `portal-not-found`: No such portal is connected */
       404: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -7372,6 +7797,8 @@ export interface operations {
       /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request */
       422: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -7387,6 +7814,8 @@ export interface operations {
       /** @description `rate-limited`: Too many requests */
       429: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -7419,6 +7848,8 @@ export interface operations {
       /** @description `internal-error`: The service failed */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -7434,6 +7865,8 @@ export interface operations {
       /** @description `hubspot-failed`: HubSpot could not be reached or kept failing */
       502: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -7451,6 +7884,8 @@ export interface operations {
       /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
       503: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -7492,6 +7927,8 @@ export interface operations {
       /** @description What was found, of each record. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -7525,6 +7962,8 @@ export interface operations {
       /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -7557,6 +7996,8 @@ export interface operations {
       /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -7572,6 +8013,8 @@ export interface operations {
       /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
       404: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -7632,6 +8075,8 @@ export interface operations {
       /** @description `refused-by-hubspot`: HubSpot refused the record */
       422: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -7647,6 +8092,8 @@ export interface operations {
       /** @description `rate-limited`: Too many requests */
       429: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -7679,6 +8126,8 @@ export interface operations {
       /** @description `internal-error`: The service failed */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -7694,6 +8143,8 @@ export interface operations {
       /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
       502: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -7711,6 +8162,8 @@ export interface operations {
       /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
       503: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -7777,6 +8230,8 @@ export interface operations {
         headers: {
           /** @description Other pages (RFC 8288), such as rel="next". */
           Link?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -7810,6 +8265,8 @@ export interface operations {
       /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -7842,6 +8299,8 @@ export interface operations {
       /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -7857,6 +8316,8 @@ export interface operations {
       /** @description `portal-not-found`: No such portal is connected */
       404: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -7887,6 +8348,8 @@ export interface operations {
       /** @description `rate-limited`: Too many requests */
       429: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -7919,6 +8382,8 @@ export interface operations {
       /** @description `internal-error`: The service failed */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -7934,6 +8399,8 @@ export interface operations {
       /** @description `hubspot-failed`: HubSpot could not be reached or kept failing */
       502: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -7951,6 +8418,8 @@ export interface operations {
       /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
       503: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -7990,6 +8459,8 @@ export interface operations {
       /** @description The write. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -8018,6 +8489,8 @@ export interface operations {
       /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -8050,6 +8523,8 @@ export interface operations {
       /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -8065,6 +8540,8 @@ export interface operations {
       /** @description `write-not-found`: There is no such write<br>`portal-not-found`: No such portal is connected */
       404: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -8095,6 +8572,8 @@ export interface operations {
       /** @description `rate-limited`: Too many requests */
       429: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -8127,6 +8606,8 @@ export interface operations {
       /** @description `internal-error`: The service failed */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -8142,6 +8623,8 @@ export interface operations {
       /** @description `hubspot-failed`: HubSpot could not be reached or kept failing */
       502: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -8159,6 +8642,8 @@ export interface operations {
       /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
       503: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -8218,6 +8703,10 @@ export interface operations {
         headers: {
           /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
           'Idempotency-Replayed'?: string;
+          /** @description What of `Prefer` was followed; absent where nothing was asked. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -8257,6 +8746,10 @@ export interface operations {
         headers: {
           /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
           'Idempotency-Replayed'?: string;
+          /** @description What of `Prefer` was followed; absent where nothing was asked. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -8298,6 +8791,10 @@ export interface operations {
           'Idempotency-Replayed'?: string;
           /** @description Where the write can be looked at. */
           Location?: string;
+          /** @description What of `Prefer` was followed; absent where nothing was asked. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which a look is worth it. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -8328,6 +8825,8 @@ export interface operations {
       /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -8360,6 +8859,8 @@ export interface operations {
       /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -8375,6 +8876,8 @@ export interface operations {
       /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record<br>`write-not-found`: There is no such write */
       404: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -8405,6 +8908,8 @@ export interface operations {
       /** @description `write-not-failed`: Only what failed can be retried<br>`deal-ambiguous`: Several deals match */
       409: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -8450,6 +8955,8 @@ export interface operations {
       /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request<br>`refused-by-preflight`: The record does not fit the portal's properties<br>`refused-by-hubspot`: HubSpot refused the record */
       422: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -8465,6 +8972,8 @@ export interface operations {
       /** @description `rate-limited`: Too many requests */
       429: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -8497,6 +9006,8 @@ export interface operations {
       /** @description `internal-error`: The service failed */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -8512,6 +9023,8 @@ export interface operations {
       /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
       502: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -8529,6 +9042,8 @@ export interface operations {
       /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
       503: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -8566,6 +9081,8 @@ export interface operations {
       /** @description The causes. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -8601,6 +9118,8 @@ export interface operations {
       /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -8633,6 +9152,8 @@ export interface operations {
       /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -8648,6 +9169,8 @@ export interface operations {
       /** @description `portal-not-found`: No such portal is connected */
       404: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -8678,6 +9201,8 @@ export interface operations {
       /** @description `rate-limited`: Too many requests */
       429: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -8710,6 +9235,8 @@ export interface operations {
       /** @description `internal-error`: The service failed */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -8725,6 +9252,8 @@ export interface operations {
       /** @description `hubspot-failed`: HubSpot could not be reached or kept failing */
       502: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -8742,6 +9271,8 @@ export interface operations {
       /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
       503: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds after which another try makes sense; absent where waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];

@@ -23,12 +23,19 @@ import { openApiDocument } from './openapi/document';
 import { traceRequests } from './tracing/trace-requests';
 import { TRACING, type Tracing } from './tracing/tracing';
 
-/** A request that has not arrived by then is given up, so that callers who never finish hold no connections. */
-const requestTimeoutMs = 60_000;
-/** The same for its head, which is a few kilobytes. */
-const headersTimeoutMs = 10_000;
-/** A connection on which nothing moves is ended: longer than the longest wait of a write, for which nothing is sent. */
-const idleTimeoutMs = 120_000;
+/** How long callers may take. */
+export interface CallerLimits {
+  /** A request that has not arrived by then is given up, so that callers who never finish hold no connections. */
+  requestMs: number;
+  /** The same for its head, which is a few kilobytes. */
+  headersMs: number;
+  /** A connection on which nothing moves is ended: longer than the longest wait of a write, for which nothing is sent. */
+  idleMs: number;
+  /** The same between two requests: longer than proxies keep theirs, so that none sends into a connection that ends. */
+  keepAliveMs: number;
+}
+
+const callerLimits: CallerLimits = { requestMs: 60_000, headersMs: 10_000, idleMs: 120_000, keepAliveMs: 72_000 };
 const mostHeaderBytes = 16_384;
 const docsPath = '/api/docs';
 
@@ -36,16 +43,22 @@ const docsPath = '/api/docs';
 export interface CreateAppOptions {
   /** Only the structure, without connecting to anything: enough for the OpenAPI document. */
   preview?: boolean;
+  /** Other limits than usual, for tests. */
+  limits?: CallerLimits;
 }
 
 /** The whole application, ready to listen. */
-export async function createApp(env: Env, { preview = false }: CreateAppOptions = {}): Promise<NestFastifyApplication> {
+export async function createApp(
+  env: Env,
+  { preview = false, limits = callerLimits }: CreateAppOptions = {},
+): Promise<NestFastifyApplication> {
   const trustedProxies = entriesOf(env.TRUSTED_PROXIES);
   const adapter = new FastifyAdapter({
     bodyLimit: env.BODY_LIMIT_BYTES,
-    requestTimeout: requestTimeoutMs,
-    connectionTimeout: idleTimeoutMs,
-    http: { headersTimeout: headersTimeoutMs, connectionsCheckingInterval: 1000, maxHeaderSize: mostHeaderBytes },
+    requestTimeout: limits.requestMs,
+    connectionTimeout: limits.idleMs,
+    keepAliveTimeout: limits.keepAliveMs,
+    http: { headersTimeout: limits.headersMs, connectionsCheckingInterval: 1000, maxHeaderSize: mostHeaderBytes },
     trustProxy: trustedProxies.length > 0 && trustedProxies,
     routerOptions: { maxParamLength: longestPathParameter },
     genReqId: requestIdOf,

@@ -1,3 +1,4 @@
+import { ApiKeys } from '../src/api-keys/api-keys';
 import { documentationGaps } from '../src/openapi/documentation-gaps';
 import { problemCatalogue } from '../src/common/problem-catalogue';
 import { ApiDocument, type DocumentedRequest, type WireAnswer } from './support/api-document';
@@ -67,8 +68,12 @@ describe('the OpenAPI document', () => {
 
 describe('the running service', () => {
   let service: TestService;
+  /** Those that every answer has, also where there is no route. */
+  let ofBrowsers: string[];
   beforeAll(async () => {
     service = await startTestService();
+    const { headers } = await fetch(`${service.url}/no-such-route`);
+    ofBrowsers = [...headers.keys()].filter((name) => name !== 'x-request-id');
   });
   afterAll(() => service.stop());
 
@@ -81,7 +86,7 @@ describe('the running service', () => {
     });
     const contentType = answer.headers.get('content-type');
     if (!contentType?.startsWith('text/event-stream'))
-      return { status: answer.status, contentType, text: await answer.text() };
+      return { status: answer.status, contentType, text: await answer.text(), headers: answer.headers };
     // A stream of events does not end by itself.
     const reader = answer.body?.getReader();
     const first = await reader?.read();
@@ -90,6 +95,7 @@ describe('the running service', () => {
       status: answer.status,
       contentType,
       text: Buffer.from((first?.value as Uint8Array | undefined) ?? '').toString(),
+      headers: answer.headers,
     };
   }
 
@@ -100,11 +106,38 @@ describe('the running service', () => {
       const authorization = `Bearer ${service.apiKey}`;
       const mismatches: unknown[] = [];
       for (const prefer of ['wait=20', 'respond-async']) {
-        mismatches.push(api.mismatch(request.placed, await send(request, { authorization, prefer })));
+        const answer = await send(request, { authorization, prefer });
+        mismatches.push(api.mismatch(request.placed, answer));
+        mismatches.push(api.headerMismatches(request.placed, answer, ofBrowsers));
       }
-      expect(mismatches).toEqual([null, null]);
+      expect(mismatches).toEqual([null, [], null, []]);
     },
   );
+
+  it('tells of the rate limit, and when to come back, as documented', async () => {
+    const once = await service.app.get(ApiKeys).create('once', { rateLimit: 1 });
+    const request = requests.find(({ path }) => path === '/api/pipelines/deals');
+    if (!request) throw new Error('the document has no such route');
+    const answers = [];
+    for (const authorization of [`Bearer ${once}`, `Bearer ${once}`, 'Bearer none']) {
+      answers.push(await send(request, { authorization }));
+    }
+    expect(answers.map(({ status }) => status)).toEqual([200, 429, 401]);
+    const { responses } = request.placed.operation;
+    for (const [index, names] of [
+      ['ratelimit', 'ratelimit-policy'],
+      ['ratelimit', 'ratelimit-policy', 'retry-after'],
+      [],
+    ].entries()) {
+      const { status = 0, headers } = answers[index] ?? {};
+      const told = Object.keys(responses[status]?.headers ?? {}).map((name) => name.toLowerCase());
+      const limits = (all: Iterable<string>): string[] =>
+        [...all].filter((name) => /^(ratelimit|retry-after)/.test(name)).sort();
+      expect(limits(headers?.keys() ?? [])).toEqual(names);
+      expect(limits(told)).toEqual(names);
+    }
+    expect(answers.map((answer) => api.headerMismatches(request.placed, answer, ofBrowsers))).toEqual([[], [], []]);
+  });
 
   it('lets in without a key only where the document says so', async () => {
     for (const request of requests) {

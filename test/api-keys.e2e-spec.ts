@@ -106,6 +106,30 @@ describe('API keys', () => {
       }
     });
 
+    it('are told what the doctor finds of their portal, and of no other', async () => {
+      await service.query(
+        `INSERT INTO hubspot_auth (portal_id, auth_kind, source, app_id)
+         VALUES (987654, 'oauth', 'install', (SELECT app_id FROM hubspot_auth LIMIT 1))`,
+      );
+      try {
+        const doctor = (key: string, headers = {}): Promise<Answer> =>
+          as(key, 'GET', '/api/operator/doctor', undefined, headers);
+        const all = await doctor(service.apiKey);
+        expect(JSON.stringify(all.body)).toContain('987654');
+        const own = await doctor(bound);
+        expect(own).toMatchObject({ status: 200, body: { portals: [{ portalId }] } });
+        expect(JSON.stringify(own.body)).not.toContain('987654');
+        const absent = await doctor(await keys.create('absent', { scopes: ['read'], portalId: '43' }));
+        expect(absent).toMatchObject({ status: 200, body: { portals: [] } });
+        expect(JSON.stringify(absent.body)).toContain('Portal 43 is not connected');
+        expect(JSON.stringify(absent.body)).not.toMatch(new RegExp(`987654|${portalId}`));
+        const other = await doctor(bound, { 'x-portal-id': '987654' });
+        expect(other).toMatchObject({ status: 403, body: { code: 'portal-forbidden' } });
+      } finally {
+        await service.query('DELETE FROM hubspot_auth WHERE portal_id = 987654');
+      }
+    });
+
     it('are told that their portal is not connected, and of no other', async () => {
       const elsewhere = await keys.create('elsewhere', { scopes: ['read'], portalId: '43' });
       const { status, body } = await as(elsewhere, 'GET', '/api/writes');

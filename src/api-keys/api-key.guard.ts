@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { actsInOnePortal, bindToPortal } from '../common/portal-binding';
 import { Problem } from '../common/problem';
 import type { Env } from '../config/env';
+import { addressGroup } from './address-group';
 import { apiKeyOf, apiKeyOfBrowser } from './api-key-format';
 import { coversScope, scopeOfMethod, type ApiKeyScope } from './api-key-scopes';
 import { BROWSER_LOGIN } from './browser-login.decorator';
@@ -16,7 +17,7 @@ import { TokenBuckets, type Quota } from './token-buckets';
 
 /** HubSpot's own limits are per ten seconds too. */
 const windowSeconds = 10;
-/** Requests of one address without a valid key: enough for a person's mistakes, too few to keep the database busy. */
+/** Requests of one address (IPv6: of one network) without a valid key: enough for a person's mistakes, too few to keep the database busy. */
 const strangersQuota: Quota = { requests: 100, windowSeconds };
 
 /**
@@ -55,14 +56,15 @@ export class ApiKeyGuard implements CanActivate {
     const known = key && this.keys.findKnown(key);
     if (known) return known;
     // Only refusals count, and a key in use is not asked for: callers that begin all at once are not taken for strangers.
-    const { allowed, retryAfterSeconds } = this.strangers.look(request.ip, strangersQuota, performance.now());
+    const address = addressGroup(request.ip);
+    const { allowed, retryAfterSeconds } = this.strangers.look(address, strangersQuota, performance.now());
     if (!allowed) {
       const detail = 'Too many requests without a valid API key came from this address.';
       throw new Problem('rate-limited', detail, { retryAfterSeconds });
     }
     const found = key && (await this.keys.find(key));
     if (found) return found;
-    this.strangers.owe(request.ip, strangersQuota, performance.now());
+    this.strangers.owe(address, strangersQuota, performance.now());
     const challenge = inBrowser ? 'Basic realm="An API key as the password", charset="UTF-8"' : undefined;
     const detail = key
       ? 'The API key is not known or was revoked.'

@@ -9,9 +9,13 @@ import { BatchOutcomeDto, WriteDto, WriteOutcomeDto } from './write-outcome.dto'
 
 const problems = ['idempotency-key-reused', ...portalProblems, 'not-ready'] as const satisfies ProblemCode[];
 
-const replayed = {
+const ofWrites = {
   'Idempotency-Replayed': {
     description: '`true` where this is the outcome of an earlier request with the same Idempotency-Key.',
+    schema: { type: 'string' },
+  },
+  'Preference-Applied': {
+    description: 'What of `Prefer` was followed; absent where nothing was asked.',
     schema: { type: 'string' },
   },
 } as const;
@@ -43,17 +47,17 @@ export function ApiWrite(outcomes: { created?: string; updated?: string }, ...mo
   return applyDecorators(
     ApiWriteHeaders(),
     ...(outcomes.created
-      ? [ApiResponse({ status: 201, type: WriteOutcomeDto, description: outcomes.created, headers: replayed })]
+      ? [ApiResponse({ status: 201, type: WriteOutcomeDto, description: outcomes.created, headers: ofWrites })]
       : []),
     ...(outcomes.updated
-      ? [ApiResponse({ status: 200, type: WriteOutcomeDto, description: outcomes.updated, headers: replayed })]
+      ? [ApiResponse({ status: 200, type: WriteOutcomeDto, description: outcomes.updated, headers: ofWrites })]
       : []),
     ApiResponse({
       status: 202,
       type: WriteDto,
       description: 'The write is stored, and not settled yet: nothing is lost. Look at `Location` again.',
       headers: {
-        ...replayed,
+        ...ofWrites,
         Location: { description: 'Where the write can be looked at.', schema: { type: 'string' } },
         'Retry-After': { description: 'Seconds after which a look is worth it.', schema: { type: 'integer' } },
       },
@@ -70,7 +74,7 @@ export function ApiBatchWrite(): MethodDecorator {
       status: 207,
       type: BatchOutcomeDto,
       description: 'One entry a record, in the order of the request.',
-      headers: replayed,
+      headers: ofWrites,
     }),
     ApiProblems(...problems),
   );

@@ -30,21 +30,40 @@ export class PortalPipe implements PipeTransform<PortalWish, Promise<string>> {
         errors: [{ pointer: '', message, code: 'invalid-header' }],
       });
     }
-    if (named !== undefined && bound !== undefined && named !== bound) {
-      throw new Problem('portal-forbidden', `This API key is for portal ${bound} only. Name that one, or none.`);
-    }
+    checkBinding({ named, bound });
     return this.portals.select(named === undefined ? bound : String(named));
   }
 }
 
-const wishOf = createParamDecorator((_data: unknown, context: ExecutionContext): PortalWish => {
+/** @throws Problem `portal-forbidden` for another portal than the key's */
+function checkBinding({ named, bound }: PortalWish): void {
+  if (named === undefined || bound === undefined || named === bound) return;
+  throw new Problem('portal-forbidden', `This API key is for portal ${bound} only. Name that one, or none.`);
+}
+
+const readWish = (_data: unknown, context: ExecutionContext): PortalWish => {
   const request = context.switchToHttp().getRequest<FastifyRequest>();
   return { named: request.headers[headerName.toLowerCase()], bound: boundPortalOf(request) };
+};
+const wishOf = createParamDecorator(readWish);
+const boundPortal = createParamDecorator((data: unknown, context: ExecutionContext): string | undefined => {
+  const wish = readWish(data, context);
+  checkBinding(wish);
+  return wish.bound;
 });
 
 /** Parameter: id of the portal that the request means. A route with it is open to keys that are bound to a portal. */
 export const PortalId = (): ParameterDecorator => (target, name, index) => {
   wishOf(PortalPipe)(target, name, index);
+  if (name !== undefined) markInOnePortal(target, name);
+};
+
+/**
+ * Parameter: id of the portal that the request's API key is bound to; undefined where it is bound to none. For a route that
+ * tells of all portals: it is open to bound keys, and must tell them of theirs only.
+ */
+export const BoundPortalId = (): ParameterDecorator => (target, name, index) => {
+  boundPortal()(target, name, index);
   if (name !== undefined) markInOnePortal(target, name);
 };
 

@@ -8,6 +8,8 @@ const ofAll: ProblemCode[] = ['invalid-request', 'request-timeout', 'headers-too
 const ofGuarded: ProblemCode[] = ['unauthorized', 'scope-missing', 'rate-limited', 'database-unavailable'];
 /** What reading a body answers. A DELETE needs none, but one that is there is read. */
 const ofBodies: ProblemCode[] = ['malformed-json', 'body-too-large', 'unsupported-media-type'];
+/** Answered before a key is looked at. */
+const beforeTheKey = new Set(['401', '408', '413', '415', '431']);
 const withBody = ['post', 'put', 'patch', 'delete'];
 
 /**
@@ -29,8 +31,35 @@ export function addCommonAnswers({ method, operation }: PlacedOperation): void {
   const page = operation.responses['200']?.content?.['text/html'];
   for (const [status, response] of Object.entries(operation.responses)) {
     if (page && Number(status) >= 400) response.content = { ...response.content, 'text/html': page };
-    response.headers = { ...response.headers, 'X-Request-Id': { $ref: '#/components/headers/X-Request-Id' } };
+    const isCounted = operation.security.length > 0 && !beforeTheKey.has(status);
+    response.headers = { ...response.headers, ...refs('X-Request-Id', ...(isCounted ? rateLimitNames : [])) };
   }
+}
+
+const rateLimitNames = ['RateLimit', 'RateLimit-Policy'] as const;
+
+/** Headers that many answers have. */
+export const commonHeaders = {
+  'X-Request-Id': {
+    description: 'The request’s id, which the log tells too: the one it was sent with, else a new one.',
+    schema: { type: 'string' as const },
+    example: '7d0f3a86-4d3c-4d55-8f6c-0f9d4f9d6a55',
+  },
+  RateLimit: {
+    description:
+      'What is left of the API key’s limit: `r` requests, and all of them again in `t` seconds. Absent where the key has no limit.',
+    schema: { type: 'string' as const, pattern: '^"api-key";r=\\d+;t=\\d+$' },
+    example: '"api-key";r=9999;t=1',
+  },
+  'RateLimit-Policy': {
+    description: 'The API key’s limit: `q` requests in `w` seconds. Absent where the key has none.',
+    schema: { type: 'string' as const, pattern: '^"api-key";q=\\d+;w=\\d+$' },
+    example: '"api-key";q=10000;w=10',
+  },
+};
+
+function refs(...names: (keyof typeof commonHeaders)[]): Record<string, object> {
+  return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
 }
 
 /** Every code that some operation may answer with. */

@@ -1,7 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { problemExample } from '../common/api-problems';
-import { addCommonAnswers, problemCodesOf } from './common-answers';
+import { addCommonAnswers, commonHeaders, problemCodesOf } from './common-answers';
 import { fillExamples } from './fill-examples';
 import { operationsOf, schemasOf, type Parameter } from './schema';
 
@@ -50,17 +50,11 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
   }
   made.components = {
     ...made.components,
-    headers: { 'X-Request-Id': requestIdHeader },
+    headers: commonHeaders,
     examples: Object.fromEntries(problemCodesOf(operations).map((code) => [code, problemExample(code)])),
   };
   return made;
 }
-
-const requestIdHeader = {
-  description: 'The request’s id, which the log tells too: the one it was sent with, else a new one.',
-  schema: { type: 'string' as const },
-  example: '7d0f3a86-4d3c-4d55-8f6c-0f9d4f9d6a55',
-};
 
 /**
  * Moves the example of an optional parameter into its description. The page fills examples into its form, and who presses

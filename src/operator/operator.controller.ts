@@ -2,7 +2,8 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiExtraModels, ApiOkResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiProblems } from '../common/api-problems';
-import { ApiPortalHeader, PortalId, portalProblems } from '../hubspot/portal-id.decorator';
+import { reportForPortal } from '../hubspot/doctor/report';
+import { ApiPortalHeader, BoundPortalId, PortalId, portalProblems } from '../hubspot/portal-id.decorator';
 import { Examinations } from './examinations';
 import { LiveView } from './live-view';
 import { DoctorQuery, DoctorReportDto, SnapshotDto } from './operator.dto';
@@ -57,10 +58,16 @@ export class OperatorController {
    * Examine the setup and every portal
    *
    * @remarks As the command `doctor` does. It takes a few calls of each portal's limits, so that a report is kept for a while.
+   * A key that is bound to a portal is told of that one only.
    */
   @Get('doctor')
   @ApiOkResponse({ type: DoctorReportDto, description: 'What was found.' })
-  doctor(@Query() { maxAge = 300 }: DoctorQuery): Promise<DoctorReportDto> {
-    return this.examinations.report(maxAge);
+  @ApiProblems('portal-forbidden')
+  async doctor(
+    @Query() { maxAge = 300 }: DoctorQuery,
+    @BoundPortalId() portalId: string | undefined,
+  ): Promise<DoctorReportDto> {
+    const report = await this.examinations.report(maxAge);
+    return portalId === undefined ? report : { ...report, ...reportForPortal(report, portalId) };
   }
 }

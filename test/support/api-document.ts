@@ -16,7 +16,15 @@ export interface WireAnswer {
   status: number;
   contentType?: string | null;
   text: string;
+  headers?: Headers;
 }
+
+/** Headers of the protocol, and those that every answer has for browsers. */
+const untoldHeaders = new Set(
+  'cache-control connection content-length content-type date keep-alive transfer-encoding vary last-modified accept-ranges etag set-cookie x-accel-buffering'.split(
+    ' ',
+  ),
+);
 
 /** A request that the document gives as an example, ready to be sent. */
 export interface DocumentedRequest {
@@ -115,6 +123,27 @@ export class ApiDocument {
     if (type.startsWith('text/')) return null;
     const broken = this.mismatchOf(media.schema, text);
     return broken && `${where}: ${broken}. It was: ${text.slice(0, 300)}`;
+  }
+
+  /** Headers of an answer that the document does not tell of, or tells otherwise. */
+  headerMismatches(
+    { operation }: PlacedOperation,
+    { status, headers }: WireAnswer,
+    security: Iterable<string>,
+  ): string[] {
+    const told = new Map(
+      Object.entries(operation.responses[status]?.headers ?? {}).map(([name, header]) => [name.toLowerCase(), header]),
+    );
+    const ofSecurity = new Set(security);
+    return [...(headers ?? [])].flatMap(([name, value]) => {
+      if (untoldHeaders.has(name) || ofSecurity.has(name)) return [];
+      const found = told.get(name);
+      const { $ref } = (found ?? {}) as { $ref?: string };
+      const known = this.document.components?.headers as Record<string, { schema?: Schema }> | undefined;
+      const { schema = {} } = $ref === undefined ? {} : (known?.[$ref.slice($ref.lastIndexOf('/') + 1)] ?? {});
+      const fits = found && new RegExp(schema.pattern ?? '').test(value);
+      return fits ? [] : [`${status} ${name}: ${value}`];
+    });
   }
 
   private mismatchOf(schema: Schema, text: string): string | null {

@@ -2,7 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
 import { ApiKeys } from '../../src/api-keys/api-keys';
 import { parseEnv } from '../../src/config/env';
-import { createApp } from '../../src/create-app';
+import { createApp, type CreateAppOptions } from '../../src/create-app';
 import { startSimulator, type SimulatorOptions } from '../../src/simulator/simulator';
 import type { StatementLog } from './statement-log';
 import { createTestDatabase } from './test-database';
@@ -68,6 +68,7 @@ export interface TestServiceOptions {
   simulator?: SimulatorOptions;
   /** Logs the statements that PostgreSQL is asked to execute. */
   statements?: StatementLog;
+  app?: CreateAppOptions;
 }
 
 export const encryptionKeys = `k1:${Buffer.alloc(32, 1).toString('base64')}`;
@@ -77,6 +78,7 @@ export async function startTestService({
   env = {},
   simulator: options,
   statements,
+  app: appOptions,
 }: TestServiceOptions = {}): Promise<TestService> {
   const database = await createTestDatabase();
   const simulator = await startSimulator({ searchLagMs: 0, tier: 'unlimited', ...options });
@@ -96,6 +98,7 @@ export async function startTestService({
       HUBSPOT_REFRESH_TOKEN: simulator.credentials.refreshToken,
       ...env,
     }),
+    appOptions,
   );
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();

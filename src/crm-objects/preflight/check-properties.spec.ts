@@ -1,5 +1,5 @@
 import type { HubspotPropertyDefinition } from '../../hubspot/hubspot-wire';
-import { checkProperties } from './check-properties';
+import { allowance, checkProperties } from './check-properties';
 import type { PortalSchema } from './portal-schema';
 
 const property = (
@@ -165,10 +165,35 @@ describe('checkProperties', () => {
     expect(check(many).findings).toHaveLength(100);
   });
 
-  it('suggests for as many findings of a request as it is told to', () => {
-    const suggestions = { left: 1 };
-    const given = { properties: { dealnam: 'x', amoun: 'x' }, pointers: {} };
-    const { findings } = checkProperties(schema, deals, given, suggestions);
-    expect(findings.map((finding) => finding.suggestions)).toEqual([['dealname'], undefined]);
+  it('tells a thousand things of a request, and one of each further record that is wrong', () => {
+    const left = allowance();
+    const records = Array.from({ length: 1_000 }, (_, record) =>
+      Object.fromEntries(Array.from({ length: 120 }, (__, index) => [`dealnam_${record}_${index}`, 'x'])),
+    );
+    const counts = records.map(
+      (properties) => checkProperties(schema, deals, { properties, pointers: {} }, left).findings.length,
+    );
+    expect(counts.slice(0, 10)).toEqual(Array(10).fill(100));
+    expect(counts.slice(10)).toEqual(Array(990).fill(1));
+  });
+
+  it('compares with no more names than a request may have compared', () => {
+    const compared = { properties: 0 };
+    const properties = new Map(schema.properties);
+    properties.values = () => {
+      compared.properties += properties.size;
+      return schema.properties.values();
+    };
+    const left = { findings: 1_000, comparisons: 3 * properties.size + 1 };
+    const given = Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`dealnam${index}`, 'x']));
+    const { findings } = checkProperties({ ...schema, properties }, deals, { properties: given, pointers: {} }, left);
+    expect(findings.filter(({ suggestions }) => suggestions)).toHaveLength(3);
+    expect(compared.properties).toBe(3 * properties.size);
+    expect(left.comparisons).toBe(1);
+  });
+
+  it('compares no name that is longer than any', () => {
+    expect(check({ [`dealname${'_'.repeat(92)}`]: 'x' }).findings[0]?.suggestions).toEqual(['dealname']);
+    expect(check({ [`dealname${'_'.repeat(93)}`]: 'x' }).findings[0]).not.toHaveProperty('suggestions');
   });
 });

@@ -9,14 +9,17 @@ import { checkValue, type ValueFinding } from './value-check';
 /** More than anybody mends at once. */
 const mostFindings = 100;
 
-/** How many findings of a request may still have suggestions: finding them takes time, which others wait for. */
-export interface Suggesting {
-  left: number;
+/** What may still be told of one request, however much is wrong with it: it takes time, which others wait for. */
+export interface Allowance {
+  /** Findings. Once they are used up, each record that is wrong still has its first one. */
+  findings: number;
+  /** Names that what was given is compared with, for suggestions. */
+  comparisons: number;
 }
 
-/** For the findings of one request. */
-export function suggesting(): Suggesting {
-  return { left: 100 };
+/** For one request. */
+export function allowance(): Allowance {
+  return { findings: 1_000, comparisons: 20_000 };
 }
 
 /** Properties of one record: values as HubSpot takes them, and where the caller wrote each. */
@@ -28,7 +31,7 @@ export interface GivenProperties {
 /** What a check came to. */
 export interface CheckedProperties {
   /** Values as HubSpot keeps them: labels are options, times have one form. Where something is wrong, as it was given. */
-  properties: Record<string, string>;
+  properties: Readonly<Record<string, string>>;
   findings: ProblemDetail[];
 }
 
@@ -37,31 +40,36 @@ export function checkProperties(
   schema: PortalSchema,
   { pipeline }: Pick<ObjectDefinition, 'pipeline'>,
   { properties, pointers }: GivenProperties,
-  suggestions: Suggesting = suggesting(),
+  left: Allowance = allowance(),
 ): CheckedProperties {
-  const checked: CheckedProperties = { properties: { ...properties }, findings: [] };
-  const add = (name: string, finding: ValueFinding): void => {
-    if (checked.findings.length >= mostFindings) return;
+  const findings: ProblemDetail[] = [];
+  const changed: Record<string, string> = {};
+  const most = Math.max(1, Math.min(mostFindings, left.findings));
+  // A function: of most findings of a hostile request nothing is told.
+  const add = (name: string, finding: () => ValueFinding): void => {
+    if (findings.length >= most) return;
+    left.findings -= 1;
     const pointer = (Object.hasOwn(pointers, name) && pointers[name]) || `/properties/${escapePointer(name)}`;
-    checked.findings.push(detailOf(pointer, finding, suggestions));
+    findings.push(detailOf(pointer, finding(), left));
   };
   for (const [name, given] of Object.entries(properties)) {
     const property = schema.properties.get(name);
-    if (!property) add(name, unknownProperty(schema, name));
+    if (!property) add(name, () => unknownProperty(schema, name));
     else if (isReadOnly(property)) {
-      add(name, { code: 'READ_ONLY_VALUE', message: `${name} is set by HubSpot and cannot be written.` });
+      add(name, () => ({ code: 'READ_ONLY_VALUE', message: `${name} is set by HubSpot and cannot be written.` }));
     } else if (name !== pipeline?.pipelineProperty && name !== pipeline?.stageProperty) {
       const result = checkValue(property, given);
-      if ('finding' in result) add(name, result.finding);
-      else checked.properties[name] = result.value;
+      if ('finding' in result) add(name, () => result.finding);
+      else if (result.value !== given) changed[name] = result.value;
     }
   }
   if (pipeline) {
-    const { values, findings } = checkStage(pipeline, properties, schema.pipelines);
-    Object.assign(checked.properties, values);
-    for (const [name, finding] of findings) add(name, finding);
+    const stage = checkStage(pipeline, properties, schema.pipelines);
+    Object.assign(changed, stage.values);
+    for (const [name, finding] of stage.findings) add(name, () => finding);
   }
-  return checked;
+  // A copy of many names takes as long as all the rest.
+  return { properties: Object.keys(changed).length === 0 ? properties : { ...properties, ...changed }, findings };
 }
 
 /** What says that a property does not exist, and which ones may have been meant. */
@@ -69,15 +77,16 @@ export function unknownProperty({ objectType, properties }: PortalSchema, name: 
   return {
     code: 'PROPERTY_DOESNT_EXIST',
     message: `The portal's ${objectType} have no property ${JSON.stringify(name)}.`,
-    suggest: () => nearest(name, properties.values()),
+    suggest: { comparisons: properties.size, find: () => nearest(name, properties.values()) },
   };
 }
 
 /** A finding as callers are told. */
-export function detailOf(pointer: string, finding: ValueFinding, suggestions: Suggesting): ProblemDetail {
+export function detailOf(pointer: string, finding: ValueFinding, left: Allowance): ProblemDetail {
   const { code, message, suggest } = finding;
-  const near = suggest && suggestions.left > 0 ? suggest() : [];
-  if (suggest) suggestions.left -= 1;
+  const affordable = suggest && suggest.comparisons <= left.comparisons;
+  if (affordable) left.comparisons -= suggest.comparisons;
+  const near = affordable ? suggest.find() : [];
   if (near.length === 0) return { pointer, message, code };
   return { pointer, message: `${message} Perhaps: ${near.join(', ')}.`, code, suggestions: near };
 }

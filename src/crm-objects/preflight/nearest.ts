@@ -1,6 +1,8 @@
 import { distance } from 'fastest-levenshtein';
 
 const mostSuggestions = 3;
+/** Names of HubSpot are no longer. What is, was not mistyped. */
+const longestName = 100;
 
 /** Something that a caller may have meant: what to write, and the words it is known by. */
 export interface Candidate {
@@ -10,6 +12,7 @@ export interface Candidate {
 
 /** The names that are nearest to one that does not exist, in spelling or by label; none where nothing is near. */
 export function nearest(wanted: string, candidates: Iterable<Candidate>): string[] {
+  if (wanted.length > longestName) return [];
   const plainWanted = plain(wanted);
   if (plainWanted === '') return [];
   const farthest = Math.max(1, Math.floor(plainWanted.length / 3));
@@ -33,10 +36,10 @@ function distanceOf(wanted: string, word: string, farthest: number): number {
   return distance(wanted, word);
 }
 
-/** How a name is written, without case and separators, and cut where no name is that long. */
+/** How a name is written, without case and separators, and cut where nothing that is looked for is that long. */
 function plain(name: string): string {
   return name
-    .slice(0, 255)
+    .slice(0, 2 * longestName)
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '');
 }

@@ -4,7 +4,7 @@ import { Problem, type ProblemDetail } from '../../common/problem';
 import type { Env } from '../../config/env';
 import type { ObjectDefinition } from '../object-definition';
 import type { Write } from '../write';
-import { checkProperties, suggesting, type Suggesting } from './check-properties';
+import { allowance, checkProperties, type Allowance } from './check-properties';
 import type { PortalSchema } from './portal-schema';
 import { PortalSchemas } from './portal-schemas';
 
@@ -36,12 +36,12 @@ export class Preflight {
     const sinceMs = performance.now();
     const schema = this.on && (await this.schemas.forWrite(portalId, objectType));
     if (!schema) return [...writes];
-    const suggestions = suggesting();
-    const checked = writes.map((write) => checkWrite(schema, write, suggestions));
+    const left = allowance();
+    const checked = writes.map((write) => checkWrite(schema, write, left));
     if (checked.every(({ findings }) => findings.length === 0)) return checked.map(({ write }) => write);
     const newer = await this.schemas.newer(portalId, objectType, schema, sinceMs);
     if (!newer) return checked.map(({ write }) => write);
-    const anew = suggesting();
+    const anew = allowance();
     return writes.map((given, index) => {
       const { write, findings } = (newer === schema ? checked[index] : undefined) ?? checkWrite(newer, given, anew);
       return findings.length > 0 ? preflightProblem(findings) : write;
@@ -50,8 +50,8 @@ export class Preflight {
 }
 
 /** A write checked against a schema. */
-export function checkWrite(schema: PortalSchema, write: Write, suggestions: Suggesting): CheckedWrite {
-  const { properties, findings } = checkProperties(schema, write.definition, write, suggestions);
+export function checkWrite(schema: PortalSchema, write: Write, left: Allowance): CheckedWrite {
+  const { properties, findings } = checkProperties(schema, write.definition, write, left);
   return { write: { ...write, properties }, findings };
 }
 

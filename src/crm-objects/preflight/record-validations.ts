@@ -4,7 +4,7 @@ import { Problem } from '../../common/problem';
 import type { ObjectType } from '../../hubspot/hubspot-wire';
 import { RecordBatches, type RecordBatch } from '../record-batches';
 import { mostRecords } from '../writes.dto';
-import { suggesting } from './check-properties';
+import { allowance } from './check-properties';
 import { PortalSchemas } from './portal-schemas';
 import { checkWrite } from './preflight';
 import type { ValidationDto, ValidationsDto } from './validation.dto';
@@ -32,11 +32,11 @@ export class RecordValidations {
   ): Promise<ValidationsDto> {
     const entries = await this.batches.read({ ...batch, records: recordsOf(body) });
     const schema = await this.schemas.get(portalId, objectType, mostAgeMs);
-    const suggestions = suggesting();
+    const left = allowance();
     return {
       results: entries.map((entry): ValidationDto => {
         if (entry instanceof Problem) return malformed(entry);
-        const { write, findings } = checkWrite(schema, entry, suggestions);
+        const { write, findings } = checkWrite(schema, entry, left);
         return { valid: findings.length === 0, findings, properties: write.properties };
       }),
     };

@@ -50,7 +50,11 @@ function stageFinding(
   const sameLabel = stages.filter(({ label }) => label.toLowerCase() === given.toLowerCase());
   if (sameLabel.length > 1) {
     const message = `${property} means several stages: send the id of one, or the pipeline too.`;
-    return { code: 'INVALID_OPTION', message, suggest: () => sameLabel.map(({ value }) => value) };
+    return {
+      code: 'INVALID_OPTION',
+      message,
+      suggest: { comparisons: 0, find: () => sameLabel.map(({ value }) => value) },
+    };
   }
   const finding = notAnOption(property, given, stages);
   return pipeline

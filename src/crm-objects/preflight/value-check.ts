@@ -7,7 +7,7 @@ export interface ValueFinding {
   code: string;
   message: string;
   /** What may have been meant, the nearest first: found out where it is told only, because that takes time. */
-  suggest?: () => string[];
+  suggest?: { comparisons: number; find: () => string[] };
 }
 
 /** A value as HubSpot wants it, or what is wrong with it. */
@@ -57,12 +57,12 @@ export function notAnOption(name: string, value: string, options: readonly Hubsp
   const told = values.slice(0, mostOptionsTold).join(', ');
   const more = values.length > mostOptionsTold ? ` and ${values.length - mostOptionsTold} more` : '';
   const message = `${name} takes one of its options, by value or label, and ${JSON.stringify(value.slice(0, 80))} is none: ${told}${more}.`;
-  const suggest = (): string[] =>
+  const find = (): string[] =>
     nearest(
       value,
       options.map((option) => ({ name: option.value, label: option.label })),
     );
-  return { code: 'INVALID_OPTION', message, suggest };
+  return { code: 'INVALID_OPTION', message, suggest: { comparisons: options.length, find } };
 }
 
 /**

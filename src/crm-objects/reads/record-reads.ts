@@ -3,7 +3,7 @@ import { isEmail } from 'class-validator';
 import { Problem } from '../../common/problem';
 import type { AssociatedRecords, ObjectType } from '../../hubspot/hubspot-wire';
 import type { ObjectDefinition } from '../object-definition';
-import { detailOf, suggesting, unknownProperty } from '../preflight/check-properties';
+import { allowance, detailOf, unknownProperty } from '../preflight/check-properties';
 import { PortalSchemas } from '../preflight/portal-schemas';
 import type { AssociatedRecordsDto, ReadRecordQuery, RecordDto } from './read.dto';
 import { RecordLoader } from './record-loader';
@@ -54,8 +54,8 @@ export class RecordReads {
     const schema = await this.schemas.newer(portalId, objectType, known, sinceMs);
     const unknown = schema ? names.filter((name) => !schema.properties.has(name)) : [];
     if (!schema || unknown.length === 0) return;
-    const suggestions = suggesting();
-    const errors = unknown.map((name) => detailOf('?properties', unknownProperty(schema, name), suggestions));
+    const left = allowance();
+    const errors = unknown.map((name) => detailOf('?properties', unknownProperty(schema, name), left));
     throw new Problem('invalid-request', errors[0]?.message ?? '', { errors });
   }
 }

@@ -1,5 +1,5 @@
 import type { DoctorFacts } from './facts';
-import { worstLevel, type Finding, type Level } from './finding';
+import { worstLevel, type Check, type Finding, type Level } from './finding';
 import { generalFindings } from './general-findings';
 import { portalFindings } from './portal-findings';
 
@@ -36,4 +36,20 @@ export function reportOf(facts: DoctorFacts): Report {
 /** A report with the level that its findings have. */
 export function makeReport(general: Finding[], portals: PortalReport[] = []): Report {
   return { level: worstLevel([...general, ...portals.flatMap(({ findings }) => findings)]), general, portals };
+}
+
+/** General checks whose findings may name any portal. */
+const namingPortals: Check[] = ['encryption-keys', 'credentials'];
+
+/** What of a report may be told to whoever may know of one portal only. */
+export function reportForPortal({ general, portals }: Report, portalId: string): Report {
+  const own = portals.filter((portal) => portal.portalId === portalId);
+  const told = general.filter(({ check }) => !namingPortals.includes(check));
+  const missing: Finding = {
+    check: 'credentials',
+    level: 'yellow',
+    found: `Portal ${portalId} is not connected, or could not be examined.`,
+    step: 'Ask the operator, whose report tells more.',
+  };
+  return makeReport(own.length > 0 ? told : [...told, missing], own);
 }
