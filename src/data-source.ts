@@ -58,8 +58,10 @@ export function dataSourceOptions({ url, poolSize = 10 }: DatabaseAddress): Data
     installExtensions: false,
     applicationName: 'hubspot-crm-integration',
     extra: {
-      // Prepared statements look rows up by keys: planning them each time takes longer than that.
-      onConnect: (client: ClientBase) => client.query('SET plan_cache_mode = force_generic_plan'),
+      // Prepared statements look rows up by keys: planning them each time takes longer than that. They are often planned
+      // while their tables are empty, when to read all of one seems cheapest: plans are kept, and tables grow.
+      onConnect: (client: ClientBase) =>
+        client.query('SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off'),
     },
   };
 }

@@ -71,6 +71,12 @@ export const findIdempotencyKey = `
  * A claim is on disk before anything is sent: forgotten in a crash of PostgreSQL, it would let another dispatcher send
  * later writes of the key while this one's call is still under way.
  *
+ * The plan must not depend on what PostgreSQL knows of the tables: open_writes is often empty when it is looked at, and any
+ * index seems as good as another then. What belongs to a key is asked for in the order of keys (BETWEEN, ORDER BY), which
+ * the index by key gives without sorting; the index of due writes does not offer itself for a state that is computed; and a
+ * subquery with OFFSET is not made a join, which might read the whole queue for each key; and what is changed is named by
+ * an array, here and in {@link close}. See data-source.ts.
+ *
  * $1 portal, $2 queue, $3 lane, $4 dispatcher, $5 keys at most
  */
 export const claim = `
@@ -79,10 +85,11 @@ export const claim = `
     WHERE portal_id = $1 AND queue = $2 AND lane = $3 AND state = 'due' AND due_at <= now()
     ORDER BY due_at, seq LIMIT 2 * $5 FOR UPDATE SKIP LOCKED),
   keys AS (
-    SELECT due.key, min(due.due_at) AS due_at, min(due.seq) AS seq, max(identity.hubspot_id) AS record_id
-    FROM due LEFT JOIN record_identities AS identity
-      ON identity.portal_id = $1 AND identity.object_type = $2 AND identity.key = due.key
-    GROUP BY due.key),
+    SELECT due.*, identity.hubspot_id AS record_id
+    FROM (SELECT key, min(due_at) AS due_at, min(seq) AS seq FROM due GROUP BY key) AS due
+      LEFT JOIN LATERAL (
+        SELECT hubspot_id FROM record_identities
+        WHERE portal_id = $1 AND object_type = $2 AND key BETWEEN due.key AND due.key ORDER BY key LIMIT 1) AS identity ON true),
   sorts AS (
     SELECT keys.*, (record_id IS NOT NULL OR key LIKE 'id:%') AS known,
       first_value(record_id IS NOT NULL OR key LIKE 'id:%') OVER (ORDER BY due_at, seq) AS wanted
@@ -92,22 +99,23 @@ export const claim = `
     SELECT write.id, write.key, write.seq, picked.record_id
     FROM picked CROSS JOIN LATERAL (
       SELECT id, key, seq FROM open_writes
-      WHERE portal_id = $1 AND queue = $2 AND key = picked.key AND state = 'due'
-      ORDER BY seq LIMIT 1000 FOR UPDATE SKIP LOCKED) AS write),
+      WHERE portal_id = $1 AND queue = $2 AND key BETWEEN picked.key AND picked.key AND state || '' = 'due'
+      ORDER BY key, seq LIMIT 1000 FOR UPDATE SKIP LOCKED) AS write),
   mine AS (
-    SELECT key, count(*) AS writes, max(seq) AS last_seq FROM locked GROUP BY key),
-  free AS (
-    SELECT mine.key FROM mine WHERE NOT EXISTS (
+    SELECT key, record_id, count(*) AS writes, max(seq) AS last_seq, array_agg(id) AS ids
+    FROM locked GROUP BY key, record_id),
+  free AS MATERIALIZED (
+    SELECT record_id, unnest(ids) AS id FROM mine WHERE NOT EXISTS (
       SELECT 1 FROM open_writes AS other
-      WHERE other.portal_id = $1 AND other.queue = $2 AND other.key = mine.key
+      WHERE other.portal_id = $1 AND other.queue = $2 AND other.key BETWEEN mine.key AND mine.key
         AND (other.state = 'sending' OR mine.writes < 1000 OR other.seq <= mine.last_seq)
-        AND other.id NOT IN (SELECT id FROM locked WHERE locked.key = mine.key)))
+        AND other.id <> ALL (mine.ids)
+      ORDER BY other.key, other.seq OFFSET 0))
   UPDATE open_writes AS write
   SET state = 'sending', claimed_by = $4, first_sent_at = coalesce(write.first_sent_at, clock_timestamp())
-  FROM locked JOIN free ON free.key = locked.key
-  WHERE write.portal_id = $1 AND write.id = locked.id
+  FROM free WHERE write.portal_id = $1 AND write.id = ANY (ARRAY(SELECT id FROM free)) AND write.id = free.id
   RETURNING write.id, write.seq, write.key, write.intent, write.parent_id, write.from_id, write.lane, write.accepted_by,
-    write.attempts, write.traceparent, locked.record_id, (SELECT count(*)::int FROM due) AS due,
+    write.attempts, write.traceparent, free.record_id, (SELECT count(*)::int FROM due) AS due,
     (extract(epoch FROM clock_timestamp() - write.accepted_at) * 1000)::float8 AS accepted_ms_ago,
     (extract(epoch FROM clock_timestamp() - write.first_sent_at) * 1000)::float8 AS first_sent_ms_ago,
     (extract(epoch FROM clock_timestamp() - write.may_exist_since) * 1000)::float8 AS may_exist_ms`;
@@ -126,7 +134,8 @@ export const close = `
       rename boolean, identity jsonb)),
   gone AS (
     DELETE FROM open_writes USING given
-    WHERE portal_id = $1 AND open_writes.id = given.id AND open_writes.state = 'sending' AND claimed_by = $2
+    WHERE portal_id = $1 AND open_writes.id = ANY (ARRAY(SELECT id FROM given)) AND open_writes.id = given.id
+      AND open_writes.state = 'sending' AND claimed_by = $2
     RETURNING open_writes.*),
   closed AS (
     INSERT INTO closed_writes (portal_id, id, queue, key, lane, state, intent, parent_id, from_id, accepted_at, attempts,

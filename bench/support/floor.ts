@@ -1,0 +1,93 @@
+/**
+ * The least that can take contacts in, for ceiling.bench.ts: bare Fastify routes over group commits, without validation, keys,
+ * budget, retries, or anything exactly once. Arguments: URL of the database, URL of HubSpot, access token.
+ * It listens twice: first what only stores a request durably and answers; then what also carries it to HubSpot, 100 a call,
+ * and stores what came of it before it answers.
+ */
+import { fastify } from 'fastify';
+import { Pool } from 'pg';
+import { Pool as HttpPool } from 'undici';
+
+type Contact = Record<string, string>;
+
+interface Stored {
+  id: string;
+  contact: Contact;
+}
+
+const recordsPerCall = 100;
+const parallelCalls = 8;
+
+/** Items that come while as many runs as there may be are under way share the next one. */
+function together<Item, Result>(
+  run: (items: Item[]) => Promise<Result[]>,
+  { most, parallel }: { most: number; parallel: number },
+): (item: Item) => Promise<Result> {
+  let waiting: { item: Item; resolve: (result: Result) => void; reject: (error: unknown) => void }[] = [];
+  let running = 0;
+  const start = async (): Promise<void> => {
+    running += 1;
+    await Promise.resolve();
+    while (waiting.length > 0) {
+      const group = waiting.slice(0, most);
+      waiting = waiting.slice(most);
+      try {
+        const results = await run(group.map(({ item }) => item));
+        for (const [index, { resolve }] of group.entries()) resolve(results[index] as Result);
+      } catch (error) {
+        for (const { reject } of group) reject(error);
+      }
+    }
+    running -= 1;
+  };
+  return (item) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ item, resolve, reject });
+      if (running === 0 || (running < parallel && waiting.length >= most)) void start();
+    });
+}
+
+async function main([databaseUrl, hubspotUrl = '', token = '']: string[]): Promise<void> {
+  const database = new Pool({ connectionString: databaseUrl });
+  const hubspot = new HttpPool(hubspotUrl);
+  await database.query('CREATE TABLE floor (id bigserial PRIMARY KEY, asked jsonb NOT NULL, answered jsonb)');
+
+  const insert = async (contacts: Contact[]): Promise<Stored[]> => {
+    const text = 'INSERT INTO floor (asked) SELECT value FROM jsonb_array_elements($1) RETURNING id';
+    const { rows } = await database.query<{ id: string }>({ name: 'ask', text, values: [JSON.stringify(contacts)] });
+    return rows.map(({ id }, index) => ({ id, contact: contacts[index] ?? {} }));
+  };
+  const carry = async (stored: Stored[]): Promise<object[]> => {
+    const inputs = stored.map(({ contact: { email, ...properties } }) => ({
+      id: email,
+      idProperty: 'email',
+      properties,
+    }));
+    const answer = await hubspot.request({
+      method: 'POST',
+      path: '/crm/objects/2026-09/contacts/batch/upsert',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify({ inputs }),
+    });
+    const { results } = (await answer.body.json()) as { results: object[] };
+    const text = `UPDATE floor SET answered = given.answered
+      FROM jsonb_to_recordset($1) AS given (id bigint, answered jsonb) WHERE floor.id = given.id`;
+    const values = [JSON.stringify(stored.map(({ id }, index) => ({ id, answered: results[index] })))];
+    await database.query({ name: 'answer', text, values });
+    return results;
+  };
+
+  const store = together(insert, { most: 1_000, parallel: 1 });
+  const send = together(carry, { most: recordsPerCall, parallel: parallelCalls });
+  const storing = fastify();
+  storing.post<{ Body: Contact }>('/api/contacts', async ({ body }, reply) => reply.code(201).send(await store(body)));
+  const carrying = fastify();
+  carrying.post<{ Body: Contact }>('/api/contacts', async ({ body }, reply) =>
+    reply.code(201).send(await send(await store(body))),
+  );
+  process.once('SIGTERM', () => process.exit(0));
+  const urls = await Promise.all([storing, carrying].map((app) => app.listen({ port: 0, host: '127.0.0.1' })));
+  console.log(`Listening on ${urls.join(' and ')}, without anything`);
+}
+
+void main(process.argv.slice(2));
