@@ -32,7 +32,7 @@ function plainClient(baseURL: string, token: string): AxiosInstance {
   const http = axios.create({ baseURL, headers: { authorization: `Bearer ${token}` } });
   axiosRetry(http, {
     retries: 8,
-    retryDelay: axiosRetry.exponentialDelay,
+    retryDelay: (attempt) => axiosRetry.exponentialDelay(attempt),
     retryCondition: (error) => error.response?.status === 429 || axiosRetry.isNetworkOrIdempotentRequestError(error),
   });
   return http;
