@@ -65,7 +65,7 @@ async function measure(
 
 export const bench: Bench<'seconds'> = {
   summary: 'what a process holds in memory, idle and over an hour’s worth of writes',
-  options: { seconds: { about: 'seconds of load', alone: 120, inAll: 30 } },
+  options: { seconds: { about: 'seconds of load', alone: 120, inAll: 20 } },
   run: ({ seconds }, progress) =>
     onPlace(
       {

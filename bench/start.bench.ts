@@ -69,7 +69,7 @@ function installedSizes(): Figure[] {
 
 export const bench: Bench<'rounds'> = {
   summary: 'from the start of a process to its readiness, and the size of an installation',
-  options: { rounds: { about: 'starts of each sort', alone: 9, inAll: 5 } },
+  options: { rounds: { about: 'starts of each sort', alone: 9, inAll: 3 } },
   run: ({ rounds }, progress) =>
     onPlace({ processes: 1, tier: 'unlimited' }, async ({ databaseUrl, simulator }) => {
       progress('with a database that is there');
