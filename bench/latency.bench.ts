@@ -79,7 +79,7 @@ function figuresOf(times: Times, loaded: LoadResult): BenchResult['figures'] {
 export const bench: Bench<'rounds' | 'seconds'> = {
   summary: 'what the service adds to a lone request, and how long callers wait under 80 % load',
   options: {
-    rounds: { about: 'lone requests of each way', alone: 300, inAll: 120 },
+    rounds: { about: 'lone requests of each way', alone: 300, inAll: 100 },
     seconds: { about: 'seconds under load', alone: 60, inAll: 15 },
   },
   run: ({ rounds, seconds }, progress) =>

@@ -2,29 +2,13 @@
  * The benchmarks behind README's figures. `npm run bench -- --help` tells how to run them; support/bench.ts what one is.
  */
 import { spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Bench } from './support/bench';
+import { loadBenches, type AnyBench } from './support/benches';
 import { storeResult } from './support/result-files';
 import { tableOf } from './support/result-table';
 
-type AnyBench = Bench<string>;
-
-const suffix = '.bench.ts';
 const root = path.join(__dirname, '..');
-/** Goes through ts-node, as `import()` does not. */
-const load = createRequire(__filename);
-
-function loadBenches(): Map<string, AnyBench> {
-  const names = readdirSync(__dirname).filter((file) => file.endsWith(suffix));
-  const loaded = names.sort().map((file): [string, AnyBench] => {
-    const { bench } = load(path.join(__dirname, file)) as { bench: AnyBench };
-    return [file.slice(0, -suffix.length), bench];
-  });
-  return new Map(loaded);
-}
 
 function help(benches: Map<string, AnyBench>): string {
   const width = Math.max(...[...benches.keys()].map((name) => name.length)) + 2;
@@ -113,6 +97,7 @@ async function main(): Promise<void> {
     fail(`${asked.names.join(' and ')} take${asked.names.length > 1 ? '' : 's'} no --${unused}.`);
   const { status } = spawnSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: ['ignore', 2, 2] });
   if (status !== 0) fail('The build failed.');
+  const startedMs = performance.now();
   let good = true;
   for (const [name, bench] of wanted) {
     const chosen = Object.entries(bench.options ?? {}).map(([option, { alone, inAll }]) => [
@@ -121,6 +106,7 @@ async function main(): Promise<void> {
     ]);
     good = (await measure(name, bench, Object.fromEntries(chosen) as Record<string, number>)) && good;
   }
+  if (wanted.length > 1) console.error(`\n${Math.round((performance.now() - startedMs) / 1000)} s in all`);
   process.exitCode = good ? 0 : 1;
 }
 

@@ -1,3 +1,5 @@
+import { encodeCursor } from '../src/crm-objects/list-position';
+import type { ObjectType } from '../src/hubspot/hubspot-wire';
 import { startTestService, type Answer, type AnswerEntry, type TestService } from './support/test-service';
 
 describe('GET /api/new-crm-objects', () => {
@@ -83,6 +85,28 @@ describe('GET /api/new-crm-objects', () => {
     const { answer } = await list('?limit=2&page=2&type=tickets');
     expect(linkOf(answer, 'prev')).toBe('/api/new-crm-objects?type=tickets&limit=2&page=1');
     expect(linkOf(answer, 'first')).toBe('/api/new-crm-objects?type=tickets&limit=2&page=1');
+  });
+
+  it('takes any cursor with any filter: what passes the filter and comes after the place', async () => {
+    const all = (await list()).results;
+    const times = ['', ...all.map(({ createdAt }) => createdAt)];
+    for (const [index, last] of all.entries()) {
+      const cursor = encodeCursor({
+        createdAt: new Date(last.createdAt),
+        objectType: last.objectType as ObjectType,
+        hubspotId: last.id,
+      });
+      for (const type of ['', 'contacts', 'deals', 'tickets']) {
+        for (const until of times) {
+          const filters = `${type && `&type=${type}`}${until && `&until=${until}`}`;
+          const { results } = await list(`?cursor=${cursor}${filters}`);
+          const expected = all
+            .slice(index + 1)
+            .filter(({ objectType, createdAt }) => (!type || objectType === type) && (!until || createdAt < until));
+          expect(results).toEqual(expected);
+        }
+      }
+    }
   });
 
   it('goes on where the cursor stood while new records arrive', async () => {

@@ -48,7 +48,7 @@ export interface Place {
   /** The connected portals; the first is the environment's. */
   portals: string[];
   /** Null where the system does not tell. */
-  cpuSeconds(): CpuSeconds | null;
+  cpuSeconds: () => CpuSeconds | null;
   /** Waits until no write is open. */
   settled(): Promise<void>;
 }

@@ -39,14 +39,19 @@ export class CreatedRecords {
     const query = this.rows.createQueryBuilder('o').where('o.portal_id = :portalId', { portalId });
     if (objectType) query.andWhere('o.object_type = :objectType', { objectType });
     if (since) query.andWhere('o.created_at >= :since', { since });
-    if (until) query.andWhere('o.created_at < :until', { until });
-    if (after) {
-      query.andWhere('(o.created_at, o.object_type, o.hubspot_id) < (:createdAt, :afterType, :hubspotId)', {
-        createdAt: after.createdAt,
-        afterType: after.objectType,
-        hubspotId: after.hubspotId,
-      });
-    }
+    // Of two upper bounds PostgreSQL may begin at the looser one, and walk through all between them.
+    if (after && (!until || after.createdAt < until)) {
+      const { createdAt, hubspotId } = after;
+      if (objectType === after.objectType) {
+        query.andWhere('(o.created_at, o.hubspot_id) < (:createdAt, :hubspotId)', { createdAt, hubspotId });
+      } else {
+        query.andWhere('(o.created_at, o.object_type, o.hubspot_id) < (:createdAt, :afterType, :hubspotId)', {
+          createdAt,
+          afterType: after.objectType,
+          hubspotId,
+        });
+      }
+    } else if (until) query.andWhere('o.created_at < :until', { until });
     return query
       .orderBy('o.created_at', 'DESC')
       .addOrderBy('o.object_type', 'DESC')

@@ -8,7 +8,8 @@ import { hashOfApiKey, newApiKey, prefixOfApiKey } from '../../src/api-keys/api-
 import { startSimulator } from '../../src/simulator/simulator';
 import { ApiDocument, type WireAnswer } from './api-document';
 import { fuzzRequests, type FuzzRequest } from './fuzz-requests';
-import { startRun, type Run } from './run';
+import { memoryOf, memoryReports, type MemoryUse } from './memory-use';
+import { startRun } from './run';
 import { clientEnv } from './test-client';
 
 /** What a run of the fuzz needs. */
@@ -21,13 +22,6 @@ export interface FuzzRunOptions {
   seed: number;
   /** Told how far it is. */
   progress?: (line: string) => void;
-}
-
-/** Bytes that a process holds after it has collected its garbage. */
-export interface MemoryUse {
-  heapUsed: number;
-  external: number;
-  rss: number;
 }
 
 /** What a run found. */
@@ -44,7 +38,6 @@ export interface FuzzRunResult {
 }
 
 const entry = path.join(__dirname, '../../dist/src/main.js');
-const preload = path.join(__dirname, 'report-memory.cjs');
 const chunk = 250;
 /** So long a request may take before it counts as unanswered: longer than the service waits for HubSpot. */
 const patienceMs = 30_000;
@@ -72,10 +65,10 @@ export async function fuzzRun(options: FuzzRunOptions): Promise<FuzzRunResult> {
   const apiKey = await registerKey(databaseUrl);
   const run = startRun(entry, {
     cwd: tmpdir(),
+    nodeArgs: memoryReports,
     env: {
       ...clientEnv({ url: databaseUrl, drop: () => Promise.resolve() }, simulator),
       NODE_ENV: 'production',
-      NODE_OPTIONS: `--require ${preload}`,
       PORT: '0',
       HOST: '127.0.0.1',
       LOG_LEVEL: 'log',
@@ -161,13 +154,6 @@ async function registerKey(databaseUrl: string): Promise<string> {
   ]);
   await client.end();
   return apiKey;
-}
-
-async function memoryOf(run: Run): Promise<MemoryUse> {
-  const seen = run.output().match(/memory \{.*\}/g)?.length ?? 0;
-  run.child.kill('SIGUSR2');
-  const [, last = '{}'] = await run.prints(new RegExp(`(?:memory (\\{.*\\})[^]*?){${seen + 1}}`));
-  return JSON.parse(last) as MemoryUse;
 }
 
 function describe({ method, target, headers, body }: FuzzRequest): string {

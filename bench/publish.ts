@@ -1,0 +1,27 @@
+/** Draws README's charts and fills its table from bench/results/*.json. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { loadBenches } from './support/benches';
+import { drawChart } from './support/chart';
+import { charts } from './support/charts';
+import { readingOf } from './support/reading';
+import { withFigures } from './support/readme-block';
+import { readResults } from './support/result-files';
+
+const root = path.join(__dirname, '..');
+const readmeFile = path.join(root, 'README.md');
+
+async function main(): Promise<void> {
+  const results = readResults();
+  for (const { file, bench, draw } of charts) {
+    const result = results.get(bench);
+    if (result) writeFileSync(path.join(root, 'docs/images', file), drawChart(draw(readingOf(result))));
+    else console.error(`${file} stays as it is: there is no bench/results/${bench}.json.`);
+  }
+  const summaries = new Map([...loadBenches()].map(([name, { summary }]) => [name, summary]));
+  const readme = withFigures(readFileSync(readmeFile, 'utf8'), [...results.values()], summaries);
+  writeFileSync(readmeFile, await format(readme, { ...(await resolveConfig(readmeFile)), parser: 'markdown' }));
+}
+
+void main();

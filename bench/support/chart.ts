@@ -1,0 +1,73 @@
+/** One bar of a chart. */
+export interface Bar {
+  label: string;
+  value: number;
+  /** What stands behind the bar. */
+  text: string;
+  /** Whether it is the service's own. */
+  own?: boolean;
+}
+
+/** A chart of horizontal bars. */
+export interface Chart {
+  title: string;
+  bars: Bar[];
+  /** Where a line crosses all bars. */
+  line?: { value: number; text: string };
+}
+
+const width = 760;
+const labelWidth = 290;
+const barHeight = 22;
+const rowHeight = 34;
+const top = 56;
+const bottom = 20;
+/** What is left of the width for the text behind the longest bar. */
+const textWidth = 110;
+
+/** Draws a chart as SVG that follows the reader's light or dark page. Bars begin at zero. */
+export function drawChart({ title, bars, line }: Chart): string {
+  const most = Math.max(...bars.map(({ value }) => value), line?.value ?? 0);
+  const lengthOf = (value: number): number => (value / most) * (width - labelWidth - textWidth);
+  const height = top + bars.length * rowHeight + bottom;
+  const rows = bars.map(({ label, value, text, own = false }, index) => {
+    const y = top + index * rowHeight;
+    const middle = y + barHeight / 2 + 5;
+    // Even the smallest bar must be seen.
+    const length = Math.max(2, lengthOf(value));
+    return [
+      `<text class="label" x="${labelWidth - 10}" y="${middle}" text-anchor="end">${escaped(label)}</text>`,
+      `<rect class="${own ? 'own' : 'other'}" x="${labelWidth}" y="${y}" width="${length.toFixed(1)}" height="${barHeight}" rx="2"/>`,
+      `<text class="value" x="${(labelWidth + length + 8).toFixed(1)}" y="${middle}">${escaped(text)}</text>`,
+    ].join('\n  ');
+  });
+  const x = labelWidth + lengthOf(line?.value ?? 0);
+  const mark = line && [
+    `<line class="mark" x1="${x.toFixed(1)}" y1="${top - 8}" x2="${x.toFixed(1)}" y2="${height - bottom}"/>`,
+    `<text class="note" x="${x.toFixed(1)}" y="${top - 14}" text-anchor="middle">${escaped(line.text)}</text>`,
+  ];
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${escaped(title)}">
+  <style>
+    text { font: 14px system-ui, -apple-system, "Segoe UI", Helvetica, Arial, sans-serif; fill: #1f2328; }
+    .title { font-weight: 600; font-size: 16px; }
+    .note { font-size: 12px; fill: #59636e; }
+    .own { fill: #c2410c; }
+    .other { fill: #8c959f; }
+    .mark { stroke: #59636e; stroke-dasharray: 4 3; }
+    @media (prefers-color-scheme: dark) {
+      text { fill: #f0f6fc; }
+      .note { fill: #9198a1; }
+      .own { fill: #fb923c; }
+      .other { fill: #656c76; }
+      .mark { stroke: #9198a1; }
+    }
+  </style>
+  <text class="title" x="0" y="18">${escaped(title)}</text>
+  ${[...rows, ...(mark ?? [])].join('\n  ')}
+</svg>
+`;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+}

@@ -1,0 +1,56 @@
+import type { Chart } from './chart';
+import { peers } from './peers';
+import type { Reading } from './reading';
+
+/** README's charts: the file's name, the bench whose result it shows, and what it draws of it. */
+export const charts: { file: string; bench: string; draw: (reading: Reading) => Chart }[] = [
+  {
+    file: 'throughput.svg',
+    bench: 'throughput',
+    draw: ({ value, text }) => ({
+      title: 'Contacts a second, where HubSpot allows 190 calls in ten seconds',
+      line: { value: 1_900, text: 'the most that the limit allows: 1,900' },
+      bars: [
+        { label: 'this service, single requests', own: true, name: 'contacts, 190 in 10 s: records' },
+        { label: '@hubspot/api-client at the limit', name: `${peers.tuned.name}: records` },
+        { label: 'PATCH, then POST', name: `${peers.patch.name}: records` },
+        { label: '@hubspot/api-client as documented', name: `${peers.official.name}: records` },
+        { label: 'search, then create or update', name: `${peers.search.name}: records` },
+      ].map(({ name, ...bar }) => ({ ...bar, value: value(name), text: text(name) })),
+    }),
+  },
+  {
+    file: 'latency.svg',
+    bench: 'latency',
+    draw: ({ value, text }) => ({
+      title: 'Added to a lone request, beside a direct call of HubSpot',
+      bars: [
+        { label: 'this service, median', own: true, name: 'added to a lone request, median' },
+        {
+          label: 'bare route, INSERT and UPDATE, median',
+          name: 'added by a bare route with one INSERT and one UPDATE, median',
+        },
+        { label: 'this service, p99', own: true, name: 'added to a lone request, p99' },
+        {
+          label: 'bare route, INSERT and UPDATE, p99',
+          name: 'added by a bare route with one INSERT and one UPDATE, p99',
+        },
+      ].map(({ name, ...bar }) => ({ ...bar, value: Math.max(0, value(name)), text: text(name) })),
+    }),
+  },
+  {
+    file: 'replicas.svg',
+    bench: 'replicas',
+    draw: ({ value, text }) => ({
+      title: 'Contacts a second of 1, 2 and 4 processes',
+      bars: ['one portal', '16 portals'].flatMap((portals) =>
+        [1, 2, 4].map((processes) => {
+          const name = `${processes} on ${portals}: records`;
+          const label = `${processes} ${processes === 1 ? 'process' : 'processes'} on ${portals}`;
+          return { label, own: portals !== 'one portal', value: value(name), text: text(name) };
+        }),
+      ),
+      line: { value: 1_900, text: 'one portal’s limit: 1,900' },
+    }),
+  },
+];

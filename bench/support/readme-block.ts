@@ -1,0 +1,87 @@
+import { peers } from './peers';
+import { readingOf, textOf, type Reading } from './reading';
+import type { StoredResult } from './result-files';
+
+const begin = '<!-- Made by npm run bench:publish from bench/results -->';
+const end = '<!-- End of what npm run bench:publish makes -->';
+
+/** What README says of a bench's result; of one that is not here it lists the figures that have a target. */
+const headlines: Record<string, (reading: Reading) => string[]> = {
+  throughput: ({ text }) => [
+    `${text('contacts, 190 in 10 s: share of the ceiling')} of what 190 calls in ten seconds allow`,
+    `${text(`times ${peers.tuned.name}`)} HubSpot’s client at the same limit, ${text(`times ${peers.official.name}`)} as documented`,
+    `${text(`times ${peers.search.name}`)} search-then-write, ${text(`times ${peers.patch.name}`)} PATCH-then-POST`,
+    `${text('contacts, 190 in 10 s: HubSpot calls for 100 records')} calls for 100 records, ${text('contacts, 190 in 10 s: calls refused with 429')} × 429`,
+    `at 110 calls ${text('contacts, 110 in 10 s: share of the ceiling')}; deals with a contact ${text('deals: share of the ceiling')}, tickets with two links ${text('tickets: share of the ceiling')} of their ceilings`,
+  ],
+  latency: ({ text }) => [
+    `adds ${text('added to a lone request, median')} in the median, ${text('added to a lone request, p99')} at p99, HubSpot taking 120 ms`,
+    `a bare route with one INSERT and one UPDATE adds ${text('added by a bare route with one INSERT and one UPDATE, median')} and ${text('added by a bare route with one INSERT and one UPDATE, p99')}`,
+    `under 80 % of the limit ${text('under 80 % load, from request to answer, median')} and ${text('under 80 % load, from request to answer, p99')} from request to answer`,
+  ],
+  replicas: ({ text }) => [
+    `1, 2 and 4 processes on one portal: ${[1, 2, 4].map((count) => text(`${count} on one portal: share of the ceiling`)).join(', ')} of its limit`,
+    `${text('calls refused with 429, in all')} × 429`,
+    `on 16 portals 2 processes write ${text('2 on 16 portals: times one process')}, 4 ${text('4 on 16 portals: times one process')} of one`,
+  ],
+  list: ({ text, largest }) => [
+    `slowest page: ${largest(': over the first page of a small table')} the first page of a small table`,
+    `${text('records in the table')} records; indexes ${text('size of crm_objects_pkey')}, ${text('size of crm_objects_by_time')}, ${text('size of crm_objects_by_type_and_time')}`,
+  ],
+  history: ({ text }) => [
+    `${['append', 'claim', 'close'].map((step) => text(`${step}, beside the settled writes over an empty journal`)).join(', ')} of an empty journal, beside ${text('settled writes')} settled writes`,
+  ],
+  memory: ({ text }) => [
+    `heap at the end ${text('heap at the end over the middle')} of the middle of ${text('writes between start and end')} writes`,
+    `RSS ${text('RSS idle')} idle, ${text('RSS at the end')} at the end`,
+  ],
+  start: ({ text }) => [
+    `ready after ${text('to ready with a migrated PostgreSQL, median')}; with the embedded PostgreSQL and the simulator ${text('to ready with the embedded one and the simulator, first start, median')} the first time, ${text('to ready with the embedded one and the simulator, later, median')} later`,
+    `\`npm ci\` ${text('npm ci')}, in production ${text('npm ci --omit=dev')}, of which the embedded PostgreSQL ${text('of that the embedded PostgreSQL, which --omit=optional leaves out')}`,
+  ],
+  faults: ({ text }) => [
+    `${text('writes accepted')} writes, ${text('processes killed')} kills, ${text('processes stopped beyond their lease')} stalls, ${text('restarts of PostgreSQL')} restarts of PostgreSQL`,
+    `${text('writes lost')} lost, ${text('writes doubled')} doubled, ${text('records out of order')} out of order, ${text('records missing in the list, or listed and not there')} missing in the list`,
+  ],
+  burst: ({ text }) => [
+    `${text('records a HubSpot call')} records a call, ${text('calls refused with 429')} × 429, ${text('callers with another answer than their own')} wrong answers`,
+  ],
+  outage: ({ text }) => [
+    `${text('writes failed')} failed, ${text('records out of order')} out of order, all settled ${text('all settled after the outage')} after its end`,
+  ],
+  budget: ({ text }) => [
+    `${text('alone: share of the limit')} of the limit, ${text('alone: calls refused')} refused`,
+    `beside another client ${text('beside another client: share of calls refused')} refused`,
+  ],
+  fuzz: ({ text }) => [`${text('requests')} requests, ${text('findings')} findings`],
+};
+
+/** README with the block of figures made anew. @throws where README has no such block */
+export function withFigures(readme: string, results: StoredResult[], summaries: Map<string, string>): string {
+  const [from, to] = [readme.indexOf(begin), readme.indexOf(end)];
+  if (from < 0 || to < from) throw new Error(`README.md has no "${begin}" with "${end}" after it`);
+  return `${readme.slice(0, from)}${begin}\n\n${blockOf(results, summaries)}\n\n${readme.slice(to)}`;
+}
+
+function blockOf(results: StoredResult[], summaries: Map<string, string>): string {
+  const unique = (values: string[]): string => [...new Set(values)].sort().join(', ');
+  const machine = `${unique(results.map(({ cpus }) => String(cpus)))} cores, Node ${unique(results.map(({ node }) => node.slice(1)))}, ${unique(results.map(({ date }) => date.slice(0, 10)))}.`;
+  const rows = results.map((result) => {
+    const { name, figures } = result;
+    const headline =
+      headlines[name]?.(readingOf(result)) ??
+      figures.filter(({ target }) => target).map((figure) => `${figure.name}: ${textOf(figure)}`);
+    const missed = figures.filter(({ met }) => met === false).length;
+    const shown = headline.join('').split('(missed:').length - 1;
+    const others = missed > shown ? [`targets missed in all: ${missed}`] : [];
+    return `| \`${commandOf(result)}\` | ${summaries.get(name) ?? ''} | ${[...headline, ...others].join('; ')} |`;
+  });
+  return [machine, '', '| command | what | measured |', '| --- | --- | --- |', ...rows].join('\n');
+}
+
+function commandOf({ name, options }: StoredResult): string {
+  const given = Object.entries(options).flatMap(([option, value]) =>
+    option === 'seed' ? [] : [` --${option} ${value}`],
+  );
+  return `npm run bench -- ${name}${given.join('')}`;
+}
