@@ -57,6 +57,7 @@ export const bench: Bench<'seconds'> = {
             apiKey,
             type: 'contacts',
             callers,
+            warmSeconds: 0,
             seconds: forSeconds,
             runName,
           });
