@@ -7,7 +7,7 @@ const besideWrites = [
   /^(stayAlive|releaseClaims|findQueues|follow-limit|read-api-keys-again|note-use-of-api-keys)$/,
   /^SET plan_cache_mode/,
   /^SELECT "HubspotAuth"\."portal_id" AS "HubspotAuth_portal_id" FROM "hubspot_auth"/,
-  /^UPDATE hubspot_portal_health AS health SET day = /,
+  /^(UPDATE|INSERT INTO) hubspot_portal_health /,
 ];
 
 /** What the statements without a name are. */
@@ -106,10 +106,11 @@ describe('What a write costs', () => {
     );
     const sent = calls['contacts/batch/upsert'] ?? 0;
     expect(calls).toEqual({ 'contacts/batch/upsert': sent });
-    // A look of the clock at those that wait.
-    const { append = 0, 'take-slots': slots = 0, claim = 0 } = executed;
-    const others = without(executed, 'append', 'take-slots', 'claim', 'findClosed');
-    expect(others).toEqual({ close: sent });
+    const { append = 0, 'take-slots': slots = 0, claim = 0, close } = executed;
+    expect(close).toBe(sent);
+    // What else is asked is asked by the clock, such as a look at those that wait.
+    const others = without(executed, 'append', 'take-slots', 'claim', 'close');
+    expect(Object.values(others).filter((count) => count > writes / 10)).toEqual([]);
     expect(sent).toBeLessThan(writes / 2);
     expect(append).toBeLessThan(writes);
     // A claim may find that another took everything.
