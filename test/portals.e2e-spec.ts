@@ -43,12 +43,15 @@ describe('portals', () => {
 
   it('are connected by way of HubSpot’s page, and written to', async () => {
     await start({ env: appOnly });
+    const examined = async (): Promise<unknown> => (await service.send('GET', '/api/operator/doctor')).body;
     expect(await contact('none@example.com')).toMatchObject({ status: 503, body: { code: 'no-portal' } });
+    expect(await examined()).toMatchObject({ portals: [] });
     expect(await connect(42)).toMatchObject({
       status: 200,
       body: { portalId: '42', hubDomain: 'simulator-42.example.com', missing: [] },
     });
     expect(await contact('ada@example.com')).toMatchObject({ status: 201, body: { portalId: '42' } });
+    expect(await examined()).toMatchObject({ portals: [{ portalId: '42' }] });
     const [portal] = (await service.send('GET', '/api/portals')).body.results;
     expect(portal).toMatchObject({
       portalId: '42',

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Doctor } from '../hubspot/doctor/doctor';
+import { Portals } from '../hubspot/portals';
 import type { DoctorReportDto } from './operator.dto';
 
 /**
@@ -8,19 +9,30 @@ import type { DoctorReportDto } from './operator.dto';
  */
 @Injectable()
 export class Examinations {
-  private last?: { report: Promise<DoctorReportDto>; begunMs: number; done: boolean };
+  private last?: { report: Promise<DoctorReportDto>; portals: string; begunMs: number; done: boolean };
 
-  constructor(private readonly doctor: Doctor) {}
+  constructor(
+    private readonly doctor: Doctor,
+    private readonly portals: Portals,
+  ) {}
 
-  /** A report that is no older than so many seconds. Takes as long as a few calls to HubSpot where there is none. */
-  report(maxAgeSeconds: number): Promise<DoctorReportDto> {
+  /**
+   * A report that is no older than so many seconds, and of the portals that are connected now. Takes as long as a few
+   * calls to HubSpot where there is none.
+   */
+  async report(maxAgeSeconds: number): Promise<DoctorReportDto> {
+    // Why the portals cannot be told is for the doctor to say.
+    const portals = (await this.portals.ids().catch(() => [])).join();
     const { last } = this;
-    if (last && (!last.done || performance.now() - last.begunMs < maxAgeSeconds * 1000)) return last.report;
-    const begun = { report: this.examine(), begunMs: performance.now(), done: false };
+    if (last?.portals === portals && (!last.done || performance.now() - last.begunMs < maxAgeSeconds * 1000))
+      return last.report;
+    const begun = { report: this.examine(), portals, begunMs: performance.now(), done: false };
     this.last = begun;
     begun.report.then(
       () => (begun.done = true),
-      () => (this.last = undefined),
+      () => {
+        if (this.last === begun) this.last = undefined;
+      },
     );
     return begun.report;
   }
