@@ -27,6 +27,7 @@ describe('bad input', () => {
     ['contacts', 'an e-mail that is none', { email: 'ada at example.com' }, '/email'],
     ['contacts', 'an e-mail that is a number', { email: 5 }, '/email'],
     ['contacts', 'an e-mail that is too long', { email: `${'a'.repeat(250)}@example.com` }, '/email'],
+    ['contacts', 'an e-mail with half a character', { email: '\ud800@example.com' }, '/email'],
     ['contacts', 'a name that is an object', { email: 'a@example.com', firstname: { first: 'Ada' } }, '/firstname'],
     ['contacts', 'a name with a NUL character', { email: 'a@example.com', firstname: 'A\u0000' }, '/firstname'],
     ['contacts', 'an unknown field', { email: 'a@example.com', favourite_colour: 'red' }, '/favourite_colour'],

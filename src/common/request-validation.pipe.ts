@@ -1,4 +1,5 @@
-import { ValidationPipe, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
+import { ValidationPipe, type ArgumentMetadata, type PipeTransform, type Type } from '@nestjs/common';
+import { compileAcceptPath, type AcceptPath } from './accept-path';
 import { Problem } from './problem';
 import { validationProblem } from './validation-problem';
 
@@ -20,9 +21,21 @@ export class RequestValidationPipe implements PipeTransform {
 
   async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     if (metadata.type === 'query') return this.query.transform(value, metadata);
-    if (metadata.type === 'body') checkObject(value);
-    return this.body.transform(value, metadata);
+    if (metadata.type !== 'body') return this.body.transform(value, metadata);
+    checkObject(value);
+    return acceptPathOf(metadata.metatype)?.(value) ?? this.body.transform(value, metadata);
   }
+}
+
+const acceptPaths = new Map<Type<object>, AcceptPath | null>();
+
+function acceptPathOf(type: Type<object> | undefined): AcceptPath | null {
+  if (!type) return null;
+  const known = acceptPaths.get(type);
+  if (known !== undefined) return known;
+  const path = compileAcceptPath(type);
+  acceptPaths.set(type, path);
+  return path;
 }
 
 /** @throws Problem where a body is no JSON object */

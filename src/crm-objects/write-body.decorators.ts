@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsEmail, IsOptional, Matches, MaxLength, ValidateBy } from 'class-validator';
+import { IS_EMAIL, isEmail, IsOptional, Matches, MaxLength, ValidateBy } from 'class-validator';
 
 const longestNameLength = 255;
 /** HubSpot's own limit for a value. */
@@ -98,7 +98,14 @@ export function IsEmailAddress(): PropertyDecorator {
     IsOptional(),
     ApiProperty({ required: false, type: 'string', format: 'email', maxLength: 254 }),
     Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim().toLowerCase() : value)),
-    IsEmail({}, { message: ({ property }) => `${property} must be an e-mail address, such as ada@example.com` }),
+    ValidateBy({
+      name: IS_EMAIL,
+      validator: {
+        // isEmail throws where a text is no valid Unicode.
+        validate: (value) => typeof value === 'string' && problemOfText(value) === undefined && isEmail(value),
+        defaultMessage: (args) => `${args?.property ?? 'the value'} must be an e-mail address, such as ada@example.com`,
+      },
+    }),
     MaxLength(254),
   );
 }
