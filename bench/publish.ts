@@ -14,6 +14,7 @@ const readmeFile = path.join(root, 'README.md');
 
 async function main(): Promise<void> {
   const results = readResults();
+  if (results.size === 0) throw new Error('There are no results in bench/results: run npm run bench first.');
   for (const { file, bench, draw } of charts) {
     const result = results.get(bench);
     if (result) writeFileSync(path.join(root, 'docs/images', file), drawChart(draw(readingOf(result))));

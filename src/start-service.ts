@@ -6,6 +6,9 @@ import { createApp } from './create-app';
 import { Draining } from './health/draining';
 import { migrate } from './migrate';
 
+/** Connections that may wait to be accepted, where the system allows as many: beyond Node's 511 a rush of callers is reset. */
+const mostWaitingConnections = 4_096;
+
 /** A service that listens. */
 export interface RunningService {
   app: NestFastifyApplication;
@@ -25,7 +28,7 @@ export async function startService(env: Env): Promise<RunningService> {
   }
   const app = await createApp(env);
   try {
-    await app.listen(env.PORT, env.HOST);
+    await app.listen({ port: env.PORT, host: env.HOST, backlog: mostWaitingConnections });
   } catch (error) {
     await app.close();
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;

@@ -10,7 +10,7 @@ import { percentile } from './percentile';
 const tickMs = 5;
 const patienceMs = 120_000;
 /** Part of the time before the measurement by the end of which all callers call. */
-const rampShare = 0.3;
+const rampShare = 0.8;
 
 type Body = Record<string, string | number>;
 

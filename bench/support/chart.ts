@@ -30,18 +30,21 @@ export function drawChart({ title, bars, line }: Chart): string {
   const most = Math.max(...bars.map(({ value }) => value), line?.value ?? 0);
   const lengthOf = (value: number): number => (value / most) * (width - labelWidth - textWidth);
   const height = top + bars.length * rowHeight + bottom;
+  const lineAt = lengthOf(line?.value ?? 0);
+  // The line must not cross a text.
   const rows = bars.map(({ label, value, text, own = false }, index) => {
     const y = top + index * rowHeight;
     const middle = y + barHeight / 2 + 5;
     // Even the smallest bar must be seen.
     const length = Math.max(2, lengthOf(value));
+    const at = lineAt > length && lineAt < length + textWidth / 2 ? lineAt : length;
     return [
       `<text class="label" x="${labelWidth - 10}" y="${middle}" text-anchor="end">${escaped(label)}</text>`,
       `<rect class="${own ? 'own' : 'other'}" x="${labelWidth}" y="${y}" width="${length.toFixed(1)}" height="${barHeight}" rx="2"/>`,
-      `<text class="value" x="${(labelWidth + length + 8).toFixed(1)}" y="${middle}">${escaped(text)}</text>`,
+      `<text class="value" x="${(labelWidth + at + 8).toFixed(1)}" y="${middle}">${escaped(text)}</text>`,
     ].join('\n  ');
   });
-  const x = labelWidth + lengthOf(line?.value ?? 0);
+  const x = labelWidth + lineAt;
   const mark = line && [
     `<line class="mark" x1="${x.toFixed(1)}" y1="${top - 8}" x2="${x.toFixed(1)}" y2="${height - bottom}"/>`,
     `<text class="note" x="${x.toFixed(1)}" y="${top - 14}" text-anchor="middle">${escaped(line.text)}</text>`,

@@ -2,11 +2,12 @@ import type { Chart } from './chart';
 import { peers } from './peers';
 import type { Reading } from './reading';
 
-/** README's charts: the file's name, the bench whose result it shows, and what it draws of it. */
-export const charts: { file: string; bench: string; draw: (reading: Reading) => Chart }[] = [
+/** README's charts: the file's name, the bench whose result it shows, what it says to who cannot see it, and the drawing. */
+export const charts: { file: string; bench: string; alternative: string; draw: (reading: Reading) => Chart }[] = [
   {
     file: 'throughput.svg',
     bench: 'throughput',
+    alternative: 'Contacts a second: this service and what one would write instead',
     draw: ({ value, text }) => ({
       title: 'Contacts a second, where HubSpot allows 190 calls in ten seconds',
       line: { value: 1_900, text: 'the most that the limit allows: 1,900' },
@@ -22,17 +23,18 @@ export const charts: { file: string; bench: string; draw: (reading: Reading) => 
   {
     file: 'latency.svg',
     bench: 'latency',
+    alternative: 'Added to a lone request: this service and a bare route with a table',
     draw: ({ value, text }) => ({
       title: 'Added to a lone request, beside a direct call of HubSpot',
       bars: [
         { label: 'this service, median', own: true, name: 'added to a lone request, median' },
         {
-          label: 'bare route, INSERT and UPDATE, median',
+          label: 'bare route with a table, median',
           name: 'added by a bare route with one INSERT and one UPDATE, median',
         },
         { label: 'this service, p99', own: true, name: 'added to a lone request, p99' },
         {
-          label: 'bare route, INSERT and UPDATE, p99',
+          label: 'bare route with a table, p99',
           name: 'added by a bare route with one INSERT and one UPDATE, p99',
         },
       ].map(({ name, ...bar }) => ({ ...bar, value: Math.max(0, value(name)), text: text(name) })),
@@ -41,6 +43,7 @@ export const charts: { file: string; bench: string; draw: (reading: Reading) => 
   {
     file: 'replicas.svg',
     bench: 'replicas',
+    alternative: 'Contacts a second of 1, 2 and 4 processes, on one portal and on sixteen',
     draw: ({ value, text }) => ({
       title: 'Contacts a second of 1, 2 and 4 processes',
       bars: ['one portal', '16 portals'].flatMap((portals) =>

@@ -54,7 +54,7 @@ export async function load(options: LoadOptions): Promise<LoadResult> {
     }),
   ])) as [LoadResult];
   const wrong = Object.keys(result.statuses).filter((status) => !['200', '201', '202'].includes(status));
-  if (wrong.length > 0 || result.answered === 0) {
+  if (wrong.length > 0 || result.unanswered === result.sent) {
     throw new Error(`callers were answered with ${JSON.stringify(result.statuses)}; ${result.failure ?? ''}`);
   }
   return result;

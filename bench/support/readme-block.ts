@@ -1,3 +1,4 @@
+import { charts } from './charts';
 import { peers } from './peers';
 import { readingOf, textOf, type Reading } from './reading';
 import type { StoredResult } from './result-files';
@@ -76,7 +77,11 @@ function blockOf(results: StoredResult[], summaries: Map<string, string>): strin
     const others = missed > shown ? [`targets missed in all: ${missed}`] : [];
     return `| \`${commandOf(result)}\` | ${summaries.get(name) ?? ''} | ${[...headline, ...others].join('; ')} |`;
   });
-  return [machine, '', '| command | what | measured |', '| --- | --- | --- |', ...rows].join('\n');
+  const images = charts
+    .filter(({ bench }) => results.some(({ name }) => name === bench))
+    .map(({ file, alternative }) => `![${alternative}](docs/images/${file})`);
+  const table = ['| command | what | measured |', '| --- | --- | --- |', ...rows].join('\n');
+  return [machine, ...images, table].join('\n\n');
 }
 
 function commandOf({ name, options }: StoredResult): string {

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import path from 'node:path';
 import { format } from 'prettier';
@@ -41,7 +41,7 @@ export async function storeResult(
 
 /** All results that there are, by the name of their bench. */
 export function readResults(): Map<string, StoredResult> {
-  const files = readdirSync(directory).filter((file) => file.endsWith('.json'));
+  const files = existsSync(directory) ? readdirSync(directory).filter((file) => file.endsWith('.json')) : [];
   const results = files.map((file) => JSON.parse(readFileSync(path.join(directory, file), 'utf8')) as StoredResult);
   return new Map(results.map((result) => [result.name, result]));
 }
