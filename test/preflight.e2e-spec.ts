@@ -231,6 +231,42 @@ describe('preflight', () => {
     });
   });
 
+  it.each(['toString', 'hasOwnProperty', 'prototype'])(
+    'takes a property %s for any other that does not exist',
+    async (name) => {
+      const code = 'PROPERTY_DOESNT_EXIST';
+      const body = { email: 'named@example.com', properties: { [name]: 'x' } };
+      expect(await service.send('POST', '/api/contacts', body)).toMatchObject({
+        status: 422,
+        body: { errors: [{ pointer: `/properties/${name}`, code }] },
+      });
+      expect(await service.send('POST', '/api/contacts/batch', { records: [body] })).toMatchObject({
+        status: 207,
+        body: { results: [{ status: 422 }] },
+      });
+      const validated = await service.send('POST', '/api/contacts/validate', body);
+      expect(validations(validated)).toMatchObject([{ valid: false, findings: [{ code }] }]);
+    },
+  );
+
+  it('refuses fields that are named as what every object has', async () => {
+    expect(await service.send('POST', '/api/contacts', { email: 'a@example.com', toString: 'x' })).toMatchObject({
+      status: 400,
+      body: { code: 'invalid-request', errors: [{ pointer: '/toString', code: 'unknown-field' }] },
+    });
+    const built = { email: 'a@example.com', properties: { constructor: 'x' } };
+    expect(await service.send('POST', '/api/contacts', built)).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: '/properties/constructor' }] },
+    });
+    expect(await service.send('POST', '/api/contacts/batch', { records: [built] })).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: '/records/0/properties/constructor' }] },
+    });
+    const poison = '{"email":"a@example.com","properties":{"__proto__":"x"}}';
+    expect(await service.send('POST', '/api/contacts', poison)).toMatchObject({ status: 400 });
+  });
+
   describe('the schema', () => {
     it('is shown: properties with options, unique and read-only ones', async () => {
       const { status, body } = await service.send('GET', '/api/properties/contacts');

@@ -1,10 +1,18 @@
 import { ValidationPipe, type ArgumentMetadata, type PipeTransform, type Type } from '@nestjs/common';
 import { compileAcceptPath, type AcceptPath } from './accept-path';
+import { escapePointer } from './json-pointer';
 import { Problem } from './problem';
 import { validationProblem } from './validation-problem';
 
+/** Does not remove `constructor` and `prototype`, which may be properties: what would poison was refused with the JSON. */
+class KeepingValidationPipe extends ValidationPipe {
+  protected override stripProtoKeys(): void {
+    // Nothing is removed silently.
+  }
+}
+
 const pipeFor = (place: 'body' | 'query'): ValidationPipe =>
-  new ValidationPipe({
+  new KeepingValidationPipe({
     transform: true,
     whitelist: true,
     forbidNonWhitelisted: true,
@@ -23,6 +31,7 @@ export class RequestValidationPipe implements PipeTransform {
     if (metadata.type === 'query') return this.query.transform(value, metadata);
     if (metadata.type !== 'body') return this.body.transform(value, metadata);
     checkObject(value);
+    checkNames(value as object);
     return acceptPathOf(metadata.metatype)?.(value) ?? this.body.transform(value, metadata);
   }
 }
@@ -36,6 +45,26 @@ function acceptPathOf(type: Type<object> | undefined): AcceptPath | null {
   const path = compileAcceptPath(type);
   acceptPaths.set(type, path);
   return path;
+}
+
+/** @throws Problem for fields named as what every object has: class-transformer would leave them out */
+function checkNames(body: object): void {
+  const [name] = Object.keys(body).filter((key) => key in Object.prototype);
+  const pointer = name === undefined ? pointerToConstructor(body) : `/${name}`;
+  if (pointer === null) return;
+  const message = `${name ?? 'constructor'} cannot be given here.`;
+  throw new Problem('invalid-request', message, { errors: [{ pointer, message, code: 'unknown-field' }] });
+}
+
+/** Where a value has a member that class-transformer would take for its class. */
+function pointerToConstructor(value: unknown): string | null {
+  if (typeof value !== 'object' || value === null) return null;
+  if (Object.hasOwn(value, 'constructor')) return '/constructor';
+  for (const [name, member] of Object.entries(value)) {
+    const inner = pointerToConstructor(member);
+    if (inner !== null) return `/${escapePointer(name)}${inner}`;
+  }
+  return null;
 }
 
 /** @throws Problem where a body is no JSON object */

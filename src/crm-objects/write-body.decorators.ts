@@ -2,6 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IS_EMAIL, isEmail, IsOptional, Matches, MaxLength, ValidateBy } from 'class-validator';
+import { AsGiven } from '../common/as-given.decorator';
 
 const longestNameLength = 255;
 /** HubSpot's own limit for a value. */
@@ -13,6 +14,7 @@ const recordId = /^[1-9]\d{0,17}$/;
 export function IsHubspotProperties(example: Record<string, string | number | boolean>): PropertyDecorator {
   return applyDecorators(
     IsOptional(),
+    AsGiven(),
     ApiProperty({
       selfRequired: false,
       description:

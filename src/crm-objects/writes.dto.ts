@@ -14,6 +14,7 @@ import {
 } from 'class-validator';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
+import { AsGiven } from '../common/as-given.decorator';
 import { ProblemDto } from '../common/problem.dto';
 import { objectTypes, type ObjectType } from '../hubspot/hubspot-wire';
 import { IsHubspotProperties } from './write-body.decorators';
@@ -29,6 +30,7 @@ export function IsRecordList(): PropertyDecorator {
   const message = `records must be a list of 1 to ${mostRecords} records`;
   return (target, property) => {
     ApiProperty({ minItems: 1, maxItems: mostRecords })(target, property);
+    AsGiven()(target, property);
     for (const rule of [IsArray({ message }), ArrayMinSize(1, { message }), ArrayMaxSize(mostRecords, { message })]) {
       rule(target, property);
     }
