@@ -43,10 +43,10 @@ export const append = `
     INSERT INTO open_writes (portal_id, id, queue, key, lane, state, intent, parent_id, accepted_by, traceparent)
     SELECT portal_id::bigint, (write ->> 'id')::uuid, write ->> 'queue',
       coalesce((
-        SELECT identity.key FROM record_identities AS identity
+        SELECT min(identity.key) FROM record_identities AS identity
         WHERE write ->> 'recordId' IS NOT NULL AND identity.portal_id = accepted.portal_id::bigint
-          AND identity.object_type = write ->> 'queue' AND identity.hubspot_id = (write ->> 'recordId')::bigint
-        ORDER BY identity.key LIMIT 1), write ->> 'key'),
+          AND identity.object_type = write ->> 'queue' AND identity.hubspot_id = (write ->> 'recordId')::bigint),
+        write ->> 'key'),
       (write ->> 'lane')::smallint, write ->> 'state', write -> 'intent', (write ->> 'parentId')::uuid, $3::uuid,
       write ->> 'traceparent'
     FROM accepted, jsonb_array_elements(request -> 'writes') WITH ORDINALITY AS given (write, ordinality)
@@ -72,10 +72,10 @@ export const findIdempotencyKey = `
  * later writes of the key while this one's call is still under way.
  *
  * The plan must not depend on what PostgreSQL knows of the tables: open_writes is often empty when it is looked at, and any
- * index seems as good as another then. What belongs to a key is asked for in the order of keys (BETWEEN, ORDER BY), which
- * the index by key gives without sorting; the index of due writes does not offer itself for a state that is computed; and a
- * subquery with OFFSET is not made a join, which might read the whole queue for each key; and what is changed is named by
- * an array, here and in {@link close}. See data-source.ts.
+ * index seems as good as another then, or none. So what belongs to a key is asked for in the order of keys (BETWEEN,
+ * ORDER BY), which only the index by key gives without sorting, and sorting is discouraged (data-source.ts); the index of due
+ * writes does not offer itself for a state that is computed; a subquery with OFFSET is not made a join, which might read the
+ * whole queue for each key; and what is changed is named by an array, here and in {@link close}.
  *
  * $1 portal, $2 queue, $3 lane, $4 dispatcher, $5 keys at most
  */
@@ -162,7 +162,8 @@ export const close = `
   released AS (
     UPDATE open_writes AS link SET state = 'due', due_at = now(), from_id = closed.hubspot_id
     FROM closed
-    WHERE link.portal_id = $1 AND link.parent_id = closed.id AND link.state = 'waiting' AND closed.state = 'settled'
+    WHERE link.portal_id = $1 AND link.parent_id = ANY (ARRAY(SELECT id FROM closed)) AND link.parent_id = closed.id
+      AND link.state = 'waiting' AND closed.state = 'settled'
     RETURNING link.queue, link.lane)
   SELECT ARRAY(SELECT id FROM closed) AS closed, (
       SELECT count(pg_notify('${closedChannel}', accepted_by::text))
@@ -258,7 +259,7 @@ export const releaseClaims = `
   FROM dead WHERE claimed_by = dead.id
   RETURNING open_writes.id`;
 
-/** One write with its associations, open or closed. $1 portal, $2 ids of records' writes */
+/** Writes with their associations, open or closed, in any order. $1 portal, $2 ids of records' writes */
 export const find = `
   SELECT id, queue, key, lane, state, intent, parent_id, from_id, accepted_at, NULL::timestamptz AS closed_at, attempts,
     NULL::bigint AS hubspot_id, NULL::jsonb AS outcome, obstacle, CASE WHEN state = 'due' THEN due_at END AS due_at, seq
@@ -266,8 +267,7 @@ export const find = `
   UNION ALL
   SELECT id, queue, key, lane, state, intent, parent_id, from_id, accepted_at, closed_at, attempts,
     hubspot_id, outcome, NULL, NULL, 0
-  FROM closed_writes WHERE portal_id = $1 AND (id = ANY($2) OR parent_id = ANY($2))
-  ORDER BY id`;
+  FROM closed_writes WHERE portal_id = $1 AND (id = ANY($2) OR parent_id = ANY($2))`;
 
 /** Which of the writes are closed. $1 portal, $2 ids */
 export const findClosed = `

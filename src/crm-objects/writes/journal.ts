@@ -199,7 +199,8 @@ export class Journal {
 
   /** Writes of records with their associations, in the order of acceptance; those that do not exist are absent. */
   async find(portalId: string, ids: string[]): Promise<StoredWrite[]> {
-    return (await this.rows<StoredRow>('find', sql.find, [portalId, ids])).map(toStoredWrite);
+    const rows = await this.rows<StoredRow>('find', sql.find, [portalId, ids]);
+    return rows.map(toStoredWrite).sort((one, other) => (one.id < other.id ? -1 : 1));
   }
 
   /** Those of the writes that are closed. */
