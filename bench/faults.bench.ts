@@ -10,7 +10,7 @@ const none = { atMost: 0 };
 
 export const bench: Bench<'kills'> = {
   summary: 'what is lost or doubled while processes are killed, connections cut and PostgreSQL restarted',
-  options: { kills: { about: 'processes killed or stalled; 200 take ten minutes', alone: 200, inAll: 12 } },
+  options: { kills: { about: 'processes killed or stalled; 200 take ten minutes', alone: 200, inAll: 8 } },
   async run({ kills }, progress) {
     const { lost, doubled, outOfOrder, unlisted, ...counts } = await crashRun({
       kills,

@@ -80,7 +80,7 @@ export const bench: Bench<'rounds' | 'seconds'> = {
   summary: 'what the service adds to a lone request, and how long callers wait under 80 % load',
   options: {
     rounds: { about: 'lone requests of each way', alone: 300, inAll: 100 },
-    seconds: { about: 'seconds under load', alone: 60, inAll: 15 },
+    seconds: { about: 'seconds under load', alone: 60, inAll: 8 },
   },
   run: ({ rounds, seconds }, progress) =>
     onPlace({ processes: 1, tier: 'pro', latencyMs }, async (place) => {

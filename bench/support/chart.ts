@@ -16,14 +16,14 @@ export interface Chart {
   line?: { value: number; text: string };
 }
 
-const width = 760;
+const width = 800;
 const labelWidth = 290;
 const barHeight = 22;
 const rowHeight = 34;
 const top = 56;
 const bottom = 20;
 /** What is left of the width for the text behind the longest bar. */
-const textWidth = 110;
+const textWidth = 190;
 
 /** Draws a chart as SVG that follows the reader's light or dark page. Bars begin at zero. */
 export function drawChart({ title, bars, line }: Chart): string {
