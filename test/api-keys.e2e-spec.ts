@@ -167,6 +167,26 @@ describe('API keys', () => {
       }
     });
 
+    it('are let in where the database took longer to answer than an answer is trusted', async () => {
+      const key = await keys.create('patient');
+      const other = new Client({ connectionString: databaseUrl });
+      await other.connect();
+      try {
+        await other.query('BEGIN; LOCK TABLE api_keys IN ACCESS EXCLUSIVE MODE');
+        const asked = as(key, 'GET', '/api/writes');
+        const waiting = `SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%FROM api_keys%'
+          AND datname = current_database() AND query_start < now() - interval '5.5 seconds'`;
+        const observer = new Client({ connectionString: databaseUrl });
+        await observer.connect();
+        await until(async () => ((await observer.query(waiting)).rowCount ?? 0) > 0);
+        await observer.end();
+        await other.query('COMMIT');
+        expect((await asked).status).toBe(200);
+      } finally {
+        await other.end();
+      }
+    });
+
     it('answer while the table of keys cannot be read', async () => {
       const key = await keys.create('known');
       await as(key, 'GET', '/api/writes');

@@ -4,11 +4,14 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
 import { pgPoolOf } from '../common/pg-pool';
+import { Problem } from '../common/problem';
 import { hashOfApiKey, prefixOfApiKey } from './api-key-format';
 import type { ApiKeyScope } from './api-key-scopes';
 
 /** What was read is trusted for so long: a revoked key may let its bearer in no longer. */
 const trustedMs = 5_000;
+/** An answer that took longer than that is asked for again, so often in all. */
+const mostAttempts = 3;
 /** What is in use is read again so often, for all keys at once and beside the requests. */
 const readAgainMs = 2_000;
 /** A key that is not used any more is forgotten after so long. */
@@ -106,9 +109,9 @@ export class KnownApiKeys implements OnApplicationBootstrap, BeforeApplicationSh
 
   /** A key that is known to be valid now, without asking the database; null where it has to be asked. */
   findKnown(key: string): KnownApiKey | null {
-    const nowMs = performance.now();
     const reading = this.readings.get(prefixOfApiKey(key));
-    if (!reading || nowMs - reading.readAtMs > trustedMs) return null;
+    if (!reading || !isTrusted(reading)) return null;
+    const nowMs = performance.now();
     const hash = hashOfApiKey(key);
     const found = reading.secrets.find((secret) => timingSafeEqual(secret.hash, hash) && nowMs < secret.validUntilMs);
     if (!found) return null;
@@ -117,16 +120,28 @@ export class KnownApiKeys implements OnApplicationBootstrap, BeforeApplicationSh
     return found.key;
   }
 
-  /** A key as the database has it; null where it is not valid. All who ask for one at once share the answer. */
+  /**
+   * A key as the database has it; null where it is not valid. All who ask for one at once share the answer.
+   * @throws Problem where the database answers so slowly that no answer can be trusted
+   */
   async find(key: string): Promise<KnownApiKey | null> {
     const prefix = prefixOfApiKey(key);
-    let answer = this.asking.get(prefix);
-    if (!answer) {
-      answer = this.read('find-api-key', [prefix]).finally(() => this.asking.delete(prefix));
-      this.asking.set(prefix, answer);
+    for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
+      await this.ask(prefix);
+      const reading = this.readings.get(prefix);
+      if (!reading || isTrusted(reading)) return this.findKnown(key);
     }
-    await answer;
-    return this.findKnown(key);
+    throw new Problem('database-unavailable', 'The API key could not be checked in time. Try again in a few seconds.', {
+      retryAfterSeconds: 5,
+    });
+  }
+
+  private ask(prefix: string): Promise<void> {
+    const asking = this.asking.get(prefix);
+    if (asking) return asking;
+    const answer = this.read('find-api-key', [prefix]).finally(() => this.asking.delete(prefix));
+    this.asking.set(prefix, answer);
+    return answer;
   }
 
   /** Reads again what is in use, forgets the rest, and writes when keys were used. */
@@ -177,6 +192,10 @@ export class KnownApiKeys implements OnApplicationBootstrap, BeforeApplicationSh
     // A use that came meanwhile has an entry of its own.
     for (const [id, use] of due) this.uses.set(id, { ...(this.uses.get(id) ?? use), notedAtMs: nowMs });
   }
+}
+
+function isTrusted({ readAtMs }: Reading): boolean {
+  return performance.now() - readAtMs <= trustedMs;
 }
 
 /** The secrets of a key that begin with a prefix. */
