@@ -90,6 +90,8 @@ const texts = fc.oneof(
     'x'.repeat(1001),
   ),
 );
+/** What most callers send: without it nearly all bodies would be refused. */
+const words = fc.constantFrom('Ada', 'Engine No. 2', '12.5', 'lead', '2026-12-31');
 const scalars = fc.oneof(texts, ids, emails, fc.boolean(), fc.constantFrom(null, undefined, NaN, Infinity, -0, 1e300));
 const properties = fc.dictionary(names, fc.oneof({ weight: 5, arbitrary: scalars }, fc.jsonValue()), {
   maxKeys: 5,
@@ -112,20 +114,23 @@ function bodies(type: Type<object>): fc.Arbitrary<object> {
         ? fc.oneof(ids, fc.array(ids))
         : name === 'properties'
           ? properties
-          : texts;
+          : fc.oneof({ weight: 3, arbitrary: words }, { weight: 2, arbitrary: texts });
   const member = fc
     .constantFrom(...known)
     .chain((name) => fc.tuple(fc.constant(name), fc.oneof({ weight: 4, arbitrary: fitting(name) }, values)));
   const stray = fc.tuple(names, values);
-  return fc
-    .array(fc.oneof({ weight: 30, arbitrary: member }, { weight: 1, arbitrary: stray }), { maxLength: 6 })
-    .map((members) => {
-      const body = {};
-      // As JSON.parse does, `__proto__` becomes a member like others.
-      for (const [name, value] of members)
-        Object.defineProperty(body, name, { value, enumerable: true, writable: true, configurable: true });
-      return body;
-    });
+  const members = fc.array(fc.oneof({ weight: 30, arbitrary: member }, { weight: 1, arbitrary: stray }), {
+    maxLength: 6,
+  });
+  // The one member that a body must have: seldom met by chance.
+  const subject = fc.constantFrom(...(known.includes('subject') ? [['subject', 'Grinds'] as const] : []), null);
+  return fc.tuple(subject, members).map(([required, others]) => {
+    const body = {};
+    // As JSON.parse does, `__proto__` becomes a member like others.
+    for (const [name, value] of [...(required ? [required] : []), ...others])
+      Object.defineProperty(body, name, { value, enumerable: true, writable: true, configurable: true });
+    return body;
+  });
 }
 
 const writeBodies = [UpsertContactBody, UpsertDealBody, CreateTicketBody, RetryWriteBody] as const;
