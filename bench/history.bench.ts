@@ -8,6 +8,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Client } from 'pg';
+import { sessionSettings } from '../src/data-source';
 import * as sql from '../src/crm-objects/writes/journal-sql';
 import { startEmbeddedPostgres } from '../src/local/embedded-postgres';
 import { migrate } from '../src/migrate';
@@ -81,6 +82,7 @@ async function journal(url: string, dispatcherId: string): Promise<Client> {
   await migrate(url, 'run');
   const client = new Client({ connectionString: url });
   await client.connect();
+  await client.query(sessionSettings);
   await client.query(sql.register, [dispatcherId, 86_400]);
   return client;
 }

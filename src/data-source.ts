@@ -23,6 +23,15 @@ export interface DatabaseAddress {
 }
 
 /**
+ * Settings of the service's connections. Prepared statements look rows up by keys: planning them each time takes longer than
+ * that. They are often planned while their tables are empty, when to read all of one seems cheapest, and any index as good as
+ * another: plans are kept, and tables grow. So an index is used where there is one, and of several that in whose order rows
+ * are wanted. A statement must not want an order that another index gives than the one that finds its few rows.
+ */
+export const sessionSettings =
+  'SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_sort = off';
+
+/**
  * The one description of the database, for the service, the TypeORM CLI and the tests. Entities and migrations are
  * named as classes: file patterns would differ between source and build.
  */
@@ -58,12 +67,7 @@ export function dataSourceOptions({ url, poolSize = 10 }: DatabaseAddress): Data
     installExtensions: false,
     applicationName: 'hubspot-crm-integration',
     extra: {
-      // Prepared statements look rows up by keys: planning them each time takes longer than that. They are often planned
-      // while their tables are empty, when to read all of one seems cheapest, and any index as good as another: plans are
-      // kept, and tables grow. So an index is used where there is one, and of several that in whose order rows are wanted.
-      // A statement must not want an order that another index gives than the one that finds its few rows.
-      onConnect: (client: ClientBase) =>
-        client.query('SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_sort = off'),
+      onConnect: (client: ClientBase) => client.query(sessionSettings),
     },
   };
 }

@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { planOf, type PlanNode } from './support/query-plan';
 import { StatementLog, type LoggedStatement } from './support/statement-log';
 import { createTestDatabase, urlOfDatabase, type TestDatabase } from './support/test-database';
 import { startTestService, type TestService } from './support/test-service';
@@ -16,18 +17,6 @@ const acrossPortals: [statement: RegExp, why: string][] = [
   [/^findPortals$/, 'retention asks which portals there are'],
   [/^SELECT .* FROM "hubspot_auth"/, 'which portals are connected: one short row a portal'],
 ];
-
-/** A node of a plan, as EXPLAIN tells it. */
-interface PlanNode {
-  'Node Type': string;
-  'Relation Name'?: string;
-  Operation?: string;
-  Plans?: PlanNode[];
-  'Index Cond'?: string;
-  'Recheck Cond'?: string;
-  Filter?: string;
-  'Join Filter'?: string;
-}
 
 describe('Statements that carry the portal', () => {
   let statements: StatementLog;
@@ -64,11 +53,7 @@ describe('Statements that carry the portal', () => {
 
   /** Tables of portals that a statement reads or changes without naming the portal. */
   async function unnamedTables({ text }: LoggedStatement): Promise<string[]> {
-    const { rows } = await planner.query<{ 'QUERY PLAN': { Plan: PlanNode }[] }>(
-      `EXPLAIN (GENERIC_PLAN, FORMAT JSON) ${text}`,
-    );
-    const [{ Plan: plan } = { Plan: { 'Node Type': 'none' } }] = rows[0]?.['QUERY PLAN'] ?? [];
-    return nodesOf(plan)
+    return (await planOf(planner, text))
       .filter(({ 'Relation Name': table, Operation: change }) => table && !change && portalTables.has(table))
       .filter((node) => !/\bportal_id = /.test(conditionsOf(node)))
       .map(({ 'Relation Name': table = '' }) => table);
@@ -117,10 +102,6 @@ async function exercise(service: TestService): Promise<void> {
   const page = await send('GET', `/api/new-crm-objects?type=contacts&limit=1&since=${since}`);
   await send('GET', page.body.paging.next?.link ?? '/api/new-crm-objects');
   await send('GET', '/api/new-crm-objects?page=1');
-}
-
-function nodesOf(plan: PlanNode): PlanNode[] {
-  return [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];
 }
 
 function conditionsOf(node: PlanNode): string {
