@@ -31,8 +31,10 @@ export class RequestValidationPipe implements PipeTransform {
     if (metadata.type === 'query') return this.query.transform(value, metadata);
     if (metadata.type !== 'body') return this.body.transform(value, metadata);
     checkObject(value);
+    const accepted = acceptPathOf(metadata.metatype)?.(value);
+    if (accepted) return accepted;
     checkNames(value as object);
-    return acceptPathOf(metadata.metatype)?.(value) ?? this.body.transform(value, metadata);
+    return this.body.transform(value, metadata);
   }
 }
 
