@@ -37,11 +37,7 @@ async function outage(place: Place, seconds: number): Promise<BenchResult> {
     const settledSeconds = (performance.now() - overMs) / 1000;
     const { body } = await request(`${simulator.url}/_simulator/records/contacts`, 'GET');
     const held = new Map(body.results.map(({ properties }) => [properties.email, properties.phone]));
-    const disordered = [...events.phones.values()].filter((values) =>
-      [...values]
-        .sort((a, b) => a.eventId - b.eventId)
-        .some(({ value }, index, sorted) => value < (sorted[index - 1]?.value ?? 0)),
-    );
+    const disordered = events.recordIds().filter((id) => events.reversalsOf(id).length > 0);
     const failed = await database.query("SELECT 1 FROM closed_writes WHERE state = 'failed'");
     const { calls, refused } = await simulator.counts();
     const none = { atMost: 0 };

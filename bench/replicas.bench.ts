@@ -4,6 +4,7 @@
  */
 import { cpus } from 'node:os';
 import type { Bench, BenchResult } from './support/bench';
+import { coresInUse, coresText, type CoresInUse } from './support/cores-in-use';
 import { load } from './support/load';
 import { onPlace } from './support/place';
 
@@ -18,8 +19,7 @@ interface Measured {
   processes: number;
   perSecond: number;
   refused: number;
-  /** Cores in use, by who used them. */
-  cores: Record<string, number>;
+  cores: CoresInUse;
 }
 
 async function measure(processes: number, portalCount: number, seconds: number): Promise<Measured> {
@@ -38,24 +38,20 @@ async function measure(processes: number, portalCount: number, seconds: number):
         portals: portalCount > 1 ? portals : undefined,
         runName: 'replicas',
       });
-      const after = cpuSeconds();
-      const used = (name: keyof NonNullable<typeof before>): number =>
-        ((after?.[name] ?? 0) - (before?.[name] ?? 0)) / loaded.seconds;
-      const cores = { service: used('service'), PostgreSQL: used('postgres'), simulator: used('simulator') };
+      const cores = coresInUse(before, cpuSeconds(), loaded);
       return {
         processes,
         perSecond: loaded.answered / seconds,
         refused: (await simulator.counts()).refused,
-        cores: { ...cores, callers: loaded.cpuSeconds / loaded.seconds },
+        cores,
       };
     },
   );
 }
 
 function busyOf({ processes, cores }: Measured, portals: string): string {
-  const parts = Object.entries(cores).map(([name, used]) => `${name} ${used.toFixed(2)}`);
   const all = Object.values(cores).reduce((sum, used) => sum + used, 0);
-  return `Cores in use, ${processes} on ${portals}: ${parts.join(', ')}; ${all.toFixed(2)} of ${cpus().length}.`;
+  return `Cores in use, ${processes} on ${portals}: ${coresText(cores)}; ${all.toFixed(2)} of ${cpus().length}.`;
 }
 
 async function run({ seconds }: { seconds: number }, progress: (line: string) => void): Promise<BenchResult> {

@@ -5,6 +5,7 @@
  */
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Bench, BenchResult, Figure } from './support/bench';
+import { coresInUse, coresText } from './support/cores-in-use';
 import { load, type LoadOptions } from './support/load';
 import { existingEmail, peers, runPeer, type Peer } from './support/peers';
 import { onPlace, type Place } from './support/place';
@@ -42,11 +43,10 @@ async function measure(
   await load({ ...common, callers: 1, seconds: 1, warmSeconds: 0, runName: `first-${common.runName}` });
   await simulator.forget();
   const before = place.cpuSeconds();
-  const { answered, sent, seconds, unanswered, cpuSeconds: ofCallers } = await load(common);
+  const loaded = await load(common);
+  const { answered, sent, unanswered } = loaded;
   const after = place.cpuSeconds();
   const { calls, refused } = await simulator.counts();
-  const cores = (name: keyof NonNullable<typeof before>): string =>
-    (((after?.[name] ?? 0) - (before?.[name] ?? 0)) / seconds).toFixed(2);
   const perSecond = answered / chosen.seconds;
   return {
     perSecond,
@@ -54,7 +54,7 @@ async function measure(
     callsPer100: (100 * calls) / sent,
     refused,
     unanswered,
-    busy: `service ${cores('service')}, PostgreSQL ${cores('postgres')}, simulator ${cores('simulator')}, callers ${(ofCallers / seconds).toFixed(2)}`,
+    busy: coresText(coresInUse(before, after, loaded)),
   };
 }
 

@@ -1,3 +1,4 @@
+import { beginInstall, type BegunInstall } from './support/install';
 import { until } from './support/until';
 import {
   request,
@@ -7,23 +8,10 @@ import {
   type TestServiceOptions,
 } from './support/test-service';
 
-/** What a browser keeps and sends on its way through an install. */
-async function authorize(service: TestService, portalId: number): Promise<{ callback: string; cookie: string }> {
-  const install = await fetch(`${service.url}/api/hubspot/oauth/install`, {
-    redirect: 'manual',
-    headers: { authorization: `Basic ${Buffer.from(`anybody:${service.apiKey}`).toString('base64')}` },
-  });
-  expect(install.status).toBe(302);
-  const cookie = (install.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
-  const page = new URL(install.headers.get('location') ?? '');
-  const form = new URLSearchParams(page.searchParams);
-  form.set('portal', String(portalId));
-  const answer = await fetch(page.origin + page.pathname, { method: 'POST', body: form, redirect: 'manual' });
-  return { callback: answer.headers.get('location') ?? '', cookie };
-}
+const authorize = (service: TestService, portalId: number): Promise<BegunInstall> =>
+  beginInstall(service.url, service.apiKey, String(portalId));
 
-const finish = ({ callback, cookie }: { callback: string; cookie: string }): Promise<Answer> =>
-  request(callback, 'GET', undefined, { cookie });
+const finish = ({ callback, cookie }: BegunInstall): Promise<Answer> => request(callback, 'GET', undefined, { cookie });
 
 describe('portals', () => {
   let service: TestService;

@@ -3,6 +3,7 @@ import { Client } from 'pg';
 import { parseEncryptionKeys } from '../src/config/encryption-keys';
 import { TokenCipher } from '../src/hubspot/token-cipher';
 import { startSimulator, type Simulator } from '../src/simulator/simulator';
+import { beginInstall } from './support/install';
 import { startRun, type Run } from './support/run';
 import { clientEnv } from './support/test-client';
 import { createTestDatabase, type TestDatabase } from './support/test-database';
@@ -73,17 +74,10 @@ describe('secrets', () => {
 
   /** As a person does it, without one. */
   async function connectInBrowser(portalId: string, code?: string): Promise<Answer> {
-    const install = await fetch(`${url}/api/hubspot/oauth/install`, {
-      redirect: 'manual',
-      headers: { authorization: `Basic ${Buffer.from(`x:${apiKey}`).toString('base64')}` },
-    });
-    const [cookie = ''] = (install.headers.get('set-cookie') ?? '').split(';');
+    const begun = await beginInstall(url, apiKey, portalId);
+    const { cookie } = begun;
     secrets.set(cookie.split('=')[1] ?? '', 'a browser’s secret');
-    const page = new URL(install.headers.get('location') ?? '');
-    const form = new URLSearchParams(page.searchParams);
-    form.set('portal', portalId);
-    const back = await fetch(page.origin + page.pathname, { method: 'POST', body: form, redirect: 'manual' });
-    const callback = new URL(back.headers.get('location') ?? '');
+    const callback = new URL(begun.callback);
     if (code) callback.searchParams.set('code', code);
     secrets.set(callback.searchParams.get('code') ?? '', 'an authorization code');
     const answer = await request(callback.href, 'GET', undefined, { cookie });

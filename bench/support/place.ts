@@ -2,9 +2,10 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Client } from 'pg';
-import { hashOfApiKey, newApiKey, prefixOfApiKey } from '../../src/api-keys/api-key-format';
 import { startEmbeddedPostgres } from '../../src/local/embedded-postgres';
 import { migrate } from '../../src/migrate';
+import { beginInstall } from '../../test/support/install';
+import { registerApiKey } from '../../test/support/register-api-key';
 import { startRun, type Run } from '../../test/support/run';
 import { until } from '../../test/support/until';
 import { cpuSecondsOf } from './cpu-seconds';
@@ -68,7 +69,7 @@ export async function onPlace<Result>(
     simulator = await startSimulatorProcess(simulated);
     await migrate(server.url, 'run');
     await database.connect();
-    const apiKey = await registerKey(database);
+    const apiKey = await registerApiKey(server.url, 'bench');
     const services: string[] = [];
     for (let index = 0; index < processes; index += 1) {
       const run = startRun(entry, {
@@ -122,17 +123,6 @@ export function serviceEnvironment(databaseUrl: string, simulatorUrl: string): R
   };
 }
 
-/** An API key with every scope. */
-export async function registerKey(database: Client): Promise<string> {
-  const key = newApiKey();
-  await database.query('INSERT INTO api_keys (name, key_prefix, key_hash) VALUES ($1, $2, $3)', [
-    'bench',
-    prefixOfApiKey(key),
-    hashOfApiKey(key),
-  ]);
-  return key;
-}
-
 function profiling(): string[] {
   const directory = process.env.BENCH_CPU_PROF;
   if (!directory) return [];
@@ -154,16 +144,9 @@ async function connect(place: Place, portalId: number): Promise<void> {
   const { simulator, services, apiKey, portals } = place;
   const [service = ''] = services;
   await simulator.addPortal(portalId);
-  const install = await fetch(`${service}/api/hubspot/oauth/install`, {
-    redirect: 'manual',
-    headers: { authorization: `Basic ${Buffer.from(`bench:${apiKey}`).toString('base64')}` },
-  });
-  const cookie = (install.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
-  const page = new URL(install.headers.get('location') ?? '');
-  const form = new URLSearchParams(page.searchParams);
-  form.set('portal', String(portalId));
-  const back = await fetch(page.origin + page.pathname, { method: 'POST', body: form, redirect: 'manual' });
-  const { pathname, search } = new URL(back.headers.get('location') ?? '');
+  const { callback, cookie } = await beginInstall(service, apiKey, String(portalId));
+  // The service tells HubSpot its public address, which is not where it listens.
+  const { pathname, search } = new URL(callback);
   const connected = await fetch(`${service}${pathname}${search}`, { headers: { cookie } });
   if (!connected.ok) throw new Error(`portal ${portalId} was not connected: ${await connected.text()}`);
   portals.push(String(portalId));

@@ -6,10 +6,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
-import { hashOfApiKey, newApiKey, prefixOfApiKey } from '../../src/api-keys/api-key-format';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/local/embedded-postgres';
 import { migrate } from '../../src/migrate';
 import { startSimulator, type Simulator } from '../../src/simulator/simulator';
+import { registerApiKey } from './register-api-key';
 import { until } from './until';
 import { startRun, type Run } from './run';
 
@@ -133,7 +133,7 @@ async function restart(postgres: EmbeddedPostgres, dataDir: string): Promise<Emb
 
 /** The service's processes. */
 class Fleet {
-  readonly apiKey = newApiKey();
+  apiKey = '';
   private readonly replicas: (Replica | null)[];
 
   constructor(
@@ -145,14 +145,7 @@ class Fleet {
   }
 
   async start(): Promise<void> {
-    const client = new Client({ connectionString: this.databaseUrl });
-    await client.connect();
-    await client.query('INSERT INTO api_keys (name, key_prefix, key_hash) VALUES ($1, $2, $3)', [
-      'crash run',
-      prefixOfApiKey(this.apiKey),
-      hashOfApiKey(this.apiKey),
-    ]);
-    await client.end();
+    this.apiKey = await registerApiKey(this.databaseUrl, 'crash run');
     await Promise.all(this.replicas.map((_replica, index) => this.startOne(index)));
   }
 
@@ -315,8 +308,8 @@ class Callers {
 
 /** Receives HubSpot's webhooks, whose event ids tell the order in which values changed. */
 export class EventReceiver {
-  /** By record: its phone numbers in the order of their event ids. */
-  readonly phones = new Map<string, { eventId: number; value: number }[]>();
+  /** By record: its phone numbers, in the order in which they arrived. */
+  private readonly phones = new Map<string, { eventId: number; value: number }[]>();
 
   private constructor(private readonly server: Server) {}
 
@@ -341,6 +334,20 @@ export class EventReceiver {
     });
     if (!answer.ok) throw new Error(`webhooks: ${answer.status}`);
     return receiver;
+  }
+
+  /** Ids of the records whose phone number changed. */
+  recordIds(): string[] {
+    return [...this.phones.keys()];
+  }
+
+  /** Where a record's number became lower than the one before it. */
+  reversalsOf(recordId: string): { value: number; after: number }[] {
+    const numbers = [...(this.phones.get(recordId) ?? [])].sort((a, b) => a.eventId - b.eventId);
+    return numbers.flatMap(({ value }, index) => {
+      const after = numbers[index - 1]?.value ?? 0;
+      return value < after ? [{ value, after }] : [];
+    });
   }
 
   async stop(): Promise<void> {
@@ -392,12 +399,7 @@ async function compare(
     contactIds.set(email, record.id);
     if (record.properties.phone !== String(number))
       lost.push(`${email} has ${record.properties.phone ?? ''}, not ${number}`);
-    const numbers = [...(events.phones.get(record.id) ?? [])].sort((a, b) => a.eventId - b.eventId);
-    numbers.forEach(({ value }, index) => {
-      if (index > 0 && value < (numbers[index - 1]?.value ?? 0)) {
-        outOfOrder.push(`${email}: ${value} after ${numbers[index - 1]?.value ?? ''}`);
-      }
-    });
+    for (const { value, after } of events.reversalsOf(record.id)) outOfOrder.push(`${email}: ${value} after ${after}`);
   }
   for (const [names, found, type] of [
     [accepted.deals, count(deals, 'dealname'), 'deals'],

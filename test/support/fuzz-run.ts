@@ -3,12 +3,11 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
-import { Client } from 'pg';
-import { hashOfApiKey, newApiKey, prefixOfApiKey } from '../../src/api-keys/api-key-format';
 import { startSimulator } from '../../src/simulator/simulator';
 import { ApiDocument, type WireAnswer } from './api-document';
 import { fuzzRequests, type FuzzRequest } from './fuzz-requests';
 import { memoryOf, memoryReports, type MemoryUse } from './memory-use';
+import { registerApiKey } from './register-api-key';
 import { startRun } from './run';
 import { clientEnv } from './test-client';
 
@@ -62,7 +61,7 @@ export async function fuzzRun(options: FuzzRunOptions): Promise<FuzzRunResult> {
   const { databaseUrl, requests, concurrency, seed, progress = (): void => undefined } = options;
   const api = new ApiDocument();
   const simulator = await startSimulator({ searchLagMs: 0, tier: 'unlimited' });
-  const apiKey = await registerKey(databaseUrl);
+  const apiKey = await registerApiKey(databaseUrl, 'fuzz');
   const run = startRun(entry, {
     cwd: tmpdir(),
     nodeArgs: memoryReports,
@@ -141,19 +140,6 @@ export async function fuzzRun(options: FuzzRunOptions): Promise<FuzzRunResult> {
     if (run.child.exitCode === null) run.child.kill('SIGKILL');
     await simulator.close();
   }
-}
-
-async function registerKey(databaseUrl: string): Promise<string> {
-  const apiKey = newApiKey();
-  const client = new Client({ connectionString: databaseUrl });
-  await client.connect();
-  await client.query('INSERT INTO api_keys (name, key_prefix, key_hash) VALUES ($1, $2, $3)', [
-    'fuzz',
-    prefixOfApiKey(apiKey),
-    hashOfApiKey(apiKey),
-  ]);
-  await client.end();
-  return apiKey;
 }
 
 function describe({ method, target, headers, body }: FuzzRequest): string {

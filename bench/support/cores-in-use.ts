@@ -1,0 +1,27 @@
+import type { LoadResult } from './load';
+import type { CpuSeconds } from './place';
+
+/** Cores in use while there was load, by who used them. */
+export type CoresInUse = Record<'service' | 'PostgreSQL' | 'simulator' | 'callers', number>;
+
+/** @param before what the processes had used before the load; null, and so 0, where the system does not tell */
+export function coresInUse(
+  before: CpuSeconds | null,
+  after: CpuSeconds | null,
+  { seconds, cpuSeconds }: LoadResult,
+): CoresInUse {
+  const used = (name: keyof CpuSeconds): number => ((after?.[name] ?? 0) - (before?.[name] ?? 0)) / seconds;
+  return {
+    service: used('service'),
+    PostgreSQL: used('postgres'),
+    simulator: used('simulator'),
+    callers: cpuSeconds / seconds,
+  };
+}
+
+/** Such as `service 0.99, PostgreSQL 0.32`. */
+export function coresText(cores: CoresInUse): string {
+  return Object.entries(cores)
+    .map(([name, used]) => `${name} ${used.toFixed(2)}`)
+    .join(', ');
+}

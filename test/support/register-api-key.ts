@@ -1,0 +1,16 @@
+import { Client } from 'pg';
+import { hashOfApiKey, newApiKey, prefixOfApiKey } from '../../src/api-keys/api-key-format';
+
+/** An API key with every scope, for processes that have not been started yet. */
+export async function registerApiKey(databaseUrl: string, name: string): Promise<string> {
+  const apiKey = newApiKey();
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  await client.query('INSERT INTO api_keys (name, key_prefix, key_hash) VALUES ($1, $2, $3)', [
+    name,
+    prefixOfApiKey(apiKey),
+    hashOfApiKey(apiKey),
+  ]);
+  await client.end();
+  return apiKey;
+}
