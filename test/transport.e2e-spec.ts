@@ -1,10 +1,11 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import { getEventListeners, once } from 'node:events';
 import { createServer as createHttpServer, type RequestListener } from 'node:http';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import path from 'node:path';
 import { HttpService } from '@nestjs/axios';
 import { PortalHealth } from '../src/hubspot/portal-health';
+import { Stopping } from '../src/hubspot/stopping';
 import { startSimulator, type Simulator } from '../src/simulator/simulator';
 import { clientEnv, factsOf, startTestClient, type TestClient } from './support/test-client';
 import { createTestDatabase, type TestDatabase } from './support/test-database';
@@ -90,6 +91,18 @@ describe('the transport to HubSpot', () => {
     const { axiosRef } = module.get(HttpService);
     await axiosRef.get(urlFor(other.url)).catch(() => null);
     expect(other.asked()).toBe(0);
+  });
+
+  it('leaves nothing of a call at the signal that tells of the end of the service', async () => {
+    const client = await join();
+    const { callSignal } = client.module.get(Stopping);
+    await Promise.all(Array.from({ length: 20 }, () => read(client)));
+    expect(getEventListeners(callSignal, 'abort')).toEqual([]);
+    // What AbortSignal.any would keep for each signal made of this one, for as long as the service runs.
+    const kept = Object.getOwnPropertySymbols(callSignal).find(
+      ({ description }) => description === 'kDependantSignals',
+    );
+    expect(kept && (callSignal as unknown as Record<symbol, unknown>)[kept]).toBeUndefined();
   });
 
   it('follows no redirect', async () => {

@@ -3,6 +3,7 @@ import { ConfigService } from '@nestjs/config';
 import { AxiosError, AxiosHeaders, type AxiosResponse, type InternalAxiosRequestConfig } from 'axios';
 import { Agent, errors, type Dispatcher } from 'undici';
 import type { Env } from '../config/env';
+import { limitCall } from './call-limit';
 import { HubspotError } from './hubspot-error';
 import { startOnlyIf } from './last-check';
 import { TRACING, type Tracing } from '../tracing/tracing';
@@ -90,8 +91,8 @@ export class HubspotTransport implements BeforeApplicationShutdown, OnApplicatio
     if (url.origin !== new URL(this.baseUrl).origin) {
       throw new Error(`${url.origin} is not the configured address of HubSpot`);
     }
-    const timeout = AbortSignal.timeout(config.timeout ?? 0);
-    const signals = [timeout, config.signal].filter((signal) => signal instanceof AbortSignal);
+    const stopping = config.signal instanceof AbortSignal ? config.signal : undefined;
+    const limit = limitCall(config.timeout ?? 0, stopping);
     try {
       const answer = await this.agentFor(config).request({
         origin: url.origin,
@@ -99,7 +100,7 @@ export class HubspotTransport implements BeforeApplicationShutdown, OnApplicatio
         method: (config.method ?? 'GET').toUpperCase(),
         headers: headersOf(config),
         body: (config.data as string | undefined) ?? null,
-        signal: AbortSignal.any(signals),
+        signal: limit.signal,
       });
       const response: AxiosResponse = {
         data: '',
@@ -114,7 +115,9 @@ export class HubspotTransport implements BeforeApplicationShutdown, OnApplicatio
       return accepted(response);
     } catch (error) {
       if (error instanceof AxiosError || error instanceof HubspotError) throw error;
-      throw networkError(error, config, timeout.aborted);
+      throw networkError(error, config, limit.timedOut());
+    } finally {
+      limit.release();
     }
   }
 }
