@@ -34,7 +34,7 @@ describe('two replicas behind a proxy, under load', () => {
 
   const start = async (): Promise<Replica> => {
     const env = { ...clientEnv(database, simulator), PORT: '0', DRAIN_SECONDS: '1', DISPATCH_LEASE_SECONDS: '3' };
-    const run = startRun(entry, { cwd: __dirname, env: { ...env, DATABASE_POOL_SIZE: '4' } });
+    const run = startRun(entry, { cwd: __dirname, env: { ...env, DATABASE_POOL_SIZE: '4', LOG_LEVEL: 'log' } });
     runs.push(run);
     const [, url = ''] = await run.prints(/Listening on (http:\S+?),/);
     proxy.replicas.push(url);
@@ -106,6 +106,8 @@ describe('two replicas behind a proxy, under load', () => {
       await more(running);
       replica.run.child.kill('SIGTERM');
       expect(await replica.run.ended).toBe(0);
+      // Nothing was left to do once the database had been let go.
+      expect(replica.run.output()).not.toContain('after calling end');
       await more(running);
       leave(replica);
       replicas[index] = await start();

@@ -1,4 +1,4 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
 import type { Env } from '../config/env';
 import { Metrics } from '../metrics/metrics';
@@ -30,12 +30,14 @@ const slowing = new Set([423, 502, 503, 504]);
  * logged and forgotten: it must not fail the call.
  */
 @Injectable()
-export class LimitWatch {
+export class LimitWatch implements BeforeApplicationShutdown {
   private readonly logger = new Logger(LimitWatch.name);
   private readonly latest = new Map<string, Latest>();
   private readonly toldAtMs = new Map<string, number>();
   private readonly dailyTold = new Map<string, number>();
   private readonly dailyReservePercent: number;
+  private readonly telling = new Set<Promise<void>>();
+  private ending = false;
 
   constructor(
     private readonly budgets: Budgets,
@@ -47,12 +49,18 @@ export class LimitWatch {
     this.dailyReservePercent = config.get('HUBSPOT_DAILY_RESERVE_PERCENT', { infer: true });
   }
 
+  /** What is being told is written while there is a database; answers that come later need not be known. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.ending = true;
+    await Promise.all(this.telling);
+  }
+
   /** An answer came that is no failure. */
   answered(call: HubspotCall, status: number, headers: object): void {
     this.observe(call, String(status));
     this.health.count(call.portalId, false);
     this.follow(call, headers);
-    if (call.slot?.afterFailures) this.quietly(this.health.noteSuccess(call.portalId));
+    if (call.slot?.afterFailures) this.quietly(() => this.health.noteSuccess(call.portalId));
   }
 
   /** An attempt failed. Waits until the budget knows of it, so that no other attempt sets out before. */
@@ -110,7 +118,7 @@ export class LimitWatch {
     const nowMs = performance.now();
     this.toldAtMs.set(portalId, nowMs);
     const times = { sinceStartMs: nowMs - latest.sentAtMs, sinceAnswerMs: nowMs - latest.answeredAtMs };
-    this.quietly(this.budgets.follow(portalId, latest.burst, times));
+    this.quietly(() => this.budgets.follow(portalId, latest.burst, times));
   }
 
   /** The account's day is shared by all its apps: the reserve is left to them. */
@@ -120,11 +128,10 @@ export class LimitWatch {
     const nowMs = performance.now();
     if (!used && nowMs - (this.dailyTold.get(portalId) ?? -Infinity) < 1000) return;
     this.dailyTold.set(portalId, nowMs);
-    this.quietly(
-      this.health.noteDaily(portalId, daily).then(async () => {
-        if (used) await this.pauseUntilMidnight(portalId, 'DAILY');
-      }),
-    );
+    this.quietly(async () => {
+      await this.health.noteDaily(portalId, daily);
+      if (used) await this.pauseUntilMidnight(portalId, 'DAILY');
+    });
   }
 
   private async pauseUntilMidnight(portalId: string, reason: string): Promise<void> {
@@ -134,10 +141,14 @@ export class LimitWatch {
     await this.health.pause(portalId, end.getTime() - now.getTime(), reason);
   }
 
-  private quietly(act: Promise<void>): void {
-    act.catch((error: unknown) => {
-      this.warn(error);
-    });
+  private quietly(act: () => Promise<void>): void {
+    if (this.ending) return;
+    const told = act()
+      .catch((error: unknown) => {
+        this.warn(error);
+      })
+      .finally(() => this.telling.delete(told));
+    this.telling.add(told);
   }
 
   private warn(error: unknown): void {
