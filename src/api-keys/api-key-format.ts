@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 
 const marker = 'hck_';
 
@@ -9,7 +9,7 @@ export function newApiKey(): string {
 
 /** What is stored instead of the key. */
 export function hashOfApiKey(key: string): Buffer {
-  return createHash('sha256').update(key).digest();
+  return hash('sha256', key, 'buffer');
 }
 
 /** The part of a key that may be shown. */

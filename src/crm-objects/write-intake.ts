@@ -144,7 +144,7 @@ export class WriteIntake {
     requested: RequestedWrite,
     waitMs: number,
   ): Promise<IntakeResult> {
-    if (requestHash !== requested.requestHash) {
+    if (requestHash !== requested.idempotency?.requestHash) {
       throw new Problem(
         'idempotency-key-reused',
         'It came with another body or to another route before. Use a new key for a new request.',
@@ -163,8 +163,8 @@ export class WriteIntake {
   }
 
   private async findAccepted(portalId: string, requested: RequestedWrite): Promise<KnownRequest | null> {
-    const { apiKeyId, idempotencyKey } = requested;
-    return idempotencyKey === undefined ? null : this.journal.findRequest(portalId, apiKeyId, idempotencyKey);
+    const { apiKeyId, idempotency } = requested;
+    return idempotency ? this.journal.findRequest(portalId, apiKeyId, idempotency.key) : null;
   }
 
   /** The writes as the portal wants them, or what is wrong with them. */
@@ -182,14 +182,14 @@ export class WriteIntake {
   private async store(
     portalId: string,
     entries: readonly (NewRecordWrite | null)[],
-    { apiKeyId, idempotencyKey, requestHash }: RequestedWrite,
+    { apiKeyId, idempotency }: RequestedWrite,
   ): ReturnType<Journal['append']> {
     const writes = entries.flatMap((entry) => (entry ? [entry.record, ...entry.links] : []));
     const writeIds = entries.map((entry) => entry?.record.id ?? null);
     const appended = this.journal.append({
       portalId,
       writes,
-      ...(idempotencyKey !== undefined && { idempotency: { apiKeyId, key: idempotencyKey, requestHash, writeIds } }),
+      ...(idempotency && { idempotency: { apiKeyId, ...idempotency, writeIds } }),
     });
     const queues = new Map<string, { queue: Queue; lane: number; count: number }>();
     for (const { queue, lane, state } of writes) {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { callerOf } from '../api-keys/caller';
@@ -8,9 +8,11 @@ import { Problem } from '../common/problem';
 export interface RequestedWrite {
   apiKeyId: string;
   /** Same key, same request: the same writes. */
-  idempotencyKey?: string;
-  /** What tells requests apart under one key. */
-  requestHash: string;
+  idempotency?: {
+    key: string;
+    /** What tells requests apart under one key. */
+    requestHash: string;
+  };
   /** How long to wait for HubSpot; absent where the request does not say. */
   waitMs?: number;
   /** What of the Prefer header was understood, to be told back. */
@@ -33,10 +35,12 @@ export const WriteOptions = createParamDecorator((_data: unknown, context: Execu
   const [path = ''] = request.url.split('?');
   return {
     apiKeyId: callerOf(request),
-    ...(key !== undefined && { idempotencyKey: String(key) }),
-    requestHash: createHash('sha256')
-      .update(`${path}\n${canonicalJson(request.body)}`)
-      .digest('hex'),
+    ...(key !== undefined && {
+      idempotency: {
+        key: String(key),
+        requestHash: hash('sha256', `${path}\n${canonicalJson(request.body)}`, 'hex'),
+      },
+    }),
     ...readPrefer(String(request.headers.prefer ?? '')),
   };
 });
