@@ -17,6 +17,8 @@ import { longestPathParameter, RouteTable } from './common/route-table';
 import { sendSecurityHeaders } from './common/security-headers';
 import { tracesUrl, type Env } from './config/env';
 import { entriesOf } from './config/list-variables';
+import { sendWriteAnswers } from './crm-objects/send-write-answers';
+import { explainHubspotError } from './hubspot/hubspot-problem';
 import { Metrics } from './metrics/metrics';
 import { observeRequests } from './metrics/request-times';
 import { openApiDocument } from './openapi/document';
@@ -80,8 +82,9 @@ export async function createApp(
     reply.header('x-request-id', request.id);
     done();
   });
-  await sendSecurityHeaders(fastify, docsPath);
+  sendSecurityHeaders(fastify, docsPath);
   const routes = new RouteTable(fastify);
+  sendWriteAnswers(fastify);
   observeRequests(fastify, () => app.get(Metrics));
   // For reply.sendFile: it serves nothing by itself.
   await fastify.register(fastifyStatic, { serve: false });
@@ -94,7 +97,7 @@ export async function createApp(
     abortOnError: false,
   });
   app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready', 'metrics', '/', 'page/:file'] });
-  app.useGlobalFilters(new ProblemFilter(routes));
+  app.useGlobalFilters(new ProblemFilter(routes, explainHubspotError));
   app.useGlobalPipes(new RequestValidationPipe());
   const origins = entriesOf(env.CORS_ORIGINS);
   if (origins.length > 0) app.enableCors({ origin: origins, ...corsOptions });

@@ -8,9 +8,14 @@ import type { RouteTable } from './route-table';
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger(ProblemFilter.name);
 
-  constructor(private readonly routes: RouteTable) {}
+  /** @param explain what an error stands for that this folder knows nothing of; others it gives back as they are */
+  constructor(
+    private readonly routes: RouteTable,
+    private readonly explain: (error: unknown) => unknown,
+  ) {}
 
-  catch(thrown: unknown, host: ArgumentsHost): void {
+  catch(error: unknown, host: ArgumentsHost): void {
+    const thrown = this.explain(error);
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();

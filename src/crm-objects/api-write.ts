@@ -1,10 +1,9 @@
-import { applyDecorators, UseInterceptors } from '@nestjs/common';
+import { applyDecorators } from '@nestjs/common';
 import { ApiHeader, ApiResponse } from '@nestjs/swagger';
 import { ApiProblems } from '../common/api-problems';
 import type { ProblemCode } from '../common/problem-catalogue';
 import { hubspotProblems } from '../hubspot/hubspot-problem';
 import { ApiPortalHeader, portalProblems } from '../hubspot/portal-id.decorator';
-import { WriteAnswerInterceptor } from './write-answer.interceptor';
 import { BatchOutcomeDto, WriteDto, WriteOutcomeDto } from './write-outcome.dto';
 
 const problems = ['idempotency-key-reused', ...portalProblems, 'not-ready'] as const satisfies ProblemCode[];
@@ -38,7 +37,6 @@ function ApiWriteHeaders(): MethodDecorator {
         '`respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait so many seconds for HubSpot, at most 60, before the answer is 202.',
       schema: { type: 'string' },
     }),
-    UseInterceptors(WriteAnswerInterceptor),
   );
 }
 

@@ -19,7 +19,7 @@ export interface IntakeResult {
 /** Seconds after which a write that is not settled is worth a look. */
 const lookAgainSeconds = 5;
 
-/** An answer with its status and headers; the interceptor sends it. */
+/** An answer with its status and headers; see send-write-answers.ts. */
 export class WriteAnswer {
   constructor(
     readonly status: number,

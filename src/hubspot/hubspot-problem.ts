@@ -1,6 +1,6 @@
 import { Problem, type ProblemDetail, type ProblemExtras } from '../common/problem';
 import type { ProblemCode } from '../common/problem-catalogue';
-import type { HubspotError, HubspotErrorKind } from './hubspot-error';
+import { HubspotError, type HubspotErrorKind } from './hubspot-error';
 
 const codes: Record<HubspotErrorKind, ProblemCode> = {
   refused: 'refused-by-hubspot',
@@ -63,6 +63,11 @@ export function problemOfHubspotError(
   if (kind === 'rate-limited') extras.retryAfterSeconds = facts.retryAfterSeconds ?? 10;
   else if (facts.retryAfterSeconds !== undefined) extras.retryAfterSeconds = facts.retryAfterSeconds;
   return new Problem(codes[kind], detail, extras);
+}
+
+/** Turns a HubspotError that no route has explained into the problem it stands for; any other error stays as it is. */
+export function explainHubspotError(error: unknown): unknown {
+  return error instanceof HubspotError ? problemOfHubspotError(error, () => '') : error;
 }
 
 /** HubSpot's `errors`, each with the place in the caller's body where `context.propertyName` says one. */

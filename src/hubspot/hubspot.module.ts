@@ -1,7 +1,6 @@
 import { HttpModule } from '@nestjs/axios';
 import { Module } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
-import { APP_INTERCEPTOR } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { parseEncryptionKeys } from '../config/encryption-keys';
 import { Env } from '../config/env';
@@ -19,7 +18,6 @@ import { httpOptions } from './http-options';
 import { HubspotAuth } from './hubspot-auth.entity';
 import { HubspotClient } from './hubspot-client';
 import { HubspotGauges } from './hubspot-gauges';
-import { HubspotProblemInterceptor } from './hubspot-problem.interceptor';
 import { HubspotTransport } from './hubspot-transport';
 import { IntegrationKey } from './integration-key.entity';
 import { IntegrationKeys } from './integration-keys';
@@ -73,7 +71,6 @@ import { TokenCipher } from './token-cipher';
     EnvironmentExamination,
     PortalExamination,
     Doctor,
-    { provide: APP_INTERCEPTOR, useClass: HubspotProblemInterceptor },
   ],
   exports: [
     HubspotClient,

@@ -1,0 +1,14 @@
+import type { FastifyInstance } from 'fastify';
+import { WriteAnswer } from './write-answer';
+
+/** Lets routes return a WriteAnswer, which is sent with its own status and headers. */
+export function sendWriteAnswers(server: FastifyInstance): void {
+  server.addHook('preSerialization', (_request, reply, payload, done) => {
+    if (!(payload instanceof WriteAnswer)) {
+      done(null, payload);
+      return;
+    }
+    reply.status(payload.status).headers(payload.headers);
+    done(null, payload.body);
+  });
+}
