@@ -105,6 +105,19 @@ describe('the transport to HubSpot', () => {
     expect(kept && (callSignal as unknown as Record<symbol, unknown>)[kept]).toBeUndefined();
   });
 
+  it('counts a call whose slot was held from when it sets out, as HubSpot does', async () => {
+    const client = await join();
+    const slot = await client.client.reserve(client.portalId, 'general', 'interactive', 1000);
+    const { givenAtMs } = slot;
+    const heldSince = performance.now();
+    await until(() => performance.now() - heldSince > 100);
+    const records = [{ properties: { subject: 'S' }, objectWriteTraceId: 't' }];
+    await client.client.createRecords(client.portalId, 'tickets', records, { reserved: slot });
+    const [counted] = await client.query<{ taken_ms: string[] }>('SELECT taken_ms FROM hubspot_budgets');
+    expect(counted?.taken_ms).toHaveLength(1);
+    expect(Number(counted?.taken_ms[0])).toBeGreaterThanOrEqual(givenAtMs + 100);
+  });
+
   it('follows no redirect', async () => {
     const other = await stranger((_request, response) => response.end('{}'));
     simulator.order({ times: 1, status: 307, headers: { location: other.url } });

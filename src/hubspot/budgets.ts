@@ -38,6 +38,8 @@ export interface SlotAnswer {
   granted: number;
   /** When, by the database's clock. */
   givenAtMs: number;
+  /** By performance.now(): when they were asked for. */
+  askedAtMs: number;
   /** Where none was given: milliseconds until one may come. */
   waitMs: number;
   /** Where HubSpot has asked to wait: which limit it named. */
@@ -64,11 +66,15 @@ export interface BudgetUse {
   pauseReason: string | null;
 }
 
-/** Every statement begins with the budget's row, locked, and the database's time from when it was had. */
+/**
+ * Every statement begins with the budget's row, locked, and the database's time from when it was had. It does not wait for the
+ * disk (docs/decisions/0010): the setting is its transaction's only.
+ */
 const locked = `
   WITH locked AS (
     SELECT * FROM hubspot_budgets WHERE portal_id = $1 AND app_id = $2 AND bucket = $3 FOR UPDATE),
-  timed AS (SELECT locked.*, (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now_ms FROM locked)`;
+  timed AS (SELECT locked.*, (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now_ms,
+    set_config('synchronous_commit', 'off', true) AS commits FROM locked)`;
 const thisRow = 'budget.portal_id = $1 AND budget.app_id = $2 AND budget.bucket = $3';
 /** A call or two may be one's own that travelled for long. */
 const leastForeign = 3;
@@ -163,11 +169,13 @@ export class Budgets {
           WHEN allowed > cardinality(counted) OR foreign_possible > foreign_calls THEN ${observePollMs}
           ELSE greatest(1, counted[cardinality(counted) - allowed + 1] + given.window_ms + ${guardMs} - now_ms)
         END AS wait_ms`;
+    const askedAtMs = performance.now();
     const [row] = await this.update<TakenRow>('take-slots', portalId, bucket, statement, parameters);
     if (!row) throw new Error(`no budget for ${bucket} of portal ${portalId}`);
     return {
       granted: row.granted,
       givenAtMs: Number(row.now_ms),
+      askedAtMs,
       waitMs: Number(row.wait_ms),
       pauseReason: row.pause_reason,
       circuitOpen: row.circuit_open,
@@ -256,6 +264,22 @@ export class Budgets {
         FROM mended WHERE ${thisRow}`,
       [portalId, this.appId, bucket, Math.ceil(forMs), reason, givenAtMs],
     );
+  }
+
+  /** Counts a call from now on that was let go before: HubSpot counts it when it comes. */
+  async renew(portalId: string, slot: Slot): Promise<void> {
+    const { bucket, givenAtMs } = slot;
+    const [row] = await this.update<{ now_ms: string }>(
+      'renew-slot',
+      portalId,
+      bucket,
+      `${locked},
+        placed AS (SELECT timed.*, coalesce(array_position(taken_ms, $4::bigint), 0) AS place FROM timed)
+        UPDATE hubspot_budgets AS budget SET taken_ms = placed.taken_ms[:place - 1] || placed.taken_ms[place + 1:] || now_ms
+        FROM placed WHERE ${thisRow} RETURNING now_ms`,
+      [portalId, this.appId, bucket, givenAtMs],
+    );
+    if (row) slot.givenAtMs = Number(row.now_ms);
   }
 
   /** Forgets a call that was let go and not made. */

@@ -8,6 +8,8 @@ export interface Slot {
   bucket: Bucket;
   /** When it was given, by the database's clock: tells it from others. */
   givenAtMs: number;
+  /** By performance.now(): when it was asked for, a moment before it was given. */
+  askedAtMs: number;
   /** Whether the call is to find out if HubSpot answers again. */
   probe: boolean;
   /** Whether calls before it failed, so that its success is news. */

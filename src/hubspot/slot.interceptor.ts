@@ -20,7 +20,7 @@ export function useSlots(http: AxiosInstance, slots: Slots, tokens: AccessTokens
     const { reserved } = call;
     call.reserved = undefined;
     call.slot = reserved?.bucket === bucket ? reserved : await slots.take(call, bucket, leftMs());
-    call.slot.spent = true;
+    await slots.spend(call.portalId, call.slot);
     call.sentAtMs = performance.now();
     return config;
   });

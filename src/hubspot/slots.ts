@@ -18,6 +18,8 @@ const bulkPatienceMs = 5_000;
 /** Pauses and open circuits may end early: look again now and then. */
 const longestSleepMs = 1_000;
 const probePollMs = 250;
+/** So long after it was asked for a slot may be used as it is: what is left of Budgets' guard is for the travel. */
+const longestHeldMs = 75;
 
 interface Waiter {
   call: HubspotCall;
@@ -76,6 +78,12 @@ export class Slots {
       queue.lanes[call.lane].push(waiter);
       if (!queue.running) void this.run(queue);
     });
+  }
+
+  /** The slot's call sets out: where it was held for long, it counts from now on. */
+  async spend(portalId: string, slot: Slot): Promise<void> {
+    slot.spent = true;
+    if (performance.now() - slot.askedAtMs > longestHeldMs) await this.budgets.renew(portalId, slot);
   }
 
   /** Gives a slot back that no call was made with. */
@@ -156,7 +164,7 @@ export class Slots {
   private letGo(
     queue: Queue,
     lane: Lane,
-    { granted, givenAtMs }: SlotAnswer,
+    { granted, givenAtMs, askedAtMs }: SlotAnswer,
     traits: Pick<Slot, 'probe' | 'afterFailures'>,
   ): number {
     // A turn that gave nothing is not over: bulk calls must not always meet a full window.
@@ -166,7 +174,7 @@ export class Slots {
       clearTimeout(waiter.timer);
       const waitedMs = performance.now() - waiter.sinceMs;
       this.metrics.slotSeconds.observe({ bucket: queue.bucket, lane: waiter.call.lane }, waitedMs / 1000);
-      waiter.resolve({ ...traits, bucket: queue.bucket, givenAtMs, spent: false });
+      waiter.resolve({ ...traits, bucket: queue.bucket, givenAtMs, askedAtMs, spent: false });
     }
     return waiters.length;
   }
