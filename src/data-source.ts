@@ -9,6 +9,7 @@ import { TellWhenWritesMayExist1764400000000 } from '../migrations/1764400000000
 import { RestrictApiKeys1764500000000 } from '../migrations/1764500000000-restrict-api-keys';
 import { FindWritesByTimeOfClosing1764800000000 } from '../migrations/1764800000000-find-writes-by-time-of-closing';
 import { TraceWrites1764960000000 } from '../migrations/1764960000000-trace-writes';
+import { LookKeysUpWithoutPortal1764970000000 } from '../migrations/1764970000000-look-keys-up-without-portal';
 import { ApiKey } from './api-keys/api-key.entity';
 import { CrmObject } from './crm-objects/crm-object.entity';
 import { RecordIdentity } from './crm-objects/writes/record-identity.entity';
@@ -60,6 +61,7 @@ export function dataSourceOptions({ url, poolSize = 10 }: DatabaseAddress): Data
       RestrictApiKeys1764500000000,
       FindWritesByTimeOfClosing1764800000000,
       TraceWrites1764960000000,
+      LookKeysUpWithoutPortal1764970000000,
     ],
     migrationsTableName: 'migrations',
     synchronize: false,

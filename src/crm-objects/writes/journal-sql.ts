@@ -43,9 +43,11 @@ export const append = `
     INSERT INTO open_writes (portal_id, id, queue, key, lane, state, intent, parent_id, accepted_by, traceparent)
     SELECT portal_id::bigint, (write ->> 'id')::uuid, write ->> 'queue',
       coalesce((
-        SELECT min(identity.key) FROM record_identities AS identity
-        WHERE write ->> 'recordId' IS NOT NULL AND identity.portal_id = accepted.portal_id::bigint
-          AND identity.object_type = write ->> 'queue' AND identity.hubspot_id = (write ->> 'recordId')::bigint),
+        SELECT min(key) FROM (
+          SELECT key FROM record_identities AS identity
+          WHERE identity.portal_id = accepted.portal_id::bigint AND identity.object_type = write ->> 'queue'
+            AND identity.hubspot_id BETWEEN (write ->> 'recordId')::bigint AND (write ->> 'recordId')::bigint
+          ORDER BY identity.hubspot_id OFFSET 0) AS known),
         write ->> 'key'),
       (write ->> 'lane')::smallint, write ->> 'state', write -> 'intent', (write ->> 'parentId')::uuid, $3::uuid,
       write ->> 'traceparent'
@@ -75,7 +77,9 @@ export const findIdempotencyKey = `
  * index seems as good as another then, or none. So what belongs to a key is asked for in the order of keys (BETWEEN,
  * ORDER BY), which only the index by key gives without sorting, and sorting is discouraged (data-source.ts); the index of due
  * writes does not offer itself for a state that is computed; a subquery with OFFSET is not made a join, which might read the
- * whole queue for each key; and what is changed is named by an array, here and in {@link close}.
+ * whole queue for each key; and what is changed is named by an array of ids, here and in all that follows. Then only the
+ * primary key offers itself: of the other indexes that know the portal each is for writes in one state or of one sort. What
+ * belongs to a changed row is looked up in an object: to join them compares each row with each.
  *
  * $1 portal, $2 queue, $3 lane, $4 dispatcher, $5 keys at most
  */
@@ -96,16 +100,16 @@ export const claim = `
     FROM keys),
   picked AS (SELECT key, record_id FROM sorts WHERE known = wanted ORDER BY due_at, seq LIMIT $5),
   locked AS MATERIALIZED (
-    SELECT write.id, write.key, write.seq, picked.record_id
+    SELECT write.id, write.key, write.seq
     FROM picked CROSS JOIN LATERAL (
       SELECT id, key, seq FROM open_writes
       WHERE portal_id = $1 AND queue = $2 AND key BETWEEN picked.key AND picked.key AND state || '' = 'due'
       ORDER BY key, seq LIMIT 1000 FOR UPDATE SKIP LOCKED) AS write),
   mine AS (
-    SELECT key, record_id, count(*) AS writes, max(seq) AS last_seq, array_agg(id) AS ids
-    FROM locked GROUP BY key, record_id),
+    SELECT key, count(*) AS writes, max(seq) AS last_seq, array_agg(id) AS ids
+    FROM locked GROUP BY key),
   free AS MATERIALIZED (
-    SELECT record_id, unnest(ids) AS id FROM mine WHERE NOT EXISTS (
+    SELECT unnest(ids) AS id FROM mine WHERE NOT EXISTS (
       SELECT 1 FROM open_writes AS other
       WHERE other.portal_id = $1 AND other.queue = $2 AND other.key BETWEEN mine.key AND mine.key
         AND (other.state = 'sending' OR mine.writes < 1000 OR other.seq <= mine.last_seq)
@@ -113,9 +117,11 @@ export const claim = `
       ORDER BY other.key, other.seq OFFSET 0))
   UPDATE open_writes AS write
   SET state = 'sending', claimed_by = $4, first_sent_at = coalesce(write.first_sent_at, clock_timestamp())
-  FROM free WHERE write.portal_id = $1 AND write.id = ANY (ARRAY(SELECT id FROM free)) AND write.id = free.id
+  WHERE write.portal_id = $1 AND write.id = ANY (ARRAY(SELECT id FROM free))
   RETURNING write.id, write.seq, write.key, write.intent, write.parent_id, write.from_id, write.lane, write.accepted_by,
-    write.attempts, write.traceparent, free.record_id, (SELECT count(*)::int FROM due) AS due,
+    write.attempts, write.traceparent,
+    ((SELECT jsonb_object_agg(key, record_id) FROM picked WHERE record_id IS NOT NULL) ->> write.key)::bigint AS record_id,
+    (SELECT count(*)::int FROM due) AS due,
     (extract(epoch FROM clock_timestamp() - write.accepted_at) * 1000)::float8 AS accepted_ms_ago,
     (extract(epoch FROM clock_timestamp() - write.first_sent_at) * 1000)::float8 AS first_sent_ms_ago,
     (extract(epoch FROM clock_timestamp() - write.may_exist_since) * 1000)::float8 AS may_exist_ms`;
@@ -128,42 +134,48 @@ export const claim = `
  * $1 portal, $2 dispatcher, $3 JSON array of ClosingWrite, $4 object type, null for associations
  */
 export const close = `
-  WITH given AS (
-    SELECT * FROM jsonb_to_recordset($3::jsonb) AS given (
+  WITH given AS MATERIALIZED (
+    SELECT $4::text AS object_type, given.* FROM jsonb_to_recordset($3::jsonb) AS given (
       id uuid, state text, outcome jsonb, "hubspotId" bigint, attempts int, cause text, created boolean, name text,
       rename boolean, identity jsonb)),
   gone AS (
     DELETE FROM open_writes USING given
     WHERE portal_id = $1 AND open_writes.id = ANY (ARRAY(SELECT id FROM given)) AND open_writes.id = given.id
-      AND open_writes.state = 'sending' AND claimed_by = $2
+      AND open_writes.state = 'sending' AND claimed_by IS NOT DISTINCT FROM $2
     RETURNING open_writes.*),
   closed AS (
     INSERT INTO closed_writes (portal_id, id, queue, key, lane, state, intent, parent_id, from_id, accepted_at, attempts,
       hubspot_id, outcome, cause)
-    SELECT $1, gone.id, queue, key, lane, given.state, intent, parent_id, from_id, accepted_at, given.attempts,
+    SELECT gone.portal_id, gone.id, queue, key, lane, given.state, intent, parent_id, from_id, accepted_at, given.attempts,
       "hubspotId", given.outcome, given.cause
     FROM gone JOIN given ON given.id = gone.id
-    RETURNING id, state, hubspot_id),
+    RETURNING portal_id, id, state, hubspot_id),
   records AS (
     INSERT INTO crm_objects (portal_id, object_type, hubspot_id, name)
-    SELECT DISTINCT ON ("hubspotId") $1, $4, "hubspotId", name FROM closed JOIN given USING (id) WHERE created
+    SELECT DISTINCT ON ("hubspotId") portal_id, object_type, "hubspotId", name
+    FROM closed JOIN given USING (id) WHERE created
     ON CONFLICT DO NOTHING),
   renamed AS (
     UPDATE crm_objects AS record SET name = given.name
     FROM closed JOIN given USING (id)
-    WHERE rename AND NOT created AND record.portal_id = $1 AND record.object_type = $4
+    WHERE rename AND NOT created AND record.portal_id = closed.portal_id AND record.object_type = given.object_type
       AND record.hubspot_id = "hubspotId" AND record.name <> given.name),
   identified AS (
     INSERT INTO record_identities AS known (portal_id, object_type, key, integration_key, hubspot_id)
-    SELECT DISTINCT ON (identity ->> 'key') $1, $4, identity ->> 'key', identity ->> 'integrationKey', "hubspotId"
+    SELECT DISTINCT ON (identity ->> 'key') portal_id, object_type, identity ->> 'key', identity ->> 'integrationKey', "hubspotId"
     FROM closed JOIN given USING (id) WHERE identity IS NOT NULL
     ON CONFLICT (portal_id, object_type, key) DO UPDATE SET hubspot_id = excluded.hubspot_id
       WHERE known.hubspot_id IS DISTINCT FROM excluded.hubspot_id),
+  links AS MATERIALIZED (
+    SELECT link.id
+    FROM closed CROSS JOIN LATERAL (
+      SELECT id FROM open_writes
+      WHERE portal_id = $1 AND parent_id BETWEEN closed.id AND closed.id ORDER BY parent_id OFFSET 0) AS link
+    WHERE closed.state = 'settled'),
   released AS (
-    UPDATE open_writes AS link SET state = 'due', due_at = now(), from_id = closed.hubspot_id
-    FROM closed
-    WHERE link.portal_id = $1 AND link.parent_id = ANY (ARRAY(SELECT id FROM closed)) AND link.parent_id = closed.id
-      AND link.state = 'waiting' AND closed.state = 'settled'
+    UPDATE open_writes AS link SET state = 'due', due_at = now(),
+      from_id = ((SELECT jsonb_object_agg(id, hubspot_id) FROM closed) ->> link.parent_id::text)::bigint
+    WHERE link.portal_id = $1 AND link.id = ANY (ARRAY(SELECT id FROM links)) AND link.state = 'waiting'
     RETURNING link.queue, link.lane)
   SELECT ARRAY(SELECT id FROM closed) AS closed, (
       SELECT count(pg_notify('${closedChannel}', accepted_by::text))
@@ -176,12 +188,16 @@ export const close = `
  * $1 portal, $2 dispatcher, $3 JSON array of {id, afterMs, attempts, mayExist, obstacle}
  */
 export const giveBack = `
+  WITH given AS (
+    SELECT * FROM jsonb_to_recordset($3::jsonb) AS given (
+      id uuid, "afterMs" float8, attempts int, "mayExist" boolean, obstacle jsonb))
   UPDATE open_writes AS write
   SET state = 'due', claimed_by = NULL, due_at = now() + given."afterMs" * interval '1 millisecond',
     attempts = given.attempts, obstacle = given.obstacle,
     may_exist_since = CASE WHEN given."mayExist" THEN now() ELSE may_exist_since END
-  FROM jsonb_to_recordset($3::jsonb) AS given (id uuid, "afterMs" float8, attempts int, "mayExist" boolean, obstacle jsonb)
-  WHERE write.portal_id = $1 AND write.id = given.id AND write.state = 'sending' AND write.claimed_by = $2
+  FROM given
+  WHERE write.portal_id = $1 AND write.id = ANY (ARRAY(SELECT id FROM given)) AND write.id = given.id
+    AND write.state = 'sending' AND write.claimed_by IS NOT DISTINCT FROM $2
   RETURNING write.id`;
 
 /** Makes what waits after a failure due at once. What is being claimed meanwhile is passed over. $1 portal */
@@ -249,14 +265,18 @@ export const stayAlive = `
  * sees the dispatcher of every claim that it sees.
  */
 export const releaseClaims = `
-  WITH gone AS (DELETE FROM dispatchers WHERE alive_until < now() OR id = $1 RETURNING id),
+  WITH RECURSIVE gone AS (DELETE FROM dispatchers WHERE alive_until < now() OR id = $1 RETURNING id),
+  claimers AS (
+    (SELECT claimed_by AS id FROM open_writes WHERE claimed_by IS NOT NULL ORDER BY claimed_by LIMIT 1)
+    UNION ALL
+    SELECT (SELECT claimed_by FROM open_writes AS next WHERE next.claimed_by > claimers.id ORDER BY claimed_by LIMIT 1)
+    FROM claimers WHERE claimers.id IS NOT NULL),
   dead AS (
     SELECT id FROM gone
     UNION
-    SELECT claimed_by FROM open_writes
-    WHERE claimed_by IS NOT NULL AND NOT EXISTS (SELECT 1 FROM dispatchers WHERE id = claimed_by))
+    SELECT id FROM claimers WHERE id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM dispatchers WHERE dispatchers.id = claimers.id))
   UPDATE open_writes SET state = 'due', claimed_by = NULL, due_at = now(), may_exist_since = now()
-  FROM dead WHERE claimed_by = dead.id
+  WHERE claimed_by = ANY (ARRAY(SELECT id FROM dead))
   RETURNING open_writes.id`;
 
 /** Writes with their associations, open or closed, in any order. $1 portal, $2 ids of records' writes */
@@ -275,7 +295,11 @@ export const findClosed = `
 
 /** Whether a write of one key is open: an association to that record waits for it. $1 portal, $2 queue, $3 keys */
 export const findOpenKeys = `
-  SELECT DISTINCT key FROM open_writes WHERE portal_id = $1 AND queue = $2 AND key = ANY($3)`;
+  SELECT wanted.key FROM (SELECT DISTINCT unnest($3::text[]) AS key) AS wanted
+  WHERE EXISTS (
+    SELECT 1 FROM open_writes AS write
+    WHERE write.portal_id = $1 AND write.queue = $2 AND write.key BETWEEN wanted.key AND wanted.key
+    ORDER BY write.key, write.seq OFFSET 0)`;
 
 /** Open writes, oldest first. $1 portal, $2 states, $3 queue or null, $4 after this id or null, $5 at most */
 export const listOpen = `

@@ -6,7 +6,7 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Entity('open_writes')
 @Check('open_writes_state_check', "state IN ('waiting', 'due', 'sending')")
 @Index('open_writes_due', ['portalId', 'queue', 'lane', 'dueAt', 'seq'], { where: "state = 'due'" })
-@Index('open_writes_by_key', ['portalId', 'queue', 'key', 'seq'])
+@Index('open_writes_by_key', ['queue', 'key', 'seq'])
 @Index('open_writes_by_parent', ['portalId', 'parentId'], { where: 'parent_id IS NOT NULL' })
 @Index('open_writes_by_claimer', ['claimedBy'], { where: 'claimed_by IS NOT NULL' })
 export class OpenWrite {
