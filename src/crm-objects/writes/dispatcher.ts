@@ -19,6 +19,7 @@ import { countClosed, countReturned } from './dispatch-counts';
 import { ClosedNotices } from './closed-notices';
 import type { Dispatched } from './dispatched';
 import type { ClaimedRecordWrite } from './fold';
+import { GroupCommit } from './group-commit';
 import { Journal, type Claim } from './journal';
 import { OutcomeWaiters } from './outcome-waiters';
 import { endsOf, laneOf, type AssociationQueue, type Queue } from './queue';
@@ -39,6 +40,9 @@ const databasePauseMs = 1_000;
 /** However long something stands in the way: looking again costs no call. */
 const longestHoldMs = 5_000;
 
+/** Writes that were claimed for one call. */
+type Batch = Pick<Claim, 'claimedBy' | 'writes'>;
+
 /** The writes of one portal that can go together. */
 interface Line {
   portalId: string;
@@ -48,7 +52,8 @@ interface Line {
   running: number;
   /** Those of them that have not claimed yet. */
   claiming: number;
-  lastClaim: Promise<unknown>;
+  /** Those that come together claim in one statement: of several at once each would get a part of one batch. */
+  claims: GroupCommit<object, Batch>;
   /** Writes that are being stored. */
   storing: Set<Promise<unknown>>;
   /** Writes that are due, as far as is known here. */
@@ -179,7 +184,12 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
       lane,
       running: 0,
       claiming: 0,
-      lastClaim: Promise.resolve(),
+      claims: new GroupCommit({
+        commit: (calls) => this.claim(line, calls.length),
+        mostWeight: this.mostRunning,
+        weigh: () => 1,
+        exclusive: () => null,
+      }),
       storing: new Set(),
       due: 0,
       unseen: false,
@@ -217,13 +227,13 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
     const { portalId, queue, lane } = line;
     const bucket = endsOf(queue) ? 'associations' : 'general';
     let slot: Slot;
-    let claim: Claim | null;
+    let batch: Batch | null;
     try {
       slot = await this.client.reserve(portalId, bucket, laneOf(lane), slotPatienceMs);
       this.holds.delete(portalId);
       const nothingYet = !line.unseen && line.due === 0 && line.storing.size > 0;
       if (nothingYet) await Promise.race(line.storing).catch(() => undefined);
-      claim = this.stopping ? null : await this.claim(line);
+      batch = this.stopping ? null : await line.claims.add({});
     } catch (error) {
       if (!(error instanceof HubspotError)) throw error;
       line.unseen = true;
@@ -237,7 +247,7 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
       line.claiming -= 1;
     }
     this.start(line);
-    if (claim && claim.writes.length > 0) await this.send(line, claim, slot);
+    if (batch && batch.writes.length > 0) await this.send(line, batch, slot);
     else await this.giveBack(portalId, slot);
   }
 
@@ -247,27 +257,25 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
     });
   }
 
-  private async claim(line: Line): Promise<Claim> {
-    // One claim at a time: two at once would each get a part of one batch.
-    const claimed = line.lastClaim.then(async () => {
-      line.unseen = false;
-      const most = mostOf(line.queue);
-      const claim = await this.journal.claim(line.portalId, line.queue, line.lane, most).catch((error: unknown) => {
-        this.claimLost = true;
-        throw error;
-      });
-      const { writes, left } = claim;
-      const own = writes.filter((write) => this.journal.isOwn(write)).length;
-      const all = left === 0 && new Set(writes.map(({ key }) => key)).size < most;
-      // What was stored meanwhile is still to be looked for.
-      line.due = all && !isUnseen(line) ? 0 : Math.max(left, line.due - own);
-      return claim;
+  /** Claims for so many calls, as full a batch for each as is due. */
+  private async claim(line: Line, calls: number): Promise<Batch[]> {
+    line.unseen = false;
+    const ofOne = mostOf(line.queue);
+    const most = calls * ofOne;
+    const claim = await this.journal.claim(line.portalId, line.queue, line.lane, most).catch((error: unknown) => {
+      this.claimLost = true;
+      throw error;
     });
-    line.lastClaim = claimed.catch(() => undefined);
-    return claimed;
+    const { claimedBy, writes, left } = claim;
+    const own = writes.filter((write) => this.journal.isOwn(write)).length;
+    const batches = batchesOf(writes, ofOne);
+    const all = left === 0 && new Set(writes.map(({ key }) => key)).size < most;
+    // What was stored meanwhile is still to be looked for.
+    line.due = all && !isUnseen(line) ? 0 : Math.max(left, line.due - own);
+    return Array.from({ length: calls }, (_, index) => ({ claimedBy, writes: batches[index] ?? [] }));
   }
 
-  private async send(line: Line, { claimedBy, writes }: Claim, reserved: Slot): Promise<void> {
+  private async send(line: Line, { claimedBy, writes }: Batch, reserved: Slot): Promise<void> {
     const { portalId, queue, lane } = line;
     // A process that was thought dead must not send what others have sent since.
     const mayStart = (): boolean => this.journal.isOwnName(claimedBy) && performance.now() < this.leaseEndMs;
@@ -299,7 +307,7 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
   /** Stores what became of a claim; repeated until the database has it, because HubSpot has the records. */
   private async settle(
     line: Line,
-    { claimedBy, writes }: Pick<Claim, 'claimedBy' | 'writes'>,
+    { claimedBy, writes }: Batch,
     objectType: ObjectType | null,
     dispatched: Dispatched,
   ): Promise<void> {
@@ -416,6 +424,18 @@ function isUnseen({ unseen }: Line): boolean {
 /** Keys of one call at most. */
 function mostOf(queue: Queue): number {
   return endsOf(queue) ? associationsPerCall : recordsPerCall;
+}
+
+/** Writes by keys, so many keys together; what has one key stays together. */
+function batchesOf(writes: readonly ClaimedWrite[], mostKeys: number): ClaimedWrite[][] {
+  const places = new Map<string, number>();
+  const batches: ClaimedWrite[][] = [];
+  for (const write of writes) {
+    const place = places.get(write.key) ?? places.size;
+    places.set(write.key, place);
+    (batches[Math.floor(place / mostKeys)] ??= []).push(write);
+  }
+  return batches;
 }
 
 function returned({ id, attempts }: ClaimedWrite): Dispatched['returning'][number] {
