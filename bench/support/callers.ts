@@ -3,7 +3,7 @@
  * and waits for each; or, with a pace, requests go out by the clock, whatever has been answered.
  */
 import { setTimeout as delay } from 'node:timers/promises';
-import { Pool } from 'undici';
+import { CallerConnection } from './caller-connection';
 import type { LoadOptions, LoadResult } from './load';
 import { percentile } from './percentile';
 
@@ -26,12 +26,44 @@ const bodies: Record<LoadOptions['type'], (name: string, options: LoadOptions) =
   tickets: (name, { contactId = '', dealId = '' }) => ({ subject: name, content: 'It grinds.', contactId, dealId }),
 };
 
+/** One process of the service, with the connections to it that carry nothing now. */
+class Target {
+  private readonly idle: CallerConnection[] = [];
+  private readonly to: { host: string; port: number };
+  private readonly head: string;
+
+  constructor(url: string, { type, apiKey }: LoadOptions) {
+    const { hostname, port, host } = new URL(url);
+    this.to = { host: hostname, port: Number(port) };
+    this.head = [
+      `POST /api/${type} HTTP/1.1`,
+      `host: ${host}`,
+      `authorization: Bearer ${apiKey}`,
+      'content-type: application/json',
+      'prefer: wait=60',
+      '',
+    ].join('\r\n');
+  }
+
+  /** @returns the status of the answer. @throws where the connection breaks */
+  async post(body: string, portal: string | undefined): Promise<number> {
+    const connection = this.idle.pop() ?? new CallerConnection(this.to, patienceMs);
+    try {
+      const named = portal === undefined ? '' : `x-portal-id: ${portal}\r\n`;
+      return await connection.request(`${this.head}${named}content-length: ${body.length}\r\n\r\n${body}`);
+    } finally {
+      this.idle.push(connection);
+    }
+  }
+
+  close(): void {
+    for (const connection of this.idle) connection.close();
+  }
+}
+
 async function call(options: LoadOptions): Promise<LoadResult> {
   const { urls, type, callers, seconds, warmSeconds, perSecond, portals = [undefined], runName } = options;
-  const pools = urls.map((url) => {
-    const connections = Math.ceil(callers / urls.length);
-    return new Pool(url, { connections, headersTimeout: patienceMs, connect: { timeout: patienceMs } });
-  });
+  const targets = urls.map((url) => new Target(url, options));
   const statuses: Record<string, number> = {};
   const timesMs: number[] = [];
   const failures: string[] = [];
@@ -43,24 +75,13 @@ async function call(options: LoadOptions): Promise<LoadResult> {
   const one = async (dueMs: number): Promise<void> => {
     const number = sent++;
     const portal = portals[number % portals.length];
-    const answer = await pools[number % pools.length]?.request({
-      method: 'POST',
-      path: `/api/${type}`,
-      headers: {
-        authorization: `Bearer ${options.apiKey}`,
-        'content-type': 'application/json',
-        prefer: 'wait=60',
-        ...(portal !== undefined && { 'x-portal-id': portal }),
-      },
-      body: JSON.stringify(bodies[type](`${runName}-${number}`, options)),
-    });
-    await answer?.body.dump();
+    const body = JSON.stringify(bodies[type](`${runName}-${number}`, options));
+    const status = await targets[number % targets.length]?.post(body, portal);
     const nowMs = performance.now();
     // By the clock a request belongs to the second in which it was due; otherwise its answer to that in which it came.
     const atMs = perSecond === undefined ? nowMs : dueMs;
     if (atMs < measuredMs || atMs > endMs) return;
-    const status = String(answer?.statusCode ?? 0);
-    statuses[status] = (statuses[status] ?? 0) + 1;
+    statuses[String(status)] = (statuses[String(status)] ?? 0) + 1;
     timesMs.push(nowMs - dueMs);
   };
   const attempt = (dueMs: number): Promise<void> =>
@@ -85,7 +106,7 @@ async function call(options: LoadOptions): Promise<LoadResult> {
   }
   const tookSeconds = (performance.now() - startedMs) / 1000;
   const { user, system } = process.cpuUsage(before);
-  await Promise.all(pools.map((pool) => pool.close()));
+  for (const target of targets) target.close();
   return {
     statuses,
     answered: (statuses[200] ?? 0) + (statuses[201] ?? 0),
