@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { keepCallers } from './api-keys/caller';
 import { AppModule } from './app.module';
 import { answerClientError } from './common/client-error';
 import { readJsonBodies } from './common/json-body';
@@ -74,6 +75,7 @@ export async function createApp(
   const fastify = adapter.getInstance();
   readJsonBodies(fastify);
   keepRequestIds(fastify);
+  keepCallers(fastify);
   if (tracesUrl(env) !== null) traceRequests(fastify, () => app.get<Tracing>(TRACING));
   if (['debug', 'verbose'].includes(env.LOG_LEVEL)) logRequests(fastify);
   // Node would answer an expectation that it does not know with a bare 417; RFC 9110 lets a server pass over it.

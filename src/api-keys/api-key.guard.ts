@@ -20,6 +20,15 @@ const windowSeconds = 10;
 /** Requests of one address (IPv6: of one network) without a valid key: enough for a person's mistakes, too few to keep the database busy. */
 const strangersQuota: Quota = { requests: 100, windowSeconds };
 
+/** What a route asks of those who call it. */
+interface RouteRules {
+  isPublic: boolean;
+  /** A browser may ask a person for the key. */
+  inBrowser: boolean;
+  /** Absent where the method tells. */
+  scope?: ApiKeyScope;
+}
+
 /**
  * Lets a request through whose API key is valid, has the scope of the route and is not used too often. Every route needs a
  * key unless it is marked public.
@@ -28,6 +37,7 @@ const strangersQuota: Quota = { requests: 100, windowSeconds };
 export class ApiKeyGuard implements CanActivate {
   private readonly callers = new TokenBuckets();
   private readonly strangers = new TokenBuckets();
+  private readonly rules = new WeakMap<object, RouteRules>();
 
   constructor(
     private readonly reflector: Reflector,
@@ -36,11 +46,12 @@ export class ApiKeyGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    if (this.reflector.getAllAndOverride<boolean>(PUBLIC, [context.getHandler(), context.getClass()])) return true;
+    const rules = this.rulesOf(context);
+    if (rules.isPublic) return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const key = await this.verified(context, request);
+    const key = await this.verified(rules, request);
     this.count(key, context.switchToHttp().getResponse<FastifyReply>());
-    this.checkScope(key, context, request.method);
+    checkScope(key, rules.scope ?? scopeOfMethod(request.method));
     if (key.portalId !== null) {
       checkRoute(key.portalId, context);
       bindToPortal(request, key.portalId);
@@ -49,8 +60,22 @@ export class ApiKeyGuard implements CanActivate {
     return true;
   }
 
-  private async verified(context: ExecutionContext, request: FastifyRequest): Promise<KnownApiKey> {
-    const inBrowser = this.reflector.getAllAndOverride<boolean>(BROWSER_LOGIN, [context.getHandler()]);
+  /** What a route's decorators say is read once. */
+  private rulesOf(context: ExecutionContext): RouteRules {
+    const handler = context.getHandler();
+    const known = this.rules.get(handler);
+    if (known) return known;
+    const places = [handler, context.getClass()];
+    const rules: RouteRules = {
+      isPublic: this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC, places) ?? false,
+      inBrowser: this.reflector.get<boolean | undefined>(BROWSER_LOGIN, handler) ?? false,
+      scope: this.reflector.getAllAndOverride<ApiKeyScope | undefined>(REQUIRED_SCOPE, places),
+    };
+    this.rules.set(handler, rules);
+    return rules;
+  }
+
+  private async verified({ inBrowser }: RouteRules, request: FastifyRequest): Promise<KnownApiKey> {
     const { authorization } = request.headers;
     const key = apiKeyOf(authorization) ?? (inBrowser ? apiKeyOfBrowser(authorization) : null);
     const known = key && this.keys.findKnown(key);
@@ -83,21 +108,18 @@ export class ApiKeyGuard implements CanActivate {
     const detail = `This API key may send ${requests} requests in ${windowSeconds} seconds. Nothing was stored. Slow down, or put several records into one request.`;
     throw new Problem('rate-limited', detail, { retryAfterSeconds: taken.retryAfterSeconds });
   }
+}
 
-  private checkScope({ scopes }: KnownApiKey, context: ExecutionContext, method: string): void {
-    const places = [context.getHandler(), context.getClass()];
-    const needed =
-      this.reflector.getAllAndOverride<ApiKeyScope | undefined>(REQUIRED_SCOPE, places) ?? scopeOfMethod(method);
-    if (coversScope(scopes, needed)) return;
-    const detail = `This needs an API key with the scope ${needed}; this one has ${scopes.join(', ')}.`;
-    throw new Problem('scope-missing', detail, {
-      members: { missingScope: needed },
-      // RFC 6750, section 3.1.
-      headers: {
-        'www-authenticate': `Bearer realm="hubspot-crm-integration", error="insufficient_scope", scope="${needed}"`,
-      },
-    });
-  }
+function checkScope({ scopes }: KnownApiKey, needed: ApiKeyScope): void {
+  if (coversScope(scopes, needed)) return;
+  const detail = `This needs an API key with the scope ${needed}; this one has ${scopes.join(', ')}.`;
+  throw new Problem('scope-missing', detail, {
+    members: { missingScope: needed },
+    // RFC 6750, section 3.1.
+    headers: {
+      'www-authenticate': `Bearer realm="hubspot-crm-integration", error="insufficient_scope", scope="${needed}"`,
+    },
+  });
 }
 
 /** A key that is bound to a portal is let into routes that act in one portal only, because others may reach any. */

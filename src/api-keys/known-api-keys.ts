@@ -43,7 +43,7 @@ interface Reading {
 
 /** When a key was used last, and when that was written. */
 interface Use {
-  at: Date;
+  atMs: number;
   noted: boolean;
   notedAtMs: number;
 }
@@ -174,7 +174,10 @@ export class KnownApiKeys implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   private use(id: string): void {
-    this.uses.set(id, { at: new Date(), noted: false, notedAtMs: this.uses.get(id)?.notedAtMs ?? -Infinity });
+    const use = this.uses.get(id) ?? { atMs: 0, noted: false, notedAtMs: -Infinity };
+    use.atMs = Date.now();
+    use.noted = false;
+    this.uses.set(id, use);
   }
 
   private async noteUses(): Promise<void> {
@@ -182,15 +185,15 @@ export class KnownApiKeys implements OnApplicationBootstrap, BeforeApplicationSh
     const due = [...this.uses].filter(([, { noted, notedAtMs }]) => !noted && nowMs - notedAtMs >= noteUseMs);
     if (due.length === 0) return;
     for (const [, use] of due) use.noted = true;
-    const values = [due.map(([id]) => id), due.map(([, { at }]) => at)];
+    const values = [due.map(([id]) => id), due.map(([, { atMs }]) => new Date(atMs))];
     try {
       await this.pool.query({ name: 'note-use-of-api-keys', text: noteUse, values });
     } catch (error) {
       for (const [, use] of due) use.noted = false;
       throw error;
     }
-    // A use that came meanwhile has an entry of its own.
-    for (const [id, use] of due) this.uses.set(id, { ...(this.uses.get(id) ?? use), notedAtMs: nowMs });
+    // A use that came meanwhile is not noted yet.
+    for (const [, use] of due) use.notedAtMs = nowMs;
   }
 }
 

@@ -1,4 +1,4 @@
-import { AsyncLocalStorage, AsyncResource } from 'node:async_hooks';
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { FastifyInstance } from 'fastify';
 
 /** What something is done for. */
@@ -11,20 +11,25 @@ export interface Place {
   servedRequests?: readonly string[];
 }
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    place?: Place;
+  }
+}
+
 const places = new AsyncLocalStorage<Place>();
 
 /** Lets everything that is done for a request know its id. */
 export function keepRequestIds(fastify: FastifyInstance): void {
-  const scopes = new WeakMap<object, AsyncResource>();
+  fastify.decorateRequest('place', undefined);
   fastify.addHook('onRequest', (request, _reply, done) => {
-    places.run({ requestId: request.id }, () => {
-      scopes.set(request, new AsyncResource('request'));
-      done();
-    });
+    request.place = { requestId: request.id };
+    places.run(request.place, done);
   });
   // A body arrives in events of the socket, which belong to no request.
   fastify.addHook('preValidation', (request, _reply, done) => {
-    scopes.get(request)?.runInAsyncScope(done);
+    if (request.place) places.run(request.place, done);
+    else done();
   });
 }
 

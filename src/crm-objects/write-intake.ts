@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
-import { v7 as uuidv7 } from 'uuid';
 import { isDatabaseUnavailable } from '../common/database-unavailable';
 import { Problem } from '../common/problem';
 import type { Env } from '../config/env';
@@ -20,6 +19,7 @@ import { OutcomeWaiters, type ClosedNews, type WaitedWrite } from './writes/outc
 import { Pipelines } from './writes/pipelines';
 import { associationQueue, laneNumbers, laneOf, type Queue } from './writes/queue';
 import type { NewWrite, StoredWrite } from './writes/stored-write';
+import { newWriteId } from './writes/write-id';
 
 /** A record's write, and those of its associations, in the order of the request. */
 interface NewRecordWrite {
@@ -191,14 +191,15 @@ export class WriteIntake {
       writes,
       ...(idempotency && { idempotency: { apiKeyId, ...idempotency, writeIds } }),
     });
-    const queues = new Map<string, { queue: Queue; lane: number; count: number }>();
+    const queues: { queue: Queue; lane: number; count: number }[] = [];
     for (const { queue, lane, state } of writes) {
       if (state !== 'due') continue;
-      const known = queues.get(queue) ?? { queue, lane, count: 0 };
-      queues.set(queue, { ...known, count: known.count + 1 });
+      const known = queues.find((other) => other.queue === queue);
+      if (known) known.count += 1;
+      else queues.push({ queue, lane, count: 1 });
     }
     const accepted = appended.then((acceptance) => acceptance === 'accepted');
-    void this.dispatcher.follow(portalId, [...queues.values()], accepted);
+    void this.dispatcher.follow(portalId, queues, accepted);
     try {
       const acceptance = await appended;
       if (acceptance !== 'accepted') return acceptance;
@@ -214,7 +215,7 @@ export class WriteIntake {
 
   private toStore(portalId: string, write: Write, lane: Lane): NewRecordWrite {
     const { definition, key, properties, pointers, links } = write;
-    const id = uuidv7();
+    const id = newWriteId();
     const number = laneNumbers[lane];
     const traceparent = keptTraceparent();
     const record: NewWrite = {
@@ -230,7 +231,7 @@ export class WriteIntake {
     return {
       record,
       links: links.map(({ toType, to, pointer }): NewWrite => {
-        const linkId = uuidv7();
+        const linkId = newWriteId();
         const queue = associationQueue(definition.objectType, toType);
         const intent = { to, pointer };
         const key = writeKey(linkId);

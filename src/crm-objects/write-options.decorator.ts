@@ -32,18 +32,17 @@ export const WriteOptions = createParamDecorator((_data: unknown, context: Execu
     const message = 'Idempotency-Key must be 1 to 255 visible ASCII characters without spaces, such as a UUID.';
     throw new Problem('invalid-request', message, { errors: [{ pointer: '', message, code: 'invalid-header' }] });
   }
-  const [path = ''] = request.url.split('?');
   return {
     apiKeyId: callerOf(request),
-    ...(key !== undefined && {
-      idempotency: {
-        key: String(key),
-        requestHash: hash('sha256', `${path}\n${canonicalJson(request.body)}`, 'hex'),
-      },
-    }),
+    ...(key !== undefined && { idempotency: { key: String(key), requestHash: requestHashOf(request) } }),
     ...readPrefer(String(request.headers.prefer ?? '')),
   };
 });
+
+function requestHashOf({ url, body }: FastifyRequest): string {
+  const [path = ''] = url.split('?');
+  return hash('sha256', `${path}\n${canonicalJson(body)}`, 'hex');
+}
 
 /**
  * Reads `respond-async` and `wait=<seconds>` of a Prefer header (RFC 7240); what is not understood is passed over, as the

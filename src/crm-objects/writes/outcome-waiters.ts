@@ -27,9 +27,9 @@ export interface Wait {
 
 interface Waiter {
   portalId: string;
+  writes: readonly WaitedWrite[];
   /** Writes that are not closed yet. */
   open: Set<string>;
-  linksOf: Map<string, readonly string[]>;
   news: Map<string, ClosedNews>;
   /** By performance.now(). */
   untilMs: number;
@@ -39,7 +39,7 @@ interface Waiter {
 /** Callers of this process that wait for their writes to be closed, by whatever process. */
 @Injectable()
 export class OutcomeWaiters {
-  private readonly byWrite = new Map<string, Set<Waiter>>();
+  private readonly byWrite = new Map<string, Waiter[]>();
   private readonly waiters = new Set<Waiter>();
 
   /**
@@ -48,13 +48,12 @@ export class OutcomeWaiters {
    */
   begin(portalId: string, writes: readonly WaitedWrite[], forMs: number): Wait {
     const ids = writes.flatMap(({ id, linkIds }) => [id, ...linkIds]);
-    const linksOf = new Map(writes.map(({ id, linkIds }) => [id, linkIds]));
     let cancel = (): void => undefined;
     const ended = new Promise<WaitEnd>((resolve) => {
       const waiter: Waiter = {
         portalId,
+        writes,
         open: new Set(ids),
-        linksOf,
         news: new Map(),
         untilMs: performance.now() + forMs,
         end: (result) => {
@@ -71,7 +70,11 @@ export class OutcomeWaiters {
         waiter.end({ kind: 'open', obstacle: null });
       };
       this.waiters.add(waiter);
-      for (const id of ids) this.byWrite.set(id, (this.byWrite.get(id) ?? new Set()).add(waiter));
+      for (const id of ids) {
+        const known = this.byWrite.get(id);
+        if (known) known.push(waiter);
+        else this.byWrite.set(id, [waiter]);
+      }
     });
     return { ended, cancel };
   }
@@ -79,10 +82,12 @@ export class OutcomeWaiters {
   /** Tells that a write was closed. */
   tellClosed(news: ClosedNews): void {
     for (const waiter of [...(this.byWrite.get(news.id) ?? [])]) {
-      const { open, linksOf } = waiter;
+      const { open, writes } = waiter;
       open.delete(news.id);
       waiter.news.set(news.id, news);
-      if (news.state === 'failed') for (const id of linksOf.get(news.id) ?? []) open.delete(id);
+      if (news.state === 'failed') {
+        for (const linkId of writes.find(({ id }) => id === news.id)?.linkIds ?? []) open.delete(linkId);
+      }
       if (open.size === 0) waiter.end({ kind: 'closed', news: waiter.news });
     }
   }
@@ -111,13 +116,17 @@ export class OutcomeWaiters {
   /** Writes that somebody waits for, by portal. */
   openWrites(): Map<string, string[]> {
     const open = new Map<string, string[]>();
-    for (const { portalId, open: ids } of this.waiters) open.set(portalId, [...(open.get(portalId) ?? []), ...ids]);
+    for (const { portalId, open: ids } of this.waiters) {
+      const known = open.get(portalId);
+      if (known) known.push(...ids);
+      else open.set(portalId, [...ids]);
+    }
     return open;
   }
 
   private forget(id: string, waiter: Waiter): void {
-    const waiters = this.byWrite.get(id);
-    waiters?.delete(waiter);
-    if (waiters?.size === 0) this.byWrite.delete(id);
+    const others = this.byWrite.get(id)?.filter((other) => other !== waiter) ?? [];
+    if (others.length > 0) this.byWrite.set(id, others);
+    else this.byWrite.delete(id);
   }
 }
