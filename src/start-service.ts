@@ -4,10 +4,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Env } from './config/env';
 import { createApp } from './create-app';
 import { Draining } from './health/draining';
+import { listen } from './listen';
 import { migrate } from './migrate';
-
-/** Connections that may wait to be accepted, where the system allows as many: beyond Node's 511 a rush of callers is reset. */
-const mostWaitingConnections = 4_096;
 
 /** A service that listens. */
 export interface RunningService {
@@ -28,7 +26,7 @@ export async function startService(env: Env): Promise<RunningService> {
   }
   const app = await createApp(env);
   try {
-    await app.listen({ port: env.PORT, host: env.HOST, backlog: mostWaitingConnections });
+    await listen(app, env.PORT, env.HOST);
   } catch (error) {
     await app.close();
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;

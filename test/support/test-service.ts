@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { ApiKeys } from '../../src/api-keys/api-keys';
 import { parseEnv } from '../../src/config/env';
 import { createApp, type CreateAppOptions } from '../../src/create-app';
+import { listen } from '../../src/listen';
 import { startSimulator, type SimulatorOptions } from '../../src/simulator/simulator';
 import type { StatementLog } from './statement-log';
 import { createTestDatabase } from './test-database';
@@ -100,7 +101,7 @@ export async function startTestService({
     }),
     appOptions,
   );
-  await app.listen(0, '127.0.0.1');
+  await listen(app, 0, '127.0.0.1');
   const url = await app.getUrl();
   const apiKey = await app.get(ApiKeys).create('test');
   return {
