@@ -9,10 +9,13 @@ import { createTestDatabase } from './support/test-database';
 import { until } from './support/until';
 import { startTestService, type TestService } from './support/test-service';
 
+const endSessions =
+  'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()';
+
 describe('when the database fails', () => {
   let service: TestService;
   beforeEach(async () => {
-    service = await startTestService();
+    service = await startTestService({ env: { DISPATCH_LEASE_SECONDS: '3' } });
     await service.send('POST', '/api/tickets', { subject: 'warm' });
   });
   afterEach(() => service.stop());
@@ -32,10 +35,32 @@ describe('when the database fails', () => {
   });
 
   it('survives sessions that the server ends, without a failed request', async () => {
-    await service.query(
-      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
-    );
+    await service.query(endSessions);
     expect(await service.send('POST', '/api/tickets', { subject: 'After' })).toMatchObject({ status: 201 });
+  });
+
+  it('sends what was closed and forgotten in a crash once more, to the same record', async () => {
+    const answer = await service.send('POST', '/api/tickets', { subject: 'Forgotten' });
+    expect(answer).toMatchObject({ status: 201 });
+    // What a crash leaves of a closing that was not on disk: nothing, and the claim as it was.
+    await service.query('DELETE FROM crm_objects WHERE hubspot_id = $1', [answer.body.id]);
+    await service.query(
+      `WITH gone AS (DELETE FROM closed_writes WHERE id = $1 RETURNING *)
+       INSERT INTO open_writes (portal_id, id, queue, key, lane, state, intent, accepted_at, accepted_by, claimed_by, first_sent_at)
+       SELECT portal_id, gone.id, queue, key, lane, 'sending', intent, accepted_at, dispatcher.id, dispatcher.id, accepted_at
+       FROM gone CROSS JOIN (SELECT id FROM dispatchers) AS dispatcher`,
+      [answer.body.writeId],
+    );
+    await service.query(endSessions);
+    const settled = await until(async () => {
+      const { body } = await service.send('GET', `/api/writes/${answer.body.writeId}`);
+      return body.state === 'settled' ? body : null;
+    });
+    expect(settled).toMatchObject({ outcome: 'created', recordId: answer.body.id });
+    const { results } = await service.simulator.records('tickets');
+    expect(results.filter(({ properties }) => properties.subject === 'Forgotten')).toHaveLength(1);
+    const listed = await service.send('GET', '/api/new-crm-objects?type=tickets');
+    expect(JSON.stringify(listed.body)).toContain(answer.body.id);
   });
 
   it('answers an unforeseen failure without telling of the inside', async () => {

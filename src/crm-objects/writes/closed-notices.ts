@@ -13,6 +13,7 @@ export class ClosedNotices implements OnModuleDestroy {
   private readonly logger = new Logger(ClosedNotices.name);
   private readonly databaseUrl: string;
   private client?: Client;
+  private listenedBefore = false;
 
   constructor(config: ConfigService<Env, true>) {
     this.databaseUrl = config.get('DATABASE_URL', { infer: true });
@@ -21,9 +22,11 @@ export class ClosedNotices implements OnModuleDestroy {
   /**
    * Listens, unless it does so already.
    * @param heard called with the name of a process whose writes were closed
+   * @returns whether it did before, over a connection that has ended since: PostgreSQL may have been started anew
    */
-  async listen(heard: (processName: string) => void): Promise<void> {
-    if (this.client) return;
+  async listen(heard: (processName: string) => void): Promise<boolean> {
+    if (this.client) return false;
+    const again = this.listenedBefore;
     const client = new Client({
       connectionString: this.databaseUrl,
       application_name: 'hubspot-crm-integration notices',
@@ -41,6 +44,8 @@ export class ClosedNotices implements OnModuleDestroy {
     try {
       await client.connect();
       await client.query(`LISTEN ${closedChannel}`);
+      this.listenedBefore = true;
+      return again;
     } catch (error) {
       this.client = undefined;
       await client.end().catch(() => undefined);
