@@ -77,7 +77,7 @@ export class WriteIntake {
       wait.cancel();
       throw error;
     });
-    if (acceptance !== 'accepted') {
+    if (!('claim' in acceptance)) {
       wait.cancel();
       return this.replay(portalId, checked, aligned(acceptance, entries), requested, waitMs);
     }
@@ -186,6 +186,8 @@ export class WriteIntake {
   ): ReturnType<Journal['append']> {
     const writes = entries.flatMap((entry) => (entry ? [entry.record, ...entry.links] : []));
     const writeIds = entries.map((entry) => entry?.record.id ?? null);
+    const [only, ...others] = entries;
+    if (only && others.length === 0) only.record.claim = this.mayClaim(portalId, only.record);
     const appended = this.journal.append({
       portalId,
       writes,
@@ -198,11 +200,11 @@ export class WriteIntake {
       if (known) known.count += 1;
       else queues.push({ queue, lane, count: 1 });
     }
-    const accepted = appended.then((acceptance) => acceptance === 'accepted');
+    const accepted = appended.then((acceptance) => ('claim' in acceptance ? acceptance : null));
     void this.dispatcher.follow(portalId, queues, accepted);
     try {
       const acceptance = await appended;
-      if (acceptance !== 'accepted') return acceptance;
+      if (!('claim' in acceptance)) return acceptance;
       for (const { queue, lane } of writes) this.metrics.writesAccepted.inc({ queue, lane: laneOf(lane) });
       return acceptance;
     } catch (error) {
@@ -211,6 +213,12 @@ export class WriteIntake {
         'It failed while the write was being stored, so that the write may be carried out, or not. Send the request again; with an Idempotency-Key it is carried out once only.';
       throw new Problem('database-unavailable', detail, { retryAfterSeconds: 5, cause: error });
     }
+  }
+
+  /** Whether a lone write may be claimed as it is accepted. Of one name HubSpot could make two records. */
+  private mayClaim(portalId: string, { queue, lane, intent }: NewWrite): boolean {
+    const named = 'key' in intent && intent.key.kind === 'name';
+    return !named && this.dispatcher.isIdle(portalId, queue, lane);
   }
 
   private toStore(portalId: string, write: Write, lane: Lane): NewRecordWrite {

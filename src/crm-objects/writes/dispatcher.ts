@@ -20,7 +20,7 @@ import { ClosedNotices } from './closed-notices';
 import type { Dispatched } from './dispatched';
 import type { ClaimedRecordWrite } from './fold';
 import { GroupCommit } from './group-commit';
-import { Journal, type Claim } from './journal';
+import { Journal, type Accepted, type Claim } from './journal';
 import { OutcomeWaiters } from './outcome-waiters';
 import { endsOf, laneOf, type AssociationQueue, type Queue } from './queue';
 import { RecordDispatch } from './record-dispatch';
@@ -56,6 +56,8 @@ interface Line {
   claims: GroupCommit<object, Batch>;
   /** Writes that are being stored. */
   storing: Set<Promise<unknown>>;
+  /** A write that was claimed as it was stored, for the call that waits for it. */
+  claimed: Batch | null;
   /** Writes that are due, as far as is known here. */
   due: number;
   /** Whether something may be due that no claim has looked for yet. */
@@ -87,7 +89,7 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
   private sweeping?: NodeJS.Timeout;
   /** Until when this process's claims hold for certain, by performance.now(). */
   private leaseEndMs = 0;
-  /** Whether a claim may have been made whose writes this process does not know. */
+  /** Whether writes may be claimed under this process's name that it does not know to be. */
   private claimLost = false;
   private stopping = false;
 
@@ -139,26 +141,45 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
 
   /**
    * Follows writes on their way into the journal: the slot for their call is had while they are stored.
-   * @param stored resolves once they are, to whether they were accepted
+   * @param stored resolves once they are; to null where they were not accepted
    */
   async follow(
     portalId: string,
     queues: readonly { queue: Queue; lane: number; count: number }[],
-    stored: Promise<boolean>,
+    stored: Promise<Accepted | null>,
   ): Promise<void> {
-    const lines = queues.map(({ queue, lane, count }) => ({ line: this.lineOf(portalId, queue, lane), count }));
-    for (const { line } of lines) {
-      line.storing.add(stored);
-      this.start(line);
-    }
-    const accepted = await stored.catch(() => false);
-    for (const { line, count } of lines) {
-      line.storing.delete(stored);
-      if (!accepted) continue;
-      line.due += count;
-      line.unseen = true;
-      this.start(line);
-    }
+    await Promise.all(
+      queues.map(({ queue, lane, count }) => {
+        const line = this.lineOf(portalId, queue, lane);
+        const ended = stored.then(
+          (accepted) => {
+            line.storing.delete(ended);
+            if (!accepted) return;
+            if (accepted.claim) line.claimed = accepted.claim;
+            else {
+              line.due += count;
+              line.unseen = true;
+            }
+            this.start(line);
+          },
+          () => {
+            line.storing.delete(ended);
+            // It may have been stored all the same.
+            this.claimLost = true;
+          },
+        );
+        line.storing.add(ended);
+        this.start(line);
+        return ended;
+      }),
+    );
+  }
+
+  /** Whether nothing goes or waits where a write would go: one that comes now may be claimed as it is stored. */
+  isIdle(portalId: string, queue: Queue, lane: number): boolean {
+    const { running, storing, due, unseen, claimed } = this.lineOf(portalId, queue, lane);
+    const empty = running === 0 && storing.size === 0 && due === 0 && !unseen && !claimed;
+    return empty && !this.stopping && !this.isHeld(portalId);
   }
 
   /** What keeps a portal's writes from being sent for at least so long; null where nothing is known to. */
@@ -191,6 +212,7 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
         exclusive: () => null,
       }),
       storing: new Set(),
+      claimed: null,
       due: 0,
       unseen: false,
     };
@@ -203,7 +225,7 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
     if (this.stopping || this.isHeld(line.portalId)) return;
     const wanted = (): boolean =>
       line.running === 0
-        ? line.unseen || line.due > 0 || line.storing.size > 0
+        ? line.unseen || line.due > 0 || line.storing.size > 0 || line.claimed !== null
         : line.running < this.mostRunning && line.due >= mostOf(line.queue) * (line.claiming + 1);
     while (wanted()) {
       line.running += 1;
@@ -231,10 +253,11 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
     try {
       slot = await this.client.reserve(portalId, bucket, laneOf(lane), slotPatienceMs);
       this.holds.delete(portalId);
-      const nothingYet = !line.unseen && line.due === 0 && line.storing.size > 0;
-      if (nothingYet) await Promise.race(line.storing).catch(() => undefined);
-      batch = this.stopping ? null : await line.claims.add({});
+      const nothingYet = !line.unseen && line.due === 0 && !line.claimed && line.storing.size > 0;
+      if (nothingYet) await Promise.race(line.storing);
+      batch = this.stopping ? null : await this.batchFor(line);
     } catch (error) {
+      await this.returnClaimed(line);
       if (!(error instanceof HubspotError)) throw error;
       line.unseen = true;
       this.hold(
@@ -255,6 +278,32 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
     await this.client.giveBack(portalId, slot).catch((error: unknown) => {
       this.logger.warn(`A call of portal ${portalId} that was not made stays counted: ${describe(error)}`);
     });
+  }
+
+  /** What was claimed as it was stored goes alone; where others have come while it waited for a slot, with them. */
+  private async batchFor(line: Line): Promise<Batch> {
+    if (line.due > 0) await this.returnClaimed(line);
+    const { claimed } = line;
+    line.claimed = null;
+    return claimed ?? (await line.claims.add({}));
+  }
+
+  private async returnClaimed(line: Line): Promise<void> {
+    const { claimed } = line;
+    if (!claimed) return;
+    line.claimed = null;
+    const returning = claimed.writes.map(({ id }) => ({
+      id,
+      afterMs: 0,
+      attempts: 0,
+      mayExist: false,
+      obstacle: null,
+    }));
+    await this.journal.giveBack(line.portalId, claimed.claimedBy, returning).catch((error: unknown) => {
+      this.claimLost = true;
+      throw error;
+    });
+    line.due += returning.length;
   }
 
   /** Claims for so many calls, as full a batch for each as is due. */
@@ -393,7 +442,9 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
     try {
       const askedMs = performance.now();
       if (this.claimLost) {
-        this.logger.warn('A claim was not answered: it runs out under the name that it was made with.');
+        this.logger.warn(
+          'Claims may be held that are not known of: they run out under the name that they were made with.',
+        );
         await this.register();
       } else if (await this.journal.stayAlive(this.leaseSeconds)) {
         this.leaseEndMs = askedMs + this.leaseSeconds * 1000;
@@ -407,9 +458,11 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
         if (dueInMs <= 0) this.wake(portalId, queue, lane);
       }
       await this.lookForClosed();
-      await this.notices.listen((processName) => {
+      const again = await this.notices.listen((processName) => {
         if (this.journal.isOwnName(processName)) void this.lookForClosed().catch(() => undefined);
       });
+      // What was closed last may have been forgotten in a crash of PostgreSQL, and be claimed again.
+      if (again) this.claimLost = true;
     } catch (error) {
       this.logger.warn(`The journal could not be looked through: ${describe(error)}`);
     }

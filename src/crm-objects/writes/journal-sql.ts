@@ -15,11 +15,17 @@ export const closedChannel = 'writes_closed';
  *
  * A write by id goes under the key that its record is known by here, so that it keeps its order with writes by that key.
  *
+ * A write that asks for it is claimed at the same time, unless another open write of its key is seen. One that is being
+ * accepted elsewhere at this moment is not: then neither was accepted before the other, and both may be under way at once.
+ * So it must not be asked for where HubSpot could make two records of one key.
+ *
  * Rows of a request with an Idempotency-Key are inserted only where the key is new, or older than it is kept; the key's
  * row and the writes are committed together. No statement may carry one key twice.
  *
  * $1 JSON array of requests: {portalId, apiKeyId, idempotencyKey, requestHash, writeIds, writes: [...]}
  * $2 seconds that idempotency keys are kept, $3 the accepting dispatcher
+ *
+ * A row for each accepted request, with its writes that were claimed.
  */
 export const append = `
   WITH requests AS (
@@ -39,21 +45,40 @@ export const append = `
       ON keys.portal_id = requests.portal_id::bigint AND keys.api_key_id = (request ->> 'apiKeyId')::uuid
         AND keys.key = idempotency_key
     WHERE idempotency_key IS NULL OR keys.key IS NOT NULL),
-  written AS (
-    INSERT INTO open_writes (portal_id, id, queue, key, lane, state, intent, parent_id, accepted_by, traceparent)
-    SELECT portal_id::bigint, (write ->> 'id')::uuid, write ->> 'queue',
+  keyed AS MATERIALIZED (
+    SELECT place, ordinality, accepted.portal_id::bigint AS portal_id, write, write ->> 'queue' AS queue,
       coalesce((
         SELECT min(key) FROM (
           SELECT key FROM record_identities AS identity
           WHERE identity.portal_id = accepted.portal_id::bigint AND identity.object_type = write ->> 'queue'
             AND identity.hubspot_id BETWEEN (write ->> 'recordId')::bigint AND (write ->> 'recordId')::bigint
           ORDER BY identity.hubspot_id OFFSET 0) AS known),
-        write ->> 'key'),
-      (write ->> 'lane')::smallint, write ->> 'state', write -> 'intent', (write ->> 'parentId')::uuid, $3::uuid,
-      write ->> 'traceparent'
-    FROM accepted, jsonb_array_elements(request -> 'writes') WITH ORDINALITY AS given (write, ordinality)
-    ORDER BY place, ordinality)
-  SELECT place::int - 1 AS index FROM accepted`;
+        write ->> 'key') AS key
+    FROM accepted, jsonb_array_elements(request -> 'writes') WITH ORDINALITY AS given (write, ordinality)),
+  stated AS MATERIALIZED (
+    SELECT keyed.*, CASE
+      WHEN (write ->> 'claim')::boolean IS TRUE AND NOT EXISTS (
+        SELECT 1 FROM open_writes AS other
+        WHERE other.portal_id = keyed.portal_id AND other.queue = keyed.queue AND other.key BETWEEN keyed.key AND keyed.key
+        ORDER BY other.key, other.seq OFFSET 0)
+      THEN 'sending' ELSE write ->> 'state' END AS state
+    FROM keyed),
+  written AS (
+    INSERT INTO open_writes (portal_id, id, queue, key, lane, state, intent, parent_id, accepted_by, traceparent, claimed_by,
+      first_sent_at)
+    SELECT portal_id, (write ->> 'id')::uuid, queue, key, (write ->> 'lane')::smallint, state, write -> 'intent',
+      (write ->> 'parentId')::uuid, $3::uuid, write ->> 'traceparent', CASE WHEN state = 'sending' THEN $3::uuid END,
+      CASE WHEN state = 'sending' THEN clock_timestamp() END
+    FROM stated ORDER BY place, ordinality
+    RETURNING id, seq, state),
+  claimed AS (
+    SELECT place, jsonb_build_object('id', written.id, 'seq', seq, 'key', key, 'recordId', (
+      SELECT hubspot_id::text FROM record_identities AS identity
+      WHERE identity.portal_id = stated.portal_id AND identity.object_type = queue
+        AND identity.key BETWEEN stated.key AND stated.key
+      ORDER BY identity.key LIMIT 1)) AS claim
+    FROM written JOIN stated ON written.id = (write ->> 'id')::uuid WHERE written.state = 'sending')
+  SELECT accepted.place::int - 1 AS index, claim FROM accepted LEFT JOIN claimed USING (place)`;
 
 /** The writes that an idempotency key stands for. */
 export const findIdempotencyKey = `
@@ -131,6 +156,9 @@ export const claim = `
  * its name, the identity map, and the associations that waited for the record. Guarded by the claim: what somebody else
  * has claimed meanwhile stays theirs. Other processes that have callers waiting for one of the writes are notified.
  *
+ * It is not waited for until it is on disk (docs/decisions/0011): forgotten in a crash of PostgreSQL, the writes are claimed
+ * still, and are sent once more to the same records. What is accepted afterwards, or claimed, brings it to disk before.
+ *
  * $1 portal, $2 dispatcher, $3 JSON array of ClosingWrite, $4 object type, null for associations
  */
 export const close = `
@@ -177,7 +205,7 @@ export const close = `
       from_id = ((SELECT jsonb_object_agg(id, hubspot_id) FROM closed) ->> link.parent_id::text)::bigint
     WHERE link.portal_id = $1 AND link.id = ANY (ARRAY(SELECT id FROM links)) AND link.state = 'waiting'
     RETURNING link.queue, link.lane)
-  SELECT ARRAY(SELECT id FROM closed) AS closed, (
+  SELECT ARRAY(SELECT id FROM closed) AS closed, set_config('synchronous_commit', 'off', true) AS commits, (
       SELECT count(pg_notify('${closedChannel}', accepted_by::text))
       FROM (SELECT DISTINCT accepted_by FROM gone WHERE accepted_by <> $2) AS elsewhere) AS notified,
     (SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_object('queue', queue, 'lane', lane)), '[]') FROM released) AS released`;

@@ -10,7 +10,7 @@ import type { ObjectType } from '../../hubspot/hubspot-wire';
 import { GroupCommit } from './group-commit';
 import * as sql from './journal-sql';
 import type { Queue } from './queue';
-import type { ClaimedWrite, ClosingWrite, NewRequest, ReturningWrite, StoredWrite } from './stored-write';
+import type { ClaimedWrite, ClosingWrite, NewRequest, NewWrite, ReturningWrite, StoredWrite } from './stored-write';
 
 /** Writes of one INSERT at most. */
 const mostWritesPerInsert = 2_000;
@@ -42,8 +42,14 @@ export interface KnownRequest {
   writeIds: (string | null)[];
 }
 
-/** What an accepted request became; a known one where the same Idempotency-Key came before. */
-export type Acceptance = 'accepted' | KnownRequest;
+/** What a request became; a known one where the same Idempotency-Key came before. */
+export type Acceptance = Accepted | KnownRequest;
+
+/** What was stored. */
+export interface Accepted {
+  /** The write that was claimed as it was accepted; null where none was. */
+  claim: Pick<Claim, 'claimedBy' | 'writes'> | null;
+}
 
 /** Writes that were claimed, in the order of acceptance. */
 export interface Claim {
@@ -72,7 +78,7 @@ export class Journal {
   private dispatcherId = randomUUID();
   private readonly pool: Pool;
   private readonly idempotencySeconds: number;
-  private readonly appends: GroupCommit<NewRequest, boolean>;
+  private readonly appends: GroupCommit<NewRequest, Accepted | null>;
 
   constructor(@InjectDataSource() dataSource: DataSource, config: ConfigService<Env, true>) {
     this.pool = pgPoolOf(dataSource);
@@ -88,7 +94,8 @@ export class Journal {
 
   /** Accepts writes: once this returns they survive a crash of this process and of PostgreSQL. */
   async append(request: NewRequest): Promise<Acceptance> {
-    if (await this.appends.add(request)) return 'accepted';
+    const accepted = await this.appends.add(request);
+    if (accepted) return accepted;
     const { portalId, idempotency } = request;
     // The key ran out between the two statements.
     return (
@@ -296,8 +303,9 @@ export class Journal {
     return rowCount ?? 0;
   }
 
-  /** @returns for each request whether it was accepted, or its Idempotency-Key had come before */
-  private async insert(requests: NewRequest[]): Promise<boolean[]> {
+  /** @returns for each request what was accepted; null where its Idempotency-Key had come before */
+  private async insert(requests: NewRequest[]): Promise<(Accepted | null)[]> {
+    const claimedBy = this.dispatcherId;
     const given = requests.map(({ portalId, writes, idempotency }) => ({
       portalId,
       writes,
@@ -308,13 +316,18 @@ export class Journal {
         writeIds: idempotency.writeIds,
       }),
     }));
-    const rows = await this.rows<{ index: number }>('append', sql.append, [
+    const rows = await this.rows<{ index: number; claim: ClaimedRecord | null }>('append', sql.append, [
       JSON.stringify(given),
       this.idempotencySeconds,
-      this.dispatcherId,
+      claimedBy,
     ]);
-    const accepted = new Set(rows.map(({ index }) => index));
-    return requests.map((_request, index) => accepted.has(index));
+    const accepted: (Accepted | null)[] = requests.map(() => null);
+    for (const { index, claim } of rows) {
+      const write = requests[index]?.writes.find(({ id }) => id === claim?.id);
+      const writes = claim && write && [claimedAsAccepted(write, claim, claimedBy)];
+      accepted[index] = { claim: writes ? { claimedBy, writes } : null };
+    }
+    return accepted;
   }
 
   private async rows<Row extends QueryResultRow>(name: string, text: string, values: unknown[]): Promise<Row[]> {
@@ -365,6 +378,14 @@ interface ClaimedRow {
   first_sent_ms_ago: number;
 }
 
+/** A write that was claimed as it was accepted. */
+interface ClaimedRecord {
+  id: string;
+  seq: number;
+  key: string;
+  recordId: string | null;
+}
+
 interface StoredRow {
   id: string;
   queue: Queue;
@@ -378,6 +399,29 @@ interface StoredRow {
   hubspot_id: string | null;
   outcome: StoredWrite['outcome'];
   obstacle: StoredWrite['obstacle'];
+}
+
+function claimedAsAccepted(
+  { id, intent, traceparent }: NewWrite,
+  { seq, key, recordId }: ClaimedRecord,
+  acceptedBy: string,
+): ClaimedWrite {
+  const nowMs = performance.now();
+  return {
+    id,
+    seq,
+    key,
+    intent,
+    parentId: null,
+    fromId: null,
+    acceptedBy,
+    attempts: 0,
+    mayExistSinceMs: null,
+    recordId,
+    traceparent: traceparent ?? null,
+    acceptedAtMs: nowMs,
+    firstSentAtMs: nowMs,
+  };
 }
 
 function toClaimedWrite(row: ClaimedRow, nowMs: number): ClaimedWrite {

@@ -131,6 +131,8 @@ export interface NewWrite {
   parentId?: string;
   /** Span of the request that brings it, where its trace is kept. */
   traceparent?: string;
+  /** Whether it may be claimed as it is accepted; see `append` in journal-sql.ts. */
+  claim?: boolean;
   intent: RecordIntent | AssociationIntent;
 }
 
