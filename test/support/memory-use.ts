@@ -3,6 +3,8 @@ import type { Run } from './run';
 
 /** Bytes that a process holds after it has collected its garbage. */
 export interface MemoryUse {
+  /** Of the heap, before it has. */
+  withGarbage: number;
   heapUsed: number;
   external: number;
   rss: number;

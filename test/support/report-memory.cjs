@@ -6,8 +6,9 @@ v8.setFlagsFromString('--expose-gc');
 const gc = vm.runInNewContext('gc');
 
 process.on('SIGUSR2', () => {
+  const withGarbage = process.memoryUsage().heapUsed;
   gc();
   gc();
   const { heapUsed, external, rss } = process.memoryUsage();
-  process.stdout.write(`memory ${JSON.stringify({ heapUsed, external, rss })}\n`);
+  process.stdout.write(`memory ${JSON.stringify({ withGarbage, heapUsed, external, rss })}\n`);
 });
