@@ -113,8 +113,8 @@ describe('What a write costs', () => {
     expect(Object.values(others).filter((count) => count > writes / 10)).toEqual([]);
     expect(sent).toBeLessThan(writes / 2);
     expect(append).toBeLessThan(writes);
-    // A claim may find that another took everything.
-    expect(claim).toBeGreaterThanOrEqual(sent);
+    // The first is claimed as it is accepted, and a claim may be for several calls, or find that another took everything.
+    expect(claim).toBeGreaterThan(0);
     expect(slots + claim).toBeLessThan(writes);
   });
 

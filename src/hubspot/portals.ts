@@ -1,20 +1,41 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Problem } from '../common/problem';
 import { EnvironmentPortal } from './environment-portal';
 import { StoredTokens } from './stored-tokens';
 
 /** How long another replica may not know of a portal that was connected or removed here. */
 const keptMs = 2_000;
+/** While there are requests the list is read again so often beside them, so that none has to wait for it. */
+const readAgainMs = 1_000;
+const inUseMs = 600_000;
 
 /** Which portals there are, and which one a request means. */
 @Injectable()
-export class Portals {
+export class Portals implements OnApplicationBootstrap, OnModuleDestroy {
   private installed?: { ids: Promise<string[]>; readAtMs: number };
+  private usedAtMs = -Infinity;
+  private timer?: NodeJS.Timeout;
+  private upkeep?: Promise<void>;
 
   constructor(
     private readonly environment: EnvironmentPortal,
     private readonly stored: StoredTokens,
   ) {}
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => {
+      if (performance.now() - this.usedAtMs > inUseMs) return;
+      this.upkeep ??= this.readAgain().finally(() => {
+        this.upkeep = undefined;
+      });
+    }, readAgainMs);
+    this.timer.unref();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    clearInterval(this.timer);
+    await this.upkeep;
+  }
 
   /**
    * The portal that a request means: the one it names, or else the only one there is.
@@ -52,13 +73,24 @@ export class Portals {
   }
 
   private installedIds(): Promise<string[]> {
+    const nowMs = performance.now();
+    this.usedAtMs = nowMs;
     const { installed } = this;
-    if (installed && Date.now() - installed.readAtMs < keptMs) return installed.ids;
+    if (installed && nowMs - installed.readAtMs < keptMs) return installed.ids;
     const ids = this.stored.installedPortalIds();
-    this.installed = { ids, readAtMs: Date.now() };
+    this.installed = { ids, readAtMs: nowMs };
     ids.catch(() => {
       this.forget();
     });
     return ids;
+  }
+
+  /** What is known stays until there is an answer, and runs out where there is none; requests are told then. */
+  private async readAgain(): Promise<void> {
+    const before = this.installed;
+    const readAtMs = performance.now();
+    const ids = await this.stored.installedPortalIds().catch(() => null);
+    // What was forgotten meanwhile was out of date.
+    if (ids && before && this.installed === before) this.installed = { ids: Promise.resolve(ids), readAtMs };
   }
 }
