@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { connect, createServer, type AddressInfo } from 'node:net';
+import { connect, createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startEmbeddedPostgres } from '../src/local/embedded-postgres';
 import { migrate } from '../src/migrate';
-import { createTestDatabase } from './support/test-database';
+import { createTestDatabase, type TestDatabase } from './support/test-database';
 import { until } from './support/until';
 import { startTestService, type TestService } from './support/test-service';
 
@@ -71,24 +71,31 @@ describe('when the database fails', () => {
   });
 });
 
-describe('when the answer to a claim is lost', () => {
-  it('sends what was claimed once the claim has run out', async () => {
-    const database = await createTestDatabase();
+describe('when an answer of the database is lost', () => {
+  let database: TestDatabase;
+  let server: Server;
+  let service: TestService;
+  /** The statement whose next answer is lost, and how many were. */
+  let armed: string | null = null;
+  let lost = 0;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
     const { hostname, port, pathname, username, password, searchParams } = new URL(database.url);
     const socketDir = searchParams.get('host');
-    let [armed, lost] = [false, false];
-    const server = createServer((socket) => {
+    server = createServer((socket) => {
       const onward = socketDir ? connect(path.join(socketDir, '.s.PGSQL.5432')) : connect(Number(port), hostname);
       let cut = false;
       socket.on('data', (data) => {
-        if (armed && data.includes('claim\0')) [armed, cut] = [false, true];
+        if (armed !== null && data.includes(`${armed}\0`)) [armed, cut] = [null, true];
         onward.write(data);
       });
       // PostgreSQL answers when it has committed.
       onward.on('data', (data) => {
         if (!cut) socket.write(data);
         else socket.destroy();
-        lost ||= cut;
+        if (cut) lost += 1;
+        cut = false;
       });
       socket.on('close', () => onward.destroy()).on('error', () => onward.destroy());
       onward.on('close', () => socket.destroy()).on('error', () => socket.destroy());
@@ -97,20 +104,36 @@ describe('when the answer to a claim is lost', () => {
     await once(server, 'listening');
     const login = [username, password].filter(Boolean).join(':');
     const url = `postgres://${login}@127.0.0.1:${(server.address() as AddressInfo).port}${pathname}`;
-    const service = await startTestService({ env: { DATABASE_URL: url, DISPATCH_LEASE_SECONDS: '3' } });
-    try {
-      expect(await service.send('POST', '/api/tickets', { subject: 'warm' })).toMatchObject({ status: 201 });
-      armed = true;
-      const claimed = await service.send('POST', '/api/tickets', { subject: 'Claimed' }, { prefer: 'wait=30' });
-      expect(claimed).toMatchObject({ status: 201 });
-      expect(lost).toBe(true);
-      const { results } = await service.simulator.records('tickets');
-      expect(results.filter(({ properties }) => properties.subject === 'Claimed')).toHaveLength(1);
-    } finally {
-      await service.stop();
-      server.close();
-      await database.drop();
-    }
+    service = await startTestService({ env: { DATABASE_URL: url, DISPATCH_LEASE_SECONDS: '3' } });
+    expect(await service.send('POST', '/api/deals', { dealname: 'warm' })).toMatchObject({ status: 201 });
+    expect(await service.send('POST', '/api/tickets', { subject: 'warm' })).toMatchObject({ status: 201 });
+  });
+  afterAll(async () => {
+    await service.stop();
+    server.close();
+    await database.drop();
+  });
+
+  it('sends what was claimed once the claim has run out', async () => {
+    armed = 'claim';
+    // A deal by its name is never claimed as it is accepted.
+    const claimed = await service.send('POST', '/api/deals', { dealname: 'Claimed' }, { prefer: 'wait=30' });
+    expect(claimed).toMatchObject({ status: 201 });
+    expect([armed, lost]).toEqual([null, 1]);
+    const { results } = await service.simulator.records('deals');
+    expect(results.filter(({ properties }) => properties.dealname === 'Claimed')).toHaveLength(1);
+  });
+
+  it('sends what was claimed as it was accepted once the claim has run out, and once only', async () => {
+    armed = 'append';
+    const headers = { 'idempotency-key': 'lost', prefer: 'wait=30' };
+    const accepted = await service.send('POST', '/api/tickets', { subject: 'Accepted' }, headers);
+    expect(accepted).toMatchObject({ status: 503, body: { code: 'database-unavailable' } });
+    expect([armed, lost]).toEqual([null, 2]);
+    const again = await service.send('POST', '/api/tickets', { subject: 'Accepted' }, headers);
+    expect(again).toMatchObject({ status: 201, body: { outcome: 'created' } });
+    const { results } = await service.simulator.records('tickets');
+    expect(results.filter(({ properties }) => properties.subject === 'Accepted')).toHaveLength(1);
   });
 });
 

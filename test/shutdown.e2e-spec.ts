@@ -4,7 +4,7 @@ import { startSimulator, type Simulator } from '../src/simulator/simulator';
 import { startRun, type Run } from './support/run';
 import { clientEnv } from './support/test-client';
 import { createTestDatabase, type TestDatabase } from './support/test-database';
-import { request, type Answer } from './support/test-service';
+import { request, SimulatorControl, type Answer } from './support/test-service';
 import { until } from './support/until';
 
 const entry = path.join(__dirname, '../dist/src/main.js');
@@ -52,7 +52,7 @@ describe('SIGTERM', () => {
     expect(await post(first.url, 'warm')).toMatchObject({ status: 201 });
     simulator.order({ match: { path: '/tickets/batch/' }, times: 1, delayMs: 3000 });
     const underWay = post(first.url, 'under way');
-    await until(async () => (await open()).includes('sending'));
+    await until(async () => (await new SimulatorControl(simulator.url).faultsMet()) === 1);
     for (const subject of ['left 1', 'left 2']) {
       expect(await post(first.url, subject, 'respond-async')).toMatchObject({ status: 202 });
     }

@@ -181,6 +181,12 @@ export class SimulatorControl {
     await this.admin('POST', 'faults', fault);
   }
 
+  /** How many requests a fault on order has met. */
+  async faultsMet(): Promise<number> {
+    const { body } = await this.admin('GET', 'faults');
+    return (body as unknown as { faults: { used: number }[] }).faults.reduce((sum, { used }) => sum + used, 0);
+  }
+
   async expireTokens(): Promise<void> {
     await this.admin('POST', 'tokens/expire');
   }
