@@ -20,7 +20,7 @@ import { ClosedNotices } from './closed-notices';
 import type { Dispatched } from './dispatched';
 import type { ClaimedRecordWrite } from './fold';
 import { GroupCommit } from './group-commit';
-import { Journal, type Accepted, type Claim } from './journal';
+import { Journal, type Accepted, type Batch } from './journal';
 import { OutcomeWaiters } from './outcome-waiters';
 import { endsOf, laneOf, type AssociationQueue, type Queue } from './queue';
 import { RecordDispatch } from './record-dispatch';
@@ -39,9 +39,6 @@ const sweepMs = 500;
 const databasePauseMs = 1_000;
 /** However long something stands in the way: looking again costs no call. */
 const longestHoldMs = 5_000;
-
-/** Writes that were claimed for one call. */
-type Batch = Pick<Claim, 'claimedBy' | 'writes'>;
 
 /** The writes of one portal that can go together. */
 interface Line {

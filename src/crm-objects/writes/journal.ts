@@ -48,14 +48,18 @@ export type Acceptance = Accepted | KnownRequest;
 /** What was stored. */
 export interface Accepted {
   /** The write that was claimed as it was accepted; null where none was. */
-  claim: Pick<Claim, 'claimedBy' | 'writes'> | null;
+  claim: Batch | null;
 }
 
-/** Writes that were claimed, in the order of acceptance. */
-export interface Claim {
+/** Writes that were claimed for one call, in the order of acceptance. */
+export interface Batch {
   /** Under which name; they are closed and given back under the same. */
   claimedBy: string;
   writes: ClaimedWrite[];
+}
+
+/** Writes that were claimed, for one call or for several. */
+export interface Claim extends Batch {
   /** How many more are due at least. */
   left: number;
 }
