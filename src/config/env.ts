@@ -303,10 +303,10 @@ export class Env {
 
   /** Calls with full batches that this process may have under way at once, for each portal and object type. */
   @Type(() => Number)
-  @IsInt({ message: 'must be a number of calls, such as 8' })
+  @IsInt({ message: 'must be a number of calls, such as 16' })
   @Min(1, { message: 'must be at least 1' })
   @Max(100, { message: 'must be at most 100' })
-  DISPATCH_PARALLEL_CALLS = 8;
+  DISPATCH_PARALLEL_CALLS = 16;
 
   /** Seconds without a sign of life after which other replicas take over what a process had begun to send. */
   @Type(() => Number)
