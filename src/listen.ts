@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type AddressInfo, type ListenOptions, type Server } from 'node:net';
+import { createServer, type AddressInfo, type ListenOptions, type Server, type Socket } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyListenOptions } from 'fastify';
 
@@ -15,12 +15,24 @@ const sockets = 16;
  * @throws Error `EADDRINUSE` where somebody listens there
  */
 export async function listen(app: NestFastifyApplication, port: number, host: string): Promise<void> {
-  if (!(await canShare(port, host))) {
+  const shareable = await canShare(port, host);
+  const fastify = app.getHttpAdapter().getInstance();
+  const { server } = fastify;
+  // Browsers open connections that they may never use. For Node they are not idle, and closing would wait for them.
+  const unused = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    unused.add(socket);
+    socket.once('close', () => unused.delete(socket));
+  });
+  server.on('request', ({ socket }) => unused.delete(socket));
+  fastify.addHook('preClose', (done) => {
+    for (const socket of unused) socket.destroy();
+    done();
+  });
+  if (!shareable) {
     await app.listen({ port, host, backlog });
     return;
   }
-  const fastify = app.getHttpAdapter().getInstance();
-  const { server } = fastify;
   const others: Server[] = [];
   fastify.addHook('onClose', async () => {
     const ended = others.map(close);

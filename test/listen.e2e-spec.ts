@@ -46,6 +46,15 @@ describe('Listening', () => {
     await service.stop();
   });
 
+  it('ends with the service where a browser has opened a connection and not used it', async () => {
+    const unused = connect(port, '127.0.0.1');
+    await once(unused, 'connect');
+    // Accepted in order on each socket: what is answered has come after it, or on another one.
+    expect((await service.send('GET', '/health/live')).status).toBe(200);
+    await service.stop();
+    await ended(unused);
+  });
+
   it('ends with the service, on whatever sockets its callers are', async () => {
     const sockets = await Promise.all(
       Array.from({ length: 64 }, async () => {
