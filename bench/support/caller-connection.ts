@@ -40,11 +40,11 @@ export class CallerConnection {
       this.read(chunk);
     });
     socket.on('timeout', () => socket.destroy(new Error('no answer in time')));
-    socket.on('error', (error) => {
-      this.end(error);
-    });
+    let failure = new Error('the connection was closed');
+    socket.on('error', (error) => (failure = error));
+    // Not before: a late event of this socket would end the request of the next.
     socket.on('close', () => {
-      this.end(new Error('the connection was closed'));
+      this.end(failure);
     });
     return socket;
   }
