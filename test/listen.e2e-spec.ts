@@ -48,6 +48,7 @@ describe('Listening', () => {
 
   it('ends with the service where a browser has opened a connection and not used it', async () => {
     const unused = connect(port, '127.0.0.1');
+    unused.on('error', () => undefined);
     await once(unused, 'connect');
     // Accepted in order on each socket: what is answered has come after it, or on another one.
     expect((await service.send('GET', '/health/live')).status).toBe(200);

@@ -90,7 +90,7 @@ export const findIdempotencyKey = `
  * locked the other passes over. Of one key at most one dispatcher in the fleet has claims: a key is
  * left alone where any open write of it that this statement sees is not locked by this statement - another dispatcher
  * has it then, or is about to. Two claimers that overlap in time share the oldest write that both see, and only one
- * can lock it.
+ * can lock it. The one exception is a write that {@link append} claims.
  *
  * Keys whose record is known here are updated, others upserted: other calls, so that one claim takes keys of one of both
  * sorts only, that of the oldest.
@@ -162,8 +162,8 @@ export const claim = `
  * $1 portal, $2 dispatcher, $3 JSON array of ClosingWrite, $4 object type, null for associations
  */
 export const close = `
-  WITH given AS MATERIALIZED (
-    SELECT $4::text AS object_type, given.* FROM jsonb_to_recordset($3::jsonb) AS given (
+  WITH given AS (
+    SELECT * FROM jsonb_to_recordset($3::jsonb) AS given (
       id uuid, state text, outcome jsonb, "hubspotId" bigint, attempts int, cause text, created boolean, name text,
       rename boolean, identity jsonb)),
   gone AS (
@@ -174,23 +174,22 @@ export const close = `
   closed AS (
     INSERT INTO closed_writes (portal_id, id, queue, key, lane, state, intent, parent_id, from_id, accepted_at, attempts,
       hubspot_id, outcome, cause)
-    SELECT gone.portal_id, gone.id, queue, key, lane, given.state, intent, parent_id, from_id, accepted_at, given.attempts,
+    SELECT $1, gone.id, queue, key, lane, given.state, intent, parent_id, from_id, accepted_at, given.attempts,
       "hubspotId", given.outcome, given.cause
     FROM gone JOIN given ON given.id = gone.id
-    RETURNING portal_id, id, state, hubspot_id),
+    RETURNING id, state, hubspot_id),
   records AS (
     INSERT INTO crm_objects (portal_id, object_type, hubspot_id, name)
-    SELECT DISTINCT ON ("hubspotId") portal_id, object_type, "hubspotId", name
-    FROM closed JOIN given USING (id) WHERE created
+    SELECT DISTINCT ON ("hubspotId") $1, $4, "hubspotId", name FROM closed JOIN given USING (id) WHERE created
     ON CONFLICT DO NOTHING),
   renamed AS (
     UPDATE crm_objects AS record SET name = given.name
     FROM closed JOIN given USING (id)
-    WHERE rename AND NOT created AND record.portal_id = closed.portal_id AND record.object_type = given.object_type
+    WHERE rename AND NOT created AND record.portal_id = $1 AND record.object_type = $4
       AND record.hubspot_id = "hubspotId" AND record.name <> given.name),
   identified AS (
     INSERT INTO record_identities AS known (portal_id, object_type, key, integration_key, hubspot_id)
-    SELECT DISTINCT ON (identity ->> 'key') portal_id, object_type, identity ->> 'key', identity ->> 'integrationKey', "hubspotId"
+    SELECT DISTINCT ON (identity ->> 'key') $1, $4, identity ->> 'key', identity ->> 'integrationKey', "hubspotId"
     FROM closed JOIN given USING (id) WHERE identity IS NOT NULL
     ON CONFLICT (portal_id, object_type, key) DO UPDATE SET hubspot_id = excluded.hubspot_id
       WHERE known.hubspot_id IS DISTINCT FROM excluded.hubspot_id),
