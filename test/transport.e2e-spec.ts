@@ -105,17 +105,62 @@ describe('the transport to HubSpot', () => {
     expect(kept && (callSignal as unknown as Record<symbol, unknown>)[kept]).toBeUndefined();
   });
 
-  it('counts a call whose slot was held from when it sets out, as HubSpot does', async () => {
-    const client = await join();
+  const counted = async (client: TestClient): Promise<number[]> => {
+    const rows = await client.query<{ taken_ms: string[] }>('SELECT taken_ms FROM hubspot_budgets');
+    return rows.flatMap(({ taken_ms }) => taken_ms.map(Number));
+  };
+  const firstFaultMet = async (): Promise<boolean> => {
+    const answer = await fetch(`${simulator.url}/_simulator/faults`);
+    return ((await answer.json()) as { faults: { used: number }[] }).faults[0]?.used === 1;
+  };
+
+  it('counts a call that waited for its connection from when it leaves, as HubSpot does', async () => {
+    const client = await join({ HUBSPOT_MAX_CONNECTIONS: '1' });
+    simulator.order({ times: 1, delayMs: 300 });
+    const before = read(client);
+    await until(firstFaultMet);
     const slot = await client.client.reserve(client.portalId, 'general', 'interactive', 1000);
     const { givenAtMs } = slot;
-    const heldSince = performance.now();
-    await until(() => performance.now() - heldSince > 100);
     const records = [{ properties: { subject: 'S' }, objectWriteTraceId: 't' }];
-    await client.client.createRecords(client.portalId, 'tickets', records, { reserved: slot });
-    const [counted] = await client.query<{ taken_ms: string[] }>('SELECT taken_ms FROM hubspot_budgets');
-    expect(counted?.taken_ms).toHaveLength(1);
-    expect(Number(counted?.taken_ms[0])).toBeGreaterThanOrEqual(givenAtMs + 100);
+    const waited = client.client.createRecords(client.portalId, 'tickets', records, { reserved: slot });
+    await before;
+    const freeAtMs = Date.now();
+    await waited;
+    await until(async () => !(await counted(client)).includes(givenAtMs));
+    const times = await counted(client);
+    expect(times).toHaveLength(2);
+    expect(Math.max(...times)).toBeGreaterThanOrEqual(freeAtMs - 50);
+  });
+
+  it('counts a slot anew that was held so long that the budget would forget it before its call leaves', async () => {
+    const client = await join();
+    const slot = await client.client.reserve(client.portalId, 'general', 'interactive', 1000);
+    slot.askedAtMs -= 9_000;
+    await client.query('UPDATE hubspot_budgets SET taken_ms = ARRAY[taken_ms[1] - 9000]');
+    slot.givenAtMs -= 9_000;
+    const heldMs = slot.givenAtMs;
+    simulator.order({ times: 1, delayMs: 300 });
+    const records = [{ properties: { subject: 'S' }, objectWriteTraceId: 't' }];
+    const sent = client.client.createRecords(client.portalId, 'tickets', records, { reserved: slot });
+    await until(firstFaultMet);
+    expect(slot.givenAtMs).toBeGreaterThanOrEqual(heldMs + 9_000);
+    expect(await counted(client)).toEqual([slot.givenAtMs]);
+    await sent;
+  });
+
+  it('counts the call that asks whose a token is, which can wait for no slot', async () => {
+    const unnamed = { HUBSPOT_ACCESS_TOKEN: 'pat-na1-simulator', HUBSPOT_PORTAL_ID: undefined };
+    const fresh = await createTestDatabase();
+    const client = await startTestClient({ ...clientEnv(fresh, simulator), ...staticToken, ...unnamed });
+    try {
+      expect(simulator.requests().map(({ path: called }) => called)).toEqual(['/account-info/2026-09/details']);
+      expect(await counted(client)).toHaveLength(1);
+      await read(client);
+      expect(await counted(client)).toHaveLength(2);
+    } finally {
+      await client.stop();
+      await fresh.drop();
+    }
   });
 
   it('follows no redirect', async () => {
@@ -143,10 +188,7 @@ describe('the transport to HubSpot', () => {
     const { client, portalId } = await join({ HUBSPOT_MAX_CONNECTIONS: '1' });
     simulator.order({ times: 1, delayMs: 300 });
     const before = client.getPipelines(portalId, 'deals');
-    await until(async () => {
-      const answer = await fetch(`${simulator.url}/_simulator/faults`);
-      return ((await answer.json()) as { faults: { used: number }[] }).faults[0]?.used === 1;
-    });
+    await until(firstFaultMet);
     let [mayStart, asked] = [true, false];
     const inputs = [{ properties: { subject: 'Late' }, objectWriteTraceId: 't' }];
     const late = client.createRecords(portalId, 'tickets', inputs, { mayStart: () => ((asked = true), mayStart) });

@@ -269,6 +269,7 @@ export class Budgets {
   /** Counts a call from now on that was let go before: HubSpot counts it when it comes. */
   async renew(portalId: string, slot: Slot): Promise<void> {
     const { bucket, givenAtMs } = slot;
+    slot.askedAtMs = performance.now();
     const [row] = await this.update<{ now_ms: string }>(
       'renew-slot',
       portalId,
@@ -280,6 +281,19 @@ export class Budgets {
       [portalId, this.appId, bucket, givenAtMs],
     );
     if (row) slot.givenAtMs = Number(row.now_ms);
+  }
+
+  /** Counts calls that were made without a slot, because their answer tells for which portal they were. */
+  async count(portalId: string, bucket: Bucket, calls: number): Promise<void> {
+    await this.update(
+      'count-calls',
+      portalId,
+      bucket,
+      `${locked}
+        UPDATE hubspot_budgets AS budget SET taken_ms = timed.taken_ms || array_fill(now_ms, ARRAY[$4::int])
+        FROM timed WHERE ${thisRow}`,
+      [portalId, this.appId, bucket, calls],
+    );
   }
 
   /** Forgets a call that was let go and not made. */

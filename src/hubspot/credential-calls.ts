@@ -1,9 +1,10 @@
 import { HttpService } from '@nestjs/axios';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
 import { isAxiosError, type AxiosInstance, type AxiosRequestConfig } from 'axios';
 import type { Env } from '../config/env';
 import { Metrics } from '../metrics/metrics';
+import { Budgets } from './budgets';
 import { HubspotCall } from './hubspot-call';
 import { failedAttempt, HubspotError, hubspotError } from './hubspot-error';
 import { axiosInstanceOf, retryLimits } from './http-options';
@@ -30,6 +31,7 @@ const misconfiguredErrors = new Set(['invalid_client', 'unauthorized_client']);
  */
 @Injectable()
 export class CredentialCalls {
+  private readonly logger = new Logger(CredentialCalls.name);
   private readonly http: AxiosInstance;
   private readonly version: string;
 
@@ -37,6 +39,7 @@ export class CredentialCalls {
     http: HttpService,
     config: ConfigService<Env, true>,
     private readonly stopping: Stopping,
+    private readonly budgets: Budgets,
     metrics: Metrics,
   ) {
     this.http = axiosInstanceOf(http).create();
@@ -92,8 +95,12 @@ export class CredentialCalls {
     await this.form('token/revoke', client, { token: refreshToken, token_type_hint: 'refresh_token' });
   }
 
-  /** `GET /account-info/{version}/details`: the portal that a token belongs to, and its time zone. */
+  /**
+   * `GET /account-info/{version}/details`: the portal that a token belongs to, and its time zone. It counts against the
+   * portal's limit as every call does, but can wait for no slot of a portal that only its answer names.
+   */
   async accountOf(accessToken: string): Promise<{ portalId: string; timeZone?: string }> {
+    const call = new HubspotCall('none', { repeatable: true });
     const details = await this.send<AccountDetails>(
       {
         method: 'GET',
@@ -101,13 +108,18 @@ export class CredentialCalls {
         headers: { Authorization: `Bearer ${accessToken}` },
       },
       [accessToken],
+      call,
     ).catch((error: unknown) => {
       throw ofCredential(error);
     });
     if (!details.portalId) {
       throw new HubspotError({ kind: 'unreadable', message: "HubSpot's account details name no portal" });
     }
-    return { portalId: String(details.portalId), timeZone: details.timeZone };
+    const portalId = String(details.portalId);
+    await this.budgets.count(portalId, 'general', call.attempts).catch((error: unknown) => {
+      this.logger.warn(`The budget of portal ${portalId} could not be told of a call: ${String(error)}`);
+    });
+    return { portalId, timeZone: details.timeZone };
   }
 
   private form<Answer>(path: string, client: OAuthClient, fields: Record<string, string>): Promise<Answer> {
@@ -123,8 +135,11 @@ export class CredentialCalls {
   }
 
   /** @param secrets what the request holds that no error may repeat, even where HubSpot's answer does */
-  private async send<Answer>(request: AxiosRequestConfig, secrets: string[]): Promise<Answer> {
-    const call = new HubspotCall('none', { repeatable: true });
+  private async send<Answer>(
+    request: AxiosRequestConfig,
+    secrets: string[],
+    call = new HubspotCall('none', { repeatable: true }),
+  ): Promise<Answer> {
     try {
       const { data } = await this.http.request<Answer>({ ...request, call, signal: this.stopping.callSignal });
       return data;

@@ -48,7 +48,9 @@ export class HubspotCall {
   sentAtMs = 0;
   /** Taken by the first attempt. */
   reserved?: Slot;
-  readonly mayStart: () => boolean;
+  /** Told of each attempt that goes to its socket. */
+  onLeave?: () => void;
+  private readonly mayStart: () => boolean;
   /** Set once it is decided that no further attempt is made. */
   givenUp = false;
   readonly repeatable: boolean;
@@ -63,6 +65,13 @@ export class HubspotCall {
     this.lane = lane;
     this.reserved = reserved;
     this.mayStart = mayStart;
+  }
+
+  /** An attempt is at its socket. @returns whether it may go; then it does */
+  leave(): boolean {
+    const may = this.mayStart();
+    if (may) this.onLeave?.();
+    return may;
   }
 
   get elapsedMs(): number {

@@ -78,11 +78,14 @@ export class HubspotTransport implements BeforeApplicationShutdown, OnApplicatio
 
   private agentFor({ call }: InternalAxiosRequestConfig): Dispatcher {
     if (!call) return this.agent;
-    const check = startOnlyIf(call.mayStart, () => {
-      const message = 'The call was given up: another process goes on with it';
-      const { attempts, mayHaveWritten } = call;
-      return new HubspotError({ kind: 'unavailable', message, attempts, mayHaveWritten });
-    });
+    const check = startOnlyIf(
+      () => call.leave(),
+      () => {
+        const message = 'The call was given up: another process goes on with it';
+        const { attempts, mayHaveWritten } = call;
+        return new HubspotError({ kind: 'unavailable', message, attempts, mayHaveWritten });
+      },
+    );
     return this.agent.compose(check);
   }
 

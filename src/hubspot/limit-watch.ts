@@ -22,6 +22,9 @@ interface Latest {
   answeredAtMs: number;
 }
 
+/** A slot whose call leaves so long after it was asked for counts from then: what is left of Budgets' guard is for the travel. */
+const longestHeldMs = 50;
+
 /** Statuses after which the pace is lowered: overload, or a lock. [HubSpot's error handling guide] */
 const slowing = new Set([423, 502, 503, 504]);
 
@@ -53,6 +56,16 @@ export class LimitWatch implements BeforeApplicationShutdown {
   async beforeApplicationShutdown(): Promise<void> {
     this.ending = true;
     await Promise.all(this.telling);
+  }
+
+  /**
+   * An attempt goes to its socket. HubSpot counts it when it comes; between its slot and now a claim, a connection and a
+   * busy process may have been. Until the budget knows of it the slot counts as it is, which is long enough: it counts
+   * for a window, and this takes a moment.
+   */
+  left({ portalId, slot }: HubspotCall): void {
+    if (!slot || performance.now() - slot.askedAtMs <= longestHeldMs) return;
+    this.quietly(() => this.budgets.renew(portalId, slot));
   }
 
   /** An answer came that is no failure. */

@@ -26,8 +26,17 @@ export function useSlots(http: AxiosInstance, slots: Slots, tokens: AccessTokens
   });
 }
 
-/** Lets the budget follow what every answer tells of HubSpot's limits and health. */
+/** Lets the budget follow when every attempt leaves, and what every answer tells of HubSpot's limits and health. */
 export function useLimitWatch(http: AxiosInstance, watch: LimitWatch): void {
+  http.interceptors.request.use((config) => {
+    const { call } = config;
+    if (call) {
+      call.onLeave = (): void => {
+        watch.left(call);
+      };
+    }
+    return config;
+  });
   http.interceptors.response.use(
     (response: AxiosResponse) => {
       if (response.config.call) watch.answered(response.config.call, response.status, response.headers);

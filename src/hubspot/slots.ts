@@ -18,10 +18,8 @@ const bulkPatienceMs = 5_000;
 /** Pauses and open circuits may end early: look again now and then. */
 const longestSleepMs = 1_000;
 const probePollMs = 250;
-/** So long after it was asked for a slot may be used as it is: what is left of Budgets' guard is for the travel. */
-const longestHeldMs = 75;
-/** A process so busy that the answer takes that long too asks again, but not for ever. */
-const mostRenewals = 4;
+/** A slot that was held for as long as this might be forgotten before its call leaves: windows are longer than it. */
+const longestHeldMs: Record<Bucket, number> = { general: 5_000, associations: 5_000, search: 500 };
 
 interface Waiter {
   call: HubspotCall;
@@ -82,15 +80,10 @@ export class Slots {
     });
   }
 
-  /** The slot's call sets out: where it was held for long, it counts from now on. */
+  /** The slot's call sets out. Where the budget is about to forget the slot, it is counted anew first. */
   async spend(portalId: string, slot: Slot): Promise<void> {
     slot.spent = true;
-    for (let renewals = 0; renewals < mostRenewals; renewals += 1) {
-      const nowMs = performance.now();
-      if (nowMs - slot.askedAtMs <= longestHeldMs) return;
-      slot.askedAtMs = nowMs;
-      await this.budgets.renew(portalId, slot);
-    }
+    if (performance.now() - slot.askedAtMs > longestHeldMs[slot.bucket]) await this.budgets.renew(portalId, slot);
   }
 
   /** Gives a slot back that no call was made with. */
