@@ -26,7 +26,10 @@ const slowestTravelMs = 650;
 const foreignPeriodMs = 6_000;
 /** An answer sizes others' part where no more than this share of the limit was on its way around it. */
 const clearViewShare = 0.1;
-/** Beside others, calls are spread: no more than this share of the allowed ones in a second. */
+/**
+ * Beside others, and alone once half of a window is used, calls are spread: no more than this share of the allowed ones in a
+ * second, a little more than the window's own pace.
+ */
 const spreadShare = 0.12;
 const spreadMs = 1_000;
 /** After this time without news, others that use the same app are taken to have stopped. */
@@ -84,7 +87,7 @@ const withinWindow = `> now_ms - window_ms - ${guardMs}`;
 
 /**
  * HubSpot's limits per portal, shared by all replicas: one row a bucket, with the time of every call that counts. A slot
- * is one UPDATE. The window rolls as HubSpot's does, so that all of it can be used at once or spread.
+ * is one UPDATE. The window rolls as HubSpot's does.
  */
 @Injectable()
 export class Budgets {
@@ -105,10 +108,11 @@ export class Budgets {
   /**
    * Takes up to `want` slots, or learns when the next one comes.
    *
-   * All of the limit may go at once, unless others use the same app. Those have their part left to them, and a little
-   * more, because what is known of them is a moment old; and beside them calls are spread over the window, so that answers
-   * keep telling what they use. Where nothing has been answered for a while, a tenth of the limit goes ahead to find out.
-   * Bulk calls leave a twentieth of the limit to interactive ones, unless it is their turn.
+   * Half of the limit may go at once, and the rest a little faster than the window rolls (docs/decisions/0013). Others who
+   * use the same app have their part left to them, and a little more, because what is known of them is a moment old; and
+   * beside them all calls are spread, so that answers keep telling what they use. Where nothing has been answered for a
+   * while, a tenth of the limit goes ahead to find out. Bulk calls leave a twentieth of the limit to interactive ones, unless
+   * it is their turn.
    * @param probe takes a slot although the circuit is open
    */
   async take(
@@ -139,8 +143,9 @@ export class Budgets {
           - CASE WHEN $5::boolean THEN greatest(1, ceil(call_limit * 0.05)) ELSE 0 END)::int AS allowed
         FROM counted),
       spread AS (
-        SELECT allowed.*, CASE WHEN foreign_calls > 0 THEN greatest(1, ceil(allowed * ${spreadShare}))::int
-            ELSE call_limit END AS each_second,
+        SELECT allowed.*,
+          CASE WHEN foreign_calls > 0 OR window_ms > ${spreadMs} AND cardinality(counted) * 2 >= allowed
+            THEN greatest(1, ceil(allowed * ${spreadShare}))::int ELSE call_limit END AS each_second,
           ARRAY(SELECT t FROM unnest(counted) AS t WHERE t > now_ms - ${spreadMs} ORDER BY 1) AS lately
         FROM allowed),
       decided AS (

@@ -1,0 +1,77 @@
+import { Budgets, type SlotAnswer } from '../src/hubspot/budgets';
+import type { Bucket } from '../src/hubspot/call-bucket';
+import { startSimulator, type Simulator } from '../src/simulator/simulator';
+import { clientEnv, startTestClient, type TestClient } from './support/test-client';
+import { createTestDatabase, type TestDatabase } from './support/test-database';
+
+const limit = 200;
+const guardedWindowMs = 10_150;
+
+describe('the budget', () => {
+  let database: TestDatabase;
+  let simulator: Simulator;
+  let client: TestClient;
+  let budgets: Budgets;
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    simulator = await startSimulator({ tier: 'unlimited' });
+    client = await startTestClient({
+      ...clientEnv(database, simulator),
+      HUBSPOT_ASSUMED_RATE_LIMIT: String(limit),
+      HUBSPOT_BURST_RESERVE_PERCENT: '0',
+    });
+    budgets = client.module.get(Budgets);
+  });
+  afterAll(async () => {
+    await client.stop();
+    await simulator.close();
+    await database.drop();
+  });
+  beforeEach(() => client.forgetLimits());
+
+  const take = (want: number, bucket: Bucket = 'general'): Promise<SlotAnswer> =>
+    budgets.take(client.portalId, bucket, { want, lane: 'interactive' });
+  /** An answer that tells of the limit, so that nothing has to be found out first. */
+  const learn = async (): Promise<void> => {
+    await take(0);
+    await budgets.follow(client.portalId, { max: limit, remaining: limit }, { sinceStartMs: 0, sinceAnswerMs: 0 });
+  };
+  /** Calls that were let go so many milliseconds ago. */
+  const used = (calls: number, msAgo: number): Promise<unknown> =>
+    client.query(
+      `UPDATE hubspot_budgets SET taken_ms = taken_ms
+         || array_fill((extract(epoch FROM clock_timestamp()) * 1000)::bigint - $2::bigint, ARRAY[$1::int])`,
+      [calls, msAgo],
+    );
+
+  it('lets half of a window go at once', async () => {
+    await learn();
+    let granted = 0;
+    while (granted < limit / 2) granted += (await take(10)).granted;
+    expect(granted).toBe(limit / 2);
+  });
+
+  it('spreads what is left of a window once half of it is used, so that it comes back spread', async () => {
+    await learn();
+    await used(limit / 2, 5_000);
+    expect((await take(limit)).granted).toBe(24);
+    const next = await take(10);
+    expect(next.granted).toBe(0);
+    expect(next.waitMs).toBeGreaterThan(0);
+    expect(next.waitMs).toBeLessThanOrEqual(1_000);
+  });
+
+  it('waits for the first call of a full window to leave it, a little longer than HubSpot needs', async () => {
+    await learn();
+    await used(limit, 5_000);
+    const { granted, waitMs } = await take(10);
+    expect(granted).toBe(0);
+    expect(waitMs).toBeGreaterThan(0);
+    expect(waitMs).toBeLessThanOrEqual(guardedWindowMs - 5_000);
+  });
+
+  it('lets all searches of a second go at once: their window is no longer than what is spread over', async () => {
+    expect((await take(10, 'search')).granted).toBe(5);
+    expect((await take(10, 'search')).granted).toBe(0);
+  });
+});
