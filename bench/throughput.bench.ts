@@ -160,6 +160,6 @@ async function run({ seconds }: { seconds: number }, progress: (line: string) =>
 
 export const bench: Bench<'seconds'> = {
   summary: 'records a second through HubSpot’s limits, beside what one would write instead',
-  options: { seconds: { about: 'seconds of each of five measurements', alone: 60, inAll: 10 } },
+  options: { seconds: { about: 'seconds of each of five measurements, whole windows of ten', alone: 60, inAll: 10 } },
   run,
 };
