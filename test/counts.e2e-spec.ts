@@ -4,7 +4,7 @@ import { startTestService, type Answer, type TestService } from './support/test-
 
 /** Told or looked up beside writes, by the clock: these do not grow with the number of writes. */
 const besideWrites = [
-  /^(stayAlive|releaseClaims|findQueues|follow-limit|read-api-keys-again|note-use-of-api-keys)$/,
+  /^(stayAlive|releaseClaims|findQueues|follow-limit|renew-slot|read-api-keys-again|note-use-of-api-keys)$/,
   /^SET plan_cache_mode/,
   /^SELECT "HubspotAuth"\."portal_id" AS "HubspotAuth_portal_id" FROM "hubspot_auth"/,
   /^(UPDATE|INSERT INTO) hubspot_portal_health /,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Problem } from '../../common/problem';
-import { HubspotClient } from '../../hubspot/hubspot-client';
+import { HubspotClient, type BatchWay } from '../../hubspot/hubspot-client';
 import { HubspotError } from '../../hubspot/hubspot-error';
 import type { Lane } from '../../hubspot/hubspot-call';
 import type { HubspotRecord } from '../../hubspot/hubspot-wire';
@@ -18,6 +18,13 @@ const mostResults = 200;
 const longestSearch = 3_000;
 const mostNamesPerSearch = 100;
 const mostCandidates = 10;
+
+/** How the calls go that find out what is to be done. */
+export interface PlanningWay {
+  lane: Lane;
+  /** The way of the next call of the general limit: the first one of a claim has a slot already. */
+  next: () => BatchWay;
+}
 
 /** Where a record stands whose key is ours. */
 export type Resolution =
@@ -46,7 +53,7 @@ export class KeyResolver {
     portalId: string,
     definition: ObjectDefinition,
     records: readonly FoldedRecord[],
-    lane: Lane,
+    way: PlanningWay,
   ): Promise<Map<FoldedRecord, Resolution>> {
     const resolutions = new Map<FoldedRecord, Resolution>();
     const keys = new Map<string, FoldedRecord>();
@@ -74,8 +81,8 @@ export class KeyResolver {
     const external = [...unknown].filter(([{ target }]) => target.kind === 'external');
     const named = [...unknown].filter(([{ target }]) => target.kind === 'name');
     for (const part of [
-      await this.findByIntegrationKey(portalId, definition, external, lane),
-      await this.findByName(portalId, definition, named, lane),
+      await this.findByIntegrationKey(portalId, definition, external, way),
+      await this.findByName(portalId, definition, named, way.lane),
     ]) {
       for (const [record, resolution] of part) resolutions.set(record, resolution);
     }
@@ -105,7 +112,7 @@ export class KeyResolver {
     portalId: string,
     { objectType }: ObjectDefinition,
     wanted: readonly [FoldedRecord, Identity][],
-    lane: Lane,
+    way: PlanningWay,
   ): Promise<Map<FoldedRecord, Resolution>> {
     if (wanted.length === 0) return new Map();
     try {
@@ -114,9 +121,14 @@ export class KeyResolver {
       if (await this.integrationKeys.isAvailable(portalId, objectType)) {
         const { propertyName } = this.integrationKeys;
         const values = wanted.map(([, { integrationKey }]) => integrationKey);
-        const read = await this.client.readRecords(portalId, objectType, propertyName, values, [propertyName], {
-          lane,
-        });
+        const read = await this.client.readRecords(
+          portalId,
+          objectType,
+          propertyName,
+          values,
+          [propertyName],
+          way.next(),
+        );
         for (const record of read.body.results ?? []) found.set(record.properties[propertyName], record);
         answer = read;
       }

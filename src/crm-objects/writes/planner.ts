@@ -5,7 +5,7 @@ import { IntegrationKeys } from '../../hubspot/integration-keys';
 import type { ObjectDefinition } from '../object-definition';
 import type { FoldedRecord } from './fold';
 import { emailKey, writeKey } from './identity-key';
-import { KeyResolver } from './key-resolver';
+import { KeyResolver, type PlanningWay } from './key-resolver';
 import { Pipelines } from './pipelines';
 import { PossibleRecords, searchLagMs } from './possible-records';
 import type { PlannedRecord, Step } from './steps';
@@ -25,11 +25,12 @@ export class Planner {
     portalId: string,
     definition: ObjectDefinition,
     records: readonly FoldedRecord[],
-    lane: Lane,
+    way: PlanningWay,
   ): Promise<PlannedRecord[]> {
+    const { lane } = way;
     const keyed = records.filter(({ target }) => target.kind === 'external' || target.kind === 'name');
     const resolutions =
-      keyed.length > 0 ? await this.keys.resolve(portalId, definition, keyed, lane) : new Map<FoldedRecord, never>();
+      keyed.length > 0 ? await this.keys.resolve(portalId, definition, keyed, way) : new Map<FoldedRecord, never>();
     const planned: PlannedRecord[] = [];
     const taken = new Set<string>();
     for (const record of records) {

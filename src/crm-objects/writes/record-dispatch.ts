@@ -78,7 +78,10 @@ export class RecordDispatch {
       return;
     }
     const { portalId, definition, way } = context;
-    const planned = await this.planner.plan(portalId, definition, records, way.lane ?? 'interactive');
+    const planned = await this.planner.plan(portalId, definition, records, {
+      lane: way.lane ?? 'interactive',
+      next: () => this.takeWay(context),
+    });
     const again: FoldedRecord[] = [];
     await this.sendUpdates(context, planned.filter(isStep('update')), again);
     await this.sendUpserts(context, planned.filter(isStep('upsert')), again);
