@@ -70,6 +70,28 @@ describe('the budget', () => {
     expect(waitMs).toBeLessThanOrEqual(guardedWindowMs - 5_000);
   });
 
+  it('takes little of what may be others’ for theirs where it may be its own on the way, and all that must be theirs', async () => {
+    await learn();
+    await used(5, 100);
+    const answer = (counted: number): Promise<void> =>
+      budgets.follow(
+        client.portalId,
+        { max: limit, remaining: limit - counted },
+        { sinceStartMs: 5_000, sinceAnswerMs: 0 },
+      );
+    const possible = async (): Promise<unknown> => {
+      const rows = await client.query<{ foreign_at_most: number }>('SELECT foreign_at_most FROM hubspot_budgets');
+      return rows[0]?.foreign_at_most;
+    };
+    // HubSpot has counted five, which were let go while the answered call was under way.
+    await answer(5);
+    expect(await possible()).toBe(1);
+    await answer(5);
+    expect(await possible()).toBe(2);
+    await answer(65);
+    expect(await possible()).toBe(60);
+  });
+
   it('lets all searches of a second go at once: their window is no longer than what is spread over', async () => {
     expect((await take(10, 'search')).granted).toBe(5);
     expect((await take(10, 'search')).granted).toBe(0);

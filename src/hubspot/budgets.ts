@@ -24,6 +24,11 @@ const newsLifeMs = 1_000;
 const slowestTravelMs = 650;
 /** What was seen of others in this and the period before is taken for their part: longer together than a window. */
 const foreignPeriodMs = 6_000;
+/**
+ * What is possible grows no faster than this from one answer that is followed to the next, ten in a second: this service's
+ * own calls that are on their way look like others' until they are answered, now more of them and now fewer.
+ */
+const foreignGrowth = 1;
 /** An answer sizes others' part where no more than this share of the limit was on its way around it. */
 const clearViewShare = 0.1;
 /**
@@ -224,7 +229,8 @@ export class Budgets {
           FROM seen)
         UPDATE hubspot_budgets AS budget SET call_limit = coalesce($4::int, budget.call_limit),
           observed_ms = greatest(budget.observed_ms, answered_ms),
-          foreign_at_most = CASE WHEN answered_ms >= budget.observed_ms THEN at_most ELSE budget.foreign_at_most END,
+          foreign_at_most = CASE WHEN answered_ms >= budget.observed_ms
+            THEN greatest(at_least, least(at_most, budget.foreign_at_most + ${foreignGrowth})) ELSE budget.foreign_at_most END,
           foreign_before = CASE period WHEN 'same' THEN budget.foreign_before WHEN 'next' THEN budget.foreign_now ELSE 0 END,
           foreign_now = CASE period WHEN 'same' THEN greatest(budget.foreign_now, foreign_seen) ELSE foreign_seen END,
           foreign_since_ms = CASE period WHEN 'same' THEN budget.foreign_since_ms ELSE now_ms END
