@@ -33,6 +33,7 @@ describe('a consumer', () => {
     const listed = await crm.GET('/api/new-crm-objects', { params: { query: { type: 'contacts' } } });
     expect(listed.data?.results.map(({ name }) => name)).toEqual(['Ada']);
 
+    await service.simulator.order({ match: { path: '/tickets/' }, times: 1, delayMs: 1_000 });
     const asked = await crm.POST('/api/tickets', {
       params: { header: { Prefer: 'respond-async' } },
       body: { subject: 'Later' },

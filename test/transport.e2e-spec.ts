@@ -4,6 +4,7 @@ import { createServer as createHttpServer, type RequestListener } from 'node:htt
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import path from 'node:path';
 import { HttpService } from '@nestjs/axios';
+import { DataSource } from 'typeorm';
 import { PortalHealth } from '../src/hubspot/portal-health';
 import { Stopping } from '../src/hubspot/stopping';
 import { startSimulator, type Simulator } from '../src/simulator/simulator';
@@ -146,6 +147,24 @@ describe('the transport to HubSpot', () => {
     expect(slot.givenAtMs).toBeGreaterThanOrEqual(heldMs + 9_000);
     expect(await counted(client)).toEqual([slot.givenAtMs]);
     await sent;
+  });
+
+  it('forgets a call that HubSpot refused for its limit, also where it was being counted anew', async () => {
+    const client = await join();
+    const slot = await client.client.reserve(client.portalId, 'general', 'interactive', 1000);
+    slot.askedAtMs -= 100;
+    simulator.order({ times: 1, status: 429, headers: { 'retry-after': '0' } });
+    const budget = client.module.get(DataSource).createQueryRunner();
+    await budget.startTransaction();
+    await budget.query('SELECT 1 FROM hubspot_budgets FOR UPDATE');
+    const records = [{ properties: { subject: 'S' }, objectWriteTraceId: 't' }];
+    const sent = client.client.createRecords(client.portalId, 'tickets', records, { reserved: slot });
+    await until(() => simulator.requests().length === 1);
+    await budget.rollbackTransaction();
+    await budget.release();
+    await sent;
+    expect(simulator.requests().map(({ status }) => status)).toEqual([429, 201]);
+    expect(await counted(client)).toHaveLength(1);
   });
 
   it('counts the call that asks whose a token is, which can wait for no slot', async () => {

@@ -16,6 +16,8 @@ export interface Slot {
   afterFailures: boolean;
   /** Whether a call has set out with it. */
   spent: boolean;
+  /** Set while it is being counted anew: until then another time tells it from others. */
+  renewing?: Promise<void>;
 }
 
 /** What a call says of itself. */

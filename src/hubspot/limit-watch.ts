@@ -65,7 +65,7 @@ export class LimitWatch implements BeforeApplicationShutdown {
    */
   left({ portalId, slot }: HubspotCall): void {
     if (!slot || performance.now() - slot.askedAtMs <= longestHeldMs) return;
-    this.quietly(() => this.budgets.renew(portalId, slot));
+    this.quietly(() => (slot.renewing = this.budgets.renew(portalId, slot)));
   }
 
   /** An answer came that is no failure. */
@@ -91,8 +91,10 @@ export class LimitWatch implements BeforeApplicationShutdown {
       else if (slot.afterFailures) await this.health.noteSuccess(portalId);
       if (status !== undefined && slowing.has(status)) await this.budgets.slowDown(portalId, slot.bucket);
       const asked = limitPause(failure, slot.bucket);
-      if (asked?.scope === 'bucket') await this.budgets.pause(portalId, slot, asked.forMs, asked.reason);
-      else if (asked?.scope === 'portal') await this.health.pause(portalId, asked.forMs, asked.reason);
+      if (asked?.scope === 'bucket') {
+        await slot.renewing?.catch(() => undefined);
+        await this.budgets.pause(portalId, slot, asked.forMs, asked.reason);
+      } else if (asked?.scope === 'portal') await this.health.pause(portalId, asked.forMs, asked.reason);
       else if (asked) await this.pauseUntilMidnight(portalId, asked.reason);
     } catch (error) {
       this.warn(error);
