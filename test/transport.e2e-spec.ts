@@ -10,6 +10,7 @@ import { Stopping } from '../src/hubspot/stopping';
 import { startSimulator, type Simulator } from '../src/simulator/simulator';
 import { clientEnv, factsOf, startTestClient, type TestClient } from './support/test-client';
 import { createTestDatabase, type TestDatabase } from './support/test-database';
+import { SimulatorControl } from './support/test-service';
 import { until } from './support/until';
 
 const staticToken = {
@@ -110,10 +111,7 @@ describe('the transport to HubSpot', () => {
     const rows = await client.query<{ taken_ms: string[] }>('SELECT taken_ms FROM hubspot_budgets');
     return rows.flatMap(({ taken_ms }) => taken_ms.map(Number));
   };
-  const firstFaultMet = async (): Promise<boolean> => {
-    const answer = await fetch(`${simulator.url}/_simulator/faults`);
-    return ((await answer.json()) as { faults: { used: number }[] }).faults[0]?.used === 1;
-  };
+  const firstFaultMet = async (): Promise<boolean> => (await new SimulatorControl(simulator.url).faultsMet()) === 1;
 
   it('counts a call that waited for its connection from when it leaves, as HubSpot does', async () => {
     const client = await join({ HUBSPOT_MAX_CONNECTIONS: '1' });
@@ -282,7 +280,7 @@ describe('the transport to HubSpot', () => {
       const client = await join();
       simulator.order({ times: 1, delayMs: 300 });
       const waiting = read(client);
-      await until(async () => (await faultsUsed()) === 1);
+      await until(firstFaultMet);
       await client.stop();
       expect(await waiting).toBeInstanceOf(Array);
       clients = [];
@@ -292,7 +290,7 @@ describe('the transport to HubSpot', () => {
       const [client, other] = [await join(), await join()];
       simulator.order({ times: 1, delayMs: 8000 });
       const waiting = factsOf(create(client));
-      await until(async () => (await faultsUsed()) === 1);
+      await until(firstFaultMet);
       await client.stop();
       expect(await waiting).toMatchObject({ kind: 'outcome-unknown', attempts: 1 });
       expect(await other.query('SELECT failures FROM hubspot_portal_health')).not.toMatchObject([{ failures: 1 }]);
@@ -323,11 +321,6 @@ describe('the transport to HubSpot', () => {
       expect(await other.query('SELECT calls, errors FROM hubspot_portal_health')).toEqual([{ calls: 1, errors: 1 }]);
       clients = [other];
     });
-
-    const faultsUsed = async (): Promise<number> => {
-      const answer = await fetch(`${simulator.url}/_simulator/faults`);
-      return ((await answer.json()) as { faults: { used: number }[] }).faults[0]?.used ?? 0;
-    };
   });
 });
 

@@ -198,7 +198,7 @@ export class Budgets {
    * counted this service's calls that were let go before the answered one set out, and none that were let go after its
    * answer; what it has counted beyond them is others'. So an answer tells how much that is at least and at most. Others
    * are there where the least is more than a little; their part is then the most of the last periods, of answers around
-   * which little was on its way. What is possible counts until the next answer.
+   * which little was on its way. What is possible counts until the next answer, and grows slowly where it need not be others'.
    * @param told null where the answer had no headers of limits
    * @param sinceStartMs time since the call set out
    * @param sinceAnswerMs time since its answer came

@@ -22,13 +22,18 @@ export function bucketOf(path: string): Bucket {
   return path.startsWith('/crm/associations/') ? 'associations' : 'general';
 }
 
+/** Length of the window in which a bucket's calls are counted. */
+export function windowMsOf(bucket: Bucket): number {
+  return bucket === 'search' ? searchLimit.windowMs : 10_000;
+}
+
 /**
  * The limit of a bucket.
  * @param burst calls in ten seconds that HubSpot allows the app in this portal, as its answers tell
  */
 export function limitOf(bucket: Bucket, burst: number): CallLimit {
   if (bucket === 'search') return searchLimit;
-  return { calls: bucket === 'associations' ? associationCalls(burst) : burst, windowMs: 10_000 };
+  return { calls: bucket === 'associations' ? associationCalls(burst) : burst, windowMs: windowMsOf(bucket) };
 }
 
 /**

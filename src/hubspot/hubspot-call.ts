@@ -8,7 +8,7 @@ export interface Slot {
   bucket: Bucket;
   /** When it was given, by the database's clock: tells it from others. */
   givenAtMs: number;
-  /** By performance.now(): when it was asked for, a moment before it was given. */
+  /** By performance.now(): when it was asked for, a moment before it was given; or when it was counted anew. */
   askedAtMs: number;
   /** Whether the call is to find out if HubSpot answers again. */
   probe: boolean;

@@ -22,8 +22,8 @@ interface Latest {
   answeredAtMs: number;
 }
 
-/** A slot whose call leaves so long after it was asked for counts from then: what is left of Budgets' guard is for the travel. */
-const longestHeldMs = 50;
+/** A call that leaves so long after its slot was asked for counts from then: the rest of Budgets' guard is for the travel. */
+const lateAfterMs = 50;
 
 /** Statuses after which the pace is lowered: overload, or a lock. [HubSpot's error handling guide] */
 const slowing = new Set([423, 502, 503, 504]);
@@ -64,7 +64,7 @@ export class LimitWatch implements BeforeApplicationShutdown {
    * for a window, and this takes a moment.
    */
   left({ portalId, slot }: HubspotCall): void {
-    if (!slot || performance.now() - slot.askedAtMs <= longestHeldMs) return;
+    if (!slot || performance.now() - slot.askedAtMs <= lateAfterMs) return;
     this.quietly(() => (slot.renewing = this.budgets.renew(portalId, slot)));
   }
 

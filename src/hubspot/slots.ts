@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Metrics } from '../metrics/metrics';
 import { Budgets, type SlotAnswer } from './budgets';
-import type { Bucket } from './call-bucket';
+import { windowMsOf, type Bucket } from './call-bucket';
 import type { HubspotCall, Lane, Slot } from './hubspot-call';
 import { HubspotError, type HubspotErrorKind } from './hubspot-error';
 import { migration } from './limit-pause';
@@ -18,8 +18,8 @@ const bulkPatienceMs = 5_000;
 /** Pauses and open circuits may end early: look again now and then. */
 const longestSleepMs = 1_000;
 const probePollMs = 250;
-/** A slot that was held for as long as this might be forgotten before its call leaves: windows are longer than it. */
-const longestHeldMs: Record<Bucket, number> = { general: 5_000, associations: 5_000, search: 500 };
+/** A slot that was held for this part of its window might be forgotten by the budget before its call leaves. */
+const longestHeldShare = 0.5;
 
 interface Waiter {
   call: HubspotCall;
@@ -83,7 +83,8 @@ export class Slots {
   /** The slot's call sets out. Where the budget is about to forget the slot, it is counted anew first. */
   async spend(portalId: string, slot: Slot): Promise<void> {
     slot.spent = true;
-    if (performance.now() - slot.askedAtMs > longestHeldMs[slot.bucket]) await this.budgets.renew(portalId, slot);
+    const longestHeldMs = windowMsOf(slot.bucket) * longestHeldShare;
+    if (performance.now() - slot.askedAtMs > longestHeldMs) await this.budgets.renew(portalId, slot);
   }
 
   /** Gives a slot back that no call was made with. */
