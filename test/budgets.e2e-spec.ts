@@ -1,22 +1,28 @@
+import { Client } from 'pg';
 import { Budgets, type SlotAnswer } from '../src/hubspot/budgets';
 import type { Bucket } from '../src/hubspot/call-bucket';
 import { startSimulator, type Simulator } from '../src/simulator/simulator';
+import { planOf } from './support/query-plan';
+import { StatementLog } from './support/statement-log';
 import { clientEnv, startTestClient, type TestClient } from './support/test-client';
-import { createTestDatabase, type TestDatabase } from './support/test-database';
+import { createTestDatabase, urlOfDatabase, type TestDatabase } from './support/test-database';
 
 const limit = 200;
 const guardedWindowMs = 10_150;
 
 describe('the budget', () => {
   let database: TestDatabase;
+  let statements: StatementLog;
   let simulator: Simulator;
   let client: TestClient;
   let budgets: Budgets;
   beforeAll(async () => {
     database = await createTestDatabase();
+    statements = await StatementLog.start(urlOfDatabase('postgres'));
     simulator = await startSimulator({ tier: 'unlimited' });
     client = await startTestClient({
       ...clientEnv(database, simulator),
+      DATABASE_URL: statements.through(database.url),
       HUBSPOT_ASSUMED_RATE_LIMIT: String(limit),
       HUBSPOT_BURST_RESERVE_PERCENT: '0',
     });
@@ -25,6 +31,7 @@ describe('the budget', () => {
   afterAll(async () => {
     await client.stop();
     await simulator.close();
+    await statements.close();
     await database.drop();
   });
   beforeEach(() => client.forgetLimits());
@@ -95,5 +102,20 @@ describe('the budget', () => {
   it('lets all searches of a second go at once: their window is no longer than what is spread over', async () => {
     expect((await take(10, 'search')).granted).toBe(5);
     expect((await take(10, 'search')).granted).toBe(0);
+  });
+
+  it('looks through the calls of a window once for each thing that it wants to know of them', async () => {
+    await learn();
+    const planner = new Client({ connectionString: database.url });
+    await planner.connect();
+    try {
+      for (const wanted of ['take-slots', 'follow-limit']) {
+        const text = statements.statements.find(({ name }) => name === wanted)?.text ?? '';
+        const scans = (await planOf(planner, text)).filter((node) => node['Node Type'] === 'Function Scan');
+        expect([wanted, scans.length]).toEqual([wanted, text.split('unnest(').length - 1]);
+      }
+    } finally {
+      await planner.end();
+    }
   });
 });

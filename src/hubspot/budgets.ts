@@ -77,6 +77,9 @@ export interface BudgetUse {
 /**
  * Every statement begins with the budget's row, locked, and the database's time from when it was had. It does not wait for the
  * disk (docs/decisions/0010): the setting is its transaction's only.
+ *
+ * What is computed from it is MATERIALIZED: PostgreSQL would write it into each place that uses it, and look through the
+ * window's calls for each.
  */
 const locked = `
   WITH locked AS (
@@ -127,7 +130,7 @@ export class Budgets {
   ): Promise<SlotAnswer> {
     const parameters = [portalId, this.appId, bucket, want, lane === 'bulk', probe, this.reservePercent];
     const statement = `${locked},
-      counted AS (
+      counted AS MATERIALIZED (
         SELECT timed.*,
           ARRAY(SELECT least(t, now_ms) FROM unnest(taken_ms) AS t
                 WHERE t ${withinWindow} - ${memoryMs} ORDER BY 1) AS remembered,
@@ -147,7 +150,7 @@ export class Budgets {
                 THEN foreign_calls + greatest(3, ceil(foreign_calls * 0.1)) ELSE 0 END)) * pace)
           - CASE WHEN $5::boolean THEN greatest(1, ceil(call_limit * 0.05)) ELSE 0 END)::int AS allowed
         FROM counted),
-      spread AS (
+      spread AS MATERIALIZED (
         SELECT allowed.*,
           CASE WHEN foreign_calls > 0 OR window_ms > ${spreadMs} AND cardinality(counted) * 2 >= allowed
             THEN greatest(1, ceil(allowed * ${spreadShare}))::int ELSE call_limit END AS each_second,
@@ -161,7 +164,7 @@ export class Budgets {
           health.open_until_ms
         FROM spread LEFT JOIN hubspot_portal_health AS health
           ON health.portal_id = spread.portal_id AND health.app_id = spread.app_id),
-      given AS (
+      given AS MATERIALIZED (
         SELECT decided.*, CASE WHEN pause_end_ms > now_ms OR circuit_open THEN 0
           ELSE greatest(0, least($4::int, allowed - cardinality(counted), each_second - cardinality(lately), unobserved_room))::int
           END AS granted
@@ -213,7 +216,7 @@ export class Budgets {
       portalId,
       'general',
       `${locked},
-        seen AS (
+        seen AS MATERIALIZED (
           SELECT timed.*, now_ms - $7::bigint AS answered_ms,
             greatest(0, coalesce($4::int - $5::int, 0) - (SELECT count(*) FROM unnest(taken_ms) AS t
               WHERE t > now_ms - $7::bigint - window_ms - ${slowestTravelMs} AND t <= now_ms - $7::bigint))::int AS at_least,
