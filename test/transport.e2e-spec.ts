@@ -241,6 +241,16 @@ describe('the transport to HubSpot', () => {
     child.kill('SIGKILL');
   });
 
+  it('ends a call in time that waits for a connection, and takes it for one that was not made', async () => {
+    const { url, child } = await deaf();
+    const env = { HUBSPOT_CONNECT_TIMEOUT_MS: '2000', HUBSPOT_TIMEOUT_MS: '200', HUBSPOT_MAX_ATTEMPTS: '2' };
+    const client = await join({ HUBSPOT_BASE_URL: url, ...env });
+    const message = 'No connection to HubSpot was free within 200 ms';
+    const facts = { kind: 'unavailable', message, attempts: 2, mayHaveWritten: false };
+    expect(await factsOf(create(client))).toMatchObject(facts);
+    child.kill('SIGKILL');
+  });
+
   it('does not read an answer of any size, and does not ask for it again', async () => {
     const piece = Buffer.alloc(1024 * 1024, ' ');
     let sent = 0;

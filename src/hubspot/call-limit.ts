@@ -1,37 +1,25 @@
-/** Ends one call: after its time, or once the service stops. */
-export interface CallLimit {
-  /** Aborted when the call is to end. */
-  signal: AbortSignal;
-  /** Whether it was the time that ended it. */
-  timedOut: () => boolean;
-  /** To be called once the call has ended, however it did. */
-  release: () => void;
-}
-
 /**
- * Limits one call. Not AbortSignal.any: a signal that lives as long as the service would keep a reference to that of
- * every call ever made.
- * @param timeoutMs Milliseconds for the whole call.
- * @param stopping Ends the call too.
+ * Limits one call. Not by an AbortSignal of its own: made of the service's by AbortSignal.any, the service's would keep a
+ * reference to that of every call ever made.
+ * @param timeoutMs milliseconds for the whole call
+ * @param stopping ends the call too
+ * @param end is called when the call is to end
+ * @returns to be called once the call has ended, however it did
  */
-export function limitCall(timeoutMs: number, stopping?: AbortSignal): CallLimit {
-  const controller = new AbortController();
-  let timedOut = false;
+export function limitCall(
+  timeoutMs: number,
+  stopping: AbortSignal | undefined,
+  end: (why: 'timeout' | 'stopping') => void,
+): () => void {
   const timer = setTimeout(() => {
-    timedOut = true;
-    controller.abort();
+    end('timeout');
   }, timeoutMs);
   const stop = (): void => {
-    controller.abort();
+    end('stopping');
   };
-  if (stopping?.aborted) stop();
   stopping?.addEventListener('abort', stop);
-  return {
-    signal: controller.signal,
-    timedOut: () => timedOut,
-    release: () => {
-      clearTimeout(timer);
-      stopping?.removeEventListener('abort', stop);
-    },
+  return () => {
+    clearTimeout(timer);
+    stopping?.removeEventListener('abort', stop);
   };
 }

@@ -57,8 +57,12 @@ export class HubspotError extends Error {
   }
 }
 
-/** Node's codes for a connection that was never made: the request cannot have been carried out. */
+/** Code of a call whose time was over before it had a connection. */
+export const noConnection = 'ERR_NO_CONNECTION';
+
+/** Codes of a connection that was never made, or never free: the request cannot have been carried out. */
 const neverSent = new Set([
+  noConnection,
   'ECONNREFUSED',
   'ENOTFOUND',
   'EAI_AGAIN',

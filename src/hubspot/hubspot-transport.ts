@@ -1,11 +1,11 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationShutdown } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
 import { AxiosError, AxiosHeaders, type AxiosResponse, type InternalAxiosRequestConfig } from 'axios';
-import { Agent, errors, type Dispatcher } from 'undici';
+import { errors, Pool } from 'undici';
 import type { Env } from '../config/env';
 import { limitCall } from './call-limit';
-import { HubspotError } from './hubspot-error';
-import { startOnlyIf } from './last-check';
+import { HttpExchange, type AnswerHead } from './http-exchange';
+import { HubspotError, noConnection } from './hubspot-error';
 import { TRACING, type Tracing } from '../tracing/tracing';
 
 const largestAnswerBytes = 50 * 1024 * 1024;
@@ -19,7 +19,8 @@ const largestAnswerBytes = 50 * 1024 * 1024;
 export class HubspotTransport implements BeforeApplicationShutdown, OnApplicationShutdown {
   /** HubSpot's API, without a slash at the end. */
   readonly baseUrl: string;
-  private readonly agent: Agent;
+  private readonly origin: string;
+  private readonly connections: Pool;
   private readonly underWay = new Set<Promise<unknown>>();
 
   constructor(
@@ -27,7 +28,8 @@ export class HubspotTransport implements BeforeApplicationShutdown, OnApplicatio
     @Inject(TRACING) private readonly tracing: Tracing | null,
   ) {
     this.baseUrl = config.get('HUBSPOT_BASE_URL', { infer: true }).replace(/\/+$/, '');
-    this.agent = new Agent({
+    this.origin = new URL(this.baseUrl).origin;
+    this.connections = new Pool(this.origin, {
       connections: config.get('HUBSPOT_MAX_CONNECTIONS', { infer: true }),
       pipelining: 1,
       connect: { timeout: config.get('HUBSPOT_CONNECT_TIMEOUT_MS', { infer: true }) },
@@ -44,7 +46,7 @@ export class HubspotTransport implements BeforeApplicationShutdown, OnApplicatio
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.agent.destroy();
+    await this.connections.destroy();
   }
 
   /**
@@ -76,53 +78,44 @@ export class HubspotTransport implements BeforeApplicationShutdown, OnApplicatio
     }
   }
 
-  private agentFor({ call }: InternalAxiosRequestConfig): Dispatcher {
-    if (!call) return this.agent;
-    const check = startOnlyIf(
-      () => call.leave(),
-      () => {
-        const message = 'The call was given up: another process goes on with it';
-        const { attempts, mayHaveWritten } = call;
-        return new HubspotError({ kind: 'unavailable', message, attempts, mayHaveWritten });
-      },
-    );
-    return this.agent.compose(check);
-  }
-
   private async carry(config: InternalAxiosRequestConfig): Promise<AxiosResponse> {
     const url = new URL(`${config.baseURL ?? ''}${config.url ?? ''}`);
-    if (url.origin !== new URL(this.baseUrl).origin) {
-      throw new Error(`${url.origin} is not the configured address of HubSpot`);
-    }
+    if (url.origin !== this.origin) throw new Error(`${url.origin} is not the configured address of HubSpot`);
+    const exchange = new HttpExchange(() => refusalOf(config));
     const stopping = config.signal instanceof AbortSignal ? config.signal : undefined;
-    const limit = limitCall(config.timeout ?? 0, stopping);
+    const release = limitCall(config.timeout ?? 0, stopping, (why) => {
+      exchange.giveUp(why === 'timeout' ? timeoutError(config, exchange) : stoppingError(config));
+    });
     try {
-      const answer = await this.agentFor(config).request({
-        origin: url.origin,
+      const { text, ...head } = await exchange.send(this.connections, {
         path: url.pathname + url.search,
         method: (config.method ?? 'GET').toUpperCase(),
         headers: headersOf(config),
         body: (config.data as string | undefined) ?? null,
-        signal: limit.signal,
       });
-      const response: AxiosResponse = {
-        data: '',
-        status: answer.statusCode,
-        statusText: '',
-        headers: AxiosHeaders.from(answer.headers as Record<string, string>),
-        config,
-      };
-      response.data = await answer.body.text().catch((error: unknown) => {
-        throw error instanceof errors.ResponseExceededMaxSizeError ? unreadable('is too large', response) : error;
-      });
-      return accepted(response);
+      return accepted(responseOf(config, head, text));
     } catch (error) {
       if (error instanceof AxiosError || error instanceof HubspotError) throw error;
-      throw networkError(error, config, limit.timedOut());
+      if (error instanceof errors.ResponseExceededMaxSizeError && exchange.head) {
+        throw unreadable('is too large', responseOf(config, exchange.head, ''));
+      }
+      throw networkError(error, config);
     } finally {
-      limit.release();
+      release();
     }
   }
+}
+
+/** Why a call may not set out after all; null where it does. */
+function refusalOf({ call }: InternalAxiosRequestConfig): HubspotError | null {
+  if (!call || call.leave()) return null;
+  const message = 'The call was given up: another process goes on with it';
+  const { attempts, mayHaveWritten } = call;
+  return new HubspotError({ kind: 'unavailable', message, attempts, mayHaveWritten });
+}
+
+function responseOf(config: InternalAxiosRequestConfig, { status, headers }: AnswerHead, data: string): AxiosResponse {
+  return { data, status, statusText: '', headers: AxiosHeaders.from(headers as Record<string, string>), config };
 }
 
 function answered({ status, headers }: AxiosResponse): { status: number; correlationId?: string } {
@@ -160,13 +153,18 @@ function unreadable(how: string, response: AxiosResponse): AxiosError {
   return new AxiosError(`HubSpot's answer ${how}`, AxiosError.ERR_BAD_RESPONSE, response.config, undefined, response);
 }
 
-function networkError(error: unknown, config: InternalAxiosRequestConfig, timedOut: boolean): AxiosError {
-  if (timedOut) {
-    return new AxiosError(`HubSpot did not answer within ${config.timeout ?? 0} ms`, AxiosError.ETIMEDOUT, config);
-  }
-  if (error instanceof Error && error.name === 'AbortError') {
-    return new AxiosError('The call was given up because the service is stopping', AxiosError.ERR_CANCELED, config);
-  }
+function timeoutError(config: InternalAxiosRequestConfig, { left }: HttpExchange): AxiosError {
+  const within = `within ${config.timeout ?? 0} ms`;
+  return left
+    ? new AxiosError(`HubSpot did not answer ${within}`, AxiosError.ETIMEDOUT, config)
+    : new AxiosError(`No connection to HubSpot was free ${within}`, noConnection, config);
+}
+
+function stoppingError(config: InternalAxiosRequestConfig): AxiosError {
+  return new AxiosError('The call was given up because the service is stopping', AxiosError.ERR_CANCELED, config);
+}
+
+function networkError(error: unknown, config: InternalAxiosRequestConfig): AxiosError {
   const { code, message } = error as { code?: string; message: string };
   return new AxiosError(message || 'The connection to HubSpot broke', code ?? AxiosError.ERR_NETWORK, config);
 }
