@@ -5,6 +5,7 @@ import { startSimulator, type Simulator, type SimulatorOptions } from '../src/si
 import { startFleet, type CallsOutcome, type Worker } from './support/fleet';
 import { clientEnv, startTestClient, type TestClient } from './support/test-client';
 import { createTestDatabase, type TestDatabase } from './support/test-database';
+import { SimulatorControl } from './support/test-service';
 import { until } from './support/until';
 
 const tokenPath = '/oauth/2026-09/token';
@@ -32,10 +33,6 @@ describe('the processes of a fleet', () => {
   /** What the token endpoint answered with. */
   const refreshes = (): number[] =>
     simulator.requests().flatMap(({ path, status }) => (path === tokenPath ? [status] : []));
-  const faultsMet = async (): Promise<boolean> => {
-    const { faults } = (await (await control('GET', 'faults')).json()) as { faults: { used: number }[] };
-    return faults.every(({ used }) => used > 0);
-  };
   const expire = async (): Promise<void> => {
     await control('DELETE', 'requests');
     await control('POST', 'tokens/expire');
@@ -80,7 +77,7 @@ describe('the processes of a fleet', () => {
       simulator.order({ match: { path: tokenPath }, times: 1, delayMs: 5000 });
       await expire();
       const calls = fleet.map((worker) => worker.call(125));
-      await until(faultsMet);
+      await until(async () => (await new SimulatorControl(simulator.url).faultsMet()) === 1);
       const killed = await refresher();
       await killed.kill();
       const outcomes = await Promise.all(calls);

@@ -59,19 +59,23 @@ describe('the write path', () => {
       await service.query(`UPDATE hubspot_budgets
         SET call_limit = 20, window_ms = 600000, taken_ms = array_fill(${nowMs} - 5000, ARRAY[19]), observed_ms = ${nowMs} + 60000
         WHERE bucket = 'general'`);
-      const accepted = await service.send(
-        'POST',
-        '/api/deals',
-        { externalId: 'one-slot', dealname: 'One slot' },
-        { prefer: 'respond-async' },
-      );
-      const calls = await until(async () => {
-        const sent = await service.simulator.requests('/deals/batch/');
-        return sent.length > 0 ? sent : null;
-      }, 10_000);
-      expect(calls.map(({ path }) => path)).toEqual(['/crm/objects/2026-09/deals/batch/read']);
-      await service.query(`UPDATE hubspot_budgets
-        SET call_limit = 100000, window_ms = 10000, taken_ms = '{}', observed_ms = 0 WHERE bucket = 'general'`);
+      let accepted: Answer;
+      try {
+        accepted = await service.send(
+          'POST',
+          '/api/deals',
+          { externalId: 'one-slot', dealname: 'One slot' },
+          { prefer: 'respond-async' },
+        );
+        const calls = await until(async () => {
+          const sent = await service.simulator.requests('/deals/batch/');
+          return sent.length > 0 ? sent : null;
+        }, 10_000);
+        expect(calls.map(({ path }) => path)).toEqual(['/crm/objects/2026-09/deals/batch/read']);
+      } finally {
+        await service.query(`UPDATE hubspot_budgets
+          SET call_limit = 100000, window_ms = 10000, taken_ms = '{}', observed_ms = 0 WHERE bucket = 'general'`);
+      }
       await settled(accepted);
     });
 

@@ -93,6 +93,12 @@ const foreignCalls = `CASE WHEN now_ms - foreign_since_ms < ${foreignLifeMs} AND
   THEN greatest(foreign_before, foreign_now) ELSE 0 END`;
 const withinWindow = `> now_ms - window_ms - ${guardMs}`;
 
+/** The counted calls without that of a slot, where it is among them. @param givenAt parameter with the slot's time */
+function callsWithout(givenAt: string): string {
+  const place = `coalesce(array_position(taken_ms, ${givenAt}::bigint), 0)`;
+  return `taken_ms[:${place} - 1] || taken_ms[${place} + 1:]`;
+}
+
 /**
  * HubSpot's limits per portal, shared by all replicas: one row a bucket, with the time of every call that counts. A slot
  * is one UPDATE. The window rolls as HubSpot's does.
@@ -266,10 +272,7 @@ export class Budgets {
       portalId,
       bucket,
       `${locked},
-        mended AS (
-          SELECT now_ms, window_ms, call_limit,
-            CASE WHEN place IS NULL THEN taken_ms ELSE taken_ms[:place - 1] || taken_ms[place + 1:] END AS counted
-          FROM (SELECT timed.*, array_position(taken_ms, $6::bigint) AS place FROM timed) AS placed)
+        mended AS MATERIALIZED (SELECT now_ms, window_ms, call_limit, ${callsWithout('$6')} AS counted FROM timed)
         UPDATE hubspot_budgets AS budget SET taken_ms = counted,
           paused_until_ms = greatest(budget.paused_until_ms, now_ms + $4::bigint), pause_reason = $5,
           foreign_since_ms = CASE WHEN $5 = 'TEN_SECONDLY_ROLLING' THEN now_ms ELSE foreign_since_ms END,
@@ -289,8 +292,8 @@ export class Budgets {
       portalId,
       bucket,
       `${locked},
-        placed AS (SELECT timed.*, coalesce(array_position(taken_ms, $4::bigint), 0) AS place FROM timed)
-        UPDATE hubspot_budgets AS budget SET taken_ms = placed.taken_ms[:place - 1] || placed.taken_ms[place + 1:] || now_ms
+        placed AS (SELECT now_ms, ${callsWithout('$4')} AS others FROM timed)
+        UPDATE hubspot_budgets AS budget SET taken_ms = others || now_ms
         FROM placed WHERE ${thisRow} RETURNING now_ms`,
       [portalId, this.appId, bucket, givenAtMs],
     );
@@ -314,7 +317,7 @@ export class Budgets {
   async giveBack(portalId: string, { bucket, givenAtMs }: Slot): Promise<void> {
     await pgPoolOf(this.database).query(
       `UPDATE hubspot_budgets
-       SET taken_ms = taken_ms[:array_position(taken_ms, $4::bigint) - 1] || taken_ms[array_position(taken_ms, $4::bigint) + 1:]
+       SET taken_ms = ${callsWithout('$4')}
        WHERE portal_id = $1 AND app_id = $2 AND bucket = $3 AND $4::bigint = ANY(taken_ms)`,
       [portalId, this.appId, bucket, givenAtMs],
     );

@@ -164,7 +164,8 @@ async function isAnsweredBy(
   reply: FastifyReply,
   state: SimulatorState,
 ): Promise<boolean> {
-  if (fault.delayMs) await delay(fault.delayMs);
+  // The sockets keep the process alive for as long as somebody waits.
+  if (fault.delayMs) await delay(fault.delayMs, undefined, { ref: false });
   if (fault.reset === 'before') {
     reply.hijack();
     request.raw.socket.destroy();
