@@ -25,6 +25,7 @@ interface Measured {
   seconds: number;
   ownCpu: number;
   postgresCpu: number;
+  walBytes: number;
 }
 
 export const bench: Bench<'seconds'> = {
@@ -32,7 +33,13 @@ export const bench: Bench<'seconds'> = {
   options: { seconds: { about: 'seconds of load on each', alone: 15, inAll: 9 } },
   run: ({ seconds }, progress) =>
     onPlace({ processes: 1, tier: 'unlimited', env: { HUBSPOT_ASSUMED_RATE_LIMIT: '100000' } }, async (place) => {
-      const { services, runs, apiKey, simulator, databaseUrl } = place;
+      const { services, runs, apiKey, simulator, database, databaseUrl } = place;
+      const walBytes = async (): Promise<number> => {
+        const { rows } = await database.query<{ bytes: number }>(
+          "SELECT (pg_current_wal_insert_lsn() - '0/0')::float8 AS bytes",
+        );
+        return rows[0]?.bytes ?? 0;
+      };
       const floor = startRun(path.join(__dirname, 'support/floor.ts'), {
         cwd: path.join(__dirname, '..'),
         env: { NODE_OPTIONS: '-r ts-node/register/transpile-only', NODE_ENV: 'production' },
@@ -51,7 +58,7 @@ export const bench: Bench<'seconds'> = {
             own: cpuSecondsOf(pid) ?? 0,
             postgres: place.cpuSeconds()?.postgres ?? 0,
           });
-          const before = cpu();
+          const [before, walBefore] = [cpu(), await walBytes()];
           const runName = `${name}-${Math.round(performance.now())}`;
           const { answered } = await load({
             urls: [url],
@@ -64,7 +71,7 @@ export const bench: Bench<'seconds'> = {
           });
           const after = cpu();
           const [ownCpu, postgresCpu] = [after.own - before.own, after.postgres - before.postgres];
-          return { answered, seconds: forSeconds, ownCpu, postgresCpu };
+          return { answered, seconds: forSeconds, ownCpu, postgresCpu, walBytes: (await walBytes()) - walBefore };
         };
         const sums: Record<string, Measured> = {};
         for (const [name, contender] of Object.entries(contenders)) await measure(name, contender, warmSeconds);
@@ -106,6 +113,7 @@ export const bench: Bench<'seconds'> = {
             { name: 'bare storing and sending', value: carries.perSecond, unit: '/s' },
             { name: 'CPU of a write', value: service.ownCpuMs, unit: 'ms' },
             { name: 'PostgreSQL’s CPU of a write', value: service.postgresCpuMs, unit: 'ms' },
+            { name: 'WAL of a write', value: service.walKb, unit: 'kB' },
           ],
           notes: [
             `${callers} callers, the simulator and PostgreSQL share the cores with what is measured. Bare storing is Fastify and one group-committed INSERT: its share of the cores is larger, because the simulator has nothing to do.`,
@@ -118,21 +126,31 @@ export const bench: Bench<'seconds'> = {
     }),
 };
 
-function added(sum: Measured | undefined, { answered, seconds, ownCpu, postgresCpu }: Measured): Measured {
+function added(sum: Measured | undefined, { answered, seconds, ownCpu, postgresCpu, walBytes }: Measured): Measured {
   return {
     answered: answered + (sum?.answered ?? 0),
     seconds: seconds + (sum?.seconds ?? 0),
     ownCpu: ownCpu + (sum?.ownCpu ?? 0),
     postgresCpu: postgresCpu + (sum?.postgresCpu ?? 0),
+    walBytes: walBytes + (sum?.walBytes ?? 0),
   };
 }
 
-function rates(sum: Measured | undefined): { perSecond: number; ownCpuMs: number; postgresCpuMs: number } {
+/** What a second brought, and what one write cost. */
+interface Rates {
+  perSecond: number;
+  ownCpuMs: number;
+  postgresCpuMs: number;
+  walKb: number;
+}
+
+function rates(sum: Measured | undefined): Rates {
   if (!sum || sum.answered === 0) throw new Error('nothing was answered');
-  const { answered, seconds, ownCpu, postgresCpu } = sum;
+  const { answered, seconds, ownCpu, postgresCpu, walBytes } = sum;
   return {
     perSecond: answered / seconds,
     ownCpuMs: (ownCpu / answered) * 1000,
     postgresCpuMs: (postgresCpu / answered) * 1000,
+    walKb: walBytes / answered / 1000,
   };
 }

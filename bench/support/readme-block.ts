@@ -38,7 +38,7 @@ const headlines: Record<string, (reading: Reading) => string[]> = {
   ],
   start: ({ text }) => [
     `ready after ${text('to ready with a migrated PostgreSQL, median')}; with the embedded PostgreSQL and the simulator ${text('to ready with the embedded one and the simulator, first start, median')} the first time, ${text('to ready with the embedded one and the simulator, later, median')} later`,
-    `\`npm ci\` ${text('npm ci')}, in production ${text('npm ci --omit=dev')}, of which the embedded PostgreSQL ${text('of that the embedded PostgreSQL, which --omit=optional leaves out')}`,
+    `\`npm ci\` ${text('npm ci')}, in production ${text('npm ci --omit=dev')}, of which the embedded PostgreSQL ${text('of that the embedded PostgreSQL, which --omit=optional leaves out')}; the image adds ${text('the image, on top of its base image')} to its base image`,
   ],
   faults: ({ text }) => [
     `${text('writes accepted')} writes, ${text('processes killed')} kills, ${text('processes stopped beyond their lease')} stalls, ${text('restarts of PostgreSQL')} restarts of PostgreSQL`,
