@@ -53,6 +53,7 @@ async function measure(
       { name: 'heap in the middle', value: middle.heap, unit: 'MB' },
       { name: 'heap at the end', value: end.heap, unit: 'MB' },
       { name: 'RSS idle', value: idle.rss, unit: 'MB' },
+      { name: 'RSS in the middle', value: middle.rss, unit: 'MB' },
       { name: 'RSS at the end', value: end.rss, unit: 'MB' },
       ...(peak === null ? [] : [{ name: 'RSS at most', value: peak, unit: 'MB' }]),
       { name: 'writes between start and end', value: writes, unit: '' },
