@@ -70,6 +70,11 @@ function figuresOf(times: Times, loaded: LoadResult): BenchResult['figures'] {
     { name: 'added to a lone request, p99', value: added('service', 0.99), unit: 'ms', target: { atMost: 20 } },
     { name: 'added by a bare route with one INSERT and one UPDATE, median', value: added('floor', 0.5), unit: 'ms' },
     { name: 'added by a bare route with one INSERT and one UPDATE, p99', value: added('floor', 0.99), unit: 'ms' },
+    {
+      name: 'added to a lone request, median, times the bare route',
+      value: added('service', 0.5) / added('floor', 0.5),
+      unit: 'x',
+    },
     { name: 'a direct call, median', value: percentile(times.direct, 0.5), unit: 'ms' },
     { name: 'lone requests', value: times.direct.length, unit: '' },
     { name: 'under 80 % load, from request to answer, median', value: loaded.medianMs, unit: 'ms' },

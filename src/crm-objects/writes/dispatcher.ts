@@ -306,6 +306,7 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
   /** Claims for so many calls, as full a batch for each as is due. */
   private async claim(line: Line, calls: number): Promise<Batch[]> {
     line.unseen = false;
+    const dueBefore = line.due;
     const ofOne = mostOf(line.queue);
     const most = calls * ofOne;
     const claim = await this.journal.claim(line.portalId, line.queue, line.lane, most).catch((error: unknown) => {
@@ -316,8 +317,9 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
     const own = writes.filter((write) => this.journal.isOwn(write)).length;
     const batches = batchesOf(writes, ofOne);
     const all = left === 0 && new Set(writes.map(({ key }) => key)).size < most;
-    // What was stored meanwhile is still to be looked for.
-    line.due = all && !isUnseen(line) ? 0 : Math.max(left, line.due - own);
+    // Where all was seen others have claimed the rest of what was due before; what was stored meanwhile is still to be looked for.
+    const gone = all ? Math.max(dueBefore, own) : own;
+    line.due = Math.max(left, line.due - gone);
     return Array.from({ length: calls }, (_, index) => ({ claimedBy, writes: batches[index] ?? [] }));
   }
 
@@ -465,10 +467,6 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
     }
     if (!this.isStopping) this.sweeping = setTimeout(() => void this.sweep(), sweepMs);
   }
-}
-
-function isUnseen({ unseen }: Line): boolean {
-  return unseen;
 }
 
 /** Keys of one call at most. */
