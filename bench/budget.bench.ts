@@ -4,16 +4,14 @@
  */
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
-import { startEmbeddedPostgres } from '../src/local/embedded-postgres';
 import { migrate } from '../src/migrate';
 import type { Bench, BenchResult } from './support/bench';
 import { serviceEnvironment } from './support/place';
 import { startSimulatorProcess, type LoggedCall } from './support/simulator-process';
+import { startTemporaryPostgres } from './support/temporary-postgres';
 
 const processes = 4;
 const callsPerWindow = 190;
@@ -104,8 +102,7 @@ async function round(databaseUrl: string, withForeign: boolean, seconds: number)
 }
 
 async function run({ seconds }: { seconds: number }, progress: (line: string) => void): Promise<BenchResult> {
-  const dir = mkdtempSync(path.join(tmpdir(), 'hubspot-crm-bench-'));
-  const server = await startEmbeddedPostgres({ dataDir: path.join(dir, 'postgres') });
+  const server = await startTemporaryPostgres();
   try {
     const outcomes: Record<string, Outcome> = {};
     for (const withForeign of [true, false]) {
@@ -144,7 +141,6 @@ async function run({ seconds }: { seconds: number }, progress: (line: string) =>
     };
   } finally {
     server.stop();
-    rmSync(dir, { recursive: true, force: true });
   }
 }
 

@@ -3,13 +3,10 @@
  * at a process of the service, which works with the simulator. Findings are answers of 5xx other than 503, those that the
  * document does not tell of, and anything the process complains of.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { startEmbeddedPostgres } from '../src/local/embedded-postgres';
 import { migrate } from '../src/migrate';
 import { fuzzRun } from '../test/support/fuzz-run';
 import type { Bench, BenchResult } from './support/bench';
+import { startTemporaryPostgres } from './support/temporary-postgres';
 
 const bytesPerMb = 2 ** 20;
 const seeds = 1_000_000;
@@ -18,8 +15,7 @@ async function run(
   { requests, seed }: { requests: number; seed: number },
   progress: (line: string) => void,
 ): Promise<BenchResult> {
-  const root = mkdtempSync(path.join(tmpdir(), 'fuzz-'));
-  const postgres = await startEmbeddedPostgres({ dataDir: path.join(root, 'postgres') });
+  const postgres = await startTemporaryPostgres();
   try {
     await migrate(postgres.url, 'run');
     const result = await fuzzRun({ databaseUrl: postgres.url, requests, concurrency: 32, seed, progress });
@@ -40,7 +36,6 @@ async function run(
     };
   } finally {
     postgres.stop();
-    rmSync(root, { recursive: true, force: true });
   }
 }
 

@@ -4,16 +4,13 @@
  * both.
  */
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { Client } from 'pg';
 import { sessionSettings } from '../src/data-source';
 import * as sql from '../src/crm-objects/writes/journal-sql';
-import { startEmbeddedPostgres } from '../src/local/embedded-postgres';
 import { migrate } from '../src/migrate';
 import type { Bench, BenchResult } from './support/bench';
 import { percentile } from './support/percentile';
+import { startTemporaryPostgres } from './support/temporary-postgres';
 
 const portalId = '1234567';
 const warmRounds = 500;
@@ -88,8 +85,7 @@ async function journal(url: string, dispatcherId: string): Promise<Client> {
 }
 
 async function run({ rows }: { rows: number }, progress: (line: string) => void): Promise<BenchResult> {
-  const dir = mkdtempSync(path.join(tmpdir(), 'hubspot-crm-bench-'));
-  const server = await startEmbeddedPostgres({ dataDir: path.join(dir, 'postgres') });
+  const server = await startTemporaryPostgres();
   const clients: Client[] = [];
   try {
     const dispatcherId = randomUUID();
@@ -131,7 +127,6 @@ async function run({ rows }: { rows: number }, progress: (line: string) => void)
   } finally {
     for (const client of clients) await client.end();
     server.stop();
-    rmSync(dir, { recursive: true, force: true });
   }
 }
 

@@ -110,4 +110,6 @@ async function main(): Promise<void> {
   process.exitCode = good ? 0 : 1;
 }
 
+// Whatever a bench has started ends with this process.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 void main();

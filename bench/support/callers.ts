@@ -126,4 +126,5 @@ process.on('message', (options: LoadOptions) => {
     process.disconnect();
   });
 });
+process.once('disconnect', () => process.exit());
 process.send?.('ready');

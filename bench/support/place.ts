@@ -1,8 +1,6 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Client } from 'pg';
-import { startEmbeddedPostgres } from '../../src/local/embedded-postgres';
 import { migrate } from '../../src/migrate';
 import { beginInstall } from '../../test/support/install';
 import { registerApiKey } from '../../test/support/register-api-key';
@@ -15,6 +13,7 @@ import {
   type SimulatorProcess,
   type SimulatorProcessOptions,
 } from './simulator-process';
+import { startTemporaryPostgres } from './temporary-postgres';
 
 const entry = path.join(__dirname, '../../dist/src/main.js');
 
@@ -59,12 +58,14 @@ export async function onPlace<Result>(
   { processes, furtherPortals = 0, env = {}, nodeArgs = [], ...simulated }: PlaceOptions,
   scenario: (place: Place) => Promise<Result>,
 ): Promise<Result> {
-  const dir = mkdtempSync(path.join(tmpdir(), 'hubspot-crm-bench-'));
-  const dataDir = path.join(dir, 'postgres');
-  const server = await startEmbeddedPostgres({ dataDir });
+  const server = await startTemporaryPostgres();
   const database = new Client({ connectionString: server.url });
   const runs: Run[] = [];
   let simulator: SimulatorProcess | undefined;
+  const endServices = (): void => {
+    for (const { child } of runs) child.kill('SIGTERM');
+  };
+  process.once('exit', endServices);
   try {
     simulator = await startSimulatorProcess(simulated);
     await migrate(server.url, 'run');
@@ -73,7 +74,7 @@ export async function onPlace<Result>(
     const services: string[] = [];
     for (let index = 0; index < processes; index += 1) {
       const run = startRun(entry, {
-        cwd: dir,
+        cwd: server.directory,
         nodeArgs: [...profiling(), ...nodeArgs],
         env: { ...serviceEnvironment(server.url, simulator.url), ...env },
       });
@@ -88,7 +89,7 @@ export async function onPlace<Result>(
       runs,
       apiKey,
       portals: ['1234567'],
-      cpuSeconds: () => cpuOf(runs, simulator?.pid ?? 0, dataDir),
+      cpuSeconds: () => cpuOf(runs, simulator?.pid ?? 0, server.directory),
       settled: async () => {
         await until(async () => (await database.query('SELECT 1 FROM open_writes LIMIT 1')).rowCount === 0, 300_000);
       },
@@ -98,12 +99,12 @@ export async function onPlace<Result>(
     for (let number = 1; number <= furtherPortals; number += 1) await connect(place, 1_234_567 + number);
     return await scenario(place);
   } finally {
-    for (const { child } of runs) child.kill('SIGTERM');
+    process.off('exit', endServices);
+    endServices();
     await Promise.all(runs.map(({ ended }) => ended));
     await simulator?.stop();
     await database.end().catch(() => undefined);
     server.stop();
-    rmSync(dir, { recursive: true, force: true });
   }
 }
 
@@ -152,8 +153,8 @@ async function connect(place: Place, portalId: number): Promise<void> {
   portals.push(String(portalId));
 }
 
-function cpuOf(runs: Run[], simulatorPid: number, dataDir: string): CpuSeconds | null {
-  const postmaster = Number(readFileSync(path.join(dataDir, 'postmaster.pid'), 'utf8').split('\n')[0]);
+function cpuOf(runs: Run[], simulatorPid: number, directory: string): CpuSeconds | null {
+  const postmaster = Number(readFileSync(path.join(directory, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]);
   const service = runs.map(({ child }) => cpuSecondsOf(child.pid ?? 0));
   const [simulator, postgres] = [cpuSecondsOf(simulatorPid), cpuSecondsOf(postmaster, { withChildren: true })];
   if (simulator === null || postgres === null || service.includes(null)) return null;
