@@ -17,7 +17,7 @@ const headlines: Record<string, (reading: Reading) => string[]> = {
   ],
   latency: ({ text }) => [
     `adds ${text('added to a lone request, median')} in the median, ${text('added to a lone request, p99')} at p99, HubSpot taking 120 ms`,
-    `a bare route with one INSERT and one UPDATE adds ${text('added by a bare route with one INSERT and one UPDATE, median')} and ${text('added by a bare route with one INSERT and one UPDATE, p99')}`,
+    `a bare route with one INSERT and one UPDATE adds ${text('added by a bare route with one INSERT and one UPDATE, median')} and ${text('added by a bare route with one INSERT and one UPDATE, p99')}; in the median the service takes ${text('added to a lone request, median, times the bare route')} as long`,
     `under 80 % of the limit ${text('under 80 % load, from request to answer, median')} and ${text('under 80 % load, from request to answer, p99')} from request to answer`,
   ],
   replicas: ({ text }) => [
