@@ -110,6 +110,6 @@ async function main(): Promise<void> {
   process.exitCode = good ? 0 : 1;
 }
 
-// Whatever a bench has started ends with this process.
+// Node would end without its 'exit' event, by which what a bench has started is ended too.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 void main();

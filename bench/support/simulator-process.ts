@@ -57,10 +57,8 @@ export async function startSimulatorProcess({
   tier,
   latencyMs = 0,
 }: SimulatorProcessOptions): Promise<SimulatorProcess> {
-  const child = spawn(process.execPath, [
-    ...[entry, '--stop-with-parent', '--port', '0', '--tier', tier],
-    ...['--latency', `${latencyMs}ms`],
-  ]);
+  const options = ['--stop-with-parent', '--port', '0', '--tier', tier, '--latency', `${latencyMs}ms`];
+  const child = spawn(process.execPath, [entry, ...options]);
   const ended = once(child, 'exit');
   const url = await new Promise<string>((resolve, reject) => {
     child.stdout.on('data', (data: Buffer) => {

@@ -78,8 +78,8 @@ export interface BudgetUse {
  * Every statement begins with the budget's row, locked, and the database's time from when it was had. It does not wait for the
  * disk (docs/decisions/0010): the setting is its transaction's only.
  *
- * What is computed from it is MATERIALIZED: PostgreSQL would write it into each place that uses it, and look through the
- * window's calls for each.
+ * What is computed from it for several places is MATERIALIZED: PostgreSQL would write it into each of them, and look through
+ * the window's calls for each.
  */
 const locked = `
   WITH locked AS (
