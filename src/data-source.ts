@@ -30,7 +30,7 @@ export interface DatabaseAddress {
  * are wanted. A statement must not want an order that another index gives than the one that finds its few rows.
  */
 export const sessionSettings =
-  'SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_sort = off';
+  'SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_sort = off; SET jit = off';
 
 /**
  * The one description of the database, for the service, the TypeORM CLI and the tests. Entities and migrations are
