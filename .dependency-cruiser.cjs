@@ -3,6 +3,7 @@ const composition =
   '^(src/(main|create-app|app\\.module|data-source|migrate|rotate-key|run-doctor|keys-command)\\.ts|src/(local|openapi)/|ormconfig\\.ts|migrations/)';
 const strata = [
   ['config', 'common'],
+  ['database'],
   ['metrics', 'tracing'],
   ['hubspot', 'api-keys'],
   ['crm-objects', 'hubspot-auth'],

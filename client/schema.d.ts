@@ -543,7 +543,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Tell whether requests can be served: the database answers, is migrated, and the service is not stopping */
+    /** Tell whether a write could be accepted now: the database stores one, is migrated, and the service is not stopping */
     get: operations['health_ready'];
     put?: never;
     post?: never;
@@ -878,11 +878,19 @@ export interface components {
        * @enum {string}
        */
       check:
+        | 'migrations'
+        | 'reading'
+        | 'database'
         | 'credentials'
         | 'scope'
         | 'configuration'
-        | 'database'
-        | 'migrations'
+        | 'database-state'
+        | 'database-rights'
+        | 'database-timeouts'
+        | 'database-durability'
+        | 'database-pooling'
+        | 'database-connections'
+        | 'database-transactions'
         | 'encryption-keys'
         | 'hubspot'
         | 'api-version'
@@ -890,7 +898,6 @@ export interface components {
         | 'clocks'
         | 'unique-property'
         | 'pipelines'
-        | 'reading'
         | 'burst-budget'
         | 'daily-budget'
         | 'circuit';
@@ -1152,7 +1159,7 @@ export interface components {
        * @description `open` after many failures in a row: one call at a time tries until one succeeds.
        * @enum {string}
        */
-      circuit: 'closed' | 'open';
+      circuit: 'open' | 'closed';
       /** @description Null where HubSpot does not tell, as to OAuth apps. */
       daily: components['schemas']['PortalDailyDto'] | null;
       /**
@@ -5668,7 +5675,7 @@ export interface operations {
            *       "level": "green",
            *       "general": [
            *         {
-           *           "check": "credentials",
+           *           "check": "migrations",
            *           "level": "green",
            *           "found": "PostgreSQL 15.10 answers."
            *         }
@@ -5680,7 +5687,7 @@ export interface operations {
            *           "level": "green",
            *           "findings": [
            *             {
-           *               "check": "credentials",
+           *               "check": "migrations",
            *               "level": "green",
            *               "found": "PostgreSQL 15.10 answers."
            *             }
@@ -6345,7 +6352,7 @@ export interface operations {
            *             }
            *           ],
            *           "health": {
-           *             "circuit": "closed",
+           *             "circuit": "open",
            *             "callsToday": 1234,
            *             "errorsToday": 2,
            *             "errorShareToday": 0.0016,
@@ -9389,7 +9396,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description They can. */
+      /** @description It could. */
       200: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];

@@ -1,11 +1,12 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ConfigModule } from '@nestjs/config';
-import { TypeOrmModule } from '@nestjs/typeorm';
 import { ApiKeysModule } from './api-keys/api-keys.module';
 import type { Env } from './config/env';
 import { ContactsModule } from './contacts/contacts.module';
 import { CrmObjectsModule } from './crm-objects/crm-objects.module';
 import { dataSourceOptions } from './data-source';
+import { DatabaseModule } from './database/database.module';
+import { databaseSettingsOf } from './database/database-settings';
 import { DealsModule } from './deals/deals.module';
 import { HealthModule } from './health/health.module';
 import { HubspotAuthModule } from './hubspot-auth/hubspot-auth.module';
@@ -21,7 +22,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         ConfigModule.forRoot({ isGlobal: true, ignoreEnvFile: true, skipProcessEnv: true, load: [() => ({ ...env })] }),
-        TypeOrmModule.forRoot(dataSourceOptions({ url: env.DATABASE_URL, poolSize: env.DATABASE_POOL_SIZE })),
+        DatabaseModule.forRoot(databaseSettingsOf(env), dataSourceOptions),
         HubspotModule,
         HubspotAuthModule,
         ApiKeysModule,

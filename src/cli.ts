@@ -6,7 +6,9 @@ import { parseEncryptionKeys } from './config/encryption-keys';
 import { parseEnvOf, type EnvSource } from './config/env';
 import { readEnv } from './config/read-env';
 import { dataSourceOptions } from './data-source';
-import { keysUsage, runKeysCommand } from './keys-command';
+import { databaseSentence } from './database/database-sentence';
+import { databaseSettingsOf, databaseVariables, type DatabaseSettings } from './database/database-settings';
+import { keysUsage, readKeysCommand } from './keys-command';
 import { migrate, migrateActions } from './migrate';
 import { rotateKey } from './rotate-key';
 import { runDoctor, type DoctorSetup } from './run-doctor';
@@ -33,28 +35,44 @@ export async function runCommand(args: string[], variables: EnvSource, setup?: D
 }
 
 async function runPlainCommand([topic, action = '', ...rest]: string[], variables: EnvSource): Promise<string[]> {
-  if (topic === 'help' || topic === '--help') return [usage];
+  if (topic === 'help' || topic === '--help' || [action, ...rest].includes('--help')) return [usage];
   if (topic === 'migrate') {
     const known = migrateActions.find((name) => name === action);
-    if (known) return migrate(parseEnvOf(variables, ['DATABASE_URL']).DATABASE_URL, known);
+    if (known) return onDatabase(variables, (settings) => migrate(settings, known));
   }
   if (topic === 'keys') {
-    const url = parseEnvOf(variables, ['DATABASE_URL']).DATABASE_URL;
-    const dataSource = await new DataSource(dataSourceOptions({ url, poolSize: 1 })).initialize();
-    try {
-      return await runKeysCommand(new ApiKeys(dataSource.getRepository(ApiKey)), action, rest);
-    } finally {
-      await dataSource.destroy();
-    }
+    const command = readKeysCommand(action, rest);
+    return onDatabase(variables, async (settings) => {
+      const dataSource = await new DataSource(dataSourceOptions(settings, 'writing')).initialize();
+      try {
+        return await command(new ApiKeys(dataSource.getRepository(ApiKey)));
+      } finally {
+        await dataSource.destroy();
+      }
+    });
   }
   if (topic === 'tokens' && action === 'rotate-key') {
-    const env = parseEnvOf(variables, ['DATABASE_URL', 'TOKEN_ENCRYPTION_KEYS']);
-    return rotateKey(env.DATABASE_URL, parseEncryptionKeys(env.TOKEN_ENCRYPTION_KEYS));
+    const keys = parseEnvOf(variables, [...databaseVariables, 'TOKEN_ENCRYPTION_KEYS']).TOKEN_ENCRYPTION_KEYS;
+    return onDatabase(variables, (settings) => rotateKey(settings, parseEncryptionKeys(keys)));
   }
   throw new UsageError(
     topic ? `There is no command "${[topic, action].join(' ').trim()}".` : 'No command was given.',
     usage,
   );
+}
+
+/** Carries out a command on the database; what stands against it there is told in a sentence. */
+async function onDatabase(
+  variables: EnvSource,
+  act: (settings: DatabaseSettings) => Promise<string[]>,
+): Promise<string[]> {
+  const settings = databaseSettingsOf(parseEnvOf(variables, [...databaseVariables]));
+  try {
+    return await act(settings);
+  } catch (error) {
+    const sentence = databaseSentence(error, settings);
+    throw sentence === null ? error : new Error(sentence, { cause: error });
+  }
 }
 
 /** Prints what a command returns; a failure ends the process with status 1. */

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import type { ClientBase } from 'pg';
+import * as pg from 'pg';
 import type { DataSourceOptions } from 'typeorm';
 import { CreateTables1764000000000 } from '../migrations/1764000000000-create-tables';
 import { ConnectPortals1764100000000 } from '../migrations/1764100000000-connect-portals';
@@ -10,37 +10,39 @@ import { RestrictApiKeys1764500000000 } from '../migrations/1764500000000-restri
 import { FindWritesByTimeOfClosing1764800000000 } from '../migrations/1764800000000-find-writes-by-time-of-closing';
 import { TraceWrites1764960000000 } from '../migrations/1764960000000-trace-writes';
 import { LookKeysUpWithoutPortal1764970000000 } from '../migrations/1764970000000-look-keys-up-without-portal';
+import { MarkHeads1765000000000 } from '../migrations/1765000000000-mark-heads';
+import { FindRecordsByKnownIds1765000100000 } from '../migrations/1765000100000-find-records-by-known-ids';
 import { ApiKey } from './api-keys/api-key.entity';
 import { CrmObject } from './crm-objects/crm-object.entity';
 import { RecordIdentity } from './crm-objects/writes/record-identity.entity';
-import { ClosedWrite, DispatcherLease, IdempotencyKey, OpenWrite } from './crm-objects/writes/stored-write.entity';
+import {
+  ClosedWrite,
+  LeaseRow,
+  IdempotencyKey,
+  JournalPortal,
+  OpenWrite,
+} from './crm-objects/writes/stored-write.entity';
+import type { DatabaseSettings } from './database/database-settings';
+import { FailoverPool, type FailoverPoolOptions } from './database/failover-pool';
+import { ServerChoice } from './database/server-choice';
 import { HubspotAuth } from './hubspot/hubspot-auth.entity';
 import { IntegrationKey } from './hubspot/integration-key.entity';
 
-/** Where the database is, and how many connections may be held open to it. */
-export interface DatabaseAddress {
-  url: string;
-  poolSize?: number;
-}
+/** What a data source is for. */
+export type SourcePurpose = 'writing' | 'reading' | 'migrating';
 
-/**
- * Settings of the service's connections. Prepared statements look rows up by keys: planning them each time takes longer than
- * that. They are often planned while their tables are empty, when to read all of one seems cheapest, and any index as good as
- * another: plans are kept, and tables grow. So an index is used where there is one, and of several that in whose order rows
- * are wanted. A statement must not want an order that another index gives than the one that finds its few rows.
- */
-export const sessionSettings =
-  'SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_sort = off; SET jit = off';
+/** Migrations run one after the other, under a lock that another connection holds. */
+const migratingPoolSize = 2;
 
 /**
  * The one description of the database, for the service, the TypeORM CLI and the tests. Entities and migrations are
  * named as classes: file patterns would differ between source and build.
  */
-export function dataSourceOptions({ url, poolSize = 10 }: DatabaseAddress): DataSourceOptions {
+export function dataSourceOptions(settings: DatabaseSettings, purpose: SourcePurpose): DataSourceOptions {
   return {
     type: 'postgres',
-    url,
-    poolSize,
+    driver: driverOf(poolOptionsOf(settings, purpose)),
+    schema: settings.schema,
     entities: [
       HubspotAuth,
       IntegrationKey,
@@ -49,7 +51,8 @@ export function dataSourceOptions({ url, poolSize = 10 }: DatabaseAddress): Data
       RecordIdentity,
       OpenWrite,
       ClosedWrite,
-      DispatcherLease,
+      JournalPortal,
+      LeaseRow,
       IdempotencyKey,
     ],
     migrations: [
@@ -62,14 +65,61 @@ export function dataSourceOptions({ url, poolSize = 10 }: DatabaseAddress): Data
       FindWritesByTimeOfClosing1764800000000,
       TraceWrites1764960000000,
       LookKeysUpWithoutPortal1764970000000,
+      MarkHeads1765000000000,
+      FindRecordsByKnownIds1765000100000,
     ],
     migrationsTableName: 'migrations',
     synchronize: false,
     uuidExtension: 'pgcrypto',
     installExtensions: false,
-    applicationName: 'hubspot-crm-integration',
-    extra: {
-      onConnect: (client: ClientBase) => client.query(sessionSettings),
-    },
   };
+}
+
+function poolOptionsOf(settings: DatabaseSettings, purpose: SourcePurpose): FailoverPoolOptions {
+  const { address, directAddress, pooled, poolSize, readPoolSize, timeoutMs, schema } = settings;
+  const shared = { connectTimeoutMs: timeoutMs, tellTimeouts: !pooled };
+  switch (purpose) {
+    case 'writing':
+      return {
+        ...shared,
+        choice: new ServerChoice(address),
+        applicationName: 'hubspot-crm-integration',
+        statementTimeoutMs: timeoutMs,
+        max: poolSize,
+      };
+    case 'reading':
+      return {
+        ...shared,
+        choice: new ServerChoice(address),
+        applicationName: 'hubspot-crm-integration reads',
+        statementTimeoutMs: timeoutMs,
+        max: readPoolSize,
+      };
+    case 'migrating':
+      return {
+        ...shared,
+        choice: new ServerChoice(directAddress ?? address),
+        applicationName: 'hubspot-crm-integration migrations',
+        statementTimeoutMs: null,
+        max: migratingPoolSize,
+        // Migrations name tables without their schema, and take as long as they take, whatever is set for the role. By way
+        // of a pooler they are only looked at.
+        ...(directAddress && {
+          onConnect: (client) =>
+            client.query(
+              `SET search_path = "${schema}"; SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0`,
+            ),
+        }),
+      };
+  }
+}
+
+/** The driver, with a pool that knows where to connect to: TypeORM's own settings of addresses are not used. */
+function driverOf(options: FailoverPoolOptions): typeof pg {
+  class ConfiguredPool extends FailoverPool {
+    constructor() {
+      super(options);
+    }
+  }
+  return Object.create(pg, { Pool: { value: ConfiguredPool } }) as typeof pg;
 }

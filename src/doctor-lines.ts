@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { Finding, Level } from './hubspot/doctor/finding';
+import { checks, type Finding, type Level } from './hubspot/doctor/finding';
 import type { Report } from './hubspot/doctor/report';
 
 /** What was looked at; null where it is not known. */
@@ -9,6 +9,7 @@ export interface Examined {
 }
 
 const marks: Record<Level, string> = { green: '✓', yellow: '!', red: '✗' };
+const checkWidth = Math.max(...checks.map((check) => check.length));
 const levels: Level[] = ['red', 'yellow', 'green'];
 
 /** The report for a person, a line each. */
@@ -20,8 +21,8 @@ export function reportLines(
   const paint = (level: Level, text: string): string =>
     colour ? styleText(level, text, { validateStream: false }) : text;
   const linesOf = ({ level, check, found, step }: Finding): string[] => [
-    `  ${paint(level, marks[level])} ${check.padEnd(15)} ${found}`,
-    ...(step === undefined ? [] : [`    ${' '.repeat(15)} ${paint(level, '→')} ${step}`]),
+    `  ${paint(level, marks[level])} ${check.padEnd(checkWidth)} ${found}`,
+    ...(step === undefined ? [] : [`    ${' '.repeat(checkWidth)} ${paint(level, '→')} ${step}`]),
   ];
   const all = [...general, ...portals.flatMap(({ findings }) => findings)];
   const counts = levels.map((level) => paint(level, `${all.filter((one) => one.level === level).length} ${level}`));

@@ -18,33 +18,44 @@ const secondsOf: Record<string, number> = { s: 1, m: 60, h: 3600, d: 86_400 };
 const longestGraceSeconds = 365 * 86_400;
 
 /**
- * Carries out one command of API keys.
+ * Reads one command of API keys.
+ * @returns what carries it out
  * @throws UsageError for what is no such command
  */
-export async function runKeysCommand(keys: ApiKeys, action: string, args: string[]): Promise<string[]> {
+export function readKeysCommand(action: string, args: string[]): (keys: ApiKeys) => Promise<string[]> {
   const { positionals, values } = parse(args, optionsOf[action]);
   const argument = positionals.join(' ');
-  if (action === 'create') {
-    if (!argument.trim()) throw new UsageError('Say who the key is for: keys create <name>.', keysUsage);
-    return [await keys.create(argument, grantsOf(values)), 'Keep it: it cannot be shown again.'];
+  switch (action) {
+    case 'create': {
+      if (!argument.trim()) throw new UsageError('Say who the key is for: keys create <name>.', keysUsage);
+      const grants = grantsOf(values);
+      return async (keys) => [await keys.create(argument, grants), 'Keep it: it cannot be shown again.'];
+    }
+    case 'list':
+      return async (keys) => {
+        const rows = await keys.list();
+        return rows.length > 0 ? rows.map(lineOf) : ['There are no API keys yet: keys create <name>.'];
+      };
+    case 'rotate': {
+      const graceSeconds = values.grace === undefined ? 0 : secondsIn(values.grace);
+      return async (keys) => {
+        const rotated = isUuid(argument) ? await keys.rotate(argument, graceSeconds) : null;
+        if (!rotated) throw noSuchKey(argument);
+        const { key, previousValidUntil } = rotated;
+        const old = previousValidUntil
+          ? `is valid until ${previousValidUntil.toISOString()}`
+          : 'is refused from now on';
+        return [key, `Keep it: it cannot be shown again. The old one ${old}.`];
+      };
+    }
+    case 'revoke':
+      return async (keys) => {
+        if (isUuid(argument) && (await keys.revoke(argument))) return [`Revoked ${argument}.`];
+        throw noSuchKey(argument);
+      };
+    default:
+      throw new UsageError(`There is no command "keys ${action}".`, keysUsage);
   }
-  if (action === 'list') {
-    const rows = await keys.list();
-    return rows.length > 0 ? rows.map(lineOf) : ['There are no API keys yet: keys create <name>.'];
-  }
-  if (action === 'rotate') {
-    const graceSeconds = values.grace === undefined ? 0 : secondsIn(values.grace);
-    const rotated = isUuid(argument) ? await keys.rotate(argument, graceSeconds) : null;
-    if (!rotated) throw noSuchKey(argument);
-    const { key, previousValidUntil } = rotated;
-    const old = previousValidUntil ? `is valid until ${previousValidUntil.toISOString()}` : 'is refused from now on';
-    return [key, `Keep it: it cannot be shown again. The old one ${old}.`];
-  }
-  if (action === 'revoke') {
-    if (isUuid(argument) && (await keys.revoke(argument))) return [`Revoked ${argument}.`];
-    throw noSuchKey(argument);
-  }
-  throw new UsageError(`There is no command "keys ${action}".`, keysUsage);
 }
 
 const optionsOf: Record<string, string[]> = { create: ['scopes', 'portal', 'rate-limit'], rotate: ['grace'] };

@@ -1,5 +1,11 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
+import type { ClientBase } from 'pg';
 import { dataSourceOptions } from './data-source';
+import { defaultDatabaseSettings, type DatabaseSettings } from './database/database-settings';
+import { FailoverPool } from './database/failover-pool';
+import { findEarlierSchema, SchemaError, setUpSchema, shareNewTables } from './database/schema-setup';
+import { ServerChoice } from './database/server-choice';
 import { appliedMigrations } from './hubspot/doctor/applied-migrations';
 
 /** Any number: replicas and commands that migrate agree on it. */
@@ -9,33 +15,119 @@ const lockId = 5_001_001;
 export const migrateActions = ['run', 'revert', 'show'] as const;
 export type MigrateAction = (typeof migrateActions)[number];
 
+const lockRetryMs = 250;
+const nothingToApply = 'nothing to apply';
+
 /**
  * Runs, reverts or shows migrations. Several callers at once wait for each other.
+ * @param database a URL stands for the settings that are usual beside it
  * @returns what was done, a line each
+ * @throws SchemaError where the role may not have a schema, or there is only a pooler to migrate by
  */
-export async function migrate(url: string, action: MigrateAction): Promise<string[]> {
-  const dataSource = await new DataSource(dataSourceOptions({ url, poolSize: 2 })).initialize();
-  const lock = dataSource.createQueryRunner();
-  try {
-    await lock.query('SELECT pg_advisory_lock($1)', [lockId]);
-    return await act(dataSource, action);
-  } finally {
-    await lock.release();
-    await dataSource.destroy();
+export async function migrate(database: DatabaseSettings | string, action: MigrateAction): Promise<string[]> {
+  const settings = typeof database === 'string' ? defaultDatabaseSettings(database) : database;
+  if (settings.directAddress === null && action !== 'show') {
+    if (action === 'run' && (await pendingOf(settings)).length === 0) return [nothingToApply];
+    throw new SchemaError(
+      'Migrations need a connection that is theirs alone, which a pooler in transaction mode does not give. Set ' +
+        'DATABASE_DIRECT_URL to the server’s own address; a service without it starts once another has migrated.',
+    );
   }
+  // With the search path that an earlier release had: the schema's own is set for migrations only.
+  return withClient(settings, async (client) => {
+    await client.query('BEGIN');
+    await client.query('SET LOCAL idle_in_transaction_session_timeout = 0');
+    await lock(client);
+    const lines = await underLock(settings, action);
+    await client.query('COMMIT');
+    return lines;
+  });
+}
+
+/**
+ * Locks out other migrations until the transaction ends. It asks again and again: who waits within a statement keeps
+ * a snapshot, and CREATE INDEX CONCURRENTLY waits until those are gone.
+ */
+async function lock(client: ClientBase): Promise<void> {
+  for (;;) {
+    const { rows } = await client.query<{ locked: boolean }>(`SELECT pg_try_advisory_xact_lock(${lockId}) AS locked`);
+    if (rows[0]?.locked === true) return;
+    await delay(lockRetryMs);
+  }
+}
+
+async function pendingOf(settings: DatabaseSettings): Promise<string[]> {
+  return withDataSource(settings, async (dataSource) => {
+    const applied = await appliedMigrations(dataSource);
+    return dataSource.migrations.flatMap(({ name = '' }) => (applied.includes(name) ? [] : [name]));
+  });
+}
+
+async function underLock(settings: DatabaseSettings, action: MigrateAction): Promise<string[]> {
+  if (action === 'show') {
+    const earlier = await withClient(settings, (client) => findEarlierSchema(client, settings.schema));
+    if (earlier !== null) {
+      const shown = await underLock({ ...settings, schema: earlier }, action);
+      return [...shown, `the tables are in the schema ${earlier}: migrate run moves them to ${settings.schema}`];
+    }
+  }
+  const prepared = action === 'run' ? await withClient(settings, (client) => setUpSchema(client, settings.schema)) : [];
+  const done = await withDataSource(settings, (dataSource) => act(dataSource, action));
+  if (action === 'run') await withClient(settings, (client) => shareNewTables(client, settings.schema));
+  const lines = [...prepared, ...done];
+  return lines.length > 0 ? lines : [nothingToApply];
 }
 
 async function act(dataSource: DataSource, action: MigrateAction): Promise<string[]> {
   if (action === 'run') {
     const applied = await dataSource.runMigrations({ transaction: 'each' });
-    return applied.length > 0 ? applied.map(({ name }) => `applied ${name}`) : ['nothing to apply'];
+    return applied.map(({ name }) => `applied ${name}`);
   }
   const before = new Set(await appliedMigrations(dataSource));
   if (action === 'revert') {
     if (before.size === 0) return ['nothing to revert'];
-    await dataSource.undoLastMigration({ transaction: 'each' });
+    const last = dataSource.migrations.findLast(({ name = '' }) => before.has(name));
+    // TypeORM heeds what a migration says of transactions when it runs it, not when it reverts it.
+    await dataSource.undoLastMigration({ transaction: last?.transaction === false ? 'none' : 'each' });
     const after = new Set(await appliedMigrations(dataSource));
     return [...before].filter((name) => !after.has(name)).map((name) => `reverted ${name}`);
   }
   return dataSource.migrations.map(({ name = '' }) => `${before.has(name) ? 'applied' : 'pending'} ${name}`);
+}
+
+async function withDataSource<Outcome>(
+  settings: DatabaseSettings,
+  run: (dataSource: DataSource) => Promise<Outcome>,
+): Promise<Outcome> {
+  const dataSource = await new DataSource(dataSourceOptions(settings, 'migrating')).initialize();
+  try {
+    return await run(dataSource);
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+/** On a connection of its own, of which nothing stays. */
+async function withClient<Outcome>(
+  { address, directAddress, timeoutMs }: DatabaseSettings,
+  run: (client: ClientBase) => Promise<Outcome>,
+): Promise<Outcome> {
+  const pool = new FailoverPool({
+    choice: new ServerChoice(directAddress ?? address),
+    applicationName: 'hubspot-crm-integration migrations',
+    connectTimeoutMs: timeoutMs,
+    statementTimeoutMs: null,
+    tellTimeouts: false,
+    max: 1,
+  });
+  try {
+    const client = await pool.connect();
+    try {
+      return await run(client);
+    } finally {
+      client.release(true);
+    }
+  } finally {
+    await pool.end();
+  }
 }

@@ -1,6 +1,9 @@
 import { DataSource } from 'typeorm';
 import type { EncryptionKey } from './config/encryption-keys';
 import { dataSourceOptions } from './data-source';
+import { Database } from './database/database';
+import { poolOf } from './database/database.module';
+import type { DatabaseSettings } from './database/database-settings';
 import { appliedMigrations } from './hubspot/doctor/applied-migrations';
 import { HubspotAuth } from './hubspot/hubspot-auth.entity';
 import { StoredTokens, type KeyUse } from './hubspot/stored-tokens';
@@ -12,14 +15,15 @@ import { TokenCipher } from './hubspot/token-cipher';
  * @throws Error where tokens are left under another key: those that cannot be decrypted, or were stored meanwhile by a
  *   process that does not know the new order
  */
-export async function rotateKey(databaseUrl: string, keys: EncryptionKey[]): Promise<string[]> {
-  const dataSource = await new DataSource(dataSourceOptions({ url: databaseUrl, poolSize: 1 })).initialize();
+export async function rotateKey(settings: DatabaseSettings, keys: EncryptionKey[]): Promise<string[]> {
+  const dataSource = await new DataSource(dataSourceOptions(settings, 'writing')).initialize();
   try {
     if ((await appliedMigrations(dataSource)).length < dataSource.migrations.length) {
       throw new Error('The database is not migrated: start the service once, or run the command migrate run.');
     }
     const cipher = new TokenCipher(keys);
-    const stored = new StoredTokens(dataSource.getRepository(HubspotAuth), cipher);
+    const database = new Database(() => poolOf(dataSource), settings);
+    const stored = new StoredTokens(dataSource.getRepository(HubspotAuth), database, cipher);
     const counts = await stored.reencrypt();
     const done = whatWasDone(counts, cipher.keyIds);
     const left = whatIsLeft(await stored.keyUse(), cipher.keyIds);

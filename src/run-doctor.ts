@@ -2,10 +2,11 @@ import { parseArgs } from 'node:util';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ConfigModule } from '@nestjs/config';
 import { NestFactory } from '@nestjs/core';
-import { TypeOrmModule } from '@nestjs/typeorm';
 import { UsageError, type CommandOutcome } from './command-outcome';
 import { EnvError, parseEnv, type Env, type EnvSource } from './config/env';
 import { dataSourceOptions } from './data-source';
+import { DatabaseModule } from './database/database.module';
+import { databaseSettingsOf } from './database/database-settings';
 import { reportLines, type Examined } from './doctor-lines';
 import { Doctor } from './hubspot/doctor/doctor';
 import type { Finding } from './hubspot/doctor/finding';
@@ -38,7 +39,6 @@ Ends with status 1 where something is red. Colours on a terminal only, and not w
 const longestAttemptMs = 10_000;
 const longestCallMs = 12_000;
 const mostAttempts = 2;
-const connectTimeoutMs = 5_000;
 
 /**
  * Examines everything and tells it.
@@ -129,11 +129,7 @@ class DoctorModule {
       module: DoctorModule,
       imports: [
         ConfigModule.forRoot({ isGlobal: true, ignoreEnvFile: true, skipProcessEnv: true, load: [() => patient] }),
-        TypeOrmModule.forRoot({
-          ...dataSourceOptions({ url: env.DATABASE_URL }),
-          connectTimeoutMS: connectTimeoutMs,
-          manualInitialization: true,
-        } as Parameters<typeof TypeOrmModule.forRoot>[0]),
+        DatabaseModule.forRoot(databaseSettingsOf(env), dataSourceOptions, { manual: true }),
         HubspotModule,
       ],
     };

@@ -3,6 +3,8 @@ import { ConfigService } from '@nestjs/config';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Env } from './config/env';
 import { createApp } from './create-app';
+import { databaseSentence, placeOf } from './database/database-sentence';
+import { databaseSettingsOf } from './database/database-settings';
 import { Draining } from './health/draining';
 import { listen } from './listen';
 import { migrate } from './migrate';
@@ -20,8 +22,10 @@ export interface RunningService {
  */
 export async function startService(env: Env): Promise<RunningService> {
   if (env.MIGRATE_ON_START) {
-    await migrate(env.DATABASE_URL, 'run').catch((error: unknown) => {
-      throw new Error(`The database at ${placeOf(env.DATABASE_URL)} cannot be used: ${describe(error)}`);
+    const settings = databaseSettingsOf(env);
+    await migrate(settings, 'run').catch((error: unknown) => {
+      const sentence = databaseSentence(error, settings);
+      throw new Error(sentence ?? `The database at ${placeOf(env.DATABASE_URL)} cannot be used: ${describe(error)}`);
     });
   }
   const app = await createApp(env);
@@ -37,11 +41,19 @@ export async function startService(env: Env): Promise<RunningService> {
   return { app, url: await app.getUrl() };
 }
 
-/** Is not ready any more, serves for DRAIN_SECONDS, and closes. */
+/** Calls get five seconds to be answered and the database a few to store that; what hangs longer is left behind. */
+const longestCloseMs = 20_000;
+
+/** Is not ready any more, serves for DRAIN_SECONDS, and closes. Returns in bounded time, whatever the database does. */
 export async function drainAndClose(app: NestFastifyApplication): Promise<void> {
   app.get(Draining).begin();
   await delay(app.get<ConfigService<Env, true>>(ConfigService).get('DRAIN_SECONDS', { infer: true }) * 1000);
-  await app.close();
+  const late = new Promise<'late'>((resolve) => setTimeout(resolve, longestCloseMs, 'late').unref());
+  if ((await Promise.race([app.close(), late])) === 'late') {
+    process.stderr.write(
+      `Closing took longer than ${longestCloseMs / 1000} s: ended without it. Claims expire by themselves.\n`,
+    );
+  }
 }
 
 /**
@@ -74,10 +86,4 @@ export function stopOnSignal(stop: () => Promise<void>): () => void {
 export function describe(error: unknown): string {
   if (error instanceof AggregateError && error.message === '') return error.errors.map(describe).join('; ');
   return error instanceof Error ? error.message : String(error);
-}
-
-/** Where a database is, without what is secret in its URL. */
-function placeOf(databaseUrl: string): string {
-  const { host, pathname } = new URL(databaseUrl);
-  return host + pathname;
 }

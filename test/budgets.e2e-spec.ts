@@ -1,11 +1,11 @@
-import { Client } from 'pg';
 import { Budgets, type SlotAnswer } from '../src/hubspot/budgets';
 import type { Bucket } from '../src/hubspot/call-bucket';
 import { startSimulator, type Simulator } from '../src/simulator/simulator';
 import { planOf } from './support/query-plan';
 import { StatementLog } from './support/statement-log';
 import { clientEnv, startTestClient, type TestClient } from './support/test-client';
-import { createTestDatabase, urlOfDatabase, type TestDatabase } from './support/test-database';
+import { createTestDatabase, type TestDatabase } from './support/test-database';
+import { urlOfDatabase } from './support/test-server';
 
 const limit = 200;
 const guardedWindowMs = 10_150;
@@ -23,6 +23,7 @@ describe('the budget', () => {
     client = await startTestClient({
       ...clientEnv(database, simulator),
       DATABASE_URL: statements.through(database.url),
+      DATABASE_DIRECT_URL: undefined,
       HUBSPOT_ASSUMED_RATE_LIMIT: String(limit),
       HUBSPOT_BURST_RESERVE_PERCENT: '0',
     });
@@ -106,8 +107,7 @@ describe('the budget', () => {
 
   it('looks through the calls of a window once for each thing that it wants to know of them', async () => {
     await learn();
-    const planner = new Client({ connectionString: database.url });
-    await planner.connect();
+    const planner = await database.connect();
     try {
       for (const wanted of ['take-slots', 'follow-limit']) {
         const text = statements.statements.find(({ name }) => name === wanted)?.text ?? '';

@@ -5,12 +5,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startEmbeddedPostgres } from '../src/local/embedded-postgres';
 import { migrate } from '../src/migrate';
+import { breakTable } from './support/broken-table';
 import { createTestDatabase, type TestDatabase } from './support/test-database';
 import { until } from './support/until';
-import { startTestService, type TestService } from './support/test-service';
+import { startTestService, type Answer, type TestService } from './support/test-service';
 
+/** Ends them, and waits until they are gone. */
 const endSessions =
-  'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()';
+  'SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()';
 
 describe('when the database fails', () => {
   let service: TestService;
@@ -42,15 +44,17 @@ describe('when the database fails', () => {
   it('sends what was closed and forgotten in a crash once more, to the same record', async () => {
     const answer = await service.send('POST', '/api/tickets', { subject: 'Forgotten' });
     expect(answer).toMatchObject({ status: 201 });
-    // What a crash leaves of a closing that was not on disk: nothing, and the claim as it was.
+    // What a crash leaves of an outcome that was not on disk: nothing, the claim as it was, and nobody's lease.
     await service.query('DELETE FROM crm_objects WHERE hubspot_id = $1', [answer.body.id]);
     await service.query(
       `WITH gone AS (DELETE FROM closed_writes WHERE id = $1 RETURNING *)
-       INSERT INTO open_writes (portal_id, id, queue, key, lane, state, intent, accepted_at, accepted_by, claimed_by, first_sent_at)
-       SELECT portal_id, gone.id, queue, key, lane, 'sending', intent, accepted_at, dispatcher.id, dispatcher.id, accepted_at
+       INSERT INTO open_writes
+         (portal_id, id, queue, key, lane, state, head, intent, accepted_at, accepted_by, claimed_by, first_sent_at)
+       SELECT portal_id, gone.id, queue, key, lane, 'sending', true, intent, accepted_at, dispatcher.id, dispatcher.id, accepted_at
        FROM gone CROSS JOIN (SELECT id FROM dispatchers) AS dispatcher`,
       [answer.body.writeId],
     );
+    await service.query('DELETE FROM dispatchers');
     await service.query(endSessions);
     const settled = await until(async () => {
       const { body } = await service.send('GET', `/api/writes/${answer.body.writeId}`);
@@ -64,10 +68,10 @@ describe('when the database fails', () => {
   });
 
   it('answers an unforeseen failure without telling of the inside', async () => {
-    await service.query('ALTER TABLE crm_objects RENAME TO crm_objects_away');
+    await breakTable(service, 'crm_objects');
     const answer = await service.send('GET', '/api/new-crm-objects');
     expect(answer).toMatchObject({ status: 500, body: { code: 'internal-error' } });
-    expect(JSON.stringify(answer.body)).not.toContain('crm_objects_away');
+    expect(JSON.stringify(answer.body)).not.toContain('crm_objects');
   });
 });
 
@@ -75,9 +79,12 @@ describe('when an answer of the database is lost', () => {
   let database: TestDatabase;
   let server: Server;
   let service: TestService;
-  /** The statement whose next answer is lost, and how many were. */
-  let armed: string | null = null;
+  /** What is met on one connection, one after the other, before the next answer on it is lost; and how many were. */
+  let armed: RegExp[] = [];
   let lost = 0;
+  const claim = /due AS MATERIALIZED/;
+  const acceptance = /accept\0|INSERT INTO "hubspot_crm"."open_writes"/;
+  const commit = /commit\0/;
 
   beforeAll(async () => {
     database = await createTestDatabase();
@@ -85,9 +92,12 @@ describe('when an answer of the database is lost', () => {
     const socketDir = searchParams.get('host');
     server = createServer((socket) => {
       const onward = socketDir ? connect(path.join(socketDir, '.s.PGSQL.5432')) : connect(Number(port), hostname);
+      let met = 0;
       let cut = false;
       socket.on('data', (data) => {
-        if (armed !== null && data.includes(`${armed}\0`)) [armed, cut] = [null, true];
+        if (armed.length === 0) met = 0;
+        while (armed[met]?.test(data.toString('latin1'))) met += 1;
+        if (armed.length > 0 && met === armed.length) [armed, cut] = [[], true];
         onward.write(data);
       });
       // PostgreSQL answers when it has committed.
@@ -115,21 +125,24 @@ describe('when an answer of the database is lost', () => {
   });
 
   it('sends what was claimed once the claim has run out', async () => {
-    armed = 'claim';
-    // A deal by its name is never claimed as it is accepted.
-    const claimed = await service.send('POST', '/api/deals', { dealname: 'Claimed' }, { prefer: 'wait=30' });
-    expect(claimed).toMatchObject({ status: 201 });
-    expect([armed, lost]).toEqual([null, 1]);
+    armed = [claim];
+    // Several records of one request are never claimed as they are accepted.
+    const records = [{ dealname: 'Claimed' }, { dealname: 'Claimed too' }];
+    const claimed = await service.send('POST', '/api/deals/batch', { records }, { prefer: 'wait=30' });
+    expect(claimed).toMatchObject({ status: 207, body: { results: [{ status: 201 }, { status: 201 }] } });
+    expect([armed, lost]).toEqual([[], 1]);
     const { results } = await service.simulator.records('deals');
-    expect(results.filter(({ properties }) => properties.dealname === 'Claimed')).toHaveLength(1);
+    for (const { dealname } of records) {
+      expect(results.filter(({ properties }) => properties.dealname === dealname)).toHaveLength(1);
+    }
   });
 
   it('sends what was claimed as it was accepted once the claim has run out, and once only', async () => {
-    armed = 'append';
+    armed = [acceptance, commit];
     const headers = { 'idempotency-key': 'lost', prefer: 'wait=30' };
     const accepted = await service.send('POST', '/api/tickets', { subject: 'Accepted' }, headers);
     expect(accepted).toMatchObject({ status: 503, body: { code: 'database-unavailable' } });
-    expect([armed, lost]).toEqual([null, 2]);
+    expect([armed, lost]).toEqual([[], 2]);
     const again = await service.send('POST', '/api/tickets', { subject: 'Accepted' }, headers);
     expect(again).toMatchObject({ status: 201, body: { outcome: 'created' } });
     const { results } = await service.simulator.records('tickets');
@@ -144,6 +157,12 @@ describe('while the database is away', () => {
     let postgres = await startEmbeddedPostgres({ dataDir, fast: true });
     await migrate(postgres.url, 'run');
     const service = await startTestService({ env: { DATABASE_URL: postgres.url } });
+    /** What was found out holds for a second. */
+    const readiness = (status: number): Promise<Answer> =>
+      until(async () => {
+        const answer = await service.send('GET', '/health/ready');
+        return answer.status === status && answer;
+      }, 3_000);
     try {
       expect(await service.send('POST', '/api/contacts', { email: 'a@example.com' })).toMatchObject({ status: 201 });
       expect(await service.send('GET', '/health/ready')).toMatchObject({ status: 200 });
@@ -153,13 +172,13 @@ describe('while the database is away', () => {
       const away = await service.send('POST', '/api/contacts', { email: 'b@example.com' });
       expect(away).toMatchObject({ status: 503, body: { code: 'database-unavailable' } });
       expect(away.headers.get('retry-after')).toBe('5');
-      expect(await service.send('GET', '/health/ready')).toMatchObject({ status: 503, body: { code: 'not-ready' } });
+      expect(await readiness(503)).toMatchObject({ body: { code: 'not-ready' } });
       expect(await service.send('GET', '/health/live')).toMatchObject({ status: 200 });
       expect(await service.simulator.requests()).toEqual([]);
 
       postgres = await startEmbeddedPostgres({ dataDir, fast: true });
       expect(await service.send('POST', '/api/contacts', { email: 'b@example.com' })).toMatchObject({ status: 201 });
-      expect(await service.send('GET', '/health/ready')).toMatchObject({ status: 200 });
+      await readiness(200);
     } finally {
       await service.stop();
       postgres.stop();

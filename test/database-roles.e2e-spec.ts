@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { runCommand } from '../src/cli';
 import { migrate } from '../src/migrate';
 import { createTestDatabase, type TestDatabase } from './support/test-database';
+import { administer, connectInSchema } from './support/test-server';
 import { startTestService, type TestService } from './support/test-service';
 import { until } from './support/until';
 
@@ -18,18 +19,14 @@ describe('as the least privileged role of docs/database-roles.md', () => {
   let service: TestService;
   const urlAs = (name: string): string => {
     const url = new URL(database.url);
-    [url.username, url.password] = [name, 'not-asked-for'];
+    const [, password = ''] = new RegExp(`CREATE ROLE ${name} LOGIN PASSWORD '([^']+)'`).exec(setup) ?? [];
+    [url.username, url.password] = [name, password];
     return url.href;
-  };
-  const connected = async (url: string): Promise<Client> => {
-    const client = new Client({ connectionString: url });
-    await client.connect();
-    return client;
   };
 
   beforeAll(async () => {
     database = await createTestDatabase({ empty: true });
-    admin = await connected(database.url);
+    admin = await database.connect();
     await admin.query(setup);
     await migrate(urlAs(owner), 'run');
     await admin.query(afterFirstMigration);
@@ -39,9 +36,7 @@ describe('as the least privileged role of docs/database-roles.md', () => {
     await service.stop();
     await admin.end();
     await database.drop();
-    const rest = await connected(database.url.replace(/\/test_\w+/, '/postgres'));
-    await rest.query(`DROP ROLE ${owner}, ${role}`);
-    await rest.end();
+    await administer((server) => server.query(`DROP ROLE ${owner}, ${role}`));
   });
 
   it('the service connects as that role, which is no superuser and owns nothing', async () => {
@@ -102,7 +97,7 @@ describe('as the least privileged role of docs/database-roles.md', () => {
     'SELECT rolpassword FROM pg_authid',
     "COPY api_keys TO '/tmp/api-keys'",
   ])('PostgreSQL refuses %s', async (sql) => {
-    const client = await connected(urlAs(role));
+    const client = await connectInSchema(urlAs(role));
     try {
       // GRANT without the right to is a warning that grants nothing.
       const outcome = await client.query(sql).then(

@@ -1,10 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { DataSource } from 'typeorm';
 import { parseEnv } from '../src/config/env';
 import { createApp } from '../src/create-app';
-import { dataSourceOptions } from '../src/data-source';
 import { Doctor } from '../src/hubspot/doctor/doctor';
 import type { Finding, Level } from '../src/hubspot/doctor/finding';
 import type { Report } from '../src/hubspot/doctor/report';
@@ -12,6 +10,7 @@ import { runDoctor } from '../src/run-doctor';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../src/simulator/simulator';
 import { startRun, type Run } from './support/run';
 import { createTestDatabase, type TestDatabase } from './support/test-database';
+import { pooledUrlOfDatabase } from './support/test-server';
 import { encryptionKeys, request, SimulatorControl } from './support/test-service';
 
 const build = path.join(__dirname, '../dist/src');
@@ -34,7 +33,7 @@ describe('the doctor', () => {
     simulator = await startSimulator({ searchLagMs: 0, ...options });
     control = new SimulatorControl(simulator.url);
     variables = {
-      DATABASE_URL: database.url,
+      ...database.env,
       TOKEN_ENCRYPTION_KEYS: encryptionKeys,
       HUBSPOT_BASE_URL: simulator.url,
       HUBSPOT_CLIENT_ID: simulator.credentials.clientId,
@@ -48,8 +47,10 @@ describe('the doctor', () => {
     return { ...(JSON.parse(lines.join('\n')) as Report), failed };
   }
   const all = ({ general, portals }: Report): Finding[] => [...general, ...portals.flatMap(({ findings }) => findings)];
+  /** The tests' own server is made to be fast: what it forgets in a crash is told, and is no subject here. */
+  const told = (report: Report): Finding[] => all(report).filter(({ check }) => check !== 'database-durability');
   const troubles = (report: Report): [string, Level][] =>
-    all(report).flatMap(({ check, level }) => (level === 'green' ? [] : [[check, level]]));
+    told(report).flatMap(({ check, level }) => (level === 'green' ? [] : [[check, level]]));
   const withStatic = (): Record<string, string> => ({
     HUBSPOT_ACCESS_TOKEN: simulator.credentials.staticToken,
     HUBSPOT_CLIENT_ID: '',
@@ -57,11 +58,11 @@ describe('the doctor', () => {
     HUBSPOT_REFRESH_TOKEN: '',
   });
   async function query<Row>(sql: string): Promise<Row[]> {
-    const source = await new DataSource(dataSourceOptions({ url: database.url, poolSize: 1 })).initialize();
+    const client = await database.connect();
     try {
-      return await source.query<Row[]>(sql);
+      return (await client.query(sql)).rows as Row[];
     } finally {
-      await source.destroy();
+      await client.end();
     }
   }
 
@@ -69,9 +70,10 @@ describe('the doctor', () => {
     await start();
     const report = await examine();
     expect(troubles(report)).toEqual([]);
+    const isDurable = all(report).some(({ check, level }) => check === 'database-durability' && level === 'green');
     expect(report).toMatchObject({
       failed: false,
-      level: 'green',
+      level: isDurable ? 'green' : 'yellow',
       portals: [{ portalId, hubDomain: `simulator-${portalId}.example.com`, level: 'green' }],
     });
     const found = all(report).map((finding) => finding.found);
@@ -107,8 +109,12 @@ describe('the doctor', () => {
     expect(help.output()).toContain('--json');
     expect(unknown.output()).toMatch(/--fast[^]*doctor \[--json\]/);
     expect(good.output()).toContain(`HubSpot   ${simulator.url}`);
-    expect(good.output()).toMatch(/ {2}✓ api-version {5}API version 2026-09 is supported until about 2028-03\.\n/);
-    expect(good.output()).toContain('0 red, 0 yellow, 22 green');
+    expect(good.output()).toMatch(/ {2}✓ api-version {11}API version 2026-09 is supported until about 2028-03\.\n/);
+    // Who is behind a pooler is told nothing of the server's connections.
+    const findings = pooledUrlOfDatabase(database.name) === null ? 29 : 28;
+    expect(['0 yellow', '1 yellow'].map((yellow, count) => `0 red, ${yellow}, ${findings - count} green`)).toContain(
+      good.output().trim().split('\n').at(-1)?.trim(),
+    );
     expect(good.output()).not.toContain('\u001b');
     expect(bad.output()).toMatch(/✗ app .*BAD_CLIENT_SECRET.*\n +→ Put /);
     const secrets = [
@@ -132,7 +138,7 @@ describe('the doctor', () => {
     });
     const report = await examine();
     expect(report.failed).toBe(true);
-    expect(all(report).filter(({ level }) => level !== 'green')).toMatchObject([
+    expect(told(report).filter(({ level }) => level !== 'green')).toMatchObject([
       { check: 'scope', subject: 'crm.objects.deals.write', level: 'red' },
       { check: 'scope', subject: 'tickets', level: 'red' },
       { check: 'scope', subject: 'crm.schemas.deals.write', level: 'yellow' },
@@ -262,7 +268,7 @@ describe('the doctor', () => {
       ['credentials', 'yellow'],
     ]);
     const empty = await createTestDatabase({ empty: true });
-    const unmigrated = await examine({ DATABASE_URL: empty.url });
+    const unmigrated = await examine(empty.env);
     await empty.drop();
     expect(troubles(unmigrated)).toEqual([
       ['migrations', 'red'],
@@ -303,7 +309,7 @@ describe('npm run doctor', () => {
     expect(beside).toMatchObject({ status: 0 });
     expect(beside.output).toContain('Database  the embedded PostgreSQL of local runs, in .data/postgres');
     expect(beside.output).toContain(`HubSpot   the simulator that npm start runs, at ${url}`);
-    expect(beside.output).toContain('0 red, 0 yellow, 22 green');
+    expect(beside.output).toContain('0 red, 0 yellow, 29 green');
 
     service.child.kill('SIGTERM');
     expect(await service.ended).toBe(0);

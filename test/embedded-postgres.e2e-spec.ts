@@ -7,6 +7,7 @@ import type { Readable } from 'node:stream';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '../src/data-source';
+import { defaultDatabaseSettings } from '../src/database/database-settings';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../src/local/embedded-postgres';
 
 async function query(url: string, sql: string): Promise<unknown[]> {
@@ -72,7 +73,7 @@ describe('startEmbeddedPostgres', () => {
   ])('takes a path with %s, for pg and for TypeORM', async (_name, folder) => {
     const { url } = await start(path.join(root, folder, 'data'));
     expect(await query(url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
-    const dataSource = await new DataSource(dataSourceOptions({ url })).initialize();
+    const dataSource = await new DataSource(dataSourceOptions(defaultDatabaseSettings(url), 'writing')).initialize();
     expect(await dataSource.query('SELECT current_database()')).toEqual([{ current_database: 'postgres' }]);
     await dataSource.destroy();
   });

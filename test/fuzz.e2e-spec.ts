@@ -11,6 +11,7 @@ describe('the service under hostile requests', () => {
   it('answers each as documented, never fails, and has nothing to complain of', async () => {
     const { findings, output, statuses, sent } = await fuzzRun({
       databaseUrl: database.url,
+      databaseEnv: database.env,
       requests: 500,
       concurrency: 16,
       seed: 2026,

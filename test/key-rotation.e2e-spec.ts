@@ -4,8 +4,9 @@ import path from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ApiKeys } from '../src/api-keys/api-keys';
 import { parseEncryptionKeys } from '../src/config/encryption-keys';
-import { parseEnv } from '../src/config/env';
+import { parseEnv, parseEnvOf } from '../src/config/env';
 import { createApp } from '../src/create-app';
+import { databaseSettingsOf, databaseVariables, type DatabaseSettings } from '../src/database/database-settings';
 import { rotateKey } from '../src/rotate-key';
 import { startSimulator, type Simulator } from '../src/simulator/simulator';
 import { startRun } from './support/run';
@@ -14,6 +15,8 @@ import { request, SimulatorControl, type Answer } from './support/test-service';
 
 const key = (id: string, byte: number): string => `${id}:${Buffer.alloc(32, byte).toString('base64')}`;
 const [k1, k2] = [key('k1', 1), key('k2', 2)];
+const settingsOf = ({ env }: TestDatabase): DatabaseSettings =>
+  databaseSettingsOf(parseEnvOf(env, [...databaseVariables]));
 const cli = path.join(__dirname, '../dist/src/cli.js');
 
 /** One process of the service, with the keys that it was started with. */
@@ -43,7 +46,7 @@ describe('key rotation', () => {
       parseEnv({
         NODE_ENV: 'test',
         LOG_LEVEL: 'fatal',
-        DATABASE_URL: database.url,
+        ...database.env,
         TOKEN_ENCRYPTION_KEYS: keys,
         MIGRATE_ON_START: 'false',
         HUBSPOT_ASSUMED_RATE_LIMIT: '100000',
@@ -64,7 +67,7 @@ describe('key rotation', () => {
     return replica;
   }
 
-  const rotate = (keys: string): Promise<string[]> => rotateKey(database.url, parseEncryptionKeys(keys));
+  const rotate = (keys: string): Promise<string[]> => rotateKey(settingsOf(database), parseEncryptionKeys(keys));
   const command = async (env: Record<string, string>): Promise<{ status: unknown; output: string }> => {
     const dir = mkdtempSync(path.join(tmpdir(), 'rotate-key-'));
     const run = startRun(cli, { cwd: dir, args: ['tokens', 'rotate-key'], env });
@@ -77,7 +80,7 @@ describe('key rotation', () => {
     const old = await start(k1);
     expect(await old.post('a@example.com')).toMatchObject({ status: 201 });
 
-    const env = { DATABASE_URL: database.url, TOKEN_ENCRYPTION_KEYS: `${k2},${k1}` };
+    const env = { ...database.env, TOKEN_ENCRYPTION_KEYS: `${k2},${k1}` };
     const first = await command(env);
     expect(first).toMatchObject({ status: 0 });
     expect(first.output).toContain(
@@ -155,12 +158,12 @@ describe('key rotation', () => {
     expect(nothing).toMatchObject({ status: 1 });
     expect(nothing.output).toMatch(/DATABASE_URL +is missing[^]*TOKEN_ENCRYPTION_KEYS +is missing/);
     expect(nothing.output).not.toContain('HUBSPOT_');
-    const malformed = await command({ DATABASE_URL: database.url, TOKEN_ENCRYPTION_KEYS: 'k1:c2VjcmV0' });
+    const malformed = await command({ ...database.env, TOKEN_ENCRYPTION_KEYS: 'k1:c2VjcmV0' });
     expect(malformed).toMatchObject({ status: 1 });
     expect(malformed.output).toContain('key k1 has 6 bytes');
     expect(malformed.output).not.toContain('c2VjcmV0');
     const empty = await createTestDatabase({ empty: true });
-    await expect(rotateKey(empty.url, parseEncryptionKeys(k1))).rejects.toThrow('The database is not migrated');
+    await expect(rotateKey(settingsOf(empty), parseEncryptionKeys(k1))).rejects.toThrow('The database is not migrated');
     await empty.drop();
   });
 });

@@ -120,7 +120,7 @@ describe('npm start', () => {
   it('says which database cannot be reached, without its password', async () => {
     const unreachable = run(entry, { DATABASE_URL: 'postgres://user:geheim@127.0.0.1:1/db' });
     expect(await unreachable.ended).toBe(1);
-    expect(unreachable.output()).toContain('The database at 127.0.0.1:1/db cannot be used');
+    expect(unreachable.output()).toContain('Nothing accepts connections at 127.0.0.1:1/db.');
     expect(unreachable.output()).not.toContain('geheim');
   });
 

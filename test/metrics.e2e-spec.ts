@@ -96,8 +96,8 @@ describe('GET /metrics', () => {
     });
     const headers = { prefer: 'respond-async' };
     await service.query(
-      `INSERT INTO open_writes (portal_id, id, queue, key, lane, state, intent, accepted_at, due_at)
-       SELECT 1234567, gen_random_uuid(), 'tickets', 'k' || n, 1, 'due', '{}', now() - interval '1 hour', now() + interval '1 day'
+      `INSERT INTO open_writes (portal_id, id, queue, key, lane, state, head, intent, accepted_at, due_at)
+       SELECT 1234567, gen_random_uuid(), 'tickets', 'k' || n, 1, 'due', true, '{}', now() - interval '1 hour', now() + interval '1 day'
        FROM generate_series(1, 7) AS n`,
     );
     expect((await service.send('POST', '/api/tickets', { subject: 'S' }, headers)).status).toBe(202);

@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '../src/data-source';
+import { defaultDatabaseSettings } from '../src/database/database-settings';
 import { migrate } from '../src/migrate';
 import { createTestDatabase, type TestDatabase } from './support/test-database';
 
@@ -10,13 +11,15 @@ describe('migrations', () => {
   });
   afterEach(() => database.drop());
 
-  const names = dataSourceOptions({ url: '' }).migrations as { name: string }[];
+  const names = dataSourceOptions(defaultDatabaseSettings('postgres://nowhere'), 'writing').migrations as {
+    name: string;
+  }[];
 
   it('are shown, run, run again without effect, and reverted', async () => {
     const { url } = database;
     const all = (state: string): string[] => names.map(({ name }) => `${state} ${name}`);
     expect(await migrate(url, 'show')).toEqual(all('pending'));
-    expect(await migrate(url, 'run')).toEqual(all('applied'));
+    expect(await migrate(url, 'run')).toEqual(['created the schema hubspot_crm', ...all('applied')]);
     expect(await migrate(url, 'run')).toEqual(['nothing to apply']);
     expect(await migrate(url, 'show')).toEqual(all('applied'));
     for (const { name } of [...names].reverse()) expect(await migrate(url, 'revert')).toEqual([`reverted ${name}`]);
@@ -30,7 +33,9 @@ describe('migrations', () => {
 
   it('leave the schema that the entities describe', async () => {
     await migrate(database.url, 'run');
-    const dataSource = await new DataSource(dataSourceOptions({ url: database.url })).initialize();
+    const dataSource = await new DataSource(
+      dataSourceOptions(defaultDatabaseSettings(database.url), 'writing'),
+    ).initialize();
     const { upQueries } = await dataSource.driver.createSchemaBuilder().log();
     await dataSource.destroy();
     expect(upQueries.map(({ query }) => query)).toEqual([]);

@@ -218,7 +218,7 @@ describe('SIGTERM while somebody listens', () => {
     const at = (file: string): string => path.join(__dirname, '../dist/src', file);
     const keys = startRun(at('cli.js'), {
       cwd: __dirname,
-      env: { DATABASE_URL: database.url },
+      env: database.env,
       args: ['keys', 'create', 'x'],
     });
     await keys.ended;

@@ -1,4 +1,3 @@
-import { DataSource } from 'typeorm';
 import { startTestService, type Answer, type TestService } from './support/test-service';
 import { until } from './support/until';
 
@@ -99,8 +98,8 @@ describe('reading records', () => {
     const records = Array.from({ length: 250 }, (_, index) => ({ email: `r${index}@example.com`, city: `C${index}` }));
     await service.send('POST', '/api/contacts/batch', { records }, { prefer: 'wait=30' });
     await service.simulator.forget();
-    const budget = service.app.get(DataSource).createQueryRunner();
-    await budget.startTransaction();
+    const budget = await service.connect();
+    await budget.query('BEGIN');
     await budget.query("SELECT 1 FROM hubspot_budgets WHERE bucket = 'general' FOR UPDATE");
     const reading = Promise.all(
       records.map(({ email }, index) =>
@@ -115,8 +114,8 @@ describe('reading records', () => {
     });
     // All requests are in: the last one has its answer to something that needs no budget.
     await get('/api/writes');
-    await budget.rollbackTransaction();
-    await budget.release();
+    await budget.query('ROLLBACK');
+    await budget.end();
     const answers = await reading;
     answers.forEach(({ status, body }, index) => {
       expect(status).toBe(200);

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { startSimulator, type Simulator } from '../src/simulator/simulator';
 import { startProxy, type Proxy } from './support/proxy';
 import { startRun, type Run } from './support/run';
@@ -82,10 +82,9 @@ describe('two replicas behind a proxy, under load', () => {
   beforeAll(async () => {
     database = await createTestDatabase();
     simulator = await startSimulator({ tier: 'unlimited' });
-    admin = new Client({ connectionString: database.url });
-    await admin.connect();
+    admin = await database.connect();
     proxy = await startProxy();
-    const keys = startRun(cli, { cwd: __dirname, env: { DATABASE_URL: database.url }, args: ['keys', 'create', 'x'] });
+    const keys = startRun(cli, { cwd: __dirname, env: database.env, args: ['keys', 'create', 'x'] });
     await keys.ended;
     apiKey = /hck_\S+/.exec(keys.output())?.[0] ?? '';
     replicas.push(...(await Promise.all([start(), start()])));

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { parseEncryptionKeys } from '../src/config/encryption-keys';
 import { TokenCipher } from '../src/hubspot/token-cipher';
 import { startSimulator, type Simulator } from '../src/simulator/simulator';
@@ -88,13 +88,12 @@ describe('secrets', () => {
   beforeAll(async () => {
     database = await createTestDatabase();
     simulator = await startSimulator({ tier: 'unlimited', rotateRefreshTokens: true });
-    admin = new Client({ connectionString: database.url });
-    await admin.connect();
+    admin = await database.connect();
     const { clientSecret, refreshToken } = simulator.credentials;
     secrets.set(clientSecret, 'the client secret').set(refreshToken, 'the configured refresh token');
     const keys = startRun(cli, {
       cwd: __dirname,
-      env: { DATABASE_URL: database.url },
+      env: database.env,
       args: ['keys', 'create', 'x', '--scopes', 'admin'],
     });
     await keys.ended;

@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import { once } from 'node:events';
 import type { Page } from 'playwright-core';
 import { findChromium, openBrowser, type FreshBrowser } from './support/browser';
+import { breakTable } from './support/broken-table';
 import { startTestService, type TestService } from './support/test-service';
 
 const page = 'https://app.example.com';
@@ -108,10 +109,21 @@ describe('the service protects itself and browsers', () => {
   });
 
   it('by telling nothing of its inside where it fails', async () => {
-    await service.query('ALTER TABLE crm_objects RENAME TO hidden');
+    const mend = await breakTable(service, 'crm_objects');
     try {
       const { status, body } = await service.send('GET', '/api/new-crm-objects');
       expect([status, body.code]).toEqual([500, 'internal-error']);
+      expect(JSON.stringify(body)).not.toMatch(/crm_objects|relation|SELECT| at |\.[jt]s\b|stack/);
+    } finally {
+      await mend();
+    }
+  });
+
+  it('by telling nothing of its inside where a table is not there yet', async () => {
+    await service.query('ALTER TABLE crm_objects RENAME TO hidden');
+    try {
+      const { status, body } = await service.send('GET', '/api/new-crm-objects');
+      expect([status, body.code]).toEqual([503, 'database-unavailable']);
       expect(JSON.stringify(body)).not.toMatch(/crm_objects|relation|SELECT| at |\.[jt]s\b|stack/);
     } finally {
       await service.query('ALTER TABLE hidden RENAME TO crm_objects');

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { startSimulator, type Simulator } from '../src/simulator/simulator';
 import { startRun, type Run } from './support/run';
 import { clientEnv } from './support/test-client';
@@ -33,9 +33,8 @@ describe('SIGTERM', () => {
   beforeAll(async () => {
     database = await createTestDatabase();
     simulator = await startSimulator({ tier: 'unlimited' });
-    admin = new Client({ connectionString: database.url });
-    await admin.connect();
-    const keys = startRun(cli, { cwd: __dirname, env: { DATABASE_URL: database.url }, args: ['keys', 'create', 'x'] });
+    admin = await database.connect();
+    const keys = startRun(cli, { cwd: __dirname, env: database.env, args: ['keys', 'create', 'x'] });
     await keys.ended;
     apiKey = /hck_\S+/.exec(keys.output())?.[0] ?? '';
   });

@@ -1,4 +1,3 @@
-import { DataSource } from 'typeorm';
 import { PortalConnection } from '../src/hubspot/portal-connection';
 import { StoredTokens } from '../src/hubspot/stored-tokens';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../src/simulator/simulator';
@@ -138,20 +137,21 @@ describe('the processes of a fleet', () => {
 });
 
 /** Lets nobody change the portal's row. */
-async function lockRow({ module }: TestClient): Promise<() => Promise<void>> {
-  const runner = module.get(DataSource).createQueryRunner();
-  await runner.startTransaction();
-  await runner.query('SELECT 1 FROM hubspot_auth FOR UPDATE');
+async function lockRow(client: TestClient): Promise<() => Promise<void>> {
+  const holder = await client.connect();
+  await holder.query('BEGIN');
+  await holder.query('SELECT 1 FROM hubspot_auth FOR UPDATE');
   return async () => {
-    await runner.rollbackTransaction();
-    await runner.release();
+    await holder.query('ROLLBACK');
+    await holder.end();
   };
 }
 
 /** Statements that would store tokens, and wait. */
 async function waitingUpdates(client: TestClient): Promise<number> {
   const rows = await client.query(
-    `SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE 'UPDATE hubspot_auth SET access_token%'`,
+    `SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()
+       AND query ~ '^\\s*UPDATE \\S*hubspot_auth\\S* SET access_token'`,
   );
   return rows.length;
 }

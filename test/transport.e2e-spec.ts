@@ -4,7 +4,6 @@ import { createServer as createHttpServer, type RequestListener } from 'node:htt
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import path from 'node:path';
 import { HttpService } from '@nestjs/axios';
-import { DataSource } from 'typeorm';
 import { PortalHealth } from '../src/hubspot/portal-health';
 import { Stopping } from '../src/hubspot/stopping';
 import { startSimulator, type Simulator } from '../src/simulator/simulator';
@@ -152,14 +151,14 @@ describe('the transport to HubSpot', () => {
     const slot = await client.client.reserve(client.portalId, 'general', 'interactive', 1000);
     slot.askedAtMs -= 100;
     simulator.order({ times: 1, status: 429, headers: { 'retry-after': '0' } });
-    const budget = client.module.get(DataSource).createQueryRunner();
-    await budget.startTransaction();
+    const budget = await client.connect();
+    await budget.query('BEGIN');
     await budget.query('SELECT 1 FROM hubspot_budgets FOR UPDATE');
     const records = [{ properties: { subject: 'S' }, objectWriteTraceId: 't' }];
     const sent = client.client.createRecords(client.portalId, 'tickets', records, { reserved: slot });
     await until(() => simulator.requests().length === 1);
-    await budget.rollbackTransaction();
-    await budget.release();
+    await budget.query('ROLLBACK');
+    await budget.end();
     await sent;
     expect(simulator.requests().map(({ status }) => status)).toEqual([429, 201]);
     expect(await counted(client)).toHaveLength(1);

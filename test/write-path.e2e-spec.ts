@@ -1,4 +1,3 @@
-import { DataSource } from 'typeorm';
 import { until } from './support/until';
 import { startTestService, type Answer, type TestService } from './support/test-service';
 
@@ -38,13 +37,13 @@ describe('the write path', () => {
     });
 
     it('carries requests that wait for the budget in batches of a hundred, each with its own answer', async () => {
-      const budget = service.app.get(DataSource).createQueryRunner();
-      await budget.startTransaction();
+      const budget = await service.connect();
+      await budget.query('BEGIN');
       await budget.query("SELECT 1 FROM hubspot_budgets WHERE bucket = 'general' FOR UPDATE");
       const sent = many(300, (index) => contact(`many${index}@example.com`, { firstname: `F${index}` }));
       await until(async () => ((await service.query('SELECT 1 FROM open_writes')).length === 300 ? true : null));
-      await budget.rollbackTransaction();
-      await budget.release();
+      await budget.query('ROLLBACK');
+      await budget.end();
       const answers = await sent;
       expect(answers.filter(({ status }) => status === 201)).toHaveLength(300);
       answers.forEach(({ body }, index) => {

@@ -1,10 +1,11 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import type { Pool } from 'pg';
-import type { DataSource } from 'typeorm';
-import { pgPoolOf } from '../common/pg-pool';
+import type { QueryResultRow } from 'pg';
 import { Problem } from '../common/problem';
+import { within } from '../common/within';
+import { Database } from '../database/database';
+import { prepared, sql } from '../database/sql';
+import { tables } from '../database/tables';
 import { hashOfApiKey, prefixOfApiKey } from './api-key-format';
 import type { ApiKeyScope } from './api-key-scopes';
 
@@ -12,6 +13,8 @@ import type { ApiKeyScope } from './api-key-scopes';
 const trustedMs = 5_000;
 /** An answer that took longer than that is asked for again, so often in all. */
 const mostAttempts = 3;
+/** A caller waits no longer for the database's answer. */
+const patienceMs = 2_000;
 /** What is in use is read again so often, for all keys at once and beside the requests. */
 const readAgainMs = 2_000;
 /** A key that is not used any more is forgotten after so long. */
@@ -48,7 +51,7 @@ interface Use {
   notedAtMs: number;
 }
 
-interface Row {
+interface Row extends QueryResultRow {
   id: string;
   scopes: ApiKeyScope[];
   portal_id: string | null;
@@ -60,13 +63,22 @@ interface Row {
   previous_valid_for_ms: number | null;
 }
 
-const columns = `id, scopes, portal_id, rate_limit, key_prefix, key_hash, previous_key_prefix, previous_key_hash,
-  (extract(epoch FROM previous_valid_until - now()) * 1000)::float8 AS previous_valid_for_ms`;
-const findKeys = `SELECT ${columns} FROM api_keys
-  WHERE revoked_at IS NULL AND (key_prefix = ANY ($1) OR previous_key_prefix = ANY ($1))`;
-const noteUse = `UPDATE api_keys SET last_used_at = used.at
-  FROM unnest($1::uuid[], $2::timestamptz[]) AS used (id, at)
-  WHERE api_keys.id = used.id AND (last_used_at IS NULL OR last_used_at < used.at - interval '59 seconds')`;
+const findKeys = prepared(
+  'find-api-keys',
+  sql`SELECT id, scopes, portal_id, rate_limit, key_prefix, key_hash, previous_key_prefix, previous_key_hash,
+      (extract(epoch FROM previous_valid_until - now()) * 1000)::float8 AS previous_valid_for_ms
+    FROM ${tables.apiKeys}
+    WHERE revoked_at IS NULL AND (key_prefix = ANY ($1) OR previous_key_prefix = ANY ($1))`,
+);
+/** Notes uses to the minute. $1 ids, $2 times, $3 for each, before when a use must have been noted to be noted again */
+const noteUse = prepared(
+  'note-use-of-api-keys',
+  sql`UPDATE ${tables.apiKeys} AS known SET last_used_at = used.at
+    FROM unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[]) AS used (id, at, before)
+    WHERE known.id = used.id AND (known.last_used_at IS NULL OR known.last_used_at < used.before)`,
+);
+/** A use that follows the noted one so soon is not noted. */
+const noteGapMs = 59_000;
 
 /**
  * Verifies API keys. Those in use are kept in memory and read again in the background, so that a request asks the database
@@ -80,14 +92,10 @@ export class KnownApiKeys implements OnApplicationBootstrap, BeforeApplicationSh
   private readonly readings = new Map<string, Reading>();
   private readonly asking = new Map<string, Promise<void>>();
   private readonly uses = new Map<string, Use>();
-  private readonly pool: Pool;
   private timer?: NodeJS.Timeout;
   private upkeep: Promise<void> = Promise.resolve();
 
-  constructor(@InjectDataSource() dataSource: DataSource) {
-    // TypeORM makes the pool when it connects, which it has by then.
-    this.pool = pgPoolOf(dataSource);
-  }
+  constructor(private readonly database: Database) {}
 
   onApplicationBootstrap(): void {
     let busy = false;
@@ -124,22 +132,24 @@ export class KnownApiKeys implements OnApplicationBootstrap, BeforeApplicationSh
    * A key as the database has it; null where it is not valid. All who ask for one at once share the answer.
    * @throws Problem where the database answers so slowly that no answer can be trusted
    */
-  async find(key: string): Promise<KnownApiKey | null> {
+  find(key: string): Promise<KnownApiKey | null> {
+    return within(patienceMs, this.findInTime(key), tooSlow);
+  }
+
+  private async findInTime(key: string): Promise<KnownApiKey | null> {
     const prefix = prefixOfApiKey(key);
     for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
       await this.ask(prefix);
       const reading = this.readings.get(prefix);
       if (!reading || isTrusted(reading)) return this.findKnown(key);
     }
-    throw new Problem('database-unavailable', 'The API key could not be checked in time. Try again in a few seconds.', {
-      retryAfterSeconds: 5,
-    });
+    throw tooSlow();
   }
 
   private ask(prefix: string): Promise<void> {
     const asking = this.asking.get(prefix);
     if (asking) return asking;
-    const answer = this.read('find-api-key', [prefix]).finally(() => this.asking.delete(prefix));
+    const answer = this.read([prefix]).finally(() => this.asking.delete(prefix));
     this.asking.set(prefix, answer);
     return answer;
   }
@@ -151,7 +161,7 @@ export class KnownApiKeys implements OnApplicationBootstrap, BeforeApplicationSh
       if (nowMs - usedAtMs > forgottenAfterMs) this.readings.delete(prefix);
     }
     try {
-      if (this.readings.size > 0) await this.read('read-api-keys-again', [...this.readings.keys()]);
+      if (this.readings.size > 0) await this.read([...this.readings.keys()]);
       await this.noteUses();
     } catch (error) {
       // What is known runs out by itself, and then requests are told.
@@ -159,10 +169,10 @@ export class KnownApiKeys implements OnApplicationBootstrap, BeforeApplicationSh
     }
   }
 
-  private async read(name: string, prefixes: string[]): Promise<void> {
+  private async read(prefixes: string[]): Promise<void> {
     // Before the question: an answer may be older than its arrival.
     const readAtMs = performance.now();
-    const { rows } = await this.pool.query<Row>({ name, text: findKeys, values: [prefixes] });
+    const rows = await this.database.rows<Row>(findKeys, [prefixes]);
     for (const prefix of prefixes) {
       const secrets = rows.flatMap((row) => secretsOf(row, prefix, readAtMs));
       const before = this.readings.get(prefix);
@@ -185,9 +195,13 @@ export class KnownApiKeys implements OnApplicationBootstrap, BeforeApplicationSh
     const due = [...this.uses].filter(([, { noted, notedAtMs }]) => !noted && nowMs - notedAtMs >= noteUseMs);
     if (due.length === 0) return;
     for (const [, use] of due) use.noted = true;
-    const values = [due.map(([id]) => id), due.map(([, { atMs }]) => new Date(atMs))];
+    const values = [
+      due.map(([id]) => id),
+      due.map(([, { atMs }]) => new Date(atMs)),
+      due.map(([, { atMs }]) => new Date(atMs - noteGapMs)),
+    ];
     try {
-      await this.pool.query({ name: 'note-use-of-api-keys', text: noteUse, values });
+      await this.database.query(noteUse, values);
     } catch (error) {
       for (const [, use] of due) use.noted = false;
       throw error;
@@ -195,6 +209,11 @@ export class KnownApiKeys implements OnApplicationBootstrap, BeforeApplicationSh
     // A use that came meanwhile is not noted yet.
     for (const [, use] of due) use.notedAtMs = nowMs;
   }
+}
+
+function tooSlow(): Problem {
+  const detail = 'The API key could not be checked in time. Nothing was stored: try again in a few seconds.';
+  return new Problem('database-unavailable', detail, { retryAfterSeconds: 5 });
 }
 
 function isTrusted({ readAtMs }: Reading): boolean {

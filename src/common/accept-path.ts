@@ -38,7 +38,7 @@ export function compileAcceptPath(type: Type<object>): AcceptPath | null {
   const byName = new Map(fields.map((field) => [field.name, field]));
   return (value) => {
     try {
-      return accept(type, byName, value);
+      return accept(type, fields, byName, value);
     } catch {
       return undefined;
     }
@@ -80,11 +80,16 @@ function fieldsOf(type: Type<object>): Field[] | null {
   return fields;
 }
 
-function accept(type: Type<object>, fields: ReadonlyMap<string, Field>, value: unknown): object | undefined {
+function accept(
+  type: Type<object>,
+  fields: readonly Field[],
+  byName: ReadonlyMap<string, Field>,
+  value: unknown,
+): object | undefined {
   if (!isPlainObject(value)) return undefined;
   const instance = new type() as Values;
   for (const name of Object.keys(value)) {
-    const field = fields.get(name);
+    const field = byName.get(name);
     if (!field) return undefined;
     let given = copyOf(value[name]);
     for (const transformFn of field.transforms) {
@@ -92,8 +97,7 @@ function accept(type: Type<object>, fields: ReadonlyMap<string, Field>, value: u
     }
     instance[name] = given;
   }
-  for (const field of fields.values()) if (!passes(type, field, instance)) return undefined;
-  return instance;
+  return fields.every((field) => passes(type, field, instance)) ? instance : undefined;
 }
 
 /** What ValidationPipe gives class-transformer where it is told of no options. */

@@ -1,5 +1,6 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Problem } from './problem';
 import { problemOf } from './problem-of';
 import type { RouteTable } from './route-table';
 
@@ -21,16 +22,23 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = http.getResponse<FastifyReply>();
     const [path = ''] = request.url.split('?');
     const problem = problemOf(thrown, { method: request.method, path, allowedMethods: this.routes.methodsOf(path) });
-    if (problem.status >= 500)
-      this.log(`${request.method} ${path} (request ${request.id}): ${problem.message}`, thrown);
+    this.log(problem, `${request.method} ${path} (request ${request.id}): ${problem.message}`, thrown);
     if (reply.sent) return;
     void reply.status(problem.status).headers(problem.toHeaders()).send(problem.toBody());
   }
 
-  /** Of the address only the path: a query may hold what no log should. */
-  private log(message: string, thrown: unknown): void {
+  /**
+   * What is not foreseen is logged with where it happened; what passes - a dependency that is away - in a line. Of the
+   * address only the path: a query may hold what no log should.
+   */
+  private log({ status, code }: Problem, message: string, thrown: unknown): void {
+    if (status < 500 || code === 'not-ready') return;
     const cause = thrown instanceof Error && thrown.cause instanceof Error ? thrown.cause : thrown;
-    const stack = cause instanceof Error ? cause.stack : String(cause);
-    this.logger.error(message, stack);
+    if (status === 503) {
+      const reason = cause instanceof Error && !message.endsWith(cause.message) ? `: ${cause.message}` : '';
+      this.logger.warn(`${message}${reason}`);
+      return;
+    }
+    this.logger.error(message, cause instanceof Error ? cause.stack : String(cause));
   }
 }

@@ -2,10 +2,53 @@ import { ValidateBy } from 'class-validator';
 
 const howTo = 'must be a PostgreSQL URL, such as postgres://user:password@db.example.com:5432/hubspot_crm';
 
+/** Which server of several a connection needs. The names are libpq's. */
+const sessionAttributes = ['any', 'read-write', 'primary'] as const;
+
+/** The servers that a database URL names. */
+export interface DatabaseServers {
+  /** A URL for each host, in the order in which they are tried. */
+  urls: string[];
+  /** Whether a server must accept writes to be used; always so with several hosts, unless the URL says `any`. */
+  mustAcceptWrites: boolean;
+}
+
+/**
+ * Splits a URL that may name several hosts, as libpq allows: `postgres://user@one:5432,two:5432/db`.
+ * @param url a valid one, see {@link IsDatabaseUrl}
+ */
+export function serversOf(url: string): DatabaseServers {
+  const [, start = '', authority = '', rest = ''] = /^([^:]+:\/\/)([^/?]*)(.*)$/s.exec(url) ?? [];
+  const credentialsEnd = authority.lastIndexOf('@') + 1;
+  const hosts = authority.slice(credentialsEnd).split(',');
+  const urls = hosts.map((host) => withoutAttribute(start + authority.slice(0, credentialsEnd) + host + rest));
+  const wanted = attributeOf(rest) ?? (urls.length > 1 ? 'read-write' : 'any');
+  return { urls, mustAcceptWrites: wanted !== 'any' };
+}
+
+function attributeOf(rest: string): string | null {
+  return new URLSearchParams(rest.split('?')[1] ?? '').get('target_session_attrs');
+}
+
+function withoutAttribute(url: string): string {
+  return url.replace(/([?&])target_session_attrs=[^&]*(&|$)/, (_all, before: string, after: string) =>
+    after === '&' ? before : '',
+  );
+}
+
 /** What is wrong with the URL of a database, without repeating any of it; undefined where nothing is. */
 function problemOf(value: unknown): string | undefined {
   if (typeof value !== 'string' || !/^postgres(ql)?:\/\/[^\s/?#]*\S*$/.test(value) || value.endsWith('://'))
     return howTo;
+  const { urls } = serversOf(value);
+  const wanted = attributeOf(value);
+  if (wanted !== null && !sessionAttributes.some((known) => known === wanted)) {
+    return `${howTo}; target_session_attrs must be ${sessionAttributes.join(', ')}: the service writes`;
+  }
+  return urls.map(problemOfOne).find((problem) => problem !== undefined);
+}
+
+function problemOfOne(value: string): string | undefined {
   // A password with one of these in it is torn apart: what follows would be taken for the host or the database.
   const escape = `${howTo}; write / ? # @ and % in the password as %2F %3F %23 %40 and %25`;
   if (!URL.canParse(value)) return escape;

@@ -127,16 +127,71 @@ export class Env {
   @Max(10_000_000, { message: 'must be at most 10000000' })
   API_KEY_RATE_LIMIT = 10_000;
 
-  /** PostgreSQL 15 or newer, which holds the tokens and the record of what was created. */
+  /**
+   * PostgreSQL 15 or newer, which holds the tokens, the journal and the record of what was created. Several hosts,
+   * comma-separated, are tried in turn until one accepts writes.
+   */
   @IsDatabaseUrl()
   DATABASE_URL: string;
 
-  /** Connections this process may hold open to PostgreSQL. One is held while a token is refreshed, another stores it. */
+  /** File that DATABASE_URL comes from. It is read again for each new connection, so that a password can be rotated. */
+  @IsOptional()
+  @Matches(/\S/, { message: 'must be the path of a file that holds the URL' })
+  DATABASE_URL_FILE?: string;
+
+  /**
+   * The same database without a pooler in between, for migrations and LISTEN. Setting it means that DATABASE_URL leads to
+   * a pooler in transaction mode, unless DATABASE_POOL_MODE says otherwise.
+   */
+  @IsOptional()
+  @IsDatabaseUrl()
+  DATABASE_DIRECT_URL?: string;
+
+  /** File that DATABASE_DIRECT_URL comes from; read again like DATABASE_URL_FILE. */
+  @IsOptional()
+  @Matches(/\S/, { message: 'must be the path of a file that holds the URL' })
+  DATABASE_DIRECT_URL_FILE?: string;
+
+  /**
+   * How the pooler at DATABASE_URL hands out server connections: `transaction` for PgBouncer in transaction mode, RDS Proxy,
+   * Supabase and Neon; `session` without a pooler.
+   */
+  @IsOptional()
+  @IsIn(['session', 'transaction'], { message: 'must be session or transaction' })
+  DATABASE_POOL_MODE?: 'session' | 'transaction';
+
+  /** PEM file of the certificate authority that signed the server's certificate. Turns TLS on, with verification. */
+  @IsOptional()
+  @Matches(/\S/, { message: 'must be the path of a PEM file' })
+  DATABASE_CA_FILE?: string;
+
+  /** Schema of all tables. Migrations create it and move the tables of earlier releases there. */
+  @Matches(/^[a-z_][a-z0-9_]{0,62}$/, { message: 'must be a schema name: a-z, 0-9 and _, no digit first' })
+  DATABASE_SCHEMA = 'hubspot_crm';
+
+  /** Connections this process may hold open for writes. One is held while a token is refreshed, another stores it. */
   @Type(() => Number)
   @IsInt({ message: 'must be a number of connections, such as 10' })
   @Min(2, { message: 'must be at least 2' })
   @Max(1000, { message: 'must be at most 1000' })
   DATABASE_POOL_SIZE = 10;
+
+  /** Further connections for lists, the operator page, metrics and the doctor, so that writes never wait behind them. */
+  @Type(() => Number)
+  @IsInt({ message: 'must be a number of connections, such as 4' })
+  @Min(1, { message: 'must be at least 1' })
+  @Max(1000, { message: 'must be at most 1000' })
+  DATABASE_READ_POOL_SIZE = 4;
+
+  /**
+   * Milliseconds that a connection, a wait for a free connection, or a statement may take. A connection that stays
+   * silent for two seconds longer is closed.
+   */
+  @Type(() => Number)
+  @IsInt({ message: 'must be a number of milliseconds, such as 5000' })
+  @Min(500, { message: 'must be at least 500 milliseconds' })
+  @Max(60_000, { message: 'must be at most 60000 milliseconds' })
+  DATABASE_TIMEOUT_MS = 5_000;
 
   /** Apply pending migrations at start. Replicas that start together wait for each other. */
   @asFlag

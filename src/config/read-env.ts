@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv as parseEnvFile } from 'node:util';
-import { withSecretFiles } from './secret-files';
+import { secretVariables, withSecretFiles } from './secret-files';
 
 /**
  * The variables of the process, over those of `.env` in the working directory where that file exists, with the secrets
@@ -10,5 +10,10 @@ import { withSecretFiles } from './secret-files';
 export function readEnv(): Record<string, string | undefined> {
   const file = existsSync('.env') ? parseEnvFile(readFileSync('.env', 'utf8')) : {};
   // One after the other: a file that the process names wins over a value of .env.
-  return { ...withSecretFiles(file), ...withSecretFiles(process.env) };
+  const variables: Record<string, string | undefined> = { ...withSecretFiles(file), ...withSecretFiles(process.env) };
+  for (const name of secretVariables) {
+    // A value of the process wins over a file that .env names, also when the file is read again.
+    if (process.env[name]) Reflect.deleteProperty(variables, `${name}_FILE`);
+  }
+  return variables;
 }

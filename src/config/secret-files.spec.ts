@@ -37,7 +37,9 @@ describe('withSecretFiles', () => {
   });
 
   it('knows every variable that holds a secret', () => {
-    const named = envVariables().filter((name) => /SECRET|TOKEN|KEYS|PASSWORD|DATABASE_URL|HEADERS/.test(name));
+    const named = envVariables().filter((name) =>
+      /SECRET|TOKEN|KEYS|PASSWORD|DATABASE(_DIRECT)?_URL$|HEADERS/.test(name),
+    );
     expect([...secretVariables].sort()).toEqual(named.sort());
   });
 

@@ -4,6 +4,7 @@ import { EnvError, type EnvFinding, type EnvSource } from './env';
 /** Variables that may come from a file, which NAME_FILE names: what no process list and no crash report should show. */
 export const secretVariables = [
   'DATABASE_URL',
+  'DATABASE_DIRECT_URL',
   'TOKEN_ENCRYPTION_KEYS',
   'HUBSPOT_ACCESS_TOKEN',
   'HUBSPOT_CLIENT_SECRET',

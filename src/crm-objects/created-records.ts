@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { In, type Repository } from 'typeorm';
+import { readingSource } from '../database/database.module';
 import type { ObjectType } from '../hubspot/hubspot-wire';
 import { CrmObject } from './crm-object.entity';
 import type { ListPosition } from './list-position';
@@ -22,7 +23,7 @@ export interface CreatedRecordsQuery {
 /** The table of records that this service created. */
 @Injectable()
 export class CreatedRecords {
-  constructor(@InjectRepository(CrmObject) private readonly rows: Repository<CrmObject>) {}
+  constructor(@InjectRepository(CrmObject, readingSource) private readonly rows: Repository<CrmObject>) {}
 
   /** Those of the records that this service created. */
   async known(portalId: string, objectType: ObjectType, ids: readonly string[]): Promise<Set<string>> {

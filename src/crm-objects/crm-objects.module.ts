@@ -7,7 +7,9 @@ import { CreatedRecords } from './created-records';
 import { CrmObject } from './crm-object.entity';
 import { CrmObjectsController } from './crm-objects.controller';
 import { CrmObjectsService } from './crm-objects.service';
-import { JournalWatch } from './journal-watch';
+import { Database } from '../database/database';
+import { READING_DATABASE, readingSource } from '../database/database.module';
+import { JournalStatistics } from './journal-statistics';
 import { ObjectDefinitions } from './object-definitions';
 import { PortalSchemas } from './preflight/portal-schemas';
 import { Preflight } from './preflight/preflight';
@@ -20,24 +22,34 @@ import { WriteIntake } from './write-intake';
 import { WritesController } from './writes.controller';
 import { WritesService } from './writes.service';
 import { AssociationDispatch } from './writes/association-dispatch';
-import { ClosedNotices } from './writes/closed-notices';
 import { ContactFinder } from './writes/contact-finder';
 import { Dispatcher } from './writes/dispatcher';
-import { Journal } from './writes/journal';
+import { WriteAcceptance } from './writes/journal/acceptance';
+import { Claims } from './writes/journal/claims';
+import { DispatcherLease } from './writes/journal/dispatcher-lease';
+import { IntakeProbe } from './intake-probe';
+import { JournalPortals } from './writes/journal/journal-portals';
+import { JournalReads, READING_JOURNAL } from './writes/journal/journal-reads';
+import { JournalRemoval } from './writes/journal/removal';
+import { Reopening } from './writes/journal/reopening';
+import { Settlement } from './writes/journal/settlement';
 import { JournalGauges } from './writes/journal-gauges';
+import { JournalSweep } from './writes/journal-sweep';
 import { KeyResolver } from './writes/key-resolver';
+import { OutcomeStore } from './writes/outcome-store';
 import { OutcomeWaiters } from './writes/outcome-waiters';
 import { Pipelines } from './writes/pipelines';
 import { Planner } from './writes/planner';
+import { PortalHolds } from './writes/portal-holds';
 import { PossibleRecords } from './writes/possible-records';
 import { RecordDispatch } from './writes/record-dispatch';
 import { RecordIdentities } from './writes/record-identities';
-import { RecordIdentity } from './writes/record-identity.entity';
 import { Retention } from './writes/retention';
+import { SettledNotices } from './writes/settled-notices';
 
 /** The one safe path of every write, and the list of what was created. */
 @Module({
-  imports: [MetricsModule, HubspotModule, TypeOrmModule.forFeature([CrmObject, RecordIdentity])],
+  imports: [MetricsModule, HubspotModule, TypeOrmModule.forFeature([CrmObject], readingSource)],
   controllers: [CrmObjectsController, WritesController, SchemaController],
   providers: [
     CrmObjectsService,
@@ -47,12 +59,28 @@ import { Retention } from './writes/retention';
     WriteIntake,
     RecordBatches,
     ObjectDefinitions,
-    Journal,
+    WriteAcceptance,
+    Claims,
+    DispatcherLease,
+    IntakeProbe,
+    JournalPortals,
+    JournalReads,
+    {
+      provide: READING_JOURNAL,
+      inject: [READING_DATABASE],
+      useFactory: (database: Database) => new JournalReads(database),
+    },
+    JournalRemoval,
+    JournalStatistics,
+    JournalSweep,
+    Reopening,
+    Settlement,
     JournalGauges,
-    JournalWatch,
     Dispatcher,
     OutcomeWaiters,
-    ClosedNotices,
+    SettledNotices,
+    OutcomeStore,
+    PortalHolds,
     RecordDispatch,
     Planner,
     KeyResolver,
@@ -70,11 +98,12 @@ import { Retention } from './writes/retention';
   ],
   exports: [
     Backlog,
+    IntakeProbe,
     WriteIntake,
     RecordBatches,
     RecordValidations,
     RecordReads,
-    JournalWatch,
+    JournalStatistics,
     ObjectDefinitions,
     HubspotModule,
   ],

@@ -11,6 +11,11 @@ export class ObjectDefinitions {
     this.known.set(definition.objectType, definition);
   }
 
+  /** All of them. */
+  all(): ObjectDefinition[] {
+    return [...this.known.values()];
+  }
+
   /** @throws Error for a type that no module has declared */
   get(objectType: ObjectType): ObjectDefinition {
     const definition = this.known.get(objectType);

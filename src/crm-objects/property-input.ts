@@ -36,8 +36,9 @@ export function collectProperties({ fields, body }: PropertyInput): CollectedPro
     }
   };
   for (const field of fields) {
-    const [name, property] = typeof field === 'string' ? [field, field] : field;
-    add(property, (body as Record<string, unknown>)[name], `/${name}`);
+    const isOne = typeof field === 'string';
+    const name = isOne ? field : field[0];
+    add(isOne ? field : field[1], (body as Record<string, unknown>)[name], `/${name}`);
   }
   for (const [property, value] of Object.entries(body.properties ?? {}))
     add(property, value, `/properties/${escapePointer(property)}`);

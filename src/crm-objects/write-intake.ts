@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
 import { isDatabaseUnavailable } from '../common/database-unavailable';
 import { Problem } from '../common/problem';
+import { within } from '../common/within';
 import type { Env } from '../config/env';
 import type { Lane } from '../hubspot/hubspot-call';
 import { IntegrationKeys } from '../hubspot/integration-keys';
@@ -14,12 +15,17 @@ import { knownLink, writeDto, writeOutcome, writeProblem, type KnownLink, type K
 import type { RequestedWrite } from './write-options.decorator';
 import { Dispatcher } from './writes/dispatcher';
 import { emailKey, externalKey, idKey, nameKey, writeKey } from './writes/identity-key';
-import { Journal, type KnownRequest } from './writes/journal';
-import { OutcomeWaiters, type ClosedNews, type WaitedWrite } from './writes/outcome-waiters';
+import { WriteAcceptance, type Acceptance, type KnownRequest } from './writes/journal/acceptance';
+import { JournalReads, type SettledNews } from './writes/journal/journal-reads';
+import { OutcomeWaiters, type WaitedWrite } from './writes/outcome-waiters';
+import { PortalHolds } from './writes/portal-holds';
 import { Pipelines } from './writes/pipelines';
 import { associationQueue, laneNumbers, laneOf, type Queue } from './writes/queue';
 import type { NewWrite, StoredWrite } from './writes/stored-write';
 import { newWriteId } from './writes/write-id';
+
+/** However long the caller wants to wait: a write is stored in this time, or its caller is told that it may not be. */
+const leastStoreMs = 2_000;
 
 /** A record's write, and those of its associations, in the order of the request. */
 interface NewRecordWrite {
@@ -33,8 +39,10 @@ export class WriteIntake {
   private readonly defaultWaitMs: number;
 
   constructor(
-    private readonly journal: Journal,
+    private readonly acceptance: WriteAcceptance,
+    private readonly journal: JournalReads,
     private readonly dispatcher: Dispatcher,
+    private readonly holds: PortalHolds,
     private readonly waiters: OutcomeWaiters,
     private readonly pipelines: Pipelines,
     private readonly integrationKeys: IntegrationKeys,
@@ -63,7 +71,7 @@ export class WriteIntake {
       throw new Problem('not-ready', detail, { retryAfterSeconds: 2 });
     }
     const checked = await this.preflighted(portalId, entries);
-    const waitMs = requested.waitMs ?? this.defaultWaitMs;
+    const waitMs = this.timeLeftMs(requested, requested.waitMs ?? this.defaultWaitMs);
     const stored = checked.map((entry) => (entry instanceof Problem ? null : this.toStore(portalId, entry, lane)));
     const accepted = stored.filter((own) => own !== null);
     if (accepted.length === 0) {
@@ -73,7 +81,13 @@ export class WriteIntake {
     }
     // Waiting begins before a write can be closed.
     const wait = this.waiters.begin(portalId, accepted.map(waitedWrite), waitMs);
-    const acceptance = await this.store(portalId, stored, requested).catch((error: unknown) => {
+    // Who wants an answer at once waits for the acceptance all the same.
+    const storeMs = Math.max(
+      leastStoreMs,
+      requested.waitMs === 0 ? this.timeLeftMs(requested, this.defaultWaitMs) : waitMs,
+    );
+    const storing = within(storeMs, this.store(portalId, stored, requested), maybeStored);
+    const acceptance = await storing.catch((error: unknown) => {
       wait.cancel();
       throw error;
     });
@@ -81,12 +95,12 @@ export class WriteIntake {
       wait.cancel();
       return this.replay(portalId, checked, aligned(acceptance, entries), requested, waitMs);
     }
-    const obstacle = this.dispatcher.obstacleOf(portalId, waitMs);
+    const obstacle = this.holds.obstacleOf(portalId, waitMs);
     if (obstacle) this.waiters.tellHeld(portalId, waitMs, obstacle);
     const end = await wait.ended;
     const told =
-      end.kind === 'closed'
-        ? accepted.map((own) => closedResult(portalId, own, end.news))
+      end.kind === 'settled'
+        ? accepted.map((own) => settledResult(portalId, own, end.news))
         : await this.look(
             portalId,
             accepted.map(({ record }) => record.id),
@@ -127,11 +141,11 @@ export class WriteIntake {
       waitMs,
     );
     // What was closed before waiting began is no news.
-    for (const write of await this.journal.findClosed(
+    for (const write of await this.journal.findSettled(
       portalId,
       before.map(({ id }) => id),
     ))
-      this.waiters.tellClosed(write);
+      this.waiters.tellSettled(write);
     const end = await wait.ended;
     return this.look(portalId, ids, end.kind === 'open' ? end.obstacle : null);
   }
@@ -164,7 +178,7 @@ export class WriteIntake {
 
   private async findAccepted(portalId: string, requested: RequestedWrite): Promise<KnownRequest | null> {
     const { apiKeyId, idempotency } = requested;
-    return idempotency ? this.journal.findRequest(portalId, apiKeyId, idempotency.key) : null;
+    return idempotency ? this.acceptance.findRequest(portalId, apiKeyId, idempotency.key) : null;
   }
 
   /** The writes as the portal wants them, or what is wrong with them. */
@@ -183,12 +197,14 @@ export class WriteIntake {
     portalId: string,
     entries: readonly (NewRecordWrite | null)[],
     { apiKeyId, idempotency }: RequestedWrite,
-  ): ReturnType<Journal['append']> {
+  ): Promise<Acceptance> {
     const writes = entries.flatMap((entry) => (entry ? [entry.record, ...entry.links] : []));
     const writeIds = entries.map((entry) => entry?.record.id ?? null);
     const [only, ...others] = entries;
-    if (only && others.length === 0) only.record.claim = this.mayClaim(portalId, only.record);
-    const appended = this.journal.append({
+    if (only && others.length === 0) {
+      only.record.claim = this.dispatcher.isIdle(portalId, only.record.queue, only.record.lane);
+    }
+    const appended = this.acceptance.append({
       portalId,
       writes,
       ...(idempotency && { idempotency: { apiKeyId, ...idempotency, writeIds } }),
@@ -201,7 +217,7 @@ export class WriteIntake {
       else queues.push({ queue, lane, count: 1 });
     }
     const accepted = appended.then((acceptance) => ('claim' in acceptance ? acceptance : null));
-    void this.dispatcher.follow(portalId, queues, accepted);
+    this.dispatcher.follow(portalId, queues, accepted);
     try {
       const acceptance = await appended;
       if (!('claim' in acceptance)) return acceptance;
@@ -209,16 +225,13 @@ export class WriteIntake {
       return acceptance;
     } catch (error) {
       if (!isDatabaseUnavailable(error)) throw error;
-      const detail =
-        'It failed while the write was being stored, so that the write may be carried out, or not. Send the request again; with an Idempotency-Key it is carried out once only.';
-      throw new Problem('database-unavailable', detail, { retryAfterSeconds: 5, cause: error });
+      throw maybeStored(error);
     }
   }
 
-  /** Whether a lone write may be claimed as it is accepted. Of one name HubSpot could make two records. */
-  private mayClaim(portalId: string, { queue, lane, intent }: NewWrite): boolean {
-    const named = 'key' in intent && intent.key.kind === 'name';
-    return !named && this.dispatcher.isIdle(portalId, queue, lane);
+  /** What is left of a time that began when the request came. */
+  private timeLeftMs({ receivedAtMs }: RequestedWrite, ms: number): number {
+    return Math.max(0, receivedAtMs + ms - performance.now());
   }
 
   private toStore(portalId: string, write: Write, lane: Lane): NewRecordWrite {
@@ -233,6 +246,7 @@ export class WriteIntake {
       ...(key.kind === 'id' && { recordId: key.id }),
       lane: number,
       state: 'due',
+      associationCount: links.length,
       traceparent,
       intent: { key, properties, pointers },
     };
@@ -273,6 +287,12 @@ export class WriteIntake {
   }
 }
 
+function maybeStored(cause?: unknown): Problem {
+  const detail =
+    'It failed while the write was being stored, so that the write may be carried out, or not. Send the request again; with an Idempotency-Key it is carried out once only.';
+  return new Problem('database-unavailable', detail, { retryAfterSeconds: 5, cause });
+}
+
 function failed(problem: Problem): WriteResult {
   return { kind: 'failed', problem };
 }
@@ -301,7 +321,11 @@ function waitedWrite({ record, links }: NewRecordWrite): WaitedWrite {
 }
 
 /** The result of a write all of whose parts are closed, from what was told of each. */
-function closedResult(portalId: string, { record, links }: NewRecordWrite, news: Map<string, ClosedNews>): WriteResult {
+function settledResult(
+  portalId: string,
+  { record, links }: NewRecordWrite,
+  news: Map<string, SettledNews>,
+): WriteResult {
   const told = news.get(record.id);
   if (!told) throw new Error('a write was closed without news');
   if (told.state === 'failed') return { kind: 'failed', problem: writeProblem(told) };

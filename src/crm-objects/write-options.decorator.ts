@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { callerOf } from '../api-keys/caller';
 import { Problem } from '../common/problem';
 
@@ -13,7 +13,9 @@ export interface RequestedWrite {
     /** What tells requests apart under one key. */
     requestHash: string;
   };
-  /** How long to wait for HubSpot; absent where the request does not say. */
+  /** When the request came, by performance.now(). */
+  receivedAtMs: number;
+  /** How long the caller waits for HubSpot, from then on; absent where the request does not say. */
   waitMs?: number;
   /** What of the Prefer header was understood, to be told back. */
   applied?: string;
@@ -32,8 +34,10 @@ export const WriteOptions = createParamDecorator((_data: unknown, context: Execu
     const message = 'Idempotency-Key must be 1 to 255 visible ASCII characters without spaces, such as a UUID.';
     throw new Problem('invalid-request', message, { errors: [{ pointer: '', message, code: 'invalid-header' }] });
   }
+  const { elapsedTime } = context.switchToHttp().getResponse<FastifyReply>();
   return {
     apiKeyId: callerOf(request),
+    receivedAtMs: performance.now() - elapsedTime,
     ...(key !== undefined && { idempotency: { key: String(key), requestHash: requestHashOf(request) } }),
     ...readPrefer(String(request.headers.prefer ?? '')),
   };

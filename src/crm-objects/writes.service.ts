@@ -14,14 +14,16 @@ import { knownLink, writeDto } from './write-views';
 import type { FailuresDto, ListWritesQuery, RetryWriteBody, WritesPage } from './writes.dto';
 import { keptTraceparent } from '../tracing/traceparent';
 import { Dispatcher } from './writes/dispatcher';
-import { Journal } from './writes/journal';
+import { InjectReadingJournal, JournalReads } from './writes/journal/journal-reads';
+import { Reopening } from './writes/journal/reopening';
 import type { FailedOutcome, RecordIntent, StoredWrite } from './writes/stored-write';
 
 /** Tells what became of writes, and tries failed ones again. */
 @Injectable()
 export class WritesService {
   constructor(
-    private readonly journal: Journal,
+    @InjectReadingJournal() private readonly journal: JournalReads,
+    private readonly reopening: Reopening,
     private readonly intake: WriteIntake,
     private readonly dispatcher: Dispatcher,
     private readonly definitions: ObjectDefinitions,
@@ -84,7 +86,8 @@ export class WritesService {
       properties &&
       Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, toHubspotValue(value)]));
     const values = edited && (await this.checkEdited(portalId, record, edited));
-    const opened = await this.journal.reopen(portalId, id, values ?? {}, omit, keptTraceparent());
+    const changes = { properties: values ?? {}, omit, traceparent: keptTraceparent() };
+    const opened = await this.reopening.reopen(portalId, id, changes);
     if (opened.length === 0) throw notFailed('Nothing of it has failed');
     for (const { queue, lane } of opened) this.dispatcher.wake(portalId, queue, lane);
     const root = record.parentId ?? id;

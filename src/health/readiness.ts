@@ -3,11 +3,13 @@ import { HealthIndicatorService, type HealthIndicatorResult } from '@nestjs/term
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { Backlog } from '../crm-objects/backlog';
+import { IntakeProbe } from '../crm-objects/intake-probe';
+import { readingSource } from '../database/database.module';
 import { appliedMigrations } from '../hubspot/doctor/applied-migrations';
 import { Portals } from '../hubspot/portals';
 import { Draining } from './draining';
 
-/** The environment's portal may have to be asked of HubSpot. */
+/** What is told, and is no reason to be down, is not waited for long. */
 const patienceMs = 500;
 
 /** Beyond the database: what must be as it should before requests are sent to this process. */
@@ -20,13 +22,21 @@ export class Readiness {
     private readonly draining: Draining,
     private readonly portals: Portals,
     private readonly backlog: Backlog,
-    @InjectDataSource() private readonly database: DataSource,
+    private readonly probe: IntakeProbe,
+    @InjectDataSource(readingSource) private readonly database: DataSource,
   ) {}
 
   /** Down once the process is about to stop. */
   intake(): HealthIndicatorResult<'intake'> {
     const intake = this.indicators.check('intake');
     return this.draining.isUnderWay ? intake.down({ message: 'the service is stopping' }) : intake.up();
+  }
+
+  /** Down while the database does not take a write: it is away, silent, read-only, full or out of connections. */
+  async storage(): Promise<HealthIndicatorResult<'database'>> {
+    const database = this.indicators.check('database');
+    const problem = await this.probe.findProblem();
+    return problem === null ? database.up() : database.down({ message: problem });
   }
 
   /** Down until the database has every migration that this release knows. One that is newer is no obstacle. */
@@ -45,15 +55,17 @@ export class Readiness {
    */
   async credentials(): Promise<HealthIndicatorResult<'credentials'>> {
     const credentials = this.indicators.check('credentials');
-    const ids = await Promise.race([
-      this.portals.ids().catch(() => null),
-      new Promise<null>((resolve) => setTimeout(resolve, patienceMs, null).unref()),
-    ]);
+    const ids = await Promise.race([this.portals.ids().catch(() => null), pause(patienceMs)]);
     return credentials.up({ portal: ids === null ? 'unknown' : ids.length > 0 ? 'connected' : 'none' });
   }
 
   /** How far the service is behind. Told, and no reason to be down: another process would be as far behind. */
   async journal(): Promise<HealthIndicatorResult<'backlog'>> {
-    return this.indicators.check('backlog').up({ oldestSeconds: await this.backlog.oldestSeconds() });
+    const oldest = await Promise.race([this.backlog.oldestSeconds().catch(() => null), pause(patienceMs)]);
+    return this.indicators.check('backlog').up(oldest === null ? {} : { oldestSeconds: oldest });
   }
+}
+
+function pause(ms: number): Promise<null> {
+  return new Promise((resolve) => setTimeout(resolve, ms, null).unref());
 }

@@ -1,11 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
-import { InjectDataSource } from '@nestjs/typeorm';
-import type { DataSource } from 'typeorm';
 import { Problem } from '../common/problem';
 import { parseEncryptionKeys, type EncryptionKey } from '../config/encryption-keys';
 import type { Env } from '../config/env';
+import { Database } from '../database/database';
+import { sql } from '../database/sql';
+import { tables } from '../database/tables';
 import { CREDENTIAL, type Credential } from '../hubspot/credential';
 import { HubspotError } from '../hubspot/hubspot-error';
 import { problemOfHubspotError } from '../hubspot/hubspot-problem';
@@ -37,6 +38,11 @@ export interface InstallAnswer {
   description?: string;
 }
 
+const removeOldStates = sql`DELETE FROM ${tables.oauthStates} WHERE expires_at < now()`;
+const keepState = sql`INSERT INTO ${tables.oauthStates} (nonce, browser_hash, expires_at) VALUES ($1, $2, $3)`;
+const takeState = sql`
+  DELETE FROM ${tables.oauthStates} WHERE nonce = $1 AND browser_hash = $2 AND expires_at > now() RETURNING nonce`;
+
 /** Connects portals by OAuth, with a person at HubSpot's page in between. */
 @Injectable()
 export class Installs {
@@ -45,7 +51,7 @@ export class Installs {
   private readonly authorizeUrl: string;
 
   constructor(
-    @InjectDataSource() private readonly database: DataSource,
+    private readonly database: Database,
     @Inject(CREDENTIAL) private readonly credential: Credential,
     private readonly connection: PortalConnection,
     private readonly integrationKeys: IntegrationKeys,
@@ -67,11 +73,9 @@ export class Installs {
       string,
     ];
     const expiresAt = new Date(Date.now() + stateLifeMs);
-    await this.database.query('DELETE FROM oauth_states WHERE expires_at < now()');
-    await this.database.query('INSERT INTO oauth_states (nonce, browser_hash, expires_at) VALUES ($1, $2, $3)', [
-      nonce,
-      hashOf(browserSecret),
-      expiresAt,
+    await this.database.run([
+      { sql: removeOldStates },
+      { sql: keepState, values: [nonce, hashOf(browserSecret), expiresAt] },
     ]);
     const url = new URL(this.authorizeUrl);
     const scopesOf = (required: boolean): string =>
@@ -126,11 +130,8 @@ export class Installs {
     if (!state) throw refused('The state is missing or was not made by this service.');
     if (state.expiresAt <= new Date()) throw refused('More than ten minutes have passed since it was begun.');
     if (browserSecret === undefined) throw refused('It was begun in another browser, or this one keeps no cookies.');
-    const [rows] = await this.database.query<[unknown[], number]>(
-      'DELETE FROM oauth_states WHERE nonce = $1 AND browser_hash = $2 AND expires_at > now() RETURNING nonce',
-      [state.nonce, hashOf(browserSecret)],
-    );
-    if (rows.length === 0) throw refused('It was finished before, or begun in another browser.');
+    const { rowCount } = await this.database.query(takeState, [state.nonce, hashOf(browserSecret)]);
+    if (rowCount !== 1) throw refused('It was finished before, or begun in another browser.');
   }
 
   /** The portal is connected whatever becomes of this: the first write asks again, and says what it got. */

@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
 import pLimit from 'p-limit';
+import { within } from '../common/within';
 import type { Env } from '../config/env';
 import { Metrics } from '../metrics/metrics';
 import { CREDENTIAL, type Credential } from './credential';
@@ -71,7 +72,7 @@ export class AccessTokens implements BeforeApplicationShutdown {
       return tokens.accessToken;
     }
     const fresh: Usable = (read) => this.urgencyOf(read) !== 'now';
-    return (await within(patienceMs, this.refreshOnce(portalId, fresh))).accessToken;
+    return (await within(patienceMs, this.refreshOnce(portalId, fresh), tooLate)).accessToken;
   }
 
   /**
@@ -90,7 +91,7 @@ export class AccessTokens implements BeforeApplicationShutdown {
       asked = !another(read) || this.urgencyOf(read) === 'now';
       return !asked;
     };
-    await within(patienceMs, this.refreshOnce(portalId, usable, another));
+    await within(patienceMs, this.refreshOnce(portalId, usable, another), tooLate);
     return asked;
   }
 
@@ -201,17 +202,9 @@ export class AccessTokens implements BeforeApplicationShutdown {
 }
 
 /** The refresh goes on for those who come later. */
-async function within<Result>(ms: number, refresh: Promise<Result>): Promise<Result> {
+function tooLate(): HubspotError {
   const message = 'The access token could not be replaced within the time for this request';
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      reject(new HubspotError({ kind: 'unavailable', message }));
-    }, ms);
-  });
-  return Promise.race([refresh, timeout]).finally(() => {
-    clearTimeout(timer);
-  });
+  return new HubspotError({ kind: 'unavailable', message });
 }
 
 function ofAnotherApp(portalId: string, appId: string): HubspotError {

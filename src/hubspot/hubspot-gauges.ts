@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
-import { pgPoolOf } from '../common/pg-pool';
+import { poolOf, readingSource } from '../database/database.module';
 import { Metrics } from '../metrics/metrics';
 import { Budgets } from './budgets';
 import { PortalHealth } from './portal-health';
@@ -9,7 +9,13 @@ import { PortalHealth } from './portal-health';
 /** What the database knows of HubSpot's limits and health, as metrics. */
 @Injectable()
 export class HubspotGauges {
-  constructor(metrics: Metrics, budgets: Budgets, health: PortalHealth, @InjectDataSource() database: DataSource) {
+  constructor(
+    metrics: Metrics,
+    budgets: Budgets,
+    health: PortalHealth,
+    @InjectDataSource() writes: DataSource,
+    @InjectDataSource(readingSource) reads: DataSource,
+  ) {
     const { budgetLimit, budgetUsed, budgetForeign, budgetPaused } = metrics;
     const { dailyLimit, dailyRemaining, callsToday, errorsToday, errorShare, circuitOpen } = metrics;
     const gauges = [budgetLimit, budgetUsed, budgetForeign, budgetPaused];
@@ -42,10 +48,12 @@ export class HubspotGauges {
       }
     });
     metrics.addSource('database-connections', [metrics.databaseConnections], () => {
-      const pool = pgPoolOf(database);
-      metrics.databaseConnections.set({ state: 'busy' }, pool.totalCount - pool.idleCount);
-      metrics.databaseConnections.set({ state: 'idle' }, pool.idleCount);
-      metrics.databaseConnections.set({ state: 'waiting' }, pool.waitingCount);
+      for (const [name, source] of Object.entries({ writes, reads })) {
+        const { totalCount, idleCount, waitingCount } = poolOf(source);
+        metrics.databaseConnections.set({ pool: name, state: 'busy' }, totalCount - idleCount);
+        metrics.databaseConnections.set({ pool: name, state: 'idle' }, idleCount);
+        metrics.databaseConnections.set({ pool: name, state: 'waiting' }, waitingCount);
+      }
     });
   }
 }

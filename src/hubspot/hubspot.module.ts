@@ -10,6 +10,7 @@ import { AccessTokens } from './access-tokens';
 import { Budgets } from './budgets';
 import { CREDENTIAL, credentialOf } from './credential';
 import { CredentialCalls } from './credential-calls';
+import { DatabaseExamination } from './doctor/database-examination';
 import { Doctor } from './doctor/doctor';
 import { EnvironmentExamination } from './doctor/environment-examination';
 import { PortalExamination } from './doctor/portal-examination';
@@ -70,6 +71,7 @@ import { TokenCipher } from './token-cipher';
     IntegrationKeys,
     EnvironmentExamination,
     PortalExamination,
+    DatabaseExamination,
     Doctor,
   ],
   exports: [

@@ -1,6 +1,9 @@
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import type { DataSource } from 'typeorm';
+import type { QueryResultRow } from 'pg';
+import { Database } from '../database/database';
+import { InjectReadingDatabase } from '../database/database.module';
+import { prepared, sql, type Sql } from '../database/sql';
+import { tables } from '../database/tables';
 import { appIdOf, CREDENTIAL, type Credential } from './credential';
 
 /** Failures in a row, of all replicas, that open the circuit. */
@@ -33,10 +36,76 @@ interface Counts {
   errors: number;
 }
 
-const nowMs = '(extract(epoch FROM clock_timestamp()) * 1000)::bigint';
-const today = "(now() AT TIME ZONE 'UTC')::date";
-const todays = (column: string): string => `CASE WHEN health.day = ${today} THEN health.${column} ELSE 0 END`;
-const mayProbe = `${todays('errors')} + 1 <= ${mostErrorsShare} * greatest(${todays('calls')}, ${fewestCalls})`;
+const { hubspotPortalHealth } = tables;
+const nowMs = sql`(extract(epoch FROM clock_timestamp()) * 1000)::bigint`;
+const today = sql`(now() AT TIME ZONE 'UTC')::date`;
+const callsToday = sql`CASE WHEN health.day = ${today} THEN health.calls ELSE 0 END`;
+const errorsToday = sql`CASE WHEN health.day = ${today} THEN health.errors ELSE 0 END`;
+const mayProbe = sql`${errorsToday} + 1 <= ${mostErrorsShare} * greatest(${callsToday}, ${fewestCalls})`;
+
+/** Changes a portal's row. $1 portal, $2 app */
+function changing(name: string, change: Sql): Sql {
+  return prepared(
+    name,
+    sql`UPDATE ${hubspotPortalHealth} AS health SET ${change} WHERE portal_id = $1 AND app_id = $2`,
+  );
+}
+
+/** $3 whether it was the probe */
+const opens = sql`($3::boolean OR (open_until_ms = 0 AND failures + 1 >= ${openAfterFailures}))`;
+const noteFailure = changing(
+  'note-failure',
+  sql`failures = failures + 1, opened = opened + CASE WHEN ${opens} THEN 1 ELSE 0 END,
+    open_until_ms = CASE WHEN ${opens}
+      THEN ${nowMs} + least(${longestOpenMs}, ${firstOpenMs} * ${openGrowth} ^ least(opened, 20))::bigint ELSE open_until_ms END,
+    probe_until_ms = CASE WHEN $3::boolean THEN 0 ELSE probe_until_ms END`,
+);
+/** $3 milliseconds, $4 reason */
+const pausePortal = changing(
+  'pause-portal',
+  sql`paused_until_ms = greatest(paused_until_ms, ${nowMs} + $3::bigint), pause_reason = $4`,
+);
+/** $3 limit, $4 what is left of it */
+const noteDaily = changing(
+  'note-daily-limit',
+  sql`day = ${today}, calls = ${callsToday}, errors = ${errorsToday}, daily_limit = $3, daily_remaining = $4`,
+);
+/** $3 calls, $4 errors */
+const addCounts = changing(
+  'count-answers',
+  sql`day = ${today}, calls = ${callsToday} + $3, errors = ${errorsToday} + $4`,
+);
+const makeRow = prepared(
+  'make-portal-health',
+  sql`INSERT INTO ${hubspotPortalHealth} (portal_id, app_id, day) VALUES ($1, $2, ${today}) ON CONFLICT DO NOTHING`,
+);
+const closeCircuit = prepared(
+  'close-circuit',
+  sql`UPDATE ${hubspotPortalHealth} AS health SET failures = 0, opened = 0, open_until_ms = 0, probe_until_ms = 0
+    FROM (
+      SELECT portal_id, app_id, open_until_ms > 0 AS was_open FROM ${hubspotPortalHealth}
+      WHERE portal_id = $1 AND app_id = $2 AND failures > 0 FOR UPDATE) AS before
+    WHERE health.portal_id = before.portal_id AND health.app_id = before.app_id
+    RETURNING was_open`,
+);
+const takeProbe = prepared(
+  'take-probe',
+  sql`UPDATE ${hubspotPortalHealth} AS health
+    SET probe_until_ms = CASE WHEN ${mayProbe} THEN ${nowMs} + ${probeLeaseMs} ELSE probe_until_ms END
+    WHERE portal_id = $1 AND app_id = $2 AND open_until_ms BETWEEN 1 AND ${nowMs} AND probe_until_ms < ${nowMs}
+    RETURNING ${mayProbe} AS allowed`,
+);
+const releaseProbe = prepared(
+  'release-probe',
+  sql`UPDATE ${hubspotPortalHealth} SET probe_until_ms = 0 WHERE portal_id = $1 AND app_id = $2`,
+);
+/** $1 app, $2 portal, or null for all */
+const findStates = sql`
+  SELECT portal_id, open_until_ms > 0 AS open, ${callsToday} AS calls, ${errorsToday} AS errors,
+    daily_limit, CASE WHEN health.day = ${today} THEN daily_remaining ELSE daily_limit END AS daily_remaining,
+    CASE WHEN paused_until_ms > ${nowMs} THEN to_timestamp(paused_until_ms / 1000.0) END AS paused_until,
+    CASE WHEN paused_until_ms > ${nowMs} THEN pause_reason END AS pause_reason
+  FROM ${hubspotPortalHealth} AS health WHERE app_id = $1 AND ($2::bigint IS NULL OR portal_id = $2)`;
 
 /**
  * Whether HubSpot answers for a portal, for all replicas: the circuit, the share of error answers in the day, and the
@@ -52,7 +121,8 @@ export class PortalHealth implements OnApplicationShutdown {
   private flushed: Promise<void> = Promise.resolve();
 
   constructor(
-    @InjectDataSource() private readonly database: DataSource,
+    private readonly database: Database,
+    @InjectReadingDatabase() private readonly reading: Database,
     @Inject(CREDENTIAL) credential: Credential,
   ) {
     this.appId = appIdOf(credential);
@@ -79,29 +149,12 @@ export class PortalHealth implements OnApplicationShutdown {
    * @param probe whether it was the probe: then the circuit stays open, for longer
    */
   async noteFailure(portalId: string, probe: boolean): Promise<void> {
-    const opens = `($3::boolean OR (open_until_ms = 0 AND failures + 1 >= ${openAfterFailures}))`;
-    await this.update(
-      portalId,
-      `failures = failures + 1,
-       opened = opened + CASE WHEN ${opens} THEN 1 ELSE 0 END,
-       open_until_ms = CASE WHEN ${opens}
-         THEN ${nowMs} + least(${longestOpenMs}, ${firstOpenMs} * ${openGrowth} ^ least(opened, 20))::bigint ELSE open_until_ms END,
-       probe_until_ms = CASE WHEN $3::boolean THEN 0 ELSE probe_until_ms END`,
-      [probe],
-    );
+    await this.update(noteFailure, portalId, [probe]);
   }
 
   /** A call was answered after others had failed: the circuit closes. */
   async noteSuccess(portalId: string): Promise<void> {
-    const [rows] = await this.database.query<[{ was_open: boolean }[], number]>(
-      `UPDATE hubspot_portal_health AS health SET failures = 0, opened = 0, open_until_ms = 0, probe_until_ms = 0
-       FROM (
-         SELECT portal_id, app_id, open_until_ms > 0 AS was_open FROM hubspot_portal_health
-         WHERE portal_id = $1 AND app_id = $2 AND failures > 0 FOR UPDATE) AS before
-       WHERE health.portal_id = before.portal_id AND health.app_id = before.app_id
-       RETURNING was_open`,
-      [portalId, this.appId],
-    );
+    const rows = await this.database.rows<{ was_open: boolean }>(closeCircuit, [portalId, this.appId]);
     if (rows[0]?.was_open) for (const listener of this.recoveryListeners) listener(portalId);
   }
 
@@ -116,63 +169,41 @@ export class PortalHealth implements OnApplicationShutdown {
    * @returns whether the caller may make it
    */
   async takeProbe(portalId: string): Promise<'granted' | 'not-yet' | 'too-many-errors'> {
-    const [rows] = await this.database.query<[{ allowed: boolean }[], number]>(
-      `UPDATE hubspot_portal_health AS health
-       SET probe_until_ms = CASE WHEN ${mayProbe} THEN ${nowMs} + ${probeLeaseMs} ELSE probe_until_ms END
-       WHERE portal_id = $1 AND app_id = $2 AND open_until_ms BETWEEN 1 AND ${nowMs} AND probe_until_ms < ${nowMs}
-       RETURNING ${mayProbe} AS allowed`,
-      [portalId, this.appId],
-    );
+    const rows = await this.database.rows<{ allowed: boolean }>(takeProbe, [portalId, this.appId]);
     if (!rows[0]) return 'not-yet';
     return rows[0].allowed ? 'granted' : 'too-many-errors';
   }
 
   /** Gives a probe back that was taken and not made. */
   async releaseProbe(portalId: string): Promise<void> {
-    await this.database.query(
-      'UPDATE hubspot_portal_health SET probe_until_ms = 0 WHERE portal_id = $1 AND app_id = $2',
-      [portalId, this.appId],
-    );
+    await this.database.query(releaseProbe, [portalId, this.appId]);
   }
 
   /** Lets no call of any bucket go for a time. */
   async pause(portalId: string, forMs: number, reason: string): Promise<void> {
-    const change = `paused_until_ms = greatest(paused_until_ms, ${nowMs} + $3::bigint), pause_reason = $4`;
-    await this.update(portalId, change, [Math.ceil(forMs), reason]);
+    await this.update(pausePortal, portalId, [Math.ceil(forMs), reason]);
   }
 
   /** Notes the account's daily limit. */
   async noteDaily(portalId: string, { max, remaining }: { max: number; remaining: number }): Promise<void> {
-    await this.update(
-      portalId,
-      `day = ${today}, calls = ${todays('calls')}, errors = ${todays('errors')},
-       daily_limit = $3, daily_remaining = $4`,
-      [max, remaining],
-    );
+    await this.update(noteDaily, portalId, [max, remaining]);
   }
 
   /** How the portal has answered today. */
   async state(portalId: string): Promise<PortalHealthState> {
     await this.flush();
-    const [row] = await this.rows('portal_id = $2', [portalId]);
+    const [row] = await this.rows(portalId);
     return stateOf(row);
   }
 
   /** How every portal that was called has answered today. */
   async states(): Promise<(PortalHealthState & { portalId: string })[]> {
     await this.flush();
-    return (await this.rows('true', [])).map((row) => ({ ...stateOf(row), portalId: row.portal_id }));
+    return (await this.rows(null)).map((row) => ({ ...stateOf(row), portalId: row.portal_id }));
   }
 
-  private rows(condition: string, parameters: string[]): Promise<StateRow[]> {
-    return this.database.query<StateRow[]>(
-      `SELECT portal_id, open_until_ms > 0 AS open, ${todays('calls')} AS calls, ${todays('errors')} AS errors,
-         daily_limit, CASE WHEN health.day = ${today} THEN daily_remaining ELSE daily_limit END AS daily_remaining,
-         CASE WHEN paused_until_ms > ${nowMs} THEN to_timestamp(paused_until_ms / 1000.0) END AS paused_until,
-         CASE WHEN paused_until_ms > ${nowMs} THEN pause_reason END AS pause_reason
-       FROM hubspot_portal_health AS health WHERE app_id = $1 AND ${condition}`,
-      [this.appId, ...parameters],
-    );
+  private rows(portalId: string | null): Promise<StateRow[]> {
+    return this.reading.rows<StateRow>(findStates, [this.appId, portalId]);
   }
 
   /** Writes what was counted, and waits for what is being written. */
@@ -185,25 +216,19 @@ export class PortalHealth implements OnApplicationShutdown {
   private async write(): Promise<void> {
     const counted = [...this.counts];
     this.counts.clear();
-    const change = `day = ${today}, calls = ${todays('calls')} + $3, errors = ${todays('errors')} + $4`;
     for (const [portalId, { calls, errors }] of counted) {
-      await this.update(portalId, change, [calls, errors]).catch((error: unknown) => {
+      await this.update(addCounts, portalId, [calls, errors]).catch((error: unknown) => {
         this.logger.warn(`${calls} calls of portal ${portalId} could not be counted: ${String(error)}`);
       });
     }
   }
 
   /** Changes a portal's row, which is made at its first use. */
-  private async update(portalId: string, change: string, values: unknown[]): Promise<void> {
-    const statement = `UPDATE hubspot_portal_health AS health SET ${change} WHERE portal_id = $1 AND app_id = $2`;
-    const parameters = [portalId, this.appId, ...values];
-    const [, affected] = await this.database.query<[unknown[], number]>(statement, parameters);
-    if (affected > 0) return;
-    await this.database.query(
-      `INSERT INTO hubspot_portal_health (portal_id, app_id, day) VALUES ($1, $2, ${today}) ON CONFLICT DO NOTHING`,
-      [portalId, this.appId],
-    );
-    await this.database.query(statement, parameters);
+  private async update(statement: Sql, portalId: string, further: unknown[]): Promise<void> {
+    const values = [portalId, this.appId, ...further];
+    if ((await this.database.query(statement, values)).rowCount) return;
+    await this.database.query(makeRow, [portalId, this.appId]);
+    await this.database.query(statement, values);
   }
 }
 
@@ -218,7 +243,7 @@ function stateOf(row: StateRow | undefined): PortalHealthState {
   };
 }
 
-interface StateRow {
+interface StateRow extends QueryResultRow {
   portal_id: string;
   open: boolean;
   calls: number;

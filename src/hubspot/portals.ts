@@ -1,5 +1,6 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Problem } from '../common/problem';
+import { within } from '../common/within';
 import { EnvironmentPortal } from './environment-portal';
 import { StoredTokens } from './stored-tokens';
 
@@ -8,6 +9,8 @@ const keptMs = 2_000;
 /** While there are requests the list is read again so often beside them, so that none has to wait for it. */
 const readAgainMs = 1_000;
 const inUseMs = 600_000;
+/** A caller waits no longer for the database's answer. */
+const patienceMs = 2_000;
 
 /** Which portals there are, and which one a request means. */
 @Injectable()
@@ -77,7 +80,7 @@ export class Portals implements OnApplicationBootstrap, OnModuleDestroy {
     this.usedAtMs = nowMs;
     const { installed } = this;
     if (installed && nowMs - installed.readAtMs < keptMs) return installed.ids;
-    const ids = this.stored.installedPortalIds();
+    const ids = within(patienceMs, this.stored.installedPortalIds(), tooSlow);
     this.installed = { ids, readAtMs: nowMs };
     ids.catch(() => {
       this.forget();
@@ -93,4 +96,9 @@ export class Portals implements OnApplicationBootstrap, OnModuleDestroy {
     // What was forgotten meanwhile was out of date.
     if (ids && before && this.installed === before) this.installed = { ids: Promise.resolve(ids), readAtMs };
   }
+}
+
+function tooSlow(): Problem {
+  const detail = 'The portals could not be read in time. Nothing was stored: try again in a few seconds.';
+  return new Problem('database-unavailable', detail, { retryAfterSeconds: 5 });
 }

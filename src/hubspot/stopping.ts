@@ -17,6 +17,11 @@ export class Stopping implements OnModuleDestroy {
     setMaxListeners(0, this.waits.signal, this.calls.signal);
   }
 
+  /** Whether the service has begun to stop. */
+  get hasBegun(): boolean {
+    return this.waits.signal.aborted;
+  }
+
   /** Aborted as soon as the service begins to stop. */
   get waitSignal(): AbortSignal {
     return this.waits.signal;

@@ -1,6 +1,10 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { In, type Repository } from 'typeorm';
+import { Database } from '../database/database';
+import { sql } from '../database/sql';
+import { tables } from '../database/tables';
 import { HubspotAuth } from './hubspot-auth.entity';
 import type { TokenAnswer } from './hubspot-wire';
 import { keyIdOf, TokenCipher, UndecryptableError } from './token-cipher';
@@ -67,13 +71,57 @@ export type PortalRow = Pick<HubspotAuth, (typeof described)[number]>;
 /** Any number: replicas agree on it. The second half of the lock's key says whose tokens it is about. */
 const refreshLock = 5_001_002;
 /** Longer than a refresher may take with all its attempts. */
-const lockTimeout = '90s';
+const lockPatienceMs = 90_000;
+/** Who waits for the lock holds no connection meanwhile. */
+const lockPollMs = 100;
+
+const tryLock = sql`SELECT pg_try_advisory_xact_lock($1, hashtext($2)) AS locked`;
+/** The lock's transaction waits for HubSpot. */
+const allowIdle = sql`SET LOCAL idle_in_transaction_session_timeout = ${lockPatienceMs}`;
+
+const connect = sql`
+  INSERT INTO ${tables.hubspotAuth} AS stored (portal_id, auth_kind, credential_fingerprint, app_id, source, hub_domain,
+    connected_by, time_zone, access_token_ciphertext, refresh_token_ciphertext, access_token_issued_at,
+    access_token_expires_at, scopes)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+  ON CONFLICT (portal_id) DO UPDATE SET auth_kind = excluded.auth_kind,
+    credential_fingerprint = coalesce(excluded.credential_fingerprint, stored.credential_fingerprint),
+    app_id = excluded.app_id,
+    source = CASE WHEN stored.source = 'environment' THEN stored.source ELSE excluded.source END,
+    hub_domain = coalesce(excluded.hub_domain, stored.hub_domain),
+    connected_by = coalesce(excluded.connected_by, stored.connected_by),
+    time_zone = coalesce(excluded.time_zone, stored.time_zone),
+    access_token_ciphertext = excluded.access_token_ciphertext,
+    refresh_token_ciphertext = excluded.refresh_token_ciphertext,
+    access_token_issued_at = excluded.access_token_issued_at,
+    access_token_expires_at = excluded.access_token_expires_at,
+    scopes = excluded.scopes, disconnected_at = NULL, refresh_failure = NULL, refresh_failed_at = NULL,
+    version = stored.version + 1, updated_at = excluded.updated_at`;
+
+const noteAccount = sql`
+  UPDATE ${tables.hubspotAuth} SET hub_domain = coalesce($2, hub_domain), connected_by = coalesce($3, connected_by),
+    time_zone = coalesce($4, time_zone), scopes = coalesce($5, scopes)
+  WHERE portal_id = $1`;
+
+const replaceTokens = sql`
+  UPDATE ${tables.hubspotAuth} SET access_token_ciphertext = $3, refresh_token_ciphertext = $4,
+    access_token_issued_at = $5, access_token_expires_at = $6,
+    scopes = CASE WHEN cardinality($7::text[]) = 0 THEN scopes ELSE $7 END,
+    disconnected_at = NULL, refresh_failure = NULL, refresh_failed_at = NULL,
+    version = version + 1, updated_at = now()
+  WHERE portal_id = $1 AND version = $2 RETURNING version`;
+
+const noteFailure = sql`
+  UPDATE ${tables.hubspotAuth} SET refresh_failure = $3, refresh_failed_at = now(),
+    disconnected_at = CASE WHEN $4 THEN coalesce(disconnected_at, now()) END
+  WHERE portal_id = $1 AND version = $2 RETURNING version`;
 
 /** Keeps tokens encrypted in PostgreSQL. */
 @Injectable()
 export class StoredTokens {
   constructor(
     @InjectRepository(HubspotAuth) private readonly rows: Repository<HubspotAuth>,
+    private readonly database: Database,
     private readonly cipher: TokenCipher,
   ) {}
 
@@ -123,36 +171,17 @@ export class StoredTokens {
    */
   async connect(grant: PortalGrant): Promise<void> {
     const { portalId, tokens } = grant;
-    await this.rows.query(
-      `INSERT INTO hubspot_auth AS stored (portal_id, auth_kind, credential_fingerprint, app_id, source, hub_domain,
-         connected_by, time_zone, access_token_ciphertext, refresh_token_ciphertext, access_token_issued_at,
-         access_token_expires_at, scopes)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
-       ON CONFLICT (portal_id) DO UPDATE SET auth_kind = excluded.auth_kind,
-         credential_fingerprint = coalesce(excluded.credential_fingerprint, stored.credential_fingerprint),
-         app_id = excluded.app_id,
-         source = CASE WHEN stored.source = 'environment' THEN stored.source ELSE excluded.source END,
-         hub_domain = coalesce(excluded.hub_domain, stored.hub_domain),
-         connected_by = coalesce(excluded.connected_by, stored.connected_by),
-         time_zone = coalesce(excluded.time_zone, stored.time_zone),
-         access_token_ciphertext = excluded.access_token_ciphertext,
-         refresh_token_ciphertext = excluded.refresh_token_ciphertext,
-         access_token_issued_at = excluded.access_token_issued_at,
-         access_token_expires_at = excluded.access_token_expires_at,
-         scopes = excluded.scopes, disconnected_at = NULL, refresh_failure = NULL, refresh_failed_at = NULL,
-         version = stored.version + 1, updated_at = now()`,
-      [
-        portalId,
-        tokens ? 'oauth' : 'static',
-        grant.fingerprint ?? null,
-        grant.appId,
-        grant.source,
-        grant.hubDomain ?? null,
-        grant.connectedBy ?? null,
-        grant.timeZone ?? null,
-        ...(tokens ? this.sealed(portalId, tokens) : [null, null, null, null, []]),
-      ],
-    );
+    await this.database.query(connect, [
+      portalId,
+      tokens ? 'oauth' : 'static',
+      grant.fingerprint ?? null,
+      grant.appId,
+      grant.source,
+      grant.hubDomain ?? null,
+      grant.connectedBy ?? null,
+      grant.timeZone ?? null,
+      ...(tokens ? this.sealed(portalId, tokens) : [null, null, null, null, []]),
+    ]);
   }
 
   /** Keeps what was found out of a connected portal; what is not told stays as it is. */
@@ -160,12 +189,13 @@ export class StoredTokens {
     portalId: string,
     { hubDomain, connectedBy, timeZone, scopes }: PortalAccount & { scopes?: string[] },
   ): Promise<void> {
-    await this.rows.query(
-      `UPDATE hubspot_auth SET hub_domain = coalesce($2, hub_domain), connected_by = coalesce($3, connected_by),
-         time_zone = coalesce($4, time_zone), scopes = coalesce($5, scopes)
-       WHERE portal_id = $1`,
-      [portalId, hubDomain ?? null, connectedBy ?? null, timeZone ?? null, scopes ?? null],
-    );
+    await this.database.query(noteAccount, [
+      portalId,
+      hubDomain ?? null,
+      connectedBy ?? null,
+      timeZone ?? null,
+      scopes ?? null,
+    ]);
   }
 
   /**
@@ -175,16 +205,12 @@ export class StoredTokens {
    * @returns whether they were stored
    */
   async replace(portalId: string, version: number, answer: TokenAnswer): Promise<boolean> {
-    const [rows] = await this.rows.query<[unknown[], number]>(
-      `UPDATE hubspot_auth SET access_token_ciphertext = $3, refresh_token_ciphertext = $4,
-         access_token_issued_at = $5, access_token_expires_at = $6,
-         scopes = CASE WHEN cardinality($7::text[]) = 0 THEN scopes ELSE $7 END,
-         disconnected_at = NULL, refresh_failure = NULL, refresh_failed_at = NULL,
-         version = version + 1, updated_at = now()
-       WHERE portal_id = $1 AND version = $2 RETURNING version`,
-      [portalId, version, ...this.sealed(portalId, answer)],
-    );
-    return rows.length === 1;
+    const { rowCount } = await this.database.query(replaceTokens, [
+      portalId,
+      version,
+      ...this.sealed(portalId, answer),
+    ]);
+    return rowCount === 1;
   }
 
   /**
@@ -193,13 +219,8 @@ export class StoredTokens {
    * @returns whether it was noted
    */
   async noteFailure(portalId: string, version: number, reason: string, disconnected: boolean): Promise<boolean> {
-    const [rows] = await this.rows.query<[unknown[], number]>(
-      `UPDATE hubspot_auth SET refresh_failure = $3, refresh_failed_at = now(),
-         disconnected_at = CASE WHEN $4 THEN coalesce(disconnected_at, now()) END
-       WHERE portal_id = $1 AND version = $2 RETURNING version`,
-      [portalId, version, reason, disconnected],
-    );
-    return rows.length === 1;
+    const { rowCount } = await this.database.query(noteFailure, [portalId, version, reason, disconnected]);
+    return rowCount === 1;
   }
 
   /** Removes a portal with its tokens. */
@@ -219,16 +240,23 @@ export class StoredTokens {
    * @param whose a portal's id, or the fingerprint of a credential whose portal is not known yet
    */
   async underRefreshLock<Result>(whose: string, act: () => Promise<Result>): Promise<Result> {
-    const runner = this.rows.manager.dataSource.createQueryRunner();
-    try {
-      await runner.startTransaction();
-      await runner.query(`SET LOCAL lock_timeout = '${lockTimeout}'`);
-      await runner.query('SELECT pg_advisory_xact_lock($1, hashtext($2))', [refreshLock, whose]);
-      return await act();
-    } finally {
-      // The transaction has changed nothing: it is there for its lock. A connection that broke has freed it already.
-      await runner.rollbackTransaction().catch(() => undefined);
-      await runner.release();
+    const endMs = performance.now() + lockPatienceMs;
+    for (;;) {
+      let done: { result: Result } | undefined;
+      const underLock = this.database.transaction(
+        async (transaction) => {
+          const [, tried] = await transaction.send({ sql: allowIdle }, { sql: tryLock, values: [refreshLock, whose] });
+          if ((tried?.rows[0] as { locked: boolean } | undefined)?.locked) done = { result: await act() };
+        },
+        { repeat: false },
+      );
+      await underLock.catch((error: unknown) => {
+        // The transaction has changed nothing: it was there for its lock, which a broken connection has freed too.
+        if (!done) throw error;
+      });
+      if (done) return done.result;
+      if (performance.now() > endMs) throw new Error('Another process has been refreshing the token for too long');
+      await delay(lockPollMs);
     }
   }
 

@@ -146,8 +146,8 @@ export class Metrics {
   );
   readonly databaseConnections = this.gauge(
     'hubspot_crm_database_connections',
-    'Connections of the pool: busy, idle, and requests waiting for one',
-    ['state'],
+    'Connections of the pools for writes and for reads: busy, idle, and requests waiting for one',
+    ['pool', 'state'],
   );
   readonly scrapeFailures = this.counter(
     'hubspot_crm_scrape_failures_total',

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { Injectable, Logger } from '@nestjs/common';
-import { JournalWatch } from '../crm-objects/journal-watch';
+import { JournalStatistics } from '../crm-objects/journal-statistics';
 import { Problem } from '../common/problem';
 import { problemOf } from '../common/problem-of';
 import { Stopping } from '../hubspot/stopping';
@@ -43,7 +43,7 @@ export class LiveView {
   private looking = false;
 
   constructor(
-    private readonly journal: JournalWatch,
+    private readonly journal: JournalStatistics,
     private readonly portals: PortalsService,
     private readonly process: ProcessWatch,
     private readonly stopping: Stopping,

@@ -1,4 +1,4 @@
-import type { JournalDepth, JournalWatch } from '../crm-objects/journal-watch';
+import type { JournalDepth, JournalStatistics } from '../crm-objects/journal-statistics';
 import type { PortalsService } from '../hubspot-auth/portals.service';
 import { latencyBoundsMs } from './latency';
 import type { JournalDepthDto, ProcessDto, SnapshotDto } from './operator.dto';
@@ -15,7 +15,7 @@ export class PortalWatch {
 
   constructor(
     private readonly portalId: string,
-    private readonly journal: JournalWatch,
+    private readonly journal: JournalStatistics,
     private readonly portals: PortalsService,
   ) {}
 

@@ -1,4 +1,4 @@
-import type { ClosedAs, ClosedCount } from '../crm-objects/journal-watch';
+import type { SettledAs, SettledCount } from '../crm-objects/journal-statistics';
 import { latencyBelow, noLatencies, sumOfLatencies, type LatencyCounts } from './latency';
 import type { RecentTrafficDto, TrafficSecondDto } from './operator.dto';
 
@@ -10,11 +10,11 @@ const settlingSeconds = 2;
 const recentSeconds = 60;
 const rateSeconds = 10;
 
-const outcomes = ['created', 'updated', 'associated', 'failed'] as const satisfies ClosedAs[];
+const outcomes = ['created', 'updated', 'associated', 'failed'] as const satisfies SettledAs[];
 
 interface Second {
   at: number;
-  counts: Record<ClosedAs, number>;
+  counts: Record<SettledAs, number>;
   latencies: LatencyCounts;
 }
 
@@ -33,7 +33,7 @@ export class TrafficHistory {
   }
 
   /** Adds what was read of them. @returns how many they are */
-  add({ from, before }: { from: number; before: number }, counts: readonly ClosedCount[]): number {
+  add({ from, before }: { from: number; before: number }, counts: readonly SettledCount[]): number {
     const added: Second[] = [];
     for (let at = from; at < before; at += 1) {
       added.push({ at, counts: { created: 0, updated: 0, associated: 0, failed: 0 }, latencies: noLatencies() });
@@ -66,14 +66,14 @@ export class TrafficHistory {
     const latencies = sumOfLatencies(last.map((second) => second.latencies));
     const rates = outcomes.map((outcome) => [outcome, rateOf(this.seconds.slice(-rateSeconds), outcome)] as const);
     return {
-      perSecond: Object.fromEntries(rates) as Record<ClosedAs, number>,
+      perSecond: Object.fromEntries(rates) as Record<SettledAs, number>,
       p50Ms: latencyBelow(latencies, 0.5),
       p95Ms: latencyBelow(latencies, 0.95),
     };
   }
 }
 
-function rateOf(seconds: readonly Second[], outcome: ClosedAs): number {
+function rateOf(seconds: readonly Second[], outcome: SettledAs): number {
   if (seconds.length === 0) return 0;
   const sum = seconds.reduce((total, { counts }) => total + counts[outcome], 0);
   return Math.round((sum / seconds.length) * 10) / 10;

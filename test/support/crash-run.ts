@@ -1,24 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { Client } from 'pg';
-import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/local/embedded-postgres';
-import { migrate } from '../../src/migrate';
 import { startSimulator, type Simulator } from '../../src/simulator/simulator';
+import type { CrashPostgres } from './crash-postgres';
 import { registerApiKey } from './register-api-key';
+import { connectInSchema } from './test-server';
 import { until } from './until';
 import { startRun, type Run } from './run';
 
 /** What is to go wrong. */
 export interface CrashRunOptions {
+  /** The database; the run does not end it. */
+  postgres: CrashPostgres;
   /** Processes killed with SIGKILL, one after the other; every fifth is stopped for longer than its lease instead. */
   kills: number;
-  postgresRestarts: number;
+  /** How often the database is interrupted. */
+  interruptions: number;
   replicas: number;
+  /** File that the first replica runs, such as that of an earlier release; that of the build by default. */
+  firstEntry?: string;
   /** Callers of each kind: contacts, deals, tickets. */
   writers: number;
   /** Share of HubSpot's batch calls whose connection is cut before, and after, they were applied. */
@@ -31,7 +34,7 @@ export interface CrashRunOptions {
 export interface CrashRunResult {
   kills: number;
   stalls: number;
-  postgresRestarts: number;
+  interruptions: number;
   /** Requests that the service took on: 200, 201 or 202. */
   accepted: number;
   /** Further attempts of requests that got no answer. */
@@ -44,7 +47,7 @@ export interface CrashRunResult {
   hubspotCalls: number;
 }
 
-const entry = path.join(__dirname, '../../dist/src/main.js');
+const builtEntry = path.join(__dirname, '../../dist/src/main.js');
 const leaseSeconds = 3;
 const stallMs = (leaseSeconds + 2) * 1000;
 
@@ -63,18 +66,17 @@ interface Accepted {
 
 /**
  * Loads the service with contacts, deals and tickets from concurrent callers, while its processes are killed, HubSpot's
- * connections are cut and PostgreSQL is restarted; then compares what HubSpot has with what was accepted.
+ * connections are cut and PostgreSQL is interrupted; then compares what HubSpot has with what was accepted.
  */
 export async function crashRun(options: CrashRunOptions): Promise<CrashRunResult> {
-  const { kills, postgresRestarts, writers, resetRate, progress = (): void => undefined } = options;
-  const root = mkdtempSync(path.join(tmpdir(), 'crash-run-'));
-  const dataDir = path.join(root, 'postgres');
-  let postgres = await startEmbeddedPostgres({ dataDir });
+  const { postgres, kills, interruptions, writers, resetRate, progress = (): void => undefined } = options;
   const simulator = await startSimulator({ searchLagMs: 300, tier: 'unlimited', latencyMs: 10 });
-  const fleet = new Fleet(postgres.url, simulator, options.replicas);
+  const entries = Array.from({ length: options.replicas }, (_, index) =>
+    index === 0 ? (options.firstEntry ?? builtEntry) : builtEntry,
+  );
+  const fleet = new Fleet(postgres, simulator, entries);
   const events = await EventReceiver.start(simulator);
   try {
-    await migrate(postgres.url, 'run');
     await fleet.start();
     const before = await totalRequests(simulator);
     for (const reset of ['before', 'after'] as const) {
@@ -82,7 +84,7 @@ export async function crashRun(options: CrashRunOptions): Promise<CrashRunResult
     }
     const callers = new Callers(fleet, writers);
     const calling = callers.run();
-    let [killed, stalled, restarted] = [0, 0, 0];
+    let [killed, stalled, interrupted] = [0, 0, 0];
     for (let round = 1; round <= kills; round += 1) {
       await delay(200 + Math.random() * 800);
       if (round % 5 === 0) {
@@ -92,9 +94,9 @@ export async function crashRun(options: CrashRunOptions): Promise<CrashRunResult
         await fleet.killOne();
         killed += 1;
       }
-      if (restarted < postgresRestarts && round >= ((restarted + 1) * kills) / (postgresRestarts + 1)) {
-        postgres = await restart(postgres, dataDir);
-        restarted += 1;
+      if (interrupted < interruptions && round >= ((interrupted + 1) * kills) / (interruptions + 1)) {
+        await postgres.interrupt();
+        interrupted += 1;
       }
       if (round % 10 === 0) progress(`${round} of ${kills} kills, ${callers.count} writes accepted`);
     }
@@ -106,7 +108,7 @@ export async function crashRun(options: CrashRunOptions): Promise<CrashRunResult
     return {
       kills: killed,
       stalls: stalled,
-      postgresRestarts: restarted,
+      interruptions: interrupted,
       accepted: callers.count,
       repeated: callers.repeated,
       ...compared,
@@ -116,19 +118,11 @@ export async function crashRun(options: CrashRunOptions): Promise<CrashRunResult
     await fleet.stop();
     await events.stop();
     await simulator.close();
-    postgres.stop();
-    rmSync(root, { recursive: true, force: true });
   }
 }
 
 async function totalRequests({ url }: Simulator): Promise<number> {
   return ((await (await fetch(`${url}/_simulator/requests`)).json()) as { total: number }).total;
-}
-
-async function restart(postgres: EmbeddedPostgres, dataDir: string): Promise<EmbeddedPostgres> {
-  postgres.stop();
-  await delay(300);
-  return startEmbeddedPostgres({ dataDir });
 }
 
 /** The service's processes. */
@@ -137,15 +131,16 @@ class Fleet {
   private readonly replicas: (Replica | null)[];
 
   constructor(
-    private readonly databaseUrl: string,
+    private readonly postgres: CrashPostgres,
     private readonly simulator: Simulator,
-    size: number,
+    /** The file that each process runs. */
+    private readonly entries: string[],
   ) {
-    this.replicas = Array.from({ length: size }, () => null);
+    this.replicas = entries.map(() => null);
   }
 
   async start(): Promise<void> {
-    this.apiKey = await registerApiKey(this.databaseUrl, 'crash run');
+    this.apiKey = await registerApiKey(this.postgres.url, 'crash run');
     await Promise.all(this.replicas.map((_replica, index) => this.startOne(index)));
   }
 
@@ -175,8 +170,7 @@ class Fleet {
 
   /** Waits until nothing is left to be sent. */
   async settled(): Promise<void> {
-    const client = new Client({ connectionString: this.databaseUrl });
-    await client.connect();
+    const client = await connectInSchema(this.postgres.url);
     try {
       await until(async () => {
         const { rows } = await client.query<{ queue: string; state: string }>(
@@ -201,13 +195,13 @@ class Fleet {
 
   private async startOne(index: number): Promise<void> {
     const { clientId, clientSecret, refreshToken } = this.simulator.credentials;
-    const run = startRun(entry, {
+    const run = startRun(this.entries[index] ?? '', {
       cwd: tmpdir(),
       env: {
         NODE_ENV: 'production',
         PORT: '0',
         LOG_LEVEL: 'log',
-        DATABASE_URL: this.databaseUrl,
+        ...this.postgres.env,
         MIGRATE_ON_START: 'false',
         TOKEN_ENCRYPTION_KEYS: `k1:${Buffer.alloc(32, 1).toString('base64')}`,
         HUBSPOT_BASE_URL: this.simulator.url,
@@ -451,8 +445,7 @@ async function linkFailedForGood(databaseUrl: string, recordId: string): Promise
 }
 
 async function query<Row extends object>(databaseUrl: string, sql: string, values: unknown[] = []): Promise<Row[]> {
-  const client = new Client({ connectionString: databaseUrl });
-  await client.connect();
+  const client = await connectInSchema(databaseUrl);
   try {
     return (await client.query<Row>(sql, values)).rows;
   } finally {

@@ -15,6 +15,8 @@ import { clientEnv } from './test-client';
 export interface FuzzRunOptions {
   /** A migrated database of its own. */
   databaseUrl: string;
+  /** Variables with which the service uses it, where the URL is not all. */
+  databaseEnv?: Record<string, string>;
   requests: number;
   concurrency: number;
   /** The same seed gives the same requests. */
@@ -59,6 +61,7 @@ const rawRequests = [
 /** Sends generated requests at a process of the service, which works with the simulator, and judges every answer. */
 export async function fuzzRun(options: FuzzRunOptions): Promise<FuzzRunResult> {
   const { databaseUrl, requests, concurrency, seed, progress = (): void => undefined } = options;
+  const { databaseEnv = { DATABASE_URL: databaseUrl } } = options;
   const api = new ApiDocument();
   const simulator = await startSimulator({ searchLagMs: 0, tier: 'unlimited' });
   const apiKey = await registerApiKey(databaseUrl, 'fuzz');
@@ -66,7 +69,7 @@ export async function fuzzRun(options: FuzzRunOptions): Promise<FuzzRunResult> {
     cwd: tmpdir(),
     nodeArgs: memoryReports,
     env: {
-      ...clientEnv({ url: databaseUrl, drop: () => Promise.resolve() }, simulator),
+      ...clientEnv({ env: databaseEnv }, simulator),
       NODE_ENV: 'production',
       PORT: '0',
       HOST: '127.0.0.1',

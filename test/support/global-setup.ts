@@ -1,30 +1,41 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Client } from 'pg';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/local/embedded-postgres';
 import { migrate } from '../../src/migrate';
-import { templateDatabase, urlOfDatabase } from './test-database';
+import { urlOfDatabase } from './test-server';
 
 /** What the teardown needs of the setup. */
 export interface TestPostgres {
   dir: string;
-  server: EmbeddedPostgres;
+  /** The server that was started for the tests; null where they were given one. */
+  server: EmbeddedPostgres | null;
 }
 
 declare global {
   var testPostgres: TestPostgres | undefined;
 }
 
-/** One real PostgreSQL for all tests, with a migrated database that each test copies. */
+/**
+ * One real PostgreSQL for all tests, with a migrated database that each test copies: the embedded one, or the one that
+ * TEST_DATABASE_URL names, as a role that may create databases there.
+ *
+ * - TEST_DATABASE_CITUS=1: it is a coordinator of Citus, and each test's tables are distributed
+ * - TEST_DATABASE_POOLED_URL: services connect by way of this pooler in transaction mode
+ */
 export default async function globalSetup(): Promise<void> {
   const dir = mkdtempSync(path.join(tmpdir(), 'hubspot-crm-test-'));
-  const server = await startEmbeddedPostgres({ dataDir: path.join(dir, 'postgres'), fast: true });
+  const given = process.env.TEST_DATABASE_URL || null;
+  const server = given ? null : await startEmbeddedPostgres({ dataDir: path.join(dir, 'postgres'), fast: true });
   globalThis.testPostgres = { dir, server };
-  process.env.TEST_POSTGRES_URL = server.url;
-  const admin = new Client({ connectionString: server.url });
+  process.env.TEST_POSTGRES_URL = given ?? server?.url ?? '';
+  const template = `template_${randomBytes(6).toString('hex')}`;
+  process.env.TEST_POSTGRES_TEMPLATE = template;
+  const admin = new Client({ connectionString: process.env.TEST_POSTGRES_URL });
   await admin.connect();
-  await admin.query(`CREATE DATABASE ${templateDatabase}`);
+  await admin.query(`CREATE DATABASE ${template}`);
   await admin.end();
-  await migrate(urlOfDatabase(templateDatabase), 'run');
+  await migrate(urlOfDatabase(template), 'run');
 }

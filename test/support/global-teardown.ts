@@ -1,12 +1,14 @@
 import { rmSync } from 'node:fs';
+import { dropDatabase, templateDatabase } from './test-database';
 
 const patienceMs = 15_000;
 
-/** Stops the PostgreSQL of the tests and takes its data away. */
-export default function globalTeardown(): void {
+/** Stops the PostgreSQL of the tests and takes its data away; of one that was given, what the tests have made. */
+export default async function globalTeardown(): Promise<void> {
   const { testPostgres } = globalThis;
   if (!testPostgres) return;
-  testPostgres.server.stop();
+  if (testPostgres.server) testPostgres.server.stop();
+  else await dropDatabase(templateDatabase());
   rmSync(testPostgres.dir, { recursive: true, force: true });
   endAnyway();
 }

@@ -4,21 +4,33 @@
  */
 const { ConfigModule } = require('@nestjs/config');
 const { NestFactory } = require('@nestjs/core');
-const { TypeOrmModule } = require('@nestjs/typeorm');
 const { parseEnv } = require('../../dist/src/config/env');
 const { dataSourceOptions } = require('../../dist/src/data-source');
+const { DatabaseModule } = require('../../dist/src/database/database.module');
+const { databaseSettingsOf } = require('../../dist/src/database/database-settings');
 const { HubspotClient } = require('../../dist/src/hubspot/hubspot-client');
 const { HubspotModule } = require('../../dist/src/hubspot/hubspot.module');
 const { Portals } = require('../../dist/src/hubspot/portals');
 
 class WorkerModule {}
 
+/** The service's own connections, under this worker's name in PostgreSQL's list of sessions. */
+function namedSource(settings, purpose) {
+  const options = dataSourceOptions(settings, purpose);
+  class NamedPool extends options.driver.Pool {
+    constructor() {
+      super();
+      this.on('connect', (client) => void client.query(`SET application_name = '${process.env.WORKER_NAME}'`));
+    }
+  }
+  return { ...options, driver: Object.create(options.driver, { Pool: { value: NamedPool } }) };
+}
+
 async function run() {
   const env = parseEnv(process.env);
-  const database = dataSourceOptions({ url: env.DATABASE_URL, poolSize: env.DATABASE_POOL_SIZE });
   const imports = [
     ConfigModule.forRoot({ isGlobal: true, ignoreEnvFile: true, skipProcessEnv: true, load: [() => ({ ...env })] }),
-    TypeOrmModule.forRoot({ ...database, applicationName: process.env.WORKER_NAME }),
+    DatabaseModule.forRoot(databaseSettingsOf(env), namedSource),
     HubspotModule,
   ];
   const app = await NestFactory.createApplicationContext({ module: WorkerModule, imports }, { logger: ['fatal'] });

@@ -16,7 +16,8 @@ const checkEveryMs = 50;
 
 /**
  * A small proxy that does as deploy/haproxy/haproxy.cfg tells the real one: replicas in turns, those left out whose
- * /health/ready is not 200; another replica is asked where one could not be reached or said 503, which stores nothing.
+ * /health/ready is not 200; another replica is asked where one could not be reached or said 503, which stores nothing
+ * unless the database stopped answering meanwhile: new tickets without an Idempotency-Key are not sent again.
  * A request whose connection broke is answered with 502: it may have been accepted.
  */
 export async function startProxy(): Promise<Proxy> {
@@ -61,7 +62,7 @@ export async function startProxy(): Promise<Proxy> {
       } finally {
         count(replica, -1);
       }
-      if (last.status !== 503) break;
+      if (last.status !== 503 || isNewTicket(incoming)) break;
     }
     if (last) outgoing.writeHead(last.status, last.headers).end(last.body);
     else outgoing.writeHead(503).end('{"code":"no-replica"}');
@@ -79,6 +80,10 @@ export async function startProxy(): Promise<Proxy> {
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+function isNewTicket({ method, url, headers }: IncomingMessage): boolean {
+  return method === 'POST' && url?.startsWith('/api/tickets') === true && headers['idempotency-key'] === undefined;
 }
 
 /** On a connection of its own: one that is kept may be closed just when it is used. */

@@ -16,9 +16,16 @@ export interface PlanNode {
 
 /** The nodes of the plan that would be kept for a prepared statement. */
 export async function planOf(client: Client, statement: string): Promise<PlanNode[]> {
-  const { rows } = await client.query<{ 'QUERY PLAN': { Plan: PlanNode }[] }>(
-    `EXPLAIN (GENERIC_PLAN, FORMAT JSON) ${statement}`,
+  await client.query('SET plan_cache_mode = force_generic_plan');
+  await client.query(`PREPARE planned AS ${statement}`);
+  const { rows: prepared } = await client.query<{ parameters: number }>(
+    "SELECT cardinality(parameter_types) AS parameters FROM pg_prepared_statements WHERE name = 'planned'",
   );
+  const nulls = Array.from({ length: prepared[0]?.parameters ?? 0 }, () => 'NULL').join(', ');
+  const { rows } = await client.query<{ 'QUERY PLAN': { Plan: PlanNode }[] }>(
+    `EXPLAIN (FORMAT JSON) EXECUTE planned${nulls && `(${nulls})`}`,
+  );
+  await client.query('DEALLOCATE planned');
   return (rows[0]?.['QUERY PLAN'] ?? []).flatMap(({ Plan: plan }) => nodesOf(plan));
 }
 

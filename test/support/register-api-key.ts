@@ -1,11 +1,10 @@
-import { Client } from 'pg';
 import { hashOfApiKey, newApiKey, prefixOfApiKey } from '../../src/api-keys/api-key-format';
+import { connectInSchema } from './test-server';
 
 /** An API key with every scope, for processes that have not been started yet. */
 export async function registerApiKey(databaseUrl: string, name: string): Promise<string> {
   const apiKey = newApiKey();
-  const client = new Client({ connectionString: databaseUrl });
-  await client.connect();
+  const client = await connectInSchema(databaseUrl);
   await client.query('INSERT INTO api_keys (name, key_prefix, key_hash) VALUES ($1, $2, $3)', [
     name,
     prefixOfApiKey(apiKey),

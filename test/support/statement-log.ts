@@ -6,6 +6,8 @@ export interface LoggedStatement {
   /** Its name where it is a prepared one, else its text on one line. */
   name: string;
   text: string;
+  /** Which round trip it travelled in: statements of one are answered together. */
+  roundTrip: number;
 }
 
 const startupHeader = 4;
@@ -16,6 +18,7 @@ const terminator = 0;
 export class StatementLog {
   private readonly sockets = new Set<Socket>();
   private logged: LoggedStatement[] = [];
+  private roundTrips = 0;
 
   private constructor(private readonly server: Server) {}
 
@@ -59,8 +62,16 @@ export class StatementLog {
     await new Promise((resolve) => this.server.close(resolve));
   }
 
+  private nextRoundTrip(): number {
+    return (this.roundTrips += 1);
+  }
+
   private relay(client: Socket, server: Socket): void {
-    const read = reader((statement) => this.logged.push(statement));
+    let roundTrip = this.nextRoundTrip();
+    const read = reader({
+      tell: (statement) => this.logged.push({ ...statement, roundTrip }),
+      endRoundTrip: () => (roundTrip = this.nextRoundTrip()),
+    });
     client.on('data', read);
     client.pipe(server);
     server.pipe(client);
@@ -76,8 +87,16 @@ export class StatementLog {
   }
 }
 
+type SentStatement = Omit<LoggedStatement, 'roundTrip'>;
+
+/** What a reader tells of a connection. */
+interface Reader {
+  tell: (statement: SentStatement) => void;
+  endRoundTrip: () => void;
+}
+
 /** Reads what a client sends on one connection. [PostgreSQL, Frontend/Backend Protocol: Message Formats] */
-function reader(tell: (statement: LoggedStatement) => void): (data: Buffer) => void {
+function reader({ tell, endRoundTrip }: Reader): (data: Buffer) => void {
   const prepared = new Map<string, string>();
   let pending: Buffer = Buffer.alloc(0);
   let started = false;
@@ -96,11 +115,12 @@ function reader(tell: (statement: LoggedStatement) => void): (data: Buffer) => v
       if (type === 'P') prepared.set(first, second);
       else if (type === 'B') tell(named(second, prepared.get(second) ?? ''));
       else if (type === 'Q') tell(named('', first));
+      if (type === 'S' || type === 'Q') endRoundTrip();
     }
   };
 }
 
-function named(name: string, text: string): LoggedStatement {
+function named(name: string, text: string): SentStatement {
   return { name: name || text.replace(/\s+/g, ' ').trim(), text };
 }
 

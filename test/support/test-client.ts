@@ -1,9 +1,10 @@
 import { ConfigModule } from '@nestjs/config';
 import { Test, type TestingModule } from '@nestjs/testing';
-import { TypeOrmModule } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import type { Client } from 'pg';
 import { parseEnv } from '../../src/config/env';
 import { dataSourceOptions } from '../../src/data-source';
+import { DatabaseModule } from '../../src/database/database.module';
+import { databaseSettingsOf } from '../../src/database/database-settings';
 import { HubspotClient } from '../../src/hubspot/hubspot-client';
 import { HubspotError, type HubspotErrorFacts } from '../../src/hubspot/hubspot-error';
 import { HubspotModule } from '../../src/hubspot/hubspot.module';
@@ -11,6 +12,7 @@ import { Portals } from '../../src/hubspot/portals';
 import type { Simulator } from '../../src/simulator/simulator';
 import { encryptionKeys } from './test-service';
 import type { TestDatabase } from './test-database';
+import { connectInSchema } from './test-server';
 
 /** HubspotClient alone, without the service around it. */
 export interface TestClient {
@@ -18,6 +20,8 @@ export interface TestClient {
   client: HubspotClient;
   /** The portal of the credential. */
   portalId: string;
+  /** Another connection to the database, for what a test holds locked. */
+  connect(): Promise<Client>;
   query<Row>(sql: string, parameters?: unknown[]): Promise<Row[]>;
   /** Forgets what is known of HubSpot's limits and failures. */
   forgetLimits(): Promise<void>;
@@ -25,10 +29,10 @@ export interface TestClient {
 }
 
 /** The variables of a client of the simulator, with its OAuth app. */
-export function clientEnv(database: TestDatabase, simulator: Simulator): Record<string, string> {
+export function clientEnv(database: Pick<TestDatabase, 'env'>, simulator: Simulator): Record<string, string> {
   return {
     NODE_ENV: 'test',
-    DATABASE_URL: database.url,
+    ...database.env,
     TOKEN_ENCRYPTION_KEYS: encryptionKeys,
     HUBSPOT_BASE_URL: simulator.url,
     HUBSPOT_AUTHORIZE_URL: `${simulator.url}/oauth/authorize`,
@@ -46,22 +50,27 @@ export async function startTestClient(variables: Record<string, string | undefin
   const module = await Test.createTestingModule({
     imports: [
       ConfigModule.forRoot({ isGlobal: true, ignoreEnvFile: true, skipProcessEnv: true, load: [() => ({ ...env })] }),
-      TypeOrmModule.forRoot(dataSourceOptions({ url: env.DATABASE_URL, poolSize: env.DATABASE_POOL_SIZE })),
+      DatabaseModule.forRoot(databaseSettingsOf(env), dataSourceOptions),
       HubspotModule,
     ],
   }).compile();
   module.useLogger(false);
   await module.init();
-  const database = module.get(DataSource);
+  const connect = (): Promise<Client> => connectInSchema(env.DATABASE_DIRECT_URL ?? env.DATABASE_URL);
+  const own = await connect();
   return {
     module,
     client: module.get(HubspotClient),
     portalId: await module.get(Portals).select(undefined),
-    query: (sql, parameters) => database.query(sql, parameters),
+    connect,
+    query: async <Row>(sql: string, parameters?: unknown[]) => (await own.query(sql, parameters)).rows as Row[],
     forgetLimits: async () => {
-      await database.query('TRUNCATE hubspot_budgets, hubspot_portal_health');
+      await own.query('TRUNCATE hubspot_budgets, hubspot_portal_health');
     },
-    stop: () => module.close(),
+    stop: async () => {
+      await own.end();
+      await module.close();
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DataSource } from 'typeorm';
+import type { Client } from 'pg';
 import { ApiKeys } from '../../src/api-keys/api-keys';
 import { parseEnv } from '../../src/config/env';
 import { createApp, type CreateAppOptions } from '../../src/create-app';
@@ -7,6 +7,7 @@ import { listen } from '../../src/listen';
 import { startSimulator, type SimulatorOptions } from '../../src/simulator/simulator';
 import type { StatementLog } from './statement-log';
 import { createTestDatabase } from './test-database';
+import { connectInSchema } from './test-server';
 
 /** One entry of a list in an answer. */
 export interface AnswerEntry {
@@ -55,7 +56,11 @@ export interface TestService {
   simulator: SimulatorControl;
   /** Sends a JSON request with the API key. */
   send(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
-  /** The service's database. */
+  /** Variables with which a command uses the service's database. */
+  databaseEnv: Readonly<Record<string, string>>;
+  /** Another connection to it, for what a test holds locked. */
+  connect(): Promise<Client>;
+  /** Asks the service's database. */
   query<Row>(sql: string, parameters?: unknown[]): Promise<Row[]>;
   /** Forgets what the service knows of HubSpot's limits and failures, so that no test waits for another's. */
   forgetLimits(): Promise<void>;
@@ -83,11 +88,14 @@ export async function startTestService({
 }: TestServiceOptions = {}): Promise<TestService> {
   const database = await createTestDatabase();
   const simulator = await startSimulator({ searchLagMs: 0, tier: 'unlimited', ...options });
+  const given = databaseOf(env);
+  const used = given ?? (statements ? { DATABASE_URL: statements.through(database.url) } : database.env);
+  const direct = given ? (given.DATABASE_DIRECT_URL ?? given.DATABASE_URL) : database.url;
   const app = await createApp(
     parseEnv({
       NODE_ENV: 'test',
       LOG_LEVEL: 'fatal',
-      DATABASE_URL: statements?.through(database.url) ?? database.url,
+      ...used,
       TOKEN_ENCRYPTION_KEYS: encryptionKeys,
       MIGRATE_ON_START: 'false',
       // The simulator of most tests has no limits and tells none.
@@ -104,6 +112,12 @@ export async function startTestService({
   await listen(app, 0, '127.0.0.1');
   const url = await app.getUrl();
   const apiKey = await app.get(ApiKeys).create('test');
+  const connect = (): Promise<Client> => connectInSchema(direct);
+  let client: Promise<Client> | undefined;
+  const query = async <Row>(sql: string, parameters?: unknown[]): Promise<Row[]> => {
+    client ??= connect();
+    return (await (await client).query(sql, parameters)).rows as Row[];
+  };
   return {
     url,
     apiKey,
@@ -111,16 +125,27 @@ export async function startTestService({
     simulator: new SimulatorControl(simulator.url),
     send: (method, path, body, headers) =>
       request(url + path, method, body, { authorization: `Bearer ${apiKey}`, ...headers }),
-    query: (sql, parameters) => app.get(DataSource).query(sql, parameters),
+    databaseEnv: used,
+    connect,
+    query,
     forgetLimits: async () => {
-      await app.get(DataSource).query('TRUNCATE hubspot_budgets, hubspot_portal_health');
+      await query('TRUNCATE hubspot_budgets, hubspot_portal_health');
     },
     stop: async () => {
+      await (await client)?.end();
       await app.close();
       await simulator.close();
       await database.drop();
     },
   };
+}
+
+/** The database that a test brings itself; null where it brings none. */
+function databaseOf({
+  DATABASE_URL: url,
+  DATABASE_DIRECT_URL: directUrl,
+}: Record<string, string | undefined>): { DATABASE_URL: string; DATABASE_DIRECT_URL?: string } | null {
+  return url ? { DATABASE_URL: url, ...(directUrl && { DATABASE_DIRECT_URL: directUrl }) } : null;
 }
 
 /** Sends a request; a body that is a text goes out as it is, anything else as JSON. */

@@ -14,7 +14,7 @@ import { ContactFinder } from './contact-finder';
 import type { Dispatched } from './dispatched';
 import { causeOf, failedOutcome } from './failed-outcome';
 import { emailKey } from './identity-key';
-import { Journal } from './journal';
+import { JournalReads } from './journal/journal-reads';
 import { endsOf, type AssociationQueue } from './queue';
 import { RecordIdentities } from './record-identities';
 import type { AssociationIntent, ClaimedWrite } from './stored-write';
@@ -33,7 +33,7 @@ export class AssociationDispatch {
   constructor(
     private readonly client: HubspotClient,
     private readonly contacts: ContactFinder,
-    private readonly journal: Journal,
+    private readonly journal: JournalReads,
     private readonly identities: RecordIdentities,
     config: ConfigService<Env, true>,
   ) {
@@ -51,7 +51,7 @@ export class AssociationDispatch {
     writes: readonly ClaimedAssociationWrite[],
     way: BatchWay,
   ): Promise<Dispatched> {
-    const dispatched: Dispatched = { closing: [], returning: [], renames: [], obstacle: null };
+    const dispatched: Dispatched = { settled: [], released: [], renames: [], obstacle: null };
     const to = endsOf(queue)?.to ?? 'contacts';
     const associationTypeId = definition.associationTypeIds[to];
     if (associationTypeId === undefined) throw new Error(`there are no associations ${queue}`);
@@ -74,7 +74,7 @@ export class AssociationDispatch {
         this.fail(dispatched, write, result.error, pair.toId);
         continue;
       }
-      dispatched.closing.push({
+      dispatched.settled.push({
         id: write.id,
         state: 'settled',
         outcome: { outcome: 'associated', toId: pair.toId },
@@ -100,7 +100,7 @@ export class AssociationDispatch {
       if (write.fromId === null) throw new Error(`the association ${write.id} was due before its record was written`);
       const contact = 'id' in to ? to : (found.get(to.email) ?? noSuchContact());
       if (contact instanceof HubspotError) this.fail(dispatched, write, contact);
-      else if (contact === 'open') dispatched.returning.push(waiting(write));
+      else if (contact === 'open') dispatched.released.push(waiting(write));
       else pairs.set(write, { fromId: write.fromId, toId: contact.id });
     }
     return pairs;
@@ -145,10 +145,10 @@ export class AssociationDispatch {
     const problem = problemOf(error, kept);
     if (kept) {
       const obstacle = problem.toBody();
-      dispatched.returning.push({ id: write.id, afterMs: next.afterMs, attempts, mayExist: false, obstacle });
+      dispatched.released.push({ id: write.id, afterMs: next.afterMs, attempts, mayExist: false, obstacle });
       return;
     }
-    dispatched.closing.push({
+    dispatched.settled.push({
       id: write.id,
       state: 'failed',
       outcome: { ...failedOutcome(problem), ...(toId !== undefined && { toId }) },
@@ -171,6 +171,6 @@ function noSuchContact(): HubspotError {
   return new HubspotError({ kind: 'not-found', message: 'HubSpot has no contact with this e-mail address' });
 }
 
-function waiting({ id, attempts }: ClaimedAssociationWrite): Dispatched['returning'][number] {
+function waiting({ id, attempts }: ClaimedAssociationWrite): Dispatched['released'][number] {
   return { id, afterMs: openContactMs, attempts, mayExist: false, obstacle: null };
 }

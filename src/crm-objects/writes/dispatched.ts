@@ -1,5 +1,5 @@
 import type { Problem } from '../../common/problem';
-import type { ClosingWrite, ReturningWrite } from './stored-write';
+import type { SettledWrite, ReleasedWrite } from './stored-write';
 
 /** A record's identity that moves to another key. */
 export interface Rename {
@@ -9,10 +9,10 @@ export interface Rename {
   prefix: string;
 }
 
-/** What a claim came to. Every claimed write is either closed or given back. */
+/** What a claim came to. Every claimed write is either settled or released. */
 export interface Dispatched {
-  closing: ClosingWrite[];
-  returning: ReturningWrite[];
+  settled: SettledWrite[];
+  released: ReleasedWrite[];
   renames: Rename[];
   /** What stands in the way of the whole portal: no other write of it would get through now. */
   obstacle: { problem: Problem; forMs: number } | null;

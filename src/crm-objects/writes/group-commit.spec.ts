@@ -1,4 +1,4 @@
-import { GroupCommit } from './group-commit';
+import { GroupCommit, NotCommitted } from './group-commit';
 
 interface Item {
   name: string;
@@ -77,5 +77,46 @@ describe('GroupCommit', () => {
     await turn();
     release();
     expect(await c).toBe('C');
+  });
+
+  it('tells those whose items were not taken, and nobody else of the group', async () => {
+    const commit = new GroupCommit<string, string>({
+      commit: (items) =>
+        Promise.resolve(
+          items.map((item) => (item === 'b' ? new NotCommitted(new Error('locked')) : item.toUpperCase())),
+        ),
+      mostWeight: 3,
+      weigh: () => 1,
+      exclusive: () => null,
+    });
+    const [a, b, c] = [commit.add('a'), commit.add('b'), commit.add('c')];
+    await expect(b).rejects.toThrow('locked');
+    expect(await Promise.all([a, c])).toEqual(['A', 'C']);
+  });
+
+  it('waits for its turn, and takes with it what has come until then', async () => {
+    const groups: string[][] = [];
+    let begin: (() => void) | undefined;
+    const commit = new GroupCommit<string, string>({
+      commit: (items) => {
+        groups.push(items);
+        return Promise.resolve(items);
+      },
+      mostWeight: 3,
+      weigh: () => 1,
+      exclusive: () => null,
+      turn: async (act) => {
+        await new Promise<void>((resolve) => (begin = resolve));
+        await act();
+      },
+    });
+    const a = commit.add('a');
+    await turn();
+    const b = commit.add('b');
+    await turn();
+    expect(groups).toEqual([]);
+    begin?.();
+    expect(await Promise.all([a, b])).toEqual(['a', 'b']);
+    expect(groups).toEqual([['a', 'b']]);
   });
 });

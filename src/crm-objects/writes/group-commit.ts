@@ -4,15 +4,22 @@ interface Waiting<Item, Result> {
   reject: (error: unknown) => void;
 }
 
+/** What a commit gives for an item that it has not taken while it has taken others. */
+export class NotCommitted {
+  constructor(readonly reason: unknown) {}
+}
+
 /** How items are committed together. */
 export interface GroupCommitOptions<Item, Result> {
-  /** Takes the items of one commit and gives a result for each, in their order; a failure is everybody's. */
-  commit: (items: Item[]) => Promise<Result[]>;
+  /** Takes the items of one commit and gives a result for each, in their order; an error that it throws is everybody's. */
+  commit: (items: Item[]) => Promise<(Result | NotCommitted)[]>;
   /** How much one commit may hold, and what an item weighs. */
   mostWeight: number;
   weigh: (item: Item) => number;
   /** Items that share this must not share a commit; null for those that go with any. */
   exclusive: (item: Item) => string | null;
+  /** Lets a commit happen when its turn has come; at once where this is absent. Items that come until then join it. */
+  turn?: (commit: () => Promise<void>) => Promise<void>;
 }
 
 /**
@@ -35,20 +42,28 @@ export class GroupCommit<Item, Result> {
     this.running = true;
     // A turn of the microtask queue: what was asked for together is committed together.
     await Promise.resolve();
+    const { turn } = this.options;
     while (this.waiting.length > 0) {
-      const group = this.takeGroup();
-      try {
-        const results = await this.options.commit(group.map(({ item }) => item));
-        if (results.length !== group.length) throw new Error('a commit must give a result for each item');
-        // The lengths are equal.
-        group.forEach(({ resolve }, index) => {
-          resolve(results[index] as Result);
-        });
-      } catch (error) {
-        for (const { reject } of group) reject(error);
-      }
+      if (turn) await turn(() => this.commit());
+      else await this.commit();
     }
     this.running = false;
+  }
+
+  private async commit(): Promise<void> {
+    const group = this.takeGroup();
+    try {
+      const results = await this.options.commit(group.map(({ item }) => item));
+      if (results.length !== group.length) throw new Error('a commit must give a result for each item');
+      group.forEach(({ resolve, reject }, index) => {
+        const result = results[index];
+        if (result instanceof NotCommitted) reject(result.reason);
+        // The lengths are equal.
+        else resolve(result as Result);
+      });
+    } catch (error) {
+      for (const { reject } of group) reject(error);
+    }
   }
 
   private takeGroup(): Waiting<Item, Result>[] {

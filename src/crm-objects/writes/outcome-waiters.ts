@@ -1,14 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Problem } from '../../common/problem';
-import type { StoredWrite } from './stored-write';
-
-/** What a caller learns of a write that was closed. */
-export type ClosedNews = Pick<StoredWrite, 'id' | 'state' | 'hubspotId' | 'attempts' | 'outcome'>;
+import type { SettledNews } from './journal/journal-reads';
 
 /** How waiting ended. */
 export type WaitEnd =
-  /** Every write is closed. */
-  | { kind: 'closed'; news: Map<string, ClosedNews> }
+  /** Every write is settled or failed. */
+  | { kind: 'settled'; news: Map<string, SettledNews> }
   /** Time is up, or nothing will change in time; what stands in the way, where that is known. */
   | { kind: 'open'; obstacle: Problem | null };
 
@@ -28,22 +25,22 @@ export interface Wait {
 interface Waiter {
   portalId: string;
   writes: readonly WaitedWrite[];
-  /** Writes that are not closed yet. */
+  /** Writes that are not settled yet. */
   open: Set<string>;
-  news: Map<string, ClosedNews>;
+  news: Map<string, SettledNews>;
   /** By performance.now(). */
   untilMs: number;
   end(result: WaitEnd): void;
 }
 
-/** Callers of this process that wait for their writes to be closed, by whatever process. */
+/** Callers of this process that wait for their writes to be settled, by whatever process. */
 @Injectable()
 export class OutcomeWaiters {
   private readonly byWrite = new Map<string, Waiter[]>();
   private readonly waiters = new Set<Waiter>();
 
   /**
-   * Begins to wait until writes are closed, for at most so long. The associations of a record that failed are not waited
+   * Begins to wait until writes are settled, for at most so long. The associations of a record that failed are not waited
    * for: they wait themselves until somebody retries it.
    */
   begin(portalId: string, writes: readonly WaitedWrite[], forMs: number): Wait {
@@ -79,8 +76,8 @@ export class OutcomeWaiters {
     return { ended, cancel };
   }
 
-  /** Tells that a write was closed. */
-  tellClosed(news: ClosedNews): void {
+  /** Tells that a write was settled, or failed. */
+  tellSettled(news: SettledNews): void {
     for (const waiter of [...(this.byWrite.get(news.id) ?? [])]) {
       const { open, writes } = waiter;
       open.delete(news.id);
@@ -88,12 +85,12 @@ export class OutcomeWaiters {
       if (news.state === 'failed') {
         for (const linkId of writes.find(({ id }) => id === news.id)?.linkIds ?? []) open.delete(linkId);
       }
-      if (open.size === 0) waiter.end({ kind: 'closed', news: waiter.news });
+      if (open.size === 0) waiter.end({ kind: 'settled', news: waiter.news });
     }
   }
 
   /** Tells that a write will be tried again, not before so long: who cannot wait that long need not. */
-  tellReturned(id: string, afterMs: number, obstacle: Problem | null): void {
+  tellReleased(id: string, afterMs: number, obstacle: Problem | null): void {
     const nextMs = performance.now() + afterMs;
     for (const waiter of [...(this.byWrite.get(id) ?? [])]) {
       if (nextMs >= waiter.untilMs) waiter.end({ kind: 'open', obstacle });

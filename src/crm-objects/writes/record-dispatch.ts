@@ -63,7 +63,7 @@ export class RecordDispatch {
     writes: readonly ClaimedRecordWrite[],
     way: BatchWay,
   ): Promise<Dispatched> {
-    const dispatched: Dispatched = { closing: [], returning: [], renames: [], obstacle: null };
+    const dispatched: Dispatched = { settled: [], released: [], renames: [], obstacle: null };
     const context: Context = { portalId, definition, way: { ...way }, dispatched, calls: new Map(), round: 0 };
     const { records, later } = fold(writes);
     for (const write of later) this.giveBack(context, write);
@@ -271,7 +271,7 @@ export class RecordDispatch {
     const name = definition.displayName(withoutNul({ ...folded.properties, ...properties }));
     folded.writes.forEach((write, index) => {
       const outcome = created && index === 0 ? 'created' : 'updated';
-      dispatched.closing.push({
+      dispatched.settled.push({
         id: write.id,
         state: 'settled',
         outcome: { outcome, properties, delivery, correlationId, createdAt, updatedAt },
@@ -312,7 +312,7 @@ export class RecordDispatch {
       return;
     }
     const problem = problemFor(write, error, false);
-    context.dispatched.closing.push({
+    context.dispatched.settled.push({
       id: write.id,
       state: 'failed',
       outcome: failedOutcome(problem),
@@ -325,7 +325,7 @@ export class RecordDispatch {
   private giveBack(context: Context, write: ClaimedRecordWrite, error?: HubspotError, afterMs = 0): void {
     const { dispatched, calls } = context;
     const problem = error && problemFor(write, error, true);
-    dispatched.returning.push({
+    dispatched.released.push({
       id: write.id,
       afterMs,
       attempts: write.attempts + (calls.get(write.id) ?? 0),

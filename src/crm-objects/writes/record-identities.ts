@@ -1,8 +1,63 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { InjectRepository } from '@nestjs/typeorm';
-import type { Repository } from 'typeorm';
+import { Database } from '../../database/database';
+import { insertRows } from '../../database/insertion';
+import { routed, sql } from '../../database/sql';
+import { tables } from '../../database/tables';
 import type { ObjectType } from '../../hubspot/hubspot-wire';
-import { RecordIdentity } from './record-identity.entity';
+import type { RecordIdentity } from './record-identity.entity';
+
+const { recordIdentities } = tables;
+
+const shared = { portal_id: 'bigint', object_type: 'text' };
+const columns = { key: 'text', integration_key: 'text' };
+
+/** Reserves integration keys for unknown keys, so that concurrent creators upsert the same record. */
+const reserve = insertRows({
+  into: recordIdentities,
+  shared,
+  columns,
+  conflict: sql`ON CONFLICT (portal_id, object_type, key)
+    DO UPDATE SET integration_key = coalesce(known.integration_key, excluded.integration_key)`,
+  returning: sql`key, integration_key, hubspot_id`,
+  name: 'reserve-identities',
+});
+
+/** $1 portal, $2 object type, $3 keys */
+const findRecords = sql`
+  SELECT known.key, known.hubspot_id FROM unnest($3::text[]) AS given (key) CROSS JOIN LATERAL (
+    SELECT key, hubspot_id FROM ${recordIdentities}
+    WHERE portal_id = $1 AND object_type = $2 AND key = given.key LIMIT 1) AS known
+  WHERE known.hubspot_id IS NOT NULL`;
+
+/** Keys by name get another integration key, because HubSpot may still hold the old one. $1 portal, $2 object type, $3 ids, $4 suffix */
+const forgetRecords = sql`
+  WITH given AS MATERIALIZED (
+    SELECT known.portal_id, known.object_type, known.key FROM unnest($3::bigint[]) AS given (id) CROSS JOIN LATERAL (
+      SELECT portal_id, object_type, key FROM ${recordIdentities}
+      WHERE portal_id = $1 AND object_type = $2 AND hubspot_id = given.id ORDER BY key) AS known)
+  UPDATE ${recordIdentities} AS known SET hubspot_id = NULL,
+    integration_key = CASE WHEN known.integration_key LIKE 'write:%' THEN 'write:' || md5(known.key || $4) ELSE known.integration_key END
+  FROM given
+  WHERE known.portal_id = given.portal_id AND known.object_type = given.object_type AND known.key = given.key${routed('known')}`;
+
+/** $1 portal, $2 object type, $3 record, $4 prefix, $5 the key that stays */
+const removeKeys = sql`
+  WITH given AS MATERIALIZED (
+    SELECT portal_id, object_type, key FROM ${recordIdentities}
+    WHERE portal_id = $1 AND object_type = $2 AND hubspot_id = $3 AND starts_with(key, $4) AND key <> $5)
+  DELETE FROM ${recordIdentities} AS known USING given
+  WHERE known.portal_id = given.portal_id AND known.object_type = given.object_type AND known.key = given.key${routed('known')}
+  RETURNING known.integration_key`;
+
+const insertRenamed = insertRows({
+  into: recordIdentities,
+  shared,
+  columns: { ...columns, hubspot_id: 'bigint' },
+  conflict: sql`ON CONFLICT (portal_id, object_type, key) DO UPDATE SET hubspot_id = excluded.hubspot_id
+    WHERE known.hubspot_id IS NULL`,
+  name: 'rename-identity',
+});
 
 /** Where an identity stands: one row of the identity map. */
 export interface IdentityKey {
@@ -23,7 +78,7 @@ interface IdentityRow {
 /** The identity map: which record a key means. */
 @Injectable()
 export class RecordIdentities {
-  constructor(@InjectRepository(RecordIdentity) private readonly rows: Repository<RecordIdentity>) {}
+  constructor(private readonly database: Database) {}
 
   /**
    * The identities of keys, made with the given integration keys where there are none. Concurrent callers all get the
@@ -35,14 +90,11 @@ export class RecordIdentities {
     objectType: ObjectType,
     wanted: readonly { key: string; integrationKey: string }[],
   ): Promise<Map<string, Identity>> {
-    const found = await this.rows.query<IdentityRow[]>(
-      `INSERT INTO record_identities AS known (portal_id, object_type, key, integration_key)
-       SELECT $1, $2, key, integration_key FROM unnest($3::text[], $4::text[]) AS wanted (key, integration_key)
-       ON CONFLICT (portal_id, object_type, key)
-         DO UPDATE SET integration_key = coalesce(known.integration_key, excluded.integration_key)
-       RETURNING key, integration_key, hubspot_id`,
-      [portalId, objectType, wanted.map(({ key }) => key), wanted.map(({ integrationKey }) => integrationKey)],
-    );
+    const rows = wanted
+      .map(({ key, integrationKey }) => ({ key, integration_key: integrationKey }))
+      .sort((one, other) => (one.key < other.key ? -1 : 1));
+    const [result] = await this.database.run([reserve([portalId, objectType], rows)]);
+    const found = (result?.rows ?? []) as IdentityRow[];
     return new Map(
       found.map(({ key, integration_key, hubspot_id }) => [
         key,
@@ -53,11 +105,11 @@ export class RecordIdentities {
 
   /** The records that keys are known to mean; keys without one are absent. */
   async recordsOf(portalId: string, objectType: ObjectType, keys: readonly string[]): Promise<Map<string, string>> {
-    const found = await this.rows.query<IdentityRow[]>(
-      `SELECT key, hubspot_id FROM record_identities
-       WHERE portal_id = $1 AND object_type = $2 AND key = ANY($3) AND hubspot_id IS NOT NULL`,
-      [portalId, objectType, keys],
-    );
+    const found = await this.database.rows<{ key: string; hubspot_id: string | null }>(findRecords, [
+      portalId,
+      objectType,
+      keys,
+    ]);
     return new Map(found.map(({ key, hubspot_id }) => [key, hubspot_id ?? '']));
   }
 
@@ -66,13 +118,7 @@ export class RecordIdentities {
    * integration key, because HubSpot may still hold the old one for the deleted record.
    */
   async forget(portalId: string, objectType: ObjectType, recordIds: readonly string[]): Promise<void> {
-    await this.rows.query(
-      `UPDATE record_identities SET hubspot_id = NULL,
-         integration_key = CASE WHEN starts_with(integration_key, 'write:') THEN 'write:' || gen_random_uuid()
-           ELSE integration_key END
-       WHERE portal_id = $1 AND object_type = $2 AND hubspot_id = ANY($3::bigint[])`,
-      [portalId, objectType, recordIds],
-    );
+    await this.database.query(forgetRecords, [portalId, objectType, recordIds, randomUUID()]);
   }
 
   /**
@@ -81,16 +127,13 @@ export class RecordIdentities {
    * @param prefix which of the record's keys are of that sort
    */
   async rename({ portalId, objectType, key }: IdentityKey, recordId: string, prefix: string): Promise<void> {
-    await this.rows.query(
-      `WITH old AS (
-         DELETE FROM record_identities
-         WHERE portal_id = $1 AND object_type = $2 AND hubspot_id = $3 AND starts_with(key, $4) AND key <> $5
-         RETURNING integration_key)
-       INSERT INTO record_identities AS known (portal_id, object_type, key, integration_key, hubspot_id)
-       SELECT $1, $2, $5, integration_key, $3 FROM old LIMIT 1
-       ON CONFLICT (portal_id, object_type, key) DO UPDATE SET hubspot_id = excluded.hubspot_id
-         WHERE known.hubspot_id IS NULL`,
-      [portalId, objectType, recordId, prefix, key],
-    );
+    await this.database.transaction(async (transaction) => {
+      const values = [portalId, objectType, recordId, prefix, key];
+      const [removed] = await transaction.send({ sql: removeKeys, values });
+      const [old] = (removed?.rows ?? []) as { integration_key: string | null }[];
+      if (!old) return;
+      const renamed = { key, integration_key: old.integration_key, hubspot_id: recordId };
+      await transaction.commit(insertRenamed([portalId, objectType], [renamed]));
+    });
   }
 }

@@ -6,7 +6,9 @@ import type { ObjectType } from '../../hubspot/hubspot-wire';
  * every writer of one key, concurrent or after a crash, upserts on the same integration key.
  */
 @Entity('record_identities')
-@Index('record_identities_by_record', ['portalId', 'objectType', 'hubspotId'])
+@Index('record_identities_by_known_record', ['portalId', 'objectType', 'hubspotId'], {
+  where: 'hubspot_id IS NOT NULL',
+})
 export class RecordIdentity {
   @PrimaryColumn({ name: 'portal_id', type: 'bigint' })
   portalId: string;

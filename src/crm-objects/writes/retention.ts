@@ -1,7 +1,8 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
 import type { Env } from '../../config/env';
-import { Journal } from './journal';
+import { JournalPortals } from './journal/journal-portals';
+import { JournalRemoval } from './journal/removal';
 
 const everyMs = 10 * 60_000;
 const rowsAtOnce = 5_000;
@@ -19,7 +20,8 @@ export class Retention implements OnApplicationBootstrap, OnModuleDestroy {
   private stopping = false;
 
   constructor(
-    private readonly journal: Journal,
+    private readonly removal: JournalRemoval,
+    private readonly portals: JournalPortals,
     config: ConfigService<Env, true>,
   ) {
     this.keptMs = config.get('WRITE_RETENTION_DAYS', { infer: true }) * dayMs;
@@ -38,15 +40,25 @@ export class Retention implements OnApplicationBootstrap, OnModuleDestroy {
   async removeOutdated(now = Date.now()): Promise<number> {
     const belowId = firstIdOf(now - this.keptMs);
     let removed = 0;
-    for (const portalId of await this.journal.findPortals()) {
-      let count: number;
-      do {
-        count = await this.journal.removeSettled(portalId, belowId, rowsAtOnce);
-        removed += count;
-      } while (count === rowsAtOnce && !this.stopping);
+    for (const portalId of await this.portals.all()) {
+      try {
+        removed += await this.repeat(() => this.removal.removeSettled(portalId, belowId, rowsAtOnce));
+        await this.repeat(() => this.removal.removeIdempotencyKeys(portalId, rowsAtOnce));
+      } catch (error) {
+        // Other portals may be on other servers.
+        this.logger.warn(`Outdated writes of portal ${portalId} could not be removed: ${String(error)}`);
+      }
     }
-    while ((await this.journal.removeIdempotencyKeys(rowsAtOnce)) === rowsAtOnce && !this.stopping);
     return removed;
+  }
+
+  private async repeat(remove: () => Promise<number>): Promise<number> {
+    let sum = 0;
+    for (;;) {
+      const count = await remove();
+      sum += count;
+      if (count < rowsAtOnce || this.stopping) return sum;
+    }
   }
 
   private schedule(): void {

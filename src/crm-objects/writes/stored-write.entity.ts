@@ -1,14 +1,14 @@
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** What open and closed writes have in common is repeated: they are rows of two tables. See journal-sql.ts. */
+/** What open and closed writes have in common is repeated: they are rows of two tables. See journal/. */
 
 /** A write that is still to be done. */
 @Entity('open_writes')
 @Check('open_writes_state_check', "state IN ('waiting', 'due', 'sending')")
-@Index('open_writes_due', ['portalId', 'queue', 'lane', 'dueAt', 'seq'], { where: "state = 'due'" })
-@Index('open_writes_by_key', ['queue', 'key', 'seq'])
+@Index('open_writes_heads', ['portalId', 'queue', 'key'], { unique: true, where: 'head' })
+@Index('open_writes_due', ['lane', 'portalId', 'queue', 'dueAt'], { where: 'head' })
+@Index('open_writes_followers', ['portalId', 'queue', 'key', 'seq'], { where: 'NOT head' })
 @Index('open_writes_by_parent', ['portalId', 'parentId'], { where: 'parent_id IS NOT NULL' })
-@Index('open_writes_by_claimer', ['claimedBy'], { where: 'claimed_by IS NOT NULL' })
 export class OpenWrite {
   @PrimaryColumn({ name: 'portal_id', type: 'bigint' })
   portalId: string;
@@ -31,6 +31,21 @@ export class OpenWrite {
 
   @Column({ name: 'state', type: 'text' })
   state: string;
+
+  /**
+   * True for the first open write of its key, false for those behind it, null for an association whose record is not
+   * written yet. A key has one head at most.
+   */
+  @Column({ name: 'head', type: 'boolean', nullable: true, default: false })
+  head: boolean | null;
+
+  /** Of a head: whether another write may be behind it. */
+  @Column({ name: 'followed', type: 'boolean', default: false })
+  followed: boolean;
+
+  /** Of a record's write: how many associations wait for it; null where the previous release stored it. */
+  @Column({ name: 'association_count', type: 'smallint', nullable: true })
+  associationCount: number | null;
 
   @Column({ name: 'intent', type: 'jsonb' })
   intent: object;
@@ -129,17 +144,36 @@ export class ClosedWrite {
 
 /** A process that sends writes, and until when its claims hold. */
 @Entity('dispatchers')
-export class DispatcherLease {
+export class LeaseRow {
   @PrimaryColumn({ name: 'id', type: 'uuid' })
   id: string;
 
   @Column({ name: 'alive_until', type: 'timestamptz' })
   aliveUntil: Date;
+
+  /** How the process claims: 1 for releases that know of no heads. */
+  @Column({ name: 'release', type: 'smallint', default: 1 })
+  release: number;
+}
+
+/** A portal that has, or had, writes in the journal. */
+@Entity('journal_portals')
+export class JournalPortal {
+  @PrimaryColumn({ name: 'portal_id', type: 'bigint' })
+  portalId: string;
+
+  /** Whether it may have open writes. */
+  @Column({ name: 'has_open', type: 'boolean', default: true })
+  hasOpen: boolean;
+
+  /** When somebody has last said so. */
+  @Column({ name: 'noted_at', type: 'timestamptz', default: () => 'now()' })
+  notedAt: Date;
 }
 
 /** Which writes an Idempotency-Key stands for. */
 @Entity('idempotency_keys')
-@Index('idempotency_keys_by_age', ['createdAt'])
+@Index('idempotency_keys_by_age', ['portalId', 'createdAt'])
 export class IdempotencyKey {
   @PrimaryColumn({ name: 'portal_id', type: 'bigint' })
   portalId: string;

@@ -44,7 +44,10 @@ export interface FailedOutcome {
   toId?: string;
 }
 
-/** State of a write: see journal-sql.ts. */
+/**
+ * State of a write. Open ones are `waiting` (an association whose record is not written yet), `due` (from a time on) or
+ * `sending` (claimed by a dispatcher); others are `settled` or `failed`.
+ */
 export type WriteState = 'waiting' | 'due' | 'sending' | 'settled' | 'failed';
 
 /** A write as it lies in the journal, open or closed. */
@@ -73,10 +76,12 @@ export interface ClaimedWrite<Intent = RecordIntent | AssociationIntent> {
   /** Order of acceptance. */
   seq: number;
   key: string;
+  lane: number;
   intent: Intent;
   parentId: string | null;
   /** The record at this end of an association. */
   fromId: string | null;
+  acceptedAt: Date;
   /** The dispatcher whose process has the caller waiting. */
   acceptedBy: string | null;
   attempts: number;
@@ -86,13 +91,15 @@ export interface ClaimedWrite<Intent = RecordIntent | AssociationIntent> {
   recordId: string | null;
   /** Span of the request that brought it, where its trace is kept. */
   traceparent: string | null;
+  /** How many associations wait for it; null where that is not known. */
+  associationCount: number | null;
   /** When it was accepted, and claimed first, by performance.now(). */
   acceptedAtMs: number;
   firstSentAtMs: number;
 }
 
 /** What a claimed write came to, for good. */
-export interface ClosingWrite {
+export interface SettledWrite {
   id: string;
   state: 'settled' | 'failed';
   outcome: RecordOutcome | AssociationSettled | FailedOutcome;
@@ -109,7 +116,7 @@ export interface ClosingWrite {
 }
 
 /** A claimed write that is to be tried again. */
-export interface ReturningWrite {
+export interface ReleasedWrite {
   id: string;
   afterMs: number;
   attempts: number;
@@ -129,9 +136,11 @@ export interface NewWrite {
   lane: number;
   state: 'due' | 'waiting';
   parentId?: string;
+  /** Of a record's write: how many associations of the same request wait for it. */
+  associationCount?: number;
   /** Span of the request that brings it, where its trace is kept. */
   traceparent?: string;
-  /** Whether it may be claimed as it is accepted; see `append` in journal-sql.ts. */
+  /** Whether it is claimed as it is accepted, where no other write of its key is open. */
   claim?: boolean;
   intent: RecordIntent | AssociationIntent;
 }

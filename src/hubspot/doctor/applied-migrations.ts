@@ -2,10 +2,12 @@ import type { DataSource } from 'typeorm';
 
 /** Names of the migrations that a database has had, oldest first. Changes nothing, whatever the database is like. */
 export async function appliedMigrations(database: DataSource): Promise<string[]> {
-  const [{ exists }] = await database.query<[{ exists: boolean }]>(
-    "SELECT to_regclass('migrations') IS NOT NULL AS exists",
-  );
+  const { schema = 'public' } = database.options as { schema?: string };
+  const table = `"${schema}"."migrations"`;
+  const [{ exists }] = await database.query<[{ exists: boolean }]>('SELECT to_regclass($1) IS NOT NULL AS exists', [
+    table,
+  ]);
   if (!exists) return [];
-  const rows = await database.query<{ name: string }[]>('SELECT name FROM migrations ORDER BY id');
+  const rows = await database.query<{ name: string }[]>(`SELECT name FROM ${table} ORDER BY id`);
   return rows.map(({ name }) => name);
 }

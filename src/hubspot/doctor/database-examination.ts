@@ -1,27 +1,44 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
+import { DATABASE_SETTINGS, poolOf, readingSource } from '../../database/database.module';
+import { databaseSentence } from '../../database/database-sentence';
+import type { DatabaseSettings } from '../../database/database-settings';
 import { appliedMigrations } from './applied-migrations';
 import type { DatabaseFacts } from './facts';
+import { examineServer } from './server-examination';
 
-/** Asks the database for its version, its time and its migrations; connects first where nobody has. */
-export async function examineDatabase(database: DataSource): Promise<DatabaseFacts> {
-  try {
-    if (!database.isInitialized) await database.initialize();
-    const startedAtMs = Date.now();
-    const [{ now_ms, version }] = await database.query<[{ now_ms: number; version: string }]>(
-      `SELECT (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS now_ms, current_setting('server_version') AS version`,
-    );
-    const middleMs = (startedAtMs + Date.now()) / 2;
-    const applied = await appliedMigrations(database);
-    const known = database.migrations.map(({ name = '' }) => name);
-    return {
-      reachable: true,
-      version: version.split(' ')[0] ?? version,
-      aheadMs: Math.round(now_ms - middleMs),
-      pending: known.filter((name) => !applied.includes(name)),
-      newer: applied.filter((name) => !known.includes(name)),
-    };
-  } catch (error) {
-    return { reachable: false, problem: describe(error) };
+/** Examines the database: whether it answers, its server's settings and state, its time and its migrations. */
+@Injectable()
+export class DatabaseExamination {
+  constructor(
+    @InjectDataSource() private readonly writing: DataSource,
+    @InjectDataSource(readingSource) private readonly reading: DataSource,
+    @Inject(DATABASE_SETTINGS) private readonly settings: DatabaseSettings,
+  ) {}
+
+  /** Connects first where nobody has. */
+  async examine(): Promise<DatabaseFacts> {
+    try {
+      for (const source of [this.writing, this.reading]) if (!source.isInitialized) await source.initialize();
+      const startedAtMs = Date.now();
+      const [{ now_ms, version }] = await this.reading.query<[{ now_ms: number; version: string }]>(
+        `SELECT (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS now_ms, current_setting('server_version') AS version`,
+      );
+      const middleMs = (startedAtMs + Date.now()) / 2;
+      const applied = await appliedMigrations(this.reading);
+      const known = this.reading.migrations.map(({ name = '' }) => name);
+      return {
+        reachable: true,
+        version: version.split(' ')[0] ?? version,
+        aheadMs: Math.round(now_ms - middleMs),
+        pending: known.filter((name) => !applied.includes(name)),
+        newer: applied.filter((name) => !known.includes(name)),
+        server: await examineServer(poolOf(this.reading), this.settings),
+      };
+    } catch (error) {
+      return { reachable: false, problem: describe(error), step: databaseSentence(error, this.settings) };
+    }
   }
 }
 

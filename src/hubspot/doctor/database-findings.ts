@@ -1,6 +1,7 @@
 import type { KeyUse } from '../stored-tokens';
 import type { DatabaseFacts } from './facts';
 import type { Finding } from './finding';
+import { judgeServer } from './server-findings';
 
 const oldestPostgres = 15;
 
@@ -8,8 +9,8 @@ const oldestPostgres = 15;
 export function judgeDatabase(database: DatabaseFacts): Finding[] {
   const check = 'database';
   if (!database.reachable) {
-    const found = `The database cannot be reached: ${database.problem}.`;
-    return [{ check, level: 'red', found, step: 'Start it, or mend DATABASE_URL; then run the doctor again.' }];
+    const found = `The database cannot be reached: ${database.problem.replace(/\.$/, '')}.`;
+    return [{ check, level: 'red', found, step: database.step ?? 'Start it, or correct DATABASE_URL.' }];
   }
   const { version } = database;
   const old = Number.parseInt(version, 10) < oldestPostgres;
@@ -21,7 +22,7 @@ export function judgeDatabase(database: DatabaseFacts): Finding[] {
         step: `Move to PostgreSQL ${oldestPostgres} or newer.`,
       }
     : { check, level: 'green', found: `PostgreSQL ${version} answers.` };
-  return [answers, judgeMigrations(database)];
+  return [answers, ...judgeServer(database.server), judgeMigrations(database)];
 }
 
 function judgeMigrations({ pending, newer }: DatabaseFacts & { reachable: true }): Finding {

@@ -1,15 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
-import { InjectDataSource } from '@nestjs/typeorm';
 import pLimit from 'p-limit';
-import type { DataSource } from 'typeorm';
 import { parseEncryptionKeys } from '../../config/encryption-keys';
 import type { Env } from '../../config/env';
 import { CREDENTIAL, type Credential } from '../credential';
 import { CredentialCalls } from '../credential-calls';
 import { StoredTokens, type KeyUse, type PortalRow } from '../stored-tokens';
 import { ask } from './call-failure';
-import { examineDatabase } from './database-examination';
+import { DatabaseExamination } from './database-examination';
 import { EnvironmentExamination } from './environment-examination';
 import type { Asked, DoctorFacts, EnvironmentProblem } from './facts';
 import { PortalExamination, type ExaminedPortal } from './portal-examination';
@@ -34,7 +32,7 @@ export interface ExamineOptions {
 @Injectable()
 export class Doctor {
   constructor(
-    @InjectDataSource() private readonly database: DataSource,
+    private readonly database: DatabaseExamination,
     @Inject(CREDENTIAL) private readonly credential: Credential,
     private readonly stored: StoredTokens,
     private readonly calls: CredentialCalls,
@@ -49,7 +47,7 @@ export class Doctor {
   }
 
   private async gather(now: Date, askHubspot: boolean): Promise<DoctorFacts> {
-    const database = await examineDatabase(this.database);
+    const database = await this.database.examine();
     const readable = database.reachable && database.pending.length === 0;
     const uses = readable ? await this.stored.keyUse() : null;
     const app = askHubspot ? await this.askForApp() : null;

@@ -4,6 +4,7 @@ import type { HubspotPipeline, HubspotPropertyDefinition } from '../hubspot-wire
 import type { PortalHealthState } from '../portal-health';
 import type { RateHeaders } from '../rate-headers';
 import type { KeyUse, PortalRow } from '../stored-tokens';
+import type { ServerFacts } from './server-facts';
 
 /** Object types that are upserted on the hidden unique property. */
 export const keyedTypes = ['deals', 'tickets'] as const;
@@ -25,7 +26,12 @@ export type Asked<Answer> = { answer: Answer } | { failure: CallFailure };
 
 /** What was found of the database. */
 export type DatabaseFacts =
-  | { reachable: false; problem: string }
+  | {
+      reachable: false;
+      problem: string;
+      /** What mends it, where that is known. */
+      step: string | null;
+    }
   | {
       reachable: true;
       /** Such as 17.2. */
@@ -36,6 +42,7 @@ export type DatabaseFacts =
       pending: string[];
       /** Migrations that it has had and this version of the service does not know. */
       newer: string[];
+      server: ServerFacts;
     };
 
 /** Whether a portal's credentials work. `inactive`: HubSpot does not know the refresh token any more. */

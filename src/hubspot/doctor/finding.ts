@@ -9,6 +9,13 @@ export type Level = 'green' | 'yellow' | 'red';
 export const checks = [
   'configuration',
   'database',
+  'database-state',
+  'database-rights',
+  'database-timeouts',
+  'database-durability',
+  'database-pooling',
+  'database-connections',
+  'database-transactions',
   'migrations',
   'encryption-keys',
   'hubspot',

@@ -3,6 +3,7 @@ import { schemaScopes, usedScopes } from '../scopes';
 import type { CallFailure, DoctorFacts, PortalFacts, PortalReading } from './facts';
 import type { Check, Level } from './finding';
 import { reportOf } from './report';
+import type { ServerFacts } from './server-facts';
 
 const now = new Date('2026-11-25T12:00:00Z');
 const allScopes = usedScopes.map(({ scope }) => scope);
@@ -44,7 +45,16 @@ const portal: PortalFacts = {
   budget: [],
   health,
 };
-const database = { reachable: true, version: '17.2', aheadMs: 3, pending: [], newer: [] } as const;
+const server: ServerFacts = {
+  readOnly: false,
+  missingRights: [],
+  timeouts: {},
+  forgetful: [],
+  pooling: { configured: 'session', found: 'none', notices: 'direct' },
+  connections: { limit: 97, limitedBy: 'max_connections', usedByOthers: 2, perProcess: 15, processes: 2 },
+  oldestTransaction: 'none',
+};
+const database = { reachable: true, version: '17.2', aheadMs: 3, server } as const;
 const facts: DoctorFacts = {
   now,
   baseUrl: 'https://api.hubapi.com',
@@ -89,7 +99,9 @@ describe('the report', () => {
     expect(all.map(({ step }) => step).filter(Boolean)).toEqual([]);
     expect(new Set(all.map(({ check }) => check))).toEqual(
       new Set([
-        ...['database', 'migrations', 'encryption-keys', 'hubspot', 'app', 'api-version', 'clocks'],
+        ...['database', 'database-state', 'database-rights', 'database-timeouts', 'database-durability'],
+        ...['database-pooling', 'database-connections', 'database-transactions'],
+        ...['migrations', 'encryption-keys', 'hubspot', 'app', 'api-version', 'clocks'],
         ...['credentials', 'scope', 'unique-property', 'pipelines', 'burst-budget', 'daily-budget', 'circuit'],
       ]),
     );
@@ -103,7 +115,7 @@ describe('the report', () => {
   it.each<[string, Partial<DoctorFacts>, Expected[]]>([
     [
       'a database that cannot be reached',
-      { database: { reachable: false, problem: 'connect ECONNREFUSED' }, keys: null, portals: [] },
+      { database: { reachable: false, problem: 'connect ECONNREFUSED', step: null }, keys: null, portals: [] },
       [
         ['database', 'red', /ECONNREFUSED/, /DATABASE_URL/],
         ['credentials', 'yellow', /not examined/],
@@ -210,7 +222,9 @@ describe('the report', () => {
   it('asks nothing of HubSpot to be told that it was not asked', () => {
     const { general } = reportOf({ ...facts, app: null, portals: [], hubspotAheadMs: null });
     const checks = general.map(({ check }) => check);
-    expect(checks).toEqual(['database', 'migrations', 'encryption-keys', 'api-version', 'clocks']);
+    expect(checks.filter((check) => !check.startsWith('database-'))).toEqual([
+      ...['database', 'migrations', 'encryption-keys', 'api-version', 'clocks'],
+    ]);
   });
 
   it('says which key nothing needs any more', () => {

@@ -1,0 +1,31 @@
+import { prepared, routed, sql, textOf } from './sql';
+import { tables } from './tables';
+
+describe('sql', () => {
+  const statement = sql`UPDATE ${tables.openWrites} AS write SET attempts = ${3} WHERE write.id = $2${routed('write')}`;
+
+  it('puts each table into its schema', () => {
+    expect(textOf(statement, { schema: 'crm', distributed: false })).toBe(
+      'UPDATE "crm"."open_writes" AS write SET attempts = 3 WHERE write.id = $2',
+    );
+  });
+
+  it('names the portal once more where the tables are distributed', () => {
+    expect(textOf(statement, { schema: 'crm', distributed: true })).toBe(
+      'UPDATE "crm"."open_writes" AS write SET attempts = 3 WHERE write.id = $2 AND write.portal_id = $1',
+    );
+  });
+
+  it('takes pieces of other statements', () => {
+    const whole = sql`WITH changed AS (${statement} RETURNING id) SELECT count(*) FROM changed`;
+    expect(textOf(whole, { schema: 's', distributed: false })).toBe(
+      'WITH changed AS (UPDATE "s"."open_writes" AS write SET attempts = 3 WHERE write.id = $2 RETURNING id) ' +
+        'SELECT count(*) FROM changed',
+    );
+  });
+
+  it('prepares only what has a name', () => {
+    expect(statement.name).toBeUndefined();
+    expect(prepared('change', statement)).toMatchObject({ name: 'change', parts: statement.parts });
+  });
+});

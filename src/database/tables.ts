@@ -1,0 +1,20 @@
+import { Table } from './sql';
+
+/** Every table of the service. docs/architecture.md says what each holds. */
+export const tables = {
+  apiKeys: new Table('api_keys'),
+  closedWrites: new Table('closed_writes'),
+  crmObjects: new Table('crm_objects'),
+  dispatchers: new Table('dispatchers'),
+  hubspotAuth: new Table('hubspot_auth'),
+  hubspotBudgets: new Table('hubspot_budgets'),
+  hubspotPortalHealth: new Table('hubspot_portal_health'),
+  idempotencyKeys: new Table('idempotency_keys'),
+  integrationKeys: new Table('integration_keys'),
+  intakeProbe: new Table('intake_probe'),
+  journalPortals: new Table('journal_portals'),
+  migrations: new Table('migrations'),
+  oauthStates: new Table('oauth_states'),
+  openWrites: new Table('open_writes'),
+  recordIdentities: new Table('record_identities'),
+};

@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto';
+import { JournalStatistics } from '../../src/crm-objects/journal-statistics';
+import { JournalReads } from '../../src/crm-objects/writes/journal/journal-reads';
+import { RecordIdentities } from '../../src/crm-objects/writes/record-identities';
+import type { ClaimedWrite, NewRequest, NewWrite, SettledWrite } from '../../src/crm-objects/writes/stored-write';
+import { newWriteId } from '../../src/crm-objects/writes/write-id';
+import type { Database } from '../../src/database/database';
+import { openJournal } from './journal';
+
+/** Writes of one call. */
+export const batch = 100;
+const queues = ['contacts', 'deals', 'tickets'] as const;
+
+/** Carries out every statement of a write's life, and of the reads beside it, a hundred writes at a time. */
+export async function liveThroughIt(database: Database, url: string, portal: string): Promise<void> {
+  const { lease, acceptance, claims, settlement, reopening, removal } = await openJournal(database, url);
+  const reads = new JournalReads(database);
+  const statistics = new JournalStatistics(database);
+  const identities = new RecordIdentities(database);
+  await lease.renew();
+  await claims.leaveEarlierReleasesBehind(portal);
+
+  // Accepted alone and claimed at once, together, with associations under an Idempotency-Key, by id, and behind others.
+  const lone = await acceptance.append(requestOf(portal, [contact('lone', { claim: true })]));
+  if (!('claim' in lone) || !lone.claim) throw new Error('the lone write was not claimed');
+  await Promise.all(
+    Array.from({ length: batch }, (_, index) => acceptance.append(requestOf(portal, [contact(`many${index}`)]))),
+  );
+  const ticket = newWriteId();
+  await acceptance.append({
+    ...requestOf(portal, [
+      { ...contact('ticket'), id: ticket, queue: 'tickets', associationCount: 2 },
+      ...[1, 2].map((): NewWrite => ({
+        ...contact('association'),
+        queue: 'tickets>contacts',
+        state: 'waiting',
+        parentId: ticket,
+      })),
+    ]),
+    idempotency: { apiKeyId: randomUUID(), key: randomUUID(), requestHash: '00', writeIds: [ticket, null] },
+  });
+  await acceptance.append(requestOf(portal, [{ ...contact('by id'), recordId: '17' }]));
+  await acceptance.append(
+    requestOf(
+      portal,
+      Array.from({ length: batch }, (_, index) => contact(`many${index % 50}`)),
+    ),
+  );
+  await acceptance.findRequest(portal, randomUUID(), 'unknown');
+
+  // Looked for, claimed, sent, settled.
+  const lanes = queues.flatMap((queue) => [0, 1].map((lane) => ({ queue, lane, since: null })));
+  await claims.lookAtLanes(portal, lanes);
+  await claims.hasOpen(portal);
+  for (const since of [null, new Date(Date.now() - 10_000)]) {
+    const { writes, claimedBy } = await claims.claim(portal, { queue: 'contacts', lane: 0 }, batch, since);
+    const renamed = writes.slice(0, 10).map(({ id }) => id);
+    await settlement.settle({
+      portalId: portal,
+      queue: 'contacts',
+      claimedBy,
+      claimed: writes,
+      settled: writes.slice(5).map((write) => settledAs(write, !renamed.includes(write.id))),
+      released: writes
+        .slice(0, 5)
+        .map(({ id }) => ({ id, afterMs: 1000, attempts: 1, mayExist: true, obstacle: null })),
+      objectType: 'contacts',
+    });
+  }
+  const { claim } = lone;
+  await settlement.release(portal, claim.claimedBy, [
+    { id: claim.writes[0]?.id ?? '', afterMs: 0, attempts: 1, mayExist: false, obstacle: null },
+  ]);
+  const tickets = await claims.claim(portal, { queue: 'tickets', lane: 0 }, batch, null);
+  await settlement.settle({
+    portalId: portal,
+    queue: 'tickets',
+    claimedBy: tickets.claimedBy,
+    claimed: tickets.writes,
+    settled: tickets.writes.map((write) => settledAs(write, true)),
+    released: [],
+    objectType: 'tickets',
+  });
+
+  // Looked up, listed, counted, known by another name, failed and opened again, removed.
+  const listed = await reads.list(portal, 'settled', { queue: 'contacts', limit: batch });
+  await reads.find(portal, listed);
+  await reads.findSettled(portal, listed);
+  await reads.findOpenKeys(portal, 'contacts', ['email:many1@example.com', 'email:nobody@example.com']);
+  for (const state of ['due', 'failed'] as const) await reads.list(portal, state, { limit: 50 });
+  await reads.list(portal, 'failed', { limit: 50, cause: 'none', after: listed.at(-1) });
+  await statistics.oldestSeconds(portal);
+  await statistics.now();
+  const wanted = Array.from({ length: batch }, (_, index) => ({
+    key: `name:x:${index}`,
+    integrationKey: `write:${index}`,
+  }));
+  await identities.getOrCreate(portal, 'deals', wanted);
+  await identities.recordsOf(
+    portal,
+    'contacts',
+    wanted.map(({ key }) => key),
+  );
+  await identities.forget(portal, 'deals', ['17', '18']);
+  await identities.rename({ portalId: portal, objectType: 'contacts', key: `email:${randomUUID()}` }, '19', 'email:');
+  await reopening.reopen(portal, newWriteId(), { properties: {}, omit: [] });
+  await removal.removeSettled(portal, '00000000-0000-7000-8000-000000000000', batch);
+  await removal.removeIdempotencyKeys(portal, batch);
+  await claims.promoteHeadless(portal, null);
+}
+
+function requestOf(portal: string, writes: NewWrite[]): NewRequest {
+  return { portalId: portal, writes };
+}
+
+function contact(name: string, more: Partial<NewWrite> = {}): NewWrite {
+  const id = newWriteId();
+  return {
+    id,
+    queue: 'contacts',
+    key: name.startsWith('many') ? `email:${name}@example.com` : `write:${id}`,
+    lane: 0,
+    state: 'due',
+    intent: { key: { kind: 'email', email: `${name}@example.com` }, properties: { firstname: 'Ada' }, pointers: {} },
+    ...more,
+  };
+}
+
+let lastRecord = 900_000_000;
+
+function settledAs({ id, key, attempts }: ClaimedWrite, created: boolean): SettledWrite {
+  lastRecord += 1;
+  return {
+    id,
+    state: 'settled',
+    outcome: { outcome: created ? 'created' : 'updated', properties: { firstname: 'Ada' }, delivery: 'exactly-once' },
+    hubspotId: created ? String(lastRecord) : '500',
+    attempts,
+    created,
+    name: 'Ada',
+    rename: true,
+    identity: { key, integrationKey: null },
+  };
+}
