@@ -1,0 +1,194 @@
+import type { Client } from 'pg';
+import { DataSource } from 'typeorm';
+import { CreatedRecords } from '../src/crm-objects/created-records';
+import { CrmObject } from '../src/crm-objects/crm-object.entity';
+import { JournalStatistics } from '../src/crm-objects/journal-statistics';
+import { Sql } from '../src/database/sql';
+import { PlanRecorder } from './support/plan-recorder';
+import { createTestDatabase, type TestDatabase } from './support/test-database';
+import { onCitus } from './support/test-server';
+import { batch, liveThroughIt } from './support/write-life';
+
+const openWrites = 100_000;
+const settledWrites = 1_000_000;
+/** The portal that is asked for, and others that have writes too. */
+const [portal, others] = ['1', [2, 3]];
+
+/**
+ * Rows that a statement for a hundred writes may read, and blocks: some for each write, whatever lies in the tables. Of a
+ * table of a few hundred rows PostgreSQL reads all for each write.
+ */
+const mostRows = 30 * batch;
+const mostRowsOfSmallTables = 250 * batch;
+const mostBlocks = 40 * batch;
+/** PostgreSQL compiles statements that are estimated to cost more, which takes longer than most of them. */
+const jitAboveCost = 100_000;
+
+/**
+ * Statements must cost the same however full the tables are, and whatever PostgreSQL believes of them: with no statistics,
+ * with those of another time, and with those of now. What they have read is counted, not how long it took.
+ */
+// On Citus the workers make the plans, which test/citus.e2e-spec.ts looks at.
+(onCitus() ? describe.skip : describe)('The plans of a write’s life', () => {
+  let database: TestDatabase;
+  let client: Client;
+  let recorder: PlanRecorder;
+
+  async function open(): Promise<void> {
+    database = await createTestDatabase();
+    client = await database.connect();
+    // What PostgreSQL knows of the tables is this test's affair.
+    for (const table of ['open_writes', 'closed_writes', 'crm_objects', 'record_identities', 'idempotency_keys']) {
+      await client.query(`ALTER TABLE ${table} SET (autovacuum_enabled = off)`);
+    }
+    recorder = new PlanRecorder(database.url);
+  }
+
+  async function close(): Promise<void> {
+    await recorder.close();
+    await client.end();
+    await database.drop();
+  }
+
+  async function lifeReadsLittle(most = mostRows): Promise<void> {
+    recorder.take();
+    await liveThroughIt(recorder.database, database.url, portal);
+    const plans = recorder.take();
+    expect(plans.length).toBeGreaterThan(30);
+    const tooMuch = plans.filter(({ rows, blocks, cost }) => rows > most || blocks > mostBlocks || cost > jitAboveCost);
+    expect(tooMuch).toEqual([]);
+  }
+
+  describe('in an empty journal', () => {
+    beforeAll(open);
+    afterAll(close);
+
+    it('read little before anybody has looked at the tables', () => lifeReadsLittle(mostRowsOfSmallTables));
+
+    it('read little where the tables were looked at', async () => {
+      await client.query('VACUUM ANALYZE');
+      await lifeReadsLittle(mostRowsOfSmallTables);
+    });
+  });
+
+  describe('in a full journal', () => {
+    beforeAll(async () => {
+      await open();
+      await fill(client);
+    }, 300_000);
+    afterAll(close);
+
+    it('read little before anybody has looked at the tables', () => lifeReadsLittle(), 120_000);
+
+    it('read little where the tables were looked at', async () => {
+      await client.query('ANALYZE');
+      await lifeReadsLittle();
+    }, 120_000);
+
+    it('of the list of created records read little', async () => {
+      recorder.take();
+      await listCreated(recorder, database.url);
+      expect(recorder.take().filter(({ rows, cost }) => rows > mostRows || cost > jitAboveCost)).toEqual([]);
+    });
+
+    it('of the operator’s chart read what was settled lately', async () => {
+      const statistics = new JournalStatistics(recorder.database);
+      const second = Math.floor(await statistics.now());
+      recorder.take();
+      await statistics.traffic(portal, second - 2, second + 1, [100, 1000]);
+      const [plan] = recorder.take();
+      expect(plan?.rows).toBeLessThan(openWrites);
+    });
+
+    it('read little where few of many writes are left', async () => {
+      await client.query('DELETE FROM open_writes WHERE seq % 100 > 0');
+      await client.query('VACUUM ANALYZE');
+      await lifeReadsLittle();
+    }, 120_000);
+  });
+
+  describe('in a journal that has filled up since the tables were looked at', () => {
+    beforeAll(async () => {
+      await open();
+      await fill(client, { open: 30, settled: 30, portals: others });
+      await client.query('VACUUM ANALYZE');
+      await fill(client);
+    }, 300_000);
+    afterAll(close);
+
+    it('read little', () => lifeReadsLittle(), 120_000);
+  });
+});
+
+/** The pages of created records go through TypeORM: its statements are carried out once more where they are recorded. */
+async function listCreated({ database }: PlanRecorder, url: string): Promise<void> {
+  const source = new DataSource({ type: 'postgres', url, schema: 'hubspot_crm', entities: [CrmObject] });
+  await source.initialize();
+  const asked: { text: string; values: unknown[] }[] = [];
+  const repository = source.getRepository(CrmObject);
+  const createQueryBuilder = repository.createQueryBuilder.bind(repository);
+  repository.createQueryBuilder = (alias) => {
+    const builder = createQueryBuilder(alias);
+    const getMany = builder.getMany.bind(builder);
+    builder.getMany = () => {
+      const [text, values] = builder.getQueryAndParameters();
+      asked.push({ text, values });
+      return getMany();
+    };
+    return builder;
+  };
+  const records = new CreatedRecords(repository);
+  const after = { createdAt: new Date(), objectType: 'contacts' as const, hubspotId: '500' };
+  for (const objectType of [undefined, 'contacts' as const]) {
+    await records.find({ portalId: portal, objectType, offset: 0, limit: 51 });
+    await records.find({ portalId: portal, objectType, offset: 0, limit: 51, after, since: new Date(0) });
+    await records.find({ portalId: portal, objectType, offset: 0, limit: 51, until: new Date() });
+  }
+  await source.destroy();
+  expect(asked).toHaveLength(6);
+  for (const { text, values } of asked) await database.query(new Sql([text]), values);
+}
+
+/** Fills the tables: most writes are due, others wait, are sent or are behind others; each settled one has made a record. */
+async function fill(
+  client: Client,
+  { open, settled, portals }: { open: number; settled: number; portals: number[] } = {
+    open: openWrites,
+    settled: settledWrites,
+    portals: [1, ...others],
+  },
+): Promise<void> {
+  const ofPortals = `(ARRAY[${portals.join(',')}])[1 + n % ${portals.length}]`;
+  // Ids grow with time, as those of real writes do.
+  const idOf = (n: string): string =>
+    `(lpad(to_hex(1700000000000 + ${n}), 12, '0') || '7000' || '8000' || lpad(to_hex(${n}), 12, '0'))::uuid`;
+  const queue = `(ARRAY['contacts','contacts','contacts','deals','tickets'])[1 + n % 5]`;
+  await client.query(`
+    INSERT INTO open_writes (portal_id, id, queue, key, lane, state, head, followed, intent, due_at, claimed_by)
+    SELECT ${ofPortals}, ${idOf(`(n + ${settled})`)}, ${queue}, 'email:open' || n || '@example.com', n % 7 / 6,
+      CASE WHEN n % 50 = 0 THEN 'sending' ELSE 'due' END, true, n % 100 = 1,
+      '{"key": {"kind": "email", "email": "open@example.com"}, "properties": {"firstname": "Ada"}, "pointers": {}}',
+      now() - interval '1 hour' + n * interval '10 milliseconds', CASE WHEN n % 50 = 0 THEN gen_random_uuid() END
+    FROM generate_series(1, ${open}) AS n ON CONFLICT DO NOTHING`);
+  await client.query(`
+    INSERT INTO open_writes (portal_id, id, queue, key, lane, state, head, intent)
+    SELECT portal_id, gen_random_uuid(), queue, key, lane, 'due', false, intent
+    FROM open_writes CROSS JOIN generate_series(1, 3) WHERE followed AND head`);
+  await client.query(`
+    INSERT INTO closed_writes (portal_id, id, queue, key, lane, state, intent, accepted_at, closed_at, attempts, hubspot_id, outcome, cause)
+    SELECT ${ofPortals}, ${idOf('n')}, ${queue}, 'email:' || n || '@example.com', 0, CASE WHEN n % 1000 = 0 THEN 'failed' ELSE 'settled' END,
+      '{"key": {"kind": "email", "email": "closed@example.com"}, "properties": {"firstname": "Ada"}, "pointers": {}}',
+      now() - interval '2 hours' + n * interval '5 milliseconds', now() - interval '2 hours' + n * interval '5 milliseconds', 1, n,
+      '{"outcome": "created", "properties": {"firstname": "Ada"}, "delivery": "exactly-once"}', CASE WHEN n % 1000 = 0 THEN 'x' END
+    FROM generate_series(1, ${settled}) AS n ON CONFLICT DO NOTHING`);
+  await client.query(`
+    INSERT INTO crm_objects (portal_id, object_type, hubspot_id, name, created_at)
+    SELECT ${ofPortals}, 'contacts', n, 'Ada', now() - interval '2 hours' + n * interval '5 milliseconds'
+    FROM generate_series(1, ${settled}) AS n ON CONFLICT DO NOTHING`);
+  await client.query(`
+    INSERT INTO record_identities (portal_id, object_type, key, hubspot_id)
+    SELECT ${ofPortals}, 'contacts', 'email:' || n || '@example.com', n FROM generate_series(1, ${settled}) AS n
+    ON CONFLICT DO NOTHING`);
+  // As autovacuum does, which is off here.
+  await client.query("SELECT brin_summarize_new_values('closed_writes_by_time')");
+}
