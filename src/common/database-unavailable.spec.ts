@@ -16,6 +16,11 @@ describe('isDatabaseUnavailable', () => {
     ['an idle transaction that was ended', error({ code: '25P03' }), true],
     ['a deadlock', error({ code: '40P01' }), true],
     ['a table that is not migrated yet', error({ code: '42P01' }), true],
+    [
+      'a Citus worker lost at the end',
+      error({ code: 'XX000' }, 'could not commit transaction for shard 102008 on at least one active node'),
+      true,
+    ],
     ['a lost Citus worker', error({ code: 'XX000' }, 'connection to the remote node db:5432 failed'), true],
     ['another internal error', error({ code: 'XX000' }, 'cache lookup failed'), false],
     ['a certificate that is not trusted', error({ code: 'SELF_SIGNED_CERT_IN_CHAIN', [whileConnecting]: true }), true],

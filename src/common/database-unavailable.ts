@@ -26,7 +26,7 @@ const driverMessages =
   /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection|Cannot use a pool after calling end/;
 /** Citus reports a worker that it has lost as an internal error. */
 const citusMessages =
-  /connection to the remote node|could not (connect|establish)|failed to (connect|execute task|assign)|server closed the connection|terminating connection|the database system is/i;
+  /connection to the remote node|could not (connect|establish|commit transaction)|failed to (connect|execute task|assign)|server closed the connection|terminating connection|the database system is/i;
 
 /** True where an error of the database driver means that the server cannot be used now, rather than a wrong query. */
 export function isDatabaseUnavailable(thrown: unknown): boolean {

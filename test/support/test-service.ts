@@ -226,9 +226,10 @@ export class SimulatorControl {
     return (body as unknown as { requests: RecordedRequest[] }).requests.filter(({ path }) => path.includes(pathPart));
   }
 
-  /** Every record of a type, with its associations. */
-  async records(type: string): Promise<{ results: SimulatedRecord[] }> {
-    return (await this.admin('GET', `records/${type}`)).body as unknown as { results: SimulatedRecord[] };
+  /** Every record of a type, with its associations; of the first portal where none is named. */
+  async records(type: string, portalId?: string): Promise<{ results: SimulatedRecord[] }> {
+    const query = portalId === undefined ? '' : `?portalId=${portalId}`;
+    return (await this.admin('GET', `records/${type}${query}`)).body as unknown as { results: SimulatedRecord[] };
   }
 
   async setSwitches(switches: object): Promise<void> {

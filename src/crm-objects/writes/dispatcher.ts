@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
+import { isDatabaseUnavailable } from '../../common/database-unavailable';
 import { Problem } from '../../common/problem';
 import { outsideRequests, servingRequests } from '../../common/request-context';
 import type { Env } from '../../config/env';
@@ -416,5 +417,7 @@ function lastingMs(error: HubspotError): number {
 }
 
 function describe(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  if (!(error instanceof Error)) return String(error);
+  // Where the database is away nothing is wrong in the code.
+  return isDatabaseUnavailable(error) ? error.message : (error.stack ?? error.message);
 }
