@@ -125,7 +125,8 @@ describe('the circuit of a portal', () => {
     expect(slot.probe).toBe(true);
     await hubspot.giveBack(portalId, slot);
     await call(another);
-    expect((await state(one)).circuit).toBe('closed');
+    // What a call has shown is told after its answer.
+    await until(async () => (await state(one)).circuit === 'closed');
   });
 
   it('closes once a call is answered, and lets the others go then only', async () => {
