@@ -6,12 +6,10 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { Client } from 'pg';
-import { migrate } from '../src/migrate';
 import type { Bench, BenchResult } from './support/bench';
+import { startBenchPostgres } from './support/bench-postgres';
 import { serviceEnvironment } from './support/place';
 import { startSimulatorProcess, type LoggedCall } from './support/simulator-process';
-import { startTemporaryPostgres } from './support/temporary-postgres';
 
 const processes = 4;
 const callsPerWindow = 190;
@@ -102,46 +100,40 @@ async function round(databaseUrl: string, withForeign: boolean, seconds: number)
 }
 
 async function run({ seconds }: { seconds: number }, progress: (line: string) => void): Promise<BenchResult> {
-  const server = await startTemporaryPostgres();
-  try {
-    const outcomes: Record<string, Outcome> = {};
-    for (const withForeign of [true, false]) {
-      progress(withForeign ? 'beside another client' : 'alone');
-      const name = withForeign ? 'bench_foreign' : 'bench_alone';
-      const admin = new Client({ connectionString: server.url });
-      await admin.connect();
-      await admin.query(`CREATE DATABASE ${name}`);
-      await admin.end();
-      const url = server.url.replace(/\/postgres(\?|$)/, `/${name}$1`);
-      await migrate(url, 'run');
-      Object.assign(outcomes, await round(url, withForeign, seconds));
+  const outcomes: Record<string, Outcome> = {};
+  for (const withForeign of [true, false]) {
+    progress(withForeign ? 'beside another client' : 'alone');
+    const server = await startBenchPostgres();
+    try {
+      await server.migrate();
+      Object.assign(outcomes, await round(server.url, withForeign, seconds));
+    } finally {
+      await server.stop();
     }
-    const none = { calls: 0, refused: 0, share: 0, worstWindow: 0 };
-    const { alone = none, beside = none, other = none } = outcomes;
-    return {
-      figures: [
-        { name: 'alone: share of the limit', value: alone.share, unit: '%', target: { atLeast: 97 } },
-        { name: 'alone: calls refused', value: alone.refused, unit: '', target: { atMost: 0 } },
-        {
-          name: 'alone: most calls within ten seconds',
-          value: alone.worstWindow,
-          unit: '',
-          target: { atMost: callsPerWindow },
-        },
-        { name: 'beside another client: share of the limit', value: beside.share, unit: '%' },
-        {
-          name: 'beside another client: share of calls refused',
-          value: (100 * beside.refused) / beside.calls,
-          unit: '%',
-          target: { atMost: 0.5 },
-        },
-        { name: 'the other client: share of the limit', value: other.share, unit: '%' },
-        { name: 'the other client: calls refused', value: other.refused, unit: '' },
-      ],
-    };
-  } finally {
-    server.stop();
   }
+  const none = { calls: 0, refused: 0, share: 0, worstWindow: 0 };
+  const { alone = none, beside = none, other = none } = outcomes;
+  return {
+    figures: [
+      { name: 'alone: share of the limit', value: alone.share, unit: '%', target: { atLeast: 97 } },
+      { name: 'alone: calls refused', value: alone.refused, unit: '', target: { atMost: 0 } },
+      {
+        name: 'alone: most calls within ten seconds',
+        value: alone.worstWindow,
+        unit: '',
+        target: { atMost: callsPerWindow },
+      },
+      { name: 'beside another client: share of the limit', value: beside.share, unit: '%' },
+      {
+        name: 'beside another client: share of calls refused',
+        value: (100 * beside.refused) / beside.calls,
+        unit: '%',
+        target: { atMost: 0.5 },
+      },
+      { name: 'the other client: share of the limit', value: other.share, unit: '%' },
+      { name: 'the other client: calls refused', value: other.refused, unit: '' },
+    ],
+  };
 }
 
 export const bench: Bench<'seconds'> = {

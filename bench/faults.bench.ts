@@ -1,10 +1,13 @@
 /**
  * The long form of test/crash.e2e-spec.ts: two replicas under load, while a process is killed again and again or stopped for
  * longer than its lease, a tenth of HubSpot's batch calls lose their connection before or after they were applied, and
- * PostgreSQL is restarted. Then what HubSpot has is compared with what was accepted.
+ * PostgreSQL is restarted - or, where BENCH_DATABASE_URL names a server without BENCH_DATABASE_RESTART, its connections are
+ * ended. Then what HubSpot has is compared with what was accepted.
  */
 import { crashRun } from '../test/support/crash-run';
+import { interruptionOf } from '../test/support/crash-postgres';
 import type { Bench, Figure } from './support/bench';
+import { startBenchPostgres } from './support/bench-postgres';
 
 const none = { atMost: 0 };
 
@@ -12,14 +15,19 @@ export const bench: Bench<'kills'> = {
   summary: 'what is lost or doubled while processes are killed, connections cut and PostgreSQL restarted',
   options: { kills: { about: 'processes killed or stalled; 200 take ten minutes', alone: 200, inAll: 8 } },
   async run({ kills }, progress) {
+    const server = await startBenchPostgres();
+    await server.migrate();
+    const { url, restart } = server;
+    const postgres = { url, env: { DATABASE_URL: url }, interrupt: restart ?? interruptionOf(url, undefined) };
     const { lost, doubled, outOfOrder, unlisted, ...counts } = await crashRun({
+      postgres: { ...postgres, stop: server.stop },
       kills,
-      postgresRestarts: Math.ceil(kills / 20),
+      interruptions: Math.ceil(kills / 20),
       replicas: 2,
       writers: 6,
       resetRate: 0.05,
       progress,
-    });
+    }).finally(server.stop);
     const count = (name: string, value: number, target?: Figure['target']): Figure => ({
       name,
       value,
@@ -35,7 +43,10 @@ export const bench: Bench<'kills'> = {
         count('writes accepted', counts.accepted),
         count('processes killed', counts.kills),
         count('processes stopped beyond their lease', counts.stalls),
-        count('restarts of PostgreSQL', counts.postgresRestarts),
+        count(
+          restart ? 'restarts of PostgreSQL' : 'times all connections to PostgreSQL were ended',
+          counts.interruptions,
+        ),
         count('requests repeated for want of an answer', counts.repeated),
         count('HubSpot calls', counts.hubspotCalls),
       ],

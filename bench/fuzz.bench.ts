@@ -3,10 +3,9 @@
  * at a process of the service, which works with the simulator. Findings are answers of 5xx other than 503, those that the
  * document does not tell of, and anything the process complains of.
  */
-import { migrate } from '../src/migrate';
 import { fuzzRun } from '../test/support/fuzz-run';
 import type { Bench, BenchResult } from './support/bench';
-import { startTemporaryPostgres } from './support/temporary-postgres';
+import { startBenchPostgres } from './support/bench-postgres';
 
 const bytesPerMb = 2 ** 20;
 const seeds = 1_000_000;
@@ -15,9 +14,9 @@ async function run(
   { requests, seed }: { requests: number; seed: number },
   progress: (line: string) => void,
 ): Promise<BenchResult> {
-  const postgres = await startTemporaryPostgres();
+  const postgres = await startBenchPostgres();
   try {
-    await migrate(postgres.url, 'run');
+    await postgres.migrate();
     const result = await fuzzRun({ databaseUrl: postgres.url, requests, concurrency: 32, seed, progress });
     const { findings, output, memory, statuses, sent } = result;
     const times = ['at the start', 'in the middle', 'at the end'];
@@ -35,7 +34,7 @@ async function run(
       notes: [`Seed ${seed}.`, ...findings, ...output],
     };
   } finally {
-    postgres.stop();
+    await postgres.stop();
   }
 }
 

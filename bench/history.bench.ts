@@ -1,61 +1,66 @@
 /**
- * What the history costs: accepting, claiming and closing one write at a time, on an empty journal and beside ten million
+ * What the history costs: accepting, claiming and settling one write at a time, on an empty journal and beside ten million
  * settled writes of the same portal. Two databases of one server, in turns, so that whatever else the machine does meets
  * both.
  */
-import { randomUUID } from 'node:crypto';
-import { Client } from 'pg';
-import { sessionSettings } from '../src/data-source';
-import * as sql from '../src/crm-objects/writes/journal-sql';
-import { migrate } from '../src/migrate';
+import type { Client } from 'pg';
+import { newWriteId } from '../src/crm-objects/writes/write-id';
+import type { Journal } from '../test/support/journal';
+import { connectInSchema } from '../test/support/test-server';
 import type { Bench, BenchResult } from './support/bench';
+import { startBenchPostgres } from './support/bench-postgres';
+import { openOwnJournal, type OwnJournal } from './support/own-journal';
 import { percentile } from './support/percentile';
-import { startTemporaryPostgres } from './support/temporary-postgres';
 
 const portalId = '1234567';
 const warmRounds = 500;
 const rounds = 2_000;
 const rowsPerInsert = 500_000;
-const statements = ['append', 'claim', 'close'] as const;
+const steps = ['append', 'claim', 'settle'] as const;
 
-type Times = Record<(typeof statements)[number], number[]>;
+type Times = Record<(typeof steps)[number], number[]>;
 
-/** Ids grow with time, as those of real writes do. */
-function newId(): string {
-  return `${Date.now()
-    .toString(16)
-    .padStart(12, '0')
-    .replace(/^(.{8})/, '$1-')}-7${randomUUID().slice(15)}`;
-}
-
-/** Accepts, claims and closes one write. */
-async function writeOne(client: Client, dispatcherId: string, round: number, times: Times): Promise<void> {
-  const id = newId();
-  const key = `email:history${round}@example.com`;
-  const intent = { key: { kind: 'email', email: key.slice(6) }, properties: { firstname: 'History' }, pointers: {} };
-  const outcome = { outcome: 'created', properties: intent.properties, delivery: 'exactly-once' };
-  const identity = { key, integrationKey: null };
-  const hubspotId = String(Math.floor(Math.random() * 1e15));
-  const closing = { id, state: 'settled', outcome, hubspotId, attempts: 1, created: true, name: key, identity };
-  const values = {
-    append: [
-      JSON.stringify([{ portalId, writes: [{ id, queue: 'contacts', key, lane: 0, state: 'due', intent }] }]),
-      86_400,
-      dispatcherId,
-    ],
-    claim: [portalId, 'contacts', 0, dispatcherId, 100],
-    close: [portalId, dispatcherId, JSON.stringify([closing]), 'contacts'],
-  };
-  for (const statement of statements) {
+/** Accepts, claims and settles one write. */
+async function writeOne({ acceptance, claims, settlement }: Journal, round: number, times: Times): Promise<void> {
+  const id = newWriteId();
+  const email = `history${round}@example.com`;
+  const key = `email:${email}`;
+  const properties = { firstname: 'History' };
+  const intent = { key: { kind: 'email' as const, email }, properties, pointers: {} };
+  const measured = async <Outcome>(step: keyof Times, act: () => Promise<Outcome>): Promise<Outcome> => {
     const startedMs = performance.now();
-    const { rowCount } = await client.query({
-      name: statement,
-      text: sql[statement],
-      values: values[statement],
-    });
-    times[statement].push(performance.now() - startedMs);
-    if (rowCount !== 1) throw new Error(`${statement} touched ${rowCount ?? 0} rows`);
-  }
+    const outcome = await act();
+    times[step].push(performance.now() - startedMs);
+    return outcome;
+  };
+  await measured('append', () =>
+    acceptance.append({ portalId, writes: [{ id, queue: 'contacts', key, lane: 0, state: 'due', intent }] }),
+  );
+  const { claimedBy, writes } = await measured('claim', () =>
+    claims.claim(portalId, { queue: 'contacts', lane: 0 }, 100, null),
+  );
+  const { ids } = await measured('settle', () =>
+    settlement.settle({
+      portalId,
+      queue: 'contacts',
+      claimedBy,
+      claimed: writes,
+      settled: writes.map((write) => ({
+        id: write.id,
+        state: 'settled',
+        outcome: { outcome: 'created', properties, delivery: 'exactly-once' },
+        hubspotId: String(Math.floor(Math.random() * 1e15)),
+        attempts: 1,
+        created: true,
+        name: key,
+        rename: false,
+        identity: { key, integrationKey: null },
+      })),
+      released: [],
+      objectType: 'contacts',
+    }),
+  );
+  if (!ids.has(id)) throw new Error(`${id} was not settled`);
 }
 
 async function fill(client: Client, rows: number, progress: (line: string) => void): Promise<void> {
@@ -75,49 +80,47 @@ async function fill(client: Client, rows: number, progress: (line: string) => vo
   await client.query('CHECKPOINT');
 }
 
-async function journal(url: string, dispatcherId: string): Promise<Client> {
-  await migrate(url, 'run');
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  await client.query(sessionSettings);
-  await client.query(sql.register, [dispatcherId, 86_400]);
-  return client;
+interface Measured {
+  journal: OwnJournal;
+  times: Times;
+}
+
+function newTimes(): Times {
+  return { append: [], claim: [], settle: [] };
 }
 
 async function run({ rows }: { rows: number }, progress: (line: string) => void): Promise<BenchResult> {
-  const server = await startTemporaryPostgres();
-  const clients: Client[] = [];
+  const server = await startBenchPostgres();
+  const measured: Measured[] = [];
   try {
-    const dispatcherId = randomUUID();
-    const empty = await journal(server.url, dispatcherId);
-    clients.push(empty);
-    await empty.query('CREATE DATABASE history');
-    const full = await journal(server.url.replace(/\/postgres(\?|$)/, '/history$1'), dispatcherId);
-    clients.push(full);
-    await fill(full, rows, progress);
-    const measured = [empty, full].map((client) => ({ client, times: { append: [], claim: [], close: [] } }));
+    await server.migrate();
+    const full = await server.another();
+    const filling = await connectInSchema(full);
+    await fill(filling, rows, progress).finally(() => filling.end());
+    for (const url of [server.url, full]) {
+      measured.push({ journal: await openOwnJournal(url, portalId), times: newTimes() });
+    }
     for (let round = 0; round < warmRounds + rounds; round += 1) {
-      for (const { client, times } of measured) {
-        const kept = round < warmRounds ? { append: [], claim: [], close: [] } : times;
-        await writeOne(client, dispatcherId, round, kept);
+      for (const { journal, times } of measured) {
+        await writeOne(journal, round, round < warmRounds ? newTimes() : times);
       }
     }
     const [before, after] = measured.map(({ times }) => times);
-    const medians = statements.map((statement) => ({
-      statement,
-      empty: percentile(before?.[statement], 0.5),
-      full: percentile(after?.[statement], 0.5),
+    const medians = steps.map((step) => ({
+      step,
+      empty: percentile(before?.[step], 0.5),
+      full: percentile(after?.[step], 0.5),
     }));
     return {
       figures: [
-        ...medians.map(({ statement, ...took }) => ({
-          name: `${statement}, beside the settled writes over an empty journal`,
+        ...medians.map(({ step, ...took }) => ({
+          name: `${step}, beside the settled writes over an empty journal`,
           value: took.full / took.empty,
           unit: 'x',
           target: { atMost: 1.2 },
         })),
-        ...medians.map(({ statement, ...took }) => ({
-          name: `${statement}, median on an empty journal`,
+        ...medians.map(({ step, ...took }) => ({
+          name: `${step}, median on an empty journal`,
           value: took.empty,
           unit: 'ms',
         })),
@@ -125,13 +128,13 @@ async function run({ rows }: { rows: number }, progress: (line: string) => void)
       ],
     };
   } finally {
-    for (const client of clients) await client.end();
-    server.stop();
+    for (const { journal } of measured) await journal.close();
+    await server.stop();
   }
 }
 
 export const bench: Bench<'rows'> = {
-  summary: 'accepting, claiming and closing a write beside millions of settled ones',
+  summary: 'accepting, claiming and settling a write beside millions of settled ones',
   options: {
     rows: {
       about: 'settled writes; ten million take five minutes and 8 GB of disk',

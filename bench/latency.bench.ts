@@ -26,12 +26,12 @@ const ways = ['direct', 'floor', 'service'] as const;
 type Times = Record<(typeof ways)[number], number[]>;
 
 /** In turns, so that whatever else the machine does meets all. */
-async function lone({ simulator, databaseUrl, services: [url = ''], apiKey }: Place, rounds: number): Promise<Times> {
+async function lone({ simulator, postgres, services: [url = ''], apiKey }: Place, rounds: number): Promise<Times> {
   const token = await simulator.accessToken();
   const floor = startRun(path.join(__dirname, 'support/calling-floor.ts'), {
     cwd: root,
     nodeArgs: ['-r', 'ts-node/register/transpile-only'],
-    args: [databaseUrl, simulator.url, token],
+    args: [postgres.url, simulator.url, token],
   });
   try {
     const floorUrl = (await floor.prints(/Listening on (http:\S+?),/))[1] ?? '';

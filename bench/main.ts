@@ -4,6 +4,7 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { describeGivenServer, givenServer } from './support/bench-postgres';
 import { loadBenches, type AnyBench } from './support/benches';
 import { storeResult } from './support/result-files';
 import { tableOf } from './support/result-table';
@@ -26,6 +27,11 @@ function help(benches: Map<string, AnyBench>): string {
     '',
     'Tables go to standard output, bench/results/<name>.json has the same. Status 1: a target was missed, or a bench failed.',
     '',
+    'BENCH_DATABASE_URL       a PostgreSQL to use in the place of an embedded one, as a role that may create databases;',
+    '                         results go to a folder of their own; databases needs it, and is skipped without',
+    'BENCH_DATABASE_RESTART   a command that restarts it, for faults',
+    'TEST_DATABASE_CITUS=1    it is a coordinator of Citus: tables are distributed',
+    '',
     ...lines,
   ].join('\n');
 }
@@ -34,6 +40,9 @@ function fail(message: string): never {
   console.error(`${message}\nnpm run bench -- --help lists what there is.`);
   process.exit(2);
 }
+
+const needsServer =
+  'compares a server with the embedded one: set BENCH_DATABASE_URL, such as to postgres://postgres@127.0.0.1:5432/postgres.';
 
 /** What was asked for on the command line. */
 interface Asked {
@@ -63,7 +72,12 @@ function readArguments(benches: Map<string, AnyBench>): Asked {
   }
 }
 
-async function measure(name: string, bench: AnyBench, chosen: Record<string, number>): Promise<boolean> {
+async function measure(
+  name: string,
+  bench: AnyBench,
+  chosen: Record<string, number>,
+  database: string | null,
+): Promise<boolean> {
   const progress = (line: string): void => {
     console.error(`${name}: ${line}`);
   };
@@ -72,7 +86,13 @@ async function measure(name: string, bench: AnyBench, chosen: Record<string, num
   try {
     const result = await bench.run(chosen, progress);
     const seconds = Math.round((performance.now() - startedMs) / 1000);
-    const stored = await storeResult(name, { options: chosen, seconds, ...result });
+    const stored = await storeResult(name, {
+      database,
+      comparesServers: bench.comparesServers === true,
+      options: chosen,
+      seconds,
+      ...result,
+    });
     console.log(`\n${name}: ${bench.summary} (${seconds} s)\n${tableOf(stored)}`);
     return stored.figures.every(({ met }) => met !== false);
   } catch (error) {
@@ -91,12 +111,19 @@ async function main(): Promise<void> {
   const unknown = asked.names.find((name) => !benches.has(name));
   if (unknown !== undefined) fail(`There is no bench called ${unknown}: there are ${[...benches.keys()].join(', ')}.`);
   const all = asked.names.length === 0;
-  const wanted = [...benches].filter(([name]) => all || asked.names.includes(name));
+  const named = [...benches].filter(([name]) => all || asked.names.includes(name));
+  const wanted = named.filter(([, { comparesServers }]) => !comparesServers || givenServer() !== null);
+  for (const [name] of named.filter((one) => !wanted.includes(one))) {
+    if (!all) fail(`${name} ${needsServer}`);
+    console.error(`${name} is skipped: it ${needsServer}`);
+  }
   const unused = Object.keys(asked.options).find((option) => !wanted.some(([, { options = {} }]) => option in options));
   if (unused !== undefined)
     fail(`${asked.names.join(' and ')} take${asked.names.length > 1 ? '' : 's'} no --${unused}.`);
   const { status } = spawnSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: ['ignore', 2, 2] });
   if (status !== 0) fail('The build failed.');
+  const database = await describeGivenServer().catch((error: unknown) => fail(`BENCH_DATABASE_URL: ${String(error)}`));
+  if (database) console.error(`On ${database}.`);
   const startedMs = performance.now();
   let good = true;
   for (const [name, bench] of wanted) {
@@ -104,7 +131,7 @@ async function main(): Promise<void> {
       option,
       asked.options[option] ?? (all ? inAll : alone),
     ]);
-    good = (await measure(name, bench, Object.fromEntries(chosen) as Record<string, number>)) && good;
+    good = (await measure(name, bench, Object.fromEntries(chosen) as Record<string, number>, database)) && good;
   }
   if (wanted.length > 1) console.error(`\n${Math.round((performance.now() - startedMs) / 1000)} s in all`);
   process.exitCode = good ? 0 : 1;

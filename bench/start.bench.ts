@@ -83,9 +83,9 @@ export const bench: Bench<'rounds'> = {
   summary: 'from the start of a process to its readiness, and the size of an installation',
   options: { rounds: { about: 'starts of each sort', alone: 9, inAll: 3 } },
   run: ({ rounds }, progress) =>
-    onPlace({ processes: 1, tier: 'unlimited' }, async ({ databaseUrl, simulator }) => {
+    onPlace({ processes: 1, tier: 'unlimited' }, async ({ postgres, simulator }) => {
       progress('with a database that is there');
-      const env = serviceEnvironment(databaseUrl, simulator.url);
+      const env = serviceEnvironment(postgres.url, simulator.url);
       const present = await startTimes({ entry: 'main.js', cwd: tmpdir(), env }, rounds);
       progress('with the embedded one');
       const first: number[] = [];

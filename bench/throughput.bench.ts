@@ -5,58 +5,14 @@
  */
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Bench, BenchResult, Figure } from './support/bench';
-import { coresInUse, coresText } from './support/cores-in-use';
-import { load, type LoadOptions } from './support/load';
+import { ceilingOf, limitCallers, loadToLimit, type LimitMeasured } from './support/limit-load';
 import { existingEmail, peers, runPeer, type Peer } from './support/peers';
 import { onPlace, type Place } from './support/place';
 
 /** HubSpot's window: after it none of the limit is used, or the limit's use has become even. */
 const windowMs = 10_500;
-const warmSeconds = 10;
-const recordsPerCall = 100;
-const callers = 3_000;
 const peerCallers = 20;
 const staticToken = 'pat-na1-simulator';
-
-/** Most records in a second: full calls, all that the limit of `calls` in ten seconds lets through. */
-function ceilingOf(calls: number, callsPerBatch = 1): number {
-  return ((calls / callsPerBatch) * recordsPerCall) / 10;
-}
-
-interface Measured {
-  perSecond: number;
-  share: number;
-  callsPer100: number;
-  refused: number;
-  unanswered: number;
-  busy: string;
-}
-
-async function measure(
-  place: Place,
-  ceiling: number,
-  chosen: Pick<LoadOptions, 'type' | 'seconds' | 'contactId' | 'dealId'>,
-): Promise<Measured> {
-  const { simulator, services, apiKey } = place;
-  const common = { urls: services, apiKey, callers, warmSeconds, runName: `${chosen.type}${ceiling}`, ...chosen };
-  // The first write of a type reads its properties and provisions the hidden one.
-  await load({ ...common, callers: 1, seconds: 1, warmSeconds: 0, runName: `first-${common.runName}` });
-  await simulator.forget();
-  const before = place.cpuSeconds();
-  const loaded = await load(common);
-  const { answered, sent, unanswered } = loaded;
-  const after = place.cpuSeconds();
-  const { calls, refused } = await simulator.counts();
-  const perSecond = answered / chosen.seconds;
-  return {
-    perSecond,
-    share: (100 * perSecond) / ceiling,
-    callsPer100: (100 * calls) / sent,
-    refused,
-    unanswered,
-    busy: coresText(coresInUse(before, after, loaded)),
-  };
-}
 
 interface PeerMeasured {
   name: string;
@@ -92,7 +48,7 @@ async function measurePeers({ simulator }: Place, seconds: number): Promise<Peer
   });
 }
 
-function figuresOf(name: string, { share, refused, perSecond, callsPer100 }: Measured): Figure[] {
+function figuresOf(name: string, { share, refused, perSecond, callsPer100 }: LimitMeasured): Figure[] {
   return [
     { name: `${name}: share of the ceiling`, value: share, unit: '%', target: { atLeast: 95 } },
     { name: `${name}: calls refused with 429`, value: refused, unit: '', target: { atMost: 0 } },
@@ -103,21 +59,21 @@ function figuresOf(name: string, { share, refused, perSecond, callsPer100 }: Mea
 
 async function run({ seconds }: { seconds: number }, progress: (line: string) => void): Promise<BenchResult> {
   const pro = await onPlace({ processes: 1, tier: 'pro', latencyMs: 120 }, async (place) => {
-    progress(`contacts at 190 calls in ten seconds, ${callers} callers, ${seconds} s`);
-    const contacts = await measure(place, ceilingOf(190), { type: 'contacts', seconds });
+    progress(`contacts at 190 calls in ten seconds, ${limitCallers} callers, ${seconds} s`);
+    const contacts = await loadToLimit(place, ceilingOf(190), { type: 'contacts', seconds });
     progress('the peers');
     const others = await measurePeers(place, seconds);
     const [contactId] = await place.simulator.create(staticToken, 'contacts', [{ email: 'linked@example.com' }]);
     const [dealId] = await place.simulator.create(staticToken, 'deals', [{ dealname: 'linked' }]);
     progress('deals with a contact');
-    const deals = await measure(place, ceilingOf(190, 2), { type: 'deals', seconds, contactId });
+    const deals = await loadToLimit(place, ceilingOf(190, 2), { type: 'deals', seconds, contactId });
     progress('tickets with a contact and a deal');
-    const tickets = await measure(place, ceilingOf(190), { type: 'tickets', seconds, contactId, dealId });
+    const tickets = await loadToLimit(place, ceilingOf(190), { type: 'tickets', seconds, contactId, dealId });
     return { contacts, others, deals, tickets };
   });
   progress('contacts at 110 calls in ten seconds');
   const marketplace = await onPlace({ processes: 1, tier: 'marketplace', latencyMs: 120 }, (place) =>
-    measure(place, ceilingOf(110), { type: 'contacts', seconds }),
+    loadToLimit(place, ceilingOf(110), { type: 'contacts', seconds }),
   );
   const { contacts, others, deals, tickets } = pro;
   const timesOf = (name: string): number =>

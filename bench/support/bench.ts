@@ -8,6 +8,11 @@ export interface Bench<Option extends string = never> {
   /** What `--<option> <number>` changes. */
   options?: Record<Option, BenchOption>;
   /**
+   * Whether it compares the server that BENCH_DATABASE_URL names with the embedded one. It is skipped where none is named; its
+   * result is kept with those of the embedded one.
+   */
+  comparesServers?: boolean;
+  /**
    * Measures. It starts what it needs in processes of its own, ends them however it ends, and throws where it could not
    * measure; a missed target is no error.
    * @param progress tells a person how far it is, on standard error

@@ -2,10 +2,11 @@ import { once } from 'node:events';
 import { ConfigModule } from '@nestjs/config';
 import { NestFactory } from '@nestjs/core';
 import { Module } from '@nestjs/common';
-import { TypeOrmModule } from '@nestjs/typeorm';
 import { parseEnv } from '../../src/config/env';
 import { readEnv } from '../../src/config/read-env';
 import { dataSourceOptions } from '../../src/data-source';
+import { DatabaseModule } from '../../src/database/database.module';
+import { databaseSettingsOf } from '../../src/database/database-settings';
 import { HubspotClient } from '../../src/hubspot/hubspot-client';
 import { HubspotModule } from '../../src/hubspot/hubspot.module';
 import { Portals } from '../../src/hubspot/portals';
@@ -18,7 +19,7 @@ async function run(): Promise<void> {
   @Module({
     imports: [
       ConfigModule.forRoot({ isGlobal: true, ignoreEnvFile: true, skipProcessEnv: true, load: [() => ({ ...env })] }),
-      TypeOrmModule.forRoot(dataSourceOptions({ url: env.DATABASE_URL })),
+      DatabaseModule.forRoot(databaseSettingsOf(env), dataSourceOptions),
       HubspotModule,
     ],
   })

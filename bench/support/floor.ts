@@ -7,6 +7,7 @@
 import { fastify } from 'fastify';
 import { Pool } from 'pg';
 import { Pool as HttpPool } from 'undici';
+import { together } from './together';
 
 type Contact = Record<string, string>;
 
@@ -17,35 +18,6 @@ interface Stored {
 
 const recordsPerCall = 100;
 const parallelCalls = 8;
-
-/** Items that come while as many runs as there may be are under way share the next one. */
-function together<Item, Result>(
-  run: (items: Item[]) => Promise<Result[]>,
-  { most, parallel }: { most: number; parallel: number },
-): (item: Item) => Promise<Result> {
-  let waiting: { item: Item; resolve: (result: Result) => void; reject: (error: unknown) => void }[] = [];
-  let running = 0;
-  const start = async (): Promise<void> => {
-    running += 1;
-    await Promise.resolve();
-    while (waiting.length > 0) {
-      const group = waiting.slice(0, most);
-      waiting = waiting.slice(most);
-      try {
-        const results = await run(group.map(({ item }) => item));
-        for (const [index, { resolve }] of group.entries()) resolve(results[index] as Result);
-      } catch (error) {
-        for (const { reject } of group) reject(error);
-      }
-    }
-    running -= 1;
-  };
-  return (item) =>
-    new Promise((resolve, reject) => {
-      waiting.push({ item, resolve, reject });
-      if (running === 0 || (running < parallel && waiting.length >= most)) void start();
-    });
-}
 
 async function main([databaseUrl, hubspotUrl = '', token = '']: string[]): Promise<void> {
   const database = new Pool({ connectionString: databaseUrl });

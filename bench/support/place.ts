@@ -1,11 +1,12 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { Client } from 'pg';
-import { migrate } from '../../src/migrate';
+import type { Client } from 'pg';
 import { beginInstall } from '../../test/support/install';
 import { registerApiKey } from '../../test/support/register-api-key';
 import { startRun, type Run } from '../../test/support/run';
+import { connectInSchema } from '../../test/support/test-server';
 import { until } from '../../test/support/until';
+import { startBenchPostgres, type BenchPostgres } from './bench-postgres';
 import { cpuSecondsOf } from './cpu-seconds';
 import {
   oauthEnvironment,
@@ -13,7 +14,6 @@ import {
   type SimulatorProcess,
   type SimulatorProcessOptions,
 } from './simulator-process';
-import { startTemporaryPostgres } from './temporary-postgres';
 
 const entry = path.join(__dirname, '../../dist/src/main.js');
 
@@ -27,6 +27,8 @@ export interface PlaceOptions extends SimulatorProcessOptions {
   env?: Record<string, string>;
   /** Options of Node for the service's processes. */
   nodeArgs?: string[];
+  /** Makes the database; where the surroundings say by default. */
+  startPostgres?: () => Promise<BenchPostgres>;
 }
 
 /** CPU seconds since a process began. */
@@ -39,7 +41,8 @@ export interface CpuSeconds {
 /** The service, PostgreSQL and the simulator, each in processes of their own. */
 export interface Place {
   simulator: SimulatorProcess;
-  databaseUrl: string;
+  postgres: BenchPostgres;
+  /** A connection that finds the service's tables. */
   database: Client;
   /** Addresses of the service's processes, and these themselves. */
   services: string[];
@@ -55,43 +58,53 @@ export interface Place {
 
 /** Starts all of it, runs a scenario, and ends all of it. With BENCH_CPU_PROF each process of the service is profiled there. */
 export async function onPlace<Result>(
-  { processes, furtherPortals = 0, env = {}, nodeArgs = [], ...simulated }: PlaceOptions,
+  options: PlaceOptions,
   scenario: (place: Place) => Promise<Result>,
 ): Promise<Result> {
-  const server = await startTemporaryPostgres();
-  const database = new Client({ connectionString: server.url });
+  const {
+    processes,
+    furtherPortals = 0,
+    env = {},
+    nodeArgs = [],
+    startPostgres = startBenchPostgres,
+    ...simulated
+  } = options;
+  const postgres = await startPostgres();
   const runs: Run[] = [];
   let simulator: SimulatorProcess | undefined;
+  let database: Client | undefined;
   const endServices = (): void => {
     for (const { child } of runs) child.kill('SIGTERM');
   };
   process.once('exit', endServices);
   try {
     simulator = await startSimulatorProcess(simulated);
-    await migrate(server.url, 'run');
-    await database.connect();
-    const apiKey = await registerApiKey(server.url, 'bench');
+    await postgres.migrate();
+    database = await connectInSchema(postgres.url);
+    const apiKey = await registerApiKey(postgres.url, 'bench');
     const services: string[] = [];
     for (let index = 0; index < processes; index += 1) {
       const run = startRun(entry, {
-        cwd: server.directory,
+        cwd: postgres.directory,
         nodeArgs: [...profiling(), ...nodeArgs],
-        env: { ...serviceEnvironment(server.url, simulator.url), ...env },
+        env: { ...serviceEnvironment(postgres.url, simulator.url), ...env },
       });
       runs.push(run);
       services.push((await run.prints(/Listening on (http:\S+?),/))[1] ?? '');
     }
+    const postmaster = await postgres.pid();
+    const opened = database;
     const place: Place = {
       simulator,
-      databaseUrl: server.url,
+      postgres,
       database,
       services,
       runs,
       apiKey,
       portals: ['1234567'],
-      cpuSeconds: () => cpuOf(runs, simulator?.pid ?? 0, server.directory),
+      cpuSeconds: () => cpuOf(runs, simulator?.pid ?? 0, postmaster),
       settled: async () => {
-        await until(async () => (await database.query('SELECT 1 FROM open_writes LIMIT 1')).rowCount === 0, 300_000);
+        await until(async () => (await opened.query('SELECT 1 FROM open_writes LIMIT 1')).rowCount === 0, 300_000);
       },
     };
     // What the first write of a process reads and prepares is no part of any measurement.
@@ -103,8 +116,8 @@ export async function onPlace<Result>(
     endServices();
     await Promise.all(runs.map(({ ended }) => ended));
     await simulator?.stop();
-    await database.end().catch(() => undefined);
-    server.stop();
+    await database?.end().catch(() => undefined);
+    await postgres.stop();
   }
 }
 
@@ -153,10 +166,10 @@ async function connect(place: Place, portalId: number): Promise<void> {
   portals.push(String(portalId));
 }
 
-function cpuOf(runs: Run[], simulatorPid: number, directory: string): CpuSeconds | null {
-  const postmaster = Number(readFileSync(path.join(directory, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]);
+function cpuOf(runs: Run[], simulatorPid: number, postmaster: number | null): CpuSeconds | null {
   const service = runs.map(({ child }) => cpuSecondsOf(child.pid ?? 0));
-  const [simulator, postgres] = [cpuSecondsOf(simulatorPid), cpuSecondsOf(postmaster, { withChildren: true })];
+  const simulator = cpuSecondsOf(simulatorPid);
+  const postgres = postmaster === null ? null : cpuSecondsOf(postmaster, { withChildren: true });
   if (simulator === null || postgres === null || service.includes(null)) return null;
   return { service: service.reduce<number>((sum, one) => sum + (one ?? 0), 0), simulator, postgres };
 }

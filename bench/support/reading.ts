@@ -5,6 +5,8 @@ type StoredFigure = StoredResult['figures'][number];
 
 /** A result as README and charts read it, figure by figure. */
 export interface Reading {
+  /** What BENCH_DATABASE_URL named; null where it named nothing. */
+  database: string | null;
   /** @throws where the result has no such figure: it is of another version of the bench */
   value: (name: string) => number;
   /** A figure with its unit, and its target where it was missed. */
@@ -14,13 +16,14 @@ export interface Reading {
 }
 
 /** Reads a result. */
-export function readingOf({ name: bench, figures }: StoredResult): Reading {
+export function readingOf({ name: bench, database, figures }: StoredResult): Reading {
   const find = (name: string): StoredFigure => {
     const figure = figures.find((one) => one.name === name);
     if (!figure) throw new Error(`bench/results/${bench}.json has no "${name}": run npm run bench -- ${bench}`);
     return figure;
   };
   return {
+    database,
     value: (name) => find(name).value,
     text: (name) => textOf(find(name)),
     largest: (nameEnd) => {

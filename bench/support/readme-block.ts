@@ -30,7 +30,7 @@ const headlines: Record<string, (reading: Reading) => string[]> = {
     `${text('records in the table')} records; indexes ${text('size of crm_objects_pkey')}, ${text('size of crm_objects_by_time')}, ${text('size of crm_objects_by_type_and_time')}`,
   ],
   history: ({ text }) => [
-    `${['append', 'claim', 'close'].map((step) => text(`${step}, beside the settled writes over an empty journal`)).join(', ')} of an empty journal, beside ${text('settled writes')} settled writes`,
+    `${['append', 'claim', 'settle'].map((step) => text(`${step}, beside the settled writes over an empty journal`)).join(', ')} of an empty journal, beside ${text('settled writes')} settled writes`,
   ],
   memory: ({ text }) => [
     `heap at the end ${text('heap at the end over the middle')} of the middle of ${text('writes between start and end')} writes`,
@@ -49,6 +49,19 @@ const headlines: Record<string, (reading: Reading) => string[]> = {
   ],
   outage: ({ text }) => [
     `${text('writes failed')} failed, ${text('records out of order')} out of order, all settled ${text('all settled after the outage')} after its end`,
+  ],
+  pressure: ({ text }) => [
+    `${text('upserts under pressure, times without')} of the throughput without; ${text('upserts in the last quarter under pressure, times without')} at the end of ${text('the old snapshot was held')}`,
+    `${text('dead rows in open_writes for each write under pressure')} dead rows in open_writes a write, ${text('dead rows in open_writes once autovacuum may remove them')} once autovacuum may remove them`,
+    `a claim takes ${text('a claim under pressure, times without')} as long`,
+  ],
+  databases: ({ text, database }) => [
+    `${database ?? 'the given server'}: a lone contact ${text('given: a lone contact, median')}, on the embedded one ${text('embedded: a lone contact, median')}, ${text('a lone contact, the slower median over the faster')}`,
+    `of what 190 calls in ten seconds allow ${text('given: share of the ceiling')} and ${text('embedded: share of the ceiling')}, ${text('given: calls refused with 429')} and ${text('embedded: calls refused with 429')} × 429`,
+  ],
+  queues: ({ text }) => [
+    `${text('upserts, times pg-boss')} pg-boss and ${text('upserts, times graphile-worker')} graphile-worker as they are documented`,
+    `${text('upserts, times pg-boss, grouped')} and ${text('upserts, times graphile-worker, grouped')} of them with requests stored together, ${text('upserts, times skip-locked')} of a worker by hand: queues without checks, limits, identities or anything exactly once`,
   ],
   budget: ({ text }) => [
     `${text('alone: share of the limit')} of the limit, ${text('alone: calls refused')} refused`,

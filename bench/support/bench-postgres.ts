@@ -1,0 +1,180 @@
+import { execSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Client } from 'pg';
+import { createCitusDatabase, distributeTables, dropCitusDatabase } from '../../test/support/citus';
+import { dropDatabase } from '../../test/support/test-database';
+import { onCitus, urlOfDatabase } from '../../test/support/test-server';
+import { startEmbeddedPostgres } from '../../src/local/embedded-postgres';
+import { migrate } from '../../src/migrate';
+
+/** A database of a bench's own. */
+export interface BenchPostgres {
+  url: string;
+  /** Such as `PostgreSQL 15.18, JIT on`. */
+  description: string;
+  /** Applies all migrations; on Citus, distributes the tables. */
+  migrate(): Promise<void>;
+  /** Another database on the same server, migrated; it goes with this one. @returns its URL */
+  another(): Promise<string>;
+  /** Restarts the server at once; null where that is not possible. */
+  restart: (() => Promise<void>) | null;
+  /** Process id of the server; null where it is not on this machine. */
+  pid(): Promise<number | null>;
+  /** A directory for whatever else the bench keeps. */
+  directory: string;
+  /** Ends it, and removes what it has left. */
+  stop: () => Promise<void>;
+}
+
+/**
+ * Makes a database: on the server that BENCH_DATABASE_URL names, as a role that may create databases there, or on an embedded
+ * one that is started for it. BENCH_DATABASE_RESTART is a command that restarts the former; TEST_DATABASE_CITUS=1 says that
+ * it is a coordinator of Citus.
+ */
+export function startBenchPostgres(): Promise<BenchPostgres> {
+  return givenServer() ? startOnGivenServer() : startEmbeddedServer();
+}
+
+/** What BENCH_DATABASE_URL names; null where it names nothing. */
+export function givenServer(): string | null {
+  return process.env.BENCH_DATABASE_URL || null;
+}
+
+/** What the given server is; null where none is given. */
+export async function describeGivenServer(): Promise<string | null> {
+  const server = givenServer();
+  return server && describe(server);
+}
+
+/** An embedded server, whatever the surroundings say. */
+export async function startEmbeddedServer(): Promise<BenchPostgres> {
+  const directory = newDirectory();
+  const dataDir = path.join(directory, 'postgres');
+  let server = await startEmbeddedPostgres({ dataDir });
+  // It ends with the bench, also where that is interrupted: no signal of a terminal reaches it.
+  const end = (): void => {
+    process.off('exit', end);
+    server.stop();
+    rmSync(directory, { recursive: true, force: true });
+  };
+  process.once('exit', end);
+  const { url } = server;
+  return {
+    url,
+    description: await describe(url),
+    migrate: async () => {
+      await migrate(url, 'run');
+    },
+    another: async () => {
+      const name = newName();
+      await on(url, (client) => client.query(`CREATE DATABASE ${name}`));
+      const other = url.replace(/\/postgres(\?|$)/, `/${name}$1`);
+      await migrate(other, 'run');
+      return other;
+    },
+    restart: async () => {
+      server.stop();
+      server = await startEmbeddedPostgres({ dataDir });
+    },
+    pid: () => Promise.resolve(Number(readFileSync(path.join(dataDir, 'postmaster.pid'), 'utf8').split('\n')[0])),
+    directory,
+    stop: () => {
+      end();
+      return Promise.resolve();
+    },
+  };
+}
+
+/** A database on the server that BENCH_DATABASE_URL names. @throws where it names none */
+export async function startOnGivenServer(): Promise<BenchPostgres> {
+  const server = givenServer();
+  if (!server)
+    throw new Error('BENCH_DATABASE_URL is not set: it names a server, and a role that may create databases');
+  const directory = newDirectory();
+  // As the tests' helpers know it.
+  process.env.TEST_POSTGRES_URL = server;
+  const names: string[] = [];
+  const make = async (): Promise<string> => {
+    const name = newName();
+    if (onCitus()) await createCitusDatabase(name);
+    else await on(server, (client) => client.query(`CREATE DATABASE ${name}`));
+    names.push(name);
+    return urlOfDatabase(name);
+  };
+  const url = await make();
+  const restartCommand = process.env.BENCH_DATABASE_RESTART;
+  return {
+    url,
+    description: await describe(url),
+    migrate: () => migrateGiven(url),
+    another: async () => {
+      const other = await make();
+      await migrateGiven(other);
+      return other;
+    },
+    restart: restartCommand
+      ? async () => {
+          execSync(restartCommand, { stdio: 'ignore' });
+          await Promise.resolve();
+        }
+      : null,
+    pid: () => postmasterOf(url),
+    directory,
+    stop: async () => {
+      for (const name of names) await (onCitus() ? dropCitusDatabase(name) : dropDatabase(name));
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+async function migrateGiven(url: string): Promise<void> {
+  await migrate(url, 'run');
+  if (onCitus()) await distributeTables(url);
+}
+
+/** A backend's parent, where both are on this machine. */
+async function postmasterOf(url: string): Promise<number | null> {
+  const { hostname } = new URL(url);
+  if (!['127.0.0.1', 'localhost', '[::1]', ''].includes(hostname)) return null;
+  return on(url, async (client) => {
+    const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+    try {
+      const [, parent] = /^PPid:\s+(\d+)$/m.exec(readFileSync(`/proc/${rows[0]?.pid ?? 0}/status`, 'utf8')) ?? [];
+      return parent ? Number(parent) : null;
+    } catch {
+      return null;
+    }
+  });
+}
+
+async function describe(url: string): Promise<string> {
+  return on(url, async (client) => {
+    const { rows } = await client.query<{ version: string; jit: boolean }>(
+      `SELECT current_setting('server_version') AS version, pg_jit_available() AS jit`,
+    );
+    const [row] = rows;
+    const version = row?.version.split(' ')[0] ?? '';
+    return `PostgreSQL ${version}${onCitus() ? ' with Citus' : ''}, ${row?.jit ? 'JIT on' : 'without JIT'}`;
+  });
+}
+
+async function on<Outcome>(url: string, act: (client: Client) => Promise<Outcome>): Promise<Outcome> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await act(client);
+  } finally {
+    await client.end();
+  }
+}
+
+function newDirectory(): string {
+  return mkdtempSync(path.join(tmpdir(), 'hubspot-crm-bench-'));
+}
+
+function newName(): string {
+  return `bench_${randomBytes(6).toString('hex')}`;
+}

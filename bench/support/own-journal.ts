@@ -1,0 +1,32 @@
+import { Database } from '../../src/database/database';
+import { defaultDatabaseSettings } from '../../src/database/database-settings';
+import { FailoverPool } from '../../src/database/failover-pool';
+import { ServerChoice } from '../../src/database/server-choice';
+import { openJournal, type Journal } from '../../test/support/journal';
+
+/** A journal that a bench works with itself, on one connection. */
+export interface OwnJournal extends Journal {
+  close: () => Promise<void>;
+}
+
+/** Opens the journal of a migrated database, as a process of this release beside those that run. */
+export async function openOwnJournal(url: string, portalId: string): Promise<OwnJournal> {
+  const { schema, timeoutMs } = defaultDatabaseSettings(url);
+  const pool = new FailoverPool({
+    choice: new ServerChoice({ url }),
+    applicationName: 'bench',
+    connectTimeoutMs: timeoutMs,
+    statementTimeoutMs: null,
+    tellTimeouts: false,
+    max: 1,
+  });
+  const journal = await openJournal(new Database(() => pool, { schema, timeoutMs, pooled: false }), url);
+  await journal.claims.leaveEarlierReleasesBehind(portalId);
+  return {
+    ...journal,
+    close: async () => {
+      await journal.lease.end();
+      await pool.end();
+    },
+  };
+}
