@@ -1,0 +1,67 @@
+/**
+ * A process that takes contacts in over HTTP, as the service does, with another queue behind: each is on disk before it is
+ * carried, contacts of one e-mail keep their order, up to a hundred share a call to HubSpot, and each caller is answered with
+ * the outcome of their own once that is stored, or with 202 once theirs is on disk where they prefer that. Nothing else is
+ * the service's: no checks, keys, limits, retries of calls or identities. Arguments: the queue, URL of the database, URL of
+ * HubSpot, access token.
+ */
+import { fastify } from 'fastify';
+import { Pool as HttpPool } from 'undici';
+import { newWriteId } from '../../../src/crm-objects/writes/write-id';
+import { graphileWorker } from './graphile-worker-queue';
+import { pgBoss } from './pg-boss-queue';
+import { startSkipLocked } from './skip-locked-queue';
+import type { Carry, Item, Outcome, StartQueue } from './work-queue';
+
+const queues: Record<string, StartQueue> = {
+  'pg-boss': pgBoss({ grouped: false }),
+  'pg-boss, grouped': pgBoss({ grouped: true }),
+  'graphile-worker': graphileWorker({ grouped: false }),
+  'graphile-worker, grouped': graphileWorker({ grouped: true }),
+  'skip-locked': startSkipLocked,
+};
+
+/** Several items of one key become one input of the call, because HubSpot takes each record once. */
+function carryTo(hubspotUrl: string, token: string): Carry {
+  const hubspot = new HttpPool(hubspotUrl);
+  return async (items) => {
+    const merged = new Map<string, Record<string, string>>();
+    for (const { key, contact } of items) merged.set(key, { ...merged.get(key), ...contact });
+    const inputs = [...merged].map(([id, properties]) => ({ id, idProperty: 'email', properties }));
+    const answer = await hubspot.request({
+      method: 'POST',
+      path: '/crm/objects/2026-09/contacts/batch/upsert',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify({ inputs }),
+    });
+    if (answer.statusCode >= 300) throw new Error(`HubSpot answered ${answer.statusCode} ${await answer.body.text()}`);
+    const { results } = (await answer.body.json()) as { results: (Outcome & { properties: { email?: string } })[] };
+    const byKey = new Map(results.map((result) => [result.properties.email, result]));
+    return items.map(({ key }) => byKey.get(key) ?? {});
+  };
+}
+
+async function main([name = '', databaseUrl = '', hubspotUrl = '', token = '']: string[]): Promise<void> {
+  const start = queues[name];
+  if (!start) throw new Error(`there is no queue called ${name}`);
+  const waiting = new Map<string, (outcome: Outcome) => void>();
+  const queue = await start(databaseUrl, carryTo(hubspotUrl, token), ({ id }: Item, outcome) => {
+    waiting.get(id)?.(outcome);
+    waiting.delete(id);
+  });
+  const app = fastify();
+  app.post<{ Body: Record<string, string> }>('/api/contacts', async ({ body, headers }, reply) => {
+    const item: Item = { id: newWriteId(), key: body.email ?? '', contact: body };
+    if (headers.prefer === 'respond-async') {
+      await queue.add(item);
+      return reply.code(202).send({ id: item.id });
+    }
+    const outcome = new Promise<Outcome>((resolve) => waiting.set(item.id, resolve));
+    await queue.add(item);
+    return reply.code(201).send(await outcome);
+  });
+  process.once('SIGTERM', () => process.exit(0));
+  console.log(`Listening on ${await app.listen({ port: 0, host: '127.0.0.1' })}, with ${name}`);
+}
+
+void main(process.argv.slice(2));
