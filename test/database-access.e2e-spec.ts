@@ -125,7 +125,8 @@ describe('several hosts in one URL', () => {
 
   const both = (one: string, other: string): string => {
     const [from, to] = [new URL(one), new URL(other)];
-    return `postgres://${from.username}@${from.host},${to.host}${from.pathname}?target_session_attrs=read-write`;
+    const credentials = [to.username, to.password].filter((part) => part !== '').join(':');
+    return `postgres://${credentials}@${from.host},${to.host}${from.pathname}?target_session_attrs=read-write`;
   };
 
   it('are tried in turn: the service goes on where the first one goes away', async () => {

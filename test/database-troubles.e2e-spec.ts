@@ -47,6 +47,8 @@ describe('while the database cannot take a write', () => {
     await expectUnavailable('read-only', async () => {
       await service.query('SET default_transaction_read_only = off');
       await service.query(`ALTER DATABASE ${database} RESET default_transaction_read_only`);
+      // A pooler would keep those that are read-only.
+      await endConnections();
     });
   });
 
