@@ -5,11 +5,14 @@ import { registerApiKey } from './support/register-api-key';
 import { startRun, type Run } from './support/run';
 import { clientEnv } from './support/test-client';
 import { createTestDatabase, type TestDatabase } from './support/test-database';
+import { onCitus } from './support/test-server';
 import { request } from './support/test-service';
 
 const entry = path.join(__dirname, '../dist/src/main.js');
 /** New objects have so much room that none is collected meanwhile: the heap grows by what is allocated. */
 const room = ['--min-semi-space-size=256', '--max-semi-space-size=256'];
+/** Citus gets each value of a new row by itself, which makes longer statements. */
+const mostBytes = onCitus() ? 145_000 : 130_000;
 const writes = 400;
 const callers = 20;
 
@@ -32,7 +35,7 @@ describe('What a write allocates', () => {
     await database.drop();
   });
 
-  // Measured: 108 kB on Node 24, 123 kB on Node 20, within a hundredth from run to run.
+  // Measured on Node 20: 126 kB, 121 kB on Debian's PostgreSQL, 133 kB on Citus; on Node 24 an eighth less.
   it('is at most 130 kB of heap, among others that come with it', async () => {
     const [, url = ''] = await run.prints(/Listening on (http:\S+?),/);
     const headers = { authorization: `Bearer ${await registerApiKey(database.url, 'allocations')}` };
@@ -58,6 +61,6 @@ describe('What a write allocates', () => {
     const after = await memoryOf(run);
     const each = (after.withGarbage - before.heapUsed) / writes;
     expect(each).toBeGreaterThan(10_000);
-    expect(each).toBeLessThan(130_000);
+    expect(each).toBeLessThan(mostBytes);
   });
 });

@@ -1,6 +1,7 @@
 import type { Connection, QueryResult, QueryResultRow, Submittable } from 'pg';
 import Result from 'pg/lib/result';
 import { prepareValue } from 'pg/lib/utils';
+import { serialize } from 'pg-protocol';
 
 /** A statement as the server gets it. */
 export interface WireStatement {
@@ -12,17 +13,16 @@ export interface WireStatement {
 
 /** The driver's connection, as far as its types leave it out. */
 interface Wire {
-  stream: { cork(): void; uncork(): void };
+  stream: { writable: boolean; write(message: Buffer): unknown };
   parsedStatements: Record<string, string | undefined>;
-  parse(statement: { text: string; name?: string }): void;
-  bind(binding: { statement?: string; values: readonly unknown[]; valueMapper: (value: unknown) => unknown }): void;
-  describe(what: { type: 'P'; name: string }): void;
-  execute(portal: object): void;
-  close(what: { type: 'P'; name: string }): void;
-  sync(): void;
   on(event: 'parseComplete', listener: () => void): void;
   off(event: 'parseComplete', listener: () => void): void;
 }
+
+/** What follows each statement's values, and what follows the last statement. */
+const carryOut = Buffer.concat([serialize.describe({ type: 'P', name: '' }), serialize.execute({})]);
+// An open portal keeps its snapshot for as long as the transaction lasts, and vacuum from removing rows.
+const finish = Buffer.concat([serialize.close({ type: 'P', name: '' }), serialize.sync()]);
 
 /**
  * Several statements in one message: they travel together, and the answers come back together. The server carries them out
@@ -50,7 +50,26 @@ export class BatchQuery implements Submittable {
   submit(connection: Connection): void {
     const wire = connection as unknown as Wire;
     const parsing: WireStatement[] = [];
-    // The server answers in order. What comes after a failure is never parsed.
+    const message: Buffer[] = [];
+    for (const statement of this.statements) {
+      const { text, values, name } = statement;
+      const isKnown = name && (wire.parsedStatements[name] ?? parsing.some((other) => other.name === name));
+      if (!isKnown) {
+        message.push(serialize.parse({ text, name }));
+        parsing.push(statement);
+      }
+      message.push(
+        serialize.bind({ statement: name, values: values as unknown[], valueMapper: prepareValue }),
+        carryOut,
+      );
+    }
+    message.push(finish);
+    if (parsing.some(({ name }) => name)) this.noteParsed(wire, parsing);
+    if (wire.stream.writable) wire.stream.write(Buffer.concat(message));
+  }
+
+  /** Notes which names the connection knows. The server answers in order; what comes after a failure is never parsed. */
+  private noteParsed(wire: Wire, parsing: WireStatement[]): void {
     const onParsed = (): void => {
       const { name, text } = parsing.shift() ?? {};
       if (name) wire.parsedStatements[name] = text;
@@ -60,25 +79,6 @@ export class BatchQuery implements Submittable {
       wire.off('parseComplete', onParsed);
     };
     wire.on('parseComplete', onParsed);
-    wire.stream.cork();
-    try {
-      for (const statement of this.statements) {
-        const { text, values, name } = statement;
-        const isKnown = name && (wire.parsedStatements[name] ?? parsing.some((other) => other.name === name));
-        if (!isKnown) {
-          wire.parse({ text, name });
-          parsing.push(statement);
-        }
-        wire.bind({ statement: name, values, valueMapper: prepareValue });
-        wire.describe({ type: 'P', name: '' });
-        wire.execute({});
-      }
-      // An open portal keeps its snapshot for as long as the transaction lasts, and vacuum from removing rows.
-      wire.close({ type: 'P', name: '' });
-      wire.sync();
-    } finally {
-      wire.stream.uncork();
-    }
   }
 
   handleRowDescription({ fields }: { fields: object[] }): void {
