@@ -152,12 +152,13 @@ async function postmasterOf(url: string): Promise<number | null> {
 
 async function describe(url: string): Promise<string> {
   return on(url, async (client) => {
-    const { rows } = await client.query<{ version: string; jit: boolean }>(
-      `SELECT current_setting('server_version') AS version, pg_jit_available() AS jit`,
+    const { rows } = await client.query<{ version: string; jit: boolean; citus: boolean }>(
+      `SELECT current_setting('server_version') AS version, pg_jit_available() AS jit,
+         EXISTS (SELECT FROM pg_extension WHERE extname = 'citus') AS citus`,
     );
     const [row] = rows;
     const version = row?.version.split(' ')[0] ?? '';
-    return `PostgreSQL ${version}${onCitus() ? ' with Citus' : ''}, ${row?.jit ? 'JIT on' : 'without JIT'}`;
+    return `PostgreSQL ${version}${row?.citus ? ' with Citus' : ''}, ${row?.jit ? 'JIT on' : 'without JIT'}`;
   });
 }
 

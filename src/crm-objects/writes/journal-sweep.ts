@@ -11,10 +11,13 @@ const sweepMs = 500;
 /** Portals that are looked at the same time. */
 const portalsAtOnce = 4;
 /**
- * An acceptance may become visible this much later than the time that it was due since. What is older than the oldest head
- * by more than that is looked for rarely.
+ * An acceptance becomes visible a moment later than the time that it was due since; where PostgreSQL is slow, later still.
+ * What is older than the oldest head by more than that is looked for rarely: each look passes what was removed since, for as
+ * long as an old transaction keeps PostgreSQL from cleaning up.
  */
+const usualAcceptanceMs = 2_000;
 const slowestAcceptanceMs = 15_000;
+const wideLookMs = 5_000;
 /** How often to look at everything of a portal, however old, and the part of the time that this may take. */
 const deepLookMs = 30_000;
 const deepLookShare = 0.05;
@@ -29,8 +32,9 @@ export interface SweepHandlers {
 
 /** What is remembered of a portal between two looks. */
 interface Look {
-  /** For each lane, before which time there is no head. */
-  since: Map<string, Date>;
+  /** For each lane, before which time no head was due at the last look. */
+  oldest: Map<string, Date>;
+  nextWideMs: number;
   nextDeepMs: number;
   /** How far writes without a head were examined. */
   examined: HeadlessPosition | null;
@@ -172,14 +176,18 @@ export class JournalSweep {
     const { portalId } = portal;
     const startedMs = performance.now();
     const deep = startedMs >= look.nextDeepMs;
-    const lanes = this.lanes().map((lane) => ({
-      ...lane,
-      since: deep ? null : (look.since.get(nameOf(lane)) ?? null),
-    }));
+    const wide = startedMs >= look.nextWideMs;
+    if (wide) look.nextWideMs = startedMs + wideLookMs;
+    const slackMs = wide ? slowestAcceptanceMs : usualAcceptanceMs;
+    const lanes = this.lanes().map((lane) => {
+      const oldest = deep ? undefined : look.oldest.get(nameOf(lane));
+      return { ...lane, since: oldest ? new Date(oldest.getTime() - slackMs) : null };
+    });
     const states = await this.claims.lookAtLanes(portalId, lanes);
     for (const state of states) {
-      const oldest = state.firstDueAt ?? state.now;
-      look.since.set(nameOf(state), new Date(oldest.getTime() - slowestAcceptanceMs));
+      const { now, firstDueAt } = state;
+      // One that waits after a failure may be the only one; others come before it.
+      look.oldest.set(nameOf(state), firstDueAt && firstDueAt < now ? firstDueAt : now);
       if (state.dueSince) this.handlers?.onDue(portalId, state, state.dueSince);
     }
     await this.releaseOrphans(portalId, states);
@@ -241,7 +249,7 @@ export class JournalSweep {
 }
 
 function newLook(): Look {
-  return { since: new Map(), nextDeepMs: 0, examined: null, running: false, failing: false };
+  return { oldest: new Map(), nextWideMs: 0, nextDeepMs: 0, examined: null, running: false, failing: false };
 }
 
 function nameOf({ queue, lane }: LaneName): string {
