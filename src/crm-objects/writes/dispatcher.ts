@@ -42,8 +42,11 @@ const slotPatienceMs = 30_000;
 /** Released writes that are due sooner than the next sweep are not left to it. */
 const soonMs = 500;
 const databasePauseMs = 1_000;
-/** What one claim has passed by may be due since this much earlier than the last that it took. */
-const claimSlackMs = 1_000;
+/**
+ * What one claim has passed by may be due since this much earlier than the last that it took. What becomes visible later
+ * still is found by the next look. Each claim passes what was removed since, while PostgreSQL may not clean up.
+ */
+const claimSlackMs = 250;
 
 /** The writes of one portal that can go together. */
 interface Line {
