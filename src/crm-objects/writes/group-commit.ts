@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises';
+
 interface Waiting<Item, Result> {
   item: Item;
   resolve: (result: Result) => void;
@@ -40,8 +42,8 @@ export class GroupCommit<Item, Result> {
 
   private async run(): Promise<void> {
     this.running = true;
-    // A turn of the microtask queue: what was asked for together is committed together.
-    await Promise.resolve();
+    // A turn of the event loop: requests that were received together are committed together.
+    await setImmediate();
     const { turn } = this.options;
     while (this.waiting.length > 0) {
       if (turn) await turn(() => this.commit());
