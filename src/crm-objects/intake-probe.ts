@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { within } from '../common/within';
 import { Database } from '../database/database';
 import { prepared, sql } from '../database/sql';
 import { tables } from '../database/tables';
@@ -35,17 +36,11 @@ export class IntakeProbe {
     return problem;
   }
 
-  private async ask(): Promise<string | null> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<string>((resolve) => {
-      timer = setTimeout(resolve, patienceMs, 'it does not answer in time');
-    });
-    const stored = this.database.run([...wouldStore, { sql: probe }]).then(
+  private ask(): Promise<string | null> {
+    const stored = this.database.run([...wouldStore, { sql: probe }]);
+    return within(patienceMs, stored, () => new Error('it does not answer in time')).then(
       () => null,
       (error: unknown) => (error as Error).message,
     );
-    return Promise.race([stored, late]).finally(() => {
-      clearTimeout(timer);
-    });
   }
 }
