@@ -1,5 +1,5 @@
 /**
- * What the history costs: accepting, claiming and settling one write at a time, on an empty journal and beside ten million
+ * The cost of history: accepting, claiming and settling one write at a time, on an empty journal and beside ten million
  * settled writes of the same portal. Two databases of one server, in turns, so that whatever else the machine does meets
  * both.
  */

@@ -21,7 +21,7 @@ function help(benches: Map<string, AnyBench>): string {
     ),
   ]);
   return [
-    'npm run bench                       all, in about a quarter of an hour: shorter than each alone',
+    'npm run bench                       all, in twenty to thirty minutes: shorter than each alone',
     'npm run bench -- <name> [<name>…]   some; options go to those that have them',
     'npm run bench:publish               draws the charts and fills README’s table from bench/results/*.json',
     '',

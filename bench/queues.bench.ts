@@ -14,7 +14,7 @@ import { onPlace } from './support/place';
 import { checkContract } from './support/queues/contract-check';
 
 /**
- * What the service must reach of each. Libraries are used as they are documented, a statement for each request, and once more
+ * The least share of each that the service must reach. Libraries are used as they are documented, a statement for each request, and once more
  * with requests that come together stored together, as the service and the worker by hand do it.
  */
 const leastShare = {

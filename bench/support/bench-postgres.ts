@@ -38,12 +38,12 @@ export function startBenchPostgres(): Promise<BenchPostgres> {
   return givenServer() ? startOnGivenServer() : startEmbeddedServer();
 }
 
-/** What BENCH_DATABASE_URL names; null where it names nothing. */
+/** The server of BENCH_DATABASE_URL; null without one. */
 export function givenServer(): string | null {
   return process.env.BENCH_DATABASE_URL || null;
 }
 
-/** What the given server is; null where none is given. */
+/** Name and version of the given server; null without one. */
 export async function describeGivenServer(): Promise<string | null> {
   const server = givenServer();
   return server && describe(server);

@@ -8,7 +8,7 @@ export interface Bench<Option extends string = never> {
   /** What `--<option> <number>` changes. */
   options?: Record<Option, BenchOption>;
   /**
-   * Whether it compares the server that BENCH_DATABASE_URL names with the embedded one. It is skipped where none is named; its
+   * True for a comparison of the server that BENCH_DATABASE_URL names with the embedded one. It is skipped where none is named; its
    * result is kept with those of the embedded one.
    */
   comparesServers?: boolean;

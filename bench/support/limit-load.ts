@@ -13,7 +13,7 @@ export function ceilingOf(calls: number, callsPerBatch = 1): number {
   return ((calls / callsPerBatch) * recordsPerCall) / 10;
 }
 
-/** What came of a load that HubSpot's limit bounds. */
+/** Results of a load that HubSpot's limit bounds. */
 export interface LimitMeasured {
   perSecond: number;
   /** Percent of the ceiling. */

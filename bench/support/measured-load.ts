@@ -11,7 +11,7 @@ export interface Contender {
   pid: number;
 }
 
-/** What it did in a number of seconds, and what that took. */
+/** Its answers in a number of seconds, and the resources that they took. */
 export interface Measured {
   answered: number;
   seconds: number;
@@ -20,7 +20,7 @@ export interface Measured {
   walBytes: number;
 }
 
-/** What a second brought, and what one write cost. */
+/** Writes a second, and the cost of one write. */
 export interface Rates {
   perSecond: number;
   ownCpuMs: number;

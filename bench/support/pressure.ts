@@ -3,10 +3,10 @@ import type { Client } from 'pg';
 import { connectInSchema } from '../../test/support/test-server';
 
 const readers = 4;
-/** How long a reader's transaction lasts: each second of it another one begins. */
+/** Length of a reader's transaction: each second of it another one begins. */
 const heldMs = readers * 1_000;
 
-/** What holds VACUUM up. */
+/** Transactions that hold VACUUM up. */
 export interface Pressure {
   /** Ends it. @returns how long the old snapshot was held, and how many transactions the readers had. @throws where one failed */
   end(): Promise<{ seconds: number; transactions: number }>;

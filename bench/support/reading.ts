@@ -5,7 +5,7 @@ type StoredFigure = StoredResult['figures'][number];
 
 /** A result as README and charts read it, figure by figure. */
 export interface Reading {
-  /** What BENCH_DATABASE_URL named; null where it named nothing. */
+  /** The server that BENCH_DATABASE_URL named; null without one. */
   database: string | null;
   /** @throws where the result has no such figure: it is of another version of the bench */
   value: (name: string) => number;

@@ -9,7 +9,7 @@ const writesPerKey = 20;
 const waitsEach = 5;
 const patienceMs = 60_000;
 
-/** Who is checked. */
+/** The contender under check. */
 export interface Checked {
   url: string;
   apiKey: string;
@@ -19,7 +19,7 @@ export interface Checked {
 }
 
 /**
- * Whether a contender keeps the contract of the comparison. Callers write to a few keys, each as soon as the write before is
+ * Checks that a contender keeps the contract of the comparison. Callers write to a few keys, each as soon as the write before is
  * accepted, so that several of a key wait at the same time. HubSpot must see the values of each key in that order and the last
  * one at the end, whoever waits must get the outcome of their own write, and each accepted write must have an outcome.
  * @returns what was not so
