@@ -7,7 +7,7 @@ import { Sql } from '../src/database/sql';
 import { PlanRecorder } from './support/plan-recorder';
 import { createTestDatabase, type TestDatabase } from './support/test-database';
 import { onCitus } from './support/test-server';
-import { batch, liveThroughIt } from './support/write-life';
+import { batch, liveAlone, liveThroughIt } from './support/write-life';
 
 const openWrites = 100_000;
 const settledWrites = 1_000_000;
@@ -107,6 +107,24 @@ const jitAboveCost = 100_000;
     }, 120_000);
   });
 
+  describe('of a write that comes alone', () => {
+    beforeAll(open);
+    afterAll(close);
+
+    it('are made anew when the table has grown since they were kept', async () => {
+      await client.query('VACUUM ANALYZE');
+      // From the sixth time on PostgreSQL keeps a plan of what is prepared.
+      for (let time = 1; time <= 8; time += 1) await liveAlone(recorder.database, database.url, portal);
+      await fill(client, { open: 30_000, settled: 30_000, portals: [1] });
+      recorder.take();
+      await liveAlone(recorder.database, database.url, portal);
+      const plans = recorder.take();
+      const texts = plans.map(({ text }) => text).join();
+      expect(texts).toContain('DELETE FROM "hubspot_crm"."open_writes" WHERE portal_id = $1 AND id = $2');
+      expect(plans.filter(({ rows, blocks }) => rows > 30 || blocks > 100)).toEqual([]);
+    }, 120_000);
+  });
+
   describe('in a journal that has filled up since the tables were looked at', () => {
     beforeAll(async () => {
       await open();
@@ -118,6 +136,22 @@ const jitAboveCost = 100_000;
 
     it('read little', () => lifeReadsLittle(), 120_000);
   });
+
+  // Sizes at which some indexes have one level more than others.
+  describe.each([3_000, 12_000, 30_000, 60_000])(
+    'of a portal with %s writes that PostgreSQL has not heard of',
+    (count) => {
+      beforeAll(async () => {
+        await open();
+        await fill(client, { open: 30, settled: 30, portals: others });
+        await client.query('VACUUM ANALYZE');
+        await fill(client, { open: count, settled: count, portals: [1], from: 30 });
+      }, 300_000);
+      afterAll(close);
+
+      it('read little', () => lifeReadsLittle(count > 20_000 ? mostRows : mostRowsOfSmallTables), 120_000);
+    },
+  );
 });
 
 /** The pages of created records go through TypeORM: its statements are carried out once more where they are recorded. */
@@ -152,7 +186,7 @@ async function listCreated({ database }: PlanRecorder, url: string): Promise<voi
 /** Fills the tables: most writes are due, others wait, are sent or are behind others; each settled one has made a record. */
 async function fill(
   client: Client,
-  { open, settled, portals }: { open: number; settled: number; portals: number[] } = {
+  { open, settled, portals, from = 0 }: { open: number; settled: number; portals: number[]; from?: number } = {
     open: openWrites,
     settled: settledWrites,
     portals: [1, ...others],
@@ -169,7 +203,7 @@ async function fill(
       CASE WHEN n % 50 = 0 THEN 'sending' ELSE 'due' END, true, n % 100 = 1,
       '{"key": {"kind": "email", "email": "open@example.com"}, "properties": {"firstname": "Ada"}, "pointers": {}}',
       now() - interval '1 hour' + n * interval '10 milliseconds', CASE WHEN n % 50 = 0 THEN gen_random_uuid() END
-    FROM generate_series(1, ${open}) AS n ON CONFLICT DO NOTHING`);
+    FROM generate_series(${from + 1}, ${from + open}) AS n ON CONFLICT DO NOTHING`);
   await client.query(`
     INSERT INTO open_writes (portal_id, id, queue, key, lane, state, head, intent)
     SELECT portal_id, gen_random_uuid(), queue, key, lane, 'due', false, intent
@@ -180,14 +214,14 @@ async function fill(
       '{"key": {"kind": "email", "email": "closed@example.com"}, "properties": {"firstname": "Ada"}, "pointers": {}}',
       now() - interval '2 hours' + n * interval '5 milliseconds', now() - interval '2 hours' + n * interval '5 milliseconds', 1, n,
       '{"outcome": "created", "properties": {"firstname": "Ada"}, "delivery": "exactly-once"}', CASE WHEN n % 1000 = 0 THEN 'x' END
-    FROM generate_series(1, ${settled}) AS n ON CONFLICT DO NOTHING`);
+    FROM generate_series(${from + 1}, ${from + settled}) AS n ON CONFLICT DO NOTHING`);
   await client.query(`
     INSERT INTO crm_objects (portal_id, object_type, hubspot_id, name, created_at)
     SELECT ${ofPortals}, 'contacts', n, 'Ada', now() - interval '2 hours' + n * interval '5 milliseconds'
-    FROM generate_series(1, ${settled}) AS n ON CONFLICT DO NOTHING`);
+    FROM generate_series(${from + 1}, ${from + settled}) AS n ON CONFLICT DO NOTHING`);
   await client.query(`
     INSERT INTO record_identities (portal_id, object_type, key, hubspot_id)
-    SELECT ${ofPortals}, 'contacts', 'email:' || n || '@example.com', n FROM generate_series(1, ${settled}) AS n
+    SELECT ${ofPortals}, 'contacts', 'email:' || n || '@example.com', n FROM generate_series(${from + 1}, ${from + settled}) AS n
     ON CONFLICT DO NOTHING`);
   // As autovacuum does, which is off here.
   await client.query("SELECT brin_summarize_new_values('closed_writes_by_time')");

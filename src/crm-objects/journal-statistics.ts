@@ -3,6 +3,7 @@ import type { Database } from '../database/database';
 import { InjectReadingDatabase } from '../database/database.module';
 import { routed, sql } from '../database/sql';
 import { tables } from '../database/tables';
+import { inOrder } from './writes/journal/in-order';
 
 const { openWrites, closedWrites } = tables;
 
@@ -16,7 +17,7 @@ const depths = sql`
   SELECT write.queue, CASE WHEN write.state = 'due' AND write.due_at > now() THEN 'delayed' ELSE write.state END AS state,
     count(*)::int AS count, (extract(epoch FROM now() - min(write.accepted_at)))::float8 AS oldest_seconds
   FROM (
-    SELECT queue, state, due_at, accepted_at FROM ${openWrites} WHERE portal_id = $1 ORDER BY id LIMIT $2) AS write
+    SELECT queue, state, due_at, accepted_at FROM ${openWrites} WHERE portal_id = $1${inOrder} ORDER BY id LIMIT $2) AS write
   GROUP BY 1, 2`;
 const failedCount = sql`
   SELECT count(*)::int AS count FROM (
@@ -44,7 +45,7 @@ const traffic = sql`
 /** When the oldest open write was accepted. $1 portal */
 const oldest = sql`
   SELECT (extract(epoch FROM now() - accepted_at))::float8 AS seconds FROM ${openWrites}
-  WHERE portal_id = $1 ORDER BY id LIMIT 1`;
+  WHERE portal_id = $1${inOrder} ORDER BY id LIMIT 1`;
 
 /** How many writes are open, by what they wait for. $1 portal */
 const openCounts = sql`
@@ -53,7 +54,7 @@ const openCounts = sql`
     count(*) FILTER (WHERE state = 'sending')::int AS sending,
     count(*) FILTER (WHERE state = 'waiting')::int AS waiting,
     extract(epoch FROM now() - min(accepted_at) FILTER (WHERE state <> 'waiting'))::float8 AS oldest_seconds
-  FROM ${openWrites} WHERE portal_id = $1`;
+  FROM ${openWrites} WHERE portal_id = $1${inOrder}`;
 const allFailed = sql`
   SELECT count(*)::int AS count FROM ${closedWrites} WHERE portal_id = $1 AND state = 'failed'`;
 

@@ -1,5 +1,4 @@
-import type { Connection, QueryResult, QueryResultRow, Submittable } from 'pg';
-import Result from 'pg/lib/result';
+import { types, type Connection, type Submittable } from 'pg';
 import { prepareValue } from 'pg/lib/utils';
 import { serialize } from 'pg-protocol';
 
@@ -11,6 +10,19 @@ export interface WireStatement {
   name?: string;
 }
 
+/** What one statement gave. */
+export interface StatementResult<Row = unknown> {
+  rows: Row[];
+  /** Rows that it gave or changed. */
+  rowCount: number;
+}
+
+/** A column of a statement's rows, and what makes a value of its text. */
+interface Column {
+  name: string;
+  parse: (text: string) => unknown;
+}
+
 /** The driver's connection, as far as its types leave it out. */
 interface Wire {
   stream: { writable: boolean; write(message: Buffer): unknown };
@@ -19,36 +31,46 @@ interface Wire {
   off(event: 'parseComplete', listener: () => void): void;
 }
 
-/** What follows each statement's values, and what follows the last statement. */
-const carryOut = Buffer.concat([serialize.describe({ type: 'P', name: '' }), serialize.execute({})]);
+/** The driver's parsers. Its types list the types that it knows by number; any other one is text. */
+const parsers = types as unknown as { getTypeParser(typeId: number, format: 'text'): (text: string) => unknown };
+
+const describeColumns = serialize.describe({ type: 'P', name: '' });
+const carryOut = serialize.execute({});
 // An open portal keeps its snapshot for as long as the transaction lasts, and vacuum from removing rows.
 const finish = Buffer.concat([serialize.close({ type: 'P', name: '' }), serialize.sync()]);
+
+/** The columns of what each connection has prepared, by name: the server need not describe them again. */
+const columnsOfPrepared = new WeakMap<Connection, Map<string, readonly Column[]>>();
+const noColumns: readonly Column[] = [];
 
 /**
  * Several statements in one message: they travel together, and the answers come back together. The server carries them out
  * in order and skips the rest after the first that fails.
  */
 export class BatchQuery implements Submittable {
-  private readonly results: Result[] = [];
-  private current: Result | null = null;
-  /** Columns of the statement under way. Most statements give no rows: what reads them is made for the first one. */
-  private fields: object[] = [];
+  private readonly results: StatementResult[] = [];
+  /** Rows of the statement under way. */
+  private rows: unknown[] = [];
+  /** Its columns, where the server has described them. */
+  private described: readonly Column[] | null = null;
+  private prepared = new Map<string, readonly Column[]>();
   private failed = false;
 
   private stopListening: () => void = () => undefined;
 
   /** The driver calls this when the server is done; it may replace it. */
-  callback: (error: Error | null, results?: QueryResult[]) => void;
+  callback: (error: Error | null, results?: StatementResult[]) => void;
 
   constructor(
     private readonly statements: readonly WireStatement[],
-    done: (error: Error | null, results?: QueryResult[]) => void,
+    done: (error: Error | null, results?: StatementResult[]) => void,
   ) {
     this.callback = done;
   }
 
   submit(connection: Connection): void {
     const wire = connection as unknown as Wire;
+    this.prepared = preparedOn(connection);
     const parsing: WireStatement[] = [];
     const message: Buffer[] = [];
     for (const statement of this.statements) {
@@ -58,10 +80,9 @@ export class BatchQuery implements Submittable {
         message.push(serialize.parse({ text, name }));
         parsing.push(statement);
       }
-      message.push(
-        serialize.bind({ statement: name, values: values as unknown[], valueMapper: prepareValue }),
-        carryOut,
-      );
+      message.push(serialize.bind({ statement: name, values: values as unknown[], valueMapper: prepareValue }));
+      if (!name || !this.prepared.has(name)) message.push(describeColumns);
+      message.push(carryOut);
     }
     message.push(finish);
     if (parsing.some(({ name }) => name)) this.noteParsed(wire, parsing);
@@ -81,23 +102,26 @@ export class BatchQuery implements Submittable {
     wire.on('parseComplete', onParsed);
   }
 
-  handleRowDescription({ fields }: { fields: object[] }): void {
-    this.fields = fields;
+  handleRowDescription({ fields }: { fields: { name: string; dataTypeID: number }[] }): void {
+    this.described = fields.map(({ name, dataTypeID }) => ({
+      name,
+      parse: parsers.getTypeParser(dataTypeID, 'text'),
+    }));
   }
 
   handleDataRow({ fields }: { fields: (string | null)[] }): void {
-    if (!this.current) {
-      this.current = new Result();
-      this.current.addFields(this.fields);
-    }
-    this.current.addRow(this.current.parseRow(fields));
+    const row: Record<string, unknown> = {};
+    this.columns.forEach(({ name, parse }, index) => {
+      const text = fields[index] ?? null;
+      row[name] = text === null ? null : parse(text);
+    });
+    this.rows.push(row);
   }
 
-  handleCommandComplete(message: object): void {
-    const result = this.current ?? new Result();
-    result.addCommandComplete(message);
-    this.results.push(result);
-    this.current = null;
+  handleCommandComplete({ text }: { text: string }): void {
+    const name = this.statements[this.results.length]?.name;
+    if (name && !this.prepared.has(name)) this.prepared.set(name, this.columns);
+    this.end(Number(/\d+$/.exec(text)?.[0] ?? 0));
   }
 
   handlePortalSuspended(): void {
@@ -105,7 +129,7 @@ export class BatchQuery implements Submittable {
   }
 
   handleEmptyQuery(): void {
-    this.results.push(new Result());
+    this.end(0);
   }
 
   handleError(error: Error): void {
@@ -116,6 +140,25 @@ export class BatchQuery implements Submittable {
 
   handleReadyForQuery(): void {
     this.stopListening();
-    if (!this.failed) this.callback(null, this.results as unknown as QueryResult<QueryResultRow>[]);
+    if (!this.failed) this.callback(null, this.results);
   }
+
+  private get columns(): readonly Column[] {
+    const name = this.statements[this.results.length]?.name;
+    return this.described ?? (name ? this.prepared.get(name) : undefined) ?? noColumns;
+  }
+
+  private end(rowCount: number): void {
+    this.results.push({ rows: this.rows, rowCount });
+    this.rows = [];
+    this.described = null;
+  }
+}
+
+function preparedOn(connection: Connection): Map<string, readonly Column[]> {
+  const known = columnsOfPrepared.get(connection);
+  if (known) return known;
+  const none = new Map<string, readonly Column[]>();
+  columnsOfPrepared.set(connection, none);
+  return none;
 }

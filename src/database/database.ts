@@ -1,13 +1,15 @@
-import type { Pool, PoolClient, QueryResult, QueryResultRow } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { isTransactionConflict } from '../common/database-unavailable';
-import { BatchQuery, type WireStatement } from './batch-query';
-import { prepared, sql, textOf, type Layout, type Sql } from './sql';
+import { BatchQuery, type StatementResult, type WireStatement } from './batch-query';
+import { prepared, sizeClassOf, sql, textOf, type Layout, type Sql } from './sql';
 import { tables } from './tables';
 
 /** A statement with its values. */
 export interface Statement {
   sql: Sql;
   values?: readonly unknown[];
+  /** Size of its table, as it was a moment ago; only for what is prepared per size. */
+  tableBytes?: number;
   /** Its form for tables that Citus spreads over several servers, where that is another one. */
   distributed?: () => { sql: Sql; values: readonly unknown[] };
 }
@@ -36,9 +38,9 @@ export interface TransactionOptions {
 /** A transaction under way. */
 export interface Transaction {
   /** Carries out statements in one round trip. */
-  send(...statements: Statement[]): Promise<QueryResult[]>;
+  send(...statements: Statement[]): Promise<StatementResult[]>;
   /** The same, and commits with them. Nothing may be sent afterwards. */
-  commit(...statements: Statement[]): Promise<QueryResult[]>;
+  commit(...statements: Statement[]): Promise<StatementResult[]>;
 }
 
 const begin: Statement = { sql: prepared('begin', sql`BEGIN ISOLATION LEVEL READ COMMITTED`) };
@@ -65,19 +67,19 @@ export class Database {
   }
 
   /** Carries out one statement; again where another transaction was in the way. */
-  async query<Row extends QueryResultRow>(statement: Sql, values: readonly unknown[] = []): Promise<QueryResult<Row>> {
+  async query<Row>(statement: Sql, values: readonly unknown[] = []): Promise<StatementResult<Row>> {
     const results = await this.run([{ sql: statement, values }]);
-    return results[0] as QueryResult<Row>;
+    return results[0] as StatementResult<Row>;
   }
 
   /** The rows that one statement gives. */
-  async rows<Row extends QueryResultRow>(statement: Sql, values: readonly unknown[] = []): Promise<Row[]> {
+  async rows<Row>(statement: Sql, values: readonly unknown[] = []): Promise<Row[]> {
     const results = await this.run([{ sql: statement, values }]);
     return (results[0]?.rows ?? []) as Row[];
   }
 
   /** Carries out statements in one transaction and one round trip; again where another transaction was in the way. */
-  run(statements: readonly Statement[], options: TransactionOptions = {}): Promise<QueryResult[]> {
+  run(statements: readonly Statement[], options: TransactionOptions = {}): Promise<StatementResult[]> {
     const start = this.startOf(options);
     // One statement is a transaction by itself.
     if (statements.length === 1 && start.length === 1) return this.withClient((send) => send(statements), options);
@@ -128,7 +130,7 @@ export class Database {
   ): Promise<Outcome> {
     const start = this.startOf(options);
     let state: 'new' | 'open' | 'ended' = 'new';
-    const sendAll = async (statements: readonly Statement[], end: readonly Statement[]): Promise<QueryResult[]> => {
+    const sendAll = async (statements: readonly Statement[], end: readonly Statement[]): Promise<StatementResult[]> => {
       if (state === 'ended') throw new Error('the transaction has ended');
       const before = state === 'new' ? start : [];
       state = end.length > 0 ? 'ended' : 'open';
@@ -172,7 +174,7 @@ export class Database {
     }
   }
 
-  private sendOn(client: PoolClient, statements: readonly Statement[], layout: Layout): Promise<QueryResult[]> {
+  private sendOn(client: PoolClient, statements: readonly Statement[], layout: Layout): Promise<StatementResult[]> {
     return new Promise((resolve, reject) => {
       const wired = statements.map((statement) => this.toWire(statement, layout));
       const query = new BatchQuery(wired, (error, results) => {
@@ -191,12 +193,18 @@ export class Database {
       text = textOf(form, layout);
       this.texts.set(form, text);
     }
-    return { text, values, name: this.options.pooled ? undefined : form.name };
+    return { text, values, name: this.nameOf(form, statement.tableBytes, layout) };
+  }
+
+  private nameOf({ name, perSize }: Sql, tableBytes: number | undefined, { distributed }: Layout): string | undefined {
+    if (name === undefined || this.options.pooled) return undefined;
+    if (!perSize) return name;
+    return tableBytes === undefined || distributed ? undefined : `${name}-${sizeClassOf(tableBytes)}`;
   }
 }
 
 /** Carries out statements on one connection, in one round trip. */
-type Send = (statements: readonly Statement[]) => Promise<QueryResult[]>;
+type Send = (statements: readonly Statement[]) => Promise<StatementResult[]>;
 
 const rollback = sql`ROLLBACK`;
 

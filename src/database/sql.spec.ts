@@ -1,4 +1,4 @@
-import { prepared, routed, sql, textOf } from './sql';
+import { prepared, preparedPerSize, routed, sizeClassOf, sql, textOf } from './sql';
 import { tables } from './tables';
 
 describe('sql', () => {
@@ -27,5 +27,16 @@ describe('sql', () => {
   it('prepares only what has a name', () => {
     expect(statement.name).toBeUndefined();
     expect(prepared('change', statement)).toMatchObject({ name: 'change', parts: statement.parts });
+  });
+
+  it('prepares what reads a table that grows for each size of it', () => {
+    expect(prepared('change', statement).perSize).toBe(false);
+    expect(preparedPerSize('change', statement)).toMatchObject({ name: 'change', perSize: true });
+  });
+});
+
+describe('sizeClassOf', () => {
+  it('is the same for sizes between two powers of two', () => {
+    expect([0, 8_192, 8_193, 16_383, 16_384, 24_576].map(sizeClassOf)).toEqual([0, 14, 14, 14, 15, 15]);
   });
 });

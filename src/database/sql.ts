@@ -17,11 +17,14 @@ export class Sql {
   /**
    * @param parts texts and tables in turn
    * @param name name to prepare the statement under, once per connection. Only for statements whose plan cannot go wrong as
-   *   tables grow: those that insert given rows, and those on tables of a few rows. All others are planned each time.
+   *   tables grow: those that insert given rows, those on tables of a few rows, and those that know their table's size. All
+   *   others are planned each time.
    */
   constructor(
     readonly parts: readonly Part[],
     readonly name?: string,
+    /** Whether it is prepared anew for each {@link sizeClassOf} of its table. */
+    readonly perSize = false,
   ) {}
 }
 
@@ -42,6 +45,20 @@ export function sql(texts: TemplateStringsArray, ...fragments: Fragment[]): Sql 
 /** The same statement, prepared once per connection where sessions may keep anything. */
 export function prepared(name: string, { parts }: Sql): Sql {
   return new Sql(parts, name);
+}
+
+/**
+ * The same statement, prepared where it is told how large its table is: its plan is made for a table of that size, and another
+ * one for a table twice as large. For statements on one table that grows, of which whoever sends them has just learned the
+ * size (docs/decisions/0019).
+ */
+export function preparedPerSize(name: string, { parts }: Sql): Sql {
+  return new Sql(parts, name, true);
+}
+
+/** Sizes in bytes up to the next power of two are one class. */
+export function sizeClassOf(bytes: number): number {
+  return Math.ceil(Math.log2(bytes + 1));
 }
 
 /** Where the tables are. */

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { JournalStatistics } from '../../src/crm-objects/journal-statistics';
+import type { Acceptance } from '../../src/crm-objects/writes/journal/acceptance';
 import { JournalReads } from '../../src/crm-objects/writes/journal/journal-reads';
+import type { Settlement } from '../../src/crm-objects/writes/journal/settlement';
 import { RecordIdentities } from '../../src/crm-objects/writes/record-identities';
 import type { ClaimedWrite, NewRequest, NewWrite, SettledWrite } from '../../src/crm-objects/writes/stored-write';
 import { newWriteId } from '../../src/crm-objects/writes/write-id';
@@ -67,10 +69,17 @@ export async function liveThroughIt(database: Database, url: string, portal: str
       objectType: 'contacts',
     });
   }
-  const { claim } = lone;
-  await settlement.release(portal, claim.claimedBy, [
-    { id: claim.writes[0]?.id ?? '', afterMs: 0, attempts: 1, mayExist: false, obstacle: null },
-  ]);
+  const { claimedBy, writes: claimed } = lone.claim;
+  await settlement.release(
+    portal,
+    claimedBy,
+    claimed.map(({ id }) => ({ id, afterMs: 0, attempts: 1, mayExist: false, obstacle: null })),
+  );
+  await settleAlone(
+    settlement,
+    portal,
+    await acceptance.append(requestOf(portal, [contact('alone', { claim: true })])),
+  );
   const tickets = await claims.claim(portal, { queue: 'tickets', lane: 0 }, batch, null);
   await settlement.settle({
     portalId: portal,
@@ -107,6 +116,32 @@ export async function liveThroughIt(database: Database, url: string, portal: str
   await removal.removeSettled(portal, '00000000-0000-7000-8000-000000000000', batch);
   await removal.removeIdempotencyKeys(portal, batch);
   await claims.promoteHeadless(portal, null);
+}
+
+/** Carries out what a write costs that comes alone: it is claimed as it is accepted. */
+export async function liveAlone(database: Database, url: string, portal: string): Promise<void> {
+  const { lease, acceptance, settlement } = await openJournal(database, url);
+  await lease.renew();
+  await settleAlone(
+    settlement,
+    portal,
+    await acceptance.append(requestOf(portal, [contact('alone', { claim: true })])),
+  );
+}
+
+async function settleAlone(settlement: Settlement, portal: string, accepted: Acceptance): Promise<void> {
+  if (!('claim' in accepted) || !accepted.claim) throw new Error('the write was not claimed');
+  const { claimedBy, writes, tableBytes } = accepted.claim;
+  await settlement.settle({
+    portalId: portal,
+    queue: 'contacts',
+    claimedBy,
+    claimed: writes,
+    tableBytes,
+    settled: writes.map((write) => settledAs(write, true)),
+    released: [],
+    objectType: 'contacts',
+  });
 }
 
 function requestOf(portal: string, writes: NewWrite[]): NewRequest {

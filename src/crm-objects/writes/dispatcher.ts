@@ -325,8 +325,9 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
     return Array.from({ length: calls }, (_, index) => ({ claimedBy, writes: batches[index] ?? [] }));
   }
 
-  private async send(line: Line, { claimedBy, writes }: Batch, reserved: Slot): Promise<void> {
+  private async send(line: Line, batch: Batch, reserved: Slot): Promise<void> {
     const { portalId, queue, lane } = line;
+    const { claimedBy, writes } = batch;
     // A process that was thought dead must not send what others have sent since.
     const mayStart = (): boolean => this.lease.holds(claimedBy);
     const way = { lane: laneOf(lane), reserved, mayStart };
@@ -351,7 +352,7 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
       dispatched = { settled: [], released: writes.map(releasedAfterError), renames: [], obstacle: null };
     }
     if (!reserved.spent) await this.releaseSlot(portalId, reserved);
-    await this.store(line, { claimedBy, writes }, ends ? null : definition.objectType, dispatched);
+    await this.store(line, batch, ends ? null : definition.objectType, dispatched);
   }
 
   private async store(line: Line, batch: Batch, objectType: ObjectType | null, dispatched: Dispatched): Promise<void> {

@@ -42,11 +42,11 @@ export class OutcomeStore {
    * @returns lanes in which writes have become due
    */
   async store({ portalId, queue, batch, objectType, dispatched }: StoreOrder): Promise<LaneName[]> {
-    const { claimedBy, writes: claimed } = batch;
+    const { claimedBy, writes: claimed, tableBytes } = batch;
     const { settled, released, renames, obstacle } = dispatched;
     for (;;) {
       try {
-        const order = { portalId, queue, claimedBy, claimed, settled, released, objectType };
+        const order = { portalId, queue, claimedBy, claimed, tableBytes, settled, released, objectType };
         const { ids, lanes } = await this.settlement.settle(order);
         const stored = settled.filter(({ id }) => ids.has(id));
         for (const write of stored) this.waiters.tellSettled(write);

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
-import type { QueryResult } from 'pg';
 import type { Env } from '../../../config/env';
 import { Database, type Statement, type Transaction } from '../../../database/database';
+import type { StatementResult } from '../../../database/batch-query';
 import { insertRows } from '../../../database/insertion';
 import { routed, sql } from '../../../database/sql';
 import { tables } from '../../../database/tables';
@@ -47,7 +47,8 @@ const insertWrites = insertRows({ ...insertionOfWrites, returning: sql`id`, name
 /** The same, where some of the writes are claimed as they are stored. */
 const insertAndClaim = insertRows({
   ...insertionOfWrites,
-  returning: sql`id, seq, (extract(epoch FROM accepted_at - timestamptz 'epoch') * 1000)::float8 AS accepted_ms`,
+  returning: sql`id, seq, (extract(epoch FROM accepted_at - timestamptz 'epoch') * 1000)::float8 AS accepted_ms,
+    pg_relation_size('${openWrites}'::regclass)::float8 AS table_bytes`,
   name: 'accept-and-claim',
 });
 
@@ -99,12 +100,17 @@ const takeBack = sql`
   DELETE FROM ${openWrites} AS write USING given
   WHERE write.portal_id = given.portal_id AND write.id = given.id${routed('write')}`;
 
-/** The keys that records are known by, by their ids. $1 portal, $2 object type, $3 ids */
+/** Keys of a record at most. */
+const mostKeysOfRecord = 1_000;
+/**
+ * The keys that records are known by, by their ids. They are not asked for in order: the primary key has them in order, and
+ * would offer itself for reading all of the portal's. $1 portal, $2 object type, $3 ids
+ */
 const findKeysOfRecords = sql`
   SELECT given.id::text AS id, known.key
   FROM unnest($3::bigint[]) AS given (id) CROSS JOIN LATERAL (
     SELECT key FROM ${recordIdentities}
-    WHERE portal_id = $1 AND object_type = $2 AND hubspot_id = given.id ORDER BY key LIMIT 1) AS known`;
+    WHERE portal_id = $1 AND object_type = $2 AND hubspot_id = given.id LIMIT ${mostKeysOfRecord}) AS known`;
 
 /** The record that a key is known to mean. $1 portal, $2 object type, $3 key */
 const findRecord = sql`
@@ -161,6 +167,7 @@ interface StoredRow {
 interface ClaimedRow extends StoredRow {
   seq: string;
   accepted_ms: number;
+  table_bytes: number;
 }
 
 /**
@@ -326,7 +333,11 @@ export class WriteAcceptance {
         objectType,
         [...ids],
       ]);
-      for (const { id, key } of rows) found.set(`${objectType} ${id}`, key);
+      for (const { id, key } of rows) {
+        const name = `${objectType} ${id}`;
+        // The same one of several each time.
+        if (key < (found.get(name) ?? '\uffff')) found.set(name, key);
+      }
     }
     return found;
   }
@@ -373,7 +384,7 @@ function claimedOf(rows: readonly Row[]): Row[] {
 function acceptedWithClaims(
   requests: readonly NewRequest[],
   rows: readonly Row[],
-  [inserted, ...lookups]: readonly QueryResult[],
+  [inserted, ...lookups]: readonly StatementResult[],
 ): Accepted[] {
   const claimed = claimedOf(rows);
   if (claimed.length === 0) return requests.map(() => ({ claim: null }));
@@ -387,15 +398,16 @@ function acceptedWithClaims(
   return requests.map(({ writes }) => {
     for (const write of writes) {
       const [row, claim] = [stored.get(write.id), claims.get(write.id)];
-      if (row && claim)
-        return { claim: { claimedBy: claim.claimedBy, writes: [claimedAsAccepted(write, row, claim)] } };
+      if (!row || !claim) continue;
+      const writes = [claimedAsAccepted(write, row, claim)];
+      return { claim: { claimedBy: claim.claimedBy, writes, tableBytes: row.table_bytes } };
     }
     return { claim: null };
   });
 }
 
 /** Of each request whether its Idempotency-Key had come before. */
-function refusedRequests(requests: readonly NewRequest[], kept: QueryResult | undefined): boolean[] {
+function refusedRequests(requests: readonly NewRequest[], kept: StatementResult | undefined): boolean[] {
   const names = new Set(rowsIn<{ api_key_id: string; key: string }>(kept).map(nameOfKey));
   return requests.map(
     ({ idempotency }) =>
@@ -423,13 +435,13 @@ function split(rows: readonly Row[]): { heads: Row[]; behind: Row[] } {
 }
 
 /** Those of the rows that were not stored, in their order. */
-function missing<Given extends { id: string }>(rows: readonly Given[], stored: QueryResult | undefined): Given[] {
+function missing<Given extends { id: string }>(rows: readonly Given[], stored: StatementResult | undefined): Given[] {
   if (stored?.rowCount === rows.length) return [];
   const ids = new Set(rowsIn<StoredRow>(stored).map(({ id }) => id));
   return rows.filter(({ id }) => !ids.has(id));
 }
 
-function rowsIn<Found>(result: QueryResult | undefined): Found[] {
+function rowsIn<Found>(result: StatementResult | undefined): Found[] {
   return (result?.rows ?? []) as Found[];
 }
 

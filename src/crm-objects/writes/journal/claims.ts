@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../../database/database';
 import { routed, sql } from '../../../database/sql';
 import { tables } from '../../../database/tables';
+import { inOrder } from './in-order';
 import type { Queue } from '../queue';
 import type { ClaimedWrite } from '../stored-write';
 import { DispatcherLease } from './dispatcher-lease';
@@ -73,7 +74,7 @@ const claim = sql`
 const releaseLost = sql`
   WITH lost AS MATERIALIZED (
     SELECT portal_id, id FROM ${openWrites}
-    WHERE portal_id = $1 AND state = 'sending' AND claimed_by = ANY($2::uuid[])
+    WHERE portal_id = $1${inOrder} AND state = 'sending' AND claimed_by = ANY($2::uuid[])
     LIMIT ${mostAtOnce} FOR UPDATE SKIP LOCKED)
   UPDATE ${openWrites} AS write
   SET state = 'due', claimed_by = NULL, due_at = now(), may_exist_since = now(),
@@ -112,7 +113,7 @@ const lookAtLanes = sql`
       ORDER BY due_at LIMIT 1) AS due ON true`;
 
 /** Whether a portal has open writes, in whatever state. $1 portal */
-const findOpen = sql`SELECT 1 FROM ${openWrites} WHERE portal_id = $1 LIMIT 1`;
+const findOpen = sql`SELECT 1 FROM ${openWrites} WHERE portal_id = $1${inOrder} LIMIT 1`;
 
 /**
  * Makes heads of writes whose keys have none: the previous release stores writes so. A part of the writes that are no heads is
@@ -160,6 +161,8 @@ export interface Batch {
   /** Under which name; they are settled and released under the same. */
   claimedBy: string;
   writes: ClaimedWrite[];
+  /** Size of the table of open writes, where the write was claimed as it was stored. */
+  tableBytes?: number;
 }
 
 /** Writes that were claimed, for one call or for several. */
@@ -312,8 +315,8 @@ export class Claims {
     let sum = 0;
     for (;;) {
       const { rowCount } = await this.database.query(statement, values);
-      sum += rowCount ?? 0;
-      if ((rowCount ?? 0) < mostAtOnce) return sum;
+      sum += rowCount;
+      if (rowCount < mostAtOnce) return sum;
     }
   }
 }

@@ -3,6 +3,7 @@ import type { QueryResultRow } from 'pg';
 import { Database } from '../../../database/database';
 import { sql, type Sql, type Table } from '../../../database/sql';
 import { tables } from '../../../database/tables';
+import { inOrder } from './in-order';
 import type { Queue } from '../queue';
 import type { StoredWrite } from '../stored-write';
 
@@ -46,13 +47,13 @@ const findOpenKeys = sql`
  *
  * $1 portal, $2 state, $3 queue or null, $4 below this id or null, $5 writes of the window, $6 most that are wanted
  */
-const windowOf = (table: Table): Sql => sql`
+const windowOf = (table: Table, offered = sql``): Sql => sql`
   WITH seen AS MATERIALIZED (
     SELECT id, state = $2 AND ($3::text IS NULL OR queue = $3) AS wanted
-    FROM ${table} WHERE portal_id = $1 AND ($4::uuid IS NULL OR id < $4) ORDER BY id DESC LIMIT $5)
+    FROM ${table} WHERE portal_id = $1${offered} AND ($4::uuid IS NULL OR id < $4) ORDER BY id DESC LIMIT $5)
   SELECT ARRAY(SELECT id FROM seen WHERE wanted ORDER BY id DESC LIMIT $6) AS ids,
     (SELECT id FROM seen ORDER BY id LIMIT 1) AS last_id, (SELECT count(*)::int FROM seen) AS seen`;
-const openWindow = windowOf(openWrites);
+const openWindow = windowOf(openWrites, inOrder);
 const settledWindow = windowOf(closedWrites);
 
 /** Failed writes, which have an index of their own. Parameters as above; $7 cause or null */

@@ -40,12 +40,12 @@ export class JournalRemoval {
 
   /** Removes settled writes with ids below one. @returns how many, at most `limit` */
   async removeSettled(portalId: string, belowId: string, limit: number): Promise<number> {
-    return (await this.database.query(removeSettled, [portalId, belowId, limit])).rowCount ?? 0;
+    return (await this.database.query(removeSettled, [portalId, belowId, limit])).rowCount;
   }
 
   /** Removes idempotency keys that are older than they are kept. @returns how many, at most `limit` */
   async removeIdempotencyKeys(portalId: string, limit: number): Promise<number> {
     const before = new Date(Date.now() - this.idempotencyMs);
-    return (await this.database.query(removeKeys, [portalId, before, limit])).rowCount ?? 0;
+    return (await this.database.query(removeKeys, [portalId, before, limit])).rowCount;
   }
 }

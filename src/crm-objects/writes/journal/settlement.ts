@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { QueryResult } from 'pg';
 import type { ObjectType } from '../../../hubspot/hubspot-wire';
 import { Database, type Statement } from '../../../database/database';
+import type { StatementResult } from '../../../database/batch-query';
 import { insertRows } from '../../../database/insertion';
-import { prepared, routed, sql } from '../../../database/sql';
+import { prepared, preparedPerSize, routed, sql } from '../../../database/sql';
 import { tables } from '../../../database/tables';
 import type { Queue } from '../queue';
 import type { ClaimedWrite, ReleasedWrite, SettledWrite } from '../stored-write';
@@ -30,6 +30,15 @@ const takeSettled = sql`
     WHERE write.portal_id = given.portal_id AND write.id = given.id AND write.state = 'sending' AND write.claimed_by = $3${routed('write')}
     RETURNING write.id)
   SELECT 1 / (count(*) = $4)::int AS held FROM gone`;
+
+/** The same for one write. $1 portal, $2 id, $3 dispatcher */
+const takeOneSettled = preparedPerSize(
+  'take-one-settled',
+  sql`
+  WITH gone AS (
+    DELETE FROM ${openWrites} WHERE portal_id = $1 AND id = $2 AND state = 'sending' AND claimed_by = $3 RETURNING id)
+  SELECT 1 / count(*) AS held FROM gone`,
+);
 
 /** Those of the writes that are still this dispatcher's. $1 portal, $2 ids, $3 dispatcher */
 const findHeld = sql`
@@ -72,6 +81,20 @@ const promote = sql`
   UPDATE ${openWrites} AS write SET head = true, followed = true, due_at = next.due_at
   FROM next WHERE write.portal_id = next.portal_id AND write.id = next.id${routed('write')}
   RETURNING write.queue, write.lane`;
+
+/**
+ * The same for the key of a head that was settled alone: the transaction that removed it keeps others from making another
+ * one. $1 portal, $2 queue, $3 key
+ */
+const promoteOne = preparedPerSize(
+  'promote-one',
+  sql`
+  UPDATE ${openWrites} SET head = true, followed = true, due_at = greatest(due_at, now())
+  WHERE portal_id = $1 AND id = (
+    SELECT id FROM ${openWrites}
+    WHERE portal_id = $1 AND queue = $2 AND key = $3 AND NOT head AND state = 'due' ORDER BY seq LIMIT 1)
+  RETURNING queue, lane`,
+);
 
 /** Makes associations due whose records are written now. $1 portal, $2 writes of records, $3 the records' ids */
 const freeAssociations = sql`
@@ -139,6 +162,8 @@ export interface SettlementOrder {
   /** The name of the claim. */
   claimedBy: string;
   claimed: readonly ClaimedWrite[];
+  /** Size of the table of open writes, where it is known since a moment. */
+  tableBytes?: number;
   settled: readonly SettledWrite[];
   released: readonly ReleasedWrite[];
   /** Type of the records; null for associations. */
@@ -193,7 +218,7 @@ export class Settlement {
 
 /** What has to be carried out, in this order. */
 function statementsFor(order: SettlementOrder): Statement[] {
-  const { portalId, queue, claimedBy, claimed, settled, released, objectType } = order;
+  const { portalId, queue, claimedBy, claimed, tableBytes, settled, released, objectType } = order;
   const statements: Statement[] = [];
   // Before heads are promoted: a released write is the next of its key.
   if (released.length > 0) {
@@ -204,8 +229,11 @@ function statementsFor(order: SettlementOrder): Statement[] {
   const ofKeys = settled
     .flatMap((outcome) => writes.get(outcome.id) ?? [])
     .sort((one, other) => (one.key < other.key ? -1 : one.key > other.key ? 1 : one.seq - other.seq));
+  const alone = claimed.length === 1 ? claimed[0] : undefined;
   statements.push(
-    { sql: takeSettled, values: [portalId, ofKeys.map(({ id }) => id), claimedBy, settled.length] },
+    alone
+      ? { sql: takeOneSettled, values: [portalId, alone.id, claimedBy], tableBytes }
+      : { sql: takeSettled, values: [portalId, ofKeys.map(({ id }) => id), claimedBy, settled.length] },
     insertSettled(
       [portalId, queue],
       settled.flatMap((outcome) => settledRow(writes.get(outcome.id), outcome)),
@@ -213,7 +241,12 @@ function statementsFor(order: SettlementOrder): Statement[] {
   );
   if (objectType !== null) statements.push(...recordStatements(portalId, objectType, settled));
   statements.push(...associationStatements(portalId, writes, settled));
-  statements.push({ sql: promote, values: [portalId, queue, [...new Set(ofKeys.map(({ key }) => key))]] });
+  statements.push(
+    // A claim of one write is a head.
+    alone
+      ? { sql: promoteOne, values: [portalId, queue, alone.key], tableBytes }
+      : { sql: promote, values: [portalId, queue, [...new Set(ofKeys.map(({ key }) => key))]] },
+  );
   const elsewhere = new Set(
     ofKeys.flatMap(({ acceptedBy }) => (acceptedBy && acceptedBy !== claimedBy ? [acceptedBy] : [])),
   );
@@ -293,7 +326,7 @@ function associationStatements(
   return [{ sql: freeAssociations, values: [portalId, ids, withRecord.map(({ hubspotId }) => hubspotId)] }];
 }
 
-function lanesIn({ rows }: QueryResult): LaneName[] {
+function lanesIn({ rows }: StatementResult): LaneName[] {
   return (rows as Partial<LaneName>[]).flatMap(({ queue, lane }) =>
     queue === undefined || lane === undefined ? [] : [{ queue, lane }],
   );
