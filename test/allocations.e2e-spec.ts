@@ -12,9 +12,8 @@ const entry = path.join(__dirname, '../dist/src/main.js');
 /** New objects have so much room that none is collected meanwhile: the heap grows by what is allocated. */
 const room = ['--min-semi-space-size=256', '--max-semi-space-size=256'];
 /** Citus gets each value of a new row by itself, which makes longer statements. */
-const mostBytes = onCitus() ? 145_000 : 130_000;
+const moreBytes = onCitus() ? 15_000 : 0;
 const writes = 400;
-const callers = 20;
 
 /** What is allocated is paid for twice, when it is made and when it is collected. It hardly depends on the machine. */
 describe('What a write allocates', () => {
@@ -35,16 +34,20 @@ describe('What a write allocates', () => {
     await database.drop();
   });
 
-  // Measured on Node 20: 126 kB, 121 kB on Debian's PostgreSQL, 133 kB on Citus; on Node 24 an eighth less.
-  it('is at most 130 kB of heap, among others that come with it', async () => {
+  // How many of twenty callers share a call depends on the machine: one alone and forty bound it from both sides. Measured on
+  // Node 20: 267 and 116 kB; on Node 24 an eighth less.
+  it.each([
+    [1, 280_000],
+    [40, 123_000],
+  ])('is little with as many callers as %s: at most %s bytes of heap', async (callers, mostBytes) => {
     const [, url = ''] = await run.prints(/Listening on (http:\S+?),/);
-    const headers = { authorization: `Bearer ${await registerApiKey(database.url, 'allocations')}` };
+    const headers = { authorization: `Bearer ${await registerApiKey(database.url, `allocations of ${callers}`)}` };
     const write = async (times: number, name: string): Promise<void> => {
       let next = 0;
       const caller = async (): Promise<void> => {
         while (next < times) {
           const body = {
-            email: `${name}${next++}@example.com`,
+            email: `${name}${next++}of${callers}@example.com`,
             firstname: 'Ada',
             lastname: 'Lovelace',
             phone: '+44 20',
@@ -61,6 +64,6 @@ describe('What a write allocates', () => {
     const after = await memoryOf(run);
     const each = (after.withGarbage - before.heapUsed) / writes;
     expect(each).toBeGreaterThan(10_000);
-    expect(each).toBeLessThan(mostBytes);
+    expect(each).toBeLessThan(mostBytes + moreBytes);
   });
 });

@@ -20,6 +20,8 @@ const unnamed: [RegExp, string][] = [
   [/^WITH clock AS .* due AS MATERIALIZED \(/, 'claim'],
   [/^WITH given AS .* gone AS \( DELETE FROM "hubspot_crm"\."open_writes" /, 'take-settled'],
   [/^WITH clock AS .* UPDATE "hubspot_crm"\."open_writes" AS write SET head = true, followed = true, /, 'promote'],
+  [/^WITH gone AS \( DELETE FROM "hubspot_crm"\."open_writes" /, 'take-one-settled'],
+  [/^UPDATE "hubspot_crm"\."open_writes" SET head = true, followed = true, /, 'promote-one'],
   [
     /^WITH free AS .* UPDATE "hubspot_crm"\."open_writes" AS write SET state = 'due', head = true, /,
     'free-associations',
@@ -34,7 +36,7 @@ const unnamed: [RegExp, string][] = [
   [/^SELECT write\.\* FROM .* UNION ALL .* "hubspot_crm"\."closed_writes" /, 'find'],
   [/^SELECT write\.\* FROM .* "hubspot_crm"\."closed_writes" /, 'find-settled'],
   [/^SELECT given\.queue, given\.lane, now\(\) AS now, /, 'look-at-lanes'],
-  [/^SELECT 1 FROM "hubspot_crm"\."open_writes" WHERE portal_id = \$1 LIMIT 1$/, 'find-open'],
+  [/^SELECT 1 FROM "hubspot_crm"\."open_writes" WHERE portal_id = \$1 AND seq > 0 LIMIT 1$/, 'find-open'],
   [/^SELECT "o"/, 'list-created-records'],
   [/^INSERT INTO "hubspot_crm"\."open_writes" .* RETURNING id, seq, /, 'accept-and-claim'],
   [/^INSERT INTO "hubspot_crm"\."open_writes" /, 'accept'],
@@ -44,6 +46,8 @@ const unnamed: [RegExp, string][] = [
   [/^INSERT INTO "hubspot_crm"\."record_identities" .* RETURNING /, 'reserve-identities'],
   [/^INSERT INTO "hubspot_crm"\."record_identities" /, 'identify'],
 ];
+/** What a name ends with that is prepared for one size of a table. */
+const sizeClass = /-\d+$/;
 /** What makes a transaction of the others. */
 const frame = /^(begin|commit|forgetful)$/;
 
@@ -120,7 +124,7 @@ describe('What a write costs', () => {
       roundTrips: {
         'begin accept-and-claim find-record commit': 1,
         'take-slots': 1,
-        'begin forgetful take-settled settle list-created identify promote commit': 1,
+        'begin forgetful take-one-settled settle list-created identify promote-one commit': 1,
       },
     });
   });
@@ -131,7 +135,7 @@ describe('What a write costs', () => {
       roundTrips: {
         'begin accept-and-claim find-record commit': 1,
         'take-slots': 1,
-        'begin forgetful take-settled settle rename promote commit': 1,
+        'begin forgetful take-one-settled settle rename promote-one commit': 1,
       },
     });
   });
@@ -161,11 +165,15 @@ describe('What a write costs', () => {
     const sent = calls['contacts/batch/upsert'] ?? 0;
     expect(calls).toEqual({ 'contacts/batch/upsert': sent });
     const accepting = ['begin accept-and-claim find-record commit', 'accept'];
-    const settling = 'begin forgetful take-settled settle list-created identify promote commit';
-    const { 'take-slots': slots = 0, claim = 0, [settling]: settled } = roundTrips;
-    expect(settled).toBe(sent);
+    // The first one may have gone alone.
+    const settling = [
+      'begin forgetful take-settled settle list-created identify promote commit',
+      'begin forgetful take-one-settled settle list-created identify promote-one commit',
+    ];
+    const { 'take-slots': slots = 0, claim = 0 } = roundTrips;
+    expect(settling.reduce((sum, names) => sum + (roundTrips[names] ?? 0), 0)).toBe(sent);
     // What else is asked is asked by the clock, such as a look at those that wait.
-    const others = without(roundTrips, ...accepting, settling, 'take-slots', 'claim');
+    const others = without(roundTrips, ...accepting, ...settling, 'take-slots', 'claim');
     expect(Object.values(others).filter((count) => count > writes / 10)).toEqual([]);
     expect(sent).toBeLessThan(writes / 2);
     const [alone = 0, together = 0] = accepting.map((names) => roundTrips[names]);
@@ -190,11 +198,11 @@ describe('What a write costs', () => {
         commit: 1,
         // Both sorts of links ask for their slots together.
         'take-slots': 2,
-        'begin forgetful take-settled settle list-created free-associations promote commit': 1,
+        'begin forgetful take-one-settled settle list-created free-associations promote-one commit': 1,
         claim: 2,
         'find-open-keys': 1,
         'find-records': 1,
-        'begin forgetful take-settled settle promote commit': 2,
+        'begin forgetful take-one-settled settle promote-one commit': 2,
       },
     });
   });
@@ -207,7 +215,7 @@ describe('What a write costs', () => {
         'begin accept-and-claim find-record commit': 1,
         'take-slots': 2,
         'reserve-identities': 1,
-        'begin forgetful take-settled settle list-created identify promote commit': 1,
+        'begin forgetful take-one-settled settle list-created identify promote-one commit': 1,
       },
     });
   });
@@ -245,7 +253,7 @@ describe('What a write costs', () => {
 function roundTripsOf(statements: readonly LoggedStatement[]): string[][] {
   const found = new Map<number, string[]>();
   for (const { name, roundTrip } of statements) {
-    const known = unnamed.find(([pattern]) => pattern.test(name))?.[1] ?? name;
+    const known = unnamed.find(([pattern]) => pattern.test(name))?.[1] ?? name.replace(sizeClass, '');
     found.set(roundTrip, [...(found.get(roundTrip) ?? []), known]);
   }
   return [...found.values()];

@@ -189,8 +189,10 @@ export class WriteIntake {
     const writes = entries.filter((entry): entry is Write => !(entry instanceof Problem));
     const [first] = writes;
     if (!first) return entries;
-    const checked = (await this.preflight.check(portalId, first.definition, writes))[Symbol.iterator]();
-    return entries.map((entry) => (entry instanceof Problem ? entry : resultNext(checked)));
+    const checked = await this.preflight.check(portalId, first.definition, writes);
+    if (writes.length === entries.length) return checked;
+    const next = checked[Symbol.iterator]();
+    return entries.map((entry) => (entry instanceof Problem ? entry : resultNext(next)));
   }
 
   private async store(

@@ -7,14 +7,15 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Check('open_writes_state_check', "state IN ('waiting', 'due', 'sending')")
 @Index('open_writes_heads', ['portalId', 'queue', 'key'], { unique: true, where: 'head' })
 @Index('open_writes_due', ['lane', 'portalId', 'queue', 'dueAt'], { where: 'head' })
+@Index('open_writes_in_order', ['portalId', 'id'], { where: 'seq > 0' })
 @Index('open_writes_followers', ['portalId', 'queue', 'key', 'seq'], { where: 'NOT head' })
 @Index('open_writes_by_parent', ['portalId', 'parentId'], { where: 'parent_id IS NOT NULL' })
 export class OpenWrite {
-  @PrimaryColumn({ name: 'portal_id', type: 'bigint' })
-  portalId: string;
-
   @PrimaryColumn({ name: 'id', type: 'uuid' })
   id: string;
+
+  @PrimaryColumn({ name: 'portal_id', type: 'bigint' })
+  portalId: string;
 
   @Column({ name: 'seq', type: 'bigint', generated: 'identity', generatedIdentity: 'BY DEFAULT' })
   seq: string;
