@@ -1,4 +1,4 @@
-import { prepared, preparedPerSize, routed, sizeClassOf, sql, textOf } from './sql';
+import { exceptOnCitus, prepared, preparedPerSize, routed, sizeClassOf, sql, textOf } from './sql';
 import { tables } from './tables';
 
 describe('sql', () => {
@@ -22,6 +22,14 @@ describe('sql', () => {
       'WITH changed AS (UPDATE "s"."open_writes" AS write SET attempts = 3 WHERE write.id = $2 RETURNING id) ' +
         'SELECT count(*) FROM changed',
     );
+  });
+
+  it('leaves out what Citus cannot carry out', () => {
+    const returning = sql`RETURNING id${exceptOnCitus(sql`, pg_relation_size('${tables.openWrites}'::regclass)`)}`;
+    expect(textOf(returning, { schema: 's', distributed: false })).toBe(
+      `RETURNING id, pg_relation_size('"s"."open_writes"'::regclass)`,
+    );
+    expect(textOf(returning, { schema: 's', distributed: true })).toBe('RETURNING id');
   });
 
   it('prepares only what has a name', () => {

@@ -12,6 +12,11 @@ export class PortalRoute {
   constructor(readonly alias: string) {}
 }
 
+/** A part of a statement that is left out where Citus spreads the tables. */
+export class LocalSql {
+  constructor(readonly parts: readonly Part[]) {}
+}
+
 /** A piece of SQL. Tables in it get their schema when it is sent; values travel apart from it, as $1, $2 and so on. */
 export class Sql {
   /**
@@ -28,8 +33,8 @@ export class Sql {
   ) {}
 }
 
-type Part = string | Table | PortalRoute;
-type Fragment = Sql | Table | PortalRoute | number;
+type Part = string | Table | PortalRoute | LocalSql;
+type Fragment = Sql | Table | PortalRoute | LocalSql | number;
 
 /** Writes SQL with tables, numbers and other pieces of SQL in it. Text cannot be put in, so that no value ever is. */
 export function sql(texts: TemplateStringsArray, ...fragments: Fragment[]): Sql {
@@ -69,11 +74,13 @@ export interface Layout {
 }
 
 /** The statement's text, with each table in its schema. */
-export function textOf({ parts }: Sql, { schema, distributed }: Layout): string {
+export function textOf({ parts }: Pick<Sql, 'parts'>, layout: Layout): string {
+  const { schema, distributed } = layout;
   return parts
     .map((part) => {
       if (typeof part === 'string') return part;
       if (part instanceof Table) return `"${schema}"."${part.name}"`;
+      if (part instanceof LocalSql) return distributed ? '' : textOf(part, layout);
       return distributed ? ` AND ${part.alias}.portal_id = $1` : '';
     })
     .join('');
@@ -82,4 +89,9 @@ export function textOf({ parts }: Sql, { schema, distributed }: Layout): string 
 /** A row changed by its id names its portal through `given`, and Citus's way beside it; see {@link PortalRoute}. */
 export function routed(alias: string): PortalRoute {
   return new PortalRoute(alias);
+}
+
+/** What Citus cannot carry out in a distributed table, and a statement does without there. */
+export function exceptOnCitus({ parts }: Sql): LocalSql {
+  return new LocalSql(parts);
 }

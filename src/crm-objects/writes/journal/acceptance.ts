@@ -4,7 +4,7 @@ import type { Env } from '../../../config/env';
 import { Database, type Statement, type Transaction } from '../../../database/database';
 import type { StatementResult } from '../../../database/batch-query';
 import { insertRows } from '../../../database/insertion';
-import { routed, sql } from '../../../database/sql';
+import { exceptOnCitus, routed, sql } from '../../../database/sql';
 import { tables } from '../../../database/tables';
 import type { Queue } from '../queue';
 import type { ClaimedWrite, NewRequest, NewWrite } from '../stored-write';
@@ -47,8 +47,9 @@ const insertWrites = insertRows({ ...insertionOfWrites, returning: sql`id`, name
 /** The same, where some of the writes are claimed as they are stored. */
 const insertAndClaim = insertRows({
   ...insertionOfWrites,
-  returning: sql`id, seq, (extract(epoch FROM accepted_at - timestamptz 'epoch') * 1000)::float8 AS accepted_ms,
-    pg_relation_size('${openWrites}'::regclass)::float8 AS table_bytes`,
+  returning: sql`id, seq, (extract(epoch FROM accepted_at - timestamptz 'epoch') * 1000)::float8 AS accepted_ms${exceptOnCitus(
+    sql`, pg_relation_size('${openWrites}'::regclass)::float8 AS table_bytes`,
+  )}`,
   name: 'accept-and-claim',
 });
 
@@ -167,7 +168,8 @@ interface StoredRow {
 interface ClaimedRow extends StoredRow {
   seq: string;
   accepted_ms: number;
-  table_bytes: number;
+  /** Absent on Citus. */
+  table_bytes?: number;
 }
 
 /**
