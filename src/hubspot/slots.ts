@@ -12,8 +12,9 @@ import { Stopping } from './stopping';
 
 /** Slots asked for at once: enough to go with the limit, few enough to share it with other replicas. */
 const mostAtOnce = 10;
-/** Of ten turns bulk calls have one, however many interactive ones wait. */
-const turnsPerBulk = 10;
+/** Of a hundred slots bulk calls have the last ten, however many interactive ones wait, and however few come at a time. */
+const slotsOfRound = 100;
+const bulkSlotsOfRound = 10;
 /** How long bulk calls leave a part of the limit to interactive ones before they ask for all of it too. */
 const bulkPatienceMs = 5_000;
 /** Pauses and open circuits may end early: look again now and then. */
@@ -37,7 +38,8 @@ interface Queue {
   portalId: string;
   bucket: Bucket;
   lanes: Record<Lane, Waiter[]>;
-  turn: number;
+  /** Slots that were had so far. */
+  given: number;
   running: boolean;
 }
 
@@ -98,7 +100,7 @@ export class Slots {
     const key = `${portalId}/${bucket}`;
     const known = this.queues.get(key);
     if (known) return known;
-    const queue: Queue = { portalId, bucket, lanes: { interactive: [], bulk: [] }, turn: 0, running: false };
+    const queue: Queue = { portalId, bucket, lanes: { interactive: [], bulk: [] }, given: 0, running: false };
     this.queues.set(key, queue);
     return queue;
   }
@@ -169,9 +171,8 @@ export class Slots {
     { granted, givenAtMs, askedAtMs }: SlotAnswer,
     traits: Pick<Slot, 'probe' | 'afterFailures'>,
   ): number {
-    // A turn that gave nothing is not over: bulk calls must not always meet a full window.
-    if (granted > 0) queue.turn += 1;
     const waiters = queue.lanes[lane].splice(0, granted);
+    queue.given += waiters.length;
     for (const waiter of waiters) {
       clearTimeout(waiter.timer);
       const waitedMs = performance.now() - waiter.sinceMs;
@@ -203,7 +204,8 @@ function waiting({ lanes }: Queue): number {
 function nextLane(queue: Queue): Lane {
   const { interactive, bulk } = queue.lanes;
   if (interactive.length === 0) return 'bulk';
-  return bulk.length > 0 && queue.turn % turnsPerBulk === turnsPerBulk - 1 ? 'bulk' : 'interactive';
+  const isBulkTurn = queue.given % slotsOfRound >= slotsOfRound - bulkSlotsOfRound;
+  return bulk.length > 0 && isBulkTurn ? 'bulk' : 'interactive';
 }
 
 function giveUp(queue: Queue, waiter: Waiter, error: HubspotError): void {
