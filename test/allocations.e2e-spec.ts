@@ -34,8 +34,8 @@ describe('What a write allocates', () => {
     await database.drop();
   });
 
-  // How many of twenty callers share a call depends on the machine: one alone and forty bound it from both sides. Measured on
-  // Node 20: 267 and 116 kB; on Node 24 an eighth less.
+  // The machine decides how many of twenty callers share a call; one alone and forty leave it little choice. Measured on
+  // Node 20: 267 and 116 kB.
   it.each([
     [1, 280_000],
     [40, 123_000],

@@ -46,7 +46,7 @@ const unnamed: [RegExp, string][] = [
   [/^INSERT INTO "hubspot_crm"\."record_identities" .* RETURNING /, 'reserve-identities'],
   [/^INSERT INTO "hubspot_crm"\."record_identities" /, 'identify'],
 ];
-/** What a name ends with that is prepared for one size of a table. */
+/** End of a name that is prepared for one size of a table. */
 const sizeClass = /-\d+$/;
 /** What makes a transaction of the others. */
 const frame = /^(begin|commit|forgetful)$/;

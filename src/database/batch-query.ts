@@ -10,7 +10,7 @@ export interface WireStatement {
   name?: string;
 }
 
-/** What one statement gave. */
+/** Answer to one statement. */
 export interface StatementResult<Row = unknown> {
   rows: Row[];
   /** Rows that it gave or changed. */

@@ -28,7 +28,7 @@ export class Sql {
   constructor(
     readonly parts: readonly Part[],
     readonly name?: string,
-    /** Whether it is prepared anew for each {@link sizeClassOf} of its table. */
+    /** True where it is prepared anew for each {@link sizeClassOf} of its table. */
     readonly perSize = false,
   ) {}
 }
@@ -91,7 +91,7 @@ export function routed(alias: string): PortalRoute {
   return new PortalRoute(alias);
 }
 
-/** What Citus cannot carry out in a distributed table, and a statement does without there. */
+/** Leaves a part out that Citus cannot carry out on a distributed table. */
 export function exceptOnCitus({ parts }: Sql): LocalSql {
   return new LocalSql(parts);
 }

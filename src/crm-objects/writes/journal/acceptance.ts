@@ -337,8 +337,9 @@ export class WriteAcceptance {
       ]);
       for (const { id, key } of rows) {
         const name = `${objectType} ${id}`;
+        const known = found.get(name);
         // The same one of several each time.
-        if (key < (found.get(name) ?? '\uffff')) found.set(name, key);
+        if (known === undefined || key < known) found.set(name, key);
       }
     }
     return found;
