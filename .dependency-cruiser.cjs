@@ -51,14 +51,14 @@ module.exports = {
       name: 'simulator-stands-apart',
       comment: 'The simulator shares nothing with the service, so that a misreading of HubSpot cannot hide in both.',
       severity: 'error',
-      from: { path: '^src/simulator/' },
-      to: { path: '^src/', pathNot: '^src/simulator/' },
+      from: { path: '^simulator/' },
+      to: { path: '^(src|migrations)/' },
     },
     {
       name: 'simulator-only-for-local-runs-and-tests',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(simulator|local)/' },
-      to: { path: '^src/simulator/' },
+      from: { path: '^src/', pathNot: '^src/local/' },
+      to: { path: '^simulator/' },
     },
     {
       name: 'writes-are-private-to-crm-objects',
@@ -66,7 +66,7 @@ module.exports = {
       from: { path: '^src/', pathNot: '^src/(crm-objects/|data-source\\.ts$)' },
       to: { path: '^src/crm-objects/writes/' },
     },
-    { name: 'nothing-imports-tests', severity: 'error', from: { path: '^(src|migrations)/' }, to: { path: '^test/' } },
+    { name: 'nothing-imports-tests', severity: 'error', from: { path: '^(src|simulator|migrations)/' }, to: { path: '^test/' } },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

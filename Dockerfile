@@ -1,4 +1,5 @@
-# The service on Node 24. The image holds the build and the packages it needs, no sources and no embedded database.
+# The service on Node 24, and the simulator as a target of its own. The service's image holds the build and the packages it needs:
+# no sources, no embedded database, no simulator.
 FROM node:24-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
@@ -9,12 +10,26 @@ COPY src ./src
 COPY migrations ./migrations
 RUN npm run build
 
+FROM build AS simulator-build
+COPY simulator ./simulator
+RUN npm run build
+
 FROM node:24-bookworm-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --omit=optional --ignore-scripts --no-fund --no-audit
 
-FROM node:24-bookworm-slim
+FROM node:24-bookworm-slim AS simulator
+ENV NODE_ENV=production
+WORKDIR /app
+COPY --from=packages /app/node_modules ./node_modules
+COPY --from=simulator-build /app/dist/simulator ./dist/simulator
+COPY package.json ./
+USER 1000:1000
+EXPOSE 5002
+CMD ["node", "dist/simulator/main.js", "--host", "0.0.0.0", "--port", "5002"]
+
+FROM node:24-bookworm-slim AS service
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=5001
 WORKDIR /app
 COPY --from=packages /app/node_modules ./node_modules

@@ -8,7 +8,7 @@ const maxWorkers = Math.min(4, require('node:os').availableParallelism());
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
-  roots: ['<rootDir>/src', '<rootDir>/test'],
+  roots: ['<rootDir>/src', '<rootDir>/simulator', '<rootDir>/test'],
   testRegex: ['\\.spec\\.ts$', '\\.e2e-spec\\.ts$'],
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',

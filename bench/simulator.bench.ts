@@ -3,7 +3,7 @@
  * on one core, and memory per stored contact.
  */
 import { Agent, request } from 'node:http';
-import { startSimulator } from '../src/simulator/simulator';
+import { startSimulator } from '../simulator/simulator';
 import type { Bench } from './support/bench';
 import { percentile } from './support/percentile';
 import { startSimulatorProcess } from './support/simulator-process';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { startSimulator, type Simulator } from '../src/simulator/simulator';
+import { startSimulator, type Simulator } from '../simulator/simulator';
 import { memoryOf, memoryReports } from './support/memory-use';
 import { registerApiKey } from './support/register-api-key';
 import { startRun, type Run } from './support/run';

@@ -1,6 +1,6 @@
 import { Budgets, type SlotAnswer } from '../src/hubspot/budgets';
 import type { Bucket } from '../src/hubspot/call-bucket';
-import { startSimulator, type Simulator } from '../src/simulator/simulator';
+import { startSimulator, type Simulator } from '../simulator/simulator';
 import { planOf } from './support/query-plan';
 import { StatementLog } from './support/statement-log';
 import { clientEnv, startTestClient, type TestClient } from './support/test-client';

@@ -1,6 +1,6 @@
 import { HubspotClient } from '../src/hubspot/hubspot-client';
 import { PortalHealth, type PortalHealthState } from '../src/hubspot/portal-health';
-import { startSimulator, type Simulator } from '../src/simulator/simulator';
+import { startSimulator, type Simulator } from '../simulator/simulator';
 import { clientEnv, factsOf, startTestClient, type TestClient } from './support/test-client';
 import { createTestDatabase, type TestDatabase } from './support/test-database';
 import { startTestService } from './support/test-service';

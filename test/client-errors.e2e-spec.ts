@@ -1,8 +1,8 @@
 import { Budgets } from '../src/hubspot/budgets';
 import type { HubspotErrorFacts } from '../src/hubspot/hubspot-error';
 import { PortalHealth } from '../src/hubspot/portal-health';
-import type { Fault } from '../src/simulator/faults';
-import { startSimulator, type Simulator } from '../src/simulator/simulator';
+import type { Fault } from '../simulator/faults';
+import { startSimulator, type Simulator } from '../simulator/simulator';
 import { clientEnv, factsOf, startTestClient, type TestClient } from './support/test-client';
 import { createTestDatabase, type TestDatabase } from './support/test-database';
 import { until } from './support/until';

@@ -7,7 +7,7 @@ import { Doctor } from '../src/hubspot/doctor/doctor';
 import type { Finding, Level } from '../src/hubspot/doctor/finding';
 import type { Report } from '../src/hubspot/doctor/report';
 import { runDoctor } from '../src/run-doctor';
-import { startSimulator, type Simulator, type SimulatorOptions } from '../src/simulator/simulator';
+import { startSimulator, type Simulator, type SimulatorOptions } from '../simulator/simulator';
 import { startRun, type Run } from './support/run';
 import { createTestDatabase, type TestDatabase } from './support/test-database';
 import { pooledUrlOfDatabase } from './support/test-server';

@@ -1,5 +1,5 @@
 import { HubspotError } from '../src/hubspot/hubspot-error';
-import { startSimulator, type Simulator } from '../src/simulator/simulator';
+import { startSimulator, type Simulator } from '../simulator/simulator';
 import { clientEnv, factsOf, startTestClient, type TestClient } from './support/test-client';
 import { createTestDatabase, type TestDatabase } from './support/test-database';
 

@@ -8,7 +8,7 @@ import { parseEnv, parseEnvOf } from '../src/config/env';
 import { createApp } from '../src/create-app';
 import { databaseSettingsOf, databaseVariables, type DatabaseSettings } from '../src/database/database-settings';
 import { rotateKey } from '../src/rotate-key';
-import { startSimulator, type Simulator } from '../src/simulator/simulator';
+import { startSimulator, type Simulator } from '../simulator/simulator';
 import { startRun } from './support/run';
 import { createTestDatabase, type TestDatabase } from './support/test-database';
 import { request, SimulatorControl, type Answer } from './support/test-service';

@@ -1,4 +1,4 @@
-import { startSimulator, type Simulator } from '../src/simulator/simulator';
+import { startSimulator, type Simulator } from '../simulator/simulator';
 import { clientEnv, startTestClient, type TestClient } from './support/test-client';
 import { createTestDatabase, type TestDatabase } from './support/test-database';
 

@@ -6,7 +6,7 @@ import { startRun, type Run } from './support/run';
 import { request } from './support/test-service';
 
 const entry = path.join(__dirname, '../dist/src/local/main.js');
-const simulatorEntry = path.join(__dirname, '../dist/src/simulator/main.js');
+const simulatorEntry = path.join(__dirname, '../dist/simulator/main.js');
 
 describe('npm start', () => {
   let dir: string;

@@ -1,7 +1,7 @@
 import { LiveView } from '../src/operator/live-view';
 import { startRun, type Run } from './support/run';
 import path from 'node:path';
-import { startSimulator, type Simulator } from '../src/simulator/simulator';
+import { startSimulator, type Simulator } from '../simulator/simulator';
 import { clientEnv } from './support/test-client';
 import { createTestDatabase, type TestDatabase } from './support/test-database';
 import { startTestService, type TestService } from './support/test-service';

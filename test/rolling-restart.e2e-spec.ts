@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Client } from 'pg';
-import { startSimulator, type Simulator } from '../src/simulator/simulator';
+import { startSimulator, type Simulator } from '../simulator/simulator';
 import { startProxy, type Proxy } from './support/proxy';
 import { startRun, type Run } from './support/run';
 import { clientEnv } from './support/test-client';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Client } from 'pg';
-import { startSimulator, type Simulator } from '../src/simulator/simulator';
+import { startSimulator, type Simulator } from '../simulator/simulator';
 import { startNetwork, type Network } from './support/network';
 import { registerApiKey } from './support/register-api-key';
 import { startRun, type Run } from './support/run';

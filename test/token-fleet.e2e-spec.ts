@@ -1,6 +1,6 @@
 import { PortalConnection } from '../src/hubspot/portal-connection';
 import { StoredTokens } from '../src/hubspot/stored-tokens';
-import { startSimulator, type Simulator, type SimulatorOptions } from '../src/simulator/simulator';
+import { startSimulator, type Simulator, type SimulatorOptions } from '../simulator/simulator';
 import { startFleet, type CallsOutcome, type Worker } from './support/fleet';
 import { clientEnv, startTestClient, type TestClient } from './support/test-client';
 import { createTestDatabase, type TestDatabase } from './support/test-database';

@@ -1,6 +1,6 @@
 import type { TokenAnswer } from '../src/hubspot/hubspot-wire';
 import { StoredTokens, type PortalTokens } from '../src/hubspot/stored-tokens';
-import { startSimulator, type Simulator, type SimulatorOptions } from '../src/simulator/simulator';
+import { startSimulator, type Simulator, type SimulatorOptions } from '../simulator/simulator';
 import { clientEnv, factsOf, startTestClient, type TestClient } from './support/test-client';
 import { createTestDatabase, type TestDatabase } from './support/test-database';
 import { until } from './support/until';

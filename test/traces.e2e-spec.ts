@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { startSimulator } from '../src/simulator/simulator';
+import { startSimulator } from '../simulator/simulator';
 import { startRun } from './support/run';
 import { clientEnv } from './support/test-client';
 import { createTestDatabase } from './support/test-database';

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { HttpService } from '@nestjs/axios';
 import { PortalHealth } from '../src/hubspot/portal-health';
 import { Stopping } from '../src/hubspot/stopping';
-import { startSimulator, type Simulator } from '../src/simulator/simulator';
+import { startSimulator, type Simulator } from '../simulator/simulator';
 import { clientEnv, factsOf, startTestClient, type TestClient } from './support/test-client';
 import { createTestDatabase, type TestDatabase } from './support/test-database';
 import { SimulatorControl } from './support/test-service';

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import type { TierName } from '../../src/simulator/rate-limits';
+import type { TierName } from '../../simulator/rate-limits';
 
-const entry = path.join(__dirname, '../../dist/src/simulator/main.js');
+const entry = path.join(__dirname, '../../dist/simulator/main.js');
 const api = '2026-09';
 
 /** What may differ between simulators. */

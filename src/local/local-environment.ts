@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { startSimulator, type Simulator } from '../simulator/simulator';
+import { startSimulator, type Simulator } from '../../simulator/simulator';
 import { startEmbeddedPostgres } from './embedded-postgres';
 import { localSecrets } from './local-secrets';
 import { takeRunLock } from './run-lock';

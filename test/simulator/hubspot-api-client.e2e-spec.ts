@@ -6,7 +6,7 @@ import {
   PropertyCreateFieldTypeEnum,
   PropertyCreateTypeEnum,
 } from '@hubspot/api-client/lib/codegen/crm/properties/models/PropertyCreate';
-import { startSimulator, type Simulator } from '../../src/simulator/simulator';
+import { startSimulator, type Simulator } from '../../simulator/simulator';
 
 /** HubSpot's own client, nothing of it patched: what it reads through its types must be what HubSpot means. */
 describe('HubSpot’s official Node client', () => {

@@ -1,4 +1,4 @@
-import { startSimulator, type Simulator, type SimulatorOptions } from '../../src/simulator/simulator';
+import { startSimulator, type Simulator, type SimulatorOptions } from '../../simulator/simulator';
 
 /** A record in an answer. */
 export interface RecordBody {

@@ -1,4 +1,4 @@
-import { tiers, type TierName } from '../../src/simulator/rate-limits';
+import { tiers, type TierName } from '../../simulator/rate-limits';
 import { startHubspot, type Hubspot, type HubspotAnswer } from './hubspot';
 
 describe('HubSpot: rate limits (docs/simulator.md 8)', () => {

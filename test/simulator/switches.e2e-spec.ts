@@ -1,4 +1,4 @@
-import { defaultSwitches, type Switches } from '../../src/simulator/switches';
+import { defaultSwitches, type Switches } from '../../simulator/switches';
 import { startHubspot, type Hubspot, type HubspotAnswer } from './hubspot';
 
 describe('HubSpot: what no source confirms can be switched (docs/simulator.md 12)', () => {

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { signatureHeaders } from '../../src/simulator/webhooks';
+import { signatureHeaders } from '../../simulator/webhooks';
 import { containing, startHubspot, type Hubspot } from './hubspot';
 
 interface Event {

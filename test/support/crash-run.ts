@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { startSimulator, type Simulator } from '../../src/simulator/simulator';
+import { startSimulator, type Simulator } from '../../simulator/simulator';
 import type { CrashPostgres } from './crash-postgres';
 import { registerApiKey } from './register-api-key';
 import { connectInSchema } from './test-server';

@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
-import { startSimulator } from '../../src/simulator/simulator';
+import { startSimulator } from '../../simulator/simulator';
 import { ApiDocument, type WireAnswer } from './api-document';
 import { fuzzRequests, type FuzzRequest } from './fuzz-requests';
 import { memoryOf, memoryReports, type MemoryUse } from './memory-use';

@@ -9,7 +9,7 @@ import { HubspotClient } from '../../src/hubspot/hubspot-client';
 import { HubspotError, type HubspotErrorFacts } from '../../src/hubspot/hubspot-error';
 import { HubspotModule } from '../../src/hubspot/hubspot.module';
 import { Portals } from '../../src/hubspot/portals';
-import type { Simulator } from '../../src/simulator/simulator';
+import type { Simulator } from '../../simulator/simulator';
 import { encryptionKeys } from './test-service';
 import type { TestDatabase } from './test-database';
 import { connectInSchema } from './test-server';

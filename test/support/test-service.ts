@@ -4,7 +4,7 @@ import { ApiKeys } from '../../src/api-keys/api-keys';
 import { parseEnv } from '../../src/config/env';
 import { createApp, type CreateAppOptions } from '../../src/create-app';
 import { listen } from '../../src/listen';
-import { startSimulator, type SimulatorOptions } from '../../src/simulator/simulator';
+import { startSimulator, type SimulatorOptions } from '../../simulator/simulator';
 import type { StatementLog } from './statement-log';
 import { createTestDatabase } from './test-database';
 import { connectInSchema } from './test-server';
