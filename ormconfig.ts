@@ -1,7 +1,7 @@
 import { DataSource } from 'typeorm';
 import { parseEnvOf } from './src/config/env';
 import { readEnv } from './src/config/read-env';
-import { dataSourceOptions } from './src/data-source';
+import { dataSourceOptions } from './src/app/data-source';
 import { databaseSettingsOf, databaseVariables } from './src/database/database-settings';
 
 /** Nothing connects before a command does, which says then that the URL is missing. */

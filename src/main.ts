@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { parseEnv } from './config/env';
 import { readEnv } from './config/read-env';
-import { describe, drainAndClose, startService, stopOnSignal } from './start-service';
+import { describe, drainAndClose, startService, stopOnSignal } from './app/start-service';
 
 async function main(): Promise<void> {
   const { app, url } = await startService(parseEnv(readEnv()));

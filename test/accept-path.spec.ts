@@ -14,7 +14,7 @@ import {
 } from 'class-validator';
 import fc from 'fast-check';
 import { inspect } from 'node:util';
-import { compileAcceptPath } from '../src/common/accept-path';
+import { compileAcceptPath } from '../src/http/accept-path';
 import { UpsertContactBody, UpsertContactsBody } from '../src/contacts/contact.dto';
 import { RetryWriteBody } from '../src/crm-objects/writes.dto';
 import { UpsertDealBody, UpsertDealsBody } from '../src/deals/deal.dto';

@@ -1,6 +1,6 @@
 import { ApiKeys } from '../src/api-keys/api-keys';
 import { documentationGaps } from '../src/openapi/documentation-gaps';
-import { problemCatalogue } from '../src/common/problem-catalogue';
+import { problemCatalogue } from '../src/problems/problem-catalogue';
 import { ApiDocument, type DocumentedRequest, type WireAnswer } from './support/api-document';
 import { startTestService, type TestService } from './support/test-service';
 

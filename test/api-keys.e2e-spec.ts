@@ -1,7 +1,7 @@
 import { prefixOfApiKey } from '../src/api-keys/api-key-format';
 import { apiKeyScopes, type ApiKeyScope } from '../src/api-keys/api-key-scopes';
 import { ApiKeys } from '../src/api-keys/api-keys';
-import { runCommand } from '../src/cli';
+import { runCommand } from '../src/cli/run-command';
 import { Database } from '../src/database/database';
 import { request, startTestService, type Answer, type TestService } from './support/test-service';
 import { until } from './support/until';

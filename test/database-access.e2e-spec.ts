@@ -5,7 +5,7 @@ import { Client } from 'pg';
 import { databaseSentence } from '../src/database/database-sentence';
 import { defaultDatabaseSettings } from '../src/database/database-settings';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../src/local/embedded-postgres';
-import { migrate } from '../src/migrate';
+import { migrate } from '../src/app/migrate';
 import { startNetwork, type Network } from './support/network';
 import { createTestDatabase, type TestDatabase } from './support/test-database';
 import { startTestService } from './support/test-service';

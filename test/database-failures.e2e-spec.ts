@@ -4,7 +4,7 @@ import { connect, createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startEmbeddedPostgres } from '../src/local/embedded-postgres';
-import { migrate } from '../src/migrate';
+import { migrate } from '../src/app/migrate';
 import { breakTable } from './support/broken-table';
 import { createTestDatabase, type TestDatabase } from './support/test-database';
 import { until } from './support/until';

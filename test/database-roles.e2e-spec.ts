@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Client } from 'pg';
-import { runCommand } from '../src/cli';
-import { migrate } from '../src/migrate';
+import { runCommand } from '../src/cli/run-command';
+import { migrate } from '../src/app/migrate';
 import { createTestDatabase, type TestDatabase } from './support/test-database';
 import { administer, connectInSchema } from './support/test-server';
 import { startTestService, type TestService } from './support/test-service';

@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 import type { Finding } from '../src/hubspot/doctor/finding';
 import type { Report } from '../src/hubspot/doctor/report';
-import { runDoctor } from '../src/run-doctor';
+import { runDoctor } from '../src/cli/run-doctor';
 import { createTestDatabase, type TestDatabase } from './support/test-database';
 import { pooledUrlOfDatabase } from './support/test-server';
 import { encryptionKeys } from './support/test-service';

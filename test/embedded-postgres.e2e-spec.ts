@@ -6,7 +6,7 @@ import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
-import { dataSourceOptions } from '../src/data-source';
+import { dataSourceOptions } from '../src/app/data-source';
 import { defaultDatabaseSettings } from '../src/database/database-settings';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../src/local/embedded-postgres';
 

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
-import { createApp } from '../src/create-app';
+import { createApp } from '../src/app/create-app';
 import { parseEnv } from '../src/config/env';
-import { listen } from '../src/listen';
+import { listen } from '../src/app/listen';
 import { encryptionKeys, startTestService, type TestService } from './support/test-service';
 import { until } from './support/until';
 

@@ -1,7 +1,7 @@
 import { DataSource } from 'typeorm';
-import { dataSourceOptions } from '../src/data-source';
+import { dataSourceOptions } from '../src/app/data-source';
 import { defaultDatabaseSettings } from '../src/database/database-settings';
-import { migrate } from '../src/migrate';
+import { migrate } from '../src/app/migrate';
 import { createTestDatabase, type TestDatabase } from './support/test-database';
 
 describe('migrations', () => {

@@ -5,7 +5,7 @@ import { connect, createServer, type AddressInfo, type Server, type Socket } fro
 import path from 'node:path';
 import { HttpService } from '@nestjs/axios';
 import { PortalHealth } from '../src/hubspot/portal-health';
-import { Stopping } from '../src/hubspot/stopping';
+import { Stopping } from '../src/timing/stopping';
 import { startSimulator, type Simulator } from '../simulator/simulator';
 import { clientEnv, factsOf, startTestClient, type TestClient } from './support/test-client';
 import { createTestDatabase, type TestDatabase } from './support/test-database';

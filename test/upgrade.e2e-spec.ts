@@ -3,7 +3,7 @@ import { FailoverPool } from '../src/database/failover-pool';
 import { Database } from '../src/database/database';
 import { defaultDatabaseSettings } from '../src/database/database-settings';
 import { ServerChoice } from '../src/database/server-choice';
-import { migrate } from '../src/migrate';
+import { migrate } from '../src/app/migrate';
 import { EarlierRelease, migrateAsBefore } from './support/earlier-release';
 import { openJournal } from './support/journal';
 import { createTestDatabase, type TestDatabase } from './support/test-database';

@@ -8,7 +8,7 @@ import { createCitusDatabase, distributeTables, dropCitusDatabase } from '../../
 import { dropDatabase } from '../../test/support/test-database';
 import { onCitus, urlOfDatabase } from '../../test/support/test-server';
 import { startEmbeddedPostgres } from '../../src/local/embedded-postgres';
-import { migrate } from '../../src/migrate';
+import { migrate } from '../../src/app/migrate';
 
 /** A database of a bench's own. */
 export interface BenchPostgres {

@@ -4,7 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { Module } from '@nestjs/common';
 import { parseEnv } from '../../src/config/env';
 import { readEnv } from '../../src/config/read-env';
-import { dataSourceOptions } from '../../src/data-source';
+import { dataSourceOptions } from '../../src/app/data-source';
 import { DatabaseModule } from '../../src/database/database.module';
 import { databaseSettingsOf } from '../../src/database/database-settings';
 import { HubspotClient } from '../../src/hubspot/hubspot-client';

@@ -2,8 +2,8 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { ConfigService } from '@nestjs/config';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { actsInOnePortal, bindToPortal } from '../common/portal-binding';
-import { Problem } from '../common/problem';
+import { actsInOnePortal, bindToPortal } from '../http/portal-binding';
+import { Problem } from '../problems/problem';
 import type { Env } from '../config/env';
 import { addressGroup } from './address-group';
 import { apiKeyOf, apiKeyOfBrowser } from './api-key-format';

@@ -1,8 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import type { QueryResultRow } from 'pg';
-import { Problem } from '../common/problem';
-import { within } from '../common/within';
+import { Problem } from '../problems/problem';
+import { within } from '../timing/within';
 import { Database } from '../database/database';
 import { prepared, sql } from '../database/sql';
 import { tables } from '../database/tables';

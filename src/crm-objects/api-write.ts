@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiHeader, ApiResponse } from '@nestjs/swagger';
-import { ApiProblems } from '../common/api-problems';
-import type { ProblemCode } from '../common/problem-catalogue';
+import { ApiProblems } from '../problems/api-problems';
+import type { ProblemCode } from '../problems/problem-catalogue';
 import { hubspotProblems } from '../hubspot/hubspot-problem';
 import { ApiPortalHeader, portalProblems } from '../hubspot/portal-id.decorator';
 import { BatchOutcomeDto, WriteDto, WriteOutcomeDto } from './write-outcome.dto';

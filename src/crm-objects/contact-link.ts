@@ -1,4 +1,4 @@
-import { Problem } from '../common/problem';
+import { Problem } from '../problems/problem';
 import type { Link } from './write';
 
 /**

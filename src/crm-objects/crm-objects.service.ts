@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Problem } from '../common/problem';
+import { Problem } from '../problems/problem';
 import { CreatedRecords } from './created-records';
 import type { CrmObject } from './crm-object.entity';
 import { linkOf } from './page-link';

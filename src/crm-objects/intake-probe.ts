@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { within } from '../common/within';
+import { within } from '../timing/within';
 import { Database } from '../database/database';
 import { prepared, sql } from '../database/sql';
 import { tables } from '../database/tables';

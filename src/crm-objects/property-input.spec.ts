@@ -1,4 +1,4 @@
-import { Problem } from '../common/problem';
+import { Problem } from '../problems/problem';
 import { collectProperties } from './property-input';
 
 const fields = ['amount', 'content', ['description', 'content']] as const;

@@ -1,5 +1,5 @@
-import { escapePointer } from '../common/json-pointer';
-import { Problem, type ProblemDetail } from '../common/problem';
+import { escapePointer } from '../problems/json-pointer';
+import { Problem, type ProblemDetail } from '../problems/problem';
 
 /** A property value as callers may send it. */
 export type PropertyValue = string | number | boolean | null;

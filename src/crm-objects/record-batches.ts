@@ -1,6 +1,6 @@
 import { Injectable, type Type } from '@nestjs/common';
-import { Problem } from '../common/problem';
-import { RequestValidationPipe } from '../common/request-validation.pipe';
+import { Problem } from '../problems/problem';
+import { RequestValidationPipe } from '../http/request-validation.pipe';
 import { answerMany, type WriteAnswer } from './write-answer';
 import { WriteIntake } from './write-intake';
 import type { RequestedWrite } from './write-options.decorator';

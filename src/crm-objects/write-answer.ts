@@ -1,4 +1,4 @@
-import type { Problem } from '../common/problem';
+import type { Problem } from '../problems/problem';
 import type { RequestedWrite } from './write-options.decorator';
 import type { BatchEntryDto, BatchOutcomeDto, WriteDto, WriteOutcomeDto } from './write-outcome.dto';
 

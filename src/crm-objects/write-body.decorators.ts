@@ -2,7 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IS_EMAIL, isEmail, IsOptional, Matches, MaxLength, ValidateBy } from 'class-validator';
-import { AsGiven } from '../common/as-given.decorator';
+import { AsGiven } from '../http/as-given.decorator';
 
 const longestNameLength = 255;
 /** HubSpot's own limit for a value. */

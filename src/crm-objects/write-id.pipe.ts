@@ -1,7 +1,7 @@
 import { Injectable, type PipeTransform } from '@nestjs/common';
 import { ApiParam } from '@nestjs/swagger';
 import { isUUID } from 'class-validator';
-import { Problem } from '../common/problem';
+import { Problem } from '../problems/problem';
 
 /** The id of a write in a path. @throws Problem `write-not-found` for what cannot be one */
 @Injectable()

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
-import { isDatabaseUnavailable } from '../common/database-unavailable';
-import { Problem } from '../common/problem';
-import { within } from '../common/within';
+import { isDatabaseUnavailable } from '../database/database-unavailable';
+import { Problem } from '../problems/problem';
+import { within } from '../timing/within';
 import type { Env } from '../config/env';
 import type { Lane } from '../hubspot/hubspot-call';
 import { IntegrationKeys } from '../hubspot/integration-keys';

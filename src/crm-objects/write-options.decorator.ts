@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { callerOf } from '../api-keys/caller';
-import { Problem } from '../common/problem';
+import { Problem } from '../problems/problem';
 
 /** How a request wants its writes to be treated. */
 export interface RequestedWrite {

@@ -1,5 +1,5 @@
-import type { ProblemCode } from '../common/problem-catalogue';
-import { ProblemDto } from '../common/problem.dto';
+import type { ProblemCode } from '../problems/problem-catalogue';
+import { ProblemDto } from '../problems/problem.dto';
 import type { ObjectType } from '../hubspot/hubspot-wire';
 
 /** Why an association was not made. */

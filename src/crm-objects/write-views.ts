@@ -1,4 +1,4 @@
-import { Problem, type ProblemBody } from '../common/problem';
+import { Problem, type ProblemBody } from '../problems/problem';
 import type { Link } from './write';
 import type { AssociationOutcomeDto, WriteDto, WriteOutcomeDto } from './write-outcome.dto';
 import { endsOf, type Queue } from './writes/queue';

@@ -14,8 +14,8 @@ import {
 } from 'class-validator';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { AsGiven } from '../common/as-given.decorator';
-import { ProblemDto } from '../common/problem.dto';
+import { AsGiven } from '../http/as-given.decorator';
+import { ProblemDto } from '../problems/problem.dto';
 import { objectTypes, type ObjectType } from '../hubspot/hubspot-wire';
 import { IsHubspotProperties } from './write-body.decorators';
 import type { PropertyValue } from './property-input';

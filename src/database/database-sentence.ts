@@ -1,4 +1,4 @@
-import { isDatabaseUnavailable } from '../common/database-unavailable';
+import { isDatabaseUnavailable } from './database-unavailable';
 import { serversOf } from '../config/database-url';
 import type { DatabaseSettings } from './database-settings';
 import { SchemaError } from './schema-setup';

@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import { isTransactionConflict } from '../common/database-unavailable';
+import { isTransactionConflict } from './database-unavailable';
 import { BatchQuery, type StatementResult, type WireStatement } from './batch-query';
 import { prepared, sizeClassOf, sql, textOf, type Layout, type Sql } from './sql';
 import { tables } from './tables';

@@ -1,5 +1,5 @@
 import { Pool, type ClientBase, type PoolClient } from 'pg';
-import { whileConnecting } from '../common/database-unavailable';
+import { whileConnecting } from './database-unavailable';
 import type { ServerChoice } from './server-choice';
 import { watchedClientClass, type WatchedClient, type WatchOptions } from './watched-client';
 

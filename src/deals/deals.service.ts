@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Problem } from '../common/problem';
+import { Problem } from '../problems/problem';
 import { contactLinks } from '../crm-objects/contact-link';
 import { ObjectDefinitions } from '../crm-objects/object-definitions';
 import { collectProperties } from '../crm-objects/property-input';

@@ -2,7 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { HealthCheck, HealthCheckService, type HealthCheckResult, type HealthIndicatorResult } from '@nestjs/terminus';
 import { Public } from '../api-keys/public.decorator';
-import { ApiProblems } from '../common/api-problems';
+import { ApiProblems } from '../problems/api-problems';
 import { LiveDto, ReadyDto } from './health.dto';
 import { Readiness } from './readiness';
 

@@ -3,7 +3,7 @@ import { Controller, Get, Header, Headers } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Public } from '../api-keys/public.decorator';
-import { Problem } from '../common/problem';
+import { Problem } from '../problems/problem';
 import type { Env } from '../config/env';
 import { Metrics } from '../metrics/metrics';
 

@@ -5,7 +5,7 @@ import type { DataSource } from 'typeorm';
 import { Backlog } from '../crm-objects/backlog';
 import { IntakeProbe } from '../crm-objects/intake-probe';
 import { readingSource } from '../database/database.module';
-import { appliedMigrations } from '../hubspot/doctor/applied-migrations';
+import { appliedMigrations } from '../database/applied-migrations';
 import { Portals } from '../hubspot/portals';
 import { Draining } from './draining';
 

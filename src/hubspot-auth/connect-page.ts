@@ -1,4 +1,4 @@
-import type { Problem } from '../common/problem';
+import type { Problem } from '../problems/problem';
 import type { ConnectedPortal } from '../hubspot/portal-connection';
 import { beginAgain } from './installs';
 

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
-import { Problem } from '../common/problem';
+import { Problem } from '../problems/problem';
 import { parseEncryptionKeys, type EncryptionKey } from '../config/encryption-keys';
 import type { Env } from '../config/env';
 import { Database } from '../database/database';

@@ -1,7 +1,7 @@
 import { Controller, Delete, Get, HttpCode, Param } from '@nestjs/common';
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
 import { RequireScope } from '../api-keys/require-scope.decorator';
-import { ApiProblems } from '../common/api-problems';
+import { ApiProblems } from '../problems/api-problems';
 import { hubspotProblems } from '../hubspot/hubspot-problem';
 import { PortalsDto } from './portals.dto';
 import { PortalsService } from './portals.service';

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Problem } from '../common/problem';
+import { Problem } from '../problems/problem';
 import { Budgets, type BudgetUse } from '../hubspot/budgets';
 import { CREDENTIAL, type Credential } from '../hubspot/credential';
 import { EnvironmentPortal } from '../hubspot/environment-portal';

@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
 import pLimit from 'p-limit';
-import { within } from '../common/within';
+import { within } from '../timing/within';
 import type { Env } from '../config/env';
 import { Metrics } from '../metrics/metrics';
 import { CREDENTIAL, type Credential } from './credential';

@@ -10,7 +10,7 @@ import { failedAttempt, HubspotError, hubspotError } from './hubspot-error';
 import { axiosInstanceOf, retryLimits } from './http-options';
 import type { AccountDetails, TokenAnswer, TokenDescription } from './hubspot-wire';
 import { useRetries } from './retry.interceptor';
-import { Stopping } from './stopping';
+import { Stopping } from '../timing/stopping';
 
 /** The OAuth app that asks. */
 export interface OAuthClient {

@@ -27,7 +27,7 @@ import { rateHeaders, type RateHeaders } from './rate-headers';
 import { useRetries } from './retry.interceptor';
 import { useLimitWatch, useSlots } from './slot.interceptor';
 import { Slots } from './slots';
-import { Stopping } from './stopping';
+import { Stopping } from '../timing/stopping';
 import { useTokens } from './token.interceptor';
 
 /** What HubSpot answered, with the id under which HubSpot's support finds the call. */

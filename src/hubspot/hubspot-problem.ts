@@ -1,5 +1,5 @@
-import { Problem, type ProblemDetail, type ProblemExtras } from '../common/problem';
-import type { ProblemCode } from '../common/problem-catalogue';
+import { Problem, type ProblemDetail, type ProblemExtras } from '../problems/problem';
+import type { ProblemCode } from '../problems/problem-catalogue';
 import { HubspotError, type HubspotErrorKind } from './hubspot-error';
 
 const codes: Record<HubspotErrorKind, ProblemCode> = {

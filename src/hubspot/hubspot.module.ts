@@ -27,7 +27,7 @@ import { PortalHealth } from './portal-health';
 import { PortalConnection } from './portal-connection';
 import { Portals } from './portals';
 import { Slots } from './slots';
-import { Stopping } from './stopping';
+import { Stopping } from '../timing/stopping';
 import { StoredTokens } from './stored-tokens';
 import { TokenCipher } from './token-cipher';
 

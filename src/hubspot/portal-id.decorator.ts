@@ -1,9 +1,9 @@
 import { createParamDecorator, Injectable, type ExecutionContext, type PipeTransform } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { boundPortalOf, markInOnePortal } from '../common/portal-binding';
-import { Problem } from '../common/problem';
-import type { ProblemCode } from '../common/problem-catalogue';
+import { boundPortalOf, markInOnePortal } from '../http/portal-binding';
+import { Problem } from '../problems/problem';
+import type { ProblemCode } from '../problems/problem-catalogue';
 import { Portals } from './portals';
 
 const headerName = 'X-Portal-Id';

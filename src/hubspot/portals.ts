@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { Problem } from '../common/problem';
-import { within } from '../common/within';
+import { Problem } from '../problems/problem';
+import { within } from '../timing/within';
 import { EnvironmentPortal } from './environment-portal';
 import { StoredTokens } from './stored-tokens';
 

@@ -2,7 +2,7 @@ import type { AxiosInstance } from 'axios';
 import axiosRetry from 'axios-retry';
 import type { Metrics } from '../metrics/metrics';
 import { failedAttempt, mayHaveWritten } from './hubspot-error';
-import { pause } from './pause';
+import { pause } from '../timing/pause';
 import { decideRetry, reasonOf, type RetryLimits } from './retry-policy';
 
 /**

@@ -6,9 +6,9 @@ import { windowMsOf, type Bucket } from './call-bucket';
 import type { HubspotCall, Lane, Slot } from './hubspot-call';
 import { HubspotError, type HubspotErrorKind } from './hubspot-error';
 import { migration } from './limit-pause';
-import { pause } from './pause';
+import { pause } from '../timing/pause';
 import { PortalHealth } from './portal-health';
-import { Stopping } from './stopping';
+import { Stopping } from '../timing/stopping';
 
 /** Slots asked for at once: enough to go with the limit, few enough to share it with other replicas. */
 const mostAtOnce = 10;

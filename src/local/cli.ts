@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { printAndExit, runCommand } from '../cli';
-import { UsageError, type CommandOutcome } from '../command-outcome';
+import { printAndExit, runCommand } from '../cli/run-command';
+import { UsageError, type CommandOutcome } from '../cli/command-outcome';
 import { readEnv } from '../config/read-env';
 import { startEmbeddedPostgres } from './embedded-postgres';
 import { beforeFirstRun, localPatient, localPostgresDir } from './local-doctor';
@@ -59,7 +59,7 @@ async function run(args: string[], variables: Variables, embedded = false): Prom
     shell: process.platform === 'win32',
   });
   if (status !== 0) throw new Error('No migration was generated.');
-  return { lines: ['Now add its class to the list in src/data-source.ts.'], failed: false };
+  return { lines: ['Now add its class to the list in src/app/data-source.ts.'], failed: false };
 }
 
 printAndExit(main(process.argv.slice(2)));

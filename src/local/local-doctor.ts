@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { DoctorSetup } from '../run-doctor';
+import type { DoctorSetup } from '../cli/run-doctor';
 import { localDataDir, namesCredentials, type Variables } from './local-environment';
 import { findRunLockHolder } from './run-lock';
 import { findRunningSimulator, simulatorVariables } from './running-simulator';

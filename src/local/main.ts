@@ -2,7 +2,7 @@ import { launcherPid } from './launcher';
 import { ApiKeys } from '../api-keys/api-keys';
 import { parseEnv } from '../config/env';
 import { readEnv } from '../config/read-env';
-import { describe, drainAndClose, startService, stopOnSignal, type RunningService } from '../start-service';
+import { describe, drainAndClose, startService, stopOnSignal, type RunningService } from '../app/start-service';
 import { startLocalEnvironment, type LocalEnvironment, type Variables } from './local-environment';
 
 /** The service with whatever the environment leaves open filled in, unless this is production. */

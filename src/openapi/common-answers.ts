@@ -1,5 +1,5 @@
-import { problemResponse } from '../common/api-problems';
-import { problemCatalogue, type ProblemCode } from '../common/problem-catalogue';
+import { problemResponse } from '../problems/api-problems';
+import { problemCatalogue, type ProblemCode } from '../problems/problem-catalogue';
 import type { Operation, PlacedOperation } from './schema';
 
 /** What any request may meet before or behind its route. */

@@ -1,6 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import { problemExample } from '../common/api-problems';
+import { problemExample } from '../problems/api-problems';
 import { addCommonAnswers, commonHeaders, problemCodesOf } from './common-answers';
 import { fillExamples } from './fill-examples';
 import { operationsOf, schemasOf, type Parameter } from './schema';

@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 import { Injectable, Logger } from '@nestjs/common';
 import { JournalStatistics } from '../crm-objects/journal-statistics';
-import { Problem } from '../common/problem';
-import { problemOf } from '../common/problem-of';
-import { Stopping } from '../hubspot/stopping';
+import { Problem } from '../problems/problem';
+import { problemOf } from '../http/problem-of';
+import { Stopping } from '../timing/stopping';
 import { PortalsService } from '../hubspot-auth/portals.service';
 import type { ProcessDto, SnapshotDto } from './operator.dto';
 import { PortalWatch } from './portal-watch';

@@ -1,7 +1,7 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiExtraModels, ApiOkResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ApiProblems } from '../common/api-problems';
+import { ApiProblems } from '../problems/api-problems';
 import { reportForPortal } from '../hubspot/doctor/report';
 import { ApiPortalHeader, BoundPortalId, PortalId, portalProblems } from '../hubspot/portal-id.decorator';
 import { Examinations } from './examinations';

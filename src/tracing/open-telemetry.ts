@@ -29,7 +29,7 @@ import {
   type Sampler,
   type SpanExporter,
 } from '@opentelemetry/sdk-trace';
-import { currentPlace } from '../common/request-context';
+import { currentPlace } from '../logging/request-context';
 import { formatTraceparent } from './traceparent';
 import type { CallSpan, RequestSpan, TracedCall, Tracing } from './tracing';
 

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { placeRequest } from '../common/request-context';
+import { placeRequest } from '../logging/request-context';
 import type { Tracing } from './tracing';
 
 /**

@@ -1,4 +1,4 @@
-import { currentPlace } from '../common/request-context';
+import { currentPlace } from '../logging/request-context';
 
 /** A span's place in W3C's form: version, trace, span, and whether the trace is kept. [https://www.w3.org/TR/trace-context/] */
 export function formatTraceparent(span: { traceId: string; spanId: string; traceFlags: number }): string {

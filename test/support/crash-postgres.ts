@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Client } from 'pg';
 import { startEmbeddedPostgres } from '../../src/local/embedded-postgres';
-import { migrate } from '../../src/migrate';
+import { migrate } from '../../src/app/migrate';
 import { createTestDatabase } from './test-database';
 
 /** A database whose server is interrupted while it is used. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
-import { dataSourceOptions } from '../../src/data-source';
+import { dataSourceOptions } from '../../src/app/data-source';
 import { defaultDatabaseSettings } from '../../src/database/database-settings';
 import { newWriteId } from '../../src/crm-objects/writes/write-id';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Client } from 'pg';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/local/embedded-postgres';
-import { migrate } from '../../src/migrate';
+import { migrate } from '../../src/app/migrate';
 import { urlOfDatabase } from './test-server';
 
 /** What the teardown needs of the setup. */

@@ -5,7 +5,7 @@
 const { ConfigModule } = require('@nestjs/config');
 const { NestFactory } = require('@nestjs/core');
 const { parseEnv } = require('../../dist/src/config/env');
-const { dataSourceOptions } = require('../../dist/src/data-source');
+const { dataSourceOptions } = require('../../dist/src/app/data-source');
 const { DatabaseModule } = require('../../dist/src/database/database.module');
 const { databaseSettingsOf } = require('../../dist/src/database/database-settings');
 const { HubspotClient } = require('../../dist/src/hubspot/hubspot-client');

@@ -2,7 +2,7 @@ import { ConfigModule } from '@nestjs/config';
 import { Test, type TestingModule } from '@nestjs/testing';
 import type { Client } from 'pg';
 import { parseEnv } from '../../src/config/env';
-import { dataSourceOptions } from '../../src/data-source';
+import { dataSourceOptions } from '../../src/app/data-source';
 import { DatabaseModule } from '../../src/database/database.module';
 import { databaseSettingsOf } from '../../src/database/database-settings';
 import { HubspotClient } from '../../src/hubspot/hubspot-client';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Client } from 'pg';
-import { migrate } from '../../src/migrate';
+import { migrate } from '../../src/app/migrate';
 import { createCitusDatabase, distributeTables, dropCitusDatabase } from './citus';
 import { administer, connectInSchema, onCitus, pooledUrlOfDatabase, urlOfDatabase } from './test-server';
 

@@ -1,7 +1,7 @@
 import { applyDecorators, type Type } from '@nestjs/common';
 import { ApiBody, ApiExtraModels, ApiOkResponse, getSchemaPath } from '@nestjs/swagger';
 import { RequireScope } from '../../api-keys/require-scope.decorator';
-import { ApiProblems } from '../../common/api-problems';
+import { ApiProblems } from '../../problems/api-problems';
 import { hubspotProblems } from '../../hubspot/hubspot-problem';
 import { ApiPortalHeader, portalProblems } from '../../hubspot/portal-id.decorator';
 import { ValidationsDto } from './validation.dto';

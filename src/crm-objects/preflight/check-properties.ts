@@ -1,5 +1,5 @@
-import { escapePointer } from '../../common/json-pointer';
-import type { ProblemDetail } from '../../common/problem';
+import { escapePointer } from '../../problems/json-pointer';
+import type { ProblemDetail } from '../../problems/problem';
 import type { ObjectDefinition } from '../object-definition';
 import { nearest } from './nearest';
 import { isReadOnly, type PortalSchema } from './portal-schema';

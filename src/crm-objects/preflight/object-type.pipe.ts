@@ -1,5 +1,5 @@
 import type { PipeTransform } from '@nestjs/common';
-import { Problem } from '../../common/problem';
+import { Problem } from '../../problems/problem';
 import type { ObjectType } from '../../hubspot/hubspot-wire';
 
 /** The object type in a path. @throws Problem `invalid-request` for one that the route does not have */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
-import { Problem, type ProblemDetail } from '../../common/problem';
+import { Problem, type ProblemDetail } from '../../problems/problem';
 import type { Env } from '../../config/env';
 import type { ObjectDefinition } from '../object-definition';
 import type { Write } from '../write';

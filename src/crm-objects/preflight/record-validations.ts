@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { escapePointer } from '../../common/json-pointer';
-import { Problem } from '../../common/problem';
+import { escapePointer } from '../../problems/json-pointer';
+import { Problem } from '../../problems/problem';
 import type { ObjectType } from '../../hubspot/hubspot-wire';
 import { RecordBatches, type RecordBatch } from '../record-batches';
 import { mostRecords } from '../writes.dto';

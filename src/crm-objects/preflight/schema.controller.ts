@@ -1,6 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
-import { ApiProblems } from '../../common/api-problems';
+import { ApiProblems } from '../../problems/api-problems';
 import { hubspotProblems } from '../../hubspot/hubspot-problem';
 import { objectTypes, type ObjectType } from '../../hubspot/hubspot-wire';
 import { ApiPortalHeader, PortalId, portalProblems } from '../../hubspot/portal-id.decorator';

@@ -1,4 +1,4 @@
-import { ProblemDetailDto } from '../../common/problem.dto';
+import { ProblemDetailDto } from '../../problems/problem.dto';
 
 /** What a check of one record came to. */
 export class ValidationDto {

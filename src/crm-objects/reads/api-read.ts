@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
-import { ApiProblems } from '../../common/api-problems';
+import { ApiProblems } from '../../problems/api-problems';
 import { hubspotProblems } from '../../hubspot/hubspot-problem';
 import { ApiPortalHeader, portalProblems } from '../../hubspot/portal-id.decorator';
 import { RecordDto } from './read.dto';

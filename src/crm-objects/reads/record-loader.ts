@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import DataLoader from 'dataloader';
-import { servingRequests } from '../../common/request-context';
+import { servingRequests } from '../../logging/request-context';
 import type { Bucket } from '../../hubspot/call-bucket';
 import { HubspotClient, type BatchWay } from '../../hubspot/hubspot-client';
 import type { Slot } from '../../hubspot/hubspot-call';

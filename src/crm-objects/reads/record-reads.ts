@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isEmail } from 'class-validator';
-import { Problem } from '../../common/problem';
+import { Problem } from '../../problems/problem';
 import type { AssociatedRecords, ObjectType } from '../../hubspot/hubspot-wire';
 import type { ObjectDefinition } from '../object-definition';
 import { allowance, detailOf, unknownProperty } from '../preflight/check-properties';

@@ -1,4 +1,4 @@
-import type { Problem } from '../../common/problem';
+import type { Problem } from '../../problems/problem';
 import type { SettledWrite, ReleasedWrite } from './stored-write';
 
 /** A record's identity that moves to another key. */

@@ -1,4 +1,4 @@
-import type { Problem } from '../../common/problem';
+import type { Problem } from '../../problems/problem';
 import type { FailedOutcome } from './stored-write';
 
 /** What is kept of a problem: the answer that the write's caller gets. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Problem } from '../../common/problem';
+import { Problem } from '../../problems/problem';
 import { HubspotClient, type BatchWay } from '../../hubspot/hubspot-client';
 import { HubspotError } from '../../hubspot/hubspot-error';
 import type { Lane } from '../../hubspot/hubspot-call';

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import type { ObjectType } from '../../hubspot/hubspot-wire';
-import { Stopping } from '../../hubspot/stopping';
+import { Stopping } from '../../timing/stopping';
 import { Metrics } from '../../metrics/metrics';
 import { countReleased, countSettled } from './dispatch-counts';
 import type { Dispatched } from './dispatched';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Problem } from '../../common/problem';
+import type { Problem } from '../../problems/problem';
 import type { SettledNews } from './journal/journal-reads';
 
 /** How waiting ended. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Problem } from '../../common/problem';
+import type { Problem } from '../../problems/problem';
 import { OutcomeWaiters } from './outcome-waiters';
 
 /** However long something stands in the way: looking again costs no call. */

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
-import { escapePointer } from '../../common/json-pointer';
-import { Problem } from '../../common/problem';
-import { servingRequests } from '../../common/request-context';
+import { escapePointer } from '../../problems/json-pointer';
+import { Problem } from '../../problems/problem';
+import { servingRequests } from '../../logging/request-context';
 import type { Env } from '../../config/env';
 import { HubspotClient, type BatchWay } from '../../hubspot/hubspot-client';
 import { HubspotError } from '../../hubspot/hubspot-error';

@@ -1,4 +1,4 @@
-import type { Problem } from '../../common/problem';
+import type { Problem } from '../../problems/problem';
 import type { HubspotError } from '../../hubspot/hubspot-error';
 import type { FoldedRecord } from './fold';
 

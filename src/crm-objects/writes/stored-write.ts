@@ -1,4 +1,4 @@
-import type { ProblemBody } from '../../common/problem';
+import type { ProblemBody } from '../../problems/problem';
 import type { HubspotProperties } from '../../hubspot/hubspot-wire';
 import type { WriteKey } from '../write';
 import type { Queue } from './queue';

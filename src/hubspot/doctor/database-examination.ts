@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm';
 import { DATABASE_SETTINGS, poolOf, readingSource } from '../../database/database.module';
 import { databaseSentence } from '../../database/database-sentence';
 import type { DatabaseSettings } from '../../database/database-settings';
-import { appliedMigrations } from './applied-migrations';
+import { appliedMigrations } from '../../database/applied-migrations';
 import type { DatabaseFacts } from './facts';
 import { examineServer } from './server-examination';
 

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { parse } from 'secure-json-parse';
-import { Problem } from './problem';
+import { Problem } from '../problems/problem';
 
 /** No body of this API needs more; code that descends into a deeper one could run out of stack. */
 const deepestNesting = 32;

@@ -2,11 +2,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import type { ClientBase } from 'pg';
 import { dataSourceOptions } from './data-source';
-import { defaultDatabaseSettings, type DatabaseSettings } from './database/database-settings';
-import { FailoverPool } from './database/failover-pool';
-import { findEarlierSchema, SchemaError, setUpSchema, shareNewTables } from './database/schema-setup';
-import { ServerChoice } from './database/server-choice';
-import { appliedMigrations } from './hubspot/doctor/applied-migrations';
+import { defaultDatabaseSettings, type DatabaseSettings } from '../database/database-settings';
+import { FailoverPool } from '../database/failover-pool';
+import { findEarlierSchema, SchemaError, setUpSchema, shareNewTables } from '../database/schema-setup';
+import { ServerChoice } from '../database/server-choice';
+import { appliedMigrations } from '../database/applied-migrations';
 
 /** Any number: replicas and commands that migrate agree on it. */
 const lockId = 5_001_001;

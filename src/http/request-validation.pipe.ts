@@ -1,7 +1,7 @@
 import { ValidationPipe, type ArgumentMetadata, type PipeTransform, type Type } from '@nestjs/common';
 import { compileAcceptPath, type AcceptPath } from './accept-path';
-import { escapePointer } from './json-pointer';
-import { Problem } from './problem';
+import { escapePointer } from '../problems/json-pointer';
+import { Problem } from '../problems/problem';
 import { validationProblem } from './validation-problem';
 
 /** Does not remove `constructor` and `prototype`, which may be properties: what would poison was refused with the JSON. */

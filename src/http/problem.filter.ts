@@ -1,6 +1,6 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Problem } from './problem';
+import type { Problem } from '../problems/problem';
 import { problemOf } from './problem-of';
 import type { RouteTable } from './route-table';
 

@@ -1,11 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { ConfigService } from '@nestjs/config';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { Env } from './config/env';
+import type { Env } from '../config/env';
 import { createApp } from './create-app';
-import { databaseSentence, placeOf } from './database/database-sentence';
-import { databaseSettingsOf } from './database/database-settings';
-import { Draining } from './health/draining';
+import { databaseSentence, placeOf } from '../database/database-sentence';
+import { databaseSettingsOf } from '../database/database-settings';
+import { Draining } from '../health/draining';
 import { listen } from './listen';
 import { migrate } from './migrate';
 

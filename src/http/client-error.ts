@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { Problem } from './problem';
+import { Problem } from '../problems/problem';
 
 /** Answers what is no HTTP request, one with too large a head or one that never ends, before there is a request to speak of. */
 export function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {

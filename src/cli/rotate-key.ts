@@ -1,13 +1,13 @@
 import { DataSource } from 'typeorm';
-import type { EncryptionKey } from './config/encryption-keys';
-import { dataSourceOptions } from './data-source';
-import { Database } from './database/database';
-import { poolOf } from './database/database.module';
-import type { DatabaseSettings } from './database/database-settings';
-import { appliedMigrations } from './hubspot/doctor/applied-migrations';
-import { HubspotAuth } from './hubspot/hubspot-auth.entity';
-import { StoredTokens, type KeyUse } from './hubspot/stored-tokens';
-import { TokenCipher } from './hubspot/token-cipher';
+import type { EncryptionKey } from '../config/encryption-keys';
+import { dataSourceOptions } from '../app/data-source';
+import { Database } from '../database/database';
+import { poolOf } from '../database/database.module';
+import type { DatabaseSettings } from '../database/database-settings';
+import { appliedMigrations } from '../database/applied-migrations';
+import { HubspotAuth } from '../hubspot/hubspot-auth.entity';
+import { StoredTokens, type KeyUse } from '../hubspot/stored-tokens';
+import { TokenCipher } from '../hubspot/token-cipher';
 
 /**
  * Encrypts every stored token with the first key, while the service runs.

@@ -3,16 +3,16 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { ConfigModule } from '@nestjs/config';
 import { NestFactory } from '@nestjs/core';
 import { UsageError, type CommandOutcome } from './command-outcome';
-import { EnvError, parseEnv, type Env, type EnvSource } from './config/env';
-import { dataSourceOptions } from './data-source';
-import { DatabaseModule } from './database/database.module';
-import { databaseSettingsOf } from './database/database-settings';
+import { EnvError, parseEnv, type Env, type EnvSource } from '../config/env';
+import { dataSourceOptions } from '../app/data-source';
+import { DatabaseModule } from '../database/database.module';
+import { databaseSettingsOf } from '../database/database-settings';
 import { reportLines, type Examined } from './doctor-lines';
-import { Doctor } from './hubspot/doctor/doctor';
-import type { Finding } from './hubspot/doctor/finding';
-import { publicAddress } from './hubspot/doctor/public-address';
-import { makeReport, type Report } from './hubspot/doctor/report';
-import { HubspotModule } from './hubspot/hubspot.module';
+import { Doctor } from '../hubspot/doctor/doctor';
+import type { Finding } from '../hubspot/doctor/finding';
+import { publicAddress } from '../hubspot/doctor/public-address';
+import { makeReport, type Report } from '../hubspot/doctor/report';
+import { HubspotModule } from '../hubspot/hubspot.module';
 
 /** What is known of the setup beside the variables. */
 export interface DoctorSetup {

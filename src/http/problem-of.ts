@@ -1,6 +1,6 @@
 import { HttpException, NotFoundException } from '@nestjs/common';
-import { isDatabaseUnavailable } from './database-unavailable';
-import { Problem } from './problem';
+import { isDatabaseUnavailable } from '../database/database-unavailable';
+import { Problem } from '../problems/problem';
 
 /** What the request was, as far as a problem's sentence needs it. */
 export interface FailedRequest {

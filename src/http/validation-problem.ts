@@ -1,6 +1,6 @@
 import type { ValidationError } from 'class-validator';
-import { escapePointer } from './json-pointer';
-import { Problem, type ProblemDetail } from './problem';
+import { escapePointer } from '../problems/json-pointer';
+import { Problem, type ProblemDetail } from '../problems/problem';
 
 /** More than anybody mends at once. */
 const mostDetails = 100;

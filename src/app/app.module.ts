@@ -1,18 +1,18 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ConfigModule } from '@nestjs/config';
-import { ApiKeysModule } from './api-keys/api-keys.module';
-import type { Env } from './config/env';
-import { ContactsModule } from './contacts/contacts.module';
-import { CrmObjectsModule } from './crm-objects/crm-objects.module';
+import { ApiKeysModule } from '../api-keys/api-keys.module';
+import type { Env } from '../config/env';
+import { ContactsModule } from '../contacts/contacts.module';
+import { CrmObjectsModule } from '../crm-objects/crm-objects.module';
 import { dataSourceOptions } from './data-source';
-import { DatabaseModule } from './database/database.module';
-import { databaseSettingsOf } from './database/database-settings';
-import { DealsModule } from './deals/deals.module';
-import { HealthModule } from './health/health.module';
-import { HubspotAuthModule } from './hubspot-auth/hubspot-auth.module';
-import { HubspotModule } from './hubspot/hubspot.module';
-import { OperatorModule } from './operator/operator.module';
-import { TicketsModule } from './tickets/tickets.module';
+import { DatabaseModule } from '../database/database.module';
+import { databaseSettingsOf } from '../database/database-settings';
+import { DealsModule } from '../deals/deals.module';
+import { HealthModule } from '../health/health.module';
+import { HubspotAuthModule } from '../hubspot-auth/hubspot-auth.module';
+import { HubspotModule } from '../hubspot/hubspot.module';
+import { OperatorModule } from '../operator/operator.module';
+import { TicketsModule } from '../tickets/tickets.module';
 
 /** The table of contents. */
 @Module({})

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import type { ApiKeyGrants, ApiKeys, ListedApiKey } from './api-keys/api-keys';
-import { parseScopes } from './api-keys/api-key-scopes';
+import type { ApiKeyGrants, ApiKeys, ListedApiKey } from '../api-keys/api-keys';
+import { parseScopes } from '../api-keys/api-key-scopes';
 import { UsageError } from './command-outcome';
 
 /** What the commands of API keys look like. */

@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseEnv } from '../config/env';
-import { createApp } from '../create-app';
-import { openApiDocument } from './document';
-import { documentationGaps } from './documentation-gaps';
+import { createApp } from '../app/create-app';
+import { openApiDocument } from '../openapi/document';
+import { documentationGaps } from '../openapi/documentation-gaps';
 
-// The compiled file lies in dist/src/openapi.
+// The compiled file lies in dist/src/cli.
 const file = path.resolve(__dirname, '../../../docs/openapi.json');
 
 /** Writes docs/openapi.json, or with --check fails where it is stale or incomplete. Needs the build: the Swagger plugin works there. */

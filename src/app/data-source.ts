@@ -1,32 +1,32 @@
 import 'reflect-metadata';
 import * as pg from 'pg';
 import type { DataSourceOptions } from 'typeorm';
-import { CreateTables1764000000000 } from '../migrations/1764000000000-create-tables';
-import { ConnectPortals1764100000000 } from '../migrations/1764100000000-connect-portals';
-import { ShareBudgets1764200000000 } from '../migrations/1764200000000-share-budgets';
-import { JournalWrites1764300000000 } from '../migrations/1764300000000-journal-writes';
-import { TellWhenWritesMayExist1764400000000 } from '../migrations/1764400000000-tell-when-writes-may-exist';
-import { RestrictApiKeys1764500000000 } from '../migrations/1764500000000-restrict-api-keys';
-import { FindWritesByTimeOfClosing1764800000000 } from '../migrations/1764800000000-find-writes-by-time-of-closing';
-import { TraceWrites1764960000000 } from '../migrations/1764960000000-trace-writes';
-import { LookKeysUpWithoutPortal1764970000000 } from '../migrations/1764970000000-look-keys-up-without-portal';
-import { MarkHeads1765000000000 } from '../migrations/1765000000000-mark-heads';
-import { FindRecordsByKnownIds1765000100000 } from '../migrations/1765000100000-find-records-by-known-ids';
-import { ApiKey } from './api-keys/api-key.entity';
-import { CrmObject } from './crm-objects/crm-object.entity';
-import { RecordIdentity } from './crm-objects/writes/record-identity.entity';
+import { CreateTables1764000000000 } from '../../migrations/1764000000000-create-tables';
+import { ConnectPortals1764100000000 } from '../../migrations/1764100000000-connect-portals';
+import { ShareBudgets1764200000000 } from '../../migrations/1764200000000-share-budgets';
+import { JournalWrites1764300000000 } from '../../migrations/1764300000000-journal-writes';
+import { TellWhenWritesMayExist1764400000000 } from '../../migrations/1764400000000-tell-when-writes-may-exist';
+import { RestrictApiKeys1764500000000 } from '../../migrations/1764500000000-restrict-api-keys';
+import { FindWritesByTimeOfClosing1764800000000 } from '../../migrations/1764800000000-find-writes-by-time-of-closing';
+import { TraceWrites1764960000000 } from '../../migrations/1764960000000-trace-writes';
+import { LookKeysUpWithoutPortal1764970000000 } from '../../migrations/1764970000000-look-keys-up-without-portal';
+import { MarkHeads1765000000000 } from '../../migrations/1765000000000-mark-heads';
+import { FindRecordsByKnownIds1765000100000 } from '../../migrations/1765000100000-find-records-by-known-ids';
+import { ApiKey } from '../api-keys/api-key.entity';
+import { CrmObject } from '../crm-objects/crm-object.entity';
+import { RecordIdentity } from '../crm-objects/writes/record-identity.entity';
 import {
   ClosedWrite,
   LeaseRow,
   IdempotencyKey,
   JournalPortal,
   OpenWrite,
-} from './crm-objects/writes/stored-write.entity';
-import type { DatabaseSettings } from './database/database-settings';
-import { FailoverPool, type FailoverPoolOptions } from './database/failover-pool';
-import { ServerChoice } from './database/server-choice';
-import { HubspotAuth } from './hubspot/hubspot-auth.entity';
-import { IntegrationKey } from './hubspot/integration-key.entity';
+} from '../crm-objects/writes/stored-write.entity';
+import type { DatabaseSettings } from '../database/database-settings';
+import { FailoverPool, type FailoverPoolOptions } from '../database/failover-pool';
+import { ServerChoice } from '../database/server-choice';
+import { HubspotAuth } from '../hubspot/hubspot-auth.entity';
+import { IntegrationKey } from '../hubspot/integration-key.entity';
 
 /** What a data source is for. */
 export type SourcePurpose = 'writing' | 'reading' | 'migrating';

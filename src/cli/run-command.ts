@@ -1,0 +1,89 @@
+import { DataSource } from 'typeorm';
+import { ApiKey } from '../api-keys/api-key.entity';
+import { ApiKeys } from '../api-keys/api-keys';
+import { UsageError, type CommandOutcome } from './command-outcome';
+import { parseEncryptionKeys } from '../config/encryption-keys';
+import { parseEnvOf, type EnvSource } from '../config/env';
+import { dataSourceOptions } from '../app/data-source';
+import { databaseSentence } from '../database/database-sentence';
+import { databaseSettingsOf, databaseVariables, type DatabaseSettings } from '../database/database-settings';
+import { keysUsage, readKeysCommand } from './keys-command';
+import { migrate, migrateActions } from '../app/migrate';
+import { rotateKey } from './rotate-key';
+import { runDoctor, type DoctorSetup } from './run-doctor';
+import { describe } from '../app/start-service';
+
+const usage = `Commands:
+  migrate run             apply pending migrations
+  migrate revert          take back the last migration
+  migrate show            list migrations, applied and pending
+${keysUsage}
+  tokens rotate-key       encrypt every stored token with the first key of TOKEN_ENCRYPTION_KEYS
+  doctor                  say whether the service can do its work, and what mends it; doctor --help`;
+
+/**
+ * Carries out one command.
+ * @param setup what doctor is to know of a local run
+ * @throws UsageError for a command that does not exist
+ * @throws EnvError for variables that the command needs
+ */
+export async function runCommand(args: string[], variables: EnvSource, setup?: DoctorSetup): Promise<CommandOutcome> {
+  const [topic, ...rest] = args;
+  if (topic === 'doctor') return runDoctor(rest, variables, setup);
+  return { lines: await runPlainCommand(args, variables), failed: false };
+}
+
+async function runPlainCommand([topic, action = '', ...rest]: string[], variables: EnvSource): Promise<string[]> {
+  if (topic === 'help' || topic === '--help' || [action, ...rest].includes('--help')) return [usage];
+  if (topic === 'migrate') {
+    const known = migrateActions.find((name) => name === action);
+    if (known) return onDatabase(variables, (settings) => migrate(settings, known));
+  }
+  if (topic === 'keys') {
+    const command = readKeysCommand(action, rest);
+    return onDatabase(variables, async (settings) => {
+      const dataSource = await new DataSource(dataSourceOptions(settings, 'writing')).initialize();
+      try {
+        return await command(new ApiKeys(dataSource.getRepository(ApiKey)));
+      } finally {
+        await dataSource.destroy();
+      }
+    });
+  }
+  if (topic === 'tokens' && action === 'rotate-key') {
+    const keys = parseEnvOf(variables, [...databaseVariables, 'TOKEN_ENCRYPTION_KEYS']).TOKEN_ENCRYPTION_KEYS;
+    return onDatabase(variables, (settings) => rotateKey(settings, parseEncryptionKeys(keys)));
+  }
+  throw new UsageError(
+    topic ? `There is no command "${[topic, action].join(' ').trim()}".` : 'No command was given.',
+    usage,
+  );
+}
+
+/** Carries out a command on the database; what stands against it there is told in a sentence. */
+async function onDatabase(
+  variables: EnvSource,
+  act: (settings: DatabaseSettings) => Promise<string[]>,
+): Promise<string[]> {
+  const settings = databaseSettingsOf(parseEnvOf(variables, [...databaseVariables]));
+  try {
+    return await act(settings);
+  } catch (error) {
+    const sentence = databaseSentence(error, settings);
+    throw sentence === null ? error : new Error(sentence, { cause: error });
+  }
+}
+
+/** Prints what a command returns; a failure ends the process with status 1. */
+export function printAndExit(result: Promise<CommandOutcome>): void {
+  result.then(
+    ({ lines, failed }) => {
+      process.stdout.write(`${lines.join('\n')}\n`);
+      if (failed) process.exitCode = 1;
+    },
+    (error: unknown) => {
+      process.stderr.write(`${describe(error)}\n`);
+      process.exitCode = 1;
+    },
+  );
+}
