@@ -5,9 +5,12 @@ const strata = [
   ['database'],
   ['http'],
   ['metrics', 'tracing'],
-  ['hubspot', 'api-keys'],
-  ['crm-objects', 'hubspot-auth'],
+  ['hubspot'],
+  ['api-keys'],
+  ['portals'],
+  ['crm-objects'],
   ['contacts', 'deals', 'tickets'],
+  ['doctor'],
   ['operator', 'health'],
 ];
 

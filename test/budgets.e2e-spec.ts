@@ -1,5 +1,5 @@
-import { Budgets, type SlotAnswer } from '../src/hubspot/budgets';
-import type { Bucket } from '../src/hubspot/call-bucket';
+import { Budgets, type SlotAnswer } from '../src/hubspot/budget/budgets';
+import type { Bucket } from '../src/hubspot/call/call-bucket';
 import { startSimulator, type Simulator } from '../simulator/simulator';
 import { planOf } from './support/query-plan';
 import { StatementLog } from './support/statement-log';

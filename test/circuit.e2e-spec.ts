@@ -1,5 +1,5 @@
-import { HubspotClient } from '../src/hubspot/hubspot-client';
-import { PortalHealth, type PortalHealthState } from '../src/hubspot/portal-health';
+import { HubspotClient } from '../src/hubspot/client/hubspot-client';
+import { PortalHealth, type PortalHealthState } from '../src/hubspot/budget/portal-health';
 import { startSimulator, type Simulator } from '../simulator/simulator';
 import { clientEnv, factsOf, startTestClient, type TestClient } from './support/test-client';
 import { createTestDatabase, type TestDatabase } from './support/test-database';

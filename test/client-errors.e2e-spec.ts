@@ -1,6 +1,6 @@
-import { Budgets } from '../src/hubspot/budgets';
-import type { HubspotErrorFacts } from '../src/hubspot/hubspot-error';
-import { PortalHealth } from '../src/hubspot/portal-health';
+import { Budgets } from '../src/hubspot/budget/budgets';
+import type { HubspotErrorFacts } from '../src/hubspot/call/hubspot-error';
+import { PortalHealth } from '../src/hubspot/budget/portal-health';
 import type { Fault } from '../simulator/faults';
 import { startSimulator, type Simulator } from '../simulator/simulator';
 import { clientEnv, factsOf, startTestClient, type TestClient } from './support/test-client';

@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
-import type { Finding } from '../src/hubspot/doctor/finding';
-import type { Report } from '../src/hubspot/doctor/report';
+import type { Finding } from '../src/doctor/finding';
+import type { Report } from '../src/doctor/report';
 import { runDoctor } from '../src/cli/run-doctor';
 import { createTestDatabase, type TestDatabase } from './support/test-database';
 import { pooledUrlOfDatabase } from './support/test-server';

@@ -1,4 +1,4 @@
-import { HubspotError } from '../src/hubspot/hubspot-error';
+import { HubspotError } from '../src/hubspot/call/hubspot-error';
 import { startSimulator, type Simulator } from '../simulator/simulator';
 import { clientEnv, factsOf, startTestClient, type TestClient } from './support/test-client';
 import { createTestDatabase, type TestDatabase } from './support/test-database';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Client } from 'pg';
 import { parseEncryptionKeys } from '../src/config/encryption-keys';
-import { TokenCipher } from '../src/hubspot/token-cipher';
+import { TokenCipher } from '../src/hubspot/tokens/token-cipher';
 import { startSimulator, type Simulator } from '../simulator/simulator';
 import { beginInstall } from './support/install';
 import { startRun, type Run } from './support/run';

@@ -1,5 +1,5 @@
-import { PortalConnection } from '../src/hubspot/portal-connection';
-import { StoredTokens } from '../src/hubspot/stored-tokens';
+import { PortalConnection } from '../src/portals/portal-connection';
+import { StoredTokens } from '../src/hubspot/tokens/stored-tokens';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../simulator/simulator';
 import { startFleet, type CallsOutcome, type Worker } from './support/fleet';
 import { clientEnv, startTestClient, type TestClient } from './support/test-client';

@@ -1,5 +1,5 @@
-import type { TokenAnswer } from '../src/hubspot/hubspot-wire';
-import { StoredTokens, type PortalTokens } from '../src/hubspot/stored-tokens';
+import type { TokenAnswer } from '../src/hubspot/call/hubspot-wire';
+import { StoredTokens, type PortalTokens } from '../src/hubspot/tokens/stored-tokens';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../simulator/simulator';
 import { clientEnv, factsOf, startTestClient, type TestClient } from './support/test-client';
 import { createTestDatabase, type TestDatabase } from './support/test-database';

@@ -4,7 +4,7 @@ import { createServer as createHttpServer, type RequestListener } from 'node:htt
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import path from 'node:path';
 import { HttpService } from '@nestjs/axios';
-import { PortalHealth } from '../src/hubspot/portal-health';
+import { PortalHealth } from '../src/hubspot/budget/portal-health';
 import { Stopping } from '../src/timing/stopping';
 import { startSimulator, type Simulator } from '../simulator/simulator';
 import { clientEnv, factsOf, startTestClient, type TestClient } from './support/test-client';

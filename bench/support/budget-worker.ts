@@ -7,9 +7,9 @@ import { readEnv } from '../../src/config/read-env';
 import { dataSourceOptions } from '../../src/app/data-source';
 import { DatabaseModule } from '../../src/database/database.module';
 import { databaseSettingsOf } from '../../src/database/database-settings';
-import { HubspotClient } from '../../src/hubspot/hubspot-client';
-import { HubspotModule } from '../../src/hubspot/hubspot.module';
-import { Portals } from '../../src/hubspot/portals';
+import { HubspotClient } from '../../src/hubspot/client/hubspot-client';
+import { PortalsModule } from '../../src/portals/portals.module';
+import { Portals } from '../../src/portals/portals';
 
 // One of several processes that call HubSpot as fast as they may, for as long as the parent says.
 const concurrency = 60;
@@ -20,7 +20,7 @@ async function run(): Promise<void> {
     imports: [
       ConfigModule.forRoot({ isGlobal: true, ignoreEnvFile: true, skipProcessEnv: true, load: [() => ({ ...env })] }),
       DatabaseModule.forRoot(databaseSettingsOf(env), dataSourceOptions),
-      HubspotModule,
+      PortalsModule,
     ],
   })
   class WorkerModule {}

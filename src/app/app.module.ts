@@ -9,7 +9,7 @@ import { DatabaseModule } from '../database/database.module';
 import { databaseSettingsOf } from '../database/database-settings';
 import { DealsModule } from '../deals/deals.module';
 import { HealthModule } from '../health/health.module';
-import { HubspotAuthModule } from '../hubspot-auth/hubspot-auth.module';
+import { HubspotAuthModule } from '../portals/hubspot-auth.module';
 import { HubspotModule } from '../hubspot/hubspot.module';
 import { OperatorModule } from '../operator/operator.module';
 import { TicketsModule } from '../tickets/tickets.module';

@@ -19,7 +19,7 @@ import { sendSecurityHeaders } from '../http/security-headers';
 import { tracesUrl, type Env } from '../config/env';
 import { entriesOf } from '../config/list-variables';
 import { sendWriteAnswers } from '../crm-objects/send-write-answers';
-import { explainHubspotError } from '../hubspot/hubspot-problem';
+import { explainHubspotError } from '../hubspot/call/hubspot-problem';
 import { Metrics } from '../metrics/metrics';
 import { observeRequests } from '../metrics/request-times';
 import { openApiDocument } from '../openapi/document';

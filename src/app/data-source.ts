@@ -25,8 +25,8 @@ import {
 import type { DatabaseSettings } from '../database/database-settings';
 import { FailoverPool, type FailoverPoolOptions } from '../database/failover-pool';
 import { ServerChoice } from '../database/server-choice';
-import { HubspotAuth } from '../hubspot/hubspot-auth.entity';
-import { IntegrationKey } from '../hubspot/integration-key.entity';
+import { HubspotAuth } from '../hubspot/tokens/hubspot-auth.entity';
+import { IntegrationKey } from '../portals/integration-key.entity';
 
 /** What a data source is for. */
 export type SourcePurpose = 'writing' | 'reading' | 'migrating';

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
-import { checks, type Finding, type Level } from '../hubspot/doctor/finding';
-import type { Report } from '../hubspot/doctor/report';
+import { checks, type Finding, type Level } from '../doctor/finding';
+import type { Report } from '../doctor/report';
 
 /** What was looked at; null where it is not known. */
 export interface Examined {

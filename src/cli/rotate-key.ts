@@ -5,9 +5,9 @@ import { Database } from '../database/database';
 import { poolOf } from '../database/database.module';
 import type { DatabaseSettings } from '../database/database-settings';
 import { appliedMigrations } from '../database/applied-migrations';
-import { HubspotAuth } from '../hubspot/hubspot-auth.entity';
-import { StoredTokens, type KeyUse } from '../hubspot/stored-tokens';
-import { TokenCipher } from '../hubspot/token-cipher';
+import { HubspotAuth } from '../hubspot/tokens/hubspot-auth.entity';
+import { StoredTokens, type KeyUse } from '../hubspot/tokens/stored-tokens';
+import { TokenCipher } from '../hubspot/tokens/token-cipher';
 
 /**
  * Encrypts every stored token with the first key, while the service runs.

@@ -8,11 +8,11 @@ import { dataSourceOptions } from '../app/data-source';
 import { DatabaseModule } from '../database/database.module';
 import { databaseSettingsOf } from '../database/database-settings';
 import { reportLines, type Examined } from './doctor-lines';
-import { Doctor } from '../hubspot/doctor/doctor';
-import type { Finding } from '../hubspot/doctor/finding';
-import { publicAddress } from '../hubspot/doctor/public-address';
-import { makeReport, type Report } from '../hubspot/doctor/report';
-import { HubspotModule } from '../hubspot/hubspot.module';
+import { Doctor } from '../doctor/doctor';
+import type { Finding } from '../doctor/finding';
+import { publicAddress } from '../doctor/public-address';
+import { makeReport, type Report } from '../doctor/report';
+import { DoctorModule } from '../doctor/doctor.module';
 
 /** What is known of the setup beside the variables. */
 export interface DoctorSetup {
@@ -103,7 +103,7 @@ function findingOfVariable({ variable, problem }: EnvError['findings'][number]):
 }
 
 async function examine(env: Env, hubspotAbsent?: Finding): Promise<Report> {
-  const context = await NestFactory.createApplicationContext(DoctorModule.forRoot(env), {
+  const context = await NestFactory.createApplicationContext(DoctorCommandModule.forRoot(env), {
     logger: false,
     abortOnError: false,
   });
@@ -117,7 +117,7 @@ async function examine(env: Env, hubspotAbsent?: Finding): Promise<Report> {
 
 /** As much of the service as the doctor needs: no routes, and no connection to the database before it is tried. */
 @Module({})
-class DoctorModule {
+class DoctorCommandModule {
   static forRoot(env: Env): DynamicModule {
     const patient = {
       ...env,
@@ -126,11 +126,11 @@ class DoctorModule {
       HUBSPOT_MAX_ATTEMPTS: Math.min(env.HUBSPOT_MAX_ATTEMPTS, mostAttempts),
     };
     return {
-      module: DoctorModule,
+      module: DoctorCommandModule,
       imports: [
         ConfigModule.forRoot({ isGlobal: true, ignoreEnvFile: true, skipProcessEnv: true, load: [() => patient] }),
         DatabaseModule.forRoot(databaseSettingsOf(env), dataSourceOptions, { manual: true }),
-        HubspotModule,
+        DoctorModule,
       ],
     };
   }

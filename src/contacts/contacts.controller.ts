@@ -7,7 +7,7 @@ import { ApiRead } from '../crm-objects/reads/api-read';
 import { ReadRecordQuery, RecordDto } from '../crm-objects/reads/read.dto';
 import type { WriteAnswer } from '../crm-objects/write-answer';
 import { WriteOptions, type RequestedWrite } from '../crm-objects/write-options.decorator';
-import { PortalId } from '../hubspot/portal-id.decorator';
+import { PortalId } from '../portals/portal-id.decorator';
 import { UpsertContactBody, UpsertContactsBody } from './contact.dto';
 import { ContactsService } from './contacts.service';
 

@@ -2,8 +2,8 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiHeader, ApiResponse } from '@nestjs/swagger';
 import { ApiProblems } from '../problems/api-problems';
 import type { ProblemCode } from '../problems/problem-catalogue';
-import { hubspotProblems } from '../hubspot/hubspot-problem';
-import { ApiPortalHeader, portalProblems } from '../hubspot/portal-id.decorator';
+import { hubspotProblems } from '../hubspot/call/hubspot-problem';
+import { ApiPortalHeader, portalProblems } from '../portals/portal-id.decorator';
 import { BatchOutcomeDto, WriteDto, WriteOutcomeDto } from './write-outcome.dto';
 
 const problems = ['idempotency-key-reused', ...portalProblems, 'not-ready'] as const satisfies ProblemCode[];

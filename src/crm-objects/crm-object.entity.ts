@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import type { ObjectType } from '../hubspot/hubspot-wire';
+import type { ObjectType } from '../hubspot/call/hubspot-wire';
 
 /** A record that this service created in HubSpot. */
 @Entity('crm_objects')

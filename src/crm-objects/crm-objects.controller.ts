@@ -2,7 +2,7 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiProblems } from '../problems/api-problems';
-import { ApiPortalHeader, PortalId, portalProblems } from '../hubspot/portal-id.decorator';
+import { ApiPortalHeader, PortalId, portalProblems } from '../portals/portal-id.decorator';
 import { CrmObjectsService } from './crm-objects.service';
 import { linkHeader, linkHeaderDoc } from './page-link';
 import { CreatedRecordsPage, ListCreatedRecordsQuery } from './list-created-records.dto';

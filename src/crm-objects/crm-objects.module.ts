@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { HubspotModule } from '../hubspot/hubspot.module';
+import { PortalsModule } from '../portals/portals.module';
 import { MetricsModule } from '../metrics/metrics.module';
 import { Backlog } from './backlog';
 import { CreatedRecords } from './created-records';
@@ -49,7 +49,7 @@ import { SettledNotices } from './writes/settled-notices';
 
 /** The one safe path of every write, and the list of what was created. */
 @Module({
-  imports: [MetricsModule, HubspotModule, TypeOrmModule.forFeature([CrmObject], readingSource)],
+  imports: [MetricsModule, PortalsModule, TypeOrmModule.forFeature([CrmObject], readingSource)],
   controllers: [CrmObjectsController, WritesController, SchemaController],
   providers: [
     CrmObjectsService,
@@ -105,7 +105,7 @@ import { SettledNotices } from './writes/settled-notices';
     RecordReads,
     JournalStatistics,
     ObjectDefinitions,
-    HubspotModule,
+    PortalsModule,
   ],
 })
 export class CrmObjectsModule {}

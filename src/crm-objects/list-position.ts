@@ -1,4 +1,4 @@
-import { objectTypes, type ObjectType } from '../hubspot/hubspot-wire';
+import { objectTypes, type ObjectType } from '../hubspot/call/hubspot-wire';
 
 /** A place in the list of created records: the last record already seen. */
 export interface ListPosition {

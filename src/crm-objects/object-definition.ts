@@ -1,4 +1,4 @@
-import type { HubspotProperties, ObjectType } from '../hubspot/hubspot-wire';
+import type { HubspotProperties, ObjectType } from '../hubspot/call/hubspot-wire';
 
 /** What differs between object types, as data: the write path itself knows none of them. */
 export interface ObjectDefinition {

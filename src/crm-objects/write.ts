@@ -1,4 +1,4 @@
-import type { ObjectType } from '../hubspot/hubspot-wire';
+import type { ObjectType } from '../hubspot/call/hubspot-wire';
 import type { ObjectDefinition } from './object-definition';
 
 /** What makes two writes the same record. */

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@
 import { ApiBearerAuth, ApiBody, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiProblems } from '../problems/api-problems';
-import { ApiPortalHeader, PortalId, portalProblems } from '../hubspot/portal-id.decorator';
+import { ApiPortalHeader, PortalId, portalProblems } from '../portals/portal-id.decorator';
 import { ApiWrite } from './api-write';
 import { linkHeader, linkHeaderDoc } from './page-link';
 import type { WriteAnswer } from './write-answer';

@@ -16,7 +16,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { AsGiven } from '../http/as-given.decorator';
 import { ProblemDto } from '../problems/problem.dto';
-import { objectTypes, type ObjectType } from '../hubspot/hubspot-wire';
+import { objectTypes, type ObjectType } from '../hubspot/call/hubspot-wire';
 import { IsHubspotProperties } from './write-body.decorators';
 import type { PropertyValue } from './property-input';
 import { WriteDto } from './write-outcome.dto';

@@ -6,7 +6,7 @@ import { Backlog } from '../crm-objects/backlog';
 import { IntakeProbe } from '../crm-objects/intake-probe';
 import { readingSource } from '../database/database.module';
 import { appliedMigrations } from '../database/applied-migrations';
-import { Portals } from '../hubspot/portals';
+import { Portals } from '../portals/portals';
 import { Draining } from './draining';
 
 /** What is told, and is no reason to be down, is not waited for long. */

@@ -6,36 +6,27 @@ import { parseEncryptionKeys } from '../config/encryption-keys';
 import { Env } from '../config/env';
 import { TracingModule } from '../tracing/tracing.module';
 import { MetricsModule } from '../metrics/metrics.module';
-import { AccessTokens } from './access-tokens';
-import { Budgets } from './budgets';
-import { CREDENTIAL, credentialOf } from './credential';
-import { CredentialCalls } from './credential-calls';
-import { DatabaseExamination } from './doctor/database-examination';
-import { Doctor } from './doctor/doctor';
-import { EnvironmentExamination } from './doctor/environment-examination';
-import { PortalExamination } from './doctor/portal-examination';
-import { EnvironmentPortal } from './environment-portal';
-import { httpOptions } from './http-options';
-import { HubspotAuth } from './hubspot-auth.entity';
-import { HubspotClient } from './hubspot-client';
-import { HubspotGauges } from './hubspot-gauges';
-import { HubspotTransport } from './hubspot-transport';
-import { IntegrationKey } from './integration-key.entity';
-import { IntegrationKeys } from './integration-keys';
-import { LimitWatch } from './limit-watch';
-import { PortalHealth } from './portal-health';
-import { PortalConnection } from './portal-connection';
-import { Portals } from './portals';
-import { Slots } from './slots';
+import { AccessTokens } from './tokens/access-tokens';
+import { Budgets } from './budget/budgets';
+import { CREDENTIAL, credentialOf } from './call/credential';
+import { CredentialCalls } from './tokens/credential-calls';
+import { httpOptions } from './transport/http-options';
+import { HubspotAuth } from './tokens/hubspot-auth.entity';
+import { HubspotClient } from './client/hubspot-client';
+import { HubspotGauges } from './budget/hubspot-gauges';
+import { HubspotTransport } from './transport/hubspot-transport';
+import { LimitWatch } from './client/limit-watch';
+import { PortalHealth } from './budget/portal-health';
+import { Slots } from './budget/slots';
 import { Stopping } from '../timing/stopping';
-import { StoredTokens } from './stored-tokens';
-import { TokenCipher } from './token-cipher';
+import { StoredTokens } from './tokens/stored-tokens';
+import { TokenCipher } from './tokens/token-cipher';
 
-/** The shared HubspotClient, and whose portal it speaks for. */
+/** The shared HubspotClient, with the tokens and the budget of each portal. */
 @Module({
   imports: [
     MetricsModule,
-    TypeOrmModule.forFeature([HubspotAuth, IntegrationKey]),
+    TypeOrmModule.forFeature([HubspotAuth]),
     HttpModule.registerAsync({
       imports: [TracingModule],
       extraProviders: [HubspotTransport],
@@ -58,9 +49,6 @@ import { TokenCipher } from './token-cipher';
     StoredTokens,
     CredentialCalls,
     AccessTokens,
-    EnvironmentPortal,
-    Portals,
-    PortalConnection,
     Budgets,
     PortalHealth,
     LimitWatch,
@@ -68,23 +56,16 @@ import { TokenCipher } from './token-cipher';
     Stopping,
     HubspotClient,
     HubspotGauges,
-    IntegrationKeys,
-    EnvironmentExamination,
-    PortalExamination,
-    DatabaseExamination,
-    Doctor,
   ],
   exports: [
     HubspotClient,
-    Portals,
-    EnvironmentPortal,
-    PortalConnection,
+    AccessTokens,
+    CredentialCalls,
+    TokenCipher,
     StoredTokens,
     Budgets,
     PortalHealth,
-    IntegrationKeys,
     Stopping,
-    Doctor,
     CREDENTIAL,
   ],
 })

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Doctor } from '../hubspot/doctor/doctor';
-import { Portals } from '../hubspot/portals';
+import { Doctor } from '../doctor/doctor';
+import { Portals } from '../portals/portals';
 import type { DoctorReportDto } from './operator.dto';
 
 /**

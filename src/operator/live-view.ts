@@ -4,7 +4,7 @@ import { JournalStatistics } from '../crm-objects/journal-statistics';
 import { Problem } from '../problems/problem';
 import { problemOf } from '../http/problem-of';
 import { Stopping } from '../timing/stopping';
-import { PortalsService } from '../hubspot-auth/portals.service';
+import { PortalsService } from '../portals/portals.service';
 import type { ProcessDto, SnapshotDto } from './operator.dto';
 import { PortalWatch } from './portal-watch';
 import { ProcessWatch } from './process-watch';

@@ -1,7 +1,7 @@
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
-import type { Check, Level } from '../hubspot/doctor/finding';
-import type { PortalBudgetDto, PortalHealthDto } from '../hubspot-auth/portals.dto';
+import type { Check, Level } from '../doctor/finding';
+import type { PortalBudgetDto, PortalHealthDto } from '../portals/portals.dto';
 
 /** Writes that were closed in one second, by all processes together. */
 export class TrafficSecondDto {

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CrmObjectsModule } from '../crm-objects/crm-objects.module';
-import { HubspotAuthModule } from '../hubspot-auth/hubspot-auth.module';
+import { DoctorModule } from '../doctor/doctor.module';
+import { HubspotAuthModule } from '../portals/hubspot-auth.module';
 import { Examinations } from './examinations';
 import { MetricsModule } from '../metrics/metrics.module';
 import { LiveView } from './live-view';
@@ -10,7 +11,7 @@ import { ProcessWatch } from './process-watch';
 
 /** The operator's page, and what it is told live. */
 @Module({
-  imports: [MetricsModule, CrmObjectsModule, HubspotAuthModule],
+  imports: [MetricsModule, CrmObjectsModule, DoctorModule, HubspotAuthModule],
   controllers: [OperatorController, OperatorPageController],
   providers: [LiveView, ProcessWatch, Examinations],
 })

@@ -1,5 +1,5 @@
 import type { JournalDepth, JournalStatistics } from '../crm-objects/journal-statistics';
-import type { PortalsService } from '../hubspot-auth/portals.service';
+import type { PortalsService } from '../portals/portals.service';
 import { latencyBoundsMs } from './latency';
 import type { JournalDepthDto, ProcessDto, SnapshotDto } from './operator.dto';
 import { TrafficHistory } from './traffic-history';

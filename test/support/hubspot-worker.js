@@ -8,9 +8,9 @@ const { parseEnv } = require('../../dist/src/config/env');
 const { dataSourceOptions } = require('../../dist/src/app/data-source');
 const { DatabaseModule } = require('../../dist/src/database/database.module');
 const { databaseSettingsOf } = require('../../dist/src/database/database-settings');
-const { HubspotClient } = require('../../dist/src/hubspot/hubspot-client');
-const { HubspotModule } = require('../../dist/src/hubspot/hubspot.module');
-const { Portals } = require('../../dist/src/hubspot/portals');
+const { HubspotClient } = require('../../dist/src/hubspot/client/hubspot-client');
+const { PortalsModule } = require('../../dist/src/portals/portals.module');
+const { Portals } = require('../../dist/src/portals/portals');
 
 class WorkerModule {}
 
@@ -31,7 +31,7 @@ async function run() {
   const imports = [
     ConfigModule.forRoot({ isGlobal: true, ignoreEnvFile: true, skipProcessEnv: true, load: [() => ({ ...env })] }),
     DatabaseModule.forRoot(databaseSettingsOf(env), namedSource),
-    HubspotModule,
+    PortalsModule,
   ];
   const app = await NestFactory.createApplicationContext({ module: WorkerModule, imports }, { logger: ['fatal'] });
   const client = app.get(HubspotClient);

@@ -5,10 +5,10 @@ import { parseEnv } from '../../src/config/env';
 import { dataSourceOptions } from '../../src/app/data-source';
 import { DatabaseModule } from '../../src/database/database.module';
 import { databaseSettingsOf } from '../../src/database/database-settings';
-import { HubspotClient } from '../../src/hubspot/hubspot-client';
-import { HubspotError, type HubspotErrorFacts } from '../../src/hubspot/hubspot-error';
-import { HubspotModule } from '../../src/hubspot/hubspot.module';
-import { Portals } from '../../src/hubspot/portals';
+import { HubspotClient } from '../../src/hubspot/client/hubspot-client';
+import { HubspotError, type HubspotErrorFacts } from '../../src/hubspot/call/hubspot-error';
+import { PortalsModule } from '../../src/portals/portals.module';
+import { Portals } from '../../src/portals/portals';
 import type { Simulator } from '../../simulator/simulator';
 import { encryptionKeys } from './test-service';
 import type { TestDatabase } from './test-database';
@@ -51,7 +51,7 @@ export async function startTestClient(variables: Record<string, string | undefin
     imports: [
       ConfigModule.forRoot({ isGlobal: true, ignoreEnvFile: true, skipProcessEnv: true, load: [() => ({ ...env })] }),
       DatabaseModule.forRoot(databaseSettingsOf(env), dataSourceOptions),
-      HubspotModule,
+      PortalsModule,
     ],
   }).compile();
   module.useLogger(false);

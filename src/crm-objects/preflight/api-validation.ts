@@ -2,8 +2,8 @@ import { applyDecorators, type Type } from '@nestjs/common';
 import { ApiBody, ApiExtraModels, ApiOkResponse, getSchemaPath } from '@nestjs/swagger';
 import { RequireScope } from '../../api-keys/require-scope.decorator';
 import { ApiProblems } from '../../problems/api-problems';
-import { hubspotProblems } from '../../hubspot/hubspot-problem';
-import { ApiPortalHeader, portalProblems } from '../../hubspot/portal-id.decorator';
+import { hubspotProblems } from '../../hubspot/call/hubspot-problem';
+import { ApiPortalHeader, portalProblems } from '../../portals/portal-id.decorator';
 import { ValidationsDto } from './validation.dto';
 
 /**

@@ -1,4 +1,4 @@
-import type { HubspotPropertyDefinition } from '../../hubspot/hubspot-wire';
+import type { HubspotPropertyDefinition } from '../../hubspot/call/hubspot-wire';
 import { allowance, checkProperties } from './check-properties';
 import type { PortalSchema } from './portal-schema';
 

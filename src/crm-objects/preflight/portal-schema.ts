@@ -1,4 +1,4 @@
-import type { HubspotPipeline, HubspotPropertyDefinition, ObjectType } from '../../hubspot/hubspot-wire';
+import type { HubspotPipeline, HubspotPropertyDefinition, ObjectType } from '../../hubspot/call/hubspot-wire';
 
 /** What a portal allows for records of one type, as HubSpot told it at one time. */
 export interface PortalSchema {

@@ -1,10 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
 import type { Env } from '../../config/env';
-import { HubspotClient } from '../../hubspot/hubspot-client';
-import type { Lane } from '../../hubspot/hubspot-call';
-import { HubspotError } from '../../hubspot/hubspot-error';
-import type { ObjectType } from '../../hubspot/hubspot-wire';
+import { HubspotClient } from '../../hubspot/client/hubspot-client';
+import type { Lane } from '../../hubspot/call/hubspot-call';
+import { HubspotError } from '../../hubspot/call/hubspot-error';
+import type { ObjectType } from '../../hubspot/call/hubspot-wire';
 import { ObjectDefinitions } from '../object-definitions';
 import { Pipelines } from '../writes/pipelines';
 import type { PortalSchema } from './portal-schema';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { escapePointer } from '../../problems/json-pointer';
 import { Problem } from '../../problems/problem';
-import type { ObjectType } from '../../hubspot/hubspot-wire';
+import type { ObjectType } from '../../hubspot/call/hubspot-wire';
 import { RecordBatches, type RecordBatch } from '../record-batches';
 import { mostRecords } from '../writes.dto';
 import { allowance } from './check-properties';

@@ -1,9 +1,9 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../../problems/api-problems';
-import { hubspotProblems } from '../../hubspot/hubspot-problem';
-import { objectTypes, type ObjectType } from '../../hubspot/hubspot-wire';
-import { ApiPortalHeader, PortalId, portalProblems } from '../../hubspot/portal-id.decorator';
+import { hubspotProblems } from '../../hubspot/call/hubspot-problem';
+import { objectTypes, type ObjectType } from '../../hubspot/call/hubspot-wire';
+import { ApiPortalHeader, PortalId, portalProblems } from '../../portals/portal-id.decorator';
 import { ObjectTypePipe } from './object-type.pipe';
 import { PortalSchemas } from './portal-schemas';
 import { PipelinesDto, PropertiesDto } from './schema.dto';

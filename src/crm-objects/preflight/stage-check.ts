@@ -1,4 +1,4 @@
-import type { HubspotPipeline, HubspotStage } from '../../hubspot/hubspot-wire';
+import type { HubspotPipeline, HubspotStage } from '../../hubspot/call/hubspot-wire';
 import type { ObjectDefinition } from '../object-definition';
 import { notAnOption, optionFor, type ValueFinding } from './value-check';
 

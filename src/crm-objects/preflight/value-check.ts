@@ -1,4 +1,4 @@
-import type { HubspotOption, HubspotPropertyDefinition } from '../../hubspot/hubspot-wire';
+import type { HubspotOption, HubspotPropertyDefinition } from '../../hubspot/call/hubspot-wire';
 import { dateValue, timeValue } from './date-value';
 import { nearest } from './nearest';
 

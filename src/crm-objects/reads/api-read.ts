@@ -1,8 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
 import { ApiProblems } from '../../problems/api-problems';
-import { hubspotProblems } from '../../hubspot/hubspot-problem';
-import { ApiPortalHeader, portalProblems } from '../../hubspot/portal-id.decorator';
+import { hubspotProblems } from '../../hubspot/call/hubspot-problem';
+import { ApiPortalHeader, portalProblems } from '../../portals/portal-id.decorator';
 import { RecordDto } from './read.dto';
 
 /** A route that reads one record in HubSpot. */

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import DataLoader from 'dataloader';
 import { servingRequests } from '../../logging/request-context';
-import type { Bucket } from '../../hubspot/call-bucket';
-import { HubspotClient, type BatchWay } from '../../hubspot/hubspot-client';
-import type { Slot } from '../../hubspot/hubspot-call';
-import type { AssociatedRecords, HubspotRecord, ObjectType } from '../../hubspot/hubspot-wire';
+import type { Bucket } from '../../hubspot/call/call-bucket';
+import { HubspotClient, type BatchWay } from '../../hubspot/client/hubspot-client';
+import type { Slot } from '../../hubspot/call/hubspot-call';
+import type { AssociatedRecords, HubspotRecord, ObjectType } from '../../hubspot/call/hubspot-wire';
 import { keptTraceparent } from '../../tracing/traceparent';
 
 /** HubSpot's limits for one batch. [docs/simulator.md 4, 6] */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isEmail } from 'class-validator';
 import { Problem } from '../../problems/problem';
-import type { AssociatedRecords, ObjectType } from '../../hubspot/hubspot-wire';
+import type { AssociatedRecords, ObjectType } from '../../hubspot/call/hubspot-wire';
 import type { ObjectDefinition } from '../object-definition';
 import { allowance, detailOf, unknownProperty } from '../preflight/check-properties';
 import { PortalSchemas } from '../preflight/portal-schemas';

@@ -1,4 +1,4 @@
-import { HubspotError, type HubspotErrorFacts, type HubspotErrorKind } from '../../hubspot/hubspot-error';
+import { HubspotError, type HubspotErrorFacts, type HubspotErrorKind } from '../../hubspot/call/hubspot-error';
 import { afterFailure } from './after-failure';
 
 const after = (kind: HubspotErrorKind, attempts = 0, facts: Partial<HubspotErrorFacts> = {}, random = 0): unknown =>

@@ -1,4 +1,4 @@
-import type { HubspotError } from '../../hubspot/hubspot-error';
+import type { HubspotError } from '../../hubspot/call/hubspot-error';
 
 /** What is to happen to a write that HubSpot did not carry out: it failed for good, or is tried again after a time. */
 export type AfterFailure = 'failed' | { afterMs: number };

@@ -1,6 +1,6 @@
-import type { HubspotAnswer } from '../../hubspot/hubspot-client';
-import { HubspotError } from '../../hubspot/hubspot-error';
-import type { BatchAnswer } from '../../hubspot/hubspot-wire';
+import type { HubspotAnswer } from '../../hubspot/client/hubspot-client';
+import { HubspotError } from '../../hubspot/call/hubspot-error';
+import type { BatchAnswer } from '../../hubspot/call/hubspot-wire';
 import { sendAssociations, type Pair } from './association-batch';
 
 const pair = (fromId: string, toId: string): Pair => ({ fromId, toId });

@@ -1,7 +1,7 @@
-import type { HubspotAnswer } from '../../hubspot/hubspot-client';
-import { refusalError } from '../../hubspot/batch-outcome';
-import { HubspotError } from '../../hubspot/hubspot-error';
-import type { BatchAnswer, HubspotErrorBody } from '../../hubspot/hubspot-wire';
+import type { HubspotAnswer } from '../../hubspot/client/hubspot-client';
+import { refusalError } from '../../hubspot/client/batch-outcome';
+import { HubspotError } from '../../hubspot/call/hubspot-error';
+import type { BatchAnswer, HubspotErrorBody } from '../../hubspot/call/hubspot-wire';
 
 /** Both ends of an association. */
 export interface Pair {

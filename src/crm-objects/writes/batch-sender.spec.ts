@@ -1,6 +1,6 @@
-import { HubspotError } from '../../hubspot/hubspot-error';
-import type { HubspotAnswer } from '../../hubspot/hubspot-client';
-import type { BatchAnswer } from '../../hubspot/hubspot-wire';
+import { HubspotError } from '../../hubspot/call/hubspot-error';
+import type { HubspotAnswer } from '../../hubspot/client/hubspot-client';
+import type { BatchAnswer } from '../../hubspot/call/hubspot-wire';
 import { readAnswer, sendBatch, type TracedInput } from './batch-sender';
 
 const inputs = (count: number): TracedInput[] =>

@@ -1,7 +1,7 @@
-import type { HubspotAnswer } from '../../hubspot/hubspot-client';
-import { HubspotError } from '../../hubspot/hubspot-error';
-import type { BatchAnswer, HubspotErrorBody, HubspotRecord } from '../../hubspot/hubspot-wire';
-import { refusalError } from '../../hubspot/batch-outcome';
+import type { HubspotAnswer } from '../../hubspot/client/hubspot-client';
+import { HubspotError } from '../../hubspot/call/hubspot-error';
+import type { BatchAnswer, HubspotErrorBody, HubspotRecord } from '../../hubspot/call/hubspot-wire';
+import { refusalError } from '../../hubspot/client/batch-outcome';
 
 /** An input of a batch call, matched to its result by its trace id. */
 export interface TracedInput {

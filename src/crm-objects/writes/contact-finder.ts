@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { HubspotClient } from '../../hubspot/hubspot-client';
-import type { Lane } from '../../hubspot/hubspot-call';
+import { HubspotClient } from '../../hubspot/client/hubspot-client';
+import type { Lane } from '../../hubspot/call/hubspot-call';
 
 const mostPerRead = 100;
 

@@ -1,4 +1,4 @@
-import type { HubspotRecord } from '../../hubspot/hubspot-wire';
+import type { HubspotRecord } from '../../hubspot/call/hubspot-wire';
 import type { CallFacts } from './batch-sender';
 import type { FoldedRecord } from './fold';
 

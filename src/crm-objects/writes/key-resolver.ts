@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Problem } from '../../problems/problem';
-import { HubspotClient, type BatchWay } from '../../hubspot/hubspot-client';
-import { HubspotError } from '../../hubspot/hubspot-error';
-import type { Lane } from '../../hubspot/hubspot-call';
-import type { HubspotRecord } from '../../hubspot/hubspot-wire';
-import { IntegrationKeys } from '../../hubspot/integration-keys';
+import { HubspotClient, type BatchWay } from '../../hubspot/client/hubspot-client';
+import { HubspotError } from '../../hubspot/call/hubspot-error';
+import type { Lane } from '../../hubspot/call/hubspot-call';
+import type { HubspotRecord } from '../../hubspot/call/hubspot-wire';
+import { IntegrationKeys } from '../../portals/integration-keys';
 import type { ObjectDefinition } from '../object-definition';
 import type { CallFacts } from './batch-sender';
 import { createdSince, firstSentMsAgo } from './created-since';

@@ -1,4 +1,4 @@
-import type { HubspotPipeline } from '../../hubspot/hubspot-wire';
+import type { HubspotPipeline } from '../../hubspot/call/hubspot-wire';
 import type { ObjectDefinition } from '../object-definition';
 
 /**

@@ -1,8 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { HubspotClient } from '../../hubspot/hubspot-client';
-import type { Lane } from '../../hubspot/hubspot-call';
-import { HubspotError } from '../../hubspot/hubspot-error';
-import type { HubspotPipeline, ObjectType } from '../../hubspot/hubspot-wire';
+import { HubspotClient } from '../../hubspot/client/hubspot-client';
+import type { Lane } from '../../hubspot/call/hubspot-call';
+import { HubspotError } from '../../hubspot/call/hubspot-error';
+import type { HubspotPipeline, ObjectType } from '../../hubspot/call/hubspot-wire';
 import type { ObjectDefinition } from '../object-definition';
 import { namesUnknown, pipelineDefaults } from './pipeline-defaults';
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { HubspotError } from '../../hubspot/hubspot-error';
-import type { Lane } from '../../hubspot/hubspot-call';
-import { IntegrationKeys } from '../../hubspot/integration-keys';
+import { HubspotError } from '../../hubspot/call/hubspot-error';
+import type { Lane } from '../../hubspot/call/hubspot-call';
+import { IntegrationKeys } from '../../portals/integration-keys';
 import type { ObjectDefinition } from '../object-definition';
 import type { FoldedRecord } from './fold';
 import { emailKey, writeKey } from './identity-key';

@@ -1,5 +1,5 @@
-import type { Lane } from '../../hubspot/hubspot-call';
-import { objectTypes, type ObjectType } from '../../hubspot/hubspot-wire';
+import type { Lane } from '../../hubspot/call/hubspot-call';
+import { objectTypes, type ObjectType } from '../../hubspot/call/hubspot-wire';
 
 /**
  * What can travel in one batch call: records of one type, such as `deals`, or associations from one type to another, such

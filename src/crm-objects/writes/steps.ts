@@ -1,5 +1,5 @@
 import type { Problem } from '../../problems/problem';
-import type { HubspotError } from '../../hubspot/hubspot-error';
+import type { HubspotError } from '../../hubspot/call/hubspot-error';
 import type { FoldedRecord } from './fold';
 
 /** What is to be done for a record. */

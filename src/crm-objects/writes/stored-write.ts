@@ -1,5 +1,5 @@
 import type { ProblemBody } from '../../problems/problem';
-import type { HubspotProperties } from '../../hubspot/hubspot-wire';
+import type { HubspotProperties } from '../../hubspot/call/hubspot-wire';
 import type { WriteKey } from '../write';
 import type { Queue } from './queue';
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ObjectType } from '../../../hubspot/hubspot-wire';
+import type { ObjectType } from '../../../hubspot/call/hubspot-wire';
 import { Database, type Statement } from '../../../database/database';
 import type { StatementResult } from '../../../database/batch-query';
 import { insertRows } from '../../../database/insertion';

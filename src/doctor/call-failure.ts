@@ -1,0 +1,65 @@
+import { HubspotError } from '../hubspot/call/hubspot-error';
+import type { Asked, CallFailure } from './facts';
+import type { Finding } from './finding';
+
+/** Waits for HubSpot's answer, or for why there is none. @throws whatever is no HubspotError, such as the database's */
+export async function ask<Answer>(call: Promise<Answer>): Promise<Asked<Answer>> {
+  try {
+    return { answer: await call };
+  } catch (error) {
+    if (!(error instanceof HubspotError)) throw error;
+    return { failure: callFailureOf(error) };
+  }
+}
+
+/** What is kept of a failed call. */
+export function callFailureOf({ kind, message, facts }: HubspotError): CallFailure {
+  const { status, category, errors = [] } = facts;
+  const scopes = errors.flatMap(({ context }) => context?.requiredGranularScopes ?? []);
+  return { kind, message, status, category, scopes: [...new Set(scopes)] };
+}
+
+/** Whether no answer came at all. */
+export function isUnreachable({ kind, status }: CallFailure): boolean {
+  return kind === 'unavailable' && status === undefined;
+}
+
+/** HubSpot's or the network's words, in a sentence's middle. */
+export function wordsOf({ status, category, message }: CallFailure): string {
+  const facts = [status, category].filter((fact) => fact !== undefined).join(' ');
+  const words = message.replace(/[.\s]+$/, '');
+  return facts === '' ? words : `${words} (${facts})`;
+}
+
+/**
+ * Level and step for something that could not be read.
+ * @param found what could not be, as a sentence's beginning: "The pipelines of deals cannot be read"
+ */
+export function judgeFailure(failure: CallFailure, found: string): Omit<Finding, 'check'> {
+  return { ...advice(failure), found: `${found}: ${wordsOf(failure)}.` };
+}
+
+function advice({ kind, scopes }: CallFailure): Pick<Finding, 'level' | 'step'> {
+  switch (kind) {
+    case 'credentials':
+      return {
+        level: 'red',
+        step:
+          scopes.length > 0
+            ? `Grant the app one of these scopes and connect the portal again: ${scopes.join(', ')}.`
+            : 'Mend the credentials or scopes of the app.',
+      };
+    case 'disconnected':
+      return { level: 'red', step: 'Connect the portal again, at /api/hubspot/oauth/install.' };
+    case 'rate-limited':
+      return { level: 'yellow', step: 'Run the doctor again once calls are left.' };
+    case 'not-found':
+      return { level: 'red', step: 'See that HUBSPOT_BASE_URL and HUBSPOT_API_VERSION are what HubSpot offers.' };
+    case 'unavailable':
+    case 'outcome-unknown':
+      return { level: 'red', step: 'Wait and run the doctor again; https://status.hubspot.com tells of outages.' };
+    case 'refused':
+    case 'unreadable':
+      return { level: 'red', step: 'See that HUBSPOT_BASE_URL is HubSpot’s address and no proxy changes its answers.' };
+  }
+}

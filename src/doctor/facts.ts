@@ -1,0 +1,106 @@
+import type { BudgetUse } from '../hubspot/budget/budgets';
+import type { HubspotErrorKind } from '../hubspot/call/hubspot-error';
+import type { HubspotPipeline, HubspotPropertyDefinition } from '../hubspot/call/hubspot-wire';
+import type { PortalHealthState } from '../hubspot/budget/portal-health';
+import type { RateHeaders } from '../hubspot/call/rate-headers';
+import type { KeyUse, PortalRow } from '../hubspot/tokens/stored-tokens';
+import type { ServerFacts } from './server-facts';
+
+/** Object types that are upserted on the hidden unique property. */
+export const keyedTypes = ['deals', 'tickets'] as const;
+export type KeyedType = (typeof keyedTypes)[number];
+
+/** A call to HubSpot that failed for good, without anything secret. */
+export interface CallFailure {
+  kind: HubspotErrorKind;
+  /** HubSpot's own words, or the network's. */
+  message: string;
+  status?: number;
+  category?: string;
+  /** The scopes of which the token has none, where HubSpot says so. */
+  scopes: string[];
+}
+
+/** What HubSpot was asked: its answer, or why there is none. */
+export type Asked<Answer> = { answer: Answer } | { failure: CallFailure };
+
+/** What was found of the database. */
+export type DatabaseFacts =
+  | {
+      reachable: false;
+      problem: string;
+      /** What mends it, where that is known. */
+      step: string | null;
+    }
+  | {
+      reachable: true;
+      /** Such as 17.2. */
+      version: string;
+      /** Milliseconds by which its clock is ahead of this machine's. */
+      aheadMs: number;
+      /** Migrations that it has not had. */
+      pending: string[];
+      /** Migrations that it has had and this version of the service does not know. */
+      newer: string[];
+      server: ServerFacts;
+    };
+
+/** Whether a portal's credentials work. `inactive`: HubSpot does not know the refresh token any more. */
+export type CredentialFacts =
+  | { state: 'undecryptable' | 'disconnected' | 'other-app' | 'none'; problem: string }
+  | { state: 'inactive' }
+  | { state: 'refused'; failure: CallFailure }
+  | { state: 'accepted'; connectedBy: string | null; hubDomain: string | null };
+
+/** `unused`: the portal's stored tokens come from another credential than the configured one. */
+export type EnvironmentProblem = { kind: 'failure'; failure: CallFailure } | { kind: 'unused'; portalId: string };
+
+/** What was read in a portal; absent where the credentials do not work. */
+export interface PortalReading {
+  /** Whose the token is. */
+  account: Asked<{ portalId: string | null }>;
+  /** Every property of the type that is not archived. */
+  properties: Record<KeyedType, Asked<HubspotPropertyDefinition[]>>;
+  pipelines: Record<KeyedType, Asked<HubspotPipeline[]>>;
+  /** What HubSpot's latest answer told of its limits. */
+  limits: RateHeaders;
+}
+
+/** What was found of one portal. */
+export interface PortalFacts {
+  portalId: string;
+  /** How the service is configured to get in. */
+  authKind: 'oauth' | 'static';
+  row: PortalRow;
+  credential: CredentialFacts;
+  /** Scopes that the portal granted; null where HubSpot does not tell them, as of static tokens. */
+  scopes: string[] | null;
+  reading: PortalReading | null;
+  /** What became of the unique property when a write last asked for it; types that never did are absent. */
+  lastAsked: { objectType: string; available: boolean; reason: string | null }[];
+  budget: BudgetUse[];
+  health: PortalHealthState;
+}
+
+/** Everything that is judged. Gathered by Doctor; holds nothing secret. */
+export interface DoctorFacts {
+  now: Date;
+  /** Where HubSpot is called. */
+  baseUrl: string;
+  apiVersion: string;
+  propertyName: string;
+  authKind: 'oauth' | 'static';
+  database: DatabaseFacts;
+  /** Ids of the configured keys, and what each portal's tokens are under; null where the database was not read. */
+  keys: { ids: string[]; uses: KeyUse[] } | null;
+  /**
+   * HubSpot's answer to the app's own credentials; null where it was not asked. A static token has no app of its own to
+   * ask about.
+   */
+  app: Asked<{ accepted: true }> | null;
+  /** What stands against using the configured credential, where something does. */
+  environment: EnvironmentProblem | null;
+  /** Milliseconds by which HubSpot's clock is ahead of this machine's; null where HubSpot told no time. */
+  hubspotAheadMs: number | null;
+  portals: PortalFacts[];
+}

@@ -1,0 +1,44 @@
+import { schemaScopes, usedScopes, type UsedScope } from '../portals/scopes';
+import { keyedTypes, type PortalFacts } from './facts';
+import type { Finding } from './finding';
+import { hasUniqueProperty } from './unique-property';
+
+const check = 'scope';
+const grant = 'Add it to the app’s scopes in HubSpot, then connect the portal again at /api/hubspot/oauth/install.';
+
+type Portal = Pick<PortalFacts, 'scopes' | 'reading'>;
+
+/** Judges every scope that this service uses. Of a static token only what reading needs can be found out. */
+export function judgeScopes({ scopes, reading }: Portal, propertyName: string): Finding[] {
+  if (!scopes) return judgeUntold({ reading });
+  const provisioned = keyedTypes.filter((type) => reading && hasUniqueProperty(reading.properties[type], propertyName));
+  const needless = provisioned.map((type): string => schemaScopes[type]);
+  return usedScopes.map((used) => judgeScope(used, scopes.includes(used.scope), needless.includes(used.scope)));
+}
+
+function judgeScope({ scope, neededFor, required }: UsedScope, granted: boolean, needless: boolean): Finding {
+  const line = { check, subject: scope } as const;
+  if (granted) return { ...line, level: 'green', found: `${scope} is granted, ${neededFor}.` };
+  if (!required && needless) {
+    return { ...line, level: 'green', found: `${scope} is not granted and not needed: the property exists.` };
+  }
+  const found = `${scope} is not granted; it is needed ${neededFor}.`;
+  return { ...line, level: required ? 'red' : 'yellow', found, step: grant };
+}
+
+function judgeUntold({ reading }: Pick<Portal, 'reading'>): Finding[] {
+  const asked = reading ? [...Object.values(reading.properties), ...Object.values(reading.pipelines)] : [];
+  const lacking = new Set(asked.flatMap((one) => ('failure' in one ? one.failure.scopes : [])));
+  if (lacking.size > 0) {
+    return [...lacking].map((scope) => ({
+      check,
+      subject: scope,
+      level: 'red',
+      found: `${scope}, or another scope that includes it, is not granted to the token.`,
+      step: 'Add it to the private app or service key in HubSpot.',
+    }));
+  }
+  const writing = usedScopes.filter(({ scope }) => scope.endsWith('.write')).map(({ scope }) => scope);
+  const found = `HubSpot does not tell the scopes of a static token. Reading is allowed; writing needs ${writing.join(', ')} and tickets.`;
+  return [{ check, level: 'green', found }];
+}

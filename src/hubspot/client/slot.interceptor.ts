@@ -1,0 +1,52 @@
+import { isAxiosError, type AxiosInstance, type AxiosResponse } from 'axios';
+import type { AccessTokens } from '../tokens/access-tokens';
+import { bucketOf } from '../call/call-bucket';
+import { failedAttempt } from '../call/hubspot-error';
+import type { LimitWatch } from './limit-watch';
+import type { Slots } from '../budget/slots';
+
+/**
+ * Lets every attempt wait for a slot of the portal's budget.
+ * @param patienceMs for how long a call may wait in all
+ */
+export function useSlots(http: AxiosInstance, slots: Slots, tokens: AccessTokens, patienceMs: number): void {
+  http.interceptors.request.use(async (config) => {
+    const { call, url = '' } = config;
+    if (!call) return config;
+    const leftMs = (): number => Math.max(0, patienceMs - call.elapsedMs);
+    // A slot is for a call that sets out at once: the token must not have to be refreshed first.
+    await tokens.get(call.portalId, leftMs());
+    const bucket = bucketOf(url);
+    const { reserved } = call;
+    call.reserved = undefined;
+    call.slot = reserved?.bucket === bucket ? reserved : await slots.take(call, bucket, leftMs());
+    await slots.spend(call.portalId, call.slot);
+    call.sentAtMs = performance.now();
+    return config;
+  });
+}
+
+/** Lets the budget follow when every attempt leaves, and what every answer tells of HubSpot's limits and health. */
+export function useLimitWatch(http: AxiosInstance, watch: LimitWatch): void {
+  http.interceptors.request.use((config) => {
+    const { call } = config;
+    if (call) {
+      call.onLeave = (): void => {
+        watch.left(call);
+      };
+    }
+    return config;
+  });
+  http.interceptors.response.use(
+    (response: AxiosResponse) => {
+      if (response.config.call) watch.answered(response.config.call, response.status, response.headers);
+      return response;
+    },
+    async (error: unknown) => {
+      if (isAxiosError(error) && error.config?.call) {
+        await watch.failed(error.config.call, failedAttempt(error), error.response?.headers ?? {});
+      }
+      throw error;
+    },
+  );
+}

@@ -1,0 +1,170 @@
+import { HttpService } from '@nestjs/axios';
+import { Injectable, Logger } from '@nestjs/common';
+import { ConfigService } from '@nestjs/config';
+import { isAxiosError, type AxiosInstance, type AxiosRequestConfig } from 'axios';
+import type { Env } from '../../config/env';
+import { Metrics } from '../../metrics/metrics';
+import { Budgets } from '../budget/budgets';
+import { HubspotCall } from '../call/hubspot-call';
+import { failedAttempt, HubspotError, hubspotError } from '../call/hubspot-error';
+import { axiosInstanceOf, retryLimits } from '../transport/http-options';
+import type { AccountDetails, TokenAnswer, TokenDescription } from '../call/hubspot-wire';
+import { useRetries } from '../retry/retry.interceptor';
+import { Stopping } from '../../timing/stopping';
+
+/** The OAuth app that asks. */
+export interface OAuthClient {
+  clientId: string;
+  clientSecret: string;
+}
+
+/** HubSpot's statuses for an installation that has ended: only connecting the portal again helps. [docs/simulator.md 2] */
+const revoked = new Set(['BAD_REFRESH_TOKEN', 'BAD_HUB']);
+/** HubSpot's statuses for an app that is configured wrongly: the operator must act. [docs/simulator.md 2] */
+const misconfigured = /^BAD_(CLIENT_\w+|REDIRECT_URI|SCOPES?)$/;
+/** RFC 6749's names of the same, should HubSpot's own be missing. */
+const misconfiguredErrors = new Set(['invalid_client', 'unauthorized_client']);
+
+/**
+ * The calls that turn a credential into a token or a portal. They bypass the token interceptor, which depends on them;
+ * failures that pass are retried as everywhere.
+ */
+@Injectable()
+export class CredentialCalls {
+  private readonly logger = new Logger(CredentialCalls.name);
+  private readonly http: AxiosInstance;
+  private readonly version: string;
+
+  constructor(
+    http: HttpService,
+    config: ConfigService<Env, true>,
+    private readonly stopping: Stopping,
+    private readonly budgets: Budgets,
+    metrics: Metrics,
+  ) {
+    this.http = axiosInstanceOf(http).create();
+    this.version = config.get('HUBSPOT_API_VERSION', { infer: true });
+    useRetries(this.http, retryLimits(config), stopping.waitSignal, metrics);
+  }
+
+  /**
+   * `POST /oauth/{version}/token` with `grant_type=refresh_token`, parameters in the form body.
+   * @throws HubspotError of kind `disconnected` for BAD_REFRESH_TOKEN and BAD_HUB, `credentials` for a wrong client id or
+   *   secret
+   */
+  async refresh(client: OAuthClient, refreshToken: string): Promise<TokenAnswer> {
+    const form = { grant_type: 'refresh_token', refresh_token: refreshToken };
+    const answer = await this.form<Partial<TokenAnswer>>('token', client, form).catch((error: unknown) => {
+      throw ofCredential(error);
+    });
+    return tokenAnswer({ refresh_token: refreshToken, ...answer });
+  }
+
+  /**
+   * `POST /oauth/{version}/token` with `grant_type=authorization_code`. A code works once: an answer that was lost cannot
+   * be asked for again.
+   * @throws HubspotError of kind `refused` for a code that is wrong, used or too old, `credentials` for an app that is
+   *   configured wrongly
+   */
+  async exchangeCode(client: OAuthClient, code: string, redirectUri: string): Promise<TokenAnswer> {
+    const form = { grant_type: 'authorization_code', code, redirect_uri: redirectUri };
+    return tokenAnswer(await this.form<Partial<TokenAnswer>>('token', client, form));
+  }
+
+  /** `POST /oauth/{version}/token/introspect`: whose token it is, and what it may do. */
+  introspect(client: OAuthClient, accessToken: string): Promise<TokenDescription> {
+    return this.form('token/introspect', client, { token: accessToken, token_type_hint: 'access_token' });
+  }
+
+  /**
+   * `POST /oauth/{version}/token/introspect` of a refresh token: whether the installation still stands. Changes nothing.
+   * @throws HubspotError of kind `credentials` for a wrong client id or secret
+   */
+  async introspectRefreshToken(client: OAuthClient, refreshToken: string): Promise<TokenDescription> {
+    const fields = { token: refreshToken, token_type_hint: 'refresh_token' };
+    return this.form<TokenDescription>('token/introspect', client, fields).catch((error: unknown) => {
+      throw ofCredential(error);
+    });
+  }
+
+  /**
+   * `POST /oauth/{version}/token/revoke`: ends a refresh token. Access tokens live on until they expire.
+   * @throws HubspotError of kind `credentials` for an app that is configured wrongly: then the token lives on
+   */
+  async revoke(client: OAuthClient, refreshToken: string): Promise<void> {
+    await this.form('token/revoke', client, { token: refreshToken, token_type_hint: 'refresh_token' });
+  }
+
+  /**
+   * `GET /account-info/{version}/details`: the portal that a token belongs to, and its time zone. It counts against the
+   * portal's limit as every call does, but can wait for no slot of a portal that only its answer names.
+   */
+  async accountOf(accessToken: string): Promise<{ portalId: string; timeZone?: string }> {
+    const call = new HubspotCall('none', { repeatable: true });
+    const details = await this.send<AccountDetails>(
+      {
+        method: 'GET',
+        url: `/account-info/${this.version}/details`,
+        headers: { Authorization: `Bearer ${accessToken}` },
+      },
+      [accessToken],
+      call,
+    ).catch((error: unknown) => {
+      throw ofCredential(error);
+    });
+    if (!details.portalId) {
+      throw new HubspotError({ kind: 'unreadable', message: "HubSpot's account details name no portal" });
+    }
+    const portalId = String(details.portalId);
+    await this.budgets.count(portalId, 'general', call.attempts).catch((error: unknown) => {
+      this.logger.warn(`The budget of portal ${portalId} could not be told of a call: ${String(error)}`);
+    });
+    return { portalId, timeZone: details.timeZone };
+  }
+
+  private form<Answer>(path: string, client: OAuthClient, fields: Record<string, string>): Promise<Answer> {
+    const { clientId, clientSecret } = client;
+    const request: AxiosRequestConfig = {
+      method: 'POST',
+      url: `/oauth/${this.version}/${path}`,
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+      data: new URLSearchParams({ ...fields, client_id: clientId, client_secret: clientSecret }).toString(),
+    };
+    const { refresh_token = '', token = '', code = '' } = fields;
+    return this.send<Answer>(request, [clientSecret, refresh_token, token, code]);
+  }
+
+  /** @param secrets what the request holds that no error may repeat, even where HubSpot's answer does */
+  private async send<Answer>(
+    request: AxiosRequestConfig,
+    secrets: string[],
+    call = new HubspotCall('none', { repeatable: true }),
+  ): Promise<Answer> {
+    try {
+      const { data } = await this.http.request<Answer>({ ...request, call, signal: this.stopping.callSignal });
+      return data;
+    } catch (error) {
+      if (!isAxiosError(error)) throw error;
+      const attempt = failedAttempt(error);
+      const { error: name = '', status = '' } = attempt.body;
+      const { facts } = hubspotError(attempt, call, secrets);
+      const misfit = misconfigured.test(status) || misconfiguredErrors.has(name);
+      throw new HubspotError({ ...facts, ...(misfit && { kind: 'credentials' }) });
+    }
+  }
+}
+
+/** Where nothing but the credential was asked about, a refusal is about the credential. */
+function ofCredential(error: unknown): unknown {
+  if (!(error instanceof HubspotError) || !['refused', 'credentials'].includes(error.kind)) return error;
+  const ended = error.facts.category !== undefined && revoked.has(error.facts.category);
+  return new HubspotError({ ...error.facts, kind: ended ? 'disconnected' : 'credentials' });
+}
+
+function tokenAnswer(answer: Partial<TokenAnswer>): TokenAnswer {
+  const { access_token, refresh_token, expires_in } = answer;
+  if (typeof access_token !== 'string' || typeof refresh_token !== 'string' || typeof expires_in !== 'number') {
+    throw new HubspotError({ kind: 'unreadable', message: "HubSpot's token endpoint answered without a token" });
+  }
+  return { ...answer, access_token, refresh_token, expires_in };
+}

@@ -1,0 +1,170 @@
+import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationShutdown } from '@nestjs/common';
+import { ConfigService } from '@nestjs/config';
+import { AxiosError, AxiosHeaders, type AxiosResponse, type InternalAxiosRequestConfig } from 'axios';
+import { errors, Pool } from 'undici';
+import type { Env } from '../../config/env';
+import { limitCall } from './call-limit';
+import { HttpExchange, type AnswerHead } from './http-exchange';
+import { HubspotError, noConnection } from '../call/hubspot-error';
+import { TRACING, type Tracing } from '../../tracing/tracing';
+
+const largestAnswerBytes = 50 * 1024 * 1024;
+
+/**
+ * Carries axios requests over undici's connection pool: kept-alive connections, a time limit for the connect and for the
+ * whole call, a size limit, no redirects, no proxies. It takes a fraction of the time of axios's own adapter, which has
+ * no limit for the connect at all.
+ */
+@Injectable()
+export class HubspotTransport implements BeforeApplicationShutdown, OnApplicationShutdown {
+  /** HubSpot's API, without a slash at the end. */
+  readonly baseUrl: string;
+  private readonly origin: string;
+  private readonly connections: Pool;
+  private readonly underWay = new Set<Promise<unknown>>();
+
+  constructor(
+    config: ConfigService<Env, true>,
+    @Inject(TRACING) private readonly tracing: Tracing | null,
+  ) {
+    this.baseUrl = config.get('HUBSPOT_BASE_URL', { infer: true }).replace(/\/+$/, '');
+    this.origin = new URL(this.baseUrl).origin;
+    this.connections = new Pool(this.origin, {
+      connections: config.get('HUBSPOT_MAX_CONNECTIONS', { infer: true }),
+      pipelining: 1,
+      connect: { timeout: config.get('HUBSPOT_CONNECT_TIMEOUT_MS', { infer: true }) },
+      maxResponseSize: largestAnswerBytes,
+      // The whole call has a time limit of its own.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    });
+  }
+
+  /** Calls under way are answered, or given up by their signal, while there is a database to keep what they bring. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await Promise.allSettled(this.underWay);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.connections.destroy();
+  }
+
+  /**
+   * The axios adapter.
+   * @throws AxiosError as axios's own does; HubspotError where the call may no longer set out; Error for an address that is not HubSpot's configured one, which is never
+   *   called
+   */
+  readonly adapter = (config: InternalAxiosRequestConfig): Promise<AxiosResponse> => {
+    const call = this.tracing ? this.trace(config, this.tracing) : this.carry(config);
+    this.underWay.add(call);
+    return call.finally(() => this.underWay.delete(call));
+  };
+
+  private async trace(config: InternalAxiosRequestConfig, tracing: Tracing): Promise<AxiosResponse> {
+    const span = tracing.beginCall({
+      method: (config.method ?? 'GET').toUpperCase(),
+      url: new URL(`${config.baseURL ?? ''}${config.url ?? ''}`),
+      portalId: config.call?.portalId ?? 'none',
+      resends: Math.max(0, (config.call?.attempts ?? 1) - 1),
+    });
+    try {
+      const response = await this.carry(config);
+      span.end(answered(response));
+      return response;
+    } catch (error) {
+      const { response, code } = error instanceof AxiosError ? error : {};
+      span.end(response ? answered(response) : { failure: code ?? 'not-sent' });
+      throw error;
+    }
+  }
+
+  private async carry(config: InternalAxiosRequestConfig): Promise<AxiosResponse> {
+    const url = new URL(`${config.baseURL ?? ''}${config.url ?? ''}`);
+    if (url.origin !== this.origin) throw new Error(`${url.origin} is not the configured address of HubSpot`);
+    const exchange = new HttpExchange(() => refusalOf(config));
+    const stopping = config.signal instanceof AbortSignal ? config.signal : undefined;
+    const release = limitCall(config.timeout ?? 0, stopping, (why) => {
+      exchange.giveUp(why === 'timeout' ? timeoutError(config, exchange) : stoppingError(config));
+    });
+    try {
+      const { text, ...head } = await exchange.send(this.connections, {
+        path: url.pathname + url.search,
+        method: (config.method ?? 'GET').toUpperCase(),
+        headers: headersOf(config),
+        body: (config.data as string | undefined) ?? null,
+      });
+      return accepted(responseOf(config, head, text));
+    } catch (error) {
+      if (error instanceof AxiosError || error instanceof HubspotError) throw error;
+      if (error instanceof errors.ResponseExceededMaxSizeError && exchange.head) {
+        throw unreadable('is too large', responseOf(config, exchange.head, ''));
+      }
+      throw networkError(error, config);
+    } finally {
+      release();
+    }
+  }
+}
+
+/** Why a call may not set out after all; null where it does. */
+function refusalOf({ call }: InternalAxiosRequestConfig): HubspotError | null {
+  if (!call || call.leave()) return null;
+  const message = 'The call was given up: another process goes on with it';
+  const { attempts, mayHaveWritten } = call;
+  return new HubspotError({ kind: 'unavailable', message, attempts, mayHaveWritten });
+}
+
+function responseOf(config: InternalAxiosRequestConfig, { status, headers }: AnswerHead, data: string): AxiosResponse {
+  return { data, status, statusText: '', headers: AxiosHeaders.from(headers as Record<string, string>), config };
+}
+
+function answered({ status, headers }: AxiosResponse): { status: number; correlationId?: string } {
+  return { status, correlationId: headers['x-hubspot-correlation-id'] as string | undefined };
+}
+
+function headersOf({ headers, data }: InternalAxiosRequestConfig): Record<string, string> {
+  const given = headers.toJSON() as Record<string, unknown>;
+  const texts = Object.entries(given).flatMap(([name, value]) =>
+    typeof value === 'string' ? [[name.toLowerCase(), value]] : [],
+  );
+  const named = Object.fromEntries(texts) as Record<string, string>;
+  if (data === undefined) delete named['content-type'];
+  return named;
+}
+
+function accepted(response: AxiosResponse): AxiosResponse {
+  const { config, status } = response;
+  if (!config.validateStatus || config.validateStatus(status)) return parsed(response);
+  const code = status < 500 ? AxiosError.ERR_BAD_REQUEST : AxiosError.ERR_BAD_RESPONSE;
+  throw new AxiosError(`HubSpot answered with status ${status}`, code, config, undefined, response);
+}
+
+/** An answer of success must be JSON, or nothing; of any other, axios parses what it can. */
+function parsed(response: AxiosResponse): AxiosResponse {
+  const text = response.data as string;
+  try {
+    return { ...response, data: text === '' ? '' : (JSON.parse(text) as unknown) };
+  } catch {
+    throw unreadable('is not JSON', response);
+  }
+}
+
+function unreadable(how: string, response: AxiosResponse): AxiosError {
+  return new AxiosError(`HubSpot's answer ${how}`, AxiosError.ERR_BAD_RESPONSE, response.config, undefined, response);
+}
+
+function timeoutError(config: InternalAxiosRequestConfig, { left }: HttpExchange): AxiosError {
+  const within = `within ${config.timeout ?? 0} ms`;
+  return left
+    ? new AxiosError(`HubSpot did not answer ${within}`, AxiosError.ETIMEDOUT, config)
+    : new AxiosError(`No connection to HubSpot was free ${within}`, noConnection, config);
+}
+
+function stoppingError(config: InternalAxiosRequestConfig): AxiosError {
+  return new AxiosError('The call was given up because the service is stopping', AxiosError.ERR_CANCELED, config);
+}
+
+function networkError(error: unknown, config: InternalAxiosRequestConfig): AxiosError {
+  const { code, message } = error as { code?: string; message: string };
+  return new AxiosError(message || 'The connection to HubSpot broke', code ?? AxiosError.ERR_NETWORK, config);
+}

@@ -1,0 +1,102 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { appIdOf, CREDENTIAL, fingerprintOf, type Credential } from '../hubspot/call/credential';
+import { CredentialCalls } from '../hubspot/tokens/credential-calls';
+import { HubspotError } from '../hubspot/call/hubspot-error';
+import { StoredTokens, type PortalGrant } from '../hubspot/tokens/stored-tokens';
+import { UndecryptableError } from '../hubspot/tokens/token-cipher';
+
+/**
+ * The portal of the configured credential. Its number is asked of HubSpot once and kept, so that later starts do not
+ * depend on HubSpot.
+ */
+@Injectable()
+export class EnvironmentPortal {
+  private readonly logger = new Logger(EnvironmentPortal.name);
+  private found?: Promise<string | null>;
+
+  constructor(
+    @Inject(CREDENTIAL) private readonly credential: Credential,
+    private readonly stored: StoredTokens,
+    private readonly calls: CredentialCalls,
+  ) {}
+
+  /**
+   * The portal's id; null where the environment names an OAuth app only.
+   * @throws HubspotError where HubSpot does not accept the credential or cannot be reached at the very first use
+   */
+  findId(): Promise<string | null> {
+    // A failure is not kept: the next caller tries again.
+    this.found ??= this.find().catch((error: unknown) => {
+      this.found = undefined;
+      throw error;
+    });
+    return this.found;
+  }
+
+  private async find(): Promise<string | null> {
+    const { credential } = this;
+    if (credential.kind === 'oauth' && credential.refreshToken === undefined) return null;
+    const fingerprint = fingerprintOf(credential);
+    const known = await this.findKnown(fingerprint);
+    if (known) return known;
+    return this.stored.underRefreshLock(fingerprint, async () => {
+      // While this process waited for the lock another one may have asked. A refresh token may work once only.
+      const latest = await this.findKnown(fingerprint);
+      if (latest) return latest;
+      return credential.kind === 'static'
+        ? this.connectStatic(credential, fingerprint)
+        : this.connectOAuth(credential, credential.refreshToken ?? '', fingerprint);
+    });
+  }
+
+  private async findKnown(fingerprint: string): Promise<string | null> {
+    const portalId = await this.stored.findPortalId(fingerprint);
+    return portalId && (await this.isUsable(portalId)) ? portalId : null;
+  }
+
+  private async isUsable(portalId: string): Promise<boolean> {
+    if (this.credential.kind === 'static') return true;
+    try {
+      return (await this.stored.find(portalId)) !== null;
+    } catch (error) {
+      if (!(error instanceof UndecryptableError)) throw error;
+      this.logger.warn(`${error.message}. Starting again from HUBSPOT_REFRESH_TOKEN.`);
+      return false;
+    }
+  }
+
+  private async connectStatic(credential: Credential & { kind: 'static' }, fingerprint: string): Promise<string> {
+    const { accessToken, portalId } = credential;
+    const account = portalId ? { portalId } : await this.calls.accountOf(accessToken);
+    await this.connect({ ...account, fingerprint, tokens: null });
+    return account.portalId;
+  }
+
+  private async connectOAuth(
+    credential: Credential & { kind: 'oauth' },
+    refreshToken: string,
+    fingerprint: string,
+  ): Promise<string> {
+    const tokens = await this.calls.refresh(credential, refreshToken);
+    if (tokens.hub_id === undefined) {
+      const account = await this.calls.accountOf(tokens.access_token);
+      await this.connect({ ...account, fingerprint, tokens });
+      return account.portalId;
+    }
+    // Stored before anything else may fail: the refresh token at hand may be the only one that works.
+    const portalId = String(tokens.hub_id);
+    await this.connect({ portalId, fingerprint, tokens });
+    try {
+      const { timeZone } = await this.calls.accountOf(tokens.access_token);
+      await this.stored.noteAccount(portalId, { timeZone });
+    } catch (error) {
+      if (!(error instanceof HubspotError)) throw error;
+      this.logger.warn(`The time zone of portal ${portalId} is not known: ${error.message}`);
+    }
+    return portalId;
+  }
+
+  private connect(grant: Pick<PortalGrant, 'portalId' | 'timeZone' | 'tokens' | 'fingerprint'>): Promise<void> {
+    return this.stored.connect({ ...grant, appId: appIdOf(this.credential), source: 'environment' });
+  }
+}

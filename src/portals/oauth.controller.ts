@@ -1,0 +1,154 @@
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import { ConfigService } from '@nestjs/config';
+import {
+  ApiBasicAuth,
+  ApiBearerAuth,
+  ApiExtraModels,
+  ApiOkResponse,
+  ApiQuery,
+  ApiResponse,
+  ApiTags,
+  getSchemaPath,
+} from '@nestjs/swagger';
+import { parse, serialize } from 'cookie';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { BrowserLogin } from '../api-keys/browser-login.decorator';
+import { RequireScope } from '../api-keys/require-scope.decorator';
+import { Public } from '../api-keys/public.decorator';
+import { ApiProblems } from '../problems/api-problems';
+import { Problem } from '../problems/problem';
+import { hubspotProblems } from '../hubspot/call/hubspot-problem';
+import type { Env } from '../config/env';
+import { connectedPage, problemPage } from './connect-page';
+import { Installs } from './installs';
+import { ConnectedPortalDto, InstallDto } from './oauth.dto';
+
+const cookieName = 'hubspot_install';
+const cookiePath = '/api/hubspot/oauth';
+
+@ApiTags('portals')
+@Controller('hubspot/oauth')
+export class OAuthController {
+  constructor(
+    private readonly installs: Installs,
+    private readonly config: ConfigService<Env, true>,
+  ) {}
+
+  /**
+   * Begin to connect a portal
+   *
+   * @remarks Open it in a browser: it asks for a name, which may be anything, and a password, which is an API key of this
+   * service with the scope `admin`, and goes on to HubSpot's page, where somebody with the right to install apps chooses the portal. With
+   * `Accept: application/json` the answer is the address of that page, to be opened in the same browser.
+   */
+  @Get('install')
+  @RequireScope('admin')
+  @BrowserLogin()
+  @ApiBasicAuth()
+  @ApiBearerAuth()
+  @ApiOkResponse({ type: InstallDto, description: 'The address of HubSpot’s page, where JSON was asked for.' })
+  @ApiResponse({
+    status: 302,
+    description: 'The way to HubSpot’s page.',
+    headers: { Location: { description: 'HubSpot’s page.', schema: { type: 'string' } } },
+  })
+  @ApiProblems('oauth-app-required', 'public-url-required')
+  async install(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const redirectUri = this.redirectUriFor(request);
+    const { authorizeUrl, browserSecret, expiresAt } = await this.installs.begin(redirectUri);
+    const cookie = serialize(cookieName, browserSecret, {
+      path: cookiePath,
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: redirectUri.startsWith('https:'),
+      expires: expiresAt,
+    });
+    reply.header('set-cookie', cookie).header('cache-control', 'no-store');
+    if (wantsJson(request)) return reply.send({ authorizeUrl, expiresAt: expiresAt.toISOString() });
+    return reply.redirect(authorizeUrl, 302);
+  }
+
+  /**
+   * Finish connecting a portal: HubSpot sends the browser here
+   *
+   * @remarks Exchanges the code for tokens, stores them encrypted, and creates the hidden properties with which deals and
+   * tickets are created exactly once. Works once, within ten minutes, in the browser that began it.
+   */
+  @Get('callback')
+  @Public()
+  @ApiQuery({ name: 'code', required: false, description: 'HubSpot’s code, which is exchanged for tokens.' })
+  @ApiQuery({ name: 'state', required: false, description: 'What this service gave to the browser on its way.' })
+  @ApiQuery({ name: 'error', required: false, description: 'Why there is no code, where the person declined.' })
+  @ApiQuery({ name: 'error_description', required: false, description: 'The same in a sentence.' })
+  @ApiExtraModels(ConnectedPortalDto)
+  @ApiOkResponse({
+    description: 'The portal is connected. Browsers get a page.',
+    content: {
+      'application/json': { schema: { $ref: getSchemaPath(ConnectedPortalDto) } },
+      'text/html': { schema: { type: 'string', example: '<!doctype html>…' } },
+    },
+  })
+  @ApiProblems(
+    'install-refused',
+    'oauth-app-required',
+    ...hubspotProblems,
+    'public-url-required',
+    'database-unavailable',
+  )
+  async callback(
+    @Query('code') code: string | undefined,
+    @Query('state') state: string | undefined,
+    @Query('error') error: string | undefined,
+    @Query('error_description') description: string | undefined,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const secure = { path: cookiePath, httpOnly: true, sameSite: 'lax' } as const;
+    reply.header('set-cookie', serialize(cookieName, '', { ...secure, maxAge: 0 })).header('cache-control', 'no-store');
+    reply.header('referrer-policy', 'no-referrer');
+    const browserSecret = parse(request.headers.cookie ?? '')[cookieName];
+    try {
+      const portal = await this.installs.finish(
+        { code, state, error, description },
+        browserSecret,
+        this.redirectUriFor(request),
+      );
+      return await (wantsPage(request) ? sendPage(reply, 200, connectedPage(portal)) : reply.send(portal));
+    } catch (failure) {
+      if (!(failure instanceof Problem) || !wantsPage(request)) throw failure;
+      return sendPage(reply, failure.status, problemPage(failure));
+    }
+  }
+
+  private redirectUriFor(request: FastifyRequest): string {
+    const publicUrl = this.config.get('PUBLIC_URL', { infer: true });
+    if (publicUrl) return `${publicUrl.replace(/\/+$/, '')}${cookiePath}/callback`;
+    // What a request says of its own address may be forged: good enough for a run on one's own machine only.
+    if (this.config.get('NODE_ENV', { infer: true }) !== 'production') {
+      return `${request.protocol}://${request.host}${cookiePath}/callback`;
+    }
+    throw new Problem(
+      'public-url-required',
+      'Set PUBLIC_URL to the address at which browsers reach this service, and register that address followed by /api/hubspot/oauth/callback with the HubSpot app.',
+    );
+  }
+}
+
+function wantsJson({ headers }: FastifyRequest): boolean {
+  return headers.accept?.includes('application/json') ?? false;
+}
+
+function wantsPage({ headers }: FastifyRequest): boolean {
+  return headers.accept?.includes('text/html') ?? false;
+}
+
+function sendPage(reply: FastifyReply, status: number, html: string): FastifyReply {
+  return reply
+    .status(status)
+    .type('text/html; charset=utf-8')
+    .header(
+      'content-security-policy',
+      "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
+    )
+    .send(html);
+}

@@ -1,0 +1,93 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { AccessTokens } from '../hubspot/tokens/access-tokens';
+import { CredentialCalls, type OAuthClient } from '../hubspot/tokens/credential-calls';
+import { HubspotError, type HubspotErrorKind } from '../hubspot/call/hubspot-error';
+import type { TokenAnswer, TokenDescription } from '../hubspot/call/hubspot-wire';
+import { missingScopes, type UsedScope } from './scopes';
+import { Portals } from './portals';
+import { StoredTokens } from '../hubspot/tokens/stored-tokens';
+
+/** How the refusal to revoke a token is told that HubSpot does not know it. */
+const unknownToken: ReadonlySet<HubspotErrorKind> = new Set(['disconnected', 'refused', 'not-found']);
+
+/** A portal that was just connected. */
+export interface ConnectedPortal {
+  portalId: string;
+  hubDomain: string | null;
+  missing: UsedScope[];
+}
+
+/** Lets portals in and out: exchanges a code for tokens and keeps them; revokes tokens and erases them. */
+@Injectable()
+export class PortalConnection {
+  private readonly logger = new Logger(PortalConnection.name);
+
+  constructor(
+    private readonly calls: CredentialCalls,
+    private readonly stored: StoredTokens,
+    private readonly tokens: AccessTokens,
+    private readonly portals: Portals,
+  ) {}
+
+  /**
+   * Exchanges an install's code and stores what it gives. A portal that was connected before gets the new tokens, and
+   * what waited for it goes on.
+   * @throws HubspotError
+   */
+  async connect(client: OAuthClient, code: string, redirectUri: string): Promise<ConnectedPortal> {
+    const answer = await this.calls.exchangeCode(client, code, redirectUri);
+    // The code is spent: the tokens are stored as soon as it is known whose they are, and only that may fail.
+    const told = answer.hub_id === undefined ? null : String(answer.hub_id);
+    if (told) await this.store(client, told, answer);
+    const { access_token: accessToken } = answer;
+    const [described, account] = await Promise.all([this.describe(client, accessToken), this.accountOf(accessToken)]);
+    const portalId = told ?? String(described.hub_id ?? account?.portalId ?? '');
+    if (!/^\d+$/.test(portalId)) {
+      throw new HubspotError({ kind: 'unreadable', message: 'HubSpot gave a token without saying for which portal' });
+    }
+    if (!told) await this.store(client, portalId, answer);
+    const { hub_domain: hubDomain, user: connectedBy, scopes } = described;
+    await this.stored.noteAccount(portalId, { hubDomain, connectedBy, scopes, timeZone: account?.timeZone });
+    this.tokens.forget(portalId);
+    this.portals.forget();
+    this.logger.log(`Portal ${portalId} is connected`);
+    return { portalId, hubDomain: hubDomain ?? null, missing: missingScopes(scopes ?? answer.scopes ?? []) };
+  }
+
+  /**
+   * Revokes a portal's refresh token at HubSpot and erases its tokens here. One that HubSpot does not know any more is
+   * erased too.
+   * @throws HubspotError where HubSpot cannot be asked: then nothing is erased, and it can be tried again
+   */
+  async disconnect(client: OAuthClient, portalId: string): Promise<void> {
+    const tokens = await this.stored.find(portalId);
+    if (tokens?.disconnected === null) {
+      await this.calls.revoke(client, tokens.refreshToken).catch((error: unknown) => {
+        if (!(error instanceof HubspotError) || !unknownToken.has(error.kind)) throw error;
+        this.logger.warn(`HubSpot did not know the token of portal ${portalId}: ${error.message}`);
+      });
+    }
+    await this.stored.erase(portalId);
+    this.tokens.forget(portalId);
+    this.portals.forget();
+    this.logger.log(`Portal ${portalId} is disconnected and its tokens are erased`);
+  }
+
+  private store({ clientId: appId }: OAuthClient, portalId: string, tokens: TokenAnswer): Promise<void> {
+    return this.stored.connect({ portalId, appId, source: 'install', tokens });
+  }
+
+  private async describe(client: OAuthClient, accessToken: string): Promise<TokenDescription> {
+    return this.calls.introspect(client, accessToken).catch((error: unknown) => {
+      this.logger.warn(`A new token could not be introspected: ${String(error)}`);
+      return {};
+    });
+  }
+
+  private async accountOf(accessToken: string): Promise<{ portalId: string; timeZone?: string } | null> {
+    return this.calls.accountOf(accessToken).catch((error: unknown) => {
+      this.logger.warn(`The account of a new token could not be read: ${String(error)}`);
+      return null;
+    });
+  }
+}

@@ -1,0 +1,47 @@
+import { Controller, Delete, Get, HttpCode, Param } from '@nestjs/common';
+import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
+import { RequireScope } from '../api-keys/require-scope.decorator';
+import { ApiProblems } from '../problems/api-problems';
+import { hubspotProblems } from '../hubspot/call/hubspot-problem';
+import { PortalsDto } from './portals.dto';
+import { PortalsService } from './portals.service';
+
+@ApiTags('portals')
+@ApiBearerAuth()
+@RequireScope('admin')
+@Controller('portals')
+export class PortalsController {
+  constructor(private readonly portals: PortalsService) {}
+
+  /**
+   * List the connected portals
+   *
+   * @remarks Whether each is connected, what it has granted and what is missing, how much of HubSpot's limits is used, and
+   * whether deals and tickets are created exactly once in it.
+   */
+  @Get()
+  @ApiOkResponse({ type: PortalsDto, description: 'The portals.' })
+  @ApiProblems(...hubspotProblems)
+  async list(): Promise<PortalsDto> {
+    return { results: await this.portals.list() };
+  }
+
+  /**
+   * Disconnect a portal
+   *
+   * @remarks Revokes its token at HubSpot and erases its tokens here. What was created in it stays in the list of created
+   * records. The portal of the configured credential cannot be disconnected here: take its variables away instead.
+   */
+  @Delete(':portalId')
+  @HttpCode(204)
+  @ApiNoContentResponse({ description: 'The portal is disconnected.' })
+  @ApiParam({
+    name: 'portalId',
+    description: 'HubSpot’s number of the account.',
+    schema: { type: 'string', example: '1234567' },
+  })
+  @ApiProblems('portal-not-found', 'portal-of-environment', ...hubspotProblems)
+  async disconnect(@Param('portalId') portalId: string): Promise<void> {
+    await this.portals.disconnect(portalId);
+  }
+}

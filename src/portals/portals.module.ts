@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { HubspotModule } from '../hubspot/hubspot.module';
+import { EnvironmentPortal } from './environment-portal';
+import { IntegrationKey } from './integration-key.entity';
+import { IntegrationKeys } from './integration-keys';
+import { PortalConnection } from './portal-connection';
+import { Portals } from './portals';
+
+/** The connected portals, and which of them a request is for. */
+@Module({
+  imports: [HubspotModule, TypeOrmModule.forFeature([IntegrationKey])],
+  providers: [EnvironmentPortal, IntegrationKeys, PortalConnection, Portals],
+  exports: [EnvironmentPortal, IntegrationKeys, PortalConnection, Portals, HubspotModule],
+})
+export class PortalsModule {}
