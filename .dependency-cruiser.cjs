@@ -1,41 +1,87 @@
-// The strata of docs/architecture.md: imports go down only, never sideways within a stratum.
-const composition = '^(src/(main|cli)\\.ts|src/(local|cli|app)/|ormconfig\\.ts|migrations/)';
-const strata = [
-  ['config', 'problems', 'timing', 'logging'],
-  ['database'],
+const { existsSync, readdirSync } = require('node:fs');
+const path = require('node:path');
+
+/**
+ * The layers of src/, from the bottom up. A folder imports folders of lower layers only: none of its own layer, none above.
+ * Every folder with source files has an entry here, and so has every file in src/ itself.
+ */
+const layers = [
+  ['config', 'problems', 'timing'],
+  ['logging'],
+  ['database', 'metrics', 'tracing'],
   ['http'],
-  ['metrics', 'tracing'],
+  ['hubspot/call'],
+  ['hubspot/retry'],
+  ['hubspot/transport'],
+  ['hubspot/budget'],
+  ['hubspot/tokens'],
+  ['hubspot/client'],
   ['hubspot'],
   ['api-keys'],
   ['portals'],
-  ['crm-objects'],
+  ['crm/object-types'],
+  ['crm/journal', 'crm/identity', 'crm/portal-schema'],
+  ['crm/preflight', 'crm/sending'],
+  ['crm/dispatch'],
+  ['crm/intake'],
+  ['crm/writes-api', 'crm/reads', 'crm/created-records'],
+  ['crm'],
   ['contacts', 'deals', 'tickets'],
   ['doctor'],
-  ['operator', 'health'],
+  ['health', 'operator', 'openapi'],
+  ['app'],
+  ['cli'],
+  ['local'],
+  ['main.ts', 'cli.ts'],
 ];
 
-const folder = (names) => `^src/(${names.join('|')})/`;
+const source = path.join(__dirname, 'src');
+const listed = layers.flat();
 
-const upOrSideways = strata.flatMap((names, level) => {
-  const above = strata.slice(level + 1).flat();
-  return names.map((name) => ({
-    name: `${name}-imports-only-downwards`,
-    comment: `src/${name} is stratum ${level}: it may import only strata below it.`,
+/** Folders that hold source files, and files of src/ itself, relative to src/. */
+function placesIn(folder = '') {
+  const entries = readdirSync(path.join(source, folder), { withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile() && /\.[cm]?tsx?$/.test(entry.name)).map(({ name }) => name);
+  const here = folder === '' ? files : files.length > 0 ? [folder] : [];
+  const below = entries.filter((entry) => entry.isDirectory()).map(({ name }) => path.posix.join(folder, name));
+  // The operator's page runs in the browser and imports nothing of the service.
+  return [...here, ...below.filter((name) => name !== 'operator/page').flatMap(placesIn)];
+}
+
+const unlisted = placesIn().filter((place) => !listed.includes(place));
+const gone = listed.filter((place) => !existsSync(path.join(source, place)));
+if (unlisted.length > 0 || gone.length > 0) {
+  throw new Error(
+    [
+      ...unlisted.map((place) => `src/${place} has no layer: add it to the layers in .dependency-cruiser.cjs.`),
+      ...gone.map((place) => `src/${place} does not exist: remove it from the layers in .dependency-cruiser.cjs.`),
+    ].join('\n'),
+  );
+}
+
+/** A pattern for the files of a place. Files of a folder below it belong to that folder. */
+function filesOf(place) {
+  const escaped = place.replaceAll('.', '\\.');
+  return /\.ts$/.test(place) ? `^src/${escaped}$` : `^src/${escaped}/[^/]+$`;
+}
+
+const layering = layers.flatMap((places, level) =>
+  places.map((place) => ({
+    name: `${place}-imports-lower-layers-only`,
+    comment: `src/${place} is in layer ${level}. It may import src/ folders of lower layers only.`,
     severity: 'error',
-    from: { path: folder([name]) },
-    to: {
-      path: [
-        folder([...above, ...names.filter((other) => other !== name)].filter(Boolean).concat('nothing-at-all')),
-        composition,
-      ],
-    },
-  }));
-});
+    from: { path: filesOf(place) },
+    to: { path: '^(src/|migrations/|ormconfig)', pathNot: [place, ...layers.slice(0, level).flat()].map(filesOf) },
+  })),
+);
+// The only folder that may import migrations.
+layering.find(({ name }) => name.startsWith('app-')).to.pathNot.push('^migrations/');
 
 module.exports = {
   forbidden: [
-    ...upOrSideways,
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    ...layering,
+    { name: 'no-import-cycles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'no-folder-cycles', scope: 'folder', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'axios-only-in-hubspot',
       comment: 'src/hubspot is the only folder that speaks HTTP to HubSpot.',
@@ -45,35 +91,36 @@ module.exports = {
     },
     {
       name: 'opentelemetry-only-in-tracing',
-      comment: 'Loaded only where traces are wanted.',
+      comment: 'OpenTelemetry is loaded only where a trace endpoint is configured.',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/tracing/open-telemetry' },
       to: { path: 'node_modules/@opentelemetry/' },
     },
     {
-      name: 'simulator-stands-apart',
-      comment: 'The simulator shares nothing with the service, so that a misreading of HubSpot cannot hide in both.',
+      name: 'migrations-stand-alone',
+      comment: 'A released migration must not change its meaning with the code.',
       severity: 'error',
-      from: { path: '^simulator/' },
-      to: { path: '^(src|migrations)/' },
+      from: { path: '^migrations/' },
+      to: { path: '^(src|simulator|test|bench)/' },
     },
     {
-      name: 'simulator-only-for-local-runs-and-tests',
+      name: 'simulator-stands-alone',
+      comment: 'The simulator shares no code with the service, so that a misreading of HubSpot cannot hide in both.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/local/' },
+      from: { path: '^simulator/' },
+      to: { path: '^(src|migrations|test|bench)/' },
+    },
+    {
+      name: 'simulator-for-local-runs-and-tests-only',
+      severity: 'error',
+      from: { path: '^(src|migrations)/', pathNot: '^src/local/' },
       to: { path: '^simulator/' },
     },
     {
-      name: 'writes-are-private-to-crm-objects',
-      severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(crm-objects/|app/data-source\\.ts$)' },
-      to: { path: '^src/crm-objects/writes/' },
-    },
-    {
-      name: 'nothing-imports-tests',
+      name: 'no-imports-of-tests',
       severity: 'error',
       from: { path: '^(src|simulator|migrations)/' },
-      to: { path: '^test/' },
+      to: { path: '^(test|bench)/' },
     },
   ],
   options: {

@@ -16,7 +16,7 @@ import fc from 'fast-check';
 import { inspect } from 'node:util';
 import { compileAcceptPath } from '../src/http/accept-path';
 import { UpsertContactBody, UpsertContactsBody } from '../src/contacts/contact.dto';
-import { RetryWriteBody } from '../src/crm-objects/writes.dto';
+import { RetryWriteBody } from '../src/crm/writes-api/writes.dto';
 import { UpsertDealBody, UpsertDealsBody } from '../src/deals/deal.dto';
 import { CreateTicketBody, CreateTicketsBody } from '../src/tickets/ticket.dto';
 

@@ -1,6 +1,6 @@
-import { Dispatcher } from '../src/crm-objects/writes/dispatcher';
-import { Claims } from '../src/crm-objects/writes/journal/claims';
-import { laneNumbers } from '../src/crm-objects/writes/queue';
+import { Dispatcher } from '../src/crm/dispatch/dispatcher';
+import { Claims } from '../src/crm/journal/claims';
+import { laneNumbers } from '../src/crm/journal/queue';
 import { StatementLog, type LoggedStatement } from './support/statement-log';
 import { urlOfDatabase } from './support/test-server';
 import { startTestService, type Answer, type TestService } from './support/test-service';

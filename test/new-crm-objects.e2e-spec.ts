@@ -1,4 +1,4 @@
-import { encodeCursor } from '../src/crm-objects/list-position';
+import { encodeCursor } from '../src/crm/journal/list-position';
 import type { ObjectType } from '../src/hubspot/call/hubspot-wire';
 import { startTestService, type Answer, type AnswerEntry, type TestService } from './support/test-service';
 

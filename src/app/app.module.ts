@@ -3,14 +3,13 @@ import { ConfigModule } from '@nestjs/config';
 import { ApiKeysModule } from '../api-keys/api-keys.module';
 import type { Env } from '../config/env';
 import { ContactsModule } from '../contacts/contacts.module';
-import { CrmObjectsModule } from '../crm-objects/crm-objects.module';
+import { CrmModule } from '../crm/crm.module';
 import { dataSourceOptions } from './data-source';
 import { DatabaseModule } from '../database/database.module';
 import { databaseSettingsOf } from '../database/database-settings';
 import { DealsModule } from '../deals/deals.module';
 import { HealthModule } from '../health/health.module';
 import { HubspotAuthModule } from '../portals/hubspot-auth.module';
-import { HubspotModule } from '../hubspot/hubspot.module';
 import { OperatorModule } from '../operator/operator.module';
 import { TicketsModule } from '../tickets/tickets.module';
 
@@ -23,10 +22,9 @@ export class AppModule {
       imports: [
         ConfigModule.forRoot({ isGlobal: true, ignoreEnvFile: true, skipProcessEnv: true, load: [() => ({ ...env })] }),
         DatabaseModule.forRoot(databaseSettingsOf(env), dataSourceOptions),
-        HubspotModule,
         HubspotAuthModule,
         ApiKeysModule,
-        CrmObjectsModule,
+        CrmModule,
         ContactsModule,
         DealsModule,
         TicketsModule,

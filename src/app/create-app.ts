@@ -18,7 +18,7 @@ import { longestPathParameter, RouteTable } from '../http/route-table';
 import { sendSecurityHeaders } from '../http/security-headers';
 import { tracesUrl, type Env } from '../config/env';
 import { entriesOf } from '../config/list-variables';
-import { sendWriteAnswers } from '../crm-objects/send-write-answers';
+import { sendWriteAnswers } from '../crm/intake/send-write-answers';
 import { explainHubspotError } from '../hubspot/call/hubspot-problem';
 import { Metrics } from '../metrics/metrics';
 import { observeRequests } from '../metrics/request-times';

@@ -13,15 +13,9 @@ import { LookKeysUpWithoutPortal1764970000000 } from '../../migrations/176497000
 import { MarkHeads1765000000000 } from '../../migrations/1765000000000-mark-heads';
 import { FindRecordsByKnownIds1765000100000 } from '../../migrations/1765000100000-find-records-by-known-ids';
 import { ApiKey } from '../api-keys/api-key.entity';
-import { CrmObject } from '../crm-objects/crm-object.entity';
-import { RecordIdentity } from '../crm-objects/writes/record-identity.entity';
-import {
-  ClosedWrite,
-  LeaseRow,
-  IdempotencyKey,
-  JournalPortal,
-  OpenWrite,
-} from '../crm-objects/writes/stored-write.entity';
+import { CrmObject } from '../crm/journal/crm-object.entity';
+import { RecordIdentity } from '../crm/identity/record-identity.entity';
+import { ClosedWrite, LeaseRow, IdempotencyKey, JournalPortal, OpenWrite } from '../crm/journal/stored-write.entity';
 import type { DatabaseSettings } from '../database/database-settings';
 import { FailoverPool, type FailoverPoolOptions } from '../database/failover-pool';
 import { ServerChoice } from '../database/server-choice';

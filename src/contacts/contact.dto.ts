@@ -1,7 +1,7 @@
 import { IsOptional } from 'class-validator';
-import { IsEmailAddress, IsHubspotProperties, IsRecordId, IsTextValue } from '../crm-objects/write-body.decorators';
-import type { PropertyValue } from '../crm-objects/property-input';
-import { IsRecordList } from '../crm-objects/writes.dto';
+import { IsEmailAddress, IsHubspotProperties, IsRecordId, IsTextValue } from '../crm/intake/write-body.decorators';
+import type { PropertyValue } from '../crm/intake/property-input';
+import { IsRecordList } from '../crm/intake/record-list.decorator';
 
 /** A contact to create or update: found by `id` where it is given, else by `email`. */
 export class UpsertContactBody {

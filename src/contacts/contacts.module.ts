@@ -1,7 +1,12 @@
 import { Module } from '@nestjs/common';
-import { CrmObjectsModule } from '../crm-objects/crm-objects.module';
+import { CrmModule } from '../crm/crm.module';
+import { contactDefinition } from './contact.definition';
 import { ContactsController } from './contacts.controller';
 import { ContactsService } from './contacts.service';
 
-@Module({ imports: [CrmObjectsModule], controllers: [ContactsController], providers: [ContactsService] })
+@Module({
+  imports: [CrmModule.forFeature(contactDefinition)],
+  controllers: [ContactsController],
+  providers: [ContactsService],
+})
 export class ContactsModule {}

@@ -1,16 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Problem } from '../problems/problem';
-import { ObjectDefinitions } from '../crm-objects/object-definitions';
-import { collectProperties } from '../crm-objects/property-input';
-import { RecordValidations } from '../crm-objects/preflight/record-validations';
-import type { ValidationsDto } from '../crm-objects/preflight/validation.dto';
-import type { ReadRecordQuery, RecordDto } from '../crm-objects/reads/read.dto';
-import { RecordReads } from '../crm-objects/reads/record-reads';
-import { RecordBatches } from '../crm-objects/record-batches';
-import type { Write, WriteKey } from '../crm-objects/write';
-import type { WriteAnswer } from '../crm-objects/write-answer';
-import { WriteIntake } from '../crm-objects/write-intake';
-import type { RequestedWrite } from '../crm-objects/write-options.decorator';
+import { collectProperties } from '../crm/intake/property-input';
+import { RecordValidations } from '../crm/intake/record-validations';
+import type { ValidationsDto } from '../crm/intake/validation.dto';
+import type { ReadRecordQuery, RecordDto } from '../crm/reads/read.dto';
+import { RecordReads } from '../crm/reads/record-reads';
+import { RecordBatches } from '../crm/intake/record-batches';
+import type { Write, WriteKey } from '../crm/journal/write';
+import type { WriteAnswer } from '../crm/intake/write-answer';
+import { WriteIntake } from '../crm/intake/write-intake';
+import type { RequestedWrite } from '../crm/intake/write-options.decorator';
 import { contactDefinition, contactFields } from './contact.definition';
 import { UpsertContactBody } from './contact.dto';
 
@@ -22,10 +21,7 @@ export class ContactsService {
     private readonly batches: RecordBatches,
     private readonly validations: RecordValidations,
     private readonly reads: RecordReads,
-    definitions: ObjectDefinitions,
-  ) {
-    definitions.add(contactDefinition);
-  }
+  ) {}
 
   /** @throws Problem `invalid-request` without `id` and `email`; see WriteIntake for the rest */
   async upsert(portalId: string, body: UpsertContactBody, requested: RequestedWrite): Promise<WriteAnswer> {

@@ -1,4 +1,4 @@
-import type { ObjectDefinition } from '../crm-objects/object-definition';
+import type { ObjectDefinition } from '../crm/object-types/object-definition';
 
 /** Properties that have a field of their own in a deal's body. */
 export const dealFields = [

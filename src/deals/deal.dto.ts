@@ -6,9 +6,9 @@ import {
   IsRecordId,
   IsTextValue,
   IsTimeValue,
-} from '../crm-objects/write-body.decorators';
-import type { PropertyValue } from '../crm-objects/property-input';
-import { IsRecordList } from '../crm-objects/writes.dto';
+} from '../crm/intake/write-body.decorators';
+import type { PropertyValue } from '../crm/intake/property-input';
+import { IsRecordList } from '../crm/intake/record-list.decorator';
 
 /** A deal to create or update: found by `id`, else by `externalId`, else by `dealname` within its pipeline. */
 export class UpsertDealBody {

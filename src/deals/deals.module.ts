@@ -1,7 +1,12 @@
 import { Module } from '@nestjs/common';
-import { CrmObjectsModule } from '../crm-objects/crm-objects.module';
+import { CrmModule } from '../crm/crm.module';
+import { dealDefinition } from './deal.definition';
 import { DealsController } from './deals.controller';
 import { DealsService } from './deals.service';
 
-@Module({ imports: [CrmObjectsModule], controllers: [DealsController], providers: [DealsService] })
+@Module({
+  imports: [CrmModule.forFeature(dealDefinition)],
+  controllers: [DealsController],
+  providers: [DealsService],
+})
 export class DealsModule {}

@@ -1,14 +1,14 @@
 import { Module } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
 import { MetricsModule } from '../metrics/metrics.module';
-import { CrmObjectsModule } from '../crm-objects/crm-objects.module';
+import { CrmModule } from '../crm/crm.module';
 import { Draining } from './draining';
 import { HealthController } from './health.controller';
 import { MetricsController } from './metrics.controller';
 import { Readiness } from './readiness';
 
 @Module({
-  imports: [TerminusModule.forRoot({ logger: false }), MetricsModule, CrmObjectsModule],
+  imports: [TerminusModule.forRoot({ logger: false }), MetricsModule, CrmModule],
   providers: [Draining, Readiness],
   controllers: [HealthController, MetricsController],
 })

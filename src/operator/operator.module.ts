@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { CrmObjectsModule } from '../crm-objects/crm-objects.module';
+import { CrmModule } from '../crm/crm.module';
 import { DoctorModule } from '../doctor/doctor.module';
 import { HubspotAuthModule } from '../portals/hubspot-auth.module';
 import { Examinations } from './examinations';
@@ -11,7 +11,7 @@ import { ProcessWatch } from './process-watch';
 
 /** The operator's page, and what it is told live. */
 @Module({
-  imports: [MetricsModule, CrmObjectsModule, DoctorModule, HubspotAuthModule],
+  imports: [MetricsModule, CrmModule, DoctorModule, HubspotAuthModule],
   controllers: [OperatorController, OperatorPageController],
   providers: [LiveView, ProcessWatch, Examinations],
 })

@@ -1,7 +1,12 @@
 import { Module } from '@nestjs/common';
-import { CrmObjectsModule } from '../crm-objects/crm-objects.module';
+import { CrmModule } from '../crm/crm.module';
+import { ticketDefinition } from './ticket.definition';
 import { TicketsController } from './tickets.controller';
 import { TicketsService } from './tickets.service';
 
-@Module({ imports: [CrmObjectsModule], controllers: [TicketsController], providers: [TicketsService] })
+@Module({
+  imports: [CrmModule.forFeature(ticketDefinition)],
+  controllers: [TicketsController],
+  providers: [TicketsService],
+})
 export class TicketsModule {}

@@ -3,7 +3,7 @@ import { Client } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { dataSourceOptions } from '../../src/app/data-source';
 import { defaultDatabaseSettings } from '../../src/database/database-settings';
-import { newWriteId } from '../../src/crm-objects/writes/write-id';
+import { newWriteId } from '../../src/crm/journal/write-id';
 
 /** The last migration of the release that knew of no heads, and kept its tables wherever its connections found them. */
 const lastMigration = 'LookKeysUpWithoutPortal1764970000000';

@@ -1,12 +1,12 @@
 import { ConfigService } from '@nestjs/config';
 import { parseEnvOf } from '../../src/config/env';
-import { WriteAcceptance } from '../../src/crm-objects/writes/journal/acceptance';
-import { Claims } from '../../src/crm-objects/writes/journal/claims';
-import { DispatcherLease } from '../../src/crm-objects/writes/journal/dispatcher-lease';
-import { JournalPortals } from '../../src/crm-objects/writes/journal/journal-portals';
-import { JournalRemoval } from '../../src/crm-objects/writes/journal/removal';
-import { Reopening } from '../../src/crm-objects/writes/journal/reopening';
-import { Settlement } from '../../src/crm-objects/writes/journal/settlement';
+import { WriteAcceptance } from '../../src/crm/journal/acceptance';
+import { Claims } from '../../src/crm/journal/claims';
+import { DispatcherLease } from '../../src/crm/journal/dispatcher-lease';
+import { JournalPortals } from '../../src/crm/journal/journal-portals';
+import { JournalRemoval } from '../../src/crm/journal/removal';
+import { Reopening } from '../../src/crm/journal/reopening';
+import { Settlement } from '../../src/crm/journal/settlement';
 import type { Database } from '../../src/database/database';
 
 /** What changes the journal, as a process of its own that has registered. */

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { JournalStatistics } from '../../src/crm-objects/journal-statistics';
-import type { Acceptance } from '../../src/crm-objects/writes/journal/acceptance';
-import { JournalReads } from '../../src/crm-objects/writes/journal/journal-reads';
-import type { Settlement } from '../../src/crm-objects/writes/journal/settlement';
-import { RecordIdentities } from '../../src/crm-objects/writes/record-identities';
-import type { ClaimedWrite, NewRequest, NewWrite, SettledWrite } from '../../src/crm-objects/writes/stored-write';
-import { newWriteId } from '../../src/crm-objects/writes/write-id';
+import { JournalStatistics } from '../../src/crm/journal/journal-statistics';
+import type { Acceptance } from '../../src/crm/journal/acceptance';
+import { JournalReads } from '../../src/crm/journal/journal-reads';
+import type { Settlement } from '../../src/crm/journal/settlement';
+import { RecordIdentities } from '../../src/crm/identity/record-identities';
+import type { ClaimedWrite, NewRequest, NewWrite, SettledWrite } from '../../src/crm/journal/stored-write';
+import { newWriteId } from '../../src/crm/journal/write-id';
 import type { Database } from '../../src/database/database';
 import { openJournal } from './journal';
 

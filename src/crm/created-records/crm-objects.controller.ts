@@ -1,0 +1,37 @@
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ApiProblems } from '../../problems/api-problems';
+import { ApiPortalHeader, PortalId, portalProblems } from '../../portals/portal-id.decorator';
+import { CrmObjectsService } from './crm-objects.service';
+import { linkHeader, linkHeaderDoc } from '../../http/page-link';
+import { CreatedRecordsPage, ListCreatedRecordsQuery } from './list-created-records.dto';
+
+@ApiTags('created records')
+@ApiBearerAuth()
+@Controller('new-crm-objects')
+export class CrmObjectsController {
+  constructor(private readonly crmObjects: CrmObjectsService) {}
+
+  /**
+   * List what this service created
+   *
+   * @remarks Contacts, deals and tickets that this service created in HubSpot, newest first. Follow the `Link` header or
+   * `paging.next`; records created meanwhile do not disturb the pages.
+   */
+  @Get()
+  @ApiPortalHeader()
+  @ApiOkResponse({ type: CreatedRecordsPage, description: 'A page of the list.', headers: linkHeaderDoc })
+  @ApiProblems(...portalProblems)
+  async list(
+    @PortalId() portalId: string,
+    @Query() query: ListCreatedRecordsQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CreatedRecordsPage> {
+    const [path = ''] = request.url.split('?');
+    const { page, links } = await this.crmObjects.list(portalId, query, path);
+    reply.header('link', linkHeader(links));
+    return page;
+  }
+}

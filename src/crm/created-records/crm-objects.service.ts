@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { Problem } from '../../problems/problem';
+import { CreatedRecords } from '../journal/created-records';
+import type { CrmObject } from '../journal/crm-object.entity';
+import { linkOf } from '../../http/page-link';
+import { readTime } from '../../timing/iso-time';
+import { decodeCursor, encodeCursor, type ListPosition } from '../journal/list-position';
+import {
+  deepestOffset,
+  defaultLimit,
+  type CreatedRecordsPage,
+  type ListCreatedRecordsQuery,
+} from './list-created-records.dto';
+
+/** A page, and the links of its `Link` header by relation. */
+export interface LinkedPage {
+  page: CreatedRecordsPage;
+  links: Record<string, string>;
+}
+
+/** Lists what this service created. */
+@Injectable()
+export class CrmObjectsService {
+  constructor(private readonly records: CreatedRecords) {}
+
+  /**
+   * @param path the route's own path, for the links
+   * @throws Problem `invalid-request` for parameters that contradict each other
+   */
+  async list(portalId: string, query: ListCreatedRecordsQuery, path: string): Promise<LinkedPage> {
+    const { type, since, until, limit = defaultLimit } = query;
+    const after = startOf(query);
+    const offset = ((query.page ?? 1) - 1) * limit;
+    const rows = await this.records.find({
+      portalId,
+      objectType: type,
+      since: readTime(since) ?? undefined,
+      until: readTime(until) ?? undefined,
+      after,
+      offset,
+      // One more than asked for tells whether there is a next page.
+      limit: limit + 1,
+    });
+    const results = rows.slice(0, limit);
+    const last = rows.length > limit ? results.at(-1) : undefined;
+    const linkTo = (position: Record<string, string | number>): string =>
+      linkOf(path, { type, since, until, limit, ...position });
+    const cursor = last && encodeCursor(last);
+    const next =
+      cursor && linkTo(query.page && offset + limit <= deepestOffset - limit ? { page: query.page + 1 } : { cursor });
+    return {
+      page: {
+        results: results.map(toCreatedRecord),
+        paging: cursor && next ? { next: { cursor, link: next } } : {},
+      },
+      links: {
+        first: linkTo(query.page ? { page: 1 } : {}),
+        ...(query.page && query.page > 1 && { prev: linkTo({ page: query.page - 1 }) }),
+        ...(next && { next }),
+      },
+    };
+  }
+}
+
+function startOf({
+  cursor,
+  page,
+  limit = defaultLimit,
+  since,
+  until,
+}: ListCreatedRecordsQuery): ListPosition | undefined {
+  const [from, to] = [readTime(since), readTime(until)];
+  if (from && to && from >= to) {
+    throw invalid('?until', 'until must be later than since.');
+  }
+  if (page !== undefined && cursor !== undefined) throw invalid('?page', 'Send either page or cursor, not both.');
+  if (page !== undefined && (page - 1) * limit > deepestOffset) {
+    throw invalid('?page', `page reaches at most ${deepestOffset} records deep. Follow paging.next.cursor instead.`);
+  }
+  if (cursor === undefined) return undefined;
+  const position = decodeCursor(cursor);
+  if (!position) throw invalid('?cursor', 'cursor must be the paging.next.cursor of an earlier page.');
+  return position;
+}
+
+function invalid(pointer: string, message: string): Problem {
+  return new Problem('invalid-request', message, { errors: [{ pointer, message, code: 'contradiction' }] });
+}
+
+function toCreatedRecord({
+  objectType,
+  hubspotId,
+  name,
+  portalId,
+  createdAt,
+}: CrmObject): CreatedRecordsPage['results'][0] {
+  return { objectType, id: hubspotId, name, portalId, createdAt: createdAt.toISOString() };
+}

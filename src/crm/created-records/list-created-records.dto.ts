@@ -1,0 +1,118 @@
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { objectTypes, type ObjectType } from '../../hubspot/call/hubspot-wire';
+import { IsTime } from '../../timing/iso-time';
+
+/** Largest number of records that `page` may skip; beyond it a cursor is needed. */
+export const deepestOffset = 10_000;
+
+/** Records per page where the caller does not say. */
+export const defaultLimit = 50;
+
+/** Query of GET /api/new-crm-objects. */
+export class ListCreatedRecordsQuery {
+  /**
+   * Only records of this type.
+   * @example "deals"
+   */
+  @IsOptional()
+  @IsIn(objectTypes, { message: 'type must be contacts, deals or tickets' })
+  type?: ObjectType;
+
+  /**
+   * Only records recorded at or after this time: ISO 8601, in UTC unless it says otherwise.
+   * @example "2026-11-24T00:00:00Z"
+   */
+  @IsOptional()
+  @IsTime()
+  since?: string;
+
+  /**
+   * Only records recorded before this time: ISO 8601, in UTC unless it says otherwise.
+   * @example "2026-12-01T00:00:00Z"
+   */
+  @IsOptional()
+  @IsTime()
+  until?: string;
+
+  /** Records per page. */
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt({ message: 'limit must be a whole number from 1 to 200' })
+  @Min(1, { message: 'limit must be a whole number from 1 to 200' })
+  @Max(200, { message: 'limit must be a whole number from 1 to 200' })
+  limit?: number = defaultLimit;
+
+  /** Where to go on: `paging.next.cursor` of the page before. Fast at any depth. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  cursor?: string;
+
+  /**
+   * Number of the page, from 1, for shallow pages: at most 10,000 records deep. Not together with `cursor`.
+   * @example 1
+   */
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt({ message: 'page must be a whole number from 1' })
+  @Min(1, { message: 'page must be a whole number from 1' })
+  page?: number;
+}
+
+/** A record that this service created in HubSpot. */
+export class CreatedRecord {
+  /**
+   * Type of the record.
+   * @example "contacts"
+   */
+  objectType: ObjectType;
+  /**
+   * The record's id in HubSpot.
+   * @example "37765128953"
+   */
+  id: string;
+  /**
+   * A contact's name or e-mail, a deal's name, a ticket's subject.
+   * @example "Ada Lovelace"
+   */
+  name: string;
+  /**
+   * HubSpot's number of the account.
+   * @example "1234567"
+   */
+  portalId: string;
+  /**
+   * When this service recorded it.
+   * @example "2026-11-24T10:00:00.000Z"
+   */
+  createdAt: string;
+}
+
+/** Where the list goes on. */
+export class NextPage {
+  /**
+   * Value for the parameter `cursor`.
+   * @example "MTc5NTUxNDQwMDAwMC5jb250YWN0cy4zNzc2NTEyODk1Mw"
+   */
+  cursor: string;
+  /**
+   * The next page's path, with all filters kept. Also sent as `Link: <…>; rel="next"`.
+   * @example "/api/new-crm-objects?limit=50&cursor=MTc5NTUxNDQwMDAwMC5jb250YWN0cy4zNzc2NTEyODk1Mw"
+   */
+  link: string;
+}
+
+/** Absent `next`: this is the last page. */
+export class Paging {
+  /** The next page. */
+  next?: NextPage;
+}
+
+/** A page of created records, newest first. */
+export class CreatedRecordsPage {
+  /** The records of this page. */
+  results: CreatedRecord[];
+  /** Where the list goes on. */
+  paging: Paging;
+}

@@ -1,0 +1,26 @@
+import type { Metrics } from '../../metrics/metrics';
+import type { Queue } from '../journal/queue';
+import type { ClaimedWrite, SettledWrite, ReleasedWrite } from '../journal/stored-write';
+
+/** Counts what was settled, and how long it took. @param claimed the claim that it was settled under */
+export function countSettled(
+  metrics: Metrics,
+  queue: Queue,
+  settled: readonly SettledWrite[],
+  claimed: readonly ClaimedWrite[],
+): void {
+  const acceptedAtMs = new Map(claimed.map((write) => [write.id, write.acceptedAtMs]));
+  const nowMs = performance.now();
+  for (const { id, outcome } of settled) {
+    metrics.writesClosed.inc({ queue, outcome: 'problem' in outcome ? 'failed' : outcome.outcome });
+    if ('problem' in outcome) metrics.writesFailed.inc({ queue, code: outcome.problem.code });
+    metrics.writeSeconds.observe({ queue }, Math.max(0, nowMs - (acceptedAtMs.get(id) ?? nowMs)) / 1000);
+  }
+}
+
+/** Counts what is to be tried again. */
+export function countReleased(metrics: Metrics, queue: Queue, released: readonly ReleasedWrite[]): void {
+  for (const { obstacle } of released) {
+    metrics.writesReturned.inc({ queue, reason: obstacle?.code ?? 'waiting' });
+  }
+}

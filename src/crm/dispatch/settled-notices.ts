@@ -1,0 +1,87 @@
+import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { DATABASE_SETTINGS } from '../../database/database.module';
+import type { DatabaseSettings } from '../../database/database-settings';
+import { ServerChoice } from '../../database/server-choice';
+import { WatchedClient } from '../../database/watched-client';
+import { settledChannel } from '../journal/settlement';
+
+/** How often to ask whether the connection still works: nothing may be heard on it for hours. */
+const pingMs = 10_000;
+
+/**
+ * Hears from PostgreSQL that writes of this process were settled by another one, on a connection of its own. Without it - the
+ * connection is broken, or only a pooler in transaction mode is known, which passes no notices on - callers learn it from the
+ * next sweep.
+ */
+@Injectable()
+export class SettledNotices implements OnModuleDestroy {
+  private readonly logger = new Logger(SettledNotices.name);
+  private readonly choice: ServerChoice | null;
+  private client?: WatchedClient;
+  private pings?: NodeJS.Timeout;
+  private connecting = false;
+  private stopping = false;
+
+  constructor(@Inject(DATABASE_SETTINGS) private readonly settings: DatabaseSettings) {
+    this.choice = settings.directAddress && new ServerChoice(settings.directAddress);
+  }
+
+  /**
+   * Listens, unless it does so already; what stands in the way is logged, and tried again at the next call.
+   * @param heard called with the name of a process whose writes were settled
+   */
+  listen(heard: (processName: string) => void): void {
+    if (!this.choice || this.client || this.connecting || this.stopping) return;
+    this.connecting = true;
+    this.connect(this.choice, heard)
+      .catch((error: unknown) => {
+        this.logger.warn(`Notices of settled writes are not heard for now: ${(error as Error).message}`);
+      })
+      .finally(() => {
+        this.connecting = false;
+      });
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.stopping = true;
+    clearInterval(this.pings);
+    this.client?.destroy();
+    await Promise.resolve();
+  }
+
+  private async connect(choice: ServerChoice, heard: (processName: string) => void): Promise<void> {
+    const client = new WatchedClient({
+      choice,
+      applicationName: 'hubspot-crm-integration notices',
+      connectTimeoutMs: this.settings.timeoutMs,
+      statementTimeoutMs: this.settings.timeoutMs,
+      tellTimeouts: true,
+    });
+    client.on('notification', ({ payload = '' }) => {
+      heard(payload);
+    });
+    client.on('error', (error) => {
+      if (!this.stopping) this.logger.warn(`Notices of settled writes are not heard for now: ${error.message}`);
+    });
+    client.on('end', () => {
+      if (this.client !== client) return;
+      this.client = undefined;
+      clearInterval(this.pings);
+    });
+    try {
+      await client.connect();
+      await client.query(`LISTEN ${settledChannel}`);
+    } catch (error) {
+      choice.leave(client.server);
+      client.destroy();
+      throw error;
+    }
+    this.client = client;
+    if (this.stopping) client.destroy();
+    this.pings = setInterval(() => {
+      client.query('SELECT 1').catch(() => {
+        client.destroy();
+      });
+    }, pingMs).unref();
+  }
+}

@@ -1,0 +1,17 @@
+import { Problem } from '../../problems/problem';
+import type { Link } from '../journal/write';
+
+/**
+ * The wished-for association with a contact, by id or by e-mail; none where the body names no contact.
+ * @throws Problem `invalid-request` where it names two
+ */
+export function contactLinks({ contactId, contactEmail }: { contactId?: string; contactEmail?: string }): Link[] {
+  if (contactId && contactEmail) {
+    const message = 'Send either contactId or contactEmail, not both.';
+    const errors = [{ pointer: '/contactEmail', message, code: 'contradiction' }];
+    throw new Problem('invalid-request', message, { errors });
+  }
+  if (contactId) return [{ toType: 'contacts', to: { id: contactId }, pointer: '/contactId' }];
+  if (contactEmail) return [{ toType: 'contacts', to: { email: contactEmail }, pointer: '/contactEmail' }];
+  return [];
+}

@@ -1,0 +1,51 @@
+import { Problem } from '../../problems/problem';
+import { collectProperties } from './property-input';
+
+const fields = ['amount', 'content', ['description', 'content']] as const;
+
+describe('collectProperties', () => {
+  it('brings fields and properties together as HubSpot’s texts', () => {
+    const body = { amount: 12.5, properties: { is_new: true, note: null, count: 0 } };
+    expect(collectProperties({ fields, body }).properties).toEqual({
+      amount: '12.5',
+      is_new: 'true',
+      note: '',
+      count: '0',
+    });
+  });
+
+  it('remembers where the caller wrote a property', () => {
+    const body = { description: 'x', properties: { note: 'y' } };
+    expect(collectProperties({ fields, body }).pointers).toEqual({ content: '/description', note: '/properties/note' });
+  });
+
+  it('leaves out what is undefined', () => {
+    const body = { amount: undefined };
+    expect(collectProperties({ fields, body }).properties).toEqual({});
+  });
+
+  it('accepts the same value twice', () => {
+    const body = { content: 'x', description: 'x' };
+    expect(collectProperties({ fields, body }).properties).toEqual({
+      content: 'x',
+    });
+  });
+
+  it.each([
+    ['a field and its other name', { content: 'x', description: 'y' }, '/description'],
+    ['a field and a property', { amount: 1, properties: { amount: '2' } }, '/properties/amount'],
+  ])('refuses different values in %s', (_name, body, pointer) => {
+    try {
+      collectProperties({ fields, body });
+    } catch (error) {
+      expect((error as Problem).extras.errors).toEqual([expect.objectContaining({ pointer, code: 'contradiction' })]);
+      return;
+    }
+    throw new Error('nothing was thrown');
+  });
+
+  it('treats names of Object.prototype as any other', () => {
+    const body = { properties: JSON.parse('{"constructor":"a","toString":"b"}') as Record<string, string> };
+    expect(collectProperties({ fields, body }).properties).toEqual({ constructor: 'a', toString: 'b' });
+  });
+});

@@ -1,0 +1,52 @@
+import { escapePointer } from '../../problems/json-pointer';
+import { Problem, type ProblemDetail } from '../../problems/problem';
+
+/** A property value as callers may send it. */
+export type PropertyValue = string | number | boolean | null;
+
+/** What one body says about a record's properties. */
+export interface PropertyInput {
+  /** Fields of the body that are properties: the field's name, or `[field, property]` where the names differ. */
+  fields: readonly (string | readonly [field: string, property: string])[];
+  body: object & { properties?: Record<string, PropertyValue> };
+}
+
+/** Property values as HubSpot takes them, and where the caller wrote each. */
+export interface CollectedProperties {
+  properties: Record<string, string>;
+  pointers: Record<string, string>;
+}
+
+/**
+ * Brings together the properties that a body has as fields and those under `properties`.
+ * @throws Problem `invalid-request` where one property is given twice with different values
+ */
+export function collectProperties({ fields, body }: PropertyInput): CollectedProperties {
+  const collected: CollectedProperties = { properties: {}, pointers: {} };
+  const errors: ProblemDetail[] = [];
+  const add = (property: string, value: unknown, pointer: string): void => {
+    if (value === undefined) return;
+    const text = toHubspotValue(value as PropertyValue);
+    if (Object.hasOwn(collected.properties, property) && collected.properties[property] !== text) {
+      const other = collected.pointers[property] ?? '';
+      errors.push({ pointer, message: `${property} is given with another value at ${other}.`, code: 'contradiction' });
+    } else {
+      collected.properties[property] = text;
+      collected.pointers[property] = pointer;
+    }
+  };
+  for (const field of fields) {
+    const isOne = typeof field === 'string';
+    const name = isOne ? field : field[0];
+    add(isOne ? field : field[1], (body as Record<string, unknown>)[name], `/${name}`);
+  }
+  for (const [property, value] of Object.entries(body.properties ?? {}))
+    add(property, value, `/properties/${escapePointer(property)}`);
+  if (errors[0]) throw new Problem('invalid-request', errors[0].message, { errors });
+  return collected;
+}
+
+/** HubSpot's values are strings, and the empty string clears. */
+export function toHubspotValue(value: PropertyValue): string {
+  return value === null ? '' : String(value);
+}

@@ -1,0 +1,101 @@
+import { Problem, type ProblemBody } from '../../problems/problem';
+import type { Link } from '../journal/write';
+import type { AssociationOutcomeDto, WriteDto, WriteOutcomeDto } from './write-outcome.dto';
+import { endsOf, type Queue } from '../journal/queue';
+import type {
+  AssociationIntent,
+  AssociationSettled,
+  FailedOutcome,
+  RecordOutcome,
+  StoredWrite,
+} from '../journal/stored-write';
+import type { ObjectType } from '../../hubspot/call/hubspot-wire';
+
+/** What the answer to a write needs to know of it. */
+export type KnownWrite = Pick<StoredWrite, 'id' | 'queue' | 'state' | 'hubspotId' | 'attempts' | 'outcome'> &
+  Partial<Pick<StoredWrite, 'acceptedAt' | 'closedAt' | 'dueAt' | 'obstacle'>>;
+
+/** The same of an association. */
+export type KnownLink = Pick<StoredWrite, 'queue' | 'state' | 'outcome'> &
+  Partial<Pick<StoredWrite, 'obstacle'>> & { to: Link['to'] };
+
+/** The answer to a write that HubSpot carried out. */
+export function writeOutcome(portalId: string, write: KnownWrite, links: readonly KnownLink[]): WriteOutcomeDto {
+  const { outcome, properties, delivery, correlationId, createdAt, updatedAt } = write.outcome as RecordOutcome;
+  return {
+    id: write.hubspotId ?? '',
+    objectType: objectTypeOf(write.queue),
+    portalId,
+    outcome,
+    properties,
+    associations: links.map(associationOutcome),
+    delivery,
+    attempts: write.attempts,
+    correlationId,
+    createdAt,
+    updatedAt,
+    writeId: write.id,
+  };
+}
+
+/** The problem of a write that failed. */
+export function writeProblem(
+  { id, outcome }: Pick<KnownWrite, 'id' | 'outcome'>,
+  headers?: Record<string, string>,
+): Problem {
+  const { problem, retryAfterSeconds } = outcome as FailedOutcome;
+  return Problem.of(problem, { retryAfterSeconds, headers }).with({ writeId: id });
+}
+
+/** A write wherever it stands; one of an association has no outcome of a record. */
+export function writeDto(portalId: string, write: KnownWrite, links: readonly KnownLink[]): WriteDto {
+  const { id, queue, state, attempts, hubspotId, outcome, obstacle, acceptedAt, closedAt, dueAt } = write;
+  const settled = state === 'settled' && outcome && 'properties' in outcome ? outcome : null;
+  const problem = state === 'failed' ? (outcome as FailedOutcome).problem : obstacle;
+  return {
+    id,
+    objectType: objectTypeOf(queue),
+    portalId,
+    state: state === 'waiting' ? 'due' : state,
+    ...(settled && {
+      recordId: hubspotId ?? '',
+      outcome: settled.outcome,
+      properties: settled.properties,
+      delivery: settled.delivery,
+      correlationId: settled.correlationId,
+    }),
+    associations: links.map(associationOutcome),
+    attempts,
+    ...(problem && { problem }),
+    acceptedAt: (acceptedAt ?? new Date()).toISOString(),
+    ...(obstacle && dueAt && { nextAttemptAt: dueAt.toISOString() }),
+    ...(closedAt && { closedAt: closedAt.toISOString() }),
+  };
+}
+
+/** The associations of stored writes, as their answers need them. */
+export function knownLink(write: StoredWrite): KnownLink {
+  return { ...write, to: (write.intent as AssociationIntent).to };
+}
+
+function associationOutcome({ queue, state, outcome, obstacle, to }: KnownLink): AssociationOutcomeDto {
+  const toObjectType = endsOf(queue)?.to ?? 'contacts';
+  const named = 'id' in to ? { toObjectType, toId: to.id } : { toObjectType, toEmail: to.email };
+  if (state === 'settled') {
+    const { toId } = outcome as AssociationSettled;
+    return { toObjectType, toId, ...('email' in to && { toEmail: to.email }), outcome: 'associated' };
+  }
+  if (state === 'failed') {
+    const { problem, toId } = outcome as FailedOutcome;
+    return { ...named, ...(toId !== undefined && { toId }), outcome: 'failed', error: errorOf(problem) };
+  }
+  return { ...named, outcome: 'pending', ...(obstacle && { error: errorOf(obstacle) }) };
+}
+
+function errorOf({ code, detail, correlationId }: ProblemBody): NonNullable<AssociationOutcomeDto['error']> {
+  return { code, message: detail, ...(correlationId !== undefined && { correlationId }) };
+}
+
+function objectTypeOf(queue: Queue): ObjectType {
+  return endsOf(queue)?.from ?? (queue as ObjectType);
+}

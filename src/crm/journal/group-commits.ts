@@ -1,0 +1,49 @@
+import pLimit from 'p-limit';
+import { GroupCommit, type GroupCommitOptions } from './group-commit';
+
+/** Commits of one process under way at once: each further one makes the groups smaller. */
+const mostCommits = 2;
+/** A commit that takes longer does not hold up those of other portals. */
+const slowMs = 250;
+
+/**
+ * A group commit for each portal. Portals take turns, so that under load each commit carries what has come for its portal
+ * meanwhile.
+ */
+export class GroupCommits<Item, Result> {
+  private readonly byPortal = new Map<string, GroupCommit<Item, Result>>();
+  private readonly limit = pLimit(mostCommits);
+
+  /** @param optionsFor how the items of a portal are committed */
+  constructor(private readonly optionsFor: (portalId: string) => Omit<GroupCommitOptions<Item, Result>, 'turn'>) {}
+
+  /** Commits an item together with others of its portal. */
+  add(portalId: string, item: Item): Promise<Result> {
+    let commits = this.byPortal.get(portalId);
+    if (!commits) {
+      commits = new GroupCommit({ ...this.optionsFor(portalId), turn: (commit) => this.turn(commit) });
+      this.byPortal.set(portalId, commits);
+    }
+    return commits.add(item);
+  }
+
+  private async turn(commit: () => Promise<void>): Promise<void> {
+    let committed: Promise<void> = Promise.resolve();
+    await this.limit(() => {
+      committed = commit();
+      return endOrLater(committed, slowMs);
+    });
+    await committed;
+  }
+}
+
+/** Resolves at the end of some work that never fails, or after so long. */
+function endOrLater(work: Promise<void>, ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    void work.then(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,22 @@
+import { objectTypes, type ObjectType } from '../../hubspot/call/hubspot-wire';
+
+/** A place in the list of created records: the last record already seen. */
+export interface ListPosition {
+  createdAt: Date;
+  objectType: ObjectType;
+  hubspotId: string;
+}
+
+/** A cursor for callers: opaque, and valid for as long as they like. */
+export function encodeCursor({ createdAt, objectType, hubspotId }: ListPosition): string {
+  return Buffer.from(`${createdAt.getTime()}.${objectType}.${hubspotId}`).toString('base64url');
+}
+
+/** The position a cursor stands for, or null where it is none of ours. */
+export function decodeCursor(cursor: string): ListPosition | null {
+  const [time = '', type, hubspotId = ''] = Buffer.from(cursor, 'base64url').toString('utf8').split('.');
+  const objectType = objectTypes.find((known) => known === type);
+  if (!objectType || !/^\d{1,15}$/.test(time) || !/^\d{1,18}$/.test(hubspotId)) return null;
+  const position = { createdAt: new Date(Number(time)), objectType, hubspotId };
+  return encodeCursor(position) === cursor ? position : null;
+}

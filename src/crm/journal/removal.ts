@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { ConfigService } from '@nestjs/config';
+import type { Env } from '../../config/env';
+import { Database } from '../../database/database';
+import { routed, sql } from '../../database/sql';
+import { tables } from '../../database/tables';
+
+const { closedWrites, idempotencyKeys } = tables;
+
+/**
+ * Removes settled writes that are older than they are kept; failed ones stay. Ids grow with time, so that the oldest are
+ * found by the primary key. $1 portal, $2 ids below this one, $3 most
+ */
+const removeSettled = sql`
+  WITH old AS MATERIALIZED (
+    SELECT portal_id, id FROM ${closedWrites}
+    WHERE portal_id = $1 AND id < $2 AND state = 'settled' ORDER BY id LIMIT $3)
+  DELETE FROM ${closedWrites} AS write USING old
+  WHERE write.portal_id = old.portal_id AND write.id = old.id${routed('write')}`;
+
+/** Removes idempotency keys from before a time. $1 portal, $2 time, $3 most */
+const removeKeys = sql`
+  WITH old AS MATERIALIZED (
+    SELECT portal_id, api_key_id, key FROM ${idempotencyKeys}
+    WHERE portal_id = $1 AND created_at < $2 ORDER BY created_at LIMIT $3)
+  DELETE FROM ${idempotencyKeys} AS known USING old
+  WHERE known.portal_id = old.portal_id AND known.api_key_id = old.api_key_id AND known.key = old.key${routed('known')}`;
+
+/** Removes from the journal what is not kept any longer. */
+@Injectable()
+export class JournalRemoval {
+  private readonly idempotencyMs: number;
+
+  constructor(
+    private readonly database: Database,
+    config: ConfigService<Env, true>,
+  ) {
+    this.idempotencyMs = config.get('IDEMPOTENCY_HOURS', { infer: true }) * 3_600_000;
+  }
+
+  /** Removes settled writes with ids below one. @returns how many, at most `limit` */
+  async removeSettled(portalId: string, belowId: string, limit: number): Promise<number> {
+    return (await this.database.query(removeSettled, [portalId, belowId, limit])).rowCount;
+  }
+
+  /** Removes idempotency keys that are older than they are kept. @returns how many, at most `limit` */
+  async removeIdempotencyKeys(portalId: string, limit: number): Promise<number> {
+    const before = new Date(Date.now() - this.idempotencyMs);
+    return (await this.database.query(removeKeys, [portalId, before, limit])).rowCount;
+  }
+}

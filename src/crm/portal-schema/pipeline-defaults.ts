@@ -1,0 +1,38 @@
+import type { HubspotPipeline } from '../../hubspot/call/hubspot-wire';
+import type { ObjectDefinition } from '../object-types/object-definition';
+
+/**
+ * The pipeline and stage that a new record gets where its properties leave them open: the pipeline that has the given
+ * stage, else the first one; and that pipeline's first stage. Nothing where the pipelines are not known.
+ */
+export function pipelineDefaults(
+  { pipelineProperty, stageProperty }: NonNullable<ObjectDefinition['pipeline']>,
+  properties: Readonly<Record<string, string>>,
+  pipelines: readonly HubspotPipeline[],
+): Record<string, string> {
+  const { [pipelineProperty]: givenPipeline, [stageProperty]: givenStage } = properties;
+  const inOrder = ordered(pipelines);
+  const pipeline = givenPipeline
+    ? inOrder.find(({ id }) => id === givenPipeline)
+    : (inOrder.find(({ stages }) => stages.some(({ id }) => id === givenStage)) ?? inOrder[0]);
+  const [firstStage] = ordered(pipeline?.stages ?? []);
+  return {
+    ...(!givenPipeline && pipeline && { [pipelineProperty]: pipeline.id }),
+    ...(!givenStage && firstStage && { [stageProperty]: firstStage.id }),
+  };
+}
+
+/** Whether properties name a pipeline or a stage that the known pipelines do not have. */
+export function namesUnknown(
+  { pipelineProperty, stageProperty }: NonNullable<ObjectDefinition['pipeline']>,
+  properties: Readonly<Record<string, string>>,
+  pipelines: readonly HubspotPipeline[],
+): boolean {
+  const { [pipelineProperty]: givenPipeline, [stageProperty]: givenStage } = properties;
+  if (givenPipeline) return !pipelines.some(({ id }) => id === givenPipeline);
+  return Boolean(givenStage) && !pipelines.some(({ stages }) => stages.some(({ id }) => id === givenStage));
+}
+
+function ordered<Item extends { displayOrder?: number; archived?: boolean }>(items: readonly Item[]): Item[] {
+  return items.filter(({ archived }) => !archived).sort((a, b) => (a.displayOrder ?? 0) - (b.displayOrder ?? 0));
+}

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { PortalsModule } from '../../portals/portals.module';
+import { ObjectTypesModule } from '../object-types/object-types.module';
+import { Pipelines } from './pipelines';
+import { PortalSchemas } from './portal-schemas';
+import { SchemaController } from './schema.controller';
+
+/** The properties and pipelines of each portal, and their routes. */
+@Module({
+  imports: [ObjectTypesModule, PortalsModule],
+  controllers: [SchemaController],
+  providers: [Pipelines, PortalSchemas],
+  exports: [Pipelines, PortalSchemas],
+})
+export class PortalSchemaModule {}

@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { PortalSchemaModule } from '../portal-schema/portal-schema.module';
+import { Preflight } from './preflight';
+
+/** Checks and converts values before a write is accepted. */
+@Module({
+  imports: [PortalSchemaModule],
+  providers: [Preflight],
+  exports: [Preflight],
+})
+export class PreflightModule {}

@@ -1,0 +1,69 @@
+import type { HubspotPipeline, HubspotStage } from '../../hubspot/call/hubspot-wire';
+import type { ObjectDefinition } from '../object-types/object-definition';
+import { notAnOption, optionFor, type ValueFinding } from './value-check';
+
+/** The pipeline and the stage as HubSpot wants them, and what is wrong with either, by property. */
+export interface CheckedStage {
+  values: Record<string, string>;
+  findings: [property: string, finding: ValueFinding][];
+}
+
+/** Something with an id and a label, to be chosen by either. */
+interface Choice<Item> {
+  value: string;
+  label: string;
+  item: Item;
+}
+
+/**
+ * Checks that the pipeline exists and has the stage, each named by id or label. A stage without a pipeline may be one of
+ * any: a new record goes to the pipeline of its stage, that of another one is not known here.
+ */
+export function checkStage(
+  { pipelineProperty, stageProperty }: NonNullable<ObjectDefinition['pipeline']>,
+  properties: Readonly<Record<string, string>>,
+  pipelines: readonly HubspotPipeline[],
+): CheckedStage {
+  const { [pipelineProperty]: givenPipeline = '', [stageProperty]: givenStage = '' } = properties;
+  const checked: CheckedStage = { values: {}, findings: [] };
+  const current = choices(pipelines);
+  const pipeline = givenPipeline === '' ? null : optionFor(givenPipeline, current);
+  if (pipeline) checked.values[pipelineProperty] = pipeline.value;
+  else if (givenPipeline !== '') {
+    checked.findings.push([pipelineProperty, notAnOption(pipelineProperty, givenPipeline, current)]);
+    return checked;
+  }
+  if (givenStage === '') return checked;
+  const stages = choices<HubspotStage>((pipeline ? [pipeline] : current).flatMap(({ item }) => item.stages));
+  const stage = optionFor(givenStage, stages);
+  if (stage) checked.values[stageProperty] = stage.value;
+  else checked.findings.push([stageProperty, stageFinding(stageProperty, givenStage, stages, pipeline?.item)]);
+  return checked;
+}
+
+function stageFinding(
+  property: string,
+  given: string,
+  stages: readonly Choice<HubspotStage>[],
+  pipeline?: HubspotPipeline,
+): ValueFinding {
+  const sameLabel = stages.filter(({ label }) => label.toLowerCase() === given.toLowerCase());
+  if (sameLabel.length > 1) {
+    const message = `${property} means several stages: send the id of one, or the pipeline too.`;
+    return {
+      code: 'INVALID_OPTION',
+      message,
+      suggest: { comparisons: 0, find: () => sameLabel.map(({ value }) => value) },
+    };
+  }
+  const finding = notAnOption(property, given, stages);
+  return pipeline
+    ? { ...finding, message: `The pipeline ${pipeline.id} has no such stage. ${finding.message}` }
+    : finding;
+}
+
+function choices<Item extends { id: string; label: string; archived?: boolean }>(
+  items: readonly Item[],
+): Choice<Item>[] {
+  return items.filter(({ archived }) => !archived).map((item) => ({ value: item.id, label: item.label, item }));
+}

@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { isEmail } from 'class-validator';
+import { Problem } from '../../problems/problem';
+import type { AssociatedRecords, ObjectType } from '../../hubspot/call/hubspot-wire';
+import type { ObjectDefinition } from '../object-types/object-definition';
+import { allowance, detailOf, unknownProperty } from '../preflight/check-properties';
+import { PortalSchemas } from '../portal-schema/portal-schemas';
+import type { AssociatedRecordsDto, ReadRecordQuery, RecordDto } from './read.dto';
+import { RecordLoader } from './record-loader';
+
+/** Reads single records in HubSpot. */
+@Injectable()
+export class RecordReads {
+  constructor(
+    private readonly loader: RecordLoader,
+    private readonly schemas: PortalSchemas,
+  ) {}
+
+  /**
+   * @param named the record's id, or of a contact its e-mail address
+   * @throws Problem `record-not-found`; `invalid-request` for properties that the portal does not have
+   * @throws HubspotError where HubSpot could not be asked
+   */
+  async get(portalId: string, definition: ObjectDefinition, named: string, query: ReadRecordQuery): Promise<RecordDto> {
+    const { objectType } = definition;
+    const { idProperty, id } = identified(definition, named);
+    const properties = query.properties ?? definition.shownProperties;
+    if (query.properties) await this.checkNames(portalId, objectType, query.properties);
+    const record = await this.loader.record(portalId, objectType, idProperty, { id, properties });
+    if (!record) throw notFound(portalId, objectType, named);
+    const types = query.associations ?? (Object.keys(definition.associationTypeIds) as ObjectType[]);
+    const associations = await Promise.all(
+      types.map(async (type) => {
+        const found = await this.loader.associated(portalId, objectType, type, record.id);
+        return [type, associatedDto(found)] as const;
+      }),
+    );
+    return {
+      id: record.id,
+      objectType,
+      portalId,
+      properties: Object.fromEntries(properties.map((name) => [name, record.properties[name] ?? null])),
+      associations: Object.fromEntries(associations),
+      createdAt: record.createdAt,
+      updatedAt: record.updatedAt,
+    };
+  }
+
+  /** HubSpot passes unknown names over in silence: they are told where the portal's properties are known. */
+  private async checkNames(portalId: string, objectType: ObjectType, names: readonly string[]): Promise<void> {
+    const sinceMs = performance.now();
+    const known = this.schemas.known(portalId, objectType);
+    if (!known || names.every((name) => known.properties.has(name))) return;
+    const schema = await this.schemas.newer(portalId, objectType, known, sinceMs);
+    const unknown = schema ? names.filter((name) => !schema.properties.has(name)) : [];
+    if (!schema || unknown.length === 0) return;
+    const left = allowance();
+    const errors = unknown.map((name) => detailOf('?properties', unknownProperty(schema, name), left));
+    throw new Problem('invalid-request', errors[0]?.message ?? '', { errors });
+  }
+}
+
+function identified(
+  { objectType, uniqueProperty }: ObjectDefinition,
+  named: string,
+): { idProperty: string | null; id: string } {
+  if (/^[1-9]\d{0,17}$/.test(named)) return { idProperty: null, id: named };
+  const email = named.trim().toLowerCase();
+  const byEmail = uniqueProperty === 'email';
+  if (byEmail && isEmail(email)) return { idProperty: 'email', id: email };
+  const is = `${JSON.stringify(named.slice(0, 80))} is not the id of a record of ${objectType}`;
+  throw new Problem('record-not-found', byEmail ? `${is}, nor an e-mail address.` : `${is}.`);
+}
+
+function notFound(portalId: string, objectType: ObjectType, named: string): Problem {
+  const detail = `Portal ${portalId} has no ${objectType.slice(0, -1)} ${named}. It may be mistyped, or deleted.`;
+  return new Problem('record-not-found', detail);
+}
+
+function associatedDto(found: AssociatedRecords | null): AssociatedRecordsDto {
+  const results = (found?.to ?? []).map(({ toObjectId, associationTypes = [] }) => ({
+    id: String(toObjectId),
+    types: associationTypes.map(({ category = '', typeId = 0, label }) => ({
+      category,
+      typeId,
+      ...(label && { label }),
+    })),
+  }));
+  return { results, more: found?.paging?.next !== undefined };
+}

@@ -1,0 +1,21 @@
+import { Injectable, type PipeTransform } from '@nestjs/common';
+import { ApiParam } from '@nestjs/swagger';
+import { isUUID } from 'class-validator';
+import { Problem } from '../../problems/problem';
+
+/** The id of a write in a path. @throws Problem `write-not-found` for what cannot be one */
+@Injectable()
+export class WriteIdPipe implements PipeTransform<string, string> {
+  transform(id: string): string {
+    if (isUUID(id)) return id.toLowerCase();
+    throw new Problem('write-not-found', `${JSON.stringify(id.slice(0, 80))} is not the id of a write.`);
+  }
+}
+
+/** Documents it. */
+export const ApiWriteId = (): MethodDecorator =>
+  ApiParam({
+    name: 'writeId',
+    description: 'The write’s own id, as every answer to a write tells it.',
+    schema: { type: 'string', example: '019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10' },
+  });

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { PortalsModule } from '../../portals/portals.module';
+import { DispatchModule } from '../dispatch/dispatch.module';
+import { IntakeModule } from '../intake/intake.module';
+import { JournalModule } from '../journal/journal.module';
+import { ObjectTypesModule } from '../object-types/object-types.module';
+import { PreflightModule } from '../preflight/preflight.module';
+import { WritesController } from './writes.controller';
+import { WritesService } from './writes.service';
+
+/** The routes under /writes: look at accepted writes, and retry failed ones. */
+@Module({
+  imports: [DispatchModule, IntakeModule, JournalModule, ObjectTypesModule, PortalsModule, PreflightModule],
+  controllers: [WritesController],
+  providers: [WritesService],
+})
+export class WritesApiModule {}

@@ -1,0 +1,87 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiBody, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ApiProblems } from '../../problems/api-problems';
+import { ApiPortalHeader, PortalId, portalProblems } from '../../portals/portal-id.decorator';
+import { ApiWrite } from '../intake/api-write';
+import { linkHeader, linkHeaderDoc } from '../../http/page-link';
+import type { WriteAnswer } from '../intake/write-answer';
+import { WriteOptions, type RequestedWrite } from '../intake/write-options.decorator';
+import { WriteDto } from '../intake/write-outcome.dto';
+import { FailuresDto, ListWritesQuery, RetryWriteBody, WritesPage } from './writes.dto';
+import { ApiWriteId, WriteIdPipe } from './write-id.pipe';
+import { WritesService } from './writes.service';
+
+@ApiTags('writes')
+@ApiBearerAuth()
+@Controller('writes')
+export class WritesController {
+  constructor(private readonly writes: WritesService) {}
+
+  /**
+   * List writes
+   *
+   * @remarks Those that failed, unless another state is asked for; newest first. Settled ones are kept for 30 days unless the
+   * operator says otherwise, failed ones until they are retried.
+   */
+  @Get()
+  @ApiPortalHeader()
+  @ApiOkResponse({ type: WritesPage, description: 'A page of the list.', headers: linkHeaderDoc })
+  @ApiProblems(...portalProblems)
+  async list(
+    @PortalId() portalId: string,
+    @Query() query: ListWritesQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<WritesPage> {
+    const [path = ''] = request.url.split('?');
+    const page = await this.writes.list(portalId, query, path);
+    if (page.paging.next) reply.header('link', linkHeader({ next: page.paging.next.link }));
+    return page;
+  }
+
+  /** Group failed writes by cause */
+  @Get('failures')
+  @ApiPortalHeader()
+  @ApiOkResponse({ type: FailuresDto, description: 'The causes.' })
+  @ApiProblems(...portalProblems)
+  failures(@PortalId() portalId: string): Promise<FailuresDto> {
+    return this.writes.failures(portalId);
+  }
+
+  /** Tell what became of a write */
+  @Get(':writeId')
+  @ApiPortalHeader()
+  @ApiWriteId()
+  @ApiOkResponse({ type: WriteDto, description: 'The write.' })
+  @ApiProblems('write-not-found', ...portalProblems)
+  get(@PortalId() portalId: string, @Param('writeId', WriteIdPipe) writeId: string): Promise<WriteDto> {
+    return this.writes.get(portalId, writeId);
+  }
+
+  /**
+   * Try a failed write again
+   *
+   * @remarks With `properties` over those of before, if given; the answer is that of the write. Of a write whose record is
+   * settled the associations that failed are tried again.
+   */
+  @Post(':writeId/retry')
+  @HttpCode(200)
+  @ApiWriteId()
+  @ApiBody({ type: RetryWriteBody, required: false })
+  @ApiWrite(
+    { created: 'The record was created.', updated: 'The record was updated, or its associations were made.' },
+    'write-not-found',
+    'write-not-failed',
+    'record-not-found',
+    'deal-ambiguous',
+  )
+  retry(
+    @PortalId() portalId: string,
+    @Param('writeId', WriteIdPipe) writeId: string,
+    @Body() body: RetryWriteBody,
+    @WriteOptions() requested: RequestedWrite,
+  ): Promise<WriteAnswer> {
+    return this.writes.retry(portalId, writeId, body, requested);
+  }
+}

@@ -1,0 +1,159 @@
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
+import { Type } from 'class-transformer';
+import { ProblemDto } from '../../problems/problem.dto';
+import { objectTypes, type ObjectType } from '../../hubspot/call/hubspot-wire';
+import { IsHubspotProperties } from '../intake/write-body.decorators';
+import type { PropertyValue } from '../intake/property-input';
+import { WriteDto } from '../intake/write-outcome.dto';
+import type { Queue } from '../journal/queue';
+
+/** Query of GET /api/writes. */
+export class ListWritesQuery {
+  /**
+   * Only writes in this state.
+   * @example "failed"
+   */
+  @IsOptional()
+  @IsIn(['due', 'sending', 'settled', 'failed'], { message: 'state must be due, sending, settled or failed' })
+  state?: 'due' | 'sending' | 'settled' | 'failed' = 'failed';
+
+  /**
+   * Only writes of records of this type.
+   * @example "deals"
+   */
+  @IsOptional()
+  @IsIn(objectTypes, { message: 'type must be contacts, deals or tickets' })
+  type?: ObjectType;
+
+  /**
+   * Only writes of this queue, as in `GET /api/writes/failures`: records of a type, or associations between two. It goes before
+   * `type`.
+   * @example "deals>contacts"
+   */
+  @IsOptional()
+  @Matches(/^(contacts|deals|tickets)(>(contacts|deals|tickets))?$/, {
+    message: 'queue must be contacts, deals or tickets, or two of them such as deals>contacts',
+  })
+  queue?: Queue;
+
+  /**
+   * Only failed writes with this cause, as in `GET /api/writes/failures`.
+   * @example "refused-by-hubspot VALIDATION_ERROR PROPERTY_DOESNT_EXIST favourite_colour"
+   */
+  @IsOptional()
+  @IsString()
+  @MaxLength(1000, { message: 'cause must be one of GET /api/writes/failures' })
+  cause?: string;
+
+  /** Writes per page. */
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt({ message: 'limit must be a whole number from 1 to 200' })
+  @Min(1, { message: 'limit must be a whole number from 1 to 200' })
+  @Max(200, { message: 'limit must be a whole number from 1 to 200' })
+  limit?: number = 50;
+
+  /** Where to go on: `paging.next.cursor` of the page before. */
+  @IsOptional()
+  @IsUUID('all', { message: 'cursor must be the paging.next.cursor of an earlier page' })
+  cursor?: string;
+}
+
+/** Where the list goes on. */
+export class NextWrites {
+  /**
+   * Value for the parameter `cursor`.
+   * @example "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"
+   */
+  cursor: string;
+  /**
+   * The next page's path, with all filters kept. Also sent as `Link: <…>; rel="next"`.
+   * @example "/api/writes?state=failed&limit=50&cursor=019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"
+   */
+  link: string;
+}
+
+/** Absent `next`: this is the last page. */
+export class WritesPaging {
+  /** The next page. */
+  next?: NextWrites;
+}
+
+/** A page of writes, newest first. */
+export class WritesPage {
+  /** The writes of this page. */
+  results: WriteDto[];
+  /** Where the list goes on. */
+  paging: WritesPaging;
+}
+
+/** Failed writes that have one cause. */
+export class FailureGroupDto {
+  /**
+   * Records of this type, or associations from one type to another.
+   * @example "contacts"
+   */
+  queue: string;
+  /**
+   * The problem's code, HubSpot's category, the broken rule and its property.
+   * @example "refused-by-hubspot VALIDATION_ERROR PROPERTY_DOESNT_EXIST favourite_colour"
+   */
+  cause: string;
+  /**
+   * How many writes.
+   * @example 3
+   */
+  count: number;
+  /**
+   * When the first of them failed.
+   * @example "2026-11-24T09:00:00.000Z"
+   */
+  firstAt: string;
+  /**
+   * When the latest of them failed.
+   * @example "2026-11-24T10:00:00.000Z"
+   */
+  lastAt: string;
+  /**
+   * The latest of them, at most five.
+   * @example ["019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"]
+   */
+  latestWriteIds: string[];
+  /** The answer that the latest of them got. */
+  latestProblem: ProblemDto;
+}
+
+/** Failed writes by cause, the most frequent first. */
+export class FailuresDto {
+  /** One entry for each cause. */
+  results: FailureGroupDto[];
+}
+
+/** How to try a failed write again. */
+export class RetryWriteBody {
+  @IsHubspotProperties({ lifecyclestage: 'lead' })
+  properties?: Record<string, PropertyValue>;
+
+  /**
+   * Properties that are not to be written any more, by HubSpot's names: those that the portal does not have.
+   * @example ["favourite_colour"]
+   */
+  @IsOptional()
+  @IsArray({ message: 'omit must be a list of property names' })
+  @ArrayMaxSize(1000, { message: 'omit must have at most 1000 property names' })
+  @IsString({ each: true, message: 'omit must be a list of property names' })
+  @MaxLength(250, { each: true, message: 'omit must be a list of property names' })
+  omit?: string[];
+}
