@@ -52,6 +52,7 @@ export default tseslint.config(
       globals: {
         module: 'writable',
         require: 'readonly',
+        __dirname: 'readonly',
         process: 'readonly',
         console: 'readonly',
         URL: 'readonly',
