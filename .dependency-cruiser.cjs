@@ -6,7 +6,7 @@ const path = require('node:path');
  * Every folder with source files has an entry here, and so has every file in src/ itself.
  */
 const layers = [
-  ['config', 'problems', 'timing'],
+  ['config', 'crm/object-types', 'problems', 'timing'],
   ['logging'],
   ['database', 'metrics', 'tracing'],
   ['http'],
@@ -19,7 +19,6 @@ const layers = [
   ['hubspot'],
   ['api-keys'],
   ['portals'],
-  ['crm/object-types'],
   ['crm/journal', 'crm/identity', 'crm/portal-schema'],
   ['crm/preflight', 'crm/sending'],
   ['crm/dispatch'],

@@ -1,5 +1,5 @@
 import { encodeCursor } from '../src/crm/journal/list-position';
-import type { ObjectType } from '../src/hubspot/call/hubspot-wire';
+import type { ObjectType } from '../src/crm/object-types/object-types';
 import { startTestService, type Answer, type AnswerEntry, type TestService } from './support/test-service';
 
 describe('GET /api/new-crm-objects', () => {

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { ObjectType } from '../hubspot/call/hubspot-wire';
+import type { ObjectType } from '../crm/object-types/object-types';
 
 /** What became of the hidden unique property in one portal, when it was last asked for. */
 @Entity('integration_keys')

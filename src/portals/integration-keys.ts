@@ -5,7 +5,8 @@ import type { Repository } from 'typeorm';
 import type { Env } from '../config/env';
 import { HubspotClient } from '../hubspot/client/hubspot-client';
 import { HubspotError } from '../hubspot/call/hubspot-error';
-import type { HubspotPropertyDefinition, ObjectType } from '../hubspot/call/hubspot-wire';
+import type { HubspotPropertyDefinition } from '../hubspot/call/hubspot-wire';
+import type { ObjectType } from '../crm/object-types/object-types';
 import { IntegrationKey } from './integration-key.entity';
 
 const refusalMinutes = 10;

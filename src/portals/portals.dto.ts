@@ -1,5 +1,5 @@
 import type { Bucket } from '../hubspot/call/call-bucket';
-import type { ObjectType } from '../hubspot/call/hubspot-wire';
+import type { ObjectType } from '../crm/object-types/object-types';
 import { MissingScopeDto } from './oauth.dto';
 
 /** What a portal has granted. */

@@ -1,6 +1,6 @@
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
-import { objectTypes, type ObjectType } from '../../hubspot/call/hubspot-wire';
+import { objectTypes, type ObjectType } from '../object-types/object-types';
 import { IsTime } from '../../timing/iso-time';
 
 /** Largest number of records that `page` may skip; beyond it a cursor is needed. */

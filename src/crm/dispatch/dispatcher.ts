@@ -9,7 +9,7 @@ import { HubspotClient } from '../../hubspot/client/hubspot-client';
 import type { Slot } from '../../hubspot/call/hubspot-call';
 import { HubspotError } from '../../hubspot/call/hubspot-error';
 import { problemOfHubspotError } from '../../hubspot/call/hubspot-problem';
-import type { ObjectType } from '../../hubspot/call/hubspot-wire';
+import type { ObjectType } from '../object-types/object-types';
 import { PortalHealth } from '../../hubspot/budget/portal-health';
 import { Stopping } from '../../timing/stopping';
 import { ObjectDefinitions } from '../object-types/object-definitions';

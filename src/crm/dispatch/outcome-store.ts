@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
-import type { ObjectType } from '../../hubspot/call/hubspot-wire';
+import type { ObjectType } from '../object-types/object-types';
 import { Stopping } from '../../timing/stopping';
 import { Metrics } from '../../metrics/metrics';
 import { countReleased, countSettled } from './dispatch-counts';

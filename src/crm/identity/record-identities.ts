@@ -4,7 +4,7 @@ import { Database } from '../../database/database';
 import { insertRows } from '../../database/insertion';
 import { routed, sql } from '../../database/sql';
 import { tables } from '../../database/tables';
-import type { ObjectType } from '../../hubspot/call/hubspot-wire';
+import type { ObjectType } from '../object-types/object-types';
 import type { RecordIdentity } from './record-identity.entity';
 
 const { recordIdentities } = tables;

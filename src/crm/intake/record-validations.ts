@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { escapePointer } from '../../problems/json-pointer';
 import { Problem } from '../../problems/problem';
-import type { ObjectType } from '../../hubspot/call/hubspot-wire';
+import type { ObjectType } from '../object-types/object-types';
 import { RecordBatches, type RecordBatch } from './record-batches';
 import { mostRecords } from './record-list.decorator';
 import { allowance } from '../preflight/check-properties';

@@ -1,6 +1,6 @@
 import type { ProblemCode } from '../../problems/problem-catalogue';
 import { ProblemDto } from '../../problems/problem.dto';
-import type { ObjectType } from '../../hubspot/call/hubspot-wire';
+import type { ObjectType } from '../object-types/object-types';
 
 /** Why an association was not made. */
 export class AssociationErrorDto {

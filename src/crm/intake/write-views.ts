@@ -9,7 +9,7 @@ import type {
   RecordOutcome,
   StoredWrite,
 } from '../journal/stored-write';
-import type { ObjectType } from '../../hubspot/call/hubspot-wire';
+import type { ObjectType } from '../object-types/object-types';
 
 /** What the answer to a write needs to know of it. */
 export type KnownWrite = Pick<StoredWrite, 'id' | 'queue' | 'state' | 'hubspotId' | 'attempts' | 'outcome'> &

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { In, type Repository } from 'typeorm';
 import { readingSource } from '../../database/database.module';
-import type { ObjectType } from '../../hubspot/call/hubspot-wire';
+import type { ObjectType } from '../object-types/object-types';
 import { CrmObject } from './crm-object.entity';
 import type { ListPosition } from './list-position';
 

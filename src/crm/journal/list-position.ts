@@ -1,4 +1,4 @@
-import { objectTypes, type ObjectType } from '../../hubspot/call/hubspot-wire';
+import { objectTypes, type ObjectType } from '../object-types/object-types';
 
 /** A place in the list of created records: the last record already seen. */
 export interface ListPosition {

@@ -1,5 +1,5 @@
 import type { Lane } from '../../hubspot/call/hubspot-call';
-import { objectTypes, type ObjectType } from '../../hubspot/call/hubspot-wire';
+import { objectTypes, type ObjectType } from '../object-types/object-types';
 
 /**
  * What can travel in one batch call: records of one type, such as `deals`, or associations from one type to another, such

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ObjectType } from '../../hubspot/call/hubspot-wire';
+import type { ObjectType } from '../object-types/object-types';
 import { Database, type Statement } from '../../database/database';
 import type { StatementResult } from '../../database/batch-query';
 import { insertRows } from '../../database/insertion';

@@ -1,4 +1,4 @@
-import type { HubspotProperties, ObjectType } from '../../hubspot/call/hubspot-wire';
+import type { ObjectType } from './object-types';
 
 /** What differs between object types, as data: the write path itself knows none of them. */
 export interface ObjectDefinition {
@@ -8,7 +8,7 @@ export interface ObjectDefinition {
   /** Properties that make up the name a person knows the record by. */
   nameProperties: readonly string[];
   /** That name, never empty. */
-  displayName(properties: HubspotProperties): string;
+  displayName(properties: Readonly<Record<string, string | null>>): string;
   /** Properties that a read shows unless others are asked for. */
   shownProperties: readonly string[];
   /** For types that live in pipelines: the properties that hold the pipeline's and the stage's id. */

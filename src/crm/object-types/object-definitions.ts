@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ObjectType } from '../../hubspot/call/hubspot-wire';
+import type { ObjectType } from './object-types';
 import type { ObjectDefinition } from './object-definition';
 
 /** The object types that this service writes, as their modules have declared them. */

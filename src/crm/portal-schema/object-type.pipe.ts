@@ -1,6 +1,6 @@
 import type { PipeTransform } from '@nestjs/common';
 import { Problem } from '../../problems/problem';
-import type { ObjectType } from '../../hubspot/call/hubspot-wire';
+import type { ObjectType } from '../object-types/object-types';
 
 /** The object type in a path. @throws Problem `invalid-request` for one that the route does not have */
 export class ObjectTypePipe implements PipeTransform<string, ObjectType> {

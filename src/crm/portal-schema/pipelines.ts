@@ -2,7 +2,8 @@ import { Injectable, Logger } from '@nestjs/common';
 import { HubspotClient } from '../../hubspot/client/hubspot-client';
 import type { Lane } from '../../hubspot/call/hubspot-call';
 import { HubspotError } from '../../hubspot/call/hubspot-error';
-import type { HubspotPipeline, ObjectType } from '../../hubspot/call/hubspot-wire';
+import type { HubspotPipeline } from '../../hubspot/call/hubspot-wire';
+import type { ObjectType } from '../object-types/object-types';
 import type { ObjectDefinition } from '../object-types/object-definition';
 import { namesUnknown, pipelineDefaults } from './pipeline-defaults';
 

@@ -1,4 +1,5 @@
-import type { HubspotPipeline, HubspotPropertyDefinition, ObjectType } from '../../hubspot/call/hubspot-wire';
+import type { HubspotPipeline, HubspotPropertyDefinition } from '../../hubspot/call/hubspot-wire';
+import type { ObjectType } from '../object-types/object-types';
 
 /** What a portal allows for records of one type, as HubSpot told it at one time. */
 export interface PortalSchema {

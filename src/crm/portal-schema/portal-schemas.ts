@@ -4,7 +4,7 @@ import type { Env } from '../../config/env';
 import { HubspotClient } from '../../hubspot/client/hubspot-client';
 import type { Lane } from '../../hubspot/call/hubspot-call';
 import { HubspotError } from '../../hubspot/call/hubspot-error';
-import type { ObjectType } from '../../hubspot/call/hubspot-wire';
+import type { ObjectType } from '../object-types/object-types';
 import { ObjectDefinitions } from '../object-types/object-definitions';
 import { Pipelines } from './pipelines';
 import type { PortalSchema } from './portal-schema';

@@ -2,7 +2,7 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../../problems/api-problems';
 import { hubspotProblems } from '../../hubspot/call/hubspot-problem';
-import { objectTypes, type ObjectType } from '../../hubspot/call/hubspot-wire';
+import { objectTypes, type ObjectType } from '../object-types/object-types';
 import { ApiPortalHeader, PortalId, portalProblems } from '../../portals/portal-id.decorator';
 import { ObjectTypePipe } from './object-type.pipe';
 import { PortalSchemas } from './portal-schemas';

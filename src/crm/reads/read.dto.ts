@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
 import { IsOptional, ValidateBy } from 'class-validator';
-import type { ObjectType } from '../../hubspot/call/hubspot-wire';
+import type { ObjectType } from '../object-types/object-types';
 
 const mostProperties = 250;
 const associableTypes = ['contacts', 'deals', 'tickets'];

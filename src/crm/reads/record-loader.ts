@@ -4,7 +4,8 @@ import { servingRequests } from '../../logging/request-context';
 import type { Bucket } from '../../hubspot/call/call-bucket';
 import { HubspotClient, type BatchWay } from '../../hubspot/client/hubspot-client';
 import type { Slot } from '../../hubspot/call/hubspot-call';
-import type { AssociatedRecords, HubspotRecord, ObjectType } from '../../hubspot/call/hubspot-wire';
+import type { AssociatedRecords, HubspotRecord } from '../../hubspot/call/hubspot-wire';
+import type { ObjectType } from '../object-types/object-types';
 import { keptTraceparent } from '../../tracing/traceparent';
 
 /** HubSpot's limits for one batch. [docs/simulator.md 4, 6] */

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { isEmail } from 'class-validator';
 import { Problem } from '../../problems/problem';
-import type { AssociatedRecords, ObjectType } from '../../hubspot/call/hubspot-wire';
+import type { AssociatedRecords } from '../../hubspot/call/hubspot-wire';
+import type { ObjectType } from '../object-types/object-types';
 import type { ObjectDefinition } from '../object-types/object-definition';
 import { allowance, detailOf, unknownProperty } from '../preflight/check-properties';
 import { PortalSchemas } from '../portal-schema/portal-schemas';

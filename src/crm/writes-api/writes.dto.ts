@@ -13,7 +13,7 @@ import {
 } from 'class-validator';
 import { Type } from 'class-transformer';
 import { ProblemDto } from '../../problems/problem.dto';
-import { objectTypes, type ObjectType } from '../../hubspot/call/hubspot-wire';
+import { objectTypes, type ObjectType } from '../object-types/object-types';
 import { IsHubspotProperties } from '../intake/write-body.decorators';
 import type { PropertyValue } from '../intake/property-input';
 import { WriteDto } from '../intake/write-outcome.dto';

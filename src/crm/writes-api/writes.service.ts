@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { escapePointer } from '../../problems/json-pointer';
 import { Problem } from '../../problems/problem';
-import type { ObjectType } from '../../hubspot/call/hubspot-wire';
+import type { ObjectType } from '../object-types/object-types';
 import { ObjectDefinitions } from '../object-types/object-definitions';
 import { Preflight } from '../preflight/preflight';
 import { toHubspotValue } from '../intake/property-input';

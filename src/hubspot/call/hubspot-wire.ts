@@ -3,10 +3,6 @@
  * HubSpot's documentation and observed answers disagree.
  */
 
-/** Object types of this service, by HubSpot's path names. */
-export const objectTypes = ['contacts', 'deals', 'tickets'] as const;
-export type ObjectType = (typeof objectTypes)[number];
-
 /** Property values are strings on the wire; `""` clears a value, an absent one reads as null. */
 export type HubspotProperties = Record<string, string | null>;
 

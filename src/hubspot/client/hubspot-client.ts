@@ -18,10 +18,10 @@ import type {
   HubspotPipeline,
   HubspotPropertyDefinition,
   HubspotRecord,
-  ObjectType,
   UpdateInput,
   UpsertInput,
 } from '../call/hubspot-wire';
+import type { ObjectType } from '../../crm/object-types/object-types';
 import { LimitWatch } from './limit-watch';
 import { rateHeaders, type RateHeaders } from '../call/rate-headers';
 import { useRetries } from '../retry/retry.interceptor';
