@@ -107,6 +107,8 @@ describe('the processes of a fleet', () => {
       await until(async () => (await waitingUpdates(own)) > 0);
       const killed = await refresher();
       await killed.kill();
+      // Another one refreshes with the old token, is refused, and has to wait behind the statement of the killed one.
+      await until(async () => (await waitingUpdates(own)) > 1);
       await release();
       const outcomes = await Promise.all(calls);
       expect(outcomes).toEqual(fleet.map((worker) => (worker === killed ? null : good(20))));
@@ -147,11 +149,11 @@ async function lockRow(client: TestClient): Promise<() => Promise<void>> {
   };
 }
 
-/** Statements that would store tokens, and wait. */
+/** Statements that would store tokens or a failure, and wait. */
 async function waitingUpdates(client: TestClient): Promise<number> {
   const rows = await client.query(
     `SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()
-       AND query ~ '^\\s*UPDATE \\S*hubspot_auth\\S* SET access_token'`,
+       AND query ~ '^\\s*UPDATE \\S*hubspot_auth'`,
   );
   return rows.length;
 }
