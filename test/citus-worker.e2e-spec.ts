@@ -101,8 +101,8 @@ interface Told {
     await lose();
     // Callers whose writes were accepted just before wait for their outcomes; these ask for something new.
     const late = affected.map(async (portalId) => {
-      const { unavailable } = told.get(portalId) ?? { unavailable: [] };
-      unavailable.push(await post(portalId, { email: 'late@example.com' }));
+      const answer = await post(portalId, { email: 'late@example.com' });
+      told.get(portalId)?.unavailable.push(answer);
     });
     const startedMs = performance.now();
     const readiness: number[] = [];
