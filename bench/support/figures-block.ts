@@ -94,7 +94,7 @@ function blockOf(results: StoredResult[], summaries: Map<string, string>): strin
   const images = charts
     .filter(({ bench }) => results.some(({ name }) => name === bench))
     .map(({ file, alternative }) => `![${alternative}](images/${file})`);
-  const table = ['| command | what | measured |', '| --- | --- | --- |', ...rows].join('\n');
+  const table = ['| command | purpose | measured |', '| --- | --- | --- |', ...rows].join('\n');
   return [machine, ...images, table].join('\n\n');
 }
 
