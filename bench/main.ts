@@ -1,5 +1,5 @@
 /**
- * The benchmarks behind README's figures. `npm run bench -- --help` tells how to run them; support/bench.ts what one is.
+ * The benchmarks behind the figures of docs/measured.md. `npm run bench -- --help` tells how to run them; support/bench.ts what one is.
  */
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
@@ -23,7 +23,7 @@ function help(benches: Map<string, AnyBench>): string {
   return [
     'npm run bench                       all, in twenty to thirty minutes: shorter than each alone',
     'npm run bench -- <name> [<name>…]   some; options go to those that have them',
-    'npm run bench:publish               draws the charts and fills README’s table from bench/results/*.json',
+    'npm run bench:publish               draws the charts and fills the table of docs/measured.md from bench/results/*.json',
     '',
     'Tables go to standard output, bench/results/<name>.json has the same. Status 1: a target was missed, or a bench failed.',
     '',

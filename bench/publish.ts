@@ -1,4 +1,4 @@
-/** Draws README's charts and fills its table from bench/results/*.json. */
+/** Draws the charts of docs/measured.md and fills its table from bench/results/*.json. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
@@ -6,11 +6,11 @@ import { loadBenches } from './support/benches';
 import { drawChart } from './support/chart';
 import { charts } from './support/charts';
 import { readingOf } from './support/reading';
-import { withFigures } from './support/readme-block';
+import { withFigures } from './support/figures-block';
 import { readResults } from './support/result-files';
 
 const root = path.join(__dirname, '..');
-const readmeFile = path.join(root, 'README.md');
+const pageFile = path.join(root, 'docs/measured.md');
 
 async function main(): Promise<void> {
   const results = readResults();
@@ -21,8 +21,8 @@ async function main(): Promise<void> {
     else console.error(`${file} stays as it is: there is no bench/results/${bench}.json.`);
   }
   const summaries = new Map([...loadBenches()].map(([name, { summary }]) => [name, summary]));
-  const readme = withFigures(readFileSync(readmeFile, 'utf8'), [...results.values()], summaries);
-  writeFileSync(readmeFile, await format(readme, { ...(await resolveConfig(readmeFile)), parser: 'markdown' }));
+  const page = withFigures(readFileSync(pageFile, 'utf8'), [...results.values()], summaries);
+  writeFileSync(pageFile, await format(page, { ...(await resolveConfig(pageFile)), parser: 'markdown' }));
 }
 
 void main();

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Creates a contact and a deal, links them, and lists what was created. Against a local run of `npm start`:
+# Creates a contact and a deal, associates them, and lists the created records. Run it beside `npm start`:
 #   CRM_API_KEY=<the key it prints> bash examples/curl.sh
 set -euo pipefail
 url=${CRM_URL:-http://127.0.0.1:5001}

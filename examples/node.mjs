@@ -1,16 +1,16 @@
-// Creates a contact, a deal and a ticket, and links them. Against a local run of `npm start`:
+// Creates a contact, a deal and a ticket, and associates them. Run it beside `npm start`:
 //   CRM_API_KEY=<the key it prints> node examples/node.mjs
-// In a project of its own: import { createClient } from 'hubspot-crm-integration-client'.
+// In your own project: import { createClient } from 'hubspot-crm-integration-client'.
 import { createClient } from '../client/index.js';
 
 const { CRM_URL = 'http://127.0.0.1:5001', CRM_API_KEY = '' } = process.env;
 const crm = createClient({ baseUrl: CRM_URL, apiKey: CRM_API_KEY });
 
-/** The record, once HubSpot has it. */
+/** Waits until HubSpot has the record, and returns it. */
 async function settled({ data, error }) {
   if (error) throw new Error(`${error.code}: ${error.detail}`);
   if (!('state' in data)) return data;
-  // 202: the service keeps the write and goes on trying.
+  // 202: the journal keeps the write, and the service continues to send it.
   if (data.state === 'failed') throw new Error(`${data.problem.code}: ${data.problem.detail}`);
   if (data.state === 'settled') return { ...data, id: data.recordId };
   await new Promise((resolve) => setTimeout(resolve, 2000));
@@ -31,13 +31,13 @@ console.log(`deal ${deal.id} ${deal.outcome}, contact ${deal.associations[0].out
 
 const ticket = await settled(
   await crm.POST('/api/tickets', {
-    // Sent again after a lost connection, it is the same ticket.
+    // A repeated request with this key creates no second ticket.
     params: { header: { 'Idempotency-Key': `step-7-of-${deal.id}` } },
     body: { subject: 'The engine grinds at step 7', contactId: contact.id, dealId: deal.id },
   }),
 );
 console.log(`ticket ${ticket.id} ${ticket.outcome}`);
 
-// What is wrong is said with a stable code, and where.
+// An error has a stable code and points at the field to fix.
 const { error, response } = await crm.POST('/api/contacts', { body: { email: 'ada' } });
 console.log(`${response.status} ${error.code} at ${error.errors[0].pointer}`);

@@ -39,7 +39,7 @@ export interface BenchResult {
 
 /** One measured number. */
 export interface Figure {
-  /** Unique within its bench; charts and README find it by this. */
+  /** Unique within its bench; charts and docs/measured.md find it by this. */
   name: string;
   value: number;
   /** `x` for a ratio, `%`, `ms`, `/s`, `MB`, or empty for a count. */

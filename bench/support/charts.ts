@@ -2,7 +2,7 @@ import type { Chart } from './chart';
 import { peers } from './peers';
 import type { Reading } from './reading';
 
-/** README's charts: the file's name, the bench whose result it shows, what it says to who cannot see it, and the drawing. */
+/** The charts of docs/measured.md: file name, bench whose result it shows, alternative text, and drawing. */
 export const charts: { file: string; bench: string; alternative: string; draw: (reading: Reading) => Chart }[] = [
   {
     file: 'throughput.svg',

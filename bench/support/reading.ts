@@ -3,7 +3,7 @@ import { targetOf, valueOf } from './result-table';
 
 type StoredFigure = StoredResult['figures'][number];
 
-/** A result as README and charts read it, figure by figure. */
+/** A result as the page of figures and the charts read it, figure by figure. */
 export interface Reading {
   /** The server that BENCH_DATABASE_URL named; null without one. */
   database: string | null;

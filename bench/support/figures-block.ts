@@ -6,14 +6,14 @@ import type { StoredResult } from './result-files';
 const begin = '<!-- Made by npm run bench:publish from bench/results -->';
 const end = '<!-- End of what npm run bench:publish makes -->';
 
-/** What README says of a bench's result; of one that is not here it lists the figures that have a target. */
+/** The table cell of a bench's result. A bench that is not here gets the figures that have a target. */
 const headlines: Record<string, (reading: Reading) => string[]> = {
   throughput: ({ text }) => [
     `${text('contacts, 190 in 10 s: share of the ceiling')} of what 190 calls in ten seconds allow`,
     `${text(`times ${peers.tuned.name}`)} HubSpot’s client at the same limit, ${text(`times ${peers.official.name}`)} as documented`,
     `${text(`times ${peers.search.name}`)} search-then-write, ${text(`times ${peers.patch.name}`)} PATCH-then-POST`,
     `${text('contacts, 190 in 10 s: HubSpot calls for 100 records')} calls for 100 records, ${text('contacts, 190 in 10 s: calls refused with 429')} × 429`,
-    `at 110 calls ${text('contacts, 110 in 10 s: share of the ceiling')}; deals with a contact ${text('deals: share of the ceiling')}, tickets with two links ${text('tickets: share of the ceiling')} of their ceilings`,
+    `at 110 calls ${text('contacts, 110 in 10 s: share of the ceiling')}; deals with a contact ${text('deals: share of the ceiling')}, tickets with two associations ${text('tickets: share of the ceiling')} of their ceilings`,
   ],
   latency: ({ text }) => [
     `adds ${text('added to a lone request, median')} in the median, ${text('added to a lone request, p99')} at p99, HubSpot taking 120 ms`,
@@ -61,7 +61,8 @@ const headlines: Record<string, (reading: Reading) => string[]> = {
   ],
   queues: ({ text }) => [
     `${text('upserts, times pg-boss')} pg-boss and ${text('upserts, times graphile-worker')} graphile-worker as they are documented`,
-    `${text('upserts, times pg-boss, grouped')} and ${text('upserts, times graphile-worker, grouped')} of them with requests stored together, ${text('upserts, times skip-locked')} of a worker by hand: queues without checks, limits, identities or anything exactly once`,
+    `${text('upserts, times pg-boss, grouped')} and ${text('upserts, times graphile-worker, grouped')} of them with requests stored together, ${text('upserts, times skip-locked')} of a worker by hand`,
+    'these queues have no checks, limits or identities, and nothing is exactly once',
   ],
   budget: ({ text }) => [
     `${text('alone: share of the limit')} of the limit, ${text('alone: calls refused')} refused`,
@@ -70,11 +71,11 @@ const headlines: Record<string, (reading: Reading) => string[]> = {
   fuzz: ({ text }) => [`${text('requests')} requests, ${text('findings')} findings`],
 };
 
-/** README with the block of figures made anew. @throws where README has no such block */
-export function withFigures(readme: string, results: StoredResult[], summaries: Map<string, string>): string {
-  const [from, to] = [readme.indexOf(begin), readme.indexOf(end)];
-  if (from < 0 || to < from) throw new Error(`README.md has no "${begin}" with "${end}" after it`);
-  return `${readme.slice(0, from)}${begin}\n\n${blockOf(results, summaries)}\n\n${readme.slice(to)}`;
+/** The page with a new block of figures. @throws Error if the page has no such block */
+export function withFigures(page: string, results: StoredResult[], summaries: Map<string, string>): string {
+  const [from, to] = [page.indexOf(begin), page.indexOf(end)];
+  if (from < 0 || to < from) throw new Error(`The page has no "${begin}" with "${end}" after it`);
+  return `${page.slice(0, from)}${begin}\n\n${blockOf(results, summaries)}\n\n${page.slice(to)}`;
 }
 
 function blockOf(results: StoredResult[], summaries: Map<string, string>): string {
@@ -92,8 +93,8 @@ function blockOf(results: StoredResult[], summaries: Map<string, string>): strin
   });
   const images = charts
     .filter(({ bench }) => results.some(({ name }) => name === bench))
-    .map(({ file, alternative }) => `![${alternative}](docs/images/${file})`);
-  const table = ['| command | what | measured |', '| --- | --- | --- |', ...rows].join('\n');
+    .map(({ file, alternative }) => `![${alternative}](images/${file})`);
+  const table = ['| command | purpose | measured |', '| --- | --- | --- |', ...rows].join('\n');
   return [machine, ...images, table].join('\n\n');
 }
 
