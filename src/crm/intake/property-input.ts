@@ -6,7 +6,7 @@ import type { PropertyField } from './body-fields';
 export type PropertyValue = string | number | boolean | null;
 
 /** A body, and those of its fields that are properties. */
-export interface PropertyInput {
+interface PropertyInput {
   fields: readonly PropertyField[];
   body: object & { properties?: Record<string, PropertyValue> };
 }
