@@ -579,40 +579,40 @@ export interface components {
        * @enum {string}
        */
       code:
-        | 'malformed-json'
-        | 'invalid-request'
-        | 'install-refused'
-        | 'unauthorized'
-        | 'scope-missing'
-        | 'portal-forbidden'
-        | 'route-not-found'
-        | 'portal-required'
-        | 'portal-not-found'
-        | 'write-not-found'
-        | 'record-not-found'
-        | 'method-not-allowed'
-        | 'request-timeout'
-        | 'oauth-app-required'
-        | 'portal-of-environment'
-        | 'write-not-failed'
-        | 'deal-ambiguous'
         | 'body-too-large'
-        | 'unsupported-media-type'
-        | 'rate-limited'
+        | 'database-unavailable'
+        | 'deal-ambiguous'
         | 'headers-too-large'
-        | 'idempotency-key-reused'
-        | 'refused-by-preflight'
-        | 'refused-by-hubspot'
-        | 'internal-error'
+        | 'hubspot-credentials-refused'
         | 'hubspot-failed'
         | 'hubspot-outcome-unknown'
         | 'hubspot-rate-limited'
+        | 'idempotency-key-reused'
+        | 'install-refused'
+        | 'internal-error'
+        | 'invalid-request'
+        | 'malformed-json'
+        | 'method-not-allowed'
         | 'no-portal'
+        | 'not-ready'
+        | 'oauth-app-required'
         | 'portal-disconnected'
-        | 'hubspot-credentials-refused'
+        | 'portal-forbidden'
+        | 'portal-not-found'
+        | 'portal-of-environment'
+        | 'portal-required'
         | 'public-url-required'
-        | 'database-unavailable'
-        | 'not-ready';
+        | 'rate-limited'
+        | 'record-not-found'
+        | 'refused-by-hubspot'
+        | 'refused-by-preflight'
+        | 'request-timeout'
+        | 'route-not-found'
+        | 'scope-missing'
+        | 'unauthorized'
+        | 'unsupported-media-type'
+        | 'write-not-failed'
+        | 'write-not-found';
       /** @description HubSpot's correlation id of the failed call. */
       correlationId?: string;
       /** @description What happened, in HubSpot's words where it gave any. */
@@ -626,7 +626,7 @@ export interface components {
        * @example associated
        * @enum {string}
        */
-      outcome: 'failed' | 'pending' | 'associated';
+      outcome: 'associated' | 'failed' | 'pending';
       /**
        * @description The other record's e-mail, where it was given by e-mail.
        * @example ada@example.com
@@ -828,7 +828,7 @@ export interface components {
        * @description The worst of all findings.
        * @enum {string}
        */
-      level: 'green' | 'yellow' | 'red';
+      level: 'green' | 'red' | 'yellow';
       /** @description Every portal, that of the environment first. */
       portals: components['schemas']['PortalFindingsDto'][];
     };
@@ -878,29 +878,29 @@ export interface components {
        * @enum {string}
        */
       check:
-        | 'migrations'
-        | 'reading'
-        | 'database'
-        | 'credentials'
-        | 'scope'
+        | 'api-version'
+        | 'app'
+        | 'burst-budget'
+        | 'circuit'
+        | 'clocks'
         | 'configuration'
-        | 'database-state'
-        | 'database-rights'
-        | 'database-timeouts'
+        | 'credentials'
+        | 'daily-budget'
+        | 'database'
+        | 'database-connections'
         | 'database-durability'
         | 'database-pooling'
-        | 'database-connections'
+        | 'database-rights'
+        | 'database-state'
+        | 'database-timeouts'
         | 'database-transactions'
         | 'encryption-keys'
         | 'hubspot'
-        | 'api-version'
-        | 'app'
-        | 'clocks'
-        | 'unique-property'
+        | 'migrations'
         | 'pipelines'
-        | 'burst-budget'
-        | 'daily-budget'
-        | 'circuit';
+        | 'reading'
+        | 'scope'
+        | 'unique-property';
       /**
        * @description What was found.
        * @example PostgreSQL 15.10 answers.
@@ -910,7 +910,7 @@ export interface components {
        * @description `green`: as it should be. `yellow`: works with less than it promises, or not for much longer. `red`: fails.
        * @enum {string}
        */
-      level: 'green' | 'yellow' | 'red';
+      level: 'green' | 'red' | 'yellow';
       /** @description What mends it; absent where nothing has to be done. */
       step?: string;
       /** @description Which one of several: an object type, a scope or a variable. */
@@ -1034,9 +1034,10 @@ export interface components {
     PortalBudgetDto: {
       /**
        * @description `general` is HubSpot's ten-second limit.
+       * @example general
        * @enum {string}
        */
-      bucket: 'search' | 'general' | 'associations';
+      bucket: 'associations' | 'general' | 'search';
       /**
        * @description Calls of others with the same app, as HubSpot's answers tell.
        * @example 0
@@ -1075,9 +1076,10 @@ export interface components {
     PortalDeliveryDto: {
       /**
        * @description `unknown` until the first record of the type.
+       * @example exactly-once
        * @enum {string}
        */
-      guarantee: 'exactly-once' | 'at-least-once' | 'unknown';
+      guarantee: 'at-least-once' | 'exactly-once' | 'unknown';
       /**
        * @description Type of the records.
        * @example deals
@@ -1094,7 +1096,7 @@ export interface components {
        * @description `oauth`: an installed app. `static`: a token that does not expire.
        * @enum {string}
        */
-      authKind: 'static' | 'oauth';
+      authKind: 'oauth' | 'static';
       /** @description How much of HubSpot's limits is used. */
       budget: components['schemas']['PortalBudgetDto'][];
       /**
@@ -1131,7 +1133,7 @@ export interface components {
        *     `disconnected`: HubSpot has ended the installation, and only connecting it again helps.
        * @enum {string}
        */
-      state: 'disconnected' | 'connected' | 'failing';
+      state: 'connected' | 'disconnected' | 'failing';
     };
     PortalFindingsDto: {
       /** @description What was examined of it. */
@@ -1142,7 +1144,7 @@ export interface components {
        * @description The worst of its findings.
        * @enum {string}
        */
-      level: 'green' | 'yellow' | 'red';
+      level: 'green' | 'red' | 'yellow';
       /**
        * @description The portal.
        * @example 1234567
@@ -1159,7 +1161,7 @@ export interface components {
        * @description `open` after many failures in a row: one call at a time tries until one succeeds.
        * @enum {string}
        */
-      circuit: 'open' | 'closed';
+      circuit: 'closed' | 'open';
       /** @description Null where HubSpot does not tell, as to OAuth apps. */
       daily: components['schemas']['PortalDailyDto'] | null;
       /**
@@ -1230,40 +1232,40 @@ export interface components {
        * @enum {string}
        */
       code:
-        | 'malformed-json'
-        | 'invalid-request'
-        | 'install-refused'
-        | 'unauthorized'
-        | 'scope-missing'
-        | 'portal-forbidden'
-        | 'route-not-found'
-        | 'portal-required'
-        | 'portal-not-found'
-        | 'write-not-found'
-        | 'record-not-found'
-        | 'method-not-allowed'
-        | 'request-timeout'
-        | 'oauth-app-required'
-        | 'portal-of-environment'
-        | 'write-not-failed'
-        | 'deal-ambiguous'
         | 'body-too-large'
-        | 'unsupported-media-type'
-        | 'rate-limited'
+        | 'database-unavailable'
+        | 'deal-ambiguous'
         | 'headers-too-large'
-        | 'idempotency-key-reused'
-        | 'refused-by-preflight'
-        | 'refused-by-hubspot'
-        | 'internal-error'
+        | 'hubspot-credentials-refused'
         | 'hubspot-failed'
         | 'hubspot-outcome-unknown'
         | 'hubspot-rate-limited'
+        | 'idempotency-key-reused'
+        | 'install-refused'
+        | 'internal-error'
+        | 'invalid-request'
+        | 'malformed-json'
+        | 'method-not-allowed'
         | 'no-portal'
+        | 'not-ready'
+        | 'oauth-app-required'
         | 'portal-disconnected'
-        | 'hubspot-credentials-refused'
+        | 'portal-forbidden'
+        | 'portal-not-found'
+        | 'portal-of-environment'
+        | 'portal-required'
         | 'public-url-required'
-        | 'database-unavailable'
-        | 'not-ready';
+        | 'rate-limited'
+        | 'record-not-found'
+        | 'refused-by-hubspot'
+        | 'refused-by-preflight'
+        | 'request-timeout'
+        | 'route-not-found'
+        | 'scope-missing'
+        | 'unauthorized'
+        | 'unsupported-media-type'
+        | 'write-not-failed'
+        | 'write-not-found';
       /**
        * @description HubSpot's correlation id of the failed call: HubSpot's support finds the call by it.
        * @example aeb5f871-7f07-4993-9211-075dc63e7cbf
@@ -1520,7 +1522,7 @@ export interface components {
        * @description As in `GET /api/portals`.
        * @enum {string}
        */
-      state: 'disconnected' | 'connected' | 'failing';
+      state: 'connected' | 'disconnected' | 'failing';
     };
     StageDto: {
       /**
@@ -1761,7 +1763,7 @@ export interface components {
        * @description Present once it is settled.
        * @enum {string}
        */
-      delivery?: 'exactly-once' | 'at-least-once';
+      delivery?: 'at-least-once' | 'exactly-once';
       /**
        * @description The write's own id.
        * @example 019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10
@@ -1804,7 +1806,7 @@ export interface components {
        * @example due
        * @enum {string}
        */
-      state: 'failed' | 'due' | 'sending' | 'settled';
+      state: 'due' | 'failed' | 'sending' | 'settled';
     };
     WriteOutcomeDto: {
       /** @description One entry for each wished-for association, in the order of the request. */
@@ -1831,7 +1833,7 @@ export interface components {
        * @example exactly-once
        * @enum {string}
        */
-      delivery: 'exactly-once' | 'at-least-once';
+      delivery: 'at-least-once' | 'exactly-once';
       /**
        * @description The record's id in HubSpot.
        * @example 37765128953
@@ -2179,7 +2181,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'idempotency-key-reused' | 'refused-by-preflight' | 'refused-by-hubspot';
+            code?: 'idempotency-key-reused' | 'refused-by-hubspot' | 'refused-by-preflight';
             /** @enum {integer} */
             status?: 422;
           };
@@ -2550,7 +2552,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'idempotency-key-reused' | 'refused-by-preflight' | 'refused-by-hubspot';
+            code?: 'idempotency-key-reused' | 'refused-by-hubspot' | 'refused-by-preflight';
             /** @enum {integer} */
             status?: 422;
           };
@@ -3731,7 +3733,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'idempotency-key-reused' | 'refused-by-preflight' | 'refused-by-hubspot';
+            code?: 'idempotency-key-reused' | 'refused-by-hubspot' | 'refused-by-preflight';
             /** @enum {integer} */
             status?: 422;
           };
@@ -4119,7 +4121,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'idempotency-key-reused' | 'refused-by-preflight' | 'refused-by-hubspot';
+            code?: 'idempotency-key-reused' | 'refused-by-hubspot' | 'refused-by-preflight';
             /** @enum {integer} */
             status?: 422;
           };
@@ -5208,11 +5210,11 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
             code?:
+              | 'database-unavailable'
               | 'hubspot-credentials-refused'
-              | 'portal-disconnected'
               | 'hubspot-rate-limited'
-              | 'public-url-required'
-              | 'database-unavailable';
+              | 'portal-disconnected'
+              | 'public-url-required';
             /** @enum {integer} */
             status?: 503;
           };
@@ -5675,7 +5677,7 @@ export interface operations {
            *       "level": "green",
            *       "general": [
            *         {
-           *           "check": "migrations",
+           *           "check": "api-version",
            *           "level": "green",
            *           "found": "PostgreSQL 15.10 answers."
            *         }
@@ -5687,7 +5689,7 @@ export interface operations {
            *           "level": "green",
            *           "findings": [
            *             {
-           *               "check": "migrations",
+           *               "check": "api-version",
            *               "level": "green",
            *               "found": "PostgreSQL 15.10 answers."
            *             }
@@ -6315,7 +6317,7 @@ export interface operations {
            *           "hubDomain": null,
            *           "disconnectedAt": null,
            *           "source": "environment",
-           *           "authKind": "static",
+           *           "authKind": "oauth",
            *           "connectedBy": null,
            *           "connectedAt": "2026-11-24T10:00:00.000Z",
            *           "accessTokenExpiresAt": null,
@@ -6339,11 +6341,11 @@ export interface operations {
            *               "reason": null
            *             }
            *           ],
-           *           "state": "disconnected",
+           *           "state": "connected",
            *           "problem": null,
            *           "budget": [
            *             {
-           *               "bucket": "search",
+           *               "bucket": "general",
            *               "limit": 190,
            *               "windowMs": 10000,
            *               "used": 12,
@@ -6352,7 +6354,7 @@ export interface operations {
            *             }
            *           ],
            *           "health": {
-           *             "circuit": "open",
+           *             "circuit": "closed",
            *             "callsToday": 1234,
            *             "errorsToday": 2,
            *             "errorShareToday": 0.0016,
@@ -7296,7 +7298,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'idempotency-key-reused' | 'refused-by-preflight' | 'refused-by-hubspot';
+            code?: 'idempotency-key-reused' | 'refused-by-hubspot' | 'refused-by-preflight';
             /** @enum {integer} */
             status?: 422;
           };
@@ -8207,19 +8209,19 @@ export interface operations {
          */
         queue?:
           | 'contacts'
-          | 'deals'
-          | 'tickets'
           | 'contacts>contacts'
           | 'contacts>deals'
           | 'contacts>tickets'
+          | 'deals'
           | 'deals>contacts'
           | 'deals>deals'
           | 'deals>tickets'
+          | 'tickets'
           | 'tickets>contacts'
           | 'tickets>deals'
           | 'tickets>tickets';
         /** @description Only writes in this state. Such as `failed`. */
-        state?: 'due' | 'sending' | 'settled' | 'failed';
+        state?: 'due' | 'failed' | 'sending' | 'settled';
         /** @description Only writes of records of this type. Such as `deals`. */
         type?: 'contacts' | 'deals' | 'tickets';
       };
@@ -8555,7 +8557,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'write-not-found' | 'portal-not-found';
+            code?: 'portal-not-found' | 'write-not-found';
             /** @enum {integer} */
             status?: 404;
           };
@@ -8923,7 +8925,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'write-not-failed' | 'deal-ambiguous';
+            code?: 'deal-ambiguous' | 'write-not-failed';
             /** @enum {integer} */
             status?: 409;
           };
@@ -8970,7 +8972,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'idempotency-key-reused' | 'refused-by-preflight' | 'refused-by-hubspot';
+            code?: 'idempotency-key-reused' | 'refused-by-hubspot' | 'refused-by-preflight';
             /** @enum {integer} */
             status?: 422;
           };

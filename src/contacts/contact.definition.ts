@@ -1,32 +1,33 @@
-import type { ObjectDefinition } from '../crm/object-types/object-definition';
+import { controlField, propertiesOf, propertyFields } from '../crm/intake/body-fields';
+import { defineObject } from '../crm/object-types/object-definition';
+import type { UpsertContactBody } from './contact.dto';
 
 /** Properties that have a field of their own in a contact's body. */
-export const contactFields = [
-  'email',
-  'firstname',
-  'lastname',
-  'phone',
-  'mobilephone',
-  'company',
-  'jobtitle',
-  'website',
-  'address',
-  'city',
-  'state',
-  'zip',
-  'country',
-  'lifecyclestage',
-  'hs_lead_status',
-  'hubspot_owner_id',
-] as const;
+export const contactFields = propertyFields<UpsertContactBody>({
+  id: controlField,
+  email: 'email',
+  firstname: 'firstname',
+  lastname: 'lastname',
+  phone: 'phone',
+  mobilephone: 'mobilephone',
+  company: 'company',
+  jobtitle: 'jobtitle',
+  website: 'website',
+  address: 'address',
+  city: 'city',
+  state: 'state',
+  zip: 'zip',
+  country: 'country',
+  lifecyclestage: 'lifecyclestage',
+  hs_lead_status: 'hs_lead_status',
+  hubspot_owner_id: 'hubspot_owner_id',
+  properties: controlField,
+});
 
-/** Contacts: known by e-mail, outside any pipeline. */
-export const contactDefinition: ObjectDefinition = {
-  objectType: 'contacts',
-  uniqueProperty: 'email',
+/** Contacts: known by e-mail. */
+export const contactDefinition = defineObject('contacts', {
   nameProperties: ['firstname', 'lastname', 'email'],
   displayName: ({ firstname, lastname, email }) =>
     [firstname, lastname].filter(Boolean).join(' ').trim() || email || '(no name)',
-  shownProperties: [...contactFields, 'createdate', 'lastmodifieddate'],
-  associationTypeIds: { deals: 4, tickets: 15 },
-};
+  shownProperties: [...propertiesOf(contactFields), 'createdate', 'lastmodifieddate'],
+});

@@ -2,14 +2,19 @@ import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestj
 import { ApiBearerAuth, ApiBody, ApiParam, ApiTags } from '@nestjs/swagger';
 import { ApiBatchWrite, ApiWrite } from '../crm/intake/api-write';
 import { ApiValidation } from '../crm/intake/api-validation';
+import { RecordBatches } from '../crm/intake/record-batches';
+import { RecordValidations } from '../crm/intake/record-validations';
 import { ValidationsDto } from '../crm/intake/validation.dto';
 import { ApiRead } from '../crm/reads/api-read';
 import { ReadRecordQuery, RecordDto } from '../crm/reads/read.dto';
+import { RecordReads } from '../crm/reads/record-reads';
 import type { WriteAnswer } from '../crm/intake/write-answer';
+import { WriteIntake } from '../crm/intake/write-intake';
 import { WriteOptions, type RequestedWrite } from '../crm/intake/write-options.decorator';
 import { PortalId } from '../portals/portal-id.decorator';
+import { contactDefinition } from './contact.definition';
 import { UpsertContactBody, UpsertContactsBody } from './contact.dto';
-import { ContactsService } from './contacts.service';
+import { toWrite } from './contact.write';
 
 const examples = {
   'new or known by e-mail': {
@@ -35,7 +40,12 @@ const answers = { created: 'The contact was created.', updated: 'The contact exi
 @ApiBearerAuth()
 @Controller('contacts')
 export class ContactsController {
-  constructor(private readonly contacts: ContactsService) {}
+  constructor(
+    private readonly intake: WriteIntake,
+    private readonly batches: RecordBatches,
+    private readonly validations: RecordValidations,
+    private readonly reads: RecordReads,
+  ) {}
 
   /**
    * Create or update a contact
@@ -51,7 +61,7 @@ export class ContactsController {
     @Body() body: UpsertContactBody,
     @WriteOptions() requested: RequestedWrite,
   ): Promise<WriteAnswer> {
-    return this.contacts.upsert(portalId, body, requested);
+    return this.intake.acceptOne(portalId, toWrite(body), requested);
   }
 
   /** Create or update a contact: the same as POST */
@@ -63,7 +73,7 @@ export class ContactsController {
     @Body() body: UpsertContactBody,
     @WriteOptions() requested: RequestedWrite,
   ): Promise<WriteAnswer> {
-    return this.contacts.upsert(portalId, body, requested);
+    return this.intake.acceptOne(portalId, toWrite(body), requested);
   }
 
   /**
@@ -81,7 +91,7 @@ export class ContactsController {
     @Body() { records }: UpsertContactsBody,
     @WriteOptions() requested: RequestedWrite,
   ): Promise<WriteAnswer> {
-    return this.contacts.upsertMany(portalId, records, requested);
+    return this.batches.write(portalId, { records, bodyType: UpsertContactBody, toWrite }, requested);
   }
 
   /**
@@ -94,7 +104,10 @@ export class ContactsController {
   @HttpCode(200)
   @ApiValidation(UpsertContactBody, UpsertContactsBody, examples)
   validate(@PortalId() portalId: string, @Body() body: object): Promise<ValidationsDto> {
-    return this.contacts.validate(portalId, body);
+    return this.validations.validate(portalId, contactDefinition.objectType, body, {
+      bodyType: UpsertContactBody,
+      toWrite,
+    });
   }
 
   /**
@@ -114,6 +127,6 @@ export class ContactsController {
     @Param('idOrEmail') named: string,
     @Query() query: ReadRecordQuery,
   ): Promise<RecordDto> {
-    return this.contacts.read(portalId, named, query);
+    return this.reads.get(portalId, contactDefinition, named, query);
   }
 }

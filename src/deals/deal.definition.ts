@@ -1,25 +1,28 @@
-import type { ObjectDefinition } from '../crm/object-types/object-definition';
+import { controlField, propertiesOf, propertyFields } from '../crm/intake/body-fields';
+import { defineObject } from '../crm/object-types/object-definition';
+import type { UpsertDealBody } from './deal.dto';
 
 /** Properties that have a field of their own in a deal's body. */
-export const dealFields = [
-  'dealname',
-  'amount',
-  'pipeline',
-  'dealstage',
-  'closedate',
-  'dealtype',
-  'description',
-  'hs_priority',
-  'hubspot_owner_id',
-] as const;
+export const dealFields = propertyFields<UpsertDealBody>({
+  id: controlField,
+  externalId: controlField,
+  dealname: 'dealname',
+  amount: 'amount',
+  pipeline: 'pipeline',
+  dealstage: 'dealstage',
+  closedate: 'closedate',
+  dealtype: 'dealtype',
+  description: 'description',
+  hs_priority: 'hs_priority',
+  hubspot_owner_id: 'hubspot_owner_id',
+  contactId: controlField,
+  contactEmail: controlField,
+  properties: controlField,
+});
 
-/** Deals: no natural key; they live in pipelines. */
-export const dealDefinition: ObjectDefinition = {
-  objectType: 'deals',
-  uniqueProperty: 'integration-key',
+/** Deals: no natural key. */
+export const dealDefinition = defineObject('deals', {
   nameProperties: ['dealname'],
   displayName: ({ dealname }) => dealname?.trim() || '(no name)',
-  pipeline: { pipelineProperty: 'pipeline', stageProperty: 'dealstage' },
-  shownProperties: [...dealFields, 'createdate', 'hs_lastmodifieddate'],
-  associationTypeIds: { contacts: 3, tickets: 27 },
-};
+  shownProperties: [...propertiesOf(dealFields), 'createdate', 'hs_lastmodifieddate'],
+});

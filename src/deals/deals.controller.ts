@@ -2,14 +2,19 @@ import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestj
 import { ApiBearerAuth, ApiBody, ApiParam, ApiTags } from '@nestjs/swagger';
 import { ApiBatchWrite, ApiWrite } from '../crm/intake/api-write';
 import { ApiValidation } from '../crm/intake/api-validation';
+import { RecordBatches } from '../crm/intake/record-batches';
+import { RecordValidations } from '../crm/intake/record-validations';
 import { ValidationsDto } from '../crm/intake/validation.dto';
 import { ApiRead } from '../crm/reads/api-read';
 import { ReadRecordQuery, RecordDto } from '../crm/reads/read.dto';
+import { RecordReads } from '../crm/reads/record-reads';
 import type { WriteAnswer } from '../crm/intake/write-answer';
+import { WriteIntake } from '../crm/intake/write-intake';
 import { WriteOptions, type RequestedWrite } from '../crm/intake/write-options.decorator';
 import { PortalId } from '../portals/portal-id.decorator';
+import { dealDefinition } from './deal.definition';
 import { UpsertDealBody, UpsertDealsBody } from './deal.dto';
-import { DealsService } from './deals.service';
+import { toWrite } from './deal.write';
 
 const examples = {
   'known by name, linked to a contact': {
@@ -40,7 +45,12 @@ const answers = { created: 'The deal was created.', updated: 'The deal existed a
 @ApiBearerAuth()
 @Controller('deals')
 export class DealsController {
-  constructor(private readonly deals: DealsService) {}
+  constructor(
+    private readonly intake: WriteIntake,
+    private readonly batches: RecordBatches,
+    private readonly validations: RecordValidations,
+    private readonly reads: RecordReads,
+  ) {}
 
   /**
    * Create or update a deal
@@ -58,7 +68,7 @@ export class DealsController {
     @Body() body: UpsertDealBody,
     @WriteOptions() requested: RequestedWrite,
   ): Promise<WriteAnswer> {
-    return this.deals.upsert(portalId, body, requested);
+    return this.intake.acceptOne(portalId, toWrite(body), requested);
   }
 
   /** Create or update a deal: the same as POST */
@@ -70,7 +80,7 @@ export class DealsController {
     @Body() body: UpsertDealBody,
     @WriteOptions() requested: RequestedWrite,
   ): Promise<WriteAnswer> {
-    return this.deals.upsert(portalId, body, requested);
+    return this.intake.acceptOne(portalId, toWrite(body), requested);
   }
 
   /**
@@ -88,7 +98,7 @@ export class DealsController {
     @Body() { records }: UpsertDealsBody,
     @WriteOptions() requested: RequestedWrite,
   ): Promise<WriteAnswer> {
-    return this.deals.upsertMany(portalId, records, requested);
+    return this.batches.write(portalId, { records, bodyType: UpsertDealBody, toWrite }, requested);
   }
 
   /**
@@ -101,7 +111,7 @@ export class DealsController {
   @HttpCode(200)
   @ApiValidation(UpsertDealBody, UpsertDealsBody, examples)
   validate(@PortalId() portalId: string, @Body() body: object): Promise<ValidationsDto> {
-    return this.deals.validate(portalId, body);
+    return this.validations.validate(portalId, dealDefinition.objectType, body, { bodyType: UpsertDealBody, toWrite });
   }
 
   /**
@@ -113,6 +123,6 @@ export class DealsController {
   @ApiParam({ name: 'id', description: "The deal's id.", schema: { type: 'string', example: '21459938201' } })
   @ApiRead()
   read(@PortalId() portalId: string, @Param('id') named: string, @Query() query: ReadRecordQuery): Promise<RecordDto> {
-    return this.deals.read(portalId, named, query);
+    return this.reads.get(portalId, dealDefinition, named, query);
   }
 }

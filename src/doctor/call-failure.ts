@@ -13,7 +13,7 @@ export async function ask<Answer>(call: Promise<Answer>): Promise<Asked<Answer>>
 }
 
 /** What is kept of a failed call. */
-export function callFailureOf({ kind, message, facts }: HubspotError): CallFailure {
+function callFailureOf({ kind, message, facts }: HubspotError): CallFailure {
   const { status, category, errors = [] } = facts;
   const scopes = errors.flatMap(({ context }) => context?.requiredGranularScopes ?? []);
   return { kind, message, status, category, scopes: [...new Set(scopes)] };

@@ -3,12 +3,21 @@ import { PortalsModule } from '../portals/portals.module';
 import { DatabaseExamination } from './database-examination';
 import { Doctor } from './doctor';
 import { EnvironmentExamination } from './environment-examination';
+import { InstallationExamination } from './installation-examination';
 import { PortalExamination } from './portal-examination';
+import { PortalReader } from './portal-reader';
 
 /** Examines the database, the credentials and the portals. */
 @Module({
   imports: [PortalsModule],
-  providers: [DatabaseExamination, EnvironmentExamination, PortalExamination, Doctor],
+  providers: [
+    DatabaseExamination,
+    EnvironmentExamination,
+    InstallationExamination,
+    PortalReader,
+    PortalExamination,
+    Doctor,
+  ],
   exports: [Doctor],
 })
 export class DoctorModule {}

@@ -4,11 +4,8 @@ import type { HubspotPipeline, HubspotPropertyDefinition } from '../hubspot/call
 import type { PortalHealthState } from '../hubspot/budget/portal-health';
 import type { RateHeaders } from '../hubspot/call/rate-headers';
 import type { KeyUse, PortalRow } from '../hubspot/tokens/stored-tokens';
+import type { KeyedType, PipelineType } from '../crm/object-types/object-types';
 import type { ServerFacts } from './server-facts';
-
-/** Object types that are upserted on the hidden unique property. */
-export const keyedTypes = ['deals', 'tickets'] as const;
-export type KeyedType = (typeof keyedTypes)[number];
 
 /** A call to HubSpot that failed for good, without anything secret. */
 export interface CallFailure {
@@ -61,7 +58,7 @@ export interface PortalReading {
   account: Asked<{ portalId: string | null }>;
   /** Every property of the type that is not archived. */
   properties: Record<KeyedType, Asked<HubspotPropertyDefinition[]>>;
-  pipelines: Record<KeyedType, Asked<HubspotPipeline[]>>;
+  pipelines: Record<PipelineType, Asked<HubspotPipeline[]>>;
   /** What HubSpot's latest answer told of its limits. */
   limits: RateHeaders;
 }

@@ -1,6 +1,7 @@
+import { keyedTypes, pipelineTypes, type PipelineType } from '../crm/object-types/object-types';
 import { budgetFindings } from './budget-findings';
 import { judgeFailure } from './call-failure';
-import { keyedTypes, type KeyedType, type PortalFacts, type PortalReading } from './facts';
+import type { PortalFacts, PortalReading } from './facts';
 import type { Finding } from './finding';
 import { judgeScopes } from './scope-findings';
 import { judgeUniqueProperty } from './unique-property';
@@ -22,7 +23,7 @@ export function portalFindings(portal: PortalFacts, propertyName: string): Findi
     credential,
     ...judgeScopes(portal, propertyName),
     ...keyedTypes.map((type) => judgeUniqueProperty(type, reading.properties[type], { ...portal, propertyName })),
-    ...keyedTypes.map((type) => judgePipelines(type, reading.pipelines[type])),
+    ...pipelineTypes.map((type) => judgePipelines(type, reading.pipelines[type])),
     ...budgetFindings(portal),
   ];
 }
@@ -75,7 +76,7 @@ function judgeCredential({ portalId, credential, reading, authKind }: PortalFact
   }
 }
 
-function judgePipelines(type: KeyedType, asked: PortalReading['pipelines'][KeyedType]): Finding {
+function judgePipelines(type: PipelineType, asked: PortalReading['pipelines'][PipelineType]): Finding {
   const subject = { check: 'pipelines', subject: type } as const;
   if ('failure' in asked)
     return { ...subject, ...judgeFailure(asked.failure, `The pipelines of ${type} cannot be read`) };

@@ -1,5 +1,5 @@
 import type { HubspotPropertyDefinition } from '../hubspot/call/hubspot-wire';
-import { schemaScopes, usedScopes } from '../portals/scopes';
+import { provisioningScope, usedScopes } from '../portals/scopes';
 import type { CallFailure, DoctorFacts, PortalFacts, PortalReading } from './facts';
 import type { Check, Level } from './finding';
 import { reportOf } from './report';
@@ -242,7 +242,7 @@ describe('the report of a portal', () => {
   const withDeals = (...properties: HubspotPropertyDefinition[]): Partial<PortalFacts> =>
     withReading({ properties: { ...reading.properties, deals: { answer: properties } } });
   const unread = { reading: null };
-  const withoutSchemas = allScopes.filter((scope) => scope !== schemaScopes.deals);
+  const withoutSchemas = allScopes.filter((scope) => scope !== provisioningScope('deals'));
   const ten = Array.from({ length: 10 }, (_, index) => property(`unique_${index}`));
   const until = new Date('2026-11-26T00:00:00Z');
 

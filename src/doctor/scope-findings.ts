@@ -1,5 +1,7 @@
-import { schemaScopes, usedScopes, type UsedScope } from '../portals/scopes';
-import { keyedTypes, type PortalFacts } from './facts';
+import type { UsedScope } from '../crm/object-types/object-type-facts';
+import { inSentence, keyedTypes } from '../crm/object-types/object-types';
+import { provisioningScope, usedScopes, writingScopes } from '../portals/scopes';
+import type { PortalFacts } from './facts';
 import type { Finding } from './finding';
 import { hasUniqueProperty } from './unique-property';
 
@@ -12,7 +14,7 @@ type Portal = Pick<PortalFacts, 'scopes' | 'reading'>;
 export function judgeScopes({ scopes, reading }: Portal, propertyName: string): Finding[] {
   if (!scopes) return judgeUntold({ reading });
   const provisioned = keyedTypes.filter((type) => reading && hasUniqueProperty(reading.properties[type], propertyName));
-  const needless = provisioned.map((type): string => schemaScopes[type]);
+  const needless = provisioned.map(provisioningScope);
   return usedScopes.map((used) => judgeScope(used, scopes.includes(used.scope), needless.includes(used.scope)));
 }
 
@@ -38,7 +40,6 @@ function judgeUntold({ reading }: Pick<Portal, 'reading'>): Finding[] {
       step: 'Add it to the private app or service key in HubSpot.',
     }));
   }
-  const writing = usedScopes.filter(({ scope }) => scope.endsWith('.write')).map(({ scope }) => scope);
-  const found = `HubSpot does not tell the scopes of a static token. Reading is allowed; writing needs ${writing.join(', ')} and tickets.`;
+  const found = `HubSpot does not tell the scopes of a static token. Reading is allowed; writing needs ${inSentence(writingScopes, 'and')}.`;
   return [{ check, level: 'green', found }];
 }

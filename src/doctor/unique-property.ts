@@ -1,7 +1,8 @@
 import type { HubspotPropertyDefinition } from '../hubspot/call/hubspot-wire';
-import { schemaScopes } from '../portals/scopes';
+import { objectTypeFacts, type KeyedType } from '../crm/object-types/object-types';
+import { provisioningScope } from '../portals/scopes';
 import { judgeFailure } from './call-failure';
-import type { Asked, KeyedType, PortalFacts } from './facts';
+import type { Asked, PortalFacts } from './facts';
 import type { Finding } from './finding';
 
 /** As many properties of a type may have unique values, beside HubSpot's own. [HubSpot's guide to properties] */
@@ -64,7 +65,7 @@ function refusalOf(
       step: `Archive one of them that nobody needs: ${unique.map(({ name }) => name).join(', ')}.`,
     };
   }
-  const scope = schemaScopes[type];
+  const scope = provisioningScope(type);
   const byHand = `have an administrator make a text property ${propertyName} with unique values`;
   if (scopes) {
     if (scopes.includes(scope)) return null;
@@ -77,8 +78,8 @@ function refusalOf(
   if (last && !last.available) {
     return { because: `HubSpot has refused it: ${last.reason ?? 'no reason given'}`, step: `Mend that; or ${byHand}.` };
   }
-  // The properties were read, and of tickets one scope allows everything.
-  if (type === 'tickets') return null;
+  // The properties were read with the same scope.
+  if (objectTypeFacts[type].scopes.read.scope === scope) return null;
   return {
     because: `HubSpot does not tell whether the token has ${scope}, with which the service could make it`,
     step: `See that it has; or ${byHand}.`,

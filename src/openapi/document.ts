@@ -1,12 +1,14 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { inSentence, objectTypeFacts, objectTypes } from '../crm/object-types/object-types';
 import { problemExample } from '../problems/api-problems';
 import { addCommonAnswers, commonHeaders, problemCodesOf } from './common-answers';
 import { fillExamples } from './fill-examples';
 import { operationsOf, schemasOf, type Parameter } from './schema';
+import { putInOrder } from './stable-order';
 
 const description = `
-Puts contacts, deals and tickets into HubSpot and keeps a local record of what it created.
+Puts ${inSentence(objectTypes, 'and')} into HubSpot and keeps a local record of what it created.
 
 - Every request carries an API key: \`Authorization: Bearer <key>\`. Press **Authorize** to set it for this page.
 - HubSpot's properties keep HubSpot's names. The common ones are fields of their own, all others go under \`properties\`.
@@ -15,7 +17,7 @@ Puts contacts, deals and tickets into HubSpot and keeps a local record of what i
 
 /** The OpenAPI document, read off the decorators. */
 export function openApiDocument(app: INestApplication): OpenAPIObject {
-  const document = new DocumentBuilder()
+  const builder = new DocumentBuilder()
     .setTitle('HubSpot CRM Integration')
     .setDescription(description.trim())
     .setVersion('1')
@@ -28,10 +30,9 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
       bearerFormat: 'hck_…',
       description: 'An API key of this service, which begins with hck_.',
     })
-    .addBasicAuth({ type: 'http', scheme: 'basic', description: 'For browsers: an API key as the password' })
-    .addTag('contacts', 'Create and update contacts')
-    .addTag('deals', 'Create and update deals, linked to contacts')
-    .addTag('tickets', 'Create tickets, linked to contacts and deals')
+    .addBasicAuth({ type: 'http', scheme: 'basic', description: 'For browsers: an API key as the password' });
+  for (const type of objectTypes) builder.addTag(type, objectTypeFacts[type].purpose);
+  const document = builder
     .addTag('schema', 'The properties and pipelines of a portal, against which writes are checked')
     .addTag('writes', 'What became of each write; failed ones, and another try')
     .addTag('created records', 'What this service created')
@@ -42,6 +43,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
   const made = SwaggerModule.createDocument(app, document, {
     operationIdFactory: (controller, method) => `${controller.replace('Controller', '').toLowerCase()}_${method}`,
   });
+  putInOrder(made);
   const operations = operationsOf(made);
   for (const placed of operations) {
     placed.operation.parameters?.forEach(tellExample);

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { PortalsModule } from './portals.module';
 import { Installs } from './installs';
 import { OAuthController } from './oauth.controller';
+import { PortalDescriptions } from './portal-descriptions';
+import { PortalRemoval } from './portal-removal';
 import { PortalsController } from './portals.controller';
 import { PortalsService } from './portals.service';
 
@@ -9,7 +11,7 @@ import { PortalsService } from './portals.service';
 @Module({
   imports: [PortalsModule],
   controllers: [OAuthController, PortalsController],
-  providers: [Installs, PortalsService],
+  providers: [Installs, PortalDescriptions, PortalRemoval, PortalsService],
   exports: [PortalsService],
 })
 export class HubspotAuthModule {}

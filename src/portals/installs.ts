@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
+import { keyedTypes } from '../crm/object-types/object-types';
 import { Problem } from '../problems/problem';
 import { parseEncryptionKeys, type EncryptionKey } from '../config/encryption-keys';
 import type { Env } from '../config/env';
@@ -134,13 +135,15 @@ export class Installs {
     if (rowCount !== 1) throw refused('It was finished before, or begun in another browser.');
   }
 
-  /** The portal is connected whatever becomes of this: the first write asks again, and says what it got. */
+  /** A failure leaves the portal connected: the first write of the type provisions its property again. */
   private async provision(portalId: string): Promise<void> {
     this.integrationKeys.forget(portalId);
-    for (const objectType of ['deals', 'tickets'] as const) {
+    for (const objectType of keyedTypes) {
       await this.integrationKeys.isAvailable(portalId, objectType).catch((error: unknown) => {
         if (!(error instanceof HubspotError)) throw error;
-        this.logger.warn(`Portal ${portalId}: the property for ${objectType} was not looked at yet: ${error.message}`);
+        this.logger.warn(
+          `Portal ${portalId}: the hidden property of ${objectType} could not be provisioned yet: ${error.message}`,
+        );
       });
     }
   }

@@ -6,14 +6,13 @@ import type { Env } from '../config/env';
 import { HubspotClient } from '../hubspot/client/hubspot-client';
 import { HubspotError } from '../hubspot/call/hubspot-error';
 import type { HubspotPropertyDefinition } from '../hubspot/call/hubspot-wire';
-import type { ObjectType } from '../crm/object-types/object-types';
+import { objectTypeFacts, type ObjectType } from '../crm/object-types/object-types';
 import { IntegrationKey } from './integration-key.entity';
 
 const refusalMinutes = 10;
-const groupNames: Partial<Record<ObjectType, string>> = { deals: 'dealinformation', tickets: 'ticketinformation' };
 
 /**
- * Provisions the hidden unique property on which deals and tickets are upserted. Asked once per portal and type;
+ * Provisions the hidden unique property on which records without an e-mail key are upserted. Asked once per portal and type;
  * a portal that refuses it is asked again after ten minutes.
  */
 @Injectable()
@@ -113,7 +112,7 @@ export class IntegrationKeys {
       description: 'Set by the CRM integration so that no record is created twice. Do not edit.',
       type: 'string',
       fieldType: 'text',
-      groupName: groupNames[objectType] ?? 'contactinformation',
+      groupName: objectTypeFacts[objectType].propertyGroup,
       hasUniqueValue: true,
       hidden: true,
       formField: false,

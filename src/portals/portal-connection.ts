@@ -3,7 +3,8 @@ import { AccessTokens } from '../hubspot/tokens/access-tokens';
 import { CredentialCalls, type OAuthClient } from '../hubspot/tokens/credential-calls';
 import { HubspotError, type HubspotErrorKind } from '../hubspot/call/hubspot-error';
 import type { TokenAnswer, TokenDescription } from '../hubspot/call/hubspot-wire';
-import { missingScopes, type UsedScope } from './scopes';
+import type { UsedScope } from '../crm/object-types/object-type-facts';
+import { missingScopes } from './scopes';
 import { Portals } from './portals';
 import { StoredTokens } from '../hubspot/tokens/stored-tokens';
 

@@ -3,6 +3,7 @@ import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiParam, ApiTags }
 import { RequireScope } from '../api-keys/require-scope.decorator';
 import { ApiProblems } from '../problems/api-problems';
 import { hubspotProblems } from '../hubspot/call/hubspot-problem';
+import { PortalRemoval } from './portal-removal';
 import { PortalsDto } from './portals.dto';
 import { PortalsService } from './portals.service';
 
@@ -11,7 +12,10 @@ import { PortalsService } from './portals.service';
 @RequireScope('admin')
 @Controller('portals')
 export class PortalsController {
-  constructor(private readonly portals: PortalsService) {}
+  constructor(
+    private readonly portals: PortalsService,
+    private readonly removal: PortalRemoval,
+  ) {}
 
   /**
    * List the connected portals
@@ -42,6 +46,6 @@ export class PortalsController {
   })
   @ApiProblems('portal-not-found', 'portal-of-environment', ...hubspotProblems)
   async disconnect(@Param('portalId') portalId: string): Promise<void> {
-    await this.portals.disconnect(portalId);
+    await this.removal.disconnect(portalId);
   }
 }

@@ -15,7 +15,10 @@ export class PortalScopesDto {
 
 /** How much of one of HubSpot's limits is used, by all replicas of this service together. */
 export class PortalBudgetDto {
-  /** `general` is HubSpot's ten-second limit. */
+  /**
+   * `general` is HubSpot's ten-second limit.
+   * @example "general"
+   */
   bucket: Bucket;
   /**
    * Calls that HubSpot allows in the window.
@@ -89,7 +92,10 @@ export class PortalDeliveryDto {
    * @example "deals"
    */
   objectType: ObjectType;
-  /** `unknown` until the first record of the type. */
+  /**
+   * `unknown` until the first record of the type.
+   * @example "exactly-once"
+   */
   guarantee: 'exactly-once' | 'at-least-once' | 'unknown';
   /** Why it is not exactly-once, in HubSpot's words. */
   reason: string | null;

@@ -2,14 +2,19 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiBearerAuth, ApiBody, ApiParam, ApiTags } from '@nestjs/swagger';
 import { ApiBatchWrite, ApiWrite } from '../crm/intake/api-write';
 import { ApiValidation } from '../crm/intake/api-validation';
+import { RecordBatches } from '../crm/intake/record-batches';
+import { RecordValidations } from '../crm/intake/record-validations';
 import { ValidationsDto } from '../crm/intake/validation.dto';
 import { ApiRead } from '../crm/reads/api-read';
 import { ReadRecordQuery, RecordDto } from '../crm/reads/read.dto';
+import { RecordReads } from '../crm/reads/record-reads';
 import type { WriteAnswer } from '../crm/intake/write-answer';
+import { WriteIntake } from '../crm/intake/write-intake';
 import { WriteOptions, type RequestedWrite } from '../crm/intake/write-options.decorator';
 import { PortalId } from '../portals/portal-id.decorator';
+import { ticketDefinition } from './ticket.definition';
 import { CreateTicketBody, CreateTicketsBody } from './ticket.dto';
-import { TicketsService } from './tickets.service';
+import { toWrite } from './ticket.write';
 
 const examples = {
   'linked to a contact': {
@@ -38,7 +43,12 @@ const batchExamples = {
 @ApiBearerAuth()
 @Controller('tickets')
 export class TicketsController {
-  constructor(private readonly tickets: TicketsService) {}
+  constructor(
+    private readonly intake: WriteIntake,
+    private readonly batches: RecordBatches,
+    private readonly validations: RecordValidations,
+    private readonly reads: RecordReads,
+  ) {}
 
   /**
    * Create a ticket
@@ -54,7 +64,7 @@ export class TicketsController {
     @Body() body: CreateTicketBody,
     @WriteOptions() requested: RequestedWrite,
   ): Promise<WriteAnswer> {
-    return this.tickets.create(portalId, body, requested);
+    return this.intake.acceptOne(portalId, toWrite(body), requested);
   }
 
   /**
@@ -72,7 +82,7 @@ export class TicketsController {
     @Body() { records }: CreateTicketsBody,
     @WriteOptions() requested: RequestedWrite,
   ): Promise<WriteAnswer> {
-    return this.tickets.createMany(portalId, records, requested);
+    return this.batches.write(portalId, { records, bodyType: CreateTicketBody, toWrite }, requested);
   }
 
   /**
@@ -85,7 +95,10 @@ export class TicketsController {
   @HttpCode(200)
   @ApiValidation(CreateTicketBody, CreateTicketsBody, examples)
   validate(@PortalId() portalId: string, @Body() body: object): Promise<ValidationsDto> {
-    return this.tickets.validate(portalId, body);
+    return this.validations.validate(portalId, ticketDefinition.objectType, body, {
+      bodyType: CreateTicketBody,
+      toWrite,
+    });
   }
 
   /**
@@ -97,6 +110,6 @@ export class TicketsController {
   @ApiParam({ name: 'id', description: "The ticket's id.", schema: { type: 'string', example: '27651130114' } })
   @ApiRead()
   read(@PortalId() portalId: string, @Param('id') named: string, @Query() query: ReadRecordQuery): Promise<RecordDto> {
-    return this.tickets.read(portalId, named, query);
+    return this.reads.get(portalId, ticketDefinition, named, query);
   }
 }

@@ -1,6 +1,6 @@
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
-import { objectTypes, type ObjectType } from '../object-types/object-types';
+import { inSentence, objectTypes, type ObjectType } from '../object-types/object-types';
 import { IsTime } from '../../timing/iso-time';
 
 /** Largest number of records that `page` may skip; beyond it a cursor is needed. */
@@ -16,7 +16,7 @@ export class ListCreatedRecordsQuery {
    * @example "deals"
    */
   @IsOptional()
-  @IsIn(objectTypes, { message: 'type must be contacts, deals or tickets' })
+  @IsIn(objectTypes, { message: `type must be ${inSentence(objectTypes, 'or')}` })
   type?: ObjectType;
 
   /**

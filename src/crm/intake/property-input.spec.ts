@@ -1,7 +1,12 @@
 import { Problem } from '../../problems/problem';
+import { propertyFields } from './body-fields';
 import { collectProperties } from './property-input';
 
-const fields = ['amount', 'content', ['description', 'content']] as const;
+const fields = propertyFields<{ amount?: number; content?: string; description?: string }>({
+  amount: 'amount',
+  content: 'content',
+  description: { property: 'content' },
+});
 
 describe('collectProperties', () => {
   it('brings fields and properties together as HubSpot’s texts', () => {

@@ -1,13 +1,13 @@
 import { escapePointer } from '../../problems/json-pointer';
 import { Problem, type ProblemDetail } from '../../problems/problem';
+import type { PropertyField } from './body-fields';
 
 /** A property value as callers may send it. */
 export type PropertyValue = string | number | boolean | null;
 
-/** What one body says about a record's properties. */
-export interface PropertyInput {
-  /** Fields of the body that are properties: the field's name, or `[field, property]` where the names differ. */
-  fields: readonly (string | readonly [field: string, property: string])[];
+/** A body, and those of its fields that are properties. */
+interface PropertyInput {
+  fields: readonly PropertyField[];
   body: object & { properties?: Record<string, PropertyValue> };
 }
 
@@ -35,11 +35,8 @@ export function collectProperties({ fields, body }: PropertyInput): CollectedPro
       collected.pointers[property] = pointer;
     }
   };
-  for (const field of fields) {
-    const isOne = typeof field === 'string';
-    const name = isOne ? field : field[0];
-    add(isOne ? field : field[1], (body as Record<string, unknown>)[name], `/${name}`);
-  }
+  const values = body as Record<string, unknown>;
+  for (const { field, property, pointer } of fields) add(property, values[field], pointer);
   for (const [property, value] of Object.entries(body.properties ?? {}))
     add(property, value, `/properties/${escapePointer(property)}`);
   if (errors[0]) throw new Problem('invalid-request', errors[0].message, { errors });

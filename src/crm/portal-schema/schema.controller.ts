@@ -1,15 +1,20 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../../problems/api-problems';
 import { hubspotProblems } from '../../hubspot/call/hubspot-problem';
-import { objectTypes, type ObjectType } from '../object-types/object-types';
+import {
+  inSentence,
+  objectTypes,
+  pipelineTypes,
+  type ObjectType,
+  type PipelineType,
+} from '../object-types/object-types';
 import { ApiPortalHeader, PortalId, portalProblems } from '../../portals/portal-id.decorator';
 import { ObjectTypePipe } from './object-type.pipe';
 import { PortalSchemas } from './portal-schemas';
 import { PipelinesDto, PropertiesDto } from './schema.dto';
 import { pipelinesDto, propertiesDto } from './schema-views';
 
-const typesWithPipelines = ['deals', 'tickets'] as const;
 const mostAgeMs = 60_000;
 
 @ApiTags('schema')
@@ -37,18 +42,19 @@ export class SchemaController {
   }
 
   /**
-   * List the pipelines of deals or tickets
+   * List the pipelines of an object type
    *
    * @remarks With their stages, in the order in which HubSpot shows them.
    */
   @Get('pipelines/:type')
+  @ApiOperation({ summary: `List the pipelines of ${inSentence(pipelineTypes, 'or')}` })
   @ApiPortalHeader()
-  @ApiParam({ name: 'type', description: 'Type of the records.', enum: typesWithPipelines, example: 'deals' })
+  @ApiParam({ name: 'type', description: 'Type of the records.', enum: pipelineTypes, example: 'deals' })
   @ApiOkResponse({ type: PipelinesDto, description: 'The pipelines, in their order.' })
   @ApiProblems(...portalProblems, ...hubspotProblems)
   async pipelines(
     @PortalId() portalId: string,
-    @Param('type', new ObjectTypePipe(typesWithPipelines)) type: ObjectType,
+    @Param('type', new ObjectTypePipe(pipelineTypes)) type: PipelineType,
   ): Promise<PipelinesDto> {
     return pipelinesDto(await this.schemas.get(portalId, type, mostAgeMs));
   }

@@ -1,10 +1,10 @@
 import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsOptional, ValidateBy } from 'class-validator';
-import type { ObjectType } from '../object-types/object-types';
+import { inSentence, objectTypes, type ObjectType } from '../object-types/object-types';
 
 const mostProperties = 250;
-const associableTypes = ['contacts', 'deals', 'tickets'];
 
 /** Decorator: names, separated by commas or as a parameter that is repeated. */
 function IsNameList(message: string, isFine: (names: string[]) => boolean): PropertyDecorator {
@@ -45,8 +45,8 @@ export class ReadRecordQuery {
    * Types of the associated records to list, separated by commas; empty for none. Without it all types.
    * @example "deals"
    */
-  @IsNameList('associations must be contacts, deals or tickets, separated by commas, or empty', (names) =>
-    names.every((name) => associableTypes.includes(name)),
+  @IsNameList(`associations must be ${inSentence(objectTypes, 'or')}, separated by commas, or empty`, (names) =>
+    names.every((name) => objectTypes.some((type) => type === name)),
   )
   associations?: ObjectType[];
 }
@@ -86,15 +86,21 @@ export class AssociatedRecordsDto {
   more: boolean;
 }
 
-/** The associated records, by type: the types that were asked for. */
-export class RecordAssociationsDto {
-  /** Its contacts. */
-  contacts?: AssociatedRecordsDto;
-  /** Its deals. */
-  deals?: AssociatedRecordsDto;
-  /** Its tickets. */
-  tickets?: AssociatedRecordsDto;
+/** Decorator: a class that has the associated records of each type under the type's name. */
+function HasAssociationsByType(): ClassDecorator {
+  return ({ prototype }) => {
+    for (const type of objectTypes) {
+      ApiProperty({ type: AssociatedRecordsDto, required: false, description: `Its ${type}.` })(
+        prototype as object,
+        type,
+      );
+    }
+  };
 }
+
+/** The associated records, by type: the types that were asked for. */
+@HasAssociationsByType()
+export class RecordAssociationsDto {}
 
 /** A record as HubSpot has it now. */
 export class RecordDto {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isEmail } from 'class-validator';
 import { Problem } from '../../problems/problem';
 import type { AssociatedRecords } from '../../hubspot/call/hubspot-wire';
-import type { ObjectType } from '../object-types/object-types';
+import { objectTypeFacts, type ObjectType } from '../object-types/object-types';
 import type { ObjectDefinition } from '../object-types/object-definition';
 import { allowance, detailOf, unknownProperty } from '../preflight/check-properties';
 import { PortalSchemas } from '../portal-schema/portal-schemas';
@@ -30,7 +30,7 @@ export class RecordReads {
     const record = await this.loader.record(portalId, objectType, idProperty, { id, properties });
     if (!record) throw notFound(portalId, objectType, named);
     const types = query.associations ?? (Object.keys(definition.associationTypeIds) as ObjectType[]);
-    const associations = await Promise.all(
+    const associated = await Promise.all(
       types.map(async (type) => {
         const found = await this.loader.associated(portalId, objectType, type, record.id);
         return [type, associatedDto(found)] as const;
@@ -41,7 +41,7 @@ export class RecordReads {
       objectType,
       portalId,
       properties: Object.fromEntries(properties.map((name) => [name, record.properties[name] ?? null])),
-      associations: Object.fromEntries(associations),
+      associations: Object.fromEntries(associated) satisfies Partial<Record<ObjectType, AssociatedRecordsDto>>,
       createdAt: record.createdAt,
       updatedAt: record.updatedAt,
     };
@@ -74,7 +74,7 @@ function identified(
 }
 
 function notFound(portalId: string, objectType: ObjectType, named: string): Problem {
-  const detail = `Portal ${portalId} has no ${objectType.slice(0, -1)} ${named}. It may be mistyped, or deleted.`;
+  const detail = `Portal ${portalId} has no ${objectTypeFacts[objectType].singular} ${named}. It may be mistyped, or deleted.`;
   return new Problem('record-not-found', detail);
 }
 

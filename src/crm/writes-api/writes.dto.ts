@@ -13,11 +13,15 @@ import {
 } from 'class-validator';
 import { Type } from 'class-transformer';
 import { ProblemDto } from '../../problems/problem.dto';
-import { objectTypes, type ObjectType } from '../object-types/object-types';
+import { inSentence, objectTypes, type ObjectType } from '../object-types/object-types';
 import { IsHubspotProperties } from '../intake/write-body.decorators';
 import type { PropertyValue } from '../intake/property-input';
 import { WriteDto } from '../intake/write-outcome.dto';
 import type { Queue } from '../journal/queue';
+
+const anyType = inSentence(objectTypes, 'or');
+const oneType = `(${objectTypes.join('|')})`;
+const queuePattern = new RegExp(`^${oneType}(>${oneType})?$`);
 
 /** Query of GET /api/writes. */
 export class ListWritesQuery {
@@ -34,7 +38,7 @@ export class ListWritesQuery {
    * @example "deals"
    */
   @IsOptional()
-  @IsIn(objectTypes, { message: 'type must be contacts, deals or tickets' })
+  @IsIn(objectTypes, { message: `type must be ${anyType}` })
   type?: ObjectType;
 
   /**
@@ -43,8 +47,8 @@ export class ListWritesQuery {
    * @example "deals>contacts"
    */
   @IsOptional()
-  @Matches(/^(contacts|deals|tickets)(>(contacts|deals|tickets))?$/, {
-    message: 'queue must be contacts, deals or tickets, or two of them such as deals>contacts',
+  @Matches(queuePattern, {
+    message: `queue must be ${anyType}, or two of them such as deals>contacts`,
   })
   queue?: Queue;
 

@@ -2,10 +2,16 @@ import { Problem } from '../../problems/problem';
 import type { Link } from '../journal/write';
 
 /**
- * The wished-for association with a contact, by id or by e-mail; none where the body names no contact.
+ * The requested association with a contact, by id or by e-mail; none where the body names no contact.
  * @throws Problem `invalid-request` where it names two
  */
-export function contactLinks({ contactId, contactEmail }: { contactId?: string; contactEmail?: string }): Link[] {
+export function contactAssociations({
+  contactId,
+  contactEmail,
+}: {
+  contactId?: string;
+  contactEmail?: string;
+}): Link[] {
   if (contactId && contactEmail) {
     const message = 'Send either contactId or contactEmail, not both.';
     const errors = [{ pointer: '/contactEmail', message, code: 'contradiction' }];

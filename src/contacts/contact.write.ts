@@ -1,0 +1,21 @@
+import { collectProperties } from '../crm/intake/property-input';
+import type { Write, WriteKey } from '../crm/journal/write';
+import { Problem } from '../problems/problem';
+import { contactDefinition, contactFields } from './contact.definition';
+import type { UpsertContactBody } from './contact.dto';
+
+/**
+ * The write of a contact's body.
+ * @throws Problem `invalid-request` without `id` and `email`, and for a property that is given twice
+ */
+export function toWrite(body: UpsertContactBody): Write {
+  const collected = collectProperties({ fields: contactFields, body });
+  return { definition: contactDefinition, key: keyOf(body), ...collected, links: [] };
+}
+
+function keyOf({ id, email }: UpsertContactBody): WriteKey {
+  if (id) return { kind: 'id', id };
+  if (email) return { kind: 'email', email };
+  const message = 'email is required, or the id of a contact that exists.';
+  throw new Problem('invalid-request', message, { errors: [{ pointer: '/email', message, code: 'required' }] });
+}

@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { objectTypeFacts, objectTypes } from '../crm/object-types/object-types';
+import { Budgets, type BudgetUse } from '../hubspot/budget/budgets';
+import { PortalHealth, type PortalHealthState } from '../hubspot/budget/portal-health';
+import type { PortalRow } from '../hubspot/tokens/stored-tokens';
+import { IntegrationKeys } from './integration-keys';
+import type { IntegrationKey } from './integration-key.entity';
+import type { PortalBudgetDto, PortalDeliveryDto, PortalDto, PortalHealthDto, PortalStatusDto } from './portals.dto';
+import { missingScopes } from './scopes';
+
+/** Describes connected portals as the API shows them. */
+@Injectable()
+export class PortalDescriptions {
+  constructor(
+    private readonly budgets: Budgets,
+    private readonly health: PortalHealth,
+    private readonly integrationKeys: IntegrationKeys,
+  ) {}
+
+  /** Everything the API shows of a portal. */
+  async describe(row: PortalRow): Promise<PortalDto> {
+    const { portalId } = row;
+    const [status, found] = await Promise.all([this.statusOf(row), this.integrationKeys.known(portalId)]);
+    const isStatic = row.authKind === 'static';
+    return {
+      portalId,
+      hubDomain: row.hubDomain,
+      ...status,
+      disconnectedAt: row.disconnectedAt?.toISOString() ?? null,
+      source: row.source,
+      authKind: row.authKind,
+      connectedBy: row.connectedBy,
+      connectedAt: row.createdAt.toISOString(),
+      accessTokenExpiresAt: row.accessTokenExpiresAt?.toISOString() ?? null,
+      scopes: isStatic ? { granted: null, missing: [] } : { granted: row.scopes, missing: missingScopes(row.scopes) },
+      delivery: deliveryOf(found),
+    };
+  }
+
+  /** Whether a portal can be written to now. */
+  async statusOf({ portalId, disconnectedAt, refreshFailure }: PortalRow): Promise<PortalStatusDto> {
+    const [budget, health] = await Promise.all([this.budgets.use(portalId), this.health.state(portalId)]);
+    return {
+      state: disconnectedAt ? 'disconnected' : refreshFailure === null ? 'connected' : 'failing',
+      problem: refreshFailure,
+      budget: budget.map(budgetDto),
+      health: healthDto(health),
+    };
+  }
+}
+
+/**
+ * How surely records of each type are created once. Every portal has unique e-mail addresses; the hidden property depends
+ * on the portal.
+ * @param found the latest answers about the hidden property; types without one are absent
+ */
+export function deliveryOf(
+  found: readonly Pick<IntegrationKey, 'objectType' | 'available' | 'reason'>[],
+): PortalDeliveryDto[] {
+  return objectTypes.map((objectType): PortalDeliveryDto => {
+    if (objectTypeFacts[objectType].uniqueProperty.kind === 'email') {
+      return { objectType, guarantee: 'exactly-once', reason: null };
+    }
+    const row = found.find((one) => one.objectType === objectType);
+    if (!row) return { objectType, guarantee: 'unknown', reason: null };
+    return { objectType, guarantee: row.available ? 'exactly-once' : 'at-least-once', reason: row.reason };
+  });
+}
+
+function budgetDto({ bucket, limit, windowMs, used, foreign, pausedUntil }: BudgetUse): PortalBudgetDto {
+  return { bucket, limit, windowMs, used, foreign, pausedUntil: pausedUntil?.toISOString() ?? null };
+}
+
+function healthDto({ callsToday, errorsToday, pausedUntil, ...rest }: PortalHealthState): PortalHealthDto {
+  return {
+    ...rest,
+    callsToday,
+    errorsToday,
+    errorShareToday: callsToday === 0 ? 0 : Number((errorsToday / callsToday).toFixed(4)),
+    pausedUntil: pausedUntil?.toISOString() ?? null,
+  };
+}
