@@ -10,11 +10,10 @@ import { problemOfHubspotError } from '../../hubspot/call/hubspot-problem';
 import type { HubspotRecord } from '../../hubspot/call/hubspot-wire';
 import type { ObjectDefinition } from '../object-types/object-definition';
 import { PortalSchemas } from '../portal-schema/portal-schemas';
-import { afterFailure } from './after-failure';
 import { sendBatch, type CallFacts, type InputResult, type InputResults, type TracedInput } from './batch-sender';
 import { createdSince, firstSentMsAgo } from './created-since';
 import type { Dispatched, Rename } from './dispatched';
-import { causeOf, failedOutcome } from './failed-outcome';
+import { failedWrite } from './failed-write';
 import { fold, isById, unfold, type ClaimedRecordWrite, type FoldedRecord } from './fold';
 import { emailKey, emailPrefix, nameKey, namePrefix } from '../identity/identity-key';
 import { Planner } from './planner';
@@ -23,6 +22,7 @@ import { RecordIdentities } from '../identity/record-identities';
 import type { PlannedRecord, Step } from './steps';
 import type { RecordOutcome } from '../journal/stored-write';
 import { traceparentsOf } from './traced-writes';
+import { mayExist, portalHoldMs, verdict } from './verdict';
 
 /** A record that is gone, or in conflict, is tried otherwise so many times; then its write comes back later. */
 const mostRounds = 3;
@@ -305,21 +305,10 @@ export class RecordDispatch {
   /** Closes a write as failed, or gives it back where it may succeed later. */
   private close(context: Context, write: ClaimedRecordWrite, error: HubspotError | Problem): void {
     const attempts = write.attempts + (context.calls.get(write.id) ?? 0);
-    const next = error instanceof HubspotError ? afterFailure(error, attempts, Math.random()) : 'failed';
-    const tooOld = performance.now() - write.acceptedAtMs > this.giveUpMs;
-    if (next !== 'failed' && !tooOld) {
-      this.giveBack(context, write, error as HubspotError, next.afterMs);
-      return;
-    }
-    const problem = problemFor(write, error, false);
-    context.dispatched.settled.push({
-      id: write.id,
-      state: 'failed',
-      outcome: failedOutcome(problem),
-      hubspotId: null,
-      attempts,
-      cause: causeOf(problem),
-    });
+    const history = { attempts, ageMs: performance.now() - write.acceptedAtMs, giveUpMs: this.giveUpMs };
+    const decision = verdict(error, history, Math.random());
+    if (decision.kind === 'retry') this.giveBack(context, write, error as HubspotError, decision.afterMs);
+    else context.dispatched.settled.push(failedWrite(write.id, problemFor(write, error, false), attempts));
   }
 
   private giveBack(context: Context, write: ClaimedRecordWrite, error?: HubspotError, afterMs = 0): void {
@@ -329,14 +318,11 @@ export class RecordDispatch {
       id: write.id,
       afterMs,
       attempts: write.attempts + (calls.get(write.id) ?? 0),
-      mayExist: error?.facts.mayHaveWritten === true || error?.kind === 'unreadable',
+      mayExist: error !== undefined && mayExist(error),
       obstacle: problem?.toBody() ?? null,
     });
-    const everywhere = error && ['credentials', 'disconnected', 'rate-limited', 'unavailable'].includes(error.kind);
-    if (everywhere && problem) {
-      const toldMs = (error.facts.retryAfterSeconds ?? 0) * 1000;
-      dispatched.obstacle = { problem, forMs: Math.max(afterMs, toldMs) };
-    }
+    const forMs = error ? portalHoldMs(error, afterMs) : null;
+    if (problem && forMs !== null) dispatched.obstacle = { problem, forMs };
   }
 
   private count({ calls }: Context, { writes }: FoldedRecord, attempts: number): void {
