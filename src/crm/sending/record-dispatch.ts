@@ -78,10 +78,9 @@ export class RecordDispatch {
       return;
     }
     const { portalId, definition, way } = context;
-    const planned = await this.planner.plan(portalId, definition, records, {
-      lane: way.lane ?? 'interactive',
-      next: () => this.takeWay(context),
-    });
+    const lane = way.lane ?? 'interactive';
+    const takeOptions = (): BatchWay => this.takeWay(context);
+    const planned = await this.planner.plan({ portalId, definition, lane, takeOptions }, records);
     const again: FoldedRecord[] = [];
     await this.sendUpdates(context, planned.filter(isStep('update')), again);
     await this.sendUpserts(context, planned.filter(isStep('upsert')), again);
