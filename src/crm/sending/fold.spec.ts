@@ -1,34 +1,7 @@
 import fc from 'fast-check';
+import { claimedWrite as write } from '../../../test/support/sample-writes';
 import { fold, unfold, type ClaimedRecordWrite } from './fold';
-import type { WriteKey } from '../journal/write';
 
-let lastSeq = 0;
-function write(
-  key: WriteKey,
-  properties: Record<string, string>,
-  more: Partial<ClaimedRecordWrite> = {},
-): ClaimedRecordWrite {
-  lastSeq += 1;
-  return {
-    id: `w${lastSeq}`,
-    seq: lastSeq,
-    key: key.kind === 'new' ? `write:w${lastSeq}` : `${key.kind}:${Object.values(key).at(-1) ?? ''}`,
-    lane: 0,
-    intent: { key, properties, pointers: {} },
-    parentId: null,
-    fromId: null,
-    acceptedAt: new Date(0),
-    acceptedBy: null,
-    attempts: 0,
-    mayExistSinceMs: null,
-    recordId: null,
-    traceparent: null,
-    associationCount: 0,
-    acceptedAtMs: 0,
-    firstSentAtMs: 0,
-    ...more,
-  };
-}
 const byEmail = (
   email: string,
   properties: Record<string, string> = {},
