@@ -82,7 +82,7 @@ function pairOf(result: unknown): Pair {
   return { fromId: String(fromObjectId ?? from?.id ?? ''), toId: String(toObjectId ?? to?.id ?? '') };
 }
 
-/** Whether an error names both ends of a pair. */
+/** True if an error names both ends of a pair. */
 function concerns({ context = {} }: HubspotErrorBody, { fromId, toId }: Pair): boolean {
   return (context.fromObjectId ?? []).includes(fromId) && (context.toObjectId ?? []).includes(toId);
 }

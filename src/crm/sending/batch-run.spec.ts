@@ -8,6 +8,7 @@ import {
 import type { Slot } from '../../hubspot/call/hubspot-call';
 import { Problem } from '../../problems/problem';
 import { BatchRun } from './batch-run';
+import type { ClaimedRecordWrite } from './fold';
 
 const hourMs = 3_600_000;
 const run = (definition = contacts): BatchRun => new BatchRun('1', definition, { lane: 'bulk' }, hourMs);
@@ -97,6 +98,19 @@ describe('BatchRun', () => {
     expect(batch.dispatched.obstacle).toMatchObject({
       forMs: 30_000,
       problem: { code: 'hubspot-credentials-refused' },
+    });
+  });
+
+  it('says whether a write is tried again', () => {
+    const batch = run();
+    const [young, old] = [performance.now(), performance.now() - hourMs - 1].map((acceptedAtMs) =>
+      claimedWrite({ kind: 'id', id: '7' }, {}, { acceptedAtMs }),
+    ) as [ClaimedRecordWrite, ClaimedRecordWrite];
+    for (const write of [young, old]) batch.fail(write, failure('unavailable'));
+    const kept = batch.dispatched.released[0]?.obstacle?.detail;
+    expect(kept).toContain('The write is kept');
+    expect(batch.dispatched.settled[0]?.outcome).toMatchObject({
+      problem: { detail: expect.not.stringContaining('The write is kept') as string },
     });
   });
 

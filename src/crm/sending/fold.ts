@@ -62,7 +62,7 @@ export function unfold({ target, writes }: FoldedRecord): FoldedRecord[] {
   return writes.map((write) => ({ target, properties: propertiesOf(write), writes: [write] }));
 }
 
-/** Whether the caller of a write named the record by its id. */
+/** True if the caller of a write named the record by its id. */
 export function isById({ intent }: ClaimedRecordWrite): boolean {
   return intent.key.kind === 'id';
 }

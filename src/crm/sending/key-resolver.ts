@@ -48,7 +48,7 @@ export class KeyResolver {
     return resolutions;
   }
 
-  /** Resolves what the identity map knows. @returns the other records, with their reserved integration keys */
+  /** Resolves keys from the identity map. @returns the other records, with their reserved integration keys */
   private async takeKnown(
     { portalId, definition }: SendContext,
     byKey: ReadonlyMap<string, FoldedRecord>,

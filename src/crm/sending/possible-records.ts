@@ -13,8 +13,8 @@ const maxCandidates = 100;
 export const searchLagMs = 15_000;
 
 /**
- * Looks for the record that an earlier create may have made, in portals without the unique property. Only after
- * {@link searchLagMs} since that attempt is HubSpot's search index sure to have it.
+ * Looks for the record that an earlier create may have made, in portals without the unique property. HubSpot's search index is
+ * sure to have it {@link searchLagMs} after that attempt.
  */
 @Injectable()
 export class PossibleRecords {

@@ -50,7 +50,7 @@ export async function readBack(
   }
 }
 
-/** Whether an answer leaves any of its records open. */
+/** True if an answer leaves any of its records open. */
 export function hasUnaccounted(results: InputResults): boolean {
   for (const { kind } of results.values()) if (kind === 'unaccounted') return true;
   return false;

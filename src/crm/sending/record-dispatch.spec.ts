@@ -51,7 +51,7 @@ class Portal {
   }
 }
 
-/** Whether writes were settled, failed or released, by id. */
+/** The state of each write, by id. */
 const states = ({ settled, released }: Dispatched): Record<string, string> =>
   Object.fromEntries([
     ...settled.map(({ id, state }) => [id, state] as const),

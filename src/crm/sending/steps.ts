@@ -21,7 +21,7 @@ export interface PlannedRecord {
   step: Step;
   /** The key that refers to the record once it is written. */
   identity?: { key: string; integrationKey: string | null };
-  /** Whether an earlier attempt of this write created the record that is updated. */
+  /** True if an earlier attempt of this write created the record that is updated. */
   createdBefore?: boolean;
 }
 

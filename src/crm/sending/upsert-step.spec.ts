@@ -77,6 +77,14 @@ describe('sendUpserts', () => {
     expect(failed).toEqual([]);
   });
 
+  it('keeps an e-mail that did not identify the record', async () => {
+    const record = foldedRecord(claimedWrite({ kind: 'external', externalId: 'A' }, { email }));
+    const { again } = await send(record, () => {
+      throw hubspotFailure('refused', { category: 'CONFLICT', context: { existingId: ['8'] } });
+    });
+    expect(again).toMatchObject([{ target: { kind: 'id', id: '8' }, properties: { email } }]);
+  });
+
   it('leaves other failures to the dispatcher', async () => {
     const record = contact();
     const error = hubspotFailure('refused', { status: 400 });

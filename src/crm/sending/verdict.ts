@@ -69,12 +69,12 @@ export function retryDelayMs(error: HubspotError, attempts: number, random: numb
   return Math.round(Math.max(retryAfterMs, backoffMs));
 }
 
-/** Whether a failure is about a record of the call: a call without that record may succeed. */
+/** True if a failure is about a record of the call: a call without that record may succeed. */
 export function isRecordLevel({ kind }: HubspotError): boolean {
   return kind === 'refused' || kind === 'not-found';
 }
 
-/** Whether HubSpot may have written the record all the same. */
+/** True if HubSpot may have written the record all the same. */
 export function mayExist({ kind, facts }: HubspotError): boolean {
   return facts.mayHaveWritten === true || kind === 'unreadable';
 }
