@@ -13,7 +13,6 @@ import type { ObjectType } from '../object-types/object-types';
 import { PortalHealth } from '../../hubspot/budget/portal-health';
 import { Stopping } from '../../timing/stopping';
 import { ObjectDefinitions } from '../object-types/object-definitions';
-import { afterFailure } from '../sending/after-failure';
 import { AssociationDispatch, type ClaimedAssociationWrite } from '../sending/association-dispatch';
 import type { Dispatched } from '../sending/dispatched';
 import type { ClaimedRecordWrite } from '../sending/fold';
@@ -32,6 +31,7 @@ import { RecordDispatch } from '../sending/record-dispatch';
 import { SettledNotices } from './settled-notices';
 import type { ClaimedWrite } from '../journal/stored-write';
 import { traceparentsOf } from '../sending/traced-writes';
+import { retryDelayMs } from '../sending/verdict';
 
 /** Records of one call. [docs/simulator.md 4] */
 const recordsPerCall = 100;
@@ -416,8 +416,7 @@ function releasedAfterError({ id, attempts }: ClaimedWrite): Dispatched['release
 /** How long what made an error is to last, as far as is known. */
 function lastingMs(error: HubspotError): number {
   if (error.facts.retryAfterSeconds !== undefined) return error.facts.retryAfterSeconds * 1000;
-  const next = afterFailure(error, 1, Math.random());
-  return next === 'failed' ? 0 : next.afterMs;
+  return retryDelayMs(error, 1, Math.random()) ?? 0;
 }
 
 function describe(error: unknown): string {

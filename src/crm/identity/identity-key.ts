@@ -1,6 +1,6 @@
-/** Keys by name begin with this. */
+/** Prefix of keys by name. */
 export const namePrefix = 'name:';
-/** Keys by e-mail begin with this. */
+/** Prefix of keys by e-mail. */
 export const emailPrefix = 'email:';
 
 /** Key of a contact by its e-mail address. */
@@ -8,22 +8,22 @@ export function emailKey(email: string): string {
   return `${emailPrefix}${email.trim().toLowerCase()}`;
 }
 
-/** Key of a record by the caller's own id; also the value of its hidden unique property. */
+/** Key of a record by its external id, also the value of its hidden unique property. */
 export function externalKey(externalId: string): string {
   return `external:${externalId}`;
 }
 
-/** Key of a record by its name within a pipeline, alike for names that HubSpot's search calls equal. */
+/** Key of a record by its name within a pipeline. Names that are equal to HubSpot's search have equal keys. */
 export function nameKey(pipelineId: string, name: string): string {
   return `${namePrefix}${pipelineId}:${name.trim().toLowerCase()}`;
 }
 
-/** Key of a record that was named by its id, and is not known by anything else. */
+/** Key of a record that callers identify by its id only. */
 export function idKey(id: string): string {
   return `id:${id}`;
 }
 
-/** Key of a record of its own, by the write that makes it; also the value of its hidden unique property. */
+/** Key of a record by the write that creates it, also the value of its hidden unique property. */
 export function writeKey(writeId: string): string {
   return `write:${writeId}`;
 }

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { RecordIdentities } from './record-identities';
 
-/** Which record a key refers to. */
+/** The identity map. */
 @Module({
   providers: [RecordIdentities],
   exports: [RecordIdentities],

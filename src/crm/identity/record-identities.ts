@@ -30,7 +30,7 @@ const findRecords = sql`
     WHERE portal_id = $1 AND object_type = $2 AND key = given.key LIMIT 1) AS known
   WHERE known.hubspot_id IS NOT NULL`;
 
-/** Keys by name get another integration key, because HubSpot may still hold the old one. $1 portal, $2 object type, $3 ids, $4 suffix */
+/** Renews the integration keys of keys by name. $1 portal, $2 object type, $3 ids, $4 suffix */
 const forgetRecords = sql`
   WITH given AS MATERIALIZED (
     SELECT known.portal_id, known.object_type, known.key FROM unnest($3::bigint[]) AS given (id) CROSS JOIN LATERAL (
@@ -41,7 +41,7 @@ const forgetRecords = sql`
   FROM given
   WHERE known.portal_id = given.portal_id AND known.object_type = given.object_type AND known.key = given.key${routed('known')}`;
 
-/** $1 portal, $2 object type, $3 record, $4 prefix, $5 the key that stays */
+/** $1 portal, $2 object type, $3 record, $4 prefix, $5 key to keep */
 const removeKeys = sql`
   WITH given AS MATERIALIZED (
     SELECT portal_id, object_type, key FROM ${recordIdentities}
@@ -59,14 +59,14 @@ const insertRenamed = insertRows({
   name: 'rename-identity',
 });
 
-/** Where an identity stands: one row of the identity map. */
+/** Primary key of the identity map. */
 export interface IdentityKey {
   portalId: string;
   objectType: ObjectType;
   key: string;
 }
 
-/** What is known of a key: the value of its record's hidden unique property, and the record once it is known. */
+/** A key with the value of its record's hidden unique property, and the record's id once it is known. */
 export type Identity = Pick<RecordIdentity, 'key' | 'hubspotId'> & { integrationKey: string };
 
 interface IdentityRow {
@@ -75,15 +75,14 @@ interface IdentityRow {
   hubspot_id: string | null;
 }
 
-/** The identity map: which record a key means. */
+/** The identity map: the record that each key refers to. */
 @Injectable()
 export class RecordIdentities {
   constructor(private readonly database: Database) {}
 
   /**
-   * The identities of keys, made with the given integration keys where there are none. Concurrent callers all get the
-   * same ones.
-   * @param wanted no key twice
+   * Identities of keys, created with the given integration keys where there are none. Concurrent callers get the same ones.
+   * @param wanted each key once
    */
   async getOrCreate(
     portalId: string,
@@ -103,7 +102,7 @@ export class RecordIdentities {
     );
   }
 
-  /** The records that keys are known to mean; keys without one are absent. */
+  /** Ids of the records that keys refer to. Keys without a record are absent. */
   async recordsOf(portalId: string, objectType: ObjectType, keys: readonly string[]): Promise<Map<string, string>> {
     const found = await this.database.rows<{ key: string; hubspot_id: string | null }>(findRecords, [
       portalId,
@@ -114,17 +113,17 @@ export class RecordIdentities {
   }
 
   /**
-   * Takes back a record that no longer exists in HubSpot, from every key that means it. Keys by name get a new
-   * integration key, because HubSpot may still hold the old one for the deleted record.
+   * Removes a record that no longer exists in HubSpot from every key that refers to it. Keys by name get a new integration
+   * key, because HubSpot may still hold the old one for the deleted record.
    */
   async forget(portalId: string, objectType: ObjectType, recordIds: readonly string[]): Promise<void> {
     await this.database.query(forgetRecords, [portalId, objectType, recordIds, randomUUID()]);
   }
 
   /**
-   * Moves a record's identity by name, or by e-mail, to its new one. Where that already means another record, the old one
-   * is given up and nothing else changes.
-   * @param prefix which of the record's keys are of that sort
+   * Moves a record's identity by name, or by e-mail, to a new key. Where that key already refers to another record, only the
+   * old key is removed.
+   * @param prefix prefix of the keys that the new one replaces
    */
   async rename({ portalId, objectType, key }: IdentityKey, recordId: string, prefix: string): Promise<void> {
     await this.database.transaction(async (transaction) => {

@@ -130,13 +130,13 @@ describe('checkProperties', () => {
     expect(properties).toEqual({ [name]: given });
   });
 
-  it('tells the nearest names, by spelling and by label', () => {
+  it('suggests similar names, by spelling and by label', () => {
     expect(check({ dealName: 'x' }).findings[0]?.suggestions).toEqual(['dealname']);
     expect(check({ favorite_color: 'x' }).findings[0]?.suggestions).toEqual(['colour']);
     expect(check({ zzzzzzzz: 'x' }).findings[0]).not.toHaveProperty('suggestions');
   });
 
-  it('tells the options, and the nearest of them', () => {
+  it('lists the options, and suggests similar ones', () => {
     expect(check({ colour: 'Gren' }).findings[0]).toMatchObject({ suggestions: ['g'] });
     expect(check({ colour: 'Gren' }).findings[0]?.message).toContain('r, g, other');
   });

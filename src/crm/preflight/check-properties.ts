@@ -6,36 +6,36 @@ import { isReadOnly, type PortalSchema } from '../portal-schema/portal-schema';
 import { checkStage } from './stage-check';
 import { checkValue, type ValueFinding } from './value-check';
 
-/** More than anybody mends at once. */
-const mostFindings = 100;
+/** Findings of one record. Nobody fixes more at once. */
+const maxFindings = 100;
 
-/** What may still be told of one request, however much is wrong with it: it takes time, which others wait for. */
+/** Budget of one request for findings and suggestions, whose computation delays other requests. */
 export interface Allowance {
-  /** Findings. Once they are used up, each record that is wrong still has its first one. */
+  /** Findings. Once they are used up, each bad record still gets its first one. */
   findings: number;
-  /** Names that what was given is compared with, for suggestions. */
+  /** Comparisons with names of properties and options, for suggestions. */
   comparisons: number;
 }
 
-/** For one request. */
+/** The allowance of a new request. */
 export function allowance(): Allowance {
   return { findings: 1_000, comparisons: 20_000 };
 }
 
-/** Properties of one record: values as HubSpot takes them, and where the caller wrote each. */
+/** Properties of one record, with the JSON pointer of each into the body. */
 export interface GivenProperties {
   properties: Readonly<Record<string, string>>;
   pointers: Readonly<Record<string, string>>;
 }
 
-/** What a check came to. */
+/** Properties after a check. */
 export interface CheckedProperties {
-  /** Values as HubSpot keeps them: labels are options, times have one form. Where something is wrong, as it was given. */
+  /** Values in HubSpot's form: option values for labels, times in UTC. Values with a finding are as given. */
   properties: Readonly<Record<string, string>>;
   findings: ProblemDetail[];
 }
 
-/** Checks properties against what a portal allows. Pure: what the portal allows now is another question. */
+/** Checks properties against a portal's schema, and converts their values to HubSpot's form. */
 export function checkProperties(
   schema: PortalSchema,
   { pipeline }: Pick<ObjectDefinition, 'pipeline'>,
@@ -44,10 +44,10 @@ export function checkProperties(
 ): CheckedProperties {
   const findings: ProblemDetail[] = [];
   const changed: Record<string, string> = {};
-  const most = Math.max(1, Math.min(mostFindings, left.findings));
-  // A function: of most findings of a hostile request nothing is told.
+  const max = Math.max(1, Math.min(maxFindings, left.findings));
+  // Lazy, because most findings of a hostile request are dropped.
   const add = (name: string, finding: () => ValueFinding): void => {
-    if (findings.length >= most) return;
+    if (findings.length >= max) return;
     left.findings -= 1;
     const pointer = (Object.hasOwn(pointers, name) && pointers[name]) || `/properties/${escapePointer(name)}`;
     findings.push(detailOf(pointer, finding(), left));
@@ -68,11 +68,11 @@ export function checkProperties(
     Object.assign(changed, stage.values);
     for (const [name, finding] of stage.findings) add(name, () => finding);
   }
-  // A copy of many names takes as long as all the rest.
+  // Copying many properties takes as long as all checks.
   return { properties: Object.keys(changed).length === 0 ? properties : { ...properties, ...changed }, findings };
 }
 
-/** What says that a property does not exist, and which ones may have been meant. */
+/** The finding for a property that does not exist, with similar names. */
 export function unknownProperty({ objectType, properties }: PortalSchema, name: string): ValueFinding {
   return {
     code: 'PROPERTY_DOESNT_EXIST',
@@ -81,7 +81,7 @@ export function unknownProperty({ objectType, properties }: PortalSchema, name: 
   };
 }
 
-/** A finding as callers are told. */
+/** A finding in the form of a problem. */
 export function detailOf(pointer: string, finding: ValueFinding, left: Allowance): ProblemDetail {
   const { code, message, suggest } = finding;
   const affordable = suggest && suggest.comparisons <= left.comparisons;

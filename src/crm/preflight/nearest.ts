@@ -1,18 +1,18 @@
 import { distance } from 'fastest-levenshtein';
 
-const mostSuggestions = 3;
-/** Names of HubSpot are no longer. What is, was not mistyped. */
-const longestName = 100;
+const maxSuggestions = 3;
+/** HubSpot's names are no longer, so a longer text is no typing error. */
+const maxNameLength = 100;
 
-/** Something that a caller may have meant: what to write, and the words it is known by. */
+/** A name that a caller may have meant, and its label. */
 export interface Candidate {
   name: string;
   label?: string;
 }
 
-/** The names that are nearest to one that does not exist, in spelling or by label; none where nothing is near. */
+/** Names that are similar to a wanted one by spelling or label, the nearest first. */
 export function nearest(wanted: string, candidates: Iterable<Candidate>): string[] {
-  if (wanted.length > longestName) return [];
+  if (wanted.length > maxNameLength) return [];
   const plainWanted = plain(wanted);
   if (plainWanted === '') return [];
   const farthest = Math.max(1, Math.floor(plainWanted.length / 3));
@@ -26,20 +26,20 @@ export function nearest(wanted: string, candidates: Iterable<Candidate>): string
   }
   return near
     .sort((a, b) => a.off - b.off || (a.name < b.name ? -1 : 1))
-    .slice(0, mostSuggestions)
+    .slice(0, maxSuggestions)
     .map(({ name }) => name);
 }
 
-/** Lengths that differ by more than the farthest distance need no comparing. */
+/** Lengths that differ by more than the farthest distance need no comparison. */
 function distanceOf(wanted: string, word: string, farthest: number): number {
   if (word === '' || Math.abs(wanted.length - word.length) > farthest) return Number.POSITIVE_INFINITY;
   return distance(wanted, word);
 }
 
-/** How a name is written, without case and separators, and cut where nothing that is looked for is that long. */
+/** A name without case and separators, cut because wanted names are shorter. */
 function plain(name: string): string {
   return name
-    .slice(0, 2 * longestName)
+    .slice(0, 2 * maxNameLength)
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '');
 }

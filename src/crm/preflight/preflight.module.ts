@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { PortalSchemaModule } from '../portal-schema/portal-schema.module';
 import { Preflight } from './preflight';
 
-/** Checks and converts values before a write is accepted. */
+/** Checks and converts the values of writes before they are accepted. */
 @Module({
   imports: [PortalSchemaModule],
   providers: [Preflight],

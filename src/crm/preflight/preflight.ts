@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
 import { Problem, type ProblemDetail } from '../../problems/problem';
 import type { Env } from '../../config/env';
@@ -8,28 +8,28 @@ import { allowance, checkProperties, type Allowance } from './check-properties';
 import type { PortalSchema } from '../portal-schema/portal-schema';
 import { PortalSchemas } from '../portal-schema/portal-schemas';
 
-/** A write as it came and as HubSpot wants it, and what is wrong with it. */
+/** A write with its values in HubSpot's form, and its findings. */
 interface CheckedWrite {
   write: Write;
   findings: ProblemDetail[];
 }
 
-/** Checks writes against what their portal allows, before they are accepted. */
+/** Checks writes against their portal's schema before they are accepted. */
 @Injectable()
 export class Preflight {
   private readonly on: boolean;
 
   constructor(
-    private readonly schemas: PortalSchemas,
+    @Inject(PortalSchemas) private readonly schemas: Pick<PortalSchemas, 'forWrite' | 'newer'>,
     config: ConfigService<Env, true>,
   ) {
     this.on = config.get('PREFLIGHT', { infer: true }) === 'on';
   }
 
   /**
-   * Checks writes of one object type. What is wrong by a schema that may be outdated, and cannot be read anew in time, is
-   * left to HubSpot.
-   * @returns each write as HubSpot wants it, or the problem `refused-by-preflight`, in their order
+   * Checks writes of one object type. A write is rejected only by a schema that was read after it came: where none can be
+   * read in time, HubSpot decides.
+   * @returns each write with its values in HubSpot's form, or the problem `refused-by-preflight`, in their order
    */
   async check(portalId: string, definition: ObjectDefinition, writes: readonly Write[]): Promise<(Write | Problem)[]> {
     const { objectType } = definition;
@@ -41,15 +41,16 @@ export class Preflight {
     if (checked.every(({ findings }) => findings.length === 0)) return checked.map(({ write }) => write);
     const newer = await this.schemas.newer(portalId, objectType, schema, sinceMs);
     if (!newer) return checked.map(({ write }) => write);
-    const anew = allowance();
+    const leftForNewer = allowance();
     return writes.map((given, index) => {
-      const { write, findings } = (newer === schema ? checked[index] : undefined) ?? checkWrite(newer, given, anew);
+      const { write, findings } =
+        (newer === schema ? checked[index] : undefined) ?? checkWrite(newer, given, leftForNewer);
       return findings.length > 0 ? preflightProblem(findings) : write;
     });
   }
 }
 
-/** A write checked against a schema. */
+/** Checks a write against a schema. */
 export function checkWrite(schema: PortalSchema, write: Write, left: Allowance): CheckedWrite {
   const { properties, findings } = checkProperties(schema, write.definition, write, left);
   return { write: { ...write, properties }, findings };

@@ -2,13 +2,13 @@ import type { HubspotPipeline, HubspotStage } from '../../hubspot/call/hubspot-w
 import type { ObjectDefinition } from '../object-types/object-definition';
 import { notAnOption, optionFor, type ValueFinding } from './value-check';
 
-/** The pipeline and the stage as HubSpot wants them, and what is wrong with either, by property. */
+/** Ids of the pipeline and the stage, and findings about them, by property. */
 export interface CheckedStage {
   values: Record<string, string>;
   findings: [property: string, finding: ValueFinding][];
 }
 
-/** Something with an id and a label, to be chosen by either. */
+/** A pipeline or stage, to be chosen by id or label. */
 interface Choice<Item> {
   value: string;
   label: string;
@@ -16,8 +16,8 @@ interface Choice<Item> {
 }
 
 /**
- * Checks that the pipeline exists and has the stage, each named by id or label. A stage without a pipeline may be one of
- * any: a new record goes to the pipeline of its stage, that of another one is not known here.
+ * Checks that the pipeline exists and has the stage, each named by id or label. A stage without a pipeline may be of any
+ * pipeline: a new record goes to the pipeline of its stage, and that of an existing record is not known here.
  */
 export function checkStage(
   { pipelineProperty, stageProperty }: NonNullable<ObjectDefinition['pipeline']>,
@@ -49,7 +49,7 @@ function stageFinding(
 ): ValueFinding {
   const sameLabel = stages.filter(({ label }) => label.toLowerCase() === given.toLowerCase());
   if (sameLabel.length > 1) {
-    const message = `${property} means several stages: send the id of one, or the pipeline too.`;
+    const message = `${property}: several stages have this label. Send the id of one, or the pipeline too.`;
     return {
       code: 'INVALID_OPTION',
       message,

@@ -2,32 +2,32 @@ import type { HubspotOption, HubspotPropertyDefinition } from '../../hubspot/cal
 import { dateValue, timeValue } from './date-value';
 import { nearest } from './nearest';
 
-/** What is wrong with a value. The code is HubSpot's own, so that callers meet the same one before and after sending. */
+/** A fault of a value. The code is HubSpot's, so that callers get the same one from preflight and from HubSpot. */
 export interface ValueFinding {
   code: string;
   message: string;
-  /** What may have been meant, the nearest first: found out where it is told only, because that takes time. */
+  /** Finds similar values, the nearest first. Lazy, because it takes time. */
   suggest?: { comparisons: number; find: () => string[] };
 }
 
-/** A value as HubSpot wants it, or what is wrong with it. */
+/** A value in HubSpot's form, or its fault. */
 export type CheckedValue = { value: string } | { finding: ValueFinding };
 
-/** White space and invisible characters, which values other than texts must not begin or end with. [docs/simulator.md 3] */
-const surrounded = /^[\s\p{Cf}]|[\s\p{Cf}]$/u;
+/** Only texts may begin or end with white space or invisible characters. [docs/simulator.md 3] */
+const padded = /^[\s\p{Cf}]|[\s\p{Cf}]$/u;
 const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i;
-const mostOptionsTold = 20;
+const maxOptionsListed = 20;
 const yesAndNo: HubspotOption[] = [
   { value: 'true', label: 'Yes' },
   { value: 'false', label: 'No' },
 ];
 
-/** Checks a value against its property's type and options. Types that are not known take anything. */
+/** Checks a value against its property's type and options. Unknown types take any value. */
 export function checkValue(property: HubspotPropertyDefinition, value: string): CheckedValue {
   const { name, type, fieldType, options = [], externalOptions } = property;
   if (value === '' || type === 'string') return { value };
   if (!['number', 'date', 'datetime', 'bool', 'enumeration'].includes(type)) return { value };
-  if (surrounded.test(value)) {
+  if (padded.test(value)) {
     const message = `${name} must not begin or end with white space or invisible characters.`;
     return { finding: { code: 'LEADING_TRAILING_WHITESPACE', message } };
   }
@@ -45,18 +45,18 @@ export function checkValue(property: HubspotPropertyDefinition, value: string): 
     case 'bool':
       return checkOptions(name, [value], options.length > 0 ? options : yesAndNo);
     default:
-      // Where HubSpot tells no options, they come from elsewhere.
+      // Without listed options, such as owners, any value may be one.
       if (externalOptions || options.length === 0) return { value };
       return checkOptions(name, fieldType === 'checkbox' ? value.split(';') : [value], options);
   }
 }
 
-/** What says that a value is none of the options. */
+/** The finding for a value that is not an option. */
 export function notAnOption(name: string, value: string, options: readonly HubspotOption[]): ValueFinding {
   const values = options.map((option) => option.value);
-  const told = values.slice(0, mostOptionsTold).join(', ');
-  const more = values.length > mostOptionsTold ? ` and ${values.length - mostOptionsTold} more` : '';
-  const message = `${name} takes one of its options, by value or label, and ${JSON.stringify(value.slice(0, 80))} is none: ${told}${more}.`;
+  const listed = values.slice(0, maxOptionsListed).join(', ');
+  const more = values.length > maxOptionsListed ? ` and ${values.length - maxOptionsListed} more` : '';
+  const message = `${JSON.stringify(value.slice(0, 80))} is not an option of ${name}. Send one of these values, or its label: ${listed}${more}.`;
   const find = (): string[] =>
     nearest(
       value,
@@ -66,8 +66,8 @@ export function notAnOption(name: string, value: string, options: readonly Hubsp
 }
 
 /**
- * The option that a text means: by value, else by label, else either of them without regard to case. Null where none is
- * meant, or several are.
+ * Finds an option by value, else by label, else by either without regard to case. Null where there is none, or more than
+ * one.
  */
 export function optionFor<Option extends { value: string; label: string }>(
   text: string,
@@ -85,7 +85,7 @@ function only<Item>(items: readonly Item[]): Item | null {
   return items.length === 1 ? (items[0] ?? null) : null;
 }
 
-/** Of several options joined with `;` an empty one may stand first: HubSpot adds the others to those there are. */
+/** Checks options joined with `;`. The first may be empty: HubSpot then adds the others to the present ones. */
 function checkOptions(name: string, chosen: readonly string[], options: readonly HubspotOption[]): CheckedValue {
   if (chosen.length > options.length + 1) {
     const message = `${name} has ${options.length} options, and ${chosen.length} are given.`;

@@ -8,7 +8,7 @@ const answer = (body: BatchAnswer<unknown>): HubspotAnswer<BatchAnswer<unknown>>
 const made = ({ fromId, toId }: Pair): object => ({ fromObjectId: Number(fromId), toObjectId: toId });
 
 describe('sendAssociations', () => {
-  it('associates each pair once, and reads ids as numbers, as texts and nested', async () => {
+  it('associates each pair once, and reads ids that are numbers, texts or nested', async () => {
     const sent: number[] = [];
     const pairs = [pair('1', '2'), pair('1', '2'), pair('3', '4')];
     const resultOf = await sendAssociations(pairs, (part) => {
@@ -33,7 +33,7 @@ describe('sendAssociations', () => {
     expect(pairs.map((one) => resultOf(one).kind)).toEqual(['error', 'associated']);
   });
 
-  it('divides where an error does not say whom it is about', async () => {
+  it('bisects where an error does not name its pair', async () => {
     const calls: number[] = [];
     const pairs = ['1', '2', '3', '4'].map((id) => pair(id, '9'));
     const resultOf = await sendAssociations(pairs, (part) => {
@@ -47,7 +47,7 @@ describe('sendAssociations', () => {
     expect(calls).toEqual([4, 2, 2, 1, 1]);
   });
 
-  it('divides where the whole call is refused, and does not where it failed', async () => {
+  it('bisects where the whole call is refused, but not where it failed', async () => {
     const refused = await sendAssociations([pair('1', '2'), pair('3', '4')], (part) =>
       part.length > 1
         ? Promise.reject(new HubspotError({ kind: 'refused', message: 'no' }))
@@ -62,7 +62,7 @@ describe('sendAssociations', () => {
     expect([calls, failed(pair('1', '2')).kind]).toEqual([1, 'error']);
   });
 
-  it('does not take an empty success for an association', async () => {
+  it('does not take an empty answer for an association', async () => {
     const resultOf = await sendAssociations([pair('1', '2')], () => Promise.resolve(answer({})));
     expect(resultOf(pair('1', '2'))).toMatchObject({ kind: 'error', error: { kind: 'unreadable' } });
   });

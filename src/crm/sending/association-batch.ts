@@ -2,28 +2,39 @@ import type { HubspotAnswer } from '../../hubspot/client/hubspot-client';
 import { refusalError } from '../../hubspot/client/batch-outcome';
 import { HubspotError } from '../../hubspot/call/hubspot-error';
 import type { BatchAnswer, HubspotErrorBody } from '../../hubspot/call/hubspot-wire';
+import { bisect, type Attempt } from './bisect';
+import { isRecordLevel } from './verdict';
 
-/** Both ends of an association. */
+/** Record ids of both ends of an association. */
 export interface Pair {
   fromId: string;
   toId: string;
 }
 
-/** What became of a pair; `attempts` are HTTP calls. */
+/** The result of one pair; `attempts` counts HTTP calls. */
 export type PairResult = { kind: 'associated'; attempts: number } | { kind: 'error'; error: HubspotError };
 
+type PairAnswer = HubspotAnswer<BatchAnswer<unknown>>;
+
 /**
- * Associates pairs, each once. A pair is associated only where a result names it. Where HubSpot refuses the whole call, or
- * does not say which pair an error is about, halves are sent, down to single pairs.
+ * Associates pairs, each once. A pair counts as associated only where a result names it. Where HubSpot refuses the whole
+ * call, or does not name the pair of an error, the undecided pairs are bisected.
  * @param call sends the given pairs
- * @returns what became of a pair
+ * @returns gives the result of a pair
  */
 export async function sendAssociations(
   pairs: readonly Pair[],
-  call: (pairs: readonly Pair[]) => Promise<HubspotAnswer<BatchAnswer<unknown>>>,
+  call: (pairs: readonly Pair[]) => Promise<PairAnswer>,
 ): Promise<(pair: Pair) => PairResult> {
   const distinct = [...new Map(pairs.map((pair) => [pairName(pair), pair])).values()];
-  const results = await sendDistinct(distinct, call);
+  const results = await bisect(distinct, async (part): Promise<Attempt<Pair, string, PairResult>> => {
+    try {
+      return readAssociations(part, await call(part));
+    } catch (error) {
+      if (!(error instanceof HubspotError)) throw error;
+      return readFailure(part, error);
+    }
+  });
   return (pair) => {
     const result = results.get(pairName(pair));
     if (!result) throw new Error('an association has no result');
@@ -31,60 +42,37 @@ export async function sendAssociations(
   };
 }
 
-async function sendDistinct(
-  pairs: readonly Pair[],
-  call: (pairs: readonly Pair[]) => Promise<HubspotAnswer<BatchAnswer<unknown>>>,
-): Promise<Map<string, PairResult>> {
-  if (pairs.length === 0) return new Map();
-  let answer: HubspotAnswer<BatchAnswer<unknown>>;
-  try {
-    answer = await call(pairs);
-  } catch (error) {
-    if (!(error instanceof HubspotError)) throw error;
-    const divisible = pairs.length > 1 && (error.kind === 'refused' || error.kind === 'not-found');
-    if (divisible) return inHalves(pairs, call);
-    return new Map(pairs.map((pair) => [pairName(pair), { kind: 'error', error }]));
-  }
-  const { results, open } = readAssociations(pairs, answer);
-  if (open.length === 0) return results;
-  const [only, ...others] = open;
-  const [unnamed] = answer.body.errors ?? [];
-  if (only && others.length === 0) {
-    const error = unnamed ? refusalError(unnamed, answer) : unreadable(answer);
-    return results.set(pairName(only), { kind: 'error', error });
-  }
-  for (const [name, result] of await inHalves(open, call)) results.set(name, result);
-  return results;
-}
-
-async function inHalves(
-  pairs: readonly Pair[],
-  call: (pairs: readonly Pair[]) => Promise<HubspotAnswer<BatchAnswer<unknown>>>,
-): Promise<Map<string, PairResult>> {
-  const middle = Math.ceil(pairs.length / 2);
-  const first = await sendDistinct(pairs.slice(0, middle), call);
-  return new Map([...first, ...(await sendDistinct(pairs.slice(middle), call))]);
-}
-
-/** What an answer tells of pairs, and those that it does not tell of. HubSpot's results may carry ids as numbers. */
-export function readAssociations(
-  pairs: readonly Pair[],
-  answer: HubspotAnswer<BatchAnswer<unknown>>,
-): { results: Map<string, PairResult>; open: Pair[] } {
-  const made = new Set((answer.body.results ?? []).map((result) => pairName(endsOf(result))));
+/** Reads the answer of a batch call. HubSpot's results may carry ids as numbers. */
+function readAssociations(pairs: readonly Pair[], answer: PairAnswer): Attempt<Pair, string, PairResult> {
+  const made = new Set((answer.body.results ?? []).map((result) => pairName(pairOf(result))));
   const errors = answer.body.errors ?? [];
   const results = new Map<string, PairResult>();
-  const open: Pair[] = [];
+  const undecided: Pair[] = [];
   for (const pair of pairs) {
     const refusal = errors.find((error) => concerns(error, pair));
     if (made.has(pairName(pair))) results.set(pairName(pair), { kind: 'associated', attempts: answer.attempts });
     else if (refusal) results.set(pairName(pair), { kind: 'error', error: refusalError(refusal, answer) });
-    else open.push(pair);
+    else undecided.push(pair);
   }
-  return { results, open };
+  const [only, ...others] = undecided;
+  if (!only || others.length > 0) return { results, undecided };
+  const [unnamed] = errors;
+  const error = unnamed ? refusalError(unnamed, answer) : unreadable(answer);
+  return { results: results.set(pairName(only), { kind: 'error', error }), undecided: [] };
 }
 
-function endsOf(result: unknown): Pair {
+/** Identifies a pair. */
+export function pairName({ fromId, toId }: Pair): string {
+  return `${fromId}>${toId}`;
+}
+
+/** Reads a failed call. */
+function readFailure(pairs: readonly Pair[], error: HubspotError): Attempt<Pair, string, PairResult> {
+  if (pairs.length > 1 && isRecordLevel(error)) return { results: new Map(), undecided: pairs };
+  return { results: new Map(pairs.map((pair) => [pairName(pair), { kind: 'error', error }])), undecided: [] };
+}
+
+function pairOf(result: unknown): Pair {
   const { fromObjectId, toObjectId, from, to } = result as {
     fromObjectId?: string | number;
     toObjectId?: string | number;
@@ -94,17 +82,12 @@ function endsOf(result: unknown): Pair {
   return { fromId: String(fromObjectId ?? from?.id ?? ''), toId: String(toObjectId ?? to?.id ?? '') };
 }
 
-/** Whether an error names both ends of a pair. */
+/** True if an error names both ends of a pair. */
 function concerns({ context = {} }: HubspotErrorBody, { fromId, toId }: Pair): boolean {
   return (context.fromObjectId ?? []).includes(fromId) && (context.toObjectId ?? []).includes(toId);
 }
 
-/** Tells pairs apart. */
-export function pairName({ fromId, toId }: Pair): string {
-  return `${fromId}>${toId}`;
-}
-
-function unreadable({ correlationId, attempts }: HubspotAnswer<unknown>): HubspotError {
+function unreadable({ correlationId, attempts }: PairAnswer): HubspotError {
   const message = "HubSpot's answer does not account for this association";
   return new HubspotError({ kind: 'unreadable', message, correlationId, attempts });
 }

@@ -1,71 +1,73 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
-import { Problem } from '../../problems/problem';
+import type { Problem } from '../../problems/problem';
 import { servingRequests } from '../../logging/request-context';
 import type { Env } from '../../config/env';
-import { HubspotClient, type BatchWay } from '../../hubspot/client/hubspot-client';
+import { HubspotClient, type BatchWay as CallOptions } from '../../hubspot/client/hubspot-client';
 import { HubspotError } from '../../hubspot/call/hubspot-error';
 import { problemOfHubspotError } from '../../hubspot/call/hubspot-problem';
 import type { AssociationInput } from '../../hubspot/call/hubspot-wire';
+import { emailKey } from '../identity/identity-key';
+import { RecordIdentities } from '../identity/record-identities';
+import { JournalReads } from '../journal/journal-reads';
+import { endsOf, type AssociationQueue } from '../journal/queue';
+import type { AssociationIntent, ClaimedWrite } from '../journal/stored-write';
 import type { ObjectDefinition } from '../object-types/object-definition';
-import { afterFailure } from './after-failure';
 import { pairName, sendAssociations, type Pair } from './association-batch';
 import { ContactFinder } from './contact-finder';
 import type { Dispatched } from './dispatched';
-import { causeOf, failedOutcome } from './failed-outcome';
-import { emailKey } from '../identity/identity-key';
-import { JournalReads } from '../journal/journal-reads';
-import { endsOf, type AssociationQueue } from '../journal/queue';
-import { RecordIdentities } from '../identity/record-identities';
-import type { AssociationIntent, ClaimedWrite } from '../journal/stored-write';
+import { failedWrite } from './failed-write';
 import { traceparentsOf } from './traced-writes';
+import { verdict } from './verdict';
 
 export type ClaimedAssociationWrite = ClaimedWrite<AssociationIntent>;
 
-/** How soon to look again whether the contact that an association waits for is written. */
+/** A contact by its e-mail: its id, `open` while a write may create it, or the reason why it cannot be found. */
+type FoundContact = { id: string } | 'open' | HubspotError;
+
+/** Delay before an association looks for a contact again that is being written. */
 const openContactMs = 200;
 
-/** Sends claimed writes of associations, whose records are written: finds the other end, and associates. */
+/** Sends claimed writes of associations whose records are written: finds the other records, and associates them. */
 @Injectable()
 export class AssociationDispatch {
   private readonly giveUpMs: number;
 
   constructor(
-    private readonly client: HubspotClient,
-    private readonly contacts: ContactFinder,
-    private readonly journal: JournalReads,
-    private readonly identities: RecordIdentities,
+    @Inject(HubspotClient) private readonly client: Pick<HubspotClient, 'createAssociations'>,
+    @Inject(ContactFinder) private readonly contacts: Pick<ContactFinder, 'find'>,
+    @Inject(JournalReads) private readonly journal: Pick<JournalReads, 'findOpenKeys'>,
+    @Inject(RecordIdentities) private readonly identities: Pick<RecordIdentities, 'recordsOf'>,
     config: ConfigService<Env, true>,
   ) {
     this.giveUpMs = config.get('WRITE_GIVE_UP_HOURS', { infer: true }) * 3_600_000;
   }
 
   /**
+   * Sends the writes of one claim.
    * @param definition of the type that the associations lead from
-   * @param way with a slot that was had before the claim, for the first call
+   * @param options with the slot that was reserved for the claim, for the first call
    */
   async send(
     portalId: string,
     definition: ObjectDefinition,
     queue: AssociationQueue,
     writes: readonly ClaimedAssociationWrite[],
-    way: BatchWay,
+    options: CallOptions,
   ): Promise<Dispatched> {
     const dispatched: Dispatched = { settled: [], released: [], renames: [], obstacle: null };
     const to = endsOf(queue)?.to ?? 'contacts';
     const associationTypeId = definition.associationTypeIds[to];
     if (associationTypeId === undefined) throw new Error(`there are no associations ${queue}`);
     const types: AssociationInput['types'] = [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId }];
-    const pairs = await this.pairsOf(portalId, writes, way, dispatched);
-    let { reserved } = way;
+    const pairs = await this.pairsOf(portalId, writes, options, dispatched);
+    let { reserved } = options;
     const resultOf = await sendAssociations([...pairs.values()], (part) => {
       const slot = reserved;
       reserved = undefined;
       const inputs = part.map(({ fromId, toId }) => ({ from: { id: fromId }, to: { id: toId }, types }));
-      const names = new Set(part.map(pairName));
-      const carried = [...pairs].flatMap(([write, pair]) => (names.has(pairName(pair)) ? [write] : []));
-      return servingRequests(traceparentsOf(carried), () =>
-        this.client.createAssociations(portalId, definition.objectType, to, inputs, { ...way, reserved: slot }),
+      return servingRequests(tracesOf(pairs, part), () =>
+        this.client.createAssociations(portalId, definition.objectType, to, inputs, { ...options, reserved: slot }),
       );
     });
     for (const [write, pair] of pairs) {
@@ -85,42 +87,39 @@ export class AssociationDispatch {
     return dispatched;
   }
 
-  /** Both ends of each association that can be made now; of the others it is said what becomes of them. */
+  /** Both ends of each association that can be made now. The other writes are failed or released. */
   private async pairsOf(
     portalId: string,
     writes: readonly ClaimedAssociationWrite[],
-    way: BatchWay,
+    options: CallOptions,
     dispatched: Dispatched,
   ): Promise<Map<ClaimedAssociationWrite, Pair>> {
     const emails = new Set(writes.flatMap(({ intent: { to } }) => ('email' in to ? [to.email] : [])));
-    const found = await this.contactsOf(portalId, [...emails], way);
+    const found = await this.contactsOf(portalId, [...emails], options);
     const pairs = new Map<ClaimedAssociationWrite, Pair>();
     for (const write of writes) {
       const { to } = write.intent;
       if (write.fromId === null) throw new Error(`the association ${write.id} was due before its record was written`);
       const contact = 'id' in to ? to : (found.get(to.email) ?? noSuchContact());
       if (contact instanceof HubspotError) this.fail(dispatched, write, contact);
-      else if (contact === 'open') dispatched.released.push(waiting(write));
+      else if (contact === 'open') dispatched.released.push(releasedUntilContactIsWritten(write));
       else pairs.set(write, { fromId: write.fromId, toId: contact.id });
     }
     return pairs;
   }
 
-  /**
-   * Contacts by e-mail: from the identity map, else from HubSpot. One that is not known and is being written at this
-   * moment is waited for.
-   */
+  /** Finds contacts in the identity map, else in HubSpot. Contacts that are neither known nor being written are absent. */
   private async contactsOf(
     portalId: string,
     emails: readonly string[],
-    way: BatchWay,
-  ): Promise<Map<string, { id: string } | 'open' | HubspotError>> {
+    { lane = 'interactive' }: CallOptions,
+  ): Promise<Map<string, FoundContact>> {
     if (emails.length === 0) return new Map();
     const keys = emails.map(emailKey);
-    // Open ones first: what is closed between both questions is found by the second.
+    // In this order: a write that is settled between both queries is found by the second one.
     const open = await this.journal.findOpenKeys(portalId, 'contacts', keys);
     const known = await this.identities.recordsOf(portalId, 'contacts', keys);
-    const found = new Map<string, { id: string } | 'open' | HubspotError>();
+    const found = new Map<string, FoundContact>();
     const unknown: string[] = [];
     for (const email of emails) {
       const id = known.get(emailKey(email));
@@ -129,8 +128,7 @@ export class AssociationDispatch {
       else unknown.push(email);
     }
     try {
-      const ids = await this.contacts.find(portalId, unknown, way.lane ?? 'interactive');
-      for (const [email, id] of ids) found.set(email, { id });
+      for (const [email, id] of await this.contacts.find(portalId, unknown, lane)) found.set(email, { id });
     } catch (error) {
       if (!(error instanceof HubspotError)) throw error;
       for (const email of unknown) found.set(email, error);
@@ -139,27 +137,20 @@ export class AssociationDispatch {
   }
 
   private fail(dispatched: Dispatched, write: ClaimedAssociationWrite, error: HubspotError, toId?: string): void {
+    const { id } = write;
     const attempts = write.attempts + (error.facts.attempts ?? 0);
-    const next = afterFailure(error, attempts, Math.random());
-    const kept = next !== 'failed' && performance.now() - write.acceptedAtMs <= this.giveUpMs;
-    const problem = problemOf(error, kept);
-    if (kept) {
-      const obstacle = problem.toBody();
-      dispatched.released.push({ id: write.id, afterMs: next.afterMs, attempts, mayExist: false, obstacle });
-      return;
+    const history = { attempts, ageMs: performance.now() - write.acceptedAtMs, giveUpMs: this.giveUpMs };
+    const decision = verdict(error, history, Math.random());
+    if (decision.kind === 'failed') {
+      dispatched.settled.push(failedWrite(id, problemOf(error, false), attempts, toId));
+    } else {
+      const obstacle = problemOf(error, true).toBody();
+      dispatched.released.push({ id, afterMs: decision.afterMs, attempts, mayExist: false, obstacle });
     }
-    dispatched.settled.push({
-      id: write.id,
-      state: 'failed',
-      outcome: { ...failedOutcome(problem), ...(toId !== undefined && { toId }) },
-      hubspotId: null,
-      attempts,
-      cause: causeOf(problem),
-    });
   }
 }
 
-/** The other record's absence is told as such, whatever form HubSpot tells it in. [docs/simulator.md 6] */
+/** HubSpot reports the absence of the other record in several forms. [docs/simulator.md 6] */
 function problemOf(error: HubspotError, kept: boolean): Problem {
   const missing = error.kind === 'not-found' || error.facts.subCategory === 'crm.associations.INVALID_IDENTIFIER';
   return problemOfHubspotError(missing ? new HubspotError({ ...error.facts, kind: 'not-found' }) : error, () => '', {
@@ -171,6 +162,12 @@ function noSuchContact(): HubspotError {
   return new HubspotError({ kind: 'not-found', message: 'HubSpot has no contact with this e-mail address' });
 }
 
-function waiting({ id, attempts }: ClaimedAssociationWrite): Dispatched['released'][number] {
+function releasedUntilContactIsWritten({ id, attempts }: ClaimedAssociationWrite): Dispatched['released'][number] {
   return { id, afterMs: openContactMs, attempts, mayExist: false, obstacle: null };
+}
+
+/** Spans of the requests whose associations a call carries. */
+function tracesOf(pairs: ReadonlyMap<ClaimedAssociationWrite, Pair>, part: readonly Pair[]): string[] {
+  const names = new Set(part.map(pairName));
+  return traceparentsOf([...pairs].flatMap(([write, pair]) => (names.has(pairName(pair)) ? [write] : [])));
 }

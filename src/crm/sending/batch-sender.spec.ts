@@ -34,7 +34,7 @@ describe('sendBatch', () => {
   });
 
   it.each([[['0']], [['99']], [['37']], [['3', '77']]])(
-    'finds the bad ones of a batch that is refused whole, and writes the rest: %s',
+    'finds the bad inputs of a batch that is refused as a whole, and writes the others: %s',
     async (bad) => {
       const calls: number[] = [];
       const results = await sendBatch(inputs(100), refusing(bad, calls));
@@ -56,7 +56,18 @@ describe('sendBatch', () => {
     expect([...results.values()].map(({ kind }) => kind)).toEqual(['error', 'error', 'error', 'error']);
   });
 
-  it('sends nothing for nothing', async () => {
+  it('leaves all inputs open where the answer of a call is unreadable', async () => {
+    const error = new HubspotError({ kind: 'unreadable', message: 'empty', attempts: 3, correlationId: 'c' });
+    const results = await sendBatch(inputs(2), () => Promise.reject(error));
+    const open = { kind: 'unaccounted', answer: { attempts: 3, correlationId: 'c' } };
+    expect([...results.values()]).toEqual([open, open]);
+  });
+
+  it('passes on failures that are not HubSpot’s', async () => {
+    await expect(sendBatch(inputs(2), () => Promise.reject(new Error('ours')))).rejects.toThrow('ours');
+  });
+
+  it('sends nothing for no inputs', async () => {
     expect((await sendBatch([], () => Promise.reject(new Error('called')))).size).toBe(0);
   });
 });
@@ -71,7 +82,7 @@ describe('readAnswer', () => {
     expect(kinds({ results, errors })).toEqual(['written', 'error']);
   });
 
-  it('gives a missing record’s error to the input with its id, and not to one whose value is alike', () => {
+  it('gives the error of a missing record to the input with its id, and no other error', () => {
     const errors = [{ category: 'OBJECT_NOT_FOUND', message: 'gone', context: { ids: ['1'] } }];
     expect(kinds({ errors })).toEqual(['unaccounted', 'error']);
     expect(kinds({ errors: [{ category: 'VALIDATION_ERROR', context: { ids: ['1'] } }] })).toEqual([
@@ -80,12 +91,12 @@ describe('readAnswer', () => {
     ]);
   });
 
-  it('takes nothing for granted where an answer is empty', () => {
+  it('leaves all inputs open where an answer is empty', () => {
     expect(kinds({})).toEqual(['unaccounted', 'unaccounted']);
     expect(kinds({}, 1)).toEqual(['unaccounted']);
   });
 
-  it('needs no trace id for an input alone', () => {
+  it('needs no trace id for a lone input', () => {
     expect(kinds({ results: [{ id: '5', properties: {} }] }, 1)).toEqual(['written']);
     expect(kinds({ errors: [{ message: 'no' }] }, 1)).toEqual(['error']);
   });

@@ -1,59 +1,58 @@
 import type { HubspotAnswer } from '../../hubspot/client/hubspot-client';
+import { refusalError } from '../../hubspot/client/batch-outcome';
 import { HubspotError } from '../../hubspot/call/hubspot-error';
 import type { BatchAnswer, HubspotErrorBody, HubspotRecord } from '../../hubspot/call/hubspot-wire';
-import { refusalError } from '../../hubspot/client/batch-outcome';
+import { bisect, type Attempt } from './bisect';
+import { isRecordLevel } from './verdict';
 
 /** An input of a batch call, matched to its result by its trace id. */
 export interface TracedInput {
   objectWriteTraceId: string;
-  /** Record id, or value of a unique property; absent of plain creates. */
+  /** Record id, or value of a unique property; absent from plain creates. */
   id?: string;
 }
 
-/** What became of one input. */
-export type InputResult =
-  | { kind: 'written'; record: HubspotRecord; answer: CallFacts }
-  | { kind: 'error'; error: HubspotError }
-  /** The call succeeded, and its answer does not say what became of this input. */
-  | { kind: 'unaccounted'; answer: CallFacts };
-
-/** What is known of the call that an input went with. */
+/** Correlation id, HTTP attempts and start time of the call that carried an input. */
 export type CallFacts = Pick<HubspotAnswer<unknown>, 'correlationId' | 'attempts' | 'beganAt'>;
+
+/** The record that a call wrote. */
+export interface WrittenResult {
+  kind: 'written';
+  record: HubspotRecord;
+  answer: CallFacts;
+}
+
+/** The result of one input. */
+export type InputResult =
+  | WrittenResult
+  | { kind: 'error'; error: HubspotError }
+  /** The call succeeded, but its answer does not mention this input. */
+  | { kind: 'unaccounted'; answer: CallFacts };
 
 /** Results by trace id: one for every input. */
 export type InputResults = Map<string, InputResult>;
 
 /**
- * Sends inputs in one call. Where HubSpot refuses the whole call, halves are sent, and halves of these, until each bad
- * input was refused alone: 2·log2(n)+1 further calls a bad one at most.
+ * Sends inputs in one call. Where HubSpot refuses the whole call because of a record, the inputs are bisected.
  * @param call sends the given inputs
  */
-export async function sendBatch<Input extends TracedInput>(
+export function sendBatch<Input extends TracedInput>(
   inputs: readonly Input[],
   call: (inputs: readonly Input[]) => Promise<HubspotAnswer<BatchAnswer>>,
 ): Promise<InputResults> {
-  if (inputs.length === 0) return new Map();
-  try {
-    return readAnswer(inputs, await call(inputs));
-  } catch (error) {
-    if (!(error instanceof HubspotError)) throw error;
-    // HubSpot has acted, and its answer cannot be read.
-    if (error.kind === 'unreadable') {
-      const { correlationId, attempts = 1 } = error.facts;
-      const result: InputResult = { kind: 'unaccounted', answer: { correlationId, attempts } };
-      return new Map(inputs.map((input) => [input.objectWriteTraceId, result]));
+  return bisect(inputs, async (part): Promise<Attempt<Input, string, InputResult>> => {
+    try {
+      return { results: readAnswer(part, await call(part)), undecided: [] };
+    } catch (error) {
+      if (!(error instanceof HubspotError)) throw error;
+      return readFailure(part, error);
     }
-    const divisible = inputs.length > 1 && (error.kind === 'refused' || error.kind === 'not-found');
-    if (!divisible) return new Map(inputs.map((input) => [input.objectWriteTraceId, { kind: 'error', error }]));
-    const middle = Math.ceil(inputs.length / 2);
-    const first = await sendBatch(inputs.slice(0, middle), call);
-    return new Map([...first, ...(await sendBatch(inputs.slice(middle), call))]);
-  }
+  });
 }
 
 /**
- * Reads the answer of a batch call. Results come in any order: they are matched by trace id. Missing records are named by
- * their ids; an input alone in its call needs no match.
+ * Reads the answer of a batch call. Results come in any order, so they are matched by trace id. Errors for missing records
+ * name their ids. A lone input needs no match.
  */
 export function readAnswer(inputs: readonly TracedInput[], answer: HubspotAnswer<BatchAnswer>): InputResults {
   const { correlationId, attempts, beganAt } = answer;
@@ -71,6 +70,23 @@ export function readAnswer(inputs: readonly TracedInput[], answer: HubspotAnswer
       return [traceId, { kind: 'unaccounted', answer: facts }];
     }),
   );
+}
+
+/** Reads a failed call. */
+function readFailure<Input extends TracedInput>(
+  inputs: readonly Input[],
+  error: HubspotError,
+): Attempt<Input, string, InputResult> {
+  if (inputs.length > 1 && isRecordLevel(error)) return { results: new Map(), undecided: inputs };
+  const result = resultOfFailure(error);
+  return { results: new Map(inputs.map((input) => [input.objectWriteTraceId, result])), undecided: [] };
+}
+
+/** HubSpot carried out a call whose answer is unreadable. */
+function resultOfFailure(error: HubspotError): InputResult {
+  if (error.kind !== 'unreadable') return { kind: 'error', error };
+  const { correlationId, attempts = 1 } = error.facts;
+  return { kind: 'unaccounted', answer: { correlationId, attempts } };
 }
 
 function concerns({ category, context = {} }: HubspotErrorBody, { objectWriteTraceId, id }: TracedInput): boolean {

@@ -1,23 +1,23 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { HubspotClient } from '../../hubspot/client/hubspot-client';
 import type { Lane } from '../../hubspot/call/hubspot-call';
 
-const mostPerRead = 100;
+const maxPerRead = 100;
 
 /** Finds contacts by e-mail in HubSpot's store, which misses nothing, unlike its search index. */
 @Injectable()
 export class ContactFinder {
-  constructor(private readonly client: HubspotClient) {}
+  constructor(@Inject(HubspotClient) private readonly client: Pick<HubspotClient, 'readRecords'>) {}
 
   /**
    * @param emails in lower case, none twice
-   * @returns ids by e-mail; who does not exist is absent
+   * @returns ids by e-mail, without those that do not exist
    * @throws HubspotError
    */
   async find(portalId: string, emails: readonly string[], lane: Lane): Promise<Map<string, string>> {
     const found = new Map<string, string>();
-    for (let start = 0; start < emails.length; start += mostPerRead) {
-      const part = emails.slice(start, start + mostPerRead);
+    for (let start = 0; start < emails.length; start += maxPerRead) {
+      const part = emails.slice(start, start + maxPerRead);
       for (const [email, id] of await this.read(portalId, part, lane)) found.set(email, id);
     }
     return found;
@@ -34,8 +34,8 @@ export class ContactFinder {
       if (emails.includes(email)) found.set(email, id);
     }
     if (found.size === results.length) return found;
-    // A contact answers to its additional addresses too, with its first one: each of the others is asked for alone.
-    for (const email of emails.filter((asked) => !found.has(asked))) {
+    // A contact that was found by an additional address is returned with its primary one, so the others are read alone.
+    for (const email of emails.filter((wanted) => !found.has(wanted))) {
       for (const [, id] of await this.read(portalId, [email], lane)) found.set(email, id);
     }
     return found;

@@ -9,25 +9,25 @@ const record = (createdAt: string, isNew?: boolean): Parameters<typeof createdSi
 });
 
 describe('createdSince', () => {
-  it('believes HubSpot where it says that the record is new', () => {
+  it('believes HubSpot that a record is new', () => {
     expect(createdSince(record('2020-01-01T00:00:00Z', true), { attempts: 1, beganAt }, 0)).toBe(true);
   });
 
-  it('believes it that the record is not, where this is the first attempt', () => {
+  it('believes HubSpot at the first attempt that a record is not new', () => {
     expect(createdSince(record('2026-11-25T10:00:00.050Z', false), { attempts: 1, beganAt }, 0)).toBe(false);
   });
 
-  it('calls a record ours that is younger than the first attempt of the call', () => {
+  it('takes a record as created that is younger than the first attempt of the call', () => {
     expect(createdSince(record('2026-11-25T10:00:00.050Z', false), { attempts: 2, beganAt }, 0)).toBe(true);
     expect(createdSince(record('2026-11-25T09:59:00Z', false), { attempts: 2, beganAt }, 0)).toBe(false);
   });
 
-  it('goes back to the first attempt of an earlier process', () => {
+  it('counts from the first attempt of an earlier claim', () => {
     expect(createdSince(record('2026-11-25T09:59:00Z', false), { attempts: 1, beganAt }, 61_000)).toBe(true);
     expect(createdSince(record('2026-11-25T09:57:00Z', false), { attempts: 1, beganAt }, 61_000)).toBe(false);
   });
 
-  it('claims nothing without times', () => {
+  it('takes nothing as created without times', () => {
     expect(createdSince(record('2026-11-25T10:00:00Z', false), { attempts: 2 }, 0)).toBe(false);
     expect(createdSince({ id: '1', properties: {}, new: false }, { attempts: 2, beganAt }, 0)).toBe(false);
     expect(createdSince(record('2026-11-25T10:00:00Z'), { attempts: 2, beganAt }, 0)).toBe(false);

@@ -5,15 +5,15 @@ import type { SettledWrite, ReleasedWrite } from '../journal/stored-write';
 export interface Rename {
   key: string;
   recordId: string;
-  /** Which of the record's keys are of that sort. */
+  /** Prefix of the record's keys that the new key replaces. */
   prefix: string;
 }
 
-/** What a claim came to. Every claimed write is either settled or released. */
+/** Results of sending a claim. Every claimed write is either settled or released. */
 export interface Dispatched {
   settled: SettledWrite[];
   released: ReleasedWrite[];
   renames: Rename[];
-  /** What stands in the way of the whole portal: no other write of it would get through now. */
+  /** The reason to hold the portal: no other write of it would get through now. */
   obstacle: { problem: Problem; forMs: number } | null;
 }

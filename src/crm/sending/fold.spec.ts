@@ -1,34 +1,7 @@
 import fc from 'fast-check';
+import { claimedWrite as write } from '../../../test/support/sample-writes';
 import { fold, unfold, type ClaimedRecordWrite } from './fold';
-import type { WriteKey } from '../journal/write';
 
-let lastSeq = 0;
-function write(
-  key: WriteKey,
-  properties: Record<string, string>,
-  more: Partial<ClaimedRecordWrite> = {},
-): ClaimedRecordWrite {
-  lastSeq += 1;
-  return {
-    id: `w${lastSeq}`,
-    seq: lastSeq,
-    key: key.kind === 'new' ? `write:w${lastSeq}` : `${key.kind}:${Object.values(key).at(-1) ?? ''}`,
-    lane: 0,
-    intent: { key, properties, pointers: {} },
-    parentId: null,
-    fromId: null,
-    acceptedAt: new Date(0),
-    acceptedBy: null,
-    attempts: 0,
-    mayExistSinceMs: null,
-    recordId: null,
-    traceparent: null,
-    associationCount: 0,
-    acceptedAtMs: 0,
-    firstSentAtMs: 0,
-    ...more,
-  };
-}
 const byEmail = (
   email: string,
   properties: Record<string, string> = {},
@@ -36,7 +9,7 @@ const byEmail = (
 ): ClaimedRecordWrite => write({ kind: 'email', email }, { email, ...properties }, more);
 
 describe('fold', () => {
-  it('makes one record of all writes of a key, of every property the latest value', () => {
+  it('merges the writes of a key into one record, with the latest value of every property', () => {
     const writes = [
       byEmail('ada@example.com', { firstname: 'A', phone: '1' }),
       byEmail('ada@example.com', { firstname: 'Ada' }),
@@ -50,23 +23,23 @@ describe('fold', () => {
     ]);
   });
 
-  it('goes by the order of acceptance, not by that of the claim', () => {
+  it('takes writes in the order of acceptance, not of the claim', () => {
     const [first, second] = [byEmail('a@example.com', { phone: '1' }), byEmail('a@example.com', { phone: '2' })];
     expect(fold([second, first]).records[0]?.properties.phone).toBe('2');
   });
 
-  it('keeps records of their own apart', () => {
+  it('keeps new records apart', () => {
     const tickets = [write({ kind: 'new' }, { subject: 'S' }), write({ kind: 'new' }, { subject: 'S' })];
     expect(fold(tickets).records).toHaveLength(2);
   });
 
-  it('means the record that the key is known by, and does not send it the e-mail that only named it', () => {
+  it('targets the known record of a key, without the e-mail that only identified it', () => {
     const [record] = fold([byEmail('ada@example.com', { phone: '1' }, { recordId: '7' })]).records;
     expect(record).toMatchObject({ target: { kind: 'id', id: '7' }, properties: { phone: '1' } });
     expect(record?.properties).not.toHaveProperty('email');
   });
 
-  it('folds writes by id and by key that mean the same record', () => {
+  it('folds writes by id and by key that target one record', () => {
     const writes = [
       byEmail('ada@example.com', { phone: '1' }, { recordId: '7' }),
       write({ kind: 'id', id: '7' }, { email: 'new@example.com' }, { key: 'email:ada@example.com', recordId: '7' }),
@@ -76,7 +49,7 @@ describe('fold', () => {
     expect(records[0]?.properties).toEqual({ phone: '1', email: 'new@example.com' });
   });
 
-  it('lets a write wait that stands under the same key and means another record', () => {
+  it('lets a write wait whose key targeted another record before', () => {
     const first = byEmail('ada@example.com', {}, { recordId: '7' });
     const second = write({ kind: 'id', id: '8' }, { phone: '1' }, { key: first.key });
     const { records, later } = fold([first, second]);
@@ -84,7 +57,7 @@ describe('fold', () => {
     expect(later).toEqual([second]);
   });
 
-  it('loses and doubles no write, whatever comes, and names no record twice', () => {
+  it('keeps every write exactly once, and every target once', () => {
     const key = fc.oneof(
       fc.record({ kind: fc.constant('email' as const), email: fc.constantFrom('a@x.org', 'b@x.org', 'c@x.org') }),
       fc.record({ kind: fc.constant('id' as const), id: fc.constantFrom('1', '2', '3') }),
@@ -115,7 +88,7 @@ describe('fold', () => {
 });
 
 describe('unfold', () => {
-  it('gives each write back as a record of its own, in order', () => {
+  it('separates the writes again, in order', () => {
     const [record] = fold([byEmail('a@x.org', { p: '1' }), byEmail('a@x.org', { q: '2' })]).records;
     const singles = record ? unfold(record) : [];
     expect(singles.map(({ properties }) => properties)).toEqual([

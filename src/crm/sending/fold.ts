@@ -2,37 +2,36 @@ import type { ClaimedWrite, RecordIntent } from '../journal/stored-write';
 
 export type ClaimedRecordWrite = ClaimedWrite<RecordIntent>;
 
-/** Which record is meant, and how it is found. */
+/** The record that a write targets. */
 export type Target =
-  /** A record that exists: by its id. */
+  /** An existing record. */
   | { kind: 'id'; id: string }
   | { kind: 'email'; email: string }
   | { kind: 'external'; externalId: string }
-  /** By name within a pipeline; the key tells both. */
+  /** By name within a pipeline; the key holds both. */
   | { kind: 'name'; name: string; key: string }
-  /** A record of its own. */
+  /** Always a new record. */
   | { kind: 'new'; writeId: string };
 
-/** Several writes of one record, as one input of a batch. */
+/** The writes of one record, merged into one input of a batch. */
 export interface FoldedRecord {
   target: Target;
-  /** Of every property its latest value. */
+  /** The latest value of every property. */
   properties: Record<string, string>;
   /** In the order of acceptance; never empty. */
   writes: [ClaimedRecordWrite, ...ClaimedRecordWrite[]];
 }
 
-/** What a claim comes to. */
+/** A claim, folded. */
 export interface Fold {
   records: FoldedRecord[];
-  /** Writes that must wait for earlier ones of their key, because they mean another record. */
+  /** Writes that wait for earlier ones of their key, because they target another record. */
   later: ClaimedRecordWrite[];
 }
 
 /**
- * Folds writes into records: all writes of one record become one, of every property the latest value wins. E-mail
- * addresses are compared in lower case, as HubSpot does. Writes are taken in the order of acceptance; records come in the
- * order of their first write.
+ * Merges the writes of each record into one, with the latest value of every property. E-mail addresses are compared in lower
+ * case, as HubSpot does. Writes are taken in the order of acceptance; records come in the order of their first write.
  */
 export function fold(writes: readonly ClaimedRecordWrite[]): Fold {
   const records = new Map<string, FoldedRecord>();
@@ -40,30 +39,30 @@ export function fold(writes: readonly ClaimedRecordWrite[]): Fold {
   const later: ClaimedRecordWrite[] = [];
   for (const write of [...writes].sort((a, b) => a.seq - b.seq)) {
     const target = targetOf(write);
-    const name = nameOf(target);
-    // One key is one record: a write that means another one by id has to come after, not beside.
-    if ((targetOfKey.get(write.key) ?? name) !== name) {
+    const targetId = identify(target);
+    // A key refers to one record at a time, so a write to another one by id must not be sent beside it.
+    if ((targetOfKey.get(write.key) ?? targetId) !== targetId) {
       later.push(write);
       continue;
     }
-    targetOfKey.set(write.key, name);
-    const record = records.get(name);
+    targetOfKey.set(write.key, targetId);
+    const record = records.get(targetId);
     if (record) {
       record.writes.push(write);
       Object.assign(record.properties, propertiesOf(write));
     } else {
-      records.set(name, { target, properties: propertiesOf(write), writes: [write] });
+      records.set(targetId, { target, properties: propertiesOf(write), writes: [write] });
     }
   }
   return { records: [...records.values()], later };
 }
 
-/** A record's writes, each as a record of its own: for when they were refused together. */
+/** Separates the writes of a record again, in their order. */
 export function unfold({ target, writes }: FoldedRecord): FoldedRecord[] {
   return writes.map((write) => ({ target, properties: propertiesOf(write), writes: [write] }));
 }
 
-/** Whether the caller of a write named the record by its id. */
+/** True if the caller of a write named the record by its id. */
 export function isById({ intent }: ClaimedRecordWrite): boolean {
   return intent.key.kind === 'id';
 }
@@ -77,15 +76,16 @@ function targetOf({ id, key: storedKey, intent, recordId }: ClaimedRecordWrite):
 }
 
 /**
- * What a write sends. An e-mail address that only says which contact is meant is not sent to one that is known by its id:
- * somebody may have given the contact another one in HubSpot since.
+ * The properties that a write sends. An e-mail address that only identifies the contact is not sent where its id is known,
+ * because somebody may have changed the address in HubSpot.
  */
 function propertiesOf({ intent: { key, properties }, recordId }: ClaimedRecordWrite): Record<string, string> {
   if (key.kind !== 'email' || recordId === null) return { ...properties };
   return Object.fromEntries(Object.entries(properties).filter(([name]) => name !== 'email'));
 }
 
-function nameOf(target: Target): string {
+/** Identifies a target among those of a claim. */
+function identify(target: Target): string {
   switch (target.kind) {
     case 'id':
       return `id:${target.id}`;

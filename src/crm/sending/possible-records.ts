@@ -1,33 +1,33 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { HubspotClient } from '../../hubspot/client/hubspot-client';
 import type { Lane } from '../../hubspot/call/hubspot-call';
 import { CreatedRecords } from '../journal/created-records';
 import type { ObjectDefinition } from '../object-types/object-definition';
 import type { FoldedRecord } from './fold';
 
-/** HubSpot's clock and ours may differ by this much. */
+/** Allowance for the difference between HubSpot's clock and ours. */
 const clockSlackMs = 60_000;
-const mostCandidates = 100;
+const maxCandidates = 100;
 
-/** How long HubSpot's search may miss a record that exists. */
+/** Time for which HubSpot's search may miss a record that exists. */
 export const searchLagMs = 15_000;
 
 /**
- * Looks for the record that an earlier attempt of a create may have made, in portals that have no unique property to
- * meet it by. To be asked when {@link searchLagMs} have passed since that attempt, so that HubSpot's search index has it.
+ * Looks for the record that an earlier create may have made, in portals without the unique property. HubSpot's search index is
+ * sure to have it {@link searchLagMs} after that attempt.
  */
 @Injectable()
 export class PossibleRecords {
   constructor(
-    private readonly client: HubspotClient,
-    private readonly created: CreatedRecords,
+    @Inject(HubspotClient) private readonly client: Pick<HubspotClient, 'search'>,
+    @Inject(CreatedRecords) private readonly created: Pick<CreatedRecords, 'known'>,
   ) {}
 
   /**
-   * A record that is younger than the first attempt, equal in all that was to be written, and not known as another
-   * write's.
-   * @param taken records of this batch
-   * @returns its id, or null where there is none
+   * Finds a record that is younger than the first attempt, has all values that were to be written, and was not created by
+   * another write.
+   * @param taken ids of the records of this batch
+   * @returns its id, or null
    * @throws HubspotError
    */
   async find(
@@ -50,7 +50,7 @@ export class PossibleRecords {
         ...(name ? [{ propertyName: nameProperty, operator: 'EQ' as const, value: name }] : []),
       ],
       names,
-      mostCandidates,
+      maxCandidates,
       lane,
     );
     const equal = body.results.filter((found) =>

@@ -6,14 +6,15 @@ import { PortalSchemaModule } from '../portal-schema/portal-schema.module';
 import { AssociationDispatch } from './association-dispatch';
 import { ContactFinder } from './contact-finder';
 import { KeyResolver } from './key-resolver';
+import { NameSearch } from './name-search';
 import { Planner } from './planner';
 import { PossibleRecords } from './possible-records';
 import { RecordDispatch } from './record-dispatch';
 
-/** Turns claimed writes into calls to HubSpot, and their answers into outcomes. */
+/** Sends claimed writes to HubSpot. */
 @Module({
   imports: [IdentityModule, JournalModule, PortalSchemaModule, PortalsModule],
-  providers: [AssociationDispatch, ContactFinder, KeyResolver, Planner, PossibleRecords, RecordDispatch],
+  providers: [AssociationDispatch, ContactFinder, KeyResolver, NameSearch, Planner, PossibleRecords, RecordDispatch],
   exports: [AssociationDispatch, RecordDispatch],
 })
 export class SendingModule {}

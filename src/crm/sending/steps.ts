@@ -2,25 +2,46 @@ import type { Problem } from '../../problems/problem';
 import type { HubspotError } from '../../hubspot/call/hubspot-error';
 import type { FoldedRecord } from './fold';
 
-/** What is to be done for a record. */
+/** The action that writes a record. */
 export type Step =
   | { kind: 'update'; id: string }
-  /** On a unique property; the properties are those of a record that may be new. */
+  /** On a unique property. The record may be new, so the properties are complete. */
   | { kind: 'upsert'; idProperty: string; id: string; properties: Record<string, string> }
   /** Only where the portal refuses the unique property. */
   | { kind: 'create'; properties: Record<string, string> }
-  /** An earlier attempt whose outcome was not known created this one. */
+  /** An earlier attempt with an unknown outcome created this record. */
   | { kind: 'adopt'; id: string }
-  /** Nothing can be done now, or ever. */
   | { kind: 'error'; error: HubspotError | Problem }
   /** Another record of this batch has to be written first, or time has to pass. */
   | { kind: 'wait'; afterMs: number };
 
-/** A record, what is to be done for it, and the key that will mean it. */
+/** A record and its step. */
 export interface PlannedRecord {
   record: FoldedRecord;
   step: Step;
+  /** The key that refers to the record once it is written. */
   identity?: { key: string; integrationKey: string | null };
-  /** Whether an earlier attempt of this write made the record that is updated. */
+  /** True if an earlier attempt of this write created the record that is updated. */
   createdBefore?: boolean;
+}
+
+/** A planned record whose step is of one kind. */
+export type PlanOf<Kind extends Step['kind']> = PlannedRecord & { step: Extract<Step, { kind: Kind }> };
+
+/** A record that could not be written, with the reason. */
+export interface FailedRecord {
+  record: FoldedRecord;
+  error: HubspotError | Problem;
+}
+
+/** Records that a step has not finished. */
+export interface Unfinished {
+  /** To be planned and sent again, because HubSpot's answer says that they are other records. */
+  again: FoldedRecord[];
+  failed: FailedRecord[];
+}
+
+/** The plans whose step is of one kind. */
+export function plansOf<Kind extends Step['kind']>(planned: readonly PlannedRecord[], kind: Kind): PlanOf<Kind>[] {
+  return planned.filter((plan): plan is PlanOf<Kind> => plan.step.kind === kind);
 }

@@ -1,0 +1,91 @@
+import { ConfigService } from '@nestjs/config';
+import { deals } from '../../../test/support/sample-writes';
+import type { Env } from '../../config/env';
+import { Problem } from '../../problems/problem';
+import type { Write } from '../journal/write';
+import type { PortalSchema } from '../portal-schema/portal-schema';
+import { Preflight } from './preflight';
+
+const write = (properties: Record<string, string>): Write => ({
+  definition: deals,
+  key: { kind: 'new' },
+  properties,
+  pointers: {},
+  links: [],
+});
+const schema = (...names: string[]): PortalSchema => ({
+  objectType: 'deals',
+  properties: new Map(
+    names.map((name) => [name, { name, label: name, type: 'date', fieldType: 'date', groupName: 'g' }]),
+  ),
+  pipelines: [],
+  readAt: new Date(0),
+  readAtMs: 0,
+});
+
+/** Checks writes by a schema, and by a newer one where they do not fit. */
+async function check(
+  writes: Write[],
+  known: PortalSchema | null,
+  newer: PortalSchema | null = null,
+  mode: Env['PREFLIGHT'] = 'on',
+): Promise<{ checked: (Record<string, string> | string)[]; readings: number }> {
+  let readings = 0;
+  const preflight = new Preflight(
+    {
+      forWrite: () => Promise.resolve(known),
+      newer: () => {
+        readings += 1;
+        return Promise.resolve(newer);
+      },
+    },
+    new ConfigService<Env, true>({ PREFLIGHT: mode } as Env),
+  );
+  const checked = await preflight.check('1', deals, writes);
+  return { checked: checked.map((one) => (one instanceof Problem ? one.detail : one.properties)), readings };
+}
+
+describe('Preflight', () => {
+  const time = '2026-12-31T23:30:00-05:00';
+
+  it('converts values to HubSpot’s form, without a newer schema where everything fits', async () => {
+    const { checked, readings } = await check([write({ day: time }), write({ day: '' })], schema('day'));
+    expect(checked).toEqual([{ day: '2026-12-31' }, { day: '' }]);
+    expect(readings).toBe(0);
+  });
+
+  it.each([
+    ['there is no schema', null, 'on'],
+    ['it is off', schema('other'), 'off'],
+  ] as const)('leaves writes as they are where %s', async (_name, known, mode) => {
+    expect((await check([write({ day: time })], known, known, mode)).checked).toEqual([{ day: time }]);
+  });
+
+  it('accepts what a newer schema allows', async () => {
+    const { checked, readings } = await check([write({ day: time })], schema(), schema('day'));
+    expect(checked).toEqual([{ day: '2026-12-31' }]);
+    expect(readings).toBe(1);
+  });
+
+  it('rejects by the newer schema only what does not fit it, and says how much is wrong', async () => {
+    const { checked } = await check(
+      [write({ day: time }), write({ a: 'x', b: 'x', day: time })],
+      schema(),
+      schema('day'),
+    );
+    expect(checked[0]).toEqual({ day: '2026-12-31' });
+    expect(checked[1]).toMatch(/no property "a".* \(and 1 more, see errors\) Nothing was stored/);
+  });
+
+  it('rejects by the same schema where that was read a moment ago', async () => {
+    const known = schema('day');
+    const { checked } = await check([write({ a: 'x' }), write({ day: time })], known, known);
+    expect(checked[0]).toContain('no property "a"');
+    expect(checked[1]).toEqual({ day: '2026-12-31' });
+  });
+
+  it('leaves the decision to HubSpot where no newer schema can be had', async () => {
+    const { checked } = await check([write({ a: 'x', day: time })], schema('day'));
+    expect(checked).toEqual([{ a: 'x', day: '2026-12-31' }]);
+  });
+});

@@ -1,0 +1,139 @@
+import { ConfigService } from '@nestjs/config';
+import { claimedWrite, deals, hubspotAnswer, hubspotFailure } from '../../../test/support/sample-writes';
+import type { Env } from '../../config/env';
+import type { HubspotAnswer } from '../../hubspot/client/hubspot-client';
+import type { Slot } from '../../hubspot/call/hubspot-call';
+import type { AssociationInput, BatchAnswer } from '../../hubspot/call/hubspot-wire';
+import type { AssociationIntent } from '../journal/stored-write';
+import { AssociationDispatch, type ClaimedAssociationWrite } from './association-dispatch';
+import type { Dispatched } from './dispatched';
+
+const association = (
+  to: AssociationIntent['to'],
+  more: Partial<ClaimedAssociationWrite> = {},
+): ClaimedAssociationWrite => ({
+  ...claimedWrite({ kind: 'new' }),
+  intent: { to, pointer: '/contactId' },
+  fromId: '7',
+  ...more,
+});
+
+/** HubSpot, which makes every association unless told otherwise, and the contacts that are known. */
+class Portal {
+  readonly calls: { inputs: AssociationInput[]; reserved?: Slot }[] = [];
+  readonly looked: string[][] = [];
+  open: string[] = [];
+  known: Record<string, string> = {};
+  contacts: (emails: readonly string[]) => Promise<Map<string, string>> = () =>
+    Promise.resolve(new Map<string, string>());
+  answer: (inputs: AssociationInput[]) => Promise<HubspotAnswer<BatchAnswer<unknown>>> = (inputs) =>
+    Promise.resolve(hubspotAnswer({ results: inputs }));
+
+  send(writes: ClaimedAssociationWrite[], reserved?: Slot): Promise<Dispatched> {
+    const dispatch = new AssociationDispatch(
+      {
+        createAssociations: (_portalId, _from, _to, inputs, options) => {
+          this.calls.push({ inputs, reserved: options?.reserved });
+          return this.answer(inputs);
+        },
+      },
+      {
+        find: (_portalId, emails) => {
+          this.looked.push([...emails]);
+          return this.contacts(emails);
+        },
+      },
+      { findOpenKeys: () => Promise.resolve(new Set(this.open)) },
+      { recordsOf: () => Promise.resolve(new Map(Object.entries(this.known))) },
+      new ConfigService<Env, true>({ WRITE_GIVE_UP_HOURS: 1 } as Env),
+    );
+    return dispatch.send('1', deals, 'deals>contacts', writes, { reserved });
+  }
+}
+
+describe('AssociationDispatch', () => {
+  it('associates records by id in one call, with the type of their object types', async () => {
+    const portal = new Portal();
+    const writes = [association({ id: '1' }), association({ id: '2' }, { attempts: 2 })];
+    const { settled, released } = await portal.send(writes);
+    const types = [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: 3 }];
+    expect(portal.calls.map(({ inputs }) => inputs)).toEqual([
+      ['1', '2'].map((id) => ({ from: { id: '7' }, to: { id }, types })),
+    ]);
+    expect(settled).toMatchObject([
+      { id: writes[0]?.id, state: 'settled', outcome: { outcome: 'associated', toId: '1' }, attempts: 1 },
+      { id: writes[1]?.id, state: 'settled', outcome: { outcome: 'associated', toId: '2' }, attempts: 3 },
+    ]);
+    expect([released, portal.looked]).toEqual([[], []]);
+  });
+
+  it('finds contacts in the identity map, and the others in HubSpot', async () => {
+    const portal = new Portal();
+    portal.known = { 'email:ada@x.org': '1' };
+    // A write of a contact that is known already is not waited for.
+    portal.open = ['email:ada@x.org'];
+    portal.contacts = () => Promise.resolve(new Map([['bob@x.org', '2']]));
+    const { settled } = await portal.send([association({ email: 'ada@x.org' }), association({ email: 'bob@x.org' })]);
+    expect(settled).toMatchObject([{ outcome: { toId: '1' } }, { outcome: { toId: '2' } }]);
+    expect(portal.looked).toEqual([['bob@x.org']]);
+  });
+
+  it('waits for a contact that is being written', async () => {
+    const portal = new Portal();
+    portal.open = ['email:ada@x.org'];
+    const { settled, released } = await portal.send([association({ email: 'ada@x.org' }, { attempts: 1 })]);
+    expect(released).toMatchObject([{ afterMs: 200, attempts: 1, mayExist: false, obstacle: null }]);
+    expect([settled, portal.calls]).toEqual([[], []]);
+  });
+
+  it('fails where nobody has the contact', async () => {
+    const { settled } = await new Portal().send([association({ email: 'none@x.org' })]);
+    expect(settled).toMatchObject([{ state: 'failed', outcome: { problem: { code: 'record-not-found' } } }]);
+  });
+
+  it('tries again where contacts cannot be looked up, and sends the others', async () => {
+    const portal = new Portal();
+    portal.contacts = () => Promise.reject(hubspotFailure('disconnected'));
+    const writes = [association({ email: 'ada@x.org' }), association({ id: '2' })];
+    const { settled, released } = await portal.send(writes);
+    expect(released).toMatchObject([
+      { id: writes[0]?.id, afterMs: 10_000, attempts: 1, obstacle: { code: 'portal-disconnected' } },
+    ]);
+    expect(settled).toMatchObject([{ id: writes[1]?.id, state: 'settled' }]);
+  });
+
+  it('fails an association whose other record is missing, and names that record', async () => {
+    const portal = new Portal();
+    const context = { fromObjectId: ['7'], toObjectId: ['9'] };
+    const subCategory = 'crm.associations.INVALID_IDENTIFIER';
+    portal.answer = () =>
+      Promise.resolve(
+        hubspotAnswer({ errors: [{ category: 'VALIDATION_ERROR', subCategory, message: 'no', context }] }),
+      );
+    const { settled } = await portal.send([association({ id: '9' })]);
+    expect(settled).toMatchObject([{ state: 'failed', outcome: { problem: { code: 'record-not-found' }, toId: '9' } }]);
+  });
+
+  it('fails what is too old to be tried again', async () => {
+    const portal = new Portal();
+    portal.answer = () => Promise.reject(hubspotFailure('unavailable'));
+    const acceptedAtMs = performance.now() - 3_600_001;
+    const { settled } = await portal.send([association({ id: '1' }, { acceptedAtMs })]);
+    expect(settled).toMatchObject([{ state: 'failed', attempts: 1 }]);
+  });
+
+  it('gives the reserved slot to the first call only', async () => {
+    const portal = new Portal();
+    const reserved = {} as Slot;
+    portal.answer = (inputs) =>
+      inputs.length > 1
+        ? Promise.reject(hubspotFailure('refused'))
+        : Promise.resolve(hubspotAnswer({ results: inputs }));
+    await portal.send([association({ id: '1' }), association({ id: '2' })], reserved);
+    expect(portal.calls.map((call) => call.reserved)).toEqual([reserved, undefined, undefined]);
+  });
+
+  it('refuses to send an association whose record is not written', async () => {
+    await expect(new Portal().send([association({ id: '1' }, { fromId: null })])).rejects.toThrow('before its record');
+  });
+});

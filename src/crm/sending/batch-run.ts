@@ -1,0 +1,131 @@
+import { escapePointer } from '../../problems/json-pointer';
+import { Problem } from '../../problems/problem';
+import type { BatchWay as CallOptions } from '../../hubspot/client/hubspot-client';
+import type { Lane } from '../../hubspot/call/hubspot-call';
+import { HubspotError } from '../../hubspot/call/hubspot-error';
+import { problemOfHubspotError } from '../../hubspot/call/hubspot-problem';
+import type { HubspotRecord } from '../../hubspot/call/hubspot-wire';
+import type { ObjectDefinition } from '../object-types/object-definition';
+import type { RecordOutcome } from '../journal/stored-write';
+import type { CallFacts } from './batch-sender';
+import type { Dispatched } from './dispatched';
+import { failedWrite } from './failed-write';
+import type { ClaimedRecordWrite, FoldedRecord } from './fold';
+import { renameOf } from './renamed-identity';
+import type { SendContext } from './send-context';
+import type { PlannedRecord } from './steps';
+import { mayExist, portalHoldMs, verdict } from './verdict';
+import { withoutNul } from './without-nul';
+
+/** The state of sending one claim: its results so far, the HTTP calls of each write, and the reserved slot. */
+export class BatchRun implements SendContext {
+  readonly dispatched: Dispatched = { settled: [], released: [], renames: [], obstacle: null };
+  readonly lane: Lane;
+  private reserved: CallOptions['reserved'];
+  /** HTTP calls of this claim by write. */
+  private readonly calls = new Map<string, number>();
+
+  /**
+   * @param options with the slot that was reserved for the claim
+   * @param giveUpMs older writes are not tried again
+   */
+  constructor(
+    readonly portalId: string,
+    readonly definition: ObjectDefinition,
+    private readonly options: CallOptions,
+    private readonly giveUpMs: number,
+  ) {
+    this.lane = options.lane ?? 'interactive';
+    this.reserved = options.reserved;
+  }
+
+  takeOptions(): CallOptions {
+    const options = { ...this.options, reserved: this.reserved };
+    this.reserved = undefined;
+    return options;
+  }
+
+  /** Adds HTTP calls that carried a record to the attempts of its writes. */
+  countCalls({ writes }: FoldedRecord, attempts: number): void {
+    for (const { id } of writes) this.calls.set(id, (this.calls.get(id) ?? 0) + attempts);
+  }
+
+  /**
+   * Settles the writes of a record.
+   * @param created whether they created it
+   */
+  settle(
+    { record: folded, identity }: PlannedRecord,
+    record: HubspotRecord,
+    { correlationId, attempts }: CallFacts,
+    delivery: RecordOutcome['delivery'],
+    created: boolean,
+  ): void {
+    const { definition, dispatched } = this;
+    const { id, createdAt, updatedAt } = record;
+    const properties = withoutNul(record.properties);
+    this.countCalls(folded, attempts);
+    const name = definition.displayName(withoutNul({ ...folded.properties, ...properties }));
+    folded.writes.forEach((write, index) => {
+      const outcome = created && index === 0 ? 'created' : 'updated';
+      dispatched.settled.push({
+        id: write.id,
+        state: 'settled',
+        outcome: { outcome, properties, delivery, correlationId, createdAt, updatedAt },
+        hubspotId: id,
+        attempts: this.attemptsOf(write),
+        created: outcome === 'created',
+        name,
+        rename: definition.nameProperties.some((property) => property in folded.properties),
+        ...(index === 0 && identity && { identity }),
+      });
+    });
+    const rename = renameOf(definition, folded, record, identity?.key, created);
+    if (rename) dispatched.renames.push(rename);
+  }
+
+  /** Settles a write as failed, or releases it where another attempt may succeed. */
+  fail(write: ClaimedRecordWrite, error: HubspotError | Problem): void {
+    const attempts = this.attemptsOf(write);
+    const history = { attempts, ageMs: performance.now() - write.acceptedAtMs, giveUpMs: this.giveUpMs };
+    const decision = verdict(error, history, Math.random());
+    if (decision.kind === 'retry') this.release(write, decision.afterMs, error as HubspotError);
+    else this.dispatched.settled.push(failedWrite(write.id, problemFor(write, error, false), attempts));
+  }
+
+  /** Releases the writes of a record. */
+  releaseRecord({ writes }: FoldedRecord, afterMs = 0, error?: HubspotError): void {
+    for (const write of writes) this.release(write, afterMs, error);
+  }
+
+  /**
+   * Releases a write, so that it is due again after a delay.
+   * @param error the failure that delays it; none where it waits for another write
+   */
+  release(write: ClaimedRecordWrite, afterMs = 0, error?: HubspotError): void {
+    const problem = error && problemFor(write, error, true);
+    this.dispatched.released.push({
+      id: write.id,
+      afterMs,
+      attempts: this.attemptsOf(write),
+      mayExist: error !== undefined && mayExist(error),
+      obstacle: problem?.toBody() ?? null,
+    });
+    const forMs = error ? portalHoldMs(error, afterMs) : null;
+    if (problem && forMs !== null) this.dispatched.obstacle = { problem, forMs };
+  }
+
+  private attemptsOf({ id, attempts }: ClaimedRecordWrite): number {
+    return attempts + (this.calls.get(id) ?? 0);
+  }
+}
+
+/** @param kept whether the journal keeps the write and tries again */
+function problemFor({ intent }: ClaimedRecordWrite, error: HubspotError | Problem, kept: boolean): Problem {
+  if (error instanceof Problem) return error;
+  return problemOfHubspotError(
+    error,
+    (property) => intent.pointers[property] ?? `/properties/${escapePointer(property)}`,
+    { kept },
+  );
+}

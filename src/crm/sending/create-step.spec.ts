@@ -1,0 +1,82 @@
+import { claimedWrite, deals, foldedRecord, hubspotAnswer, hubspotFailure } from '../../../test/support/sample-writes';
+import type { HubspotAnswer } from '../../hubspot/client/hubspot-client';
+import type { BatchAnswer } from '../../hubspot/call/hubspot-wire';
+import { BatchRun } from './batch-run';
+import { adoptRecords, sendCreates } from './create-step';
+import type { FoldedRecord } from './fold';
+import type { PlanOf, Unfinished } from './steps';
+
+const batchRun = (): BatchRun => new BatchRun('1', deals, {}, 3_600_000);
+const deal = (): FoldedRecord => foldedRecord(claimedWrite({ kind: 'new' }, { dealname: 'Big' }));
+const planned = (record: FoldedRecord): PlanOf<'create'> => ({
+  record,
+  step: { kind: 'create', properties: { dealname: 'Big', pipeline: 'p' } },
+});
+
+describe('sendCreates', () => {
+  const send = (
+    run: BatchRun,
+    record: FoldedRecord,
+    answer: Promise<HubspotAnswer<BatchAnswer>>,
+  ): Promise<Unfinished> => sendCreates({ createRecords: () => answer }, run, [planned(record)]);
+
+  it('settles a created record, which may exist twice', async () => {
+    const run = batchRun();
+    const { failed } = await send(
+      run,
+      deal(),
+      Promise.resolve(hubspotAnswer({ results: [{ id: '7', properties: {} }] })),
+    );
+    expect(run.dispatched.settled).toMatchObject([
+      { hubspotId: '7', created: true, outcome: { delivery: 'at-least-once' } },
+    ]);
+    expect(failed).toEqual([]);
+  });
+
+  it.each([
+    ['lost', (): Promise<never> => Promise.reject(hubspotFailure('outcome-unknown', { mayHaveWritten: true }))],
+    ['unreadable', (): Promise<never> => Promise.reject(hubspotFailure('unreadable'))],
+    ['silent about the record', (): Promise<HubspotAnswer<BatchAnswer>> => Promise.resolve(hubspotAnswer({}))],
+  ])('waits for the search index where the answer is %s', async (_name, answer) => {
+    const run = batchRun();
+    const { failed } = await send(run, deal(), answer());
+    expect(run.dispatched.released).toMatchObject([{ afterMs: 15_000, mayExist: true }]);
+    expect([failed, run.dispatched.settled]).toEqual([[], []]);
+  });
+
+  it('leaves failures to the dispatcher that cannot have created the record', async () => {
+    const [run, record, error] = [batchRun(), deal(), hubspotFailure('unavailable')];
+    expect((await send(run, record, Promise.reject(error))).failed).toEqual([{ record, error }]);
+    expect(run.dispatched.released).toEqual([]);
+  });
+});
+
+describe('adoptRecords', () => {
+  const adopt = async (answer: Promise<HubspotAnswer<BatchAnswer>>): Promise<BatchRun['dispatched']> => {
+    const run = batchRun();
+    const plan: PlanOf<'adopt'> = { record: deal(), step: { kind: 'adopt', id: '7' } };
+    await adoptRecords({ readRecords: () => answer }, run, [plan]);
+    return run.dispatched;
+  };
+
+  it('settles an earlier attempt’s record as created, as HubSpot has it now', async () => {
+    const properties = { dealname: 'Bigger' };
+    const { settled } = await adopt(Promise.resolve(hubspotAnswer({ results: [{ id: '7', properties }] })));
+    expect(settled).toMatchObject([{ hubspotId: '7', created: true, name: 'Bigger', outcome: { properties } }]);
+  });
+
+  it('looks again later where the record is gone', async () => {
+    const { released } = await adopt(Promise.resolve(hubspotAnswer({ results: [] })));
+    expect(released).toMatchObject([{ afterMs: 15_000, mayExist: true }]);
+  });
+
+  it('releases the writes where HubSpot fails', async () => {
+    const { released, obstacle } = await adopt(Promise.reject(hubspotFailure('unavailable')));
+    expect(released).toMatchObject([{ afterMs: 0, mayExist: false }]);
+    expect(obstacle).toMatchObject({ problem: { code: 'hubspot-failed' } });
+  });
+
+  it('passes on failures that are not HubSpot’s', async () => {
+    await expect(adopt(Promise.reject(new Error('ours')))).rejects.toThrow('ours');
+  });
+});

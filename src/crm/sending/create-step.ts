@@ -1,0 +1,57 @@
+import type { HubspotClient } from '../../hubspot/client/hubspot-client';
+import { HubspotError } from '../../hubspot/call/hubspot-error';
+import type { BatchRun } from './batch-run';
+import { searchLagMs } from './possible-records';
+import { resultFor, sendPlanned, traceIdOf, unreadable } from './send-planned';
+import type { PlanOf, Unfinished } from './steps';
+import { mayExist } from './verdict';
+
+/**
+ * Creates records, which cannot be repeated. Where the outcome is unknown, the writes wait until HubSpot's search would find
+ * the record.
+ */
+export async function sendCreates(
+  client: Pick<HubspotClient, 'createRecords'>,
+  run: BatchRun,
+  planned: readonly PlanOf<'create'>[],
+): Promise<Unfinished> {
+  const { portalId, definition } = run;
+  const inputs = planned.map(({ record, step: { properties } }) => ({
+    properties,
+    objectWriteTraceId: traceIdOf(record),
+  }));
+  const results = await sendPlanned(planned, inputs, (part) =>
+    client.createRecords(portalId, definition.objectType, part, run.takeOptions()),
+  );
+  const unfinished: Unfinished = { again: [], failed: [] };
+  for (const plan of planned) {
+    const { record } = plan;
+    const result = resultFor(results, record);
+    if (result.kind === 'written') run.settle(plan, result.record, result.answer, 'at-least-once', true);
+    else if (mayExist(result.error)) run.releaseRecord(record, searchLagMs, result.error);
+    else unfinished.failed.push({ record, error: result.error });
+  }
+  return unfinished;
+}
+
+/** Settles writes whose records an earlier attempt created, as HubSpot has them now. */
+export async function adoptRecords(
+  client: Pick<HubspotClient, 'readRecords'>,
+  run: BatchRun,
+  planned: readonly PlanOf<'adopt'>[],
+): Promise<void> {
+  const { portalId, definition } = run;
+  const names = [...new Set(planned.flatMap(({ record }) => Object.keys(record.properties)))];
+  const ids = planned.map(({ step }) => step.id);
+  try {
+    const answer = await client.readRecords(portalId, definition.objectType, null, ids, names, run.takeOptions());
+    for (const plan of planned) {
+      const found = answer.body.results?.find(({ id }) => id === plan.step.id);
+      if (found) run.settle(plan, found, answer, 'at-least-once', true);
+      else run.releaseRecord(plan.record, searchLagMs, unreadable(answer));
+    }
+  } catch (error) {
+    if (!(error instanceof HubspotError)) throw error;
+    for (const { record } of planned) run.releaseRecord(record, 0, error);
+  }
+}

@@ -1,0 +1,97 @@
+import { claimedWrite, foldedRecord, hubspotFailure } from '../../../test/support/sample-writes';
+import { oncePerRecord, planCreation, planExisting } from './plan';
+import type { PlannedRecord } from './steps';
+
+const deal = foldedRecord(claimedWrite({ kind: 'external', externalId: 'X' }, { dealname: 'Big', amount: '' }));
+const identity = { key: 'external:X', integrationKey: 'external:X', hubspotId: null };
+
+describe('planExisting', () => {
+  it('updates a record that is named by its id', () => {
+    const record = foldedRecord(claimedWrite({ kind: 'id', id: '7' }));
+    expect(planExisting(record, undefined)).toEqual({ record, step: { kind: 'update', id: '7' } });
+  });
+
+  it('upserts a contact on its e-mail, and sends the e-mail even where the properties have none', () => {
+    const record = foldedRecord(claimedWrite({ kind: 'email', email: 'Ada@x.org' }, { phone: '1' }));
+    expect(planExisting(record, undefined)).toEqual({
+      record,
+      step: { kind: 'upsert', idProperty: 'email', id: 'Ada@x.org', properties: { phone: '1', email: 'Ada@x.org' } },
+      identity: { key: 'email:ada@x.org', integrationKey: null },
+    });
+  });
+
+  it('updates the record that a key refers to', () => {
+    expect(planExisting(deal, { kind: 'known', id: '7', identity, createdBefore: true })).toEqual({
+      record: deal,
+      step: { kind: 'update', id: '7' },
+      identity,
+      createdBefore: true,
+    });
+  });
+
+  it('fails where the key cannot be resolved', () => {
+    const error = hubspotFailure('unavailable');
+    expect(planExisting(deal, { kind: 'error', error })?.step).toEqual({ kind: 'error', error });
+  });
+
+  it('waits for another record with the same key', () => {
+    expect(planExisting(deal, { kind: 'duplicate' })?.step).toEqual({ kind: 'wait', afterMs: 0 });
+  });
+
+  it('leaves new records to their creation', () => {
+    expect(planExisting(deal, { kind: 'unknown', identity })).toBeNull();
+    expect(planExisting(foldedRecord(claimedWrite({ kind: 'new' })), undefined)).toBeNull();
+  });
+
+  it('does not plan a key that nobody has resolved', () => {
+    expect(() => planExisting(deal, undefined)).toThrow('must be resolved');
+  });
+});
+
+describe('planCreation', () => {
+  const facts = { defaults: { pipeline: 'p' }, keyProperty: null, integrationKey: 'external:X' };
+  const properties = { dealname: 'Big', pipeline: 'p' };
+  const again = foldedRecord(
+    claimedWrite({ kind: 'external', externalId: 'X' }, { dealname: 'Big' }, { mayExistSinceMs: 1_000 }),
+  );
+
+  it('upserts on the integration key, with defaults and without empty values', () => {
+    expect(planCreation(deal, { ...facts, keyProperty: 'integration_key' }, 0)).toEqual({
+      kind: 'upsert',
+      idProperty: 'integration_key',
+      id: 'external:X',
+      properties: { ...properties, integration_key: 'external:X' },
+    });
+  });
+
+  it('upserts on the integration key even where an earlier attempt may have created the record', () => {
+    expect(planCreation(again, { ...facts, keyProperty: 'integration_key' }, 1_000).kind).toBe('upsert');
+  });
+
+  it('creates where the portal refuses the property', () => {
+    expect(planCreation(deal, facts, 0)).toEqual({ kind: 'create', properties });
+  });
+
+  it('waits until the search would find the record of an earlier attempt, and searches then', () => {
+    expect(planCreation(again, facts, 2_000)).toEqual({ kind: 'wait', afterMs: 14_000 });
+    expect(planCreation(again, facts, 16_000)).toEqual({ kind: 'search', properties });
+  });
+});
+
+describe('oncePerRecord', () => {
+  const plan = (kind: 'update' | 'adopt', id: string): PlannedRecord => ({ record: deal, step: { kind, id } });
+
+  it('lets the second plan of a record wait', () => {
+    const taken = new Set<string>();
+    const plans = [plan('update', '7'), plan('adopt', '7'), plan('adopt', '8'), plan('update', '8')];
+    const kinds = plans.map((one) => oncePerRecord(one, taken).step.kind);
+    expect(kinds).toEqual(['update', 'wait', 'adopt', 'wait']);
+  });
+
+  it('takes no id of a record that has none yet', () => {
+    const taken = new Set<string>();
+    const created: PlannedRecord = { record: deal, step: { kind: 'create', properties: {} } };
+    expect(oncePerRecord(created, taken)).toBe(created);
+    expect(taken.size).toBe(0);
+  });
+});

@@ -1,0 +1,94 @@
+import { emailKey } from '../identity/identity-key';
+import type { FoldedRecord } from './fold';
+import { searchLagMs } from './possible-records';
+import type { Resolution } from './resolution';
+import type { PlannedRecord, Step } from './steps';
+
+/** Facts that decide about the creation of a record. */
+export interface CreationFacts {
+  /** Pipeline and stage, where the record's properties leave them open. */
+  defaults: Readonly<Record<string, string>>;
+  /** Unique property that holds integration keys; null where the portal refuses it. */
+  keyProperty: string | null;
+  integrationKey: string;
+}
+
+/** Before it is created again, an earlier attempt's record is to be looked for. */
+export interface SearchFirst {
+  kind: 'search';
+  /** Properties to create the record with where none is found. */
+  properties: Record<string, string>;
+}
+
+/**
+ * Plans a record that exists, or that an e-mail address identifies.
+ * @param resolution of a target by external id or name
+ * @returns null for a new record, whose creation has to be planned
+ */
+export function planExisting(record: FoldedRecord, resolution: Resolution | undefined): PlannedRecord | null {
+  switch (resolution?.kind) {
+    case undefined:
+      return planByTarget(record);
+    case 'known': {
+      const { id, identity, createdBefore } = resolution;
+      return { record, step: { kind: 'update', id }, identity, createdBefore };
+    }
+    case 'unknown':
+      return null;
+    case 'error':
+      return { record, step: resolution };
+    case 'duplicate':
+      return { record, step: { kind: 'wait', afterMs: 0 } };
+  }
+}
+
+function planByTarget(record: FoldedRecord): PlannedRecord | null {
+  const { target, properties } = record;
+  switch (target.kind) {
+    case 'id':
+      return { record, step: { kind: 'update', id: target.id } };
+    case 'email': {
+      const { email } = target;
+      const step: Step = { kind: 'upsert', idProperty: 'email', id: email, properties: { ...properties, email } };
+      return { record, step, identity: { key: emailKey(email), integrationKey: null } };
+    }
+    case 'new':
+      return null;
+    default:
+      throw new Error(`a ${target.kind} target must be resolved first`);
+  }
+}
+
+/**
+ * Plans the creation of a record: an upsert on the integration key, else a plain create. After an attempt with an unknown
+ * outcome, a plain create waits until HubSpot's search is up to date, and searches first.
+ * @param nowMs by performance.now()
+ */
+export function planCreation(
+  { properties: given, writes: [first] }: FoldedRecord,
+  { defaults, keyProperty, integrationKey }: CreationFacts,
+  nowMs: number,
+): Step | SearchFirst {
+  const properties = { ...withoutEmpty(given), ...defaults };
+  if (keyProperty !== null) {
+    const keyed = { ...properties, [keyProperty]: integrationKey };
+    return { kind: 'upsert', idProperty: keyProperty, id: integrationKey, properties: keyed };
+  }
+  if (first.mayExistSinceMs === null) return { kind: 'create', properties };
+  const afterMs = first.mayExistSinceMs + searchLagMs - nowMs;
+  return afterMs > 0 ? { kind: 'wait', afterMs } : { kind: 'search', properties };
+}
+
+/** HubSpot refuses a batch that names a record twice: the second one waits. @param taken ids of the records before */
+export function oncePerRecord(plan: PlannedRecord, taken: Set<string>): PlannedRecord {
+  const { record, step } = plan;
+  if (step.kind !== 'update' && step.kind !== 'adopt') return plan;
+  if (taken.has(step.id)) return { record, step: { kind: 'wait', afterMs: 0 } };
+  taken.add(step.id);
+  return plan;
+}
+
+/** A new record has no values to clear. */
+function withoutEmpty(properties: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== ''));
+}

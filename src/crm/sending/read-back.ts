@@ -1,0 +1,61 @@
+import type { HubspotClient } from '../../hubspot/client/hubspot-client';
+import { HubspotError } from '../../hubspot/call/hubspot-error';
+import type { HubspotRecord } from '../../hubspot/call/hubspot-wire';
+import type { InputResults } from './batch-sender';
+import type { SendContext } from './send-context';
+import { traceIdOf } from './send-planned';
+import type { PlanOf } from './steps';
+
+/** A call whose answer may not account for all of its records. */
+export interface AnsweredCall {
+  planned: readonly PlanOf<'update' | 'upsert'>[];
+  /** Unique property that the steps' ids are values of; null for record ids. */
+  idProperty: string | null;
+  results: InputResults;
+  /** Start of the call, by performance.now(). */
+  startedAtMs: number;
+}
+
+/**
+ * Reads the records that a call's answer does not account for. Where HubSpot has the values that were sent, the record was
+ * written: its result is replaced. The others keep theirs, also where they cannot be read.
+ */
+export async function readBack(
+  client: Pick<HubspotClient, 'readRecords'>,
+  { portalId, definition, lane }: Pick<SendContext, 'portalId' | 'definition' | 'lane'>,
+  { planned, idProperty, results, startedAtMs }: AnsweredCall,
+): Promise<void> {
+  const open = planned.flatMap(({ record, step }) => {
+    const result = results.get(traceIdOf(record));
+    return result?.kind === 'unaccounted' ? [{ record, step, first: result.answer }] : [];
+  });
+  const names = new Set(open.flatMap(({ record }) => Object.keys(record.properties)));
+  if (idProperty !== null) names.add(idProperty);
+  const ids = open.map(({ step }) => step.id);
+  const callTookMs = performance.now() - startedAtMs;
+  try {
+    const read = await client.readRecords(portalId, definition.objectType, idProperty, ids, [...names], { lane });
+    const beganAt = read.beganAt && new Date(read.beganAt.getTime() - callTookMs);
+    for (const { record, step, first } of open) {
+      const found = read.body.results?.find(
+        ({ id, properties }) => (idProperty === null ? id : properties[idProperty]) === step.id,
+      );
+      if (!found || !hasValues(found, record.properties)) continue;
+      // With the attempts of both calls and `new: false`, the record's age decides if it is new.
+      const answer = { ...first, attempts: first.attempts + read.attempts, beganAt };
+      results.set(traceIdOf(record), { kind: 'written', record: { ...found, new: false }, answer });
+    }
+  } catch (error) {
+    if (!(error instanceof HubspotError)) throw error;
+  }
+}
+
+/** True if an answer leaves any of its records open. */
+export function hasUnaccounted(results: InputResults): boolean {
+  for (const { kind } of results.values()) if (kind === 'unaccounted') return true;
+  return false;
+}
+
+function hasValues({ properties }: HubspotRecord, sent: Readonly<Record<string, string>>): boolean {
+  return Object.entries(sent).every(([name, value]) => (properties[name] ?? '') === value);
+}

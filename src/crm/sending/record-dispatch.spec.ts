@@ -1,0 +1,128 @@
+import { ConfigService } from '@nestjs/config';
+import { claimedWrite, contacts, hubspotAnswer, hubspotFailure } from '../../../test/support/sample-writes';
+import type { Env } from '../../config/env';
+import type { HubspotAnswer } from '../../hubspot/client/hubspot-client';
+import type { BatchAnswer, UpdateInput } from '../../hubspot/call/hubspot-wire';
+import type { Dispatched } from './dispatched';
+import type { ClaimedRecordWrite } from './fold';
+import { RecordDispatch } from './record-dispatch';
+import type { PlannedRecord, Step } from './steps';
+
+const byId = (id: string, phone: string): ClaimedRecordWrite => claimedWrite({ kind: 'id', id }, { phone });
+const byEmail = (email: string): ClaimedRecordWrite => claimedWrite({ kind: 'email', email }, { email });
+
+/** HubSpot, which updates records unless told otherwise, and the steps that are planned. */
+class Portal {
+  readonly updates: UpdateInput[][] = [];
+  readonly planned: string[][] = [];
+  suspected = 0;
+  stepOf: (id: string) => Step = (id) => ({ kind: 'update', id });
+  answer: (inputs: UpdateInput[]) => Promise<HubspotAnswer<BatchAnswer>> = (inputs) =>
+    Promise.resolve(hubspotAnswer({ results: inputs }));
+
+  send(...writes: ClaimedRecordWrite[]): Promise<Dispatched> {
+    const none = (): Promise<never> => Promise.reject(new Error('not planned'));
+    const dispatch = new RecordDispatch(
+      {
+        updateRecords: (_portalId, _type, inputs) => {
+          this.updates.push(inputs);
+          return this.answer(inputs);
+        },
+        upsertRecords: none,
+        createRecords: none,
+        readRecords: none,
+      },
+      {
+        plan: (_context, records) => {
+          this.planned.push(records.flatMap((record) => record.writes.map(({ id }) => id)));
+          return Promise.resolve(
+            records.map((record): PlannedRecord => {
+              const { target } = record;
+              return { record, step: this.stepOf(target.kind === 'id' ? target.id : '7') };
+            }),
+          );
+        },
+      },
+      { forget: () => Promise.resolve() },
+      { suspect: () => void (this.suspected += 1) },
+      new ConfigService<Env, true>({ WRITE_GIVE_UP_HOURS: 1 } as Env),
+    );
+    return dispatch.send('1', contacts, writes, {});
+  }
+}
+
+/** The state of each write, by id. */
+const states = ({ settled, released }: Dispatched): Record<string, string> =>
+  Object.fromEntries([
+    ...settled.map(({ id, state }) => [id, state] as const),
+    ...released.map(({ id }) => [id, 'released'] as const),
+  ]);
+
+describe('RecordDispatch', () => {
+  it('sends records in one call, and settles each write', async () => {
+    const portal = new Portal();
+    const writes = [byId('7', '1'), byId('8', '2')];
+    expect(states(await portal.send(...writes))).toEqual(Object.fromEntries(writes.map(({ id }) => [id, 'settled'])));
+    expect(portal.updates.map((inputs) => inputs.map(({ id }) => id))).toEqual([['7', '8']]);
+  });
+
+  it('does nothing for no writes', async () => {
+    const portal = new Portal();
+    expect(await portal.send()).toEqual({ settled: [], released: [], renames: [], obstacle: null });
+    expect(portal.planned).toEqual([]);
+  });
+
+  it('releases a write whose key targets another record than the one before', async () => {
+    const first = byEmail('a@x.org');
+    const second = claimedWrite({ kind: 'id', id: '8' }, {}, { key: first.key });
+    expect(states(await new Portal().send(first, second))).toEqual({ [first.id]: 'settled', [second.id]: 'released' });
+  });
+
+  it('sends writes one by one that were refused together, in their order', async () => {
+    const portal = new Portal();
+    portal.answer = (inputs) =>
+      inputs.some(({ properties }) => properties.phone === 'bad' || properties.fax === 'bad')
+        ? Promise.reject(hubspotFailure('refused'))
+        : Promise.resolve(hubspotAnswer({ results: inputs }));
+    const bad = claimedWrite({ kind: 'id', id: '7' }, { fax: 'bad' });
+    const good = byId('7', '1');
+    const dispatched = await portal.send(bad, good);
+    expect(states(dispatched)).toEqual({ [bad.id]: 'failed', [good.id]: 'settled' });
+    expect(portal.updates.map(([input]) => input?.properties)).toEqual([
+      { fax: 'bad', phone: '1' },
+      { fax: 'bad' },
+      { phone: '1' },
+    ]);
+    // Both calls that carried a write count.
+    expect(dispatched.settled.map(({ attempts }) => attempts)).toEqual([2, 2]);
+  });
+
+  it('suspects the schema once for each refused write', async () => {
+    const portal = new Portal();
+    portal.answer = () => Promise.reject(hubspotFailure('refused'));
+    await portal.send(byId('7', '1'));
+    expect(portal.suspected).toBe(1);
+    portal.answer = () => Promise.reject(hubspotFailure('unavailable'));
+    await portal.send(byId('7', '1'));
+    expect(portal.suspected).toBe(1);
+  });
+
+  it('plans a record that is gone again, and releases its writes after three rounds', async () => {
+    const portal = new Portal();
+    portal.answer = () => Promise.reject(hubspotFailure('not-found'));
+    const write = byEmail('a@x.org');
+    expect(states(await portal.send(write))).toEqual({ [write.id]: 'released' });
+    expect(portal.planned).toEqual([[write.id], [write.id], [write.id]]);
+  });
+
+  it('releases what has to wait, and fails what cannot be planned', async () => {
+    const portal = new Portal();
+    portal.stepOf = (id) =>
+      id === '7' ? { kind: 'wait', afterMs: 300 } : { kind: 'error', error: hubspotFailure('refused') };
+    const [waiting, failing] = [byId('7', '1'), byId('8', '1')];
+    const dispatched = await portal.send(waiting, failing);
+    expect(states(dispatched)).toEqual({ [waiting.id]: 'released', [failing.id]: 'failed' });
+    expect(dispatched.released).toMatchObject([{ afterMs: 300 }]);
+    expect(portal.updates).toEqual([]);
+  });
+});

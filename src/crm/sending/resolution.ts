@@ -1,0 +1,36 @@
+import type { Problem } from '../../problems/problem';
+import { HubspotError } from '../../hubspot/call/hubspot-error';
+import type { HubspotRecord } from '../../hubspot/call/hubspot-wire';
+import type { Identity } from '../identity/record-identities';
+import type { CallFacts } from './batch-sender';
+import { createdSince, firstSentMsAgo } from './created-since';
+import type { FoldedRecord } from './fold';
+
+/** The record that a key refers to. */
+export type Resolution =
+  /** `createdBefore`: an earlier attempt of this write created it. */
+  | { kind: 'known'; id: string; identity: Identity; createdBefore: boolean }
+  | { kind: 'unknown'; identity: Identity }
+  | { kind: 'error'; error: HubspotError | Problem }
+  /** Another record of the batch has the same key. */
+  | { kind: 'duplicate' };
+
+/** A record whose key has no known record yet. */
+export type Unresolved = readonly [record: FoldedRecord, identity: Identity];
+
+/** A record that was found in HubSpot. An earlier attempt of the write may have created it. */
+export function foundInHubspot(
+  [record, identity]: Unresolved,
+  found: HubspotRecord,
+  answer: CallFacts,
+): Extract<Resolution, { kind: 'known' }> {
+  const sentMsAgo = firstSentMsAgo(record);
+  const createdBefore = sentMsAgo > 0 && createdSince({ ...found, new: false }, answer, sentMsAgo);
+  return { kind: 'known', id: found.id, identity, createdBefore };
+}
+
+/** A failed lookup fails all of its records. @throws the error unless it is HubSpot's */
+export function allFailed(wanted: readonly Unresolved[], error: unknown): Map<FoldedRecord, Resolution> {
+  if (!(error instanceof HubspotError)) throw error;
+  return new Map(wanted.map(([record]) => [record, { kind: 'error', error }]));
+}

@@ -1,0 +1,46 @@
+import { servingRequests } from '../../logging/request-context';
+import type { HubspotAnswer } from '../../hubspot/client/hubspot-client';
+import { HubspotError } from '../../hubspot/call/hubspot-error';
+import type { BatchAnswer } from '../../hubspot/call/hubspot-wire';
+import { sendBatch, type CallFacts, type InputResults, type TracedInput, type WrittenResult } from './batch-sender';
+import type { FoldedRecord } from './fold';
+import type { PlannedRecord } from './steps';
+import { traceparentsOf } from './traced-writes';
+
+/** Sends the inputs of planned records. Each call is traced to the requests whose writes it carries. */
+export function sendPlanned<Input extends TracedInput>(
+  planned: readonly PlannedRecord[],
+  inputs: readonly Input[],
+  call: (inputs: Input[]) => Promise<HubspotAnswer<BatchAnswer>>,
+): Promise<InputResults> {
+  return sendBatch(inputs, (part) => servingRequests(tracesOf(planned, part), () => call([...part])));
+}
+
+/** A record's trace id is the id of its first write. */
+export function traceIdOf({ writes }: FoldedRecord): string {
+  return writes[0].id;
+}
+
+/** The result of a record. An answer that does not account for it is an error. */
+export function resultFor(
+  results: InputResults,
+  record: FoldedRecord,
+): WrittenResult | { kind: 'error'; error: HubspotError } {
+  const result = results.get(traceIdOf(record));
+  return result && result.kind !== 'unaccounted' ? result : { kind: 'error', error: unreadable(result?.answer) };
+}
+
+/** The error for a record that a successful answer does not account for. */
+export function unreadable(answer?: CallFacts): HubspotError {
+  return new HubspotError({
+    kind: 'unreadable',
+    message: "HubSpot's answer has neither a result nor an error for the record",
+    correlationId: answer?.correlationId,
+    attempts: answer?.attempts,
+  });
+}
+
+function tracesOf(planned: readonly PlannedRecord[], part: readonly TracedInput[]): string[] {
+  const sent = new Set(part.map(({ objectWriteTraceId }) => objectWriteTraceId));
+  return planned.flatMap(({ record }) => (sent.has(traceIdOf(record)) ? traceparentsOf(record.writes) : []));
+}

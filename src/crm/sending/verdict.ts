@@ -1,0 +1,89 @@
+import { HubspotError, type HubspotErrorKind } from '../../hubspot/call/hubspot-error';
+import type { Problem } from '../../problems/problem';
+
+/** The decision about a write that HubSpot did not confirm: it failed for good, or is tried again after a delay. */
+export type Verdict = { kind: 'failed' } | { kind: 'retry'; afterMs: number };
+
+/** History of a write. */
+export interface WriteHistory {
+  /** HTTP calls so far. */
+  attempts: number;
+  /** Time since the write was accepted. */
+  ageMs: number;
+  /** Older writes are not tried again. */
+  giveUpMs: number;
+}
+
+/** The operator has to act first. */
+const interventionMs = 30_000;
+/** A person has to connect the portal first. */
+const reconnectMs = 10_000;
+const firstBackoffMs = 1_000;
+/** May be long, because waiting writes become due as soon as HubSpot recovers. */
+const maxBackoffMs = 600_000;
+/** A call makes several attempts before it fails for good. */
+const attemptsPerDoubling = 3;
+/** Longer limits keep calls from starting, so that writes need not wait for them. */
+const maxRetryAfterMs = 10_000;
+const maxUnreadableAttempts = 5;
+
+const failed: Verdict = { kind: 'failed' };
+/** Failures that affect every write of a portal. */
+const portalWide: readonly HubspotErrorKind[] = ['credentials', 'disconnected', 'rate-limited', 'unavailable'];
+
+/**
+ * Decides about a write whose call failed for good. Our own problems and final failures settle it as failed, and so does any
+ * failure of a write that is too old.
+ * @param random uniform in [0, 1)
+ */
+export function verdict(
+  error: HubspotError | Problem,
+  { attempts, ageMs, giveUpMs }: WriteHistory,
+  random: number,
+): Verdict {
+  if (!(error instanceof HubspotError) || ageMs > giveUpMs) return failed;
+  const afterMs = retryDelayMs(error, attempts, random);
+  return afterMs === null ? failed : { kind: 'retry', afterMs };
+}
+
+/**
+ * Delay before a failed call is repeated, or null where the failure is final.
+ *
+ * Refusals and missing records are final, and so is an answer that was unreadable five times. Everything else may pass: it is
+ * tried again after the time that HubSpot asked for, or after a backoff that doubles with every few attempts.
+ * @param attempts HTTP calls so far
+ * @param random uniform in [0, 1)
+ */
+export function retryDelayMs(error: HubspotError, attempts: number, random: number): number | null {
+  const { kind, facts } = error;
+  if (isRecordLevel(error)) return null;
+  if (kind === 'unreadable' && attempts >= maxUnreadableAttempts) return null;
+  if (kind === 'credentials') return interventionMs;
+  if (kind === 'disconnected') return reconnectMs;
+  const retryAfterMs = Math.min(maxRetryAfterMs, (facts.retryAfterSeconds ?? 0) * 1000);
+  if (kind === 'rate-limited') return Math.max(retryAfterMs, firstBackoffMs);
+  const backoffMs = Math.min(
+    maxBackoffMs,
+    firstBackoffMs * 2 ** Math.min(attempts / attemptsPerDoubling, 10) * (0.5 + random / 2),
+  );
+  return Math.round(Math.max(retryAfterMs, backoffMs));
+}
+
+/** True if a failure is about a record of the call: a call without that record may succeed. */
+export function isRecordLevel({ kind }: HubspotError): boolean {
+  return kind === 'refused' || kind === 'not-found';
+}
+
+/** True if HubSpot may have written the record all the same. */
+export function mayExist({ kind, facts }: HubspotError): boolean {
+  return facts.mayHaveWritten === true || kind === 'unreadable';
+}
+
+/**
+ * Time for which a failure keeps the whole portal from being sent to, or null where it concerns some writes only.
+ * @param afterMs delay of the write that failed
+ */
+export function portalHoldMs({ kind, facts }: HubspotError, afterMs: number): number | null {
+  if (!portalWide.includes(kind)) return null;
+  return Math.max(afterMs, (facts.retryAfterSeconds ?? 0) * 1000);
+}

@@ -1,0 +1,13 @@
+import { withoutNul } from './without-nul';
+
+describe('withoutNul', () => {
+  it('removes NUL characters and nothing else', () => {
+    const values = { a: '\u0000x\u0000y', b: null, c: '', d: ' z ' };
+    expect(withoutNul(values)).toEqual({ a: 'xy', b: null, c: '', d: ' z ' });
+  });
+
+  it('copies nothing where there are none', () => {
+    const values = { a: 'x', b: null };
+    expect(withoutNul(values)).toBe(values);
+  });
+});

@@ -1,0 +1,65 @@
+import { contactDefinition } from '../../src/contacts/contact.definition';
+import type { ObjectDefinition } from '../../src/crm/object-types/object-definition';
+import type { WriteKey } from '../../src/crm/journal/write';
+import { fold, type ClaimedRecordWrite, type FoldedRecord } from '../../src/crm/sending/fold';
+import type { SendContext } from '../../src/crm/sending/send-context';
+import { dealDefinition } from '../../src/deals/deal.definition';
+import type { HubspotAnswer } from '../../src/hubspot/client/hubspot-client';
+import { HubspotError, type HubspotErrorFacts, type HubspotErrorKind } from '../../src/hubspot/call/hubspot-error';
+
+/** An object type without pipelines, and one with them. */
+export const contacts: ObjectDefinition = contactDefinition;
+export const deals: ObjectDefinition = dealDefinition;
+
+let lastSeq = 0;
+
+/** A claimed write of a record, accepted a moment ago and after all others. Its id is `w` and a number. */
+export function claimedWrite(
+  key: WriteKey,
+  properties: Record<string, string> = {},
+  more: Partial<ClaimedRecordWrite> = {},
+): ClaimedRecordWrite {
+  lastSeq += 1;
+  const id = `w${lastSeq}`;
+  return {
+    id,
+    seq: lastSeq,
+    key: key.kind === 'new' ? `write:${id}` : `${key.kind}:${Object.values(key).at(-1) ?? ''}`,
+    lane: 0,
+    intent: { key, properties, pointers: {} },
+    parentId: null,
+    fromId: null,
+    acceptedAt: new Date(0),
+    acceptedBy: null,
+    attempts: 0,
+    mayExistSinceMs: null,
+    recordId: null,
+    traceparent: null,
+    associationCount: 0,
+    acceptedAtMs: performance.now(),
+    firstSentAtMs: performance.now(),
+    ...more,
+  };
+}
+
+/** The one record that writes fold into. */
+export function foldedRecord(...writes: ClaimedRecordWrite[]): FoldedRecord {
+  const [record, ...others] = fold(writes).records;
+  if (!record || others.length > 0) throw new Error('the writes are not of one record');
+  return record;
+}
+
+/** The context of a batch in the interactive lane, whose calls have no slot. */
+export function sendContext(definition: ObjectDefinition): SendContext {
+  return { portalId: '1', definition, lane: 'interactive', takeOptions: () => ({}) };
+}
+
+/** HubSpot's answer to one HTTP call. */
+export function hubspotAnswer<Body>(body: Body): HubspotAnswer<Body> {
+  return { body, attempts: 1, correlationId: 'call' };
+}
+
+/** A call that failed after one attempt. */
+export function hubspotFailure(kind: HubspotErrorKind, facts: Partial<HubspotErrorFacts> = {}): HubspotError {
+  return new HubspotError({ kind, message: `is ${kind}`, attempts: 1, ...facts });
+}
