@@ -8,7 +8,9 @@ import { AccessTokens } from '../tokens/access-tokens';
 import { axiosInstanceOf, retryLimits } from '../transport/http-options';
 import type { Bucket } from '../call/call-bucket';
 import { HubspotCall, type CallTraits, type Lane, type Slot } from '../call/hubspot-call';
-import { emptyAnswer, failedAttempt, HubspotError, hubspotError } from '../call/hubspot-error';
+import { failedAttempt } from '../call/failed-attempt';
+import { emptyAnswer, hubspotError } from '../call/failed-call';
+import { HubspotError } from '../call/hubspot-error';
 import type {
   AccountDetails,
   AssociatedRecords,

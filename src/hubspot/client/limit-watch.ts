@@ -5,7 +5,8 @@ import { Metrics } from '../../metrics/metrics';
 import { Budgets } from '../budget/budgets';
 import { limitPause } from '../retry/limit-pause';
 import type { HubspotCall } from '../call/hubspot-call';
-import type { FailedAttempt } from '../call/hubspot-error';
+import type { FailedAttempt } from '../call/failed-attempt';
+import { meaningOf } from '../call/status-meaning';
 import { nextMidnight } from '../budget/next-midnight';
 import { PortalHealth } from '../budget/portal-health';
 import { rateHeaders } from '../call/rate-headers';
@@ -24,9 +25,6 @@ interface Latest {
 
 /** A call that leaves so long after its slot was asked for counts from then: the rest of Budgets' guard is for the travel. */
 const lateAfterMs = 50;
-
-/** Statuses after which the pace is lowered: overload, or a lock. [HubSpot's error handling guide] */
-const slowing = new Set([423, 502, 503, 504]);
 
 /**
  * Tells the shared budget what answers say: limits and what is left of them, refusals, failures. What cannot be written is
@@ -86,10 +84,10 @@ export class LimitWatch implements BeforeApplicationShutdown {
     this.health.count(portalId, true);
     this.follow(call, headers);
     try {
-      const outage = status === undefined || (status >= 500 && status !== 501);
+      const { outage, slows } = meaningOf(failure);
       if (outage) await this.health.noteFailure(portalId, slot.probe);
       else if (slot.afterFailures) await this.health.noteSuccess(portalId);
-      if (status !== undefined && slowing.has(status)) await this.budgets.slowDown(portalId, slot.bucket);
+      if (slows) await this.budgets.slowDown(portalId, slot.bucket);
       const asked = limitPause(failure, slot.bucket);
       if (asked?.scope === 'bucket') {
         await slot.renewing?.catch(() => undefined);

@@ -1,7 +1,7 @@
 import { isAxiosError, type AxiosInstance, type AxiosResponse } from 'axios';
 import type { AccessTokens } from '../tokens/access-tokens';
 import { bucketOf } from '../call/call-bucket';
-import { failedAttempt } from '../call/hubspot-error';
+import { failedAttempt } from '../call/failed-attempt';
 import type { LimitWatch } from './limit-watch';
 import type { Slots } from '../budget/slots';
 

@@ -2,7 +2,7 @@ import { isAxiosError, type AxiosInstance } from 'axios';
 import type { Metrics } from '../../metrics/metrics';
 import type { AccessTokens } from '../tokens/access-tokens';
 import type { HubspotCall } from '../call/hubspot-call';
-import { failedAttempt } from '../call/hubspot-error';
+import { failedAttempt } from '../call/failed-attempt';
 
 /**
  * Gives every attempt the portal's current token, and replays a call once with a fresh one when HubSpot says that the

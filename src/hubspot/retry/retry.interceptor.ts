@@ -1,7 +1,8 @@
 import type { AxiosInstance } from 'axios';
 import axiosRetry from 'axios-retry';
 import type { Metrics } from '../../metrics/metrics';
-import { failedAttempt, mayHaveWritten } from '../call/hubspot-error';
+import { failedAttempt } from '../call/failed-attempt';
+import { meaningOf } from '../call/status-meaning';
 import { pause } from '../../timing/pause';
 import { decideRetry, reasonOf, type RetryLimits } from './retry-policy';
 
@@ -27,7 +28,7 @@ export function useRetries(
       const call = error.config?.call;
       if (!call || call.givenUp) return false;
       const failure = failedAttempt(error);
-      call.mayHaveWritten ||= mayHaveWritten(failure);
+      call.mayHaveWritten ||= meaningOf(failure).mayHaveWritten;
       const decision = decideRetry(failure, {
         attempts: call.attempts,
         maxAttempts,

@@ -5,7 +5,8 @@ import { errors, Pool } from 'undici';
 import type { Env } from '../../config/env';
 import { limitCall } from './call-limit';
 import { HttpExchange, type AnswerHead } from './http-exchange';
-import { HubspotError, noConnection } from '../call/hubspot-error';
+import { HubspotError } from '../call/hubspot-error';
+import { noConnection } from '../call/status-meaning';
 import { TRACING, type Tracing } from '../../tracing/tracing';
 
 const largestAnswerBytes = 50 * 1024 * 1024;
