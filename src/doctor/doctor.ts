@@ -3,6 +3,7 @@ import { ConfigService } from '@nestjs/config';
 import pLimit from 'p-limit';
 import { parseEncryptionKeys } from '../config/encryption-keys';
 import type { Env } from '../config/env';
+import { apiVersionOf } from '../hubspot/call/api-paths';
 import { CREDENTIAL, type Credential } from '../hubspot/call/credential';
 import { CredentialCalls } from '../hubspot/tokens/credential-calls';
 import { StoredTokens, type KeyUse, type PortalRow } from '../hubspot/tokens/stored-tokens';
@@ -57,7 +58,7 @@ export class Doctor {
     return {
       now,
       baseUrl: publicAddress(this.config.get('HUBSPOT_BASE_URL', { infer: true })),
-      apiVersion: this.config.get('HUBSPOT_API_VERSION', { infer: true }),
+      apiVersion: apiVersionOf(this.config),
       propertyName: this.config.get('HUBSPOT_INTEGRATION_KEY_PROPERTY', { infer: true }),
       authKind: this.credential.kind,
       database,

@@ -8,15 +8,18 @@ import { TracingModule } from '../tracing/tracing.module';
 import { MetricsModule } from '../metrics/metrics.module';
 import { AccessTokens } from './tokens/access-tokens';
 import { Budgets } from './budget/budgets';
+import { CallChain } from './client/call-chain';
 import { CREDENTIAL, credentialOf } from './call/credential';
 import { CredentialCalls } from './tokens/credential-calls';
 import { httpOptions } from './transport/http-options';
 import { HubspotAuth } from './tokens/hubspot-auth.entity';
+import { HubspotCalls } from './client/hubspot-calls';
 import { HubspotClient } from './client/hubspot-client';
 import { HubspotGauges } from './budget/hubspot-gauges';
 import { HubspotTransport } from './transport/hubspot-transport';
 import { LimitWatch } from './client/limit-watch';
 import { PortalHealth } from './budget/portal-health';
+import { Retries } from './retry/retries';
 import { Slots } from './budget/slots';
 import { Stopping } from '../timing/stopping';
 import { StoredTokens } from './tokens/stored-tokens';
@@ -54,6 +57,9 @@ import { TokenCipher } from './tokens/token-cipher';
     LimitWatch,
     Slots,
     Stopping,
+    Retries,
+    CallChain,
+    HubspotCalls,
     HubspotClient,
     HubspotGauges,
   ],

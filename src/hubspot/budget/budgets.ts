@@ -363,8 +363,8 @@ export class Budgets {
     await this.update(countCalls, portalId, bucket, [portalId, this.appId, bucket, calls]);
   }
 
-  /** Forgets a call that was let go and not made. */
-  async giveBack(portalId: string, { bucket, givenAtMs }: Slot): Promise<void> {
+  /** Forgets a slot that no call has used. */
+  async release(portalId: string, { bucket, givenAtMs }: Slot): Promise<void> {
     await this.database.query(releaseSlot, [portalId, this.appId, bucket, givenAtMs]);
   }
 

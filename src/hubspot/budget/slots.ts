@@ -90,10 +90,10 @@ export class Slots {
     if (performance.now() - slot.askedAtMs > longestHeldMs) await this.budgets.renew(portalId, slot);
   }
 
-  /** Gives a slot back that no call was made with. */
-  async giveBack(portalId: string, slot: Slot): Promise<void> {
+  /** Releases a slot that no call has used. */
+  async release(portalId: string, slot: Slot): Promise<void> {
     if (slot.probe) await this.health.releaseProbe(portalId);
-    await this.budgets.giveBack(portalId, slot);
+    await this.budgets.release(portalId, slot);
   }
 
   private queueOf(portalId: string, bucket: Bucket): Queue {

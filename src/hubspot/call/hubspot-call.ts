@@ -53,8 +53,8 @@ export class HubspotCall {
   /** Told of each attempt that goes to its socket. */
   onLeave?: () => void;
   private readonly mayStart: () => boolean;
-  /** Set once it is decided that no further attempt is made. */
-  givenUp = false;
+  /** Milliseconds before the next attempt after a failure; null once no further attempt is made. */
+  retryDelayMs: number | null = 0;
   readonly repeatable: boolean;
   readonly lane: Lane;
   readonly startedAtMs = performance.now();

@@ -3,15 +3,15 @@ import { Injectable, Logger } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
 import { isAxiosError, type AxiosInstance, type AxiosRequestConfig } from 'axios';
 import type { Env } from '../../config/env';
-import { Metrics } from '../../metrics/metrics';
 import { Budgets } from '../budget/budgets';
 import { HubspotCall } from '../call/hubspot-call';
 import { failedAttempt } from '../call/failed-attempt';
 import { hubspotError } from '../call/failed-call';
 import { HubspotError } from '../call/hubspot-error';
-import { axiosInstanceOf, retryLimits } from '../transport/http-options';
+import { ApiPaths, apiVersionOf } from '../call/api-paths';
+import { axiosInstanceOf } from '../transport/http-options';
 import type { AccountDetails, TokenAnswer, TokenDescription } from '../call/hubspot-wire';
-import { useRetries } from '../retry/retry.interceptor';
+import { Retries } from '../retry/retries';
 import { Stopping } from '../../timing/stopping';
 
 /** The OAuth app that asks. */
@@ -19,6 +19,8 @@ export interface OAuthClient {
   clientId: string;
   clientSecret: string;
 }
+
+type OAuthEndpoint = Parameters<ApiPaths['oauth']>[0];
 
 /** HubSpot's statuses for an installation that has ended: only connecting the portal again helps. [docs/simulator.md 2] */
 const revoked = new Set(['BAD_REFRESH_TOKEN', 'BAD_HUB']);
@@ -35,18 +37,18 @@ const misconfiguredErrors = new Set(['invalid_client', 'unauthorized_client']);
 export class CredentialCalls {
   private readonly logger = new Logger(CredentialCalls.name);
   private readonly http: AxiosInstance;
-  private readonly version: string;
+  private readonly paths: ApiPaths;
 
   constructor(
     http: HttpService,
     config: ConfigService<Env, true>,
     private readonly stopping: Stopping,
     private readonly budgets: Budgets,
-    metrics: Metrics,
+    retries: Retries,
   ) {
     this.http = axiosInstanceOf(http).create();
-    this.version = config.get('HUBSPOT_API_VERSION', { infer: true });
-    useRetries(this.http, retryLimits(config), stopping.waitSignal, metrics);
+    this.paths = new ApiPaths(apiVersionOf(config));
+    retries.useOn(this.http);
   }
 
   /**
@@ -106,7 +108,7 @@ export class CredentialCalls {
     const details = await this.send<AccountDetails>(
       {
         method: 'GET',
-        url: `/account-info/${this.version}/details`,
+        url: this.paths.accountDetails,
         headers: { Authorization: `Bearer ${accessToken}` },
       },
       [accessToken],
@@ -124,11 +126,11 @@ export class CredentialCalls {
     return { portalId, timeZone: details.timeZone };
   }
 
-  private form<Answer>(path: string, client: OAuthClient, fields: Record<string, string>): Promise<Answer> {
+  private form<Answer>(endpoint: OAuthEndpoint, client: OAuthClient, fields: Record<string, string>): Promise<Answer> {
     const { clientId, clientSecret } = client;
     const request: AxiosRequestConfig = {
       method: 'POST',
-      url: `/oauth/${this.version}/${path}`,
+      url: this.paths.oauth(endpoint),
       headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
       data: new URLSearchParams({ ...fields, client_id: clientId, client_secret: clientSecret }).toString(),
     };

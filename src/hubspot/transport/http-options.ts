@@ -3,7 +3,6 @@ import type { ConfigService } from '@nestjs/config';
 import type { AxiosInstance, AxiosRequestConfig } from 'axios';
 import type { Env } from '../../config/env';
 import type { HubspotTransport } from './hubspot-transport';
-import type { RetryLimits } from '../retry/retry-policy';
 
 /** How every call reaches HubSpot. */
 export function httpOptions(
@@ -15,14 +14,6 @@ export function httpOptions(
     baseURL: baseUrl,
     timeout: config.get('HUBSPOT_TIMEOUT_MS', { infer: true }),
     headers: { Accept: 'application/json' },
-  };
-}
-
-/** The configured limits for one call with all its attempts. */
-export function retryLimits(config: ConfigService<Env, true>): RetryLimits {
-  return {
-    maxAttempts: config.get('HUBSPOT_MAX_ATTEMPTS', { infer: true }),
-    deadlineMs: config.get('HUBSPOT_RETRY_DEADLINE_MS', { infer: true }),
   };
 }
 
