@@ -3,7 +3,8 @@ import type { HubspotErrorKind } from '../hubspot/call/hubspot-error';
 import type { HubspotPipeline, HubspotPropertyDefinition } from '../hubspot/call/hubspot-wire';
 import type { PortalHealthState } from '../hubspot/budget/portal-health';
 import type { RateHeaders } from '../hubspot/call/rate-headers';
-import type { KeyUse, PortalRow } from '../hubspot/tokens/stored-tokens';
+import type { KeyUse } from '../hubspot/tokens/stored-keys';
+import type { PortalRow } from '../hubspot/tokens/stored-tokens';
 import type { ServerFacts } from './server-facts';
 
 /** Object types that are upserted on the hidden unique property. */

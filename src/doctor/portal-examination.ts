@@ -6,7 +6,8 @@ import { HubspotClient, type HubspotAnswer } from '../hubspot/client/hubspot-cli
 import { IntegrationKeys } from '../portals/integration-keys';
 import { PortalHealth } from '../hubspot/budget/portal-health';
 import type { RateHeaders } from '../hubspot/call/rate-headers';
-import { StoredTokens, type KeyUse, type PortalRow } from '../hubspot/tokens/stored-tokens';
+import type { KeyUse } from '../hubspot/tokens/stored-keys';
+import { StoredTokens, type PortalRow } from '../hubspot/tokens/stored-tokens';
 import { ask } from './call-failure';
 import {
   keyedTypes,

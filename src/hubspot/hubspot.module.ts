@@ -22,8 +22,11 @@ import { PortalHealth } from './budget/portal-health';
 import { Retries } from './retry/retries';
 import { Slots } from './budget/slots';
 import { Stopping } from '../timing/stopping';
+import { RefreshLock } from './tokens/refresh-lock';
+import { StoredKeys } from './tokens/stored-keys';
 import { StoredTokens } from './tokens/stored-tokens';
 import { TokenCipher } from './tokens/token-cipher';
+import { TokenRefresher } from './tokens/token-refresher';
 
 /** The shared HubspotClient, with the tokens and the budget of each portal. */
 @Module({
@@ -50,7 +53,10 @@ import { TokenCipher } from './tokens/token-cipher';
         new TokenCipher(parseEncryptionKeys(config.get('TOKEN_ENCRYPTION_KEYS', { infer: true }))),
     },
     StoredTokens,
+    StoredKeys,
+    RefreshLock,
     CredentialCalls,
+    TokenRefresher,
     AccessTokens,
     Budgets,
     PortalHealth,
@@ -69,6 +75,8 @@ import { TokenCipher } from './tokens/token-cipher';
     CredentialCalls,
     TokenCipher,
     StoredTokens,
+    StoredKeys,
+    RefreshLock,
     Budgets,
     PortalHealth,
     Stopping,
