@@ -28,7 +28,7 @@ import { StoredTokens } from './tokens/stored-tokens';
 import { TokenCipher } from './tokens/token-cipher';
 import { TokenRefresher } from './tokens/token-refresher';
 
-/** The shared HubspotClient, with the tokens and the budget of each portal. */
+/** HubspotClient, with the tokens and the budget of each portal. */
 @Module({
   imports: [
     MetricsModule,

@@ -103,13 +103,13 @@ export class Budgets {
 
   /**
    * Follows an answer: how high the limit is, and how much of it others use; see {@link followLimit}.
-   * @param told null where the answer has no headers of limits
+   * @param burst null where the answer has no headers of limits
    */
-  async follow(portalId: string, told: BurstLimit | null, times: AnswerTimes): Promise<void> {
-    const values = [portalId, this.appId, 'general', ...followValues(told, times)];
+  async follow(portalId: string, burst: BurstLimit | null, times: AnswerTimes): Promise<void> {
+    const values = [portalId, this.appId, 'general', ...followValues(burst, times)];
     await this.update(followLimit, portalId, 'general', values);
-    if (!told) return;
-    await this.database.query(setAssociationLimit, [portalId, this.appId, limitOf('associations', told.max).calls]);
+    if (!burst) return;
+    await this.database.query(setAssociationLimit, [portalId, this.appId, limitOf('associations', burst.max).calls]);
   }
 
   /**

@@ -29,14 +29,14 @@ export const foreignCalls = sql`CASE WHEN now_ms - foreign_since_ms < ${foreignL
  * Follows an answer: the limit, and the part of it that others use. $4 limit, $5 what is left of it, both null where the
  * answer has no headers of limits; $6 and $7 see {@link followValues}.
  *
- * HubSpot has counted this service's calls that left before the answered call set out, and none that left after its answer.
+ * HubSpot has counted this service's calls that left before the answered call did, and none that left after its answer.
  * The rest of HubSpot's count is foreign. So an answer gives a lower and an upper bound:
  *
  * - `at_least`: HubSpot's count, less the calls that left in the window up to the answer (and {@link slowestTravelMs} more)
  * - `at_most`: HubSpot's count, less the calls that left in the window up to the call's start
  *
  * Example: an answer says that 100 of 190 calls are left, so HubSpot has counted 90. 70 of this service's calls left in the
- * window before the answered call set out, and 12 more before its answer came. Then 90 - 82 = 8 calls at least and
+ * window before the answered call did, and 12 more before its answer came. Then 90 - 82 = 8 calls at least and
  * 90 - 70 = 20 at most are foreign. No more than 19 calls (10 % of 190) travelled around the answer, so the view is clear and
  * the foreign use is sized at 20 (`foreign_seen`); with 20 or more it would be sized at `at_least`.
  *
@@ -77,7 +77,7 @@ export interface BurstLimit {
   remaining: number;
 }
 
-/** Milliseconds since the answered call set out, and since its answer came. */
+/** Milliseconds since the answered call left, and since its answer came. */
 export interface AnswerTimes {
   sinceStartMs: number;
   sinceAnswerMs: number;
@@ -85,11 +85,11 @@ export interface AnswerTimes {
 
 /**
  * Parameters $4 to $7 of {@link followLimit}. Rounds the call's time on its way up, never down: its bounds must hold.
- * @param told null where the answer has no headers of limits
+ * @param burst null where the answer has no headers of limits
  */
 export function followValues(
-  told: BurstLimit | null,
+  burst: BurstLimit | null,
   { sinceStartMs, sinceAnswerMs }: AnswerTimes,
 ): [max: number | null, remaining: number | null, sinceStartMs: number, sinceAnswerMs: number] {
-  return [told?.max ?? null, told?.remaining ?? null, Math.ceil(sinceStartMs), Math.floor(sinceAnswerMs)];
+  return [burst?.max ?? null, burst?.remaining ?? null, Math.ceil(sinceStartMs), Math.floor(sinceAnswerMs)];
 }

@@ -93,7 +93,7 @@ export class PortalHealth implements OnApplicationShutdown {
     if (rows[0]?.was_open) for (const listener of this.recoveryListeners) listener(portalId);
   }
 
-  /** Adds a listener for circuits that close; only the process whose call has closed one is told. */
+  /** Adds a listener for circuits that close; it is called only in the process whose call has closed one. */
   onRecovery(listener: (portalId: string) => void): void {
     this.recoveryListeners.push(listener);
   }

@@ -16,7 +16,7 @@ export interface SlotWaiter {
 
 /** The calls of this process that wait for a slot of one bucket in one portal. */
 export class SlotQueue {
-  /** Whether somebody serves the queue. */
+  /** True while a loop serves the queue. */
   running = false;
   private readonly lanes: Record<Lane, SlotWaiter[]> = { interactive: [], bulk: [] };
   private given = 0;

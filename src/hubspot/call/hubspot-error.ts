@@ -34,7 +34,7 @@ export interface HubspotErrorFacts {
   errors?: HubspotErrorDetail[];
   context?: Record<string, string[]>;
   attempts?: number;
-  /** Whether HubSpot may have carried out any of the attempts. */
+  /** True where HubSpot may have carried out any of the attempts. */
   mayHaveWritten?: boolean;
   /** Seconds HubSpot asked to wait. */
   retryAfterSeconds?: number;

@@ -15,11 +15,11 @@ export interface StatusMeaning {
   kind: HubspotErrorKind;
   /** Wait before another attempt, and its `reason` label in the metrics; null where the failure is final. */
   retry: { wait: RetryWait; reason: string } | null;
-  /** Whether HubSpot may have carried out the call. Then only repeatable calls get another attempt. */
+  /** True where HubSpot may have carried out the call: then only repeatable calls get another attempt. */
   mayHaveWritten: boolean;
-  /** Whether it counts towards opening the portal's circuit. */
+  /** True where it counts towards opening the portal's circuit. */
   outage: boolean;
-  /** Whether it halves the pace of the calls that follow. */
+  /** True where it halves the pace of the calls that follow. */
   slows: boolean;
   /** Calls that must wait too: those under the same limit, or all calls of the portal. */
   pauses: 'limit' | 'portal' | null;

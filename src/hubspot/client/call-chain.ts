@@ -15,13 +15,13 @@ const leastPatienceMs = 1_000;
 /**
  * The chain that every attempt of a call runs through:
  *
- * | way out                     | way back                                            |
- * | --------------------------- | --------------------------------------------------- |
- * | 1. count the attempt        | 4. wait, then start another attempt                 |
- * | 2. wait for a slot          |                                                     |
- * | 3. attach the portal's token | 3. replay once with a fresh token, if it had expired |
- * | 4. watch for the departure  | 2. report the answer to the budget and portal health |
- * | 5. transport                | 1. transport                                        |
+ * | request, from the top       | answer, from the bottom                              |
+ * | --------------------------- | ---------------------------------------------------- |
+ * | count the attempt           | decide on another attempt, and wait for it           |
+ * | wait for a slot             |                                                      |
+ * | attach the portal's token   | replay once with a fresh token, if it had expired    |
+ * | report the departure        | report the answer to the budget and portal health    |
+ * | send it: HubspotTransport   | read it: HubspotTransport                            |
  *
  * Retries and replays start again at the top.
  */

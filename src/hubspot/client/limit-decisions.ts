@@ -12,7 +12,7 @@ const followAfterMs = 20;
 /** Remaining daily calls are stored no more often than this while enough are left. */
 const dailyEveryMs = 1_000;
 
-/** Whether a call that leaves now must be counted anew. Times by performance.now(). */
+/** True where a call that leaves now must be counted anew. Times by performance.now(). */
 export function leavesLate({ askedAtMs }: Pick<Slot, 'askedAtMs'>, nowMs: number): boolean {
   return nowMs - askedAtMs > lateAfterMs;
 }

@@ -24,11 +24,11 @@ export function limitPause(failure: FailedAttempt, bucket: Bucket): LimitPause |
   const { body, retryAfterSeconds } = failure;
   const { pauses } = meaningOf(failure);
   if (pauses === null) return null;
-  const toldMs = retryAfterSeconds === undefined ? null : retryAfterSeconds * 1000;
-  if (pauses === 'portal') return { scope: 'portal', forMs: toldMs ?? migrationPauseMs, reason: migration };
+  const retryAfterMs = retryAfterSeconds === undefined ? null : retryAfterSeconds * 1000;
+  if (pauses === 'portal') return { scope: 'portal', forMs: retryAfterMs ?? migrationPauseMs, reason: migration };
   const reason =
     body.policyName ??
     (bucket === 'search' || body.message?.includes('secondly limit') ? 'SECONDLY' : 'TEN_SECONDLY_ROLLING');
   if (reason === 'DAILY') return { scope: 'portal-day', reason };
-  return { scope: 'bucket', forMs: toldMs ?? (reason === 'SECONDLY' ? secondMs : tenSecondsMs), reason };
+  return { scope: 'bucket', forMs: retryAfterMs ?? (reason === 'SECONDLY' ? secondMs : tenSecondsMs), reason };
 }

@@ -16,7 +16,7 @@ export interface RetrySituation extends RetryLimits {
   attempts: number;
   /** Milliseconds since the first attempt began. */
   elapsedMs: number;
-  /** Whether the call may be made again without changing its effect. */
+  /** True where a second call has no further effect. */
   repeatable: boolean;
   /** The limit that the call counts against. */
   bucket: Bucket;
@@ -54,17 +54,17 @@ export function reasonOf(failure: FailedAttempt): string {
 function waitBefore(failure: FailedAttempt, { repeatable, attempts, random, bucket }: RetrySituation): number | null {
   const { retry, mayHaveWritten } = meaningOf(failure);
   if (retry === null || (mayHaveWritten && !repeatable)) return null;
-  const toldMs = failure.retryAfterSeconds === undefined ? null : failure.retryAfterSeconds * 1000;
+  const retryAfterMs = failure.retryAfterSeconds === undefined ? null : failure.retryAfterSeconds * 1000;
   switch (retry.wait) {
     case 'limit': {
       const pause = limitPause(failure, bucket);
       return pause?.scope === 'bucket' ? pause.forMs : null;
     }
     case 'lock':
-      return Math.max(lockMs, toldMs ?? 0);
+      return Math.max(lockMs, retryAfterMs ?? 0);
     case 'retry-after':
-      return toldMs;
+      return retryAfterMs;
     case 'backoff':
-      return toldMs ?? Math.round(Math.min(longestBackoffMs, firstBackoffMs * 2 ** (attempts - 1)) * random);
+      return retryAfterMs ?? Math.round(Math.min(longestBackoffMs, firstBackoffMs * 2 ** (attempts - 1)) * random);
   }
 }

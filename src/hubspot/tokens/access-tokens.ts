@@ -90,8 +90,8 @@ export class AccessTokens {
     if (this.refreshing.has(portalId) || performance.now() < (this.restUntilMs.get(portalId) ?? 0)) return;
     this.refreshOnce(portalId, (read) => this.urgencyOf(read) === 'none').catch((error: unknown) => {
       this.logger.warn(`Failed to refresh the token of portal ${portalId} before it expires: ${reasonOf(error)}`);
-      const toldMs = error instanceof HubspotError ? (error.facts.retryAfterSeconds ?? 0) * 1000 : 0;
-      this.restUntilMs.set(portalId, performance.now() + Math.max(toldMs, earlyRestMs * (1 + this.jitter)));
+      const retryAfterMs = error instanceof HubspotError ? (error.facts.retryAfterSeconds ?? 0) * 1000 : 0;
+      this.restUntilMs.set(portalId, performance.now() + Math.max(retryAfterMs, earlyRestMs * (1 + this.jitter)));
     });
   }
 

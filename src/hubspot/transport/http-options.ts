@@ -4,7 +4,7 @@ import type { AxiosInstance, AxiosRequestConfig } from 'axios';
 import type { Env } from '../../config/env';
 import type { HubspotTransport } from './hubspot-transport';
 
-/** How every call reaches HubSpot. */
+/** axios options of every call to HubSpot. */
 export function httpOptions(
   { adapter, baseUrl }: HubspotTransport,
   config: ConfigService<Env, true>,
@@ -17,7 +17,7 @@ export function httpOptions(
   };
 }
 
-/** The axios instance of Nest's HttpService. As an ES module it sees another copy of the same axios types. */
+/** The axios instance of Nest's HttpService, which as an ES module sees another copy of the same axios types. */
 export function axiosInstanceOf(http: HttpService): AxiosInstance {
   return http.axiosRef as unknown as AxiosInstance;
 }
