@@ -123,7 +123,7 @@ describe('the circuit of a portal', () => {
     const { client: hubspot, portalId } = client(one);
     const slot = await hubspot.reserve(portalId, 'general', 'interactive', 1000);
     expect(slot.probe).toBe(true);
-    await hubspot.giveBack(portalId, slot);
+    await hubspot.release(portalId, slot);
     await call(another);
     // What a call has shown is told after its answer.
     await until(async () => (await state(one)).circuit === 'closed');

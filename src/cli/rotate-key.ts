@@ -1,12 +1,10 @@
 import { DataSource } from 'typeorm';
 import type { EncryptionKey } from '../config/encryption-keys';
 import { dataSourceOptions } from '../app/data-source';
-import { Database } from '../database/database';
-import { poolOf } from '../database/database.module';
 import type { DatabaseSettings } from '../database/database-settings';
 import { appliedMigrations } from '../database/applied-migrations';
 import { HubspotAuth } from '../hubspot/tokens/hubspot-auth.entity';
-import { StoredTokens, type KeyUse } from '../hubspot/tokens/stored-tokens';
+import { StoredKeys, type KeyUse } from '../hubspot/tokens/stored-keys';
 import { TokenCipher } from '../hubspot/tokens/token-cipher';
 
 /**
@@ -22,11 +20,10 @@ export async function rotateKey(settings: DatabaseSettings, keys: EncryptionKey[
       throw new Error('The database is not migrated: start the service once, or run the command migrate run.');
     }
     const cipher = new TokenCipher(keys);
-    const database = new Database(() => poolOf(dataSource), settings);
-    const stored = new StoredTokens(dataSource.getRepository(HubspotAuth), database, cipher);
+    const stored = new StoredKeys(dataSource.getRepository(HubspotAuth), cipher);
     const counts = await stored.reencrypt();
     const done = whatWasDone(counts, cipher.keyIds);
-    const left = whatIsLeft(await stored.keyUse(), cipher.keyIds);
+    const left = whatIsLeft(await stored.use(), cipher.keyIds);
     if (left.length > 0) throw new Error([done, ...left].join('\n'));
     return [done, whatMayGo(cipher.keyIds)];
   } finally {
@@ -34,7 +31,7 @@ export async function rotateKey(settings: DatabaseSettings, keys: EncryptionKey[
   }
 }
 
-type Counts = Awaited<ReturnType<StoredTokens['reencrypt']>>;
+type Counts = Awaited<ReturnType<StoredKeys['reencrypt']>>;
 
 function whatWasDone({ reencrypted, current }: Counts, [first = '']: string[]): string {
   if (reencrypted + current === 0) return 'No tokens were re-encrypted.';

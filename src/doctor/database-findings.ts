@@ -1,4 +1,4 @@
-import type { KeyUse } from '../hubspot/tokens/stored-tokens';
+import type { KeyUse } from '../hubspot/tokens/stored-keys';
 import type { DatabaseFacts } from './facts';
 import type { Finding } from './finding';
 import { judgeServer } from './server-findings';

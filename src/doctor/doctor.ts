@@ -3,9 +3,11 @@ import { ConfigService } from '@nestjs/config';
 import pLimit from 'p-limit';
 import { parseEncryptionKeys } from '../config/encryption-keys';
 import type { Env } from '../config/env';
+import { apiVersionOf } from '../hubspot/call/api-paths';
 import { CREDENTIAL, type Credential } from '../hubspot/call/credential';
 import { CredentialCalls } from '../hubspot/tokens/credential-calls';
-import { StoredTokens, type KeyUse, type PortalRow } from '../hubspot/tokens/stored-tokens';
+import { StoredKeys, type KeyUse } from '../hubspot/tokens/stored-keys';
+import { StoredTokens, type PortalRow } from '../hubspot/tokens/stored-tokens';
 import { ask } from './call-failure';
 import { DatabaseExamination } from './database-examination';
 import { EnvironmentExamination } from './environment-examination';
@@ -35,6 +37,7 @@ export class Doctor {
     private readonly database: DatabaseExamination,
     @Inject(CREDENTIAL) private readonly credential: Credential,
     private readonly stored: StoredTokens,
+    private readonly storedKeys: StoredKeys,
     private readonly calls: CredentialCalls,
     private readonly environment: EnvironmentExamination,
     private readonly portals: PortalExamination,
@@ -49,7 +52,7 @@ export class Doctor {
   private async gather(now: Date, askHubspot: boolean): Promise<DoctorFacts> {
     const database = await this.database.examine();
     const readable = database.reachable && database.pending.length === 0;
-    const uses = readable ? await this.stored.keyUse() : null;
+    const uses = readable ? await this.storedKeys.use() : null;
     const app = askHubspot ? await this.askForApp() : null;
     const accepted = app !== null && 'answer' in app;
     const found = uses && accepted ? await this.examinePortals(uses) : { environment: null, examined: [] };
@@ -57,12 +60,12 @@ export class Doctor {
     return {
       now,
       baseUrl: publicAddress(this.config.get('HUBSPOT_BASE_URL', { infer: true })),
-      apiVersion: this.config.get('HUBSPOT_API_VERSION', { infer: true }),
+      apiVersion: apiVersionOf(this.config),
       propertyName: this.config.get('HUBSPOT_INTEGRATION_KEY_PROPERTY', { infer: true }),
       authKind: this.credential.kind,
       database,
       // Read again: the portal of the environment may have been connected just now.
-      keys: uses && { ids: this.keyIds(), uses: await this.stored.keyUse() },
+      keys: uses && { ids: this.keyIds(), uses: await this.storedKeys.use() },
       app,
       environment: found.environment,
       hubspotAheadMs: aheads[0] ?? null,

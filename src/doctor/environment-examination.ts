@@ -3,7 +3,8 @@ import { CREDENTIAL, fingerprintOf, type Credential } from '../hubspot/call/cred
 import { CredentialCalls } from '../hubspot/tokens/credential-calls';
 import { EnvironmentPortal } from '../portals/environment-portal';
 import { HubspotError } from '../hubspot/call/hubspot-error';
-import { StoredTokens, type KeyUse } from '../hubspot/tokens/stored-tokens';
+import type { KeyUse } from '../hubspot/tokens/stored-keys';
+import { StoredTokens } from '../hubspot/tokens/stored-tokens';
 import { ask } from './call-failure';
 import type { EnvironmentProblem } from './facts';
 

@@ -3,8 +3,9 @@ import type { HubspotErrorKind } from '../hubspot/call/hubspot-error';
 import type { HubspotPipeline, HubspotPropertyDefinition } from '../hubspot/call/hubspot-wire';
 import type { PortalHealthState } from '../hubspot/budget/portal-health';
 import type { RateHeaders } from '../hubspot/call/rate-headers';
-import type { KeyUse, PortalRow } from '../hubspot/tokens/stored-tokens';
 import type { KeyedType, PipelineType } from '../crm/object-types/object-types';
+import type { KeyUse } from '../hubspot/tokens/stored-keys';
+import type { PortalRow } from '../hubspot/tokens/stored-tokens';
 import type { ServerFacts } from './server-facts';
 
 /** A call to HubSpot that failed for good, without anything secret. */

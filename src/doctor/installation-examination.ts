@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CREDENTIAL, type Credential } from '../hubspot/call/credential';
 import { CredentialCalls } from '../hubspot/tokens/credential-calls';
-import { StoredTokens, type KeyUse, type PortalRow } from '../hubspot/tokens/stored-tokens';
+import type { KeyUse } from '../hubspot/tokens/stored-keys';
+import { StoredTokens, type PortalRow } from '../hubspot/tokens/stored-tokens';
 import { ask } from './call-failure';
 import type { CredentialFacts, PortalFacts } from './facts';
 

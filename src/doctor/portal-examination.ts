@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Budgets } from '../hubspot/budget/budgets';
 import { PortalHealth } from '../hubspot/budget/portal-health';
-import type { KeyUse, PortalRow } from '../hubspot/tokens/stored-tokens';
+import type { KeyUse } from '../hubspot/tokens/stored-keys';
+import type { PortalRow } from '../hubspot/tokens/stored-tokens';
 import { IntegrationKeys } from '../portals/integration-keys';
 import type { PortalFacts } from './facts';
 import { InstallationExamination } from './installation-examination';

@@ -8,21 +8,27 @@ import { TracingModule } from '../tracing/tracing.module';
 import { MetricsModule } from '../metrics/metrics.module';
 import { AccessTokens } from './tokens/access-tokens';
 import { Budgets } from './budget/budgets';
+import { CallChain } from './client/call-chain';
 import { CREDENTIAL, credentialOf } from './call/credential';
 import { CredentialCalls } from './tokens/credential-calls';
 import { httpOptions } from './transport/http-options';
 import { HubspotAuth } from './tokens/hubspot-auth.entity';
+import { HubspotCalls } from './client/hubspot-calls';
 import { HubspotClient } from './client/hubspot-client';
 import { HubspotGauges } from './budget/hubspot-gauges';
 import { HubspotTransport } from './transport/hubspot-transport';
 import { LimitWatch } from './client/limit-watch';
 import { PortalHealth } from './budget/portal-health';
+import { Retries } from './retry/retries';
 import { Slots } from './budget/slots';
 import { Stopping } from '../timing/stopping';
+import { RefreshLock } from './tokens/refresh-lock';
+import { StoredKeys } from './tokens/stored-keys';
 import { StoredTokens } from './tokens/stored-tokens';
 import { TokenCipher } from './tokens/token-cipher';
+import { TokenRefresher } from './tokens/token-refresher';
 
-/** The shared HubspotClient, with the tokens and the budget of each portal. */
+/** HubspotClient, with the tokens and the budget of each portal. */
 @Module({
   imports: [
     MetricsModule,
@@ -47,13 +53,19 @@ import { TokenCipher } from './tokens/token-cipher';
         new TokenCipher(parseEncryptionKeys(config.get('TOKEN_ENCRYPTION_KEYS', { infer: true }))),
     },
     StoredTokens,
+    StoredKeys,
+    RefreshLock,
     CredentialCalls,
+    TokenRefresher,
     AccessTokens,
     Budgets,
     PortalHealth,
     LimitWatch,
     Slots,
     Stopping,
+    Retries,
+    CallChain,
+    HubspotCalls,
     HubspotClient,
     HubspotGauges,
   ],
@@ -63,6 +75,8 @@ import { TokenCipher } from './tokens/token-cipher';
     CredentialCalls,
     TokenCipher,
     StoredTokens,
+    StoredKeys,
+    RefreshLock,
     Budgets,
     PortalHealth,
     Stopping,

@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { appIdOf, CREDENTIAL, fingerprintOf, type Credential } from '../hubspot/call/credential';
 import { CredentialCalls } from '../hubspot/tokens/credential-calls';
 import { HubspotError } from '../hubspot/call/hubspot-error';
+import { RefreshLock } from '../hubspot/tokens/refresh-lock';
 import { StoredTokens, type PortalGrant } from '../hubspot/tokens/stored-tokens';
 import { UndecryptableError } from '../hubspot/tokens/token-cipher';
 
@@ -17,6 +18,7 @@ export class EnvironmentPortal {
   constructor(
     @Inject(CREDENTIAL) private readonly credential: Credential,
     private readonly stored: StoredTokens,
+    private readonly lock: RefreshLock,
     private readonly calls: CredentialCalls,
   ) {}
 
@@ -39,7 +41,7 @@ export class EnvironmentPortal {
     const fingerprint = fingerprintOf(credential);
     const known = await this.findKnown(fingerprint);
     if (known) return known;
-    return this.stored.underRefreshLock(fingerprint, async () => {
+    return this.lock.hold(fingerprint, async () => {
       // While this process waited for the lock another one may have asked. A refresh token may work once only.
       const latest = await this.findKnown(fingerprint);
       if (latest) return latest;

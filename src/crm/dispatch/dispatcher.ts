@@ -273,7 +273,7 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async releaseSlot(portalId: string, slot: Slot): Promise<void> {
-    await this.client.giveBack(portalId, slot).catch((error: unknown) => {
+    await this.client.release(portalId, slot).catch((error: unknown) => {
       this.logger.warn(`A call of portal ${portalId} that was not made stays counted: ${describe(error)}`);
     });
   }

@@ -6,7 +6,7 @@ import { Metrics } from '../../metrics/metrics';
 import { Budgets } from './budgets';
 import { PortalHealth } from './portal-health';
 
-/** What the database knows of HubSpot's limits and health, as metrics. */
+/** Gauges of HubSpot's limits and health, read from the database at each scrape. */
 @Injectable()
 export class HubspotGauges {
   constructor(

@@ -1,8 +1,8 @@
 const hourMs = 3_600_000;
 
 /**
- * When the day ends in a time zone, where HubSpot's daily limits begin anew. Days have 23 to 25 hours where clocks are
- * put forward or back.
+ * The end of the day in a time zone: HubSpot's daily limits start again then. Days have 23 to 25 hours where clocks are put
+ * forward or back.
  * @param timeZone IANA name; UTC where it is unknown
  */
 export function nextMidnight(now: Date, timeZone = 'UTC'): Date {
@@ -18,11 +18,6 @@ export function nextMidnight(now: Date, timeZone = 'UTC'): Date {
     else high = middle;
   }
   return new Date(high);
-}
-
-/** The date in a time zone, as `2026-11-24`. */
-export function dateIn(now: Date, timeZone = 'UTC'): string {
-  return dateReader(timeZone)(now);
 }
 
 function dateReader(timeZone: string): (time: Date) => string {

@@ -1,35 +1,35 @@
-/** What a call counts against, beside the day's limit. */
+/** The limit that a call counts against, beside the daily one. */
 export type Bucket = 'general' | 'search' | 'associations';
 
 /** All buckets. */
 export const buckets: readonly Bucket[] = ['general', 'search', 'associations'];
 
-/** A limit of calls in any stretch of time of a length. */
+/** A limit of calls within any window of a length. */
 export interface CallLimit {
   calls: number;
   windowMs: number;
 }
 
-/** Searches have a limit of their own, five a second for the whole account; HubSpot sends no headers with it. */
+/** Searches have a limit of their own: five a second for the whole account, without headers. [HubSpot usage guidelines] */
 const searchLimit: CallLimit = { calls: 5, windowMs: 1_000 };
 
 /**
- * What a call counts against, by its path: search and batches of associations are exempt from the ten-second limit.
- * [HubSpot's usage guidelines; its OpenAPI files mark both with x-hubspot-rate-limit-exemptions]
+ * The bucket of a path: search and batches of associations are exempt from the ten-second limit.
+ * [HubSpot usage guidelines; its OpenAPI files mark both with x-hubspot-rate-limit-exemptions]
  */
 export function bucketOf(path: string): Bucket {
   if (path.endsWith('/search')) return 'search';
   return path.startsWith('/crm/associations/') ? 'associations' : 'general';
 }
 
-/** Length of the window in which a bucket's calls are counted. */
+/** Milliseconds of the window in which a bucket's calls are counted. */
 export function windowMsOf(bucket: Bucket): number {
   return bucket === 'search' ? searchLimit.windowMs : 10_000;
 }
 
 /**
  * The limit of a bucket.
- * @param burst calls in ten seconds that HubSpot allows the app in this portal, as its answers tell
+ * @param burst calls in ten seconds that HubSpot allows the app in this portal, from its headers
  */
 export function limitOf(bucket: Bucket, burst: number): CallLimit {
   if (bucket === 'search') return searchLimit;
@@ -37,9 +37,9 @@ export function limitOf(bucket: Bucket, burst: number): CallLimit {
 }
 
 /**
- * Association calls have no headers of their own, but their limit goes with the portal's subscription, and so does the
- * burst limit: 100 for Free and Starter, 150 for Professional and Enterprise, 200 with the limit increase. An app of the
- * marketplace has 110 whatever the subscription is: it gets the lowest. [HubSpot's usage guidelines]
+ * Association calls have no headers of their own. Their limit depends on the portal's subscription, as the burst limit does:
+ * 100 for Free and Starter, 150 for Professional and Enterprise, 200 with the limit increase. A marketplace app has a burst
+ * limit of 110 on every subscription, and gets the lowest. [HubSpot usage guidelines]
  */
 function associationCalls(burst: number): number {
   if (burst < 190) return Math.min(burst, 100);

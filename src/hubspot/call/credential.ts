@@ -2,16 +2,16 @@ import { createHash } from 'node:crypto';
 import type { ConfigService } from '@nestjs/config';
 import type { Env } from '../../config/env';
 
-/** What the environment gives to get into a portal. */
+/** The configured access to HubSpot. */
 export type Credential =
   | { kind: 'static'; accessToken: string; portalId?: string }
-  /** Without a refresh token the app has no portal of its own: portals are connected in a browser. */
+  /** Without a refresh token the app has no portal of its own: people connect portals in a browser. */
   | { kind: 'oauth'; clientId: string; clientSecret: string; refreshToken?: string };
 
 /** Injection token of the configured {@link Credential}. */
 export const CREDENTIAL = Symbol('CREDENTIAL');
 
-/** The credential of the environment; parseEnv has made sure that there is exactly one. */
+/** The credential of the environment; parseEnv has checked that there is exactly one. */
 export function credentialOf(config: ConfigService<Env, true>): Credential {
   const accessToken = config.get('HUBSPOT_ACCESS_TOKEN', { infer: true });
   if (accessToken) {
@@ -25,7 +25,7 @@ export function credentialOf(config: ConfigService<Env, true>): Credential {
   };
 }
 
-/** Tells credentials apart without telling what they are: tokens have too much entropy to be guessed from it. */
+/** Identifies a credential without revealing it: tokens have too much entropy to be guessed from their hash. */
 export function fingerprintOf(credential: Credential): string {
   const text =
     credential.kind === 'static'
@@ -34,7 +34,7 @@ export function fingerprintOf(credential: Credential): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** The app that HubSpot counts calls for: an OAuth app by its client id, a static token by its fingerprint. */
+/** Id of the app that HubSpot counts calls for: an OAuth app's client id, or a static token's fingerprint. */
 export function appIdOf(credential: Credential): string {
   return credential.kind === 'oauth' ? credential.clientId : `static:${fingerprintOf(credential).slice(0, 16)}`;
 }

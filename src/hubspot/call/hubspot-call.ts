@@ -1,60 +1,60 @@
 import type { Bucket } from './call-bucket';
 
-/** Interactive calls have somebody waiting and go before bulk ones; neither starves. */
+/** A caller waits for interactive calls, so they go before bulk ones; neither starves. */
 export type Lane = 'interactive' | 'bulk';
 
-/** Permission to send one call now. */
+/** Permission to send one call now. A slot is known by its time. */
 export interface Slot {
   bucket: Bucket;
-  /** When it was given, by the database's clock: tells it from others. */
+  /** Time of the grant by the database's clock; it changes when the slot is counted anew. */
   givenAtMs: number;
-  /** By performance.now(): when it was asked for, a moment before it was given; or when it was counted anew. */
+  /** Time of the request by performance.now(), a moment before the grant; or the time it was counted anew. */
   askedAtMs: number;
-  /** Whether the call is to find out if HubSpot answers again. */
+  /** True for the call that finds out if HubSpot answers again. */
   probe: boolean;
-  /** Whether calls before it failed, so that its success is news. */
+  /** True where calls before it failed: its success closes the circuit. */
   afterFailures: boolean;
-  /** Whether a call has set out with it. */
+  /** True once a call has used it. */
   spent: boolean;
-  /** Set while it is being counted anew: until then another time tells it from others. */
+  /** Set while it is being counted anew: its time changes when this ends. */
   renewing?: Promise<void>;
 }
 
-/** What a call says of itself. */
+/** Traits of a call. */
 export interface CallTraits {
-  /** Whether the call may be made again without changing its effect. */
+  /** True where a second call has no further effect. */
   repeatable: boolean;
   lane?: Lane;
-  /** A slot that was had before the call was made up, for its first attempt. */
+  /** A slot for the first attempt, taken before the call's content was decided. */
   reserved?: Slot;
-  /** Asked before each attempt sets out: whether the caller still has the right to make it. */
+  /** Checked as each attempt leaves: false where the caller may no longer make it. */
   mayStart?: () => boolean;
 }
 
 /**
- * One call on its way through the chain. It travels inside the axios configuration; being a class instance it is
- * passed by reference through every retry and replay, so that all attempts count on the same object.
+ * One call in the chain. The axios configuration carries it. axios copies plain objects only, so all attempts of the call
+ * share this instance.
  */
 export class HubspotCall {
   attempts = 0;
-  /** Set once the call has been replayed with a fresh token, so that this happens once only. */
+  /** Set once the call has been replayed with a fresh token: this happens once. */
   replayed = false;
   /** Set once the call has been replayed with a token that another process had stored. */
   foundToken = false;
-  /** Set once an attempt failed in a way that does not tell whether it was carried out. */
+  /** Set once another attempt follows one that HubSpot may have carried out. */
   mayHaveWritten = false;
   /** The access token of the latest attempt. */
   accessToken?: string;
-  /** The slot of the latest attempt, and by performance.now() when it was had. */
+  /** The slot of the latest attempt, and the time by performance.now() at which the attempt got it. */
   slot?: Slot;
   sentAtMs = 0;
-  /** Taken by the first attempt. */
+  /** The first attempt takes it. */
   reserved?: Slot;
-  /** Told of each attempt that goes to its socket. */
+  /** Called as each attempt goes to its socket. */
   onLeave?: () => void;
   private readonly mayStart: () => boolean;
-  /** Set once it is decided that no further attempt is made. */
-  givenUp = false;
+  /** Milliseconds before the next attempt after a failure; null once no further attempt is made. */
+  retryDelayMs: number | null = 0;
   readonly repeatable: boolean;
   readonly lane: Lane;
   readonly startedAtMs = performance.now();
@@ -69,7 +69,7 @@ export class HubspotCall {
     this.mayStart = mayStart;
   }
 
-  /** An attempt is at its socket. @returns whether it may go; then it does */
+  /** An attempt is at its socket. @returns whether it may leave; then it does */
   leave(): boolean {
     const may = this.mayStart();
     if (may) this.onLeave?.();

@@ -13,34 +13,34 @@ const codes: Record<HubspotErrorKind, ProblemCode> = {
   unreadable: 'hubspot-failed',
 };
 
-/** What a route may answer with that waits for a call to HubSpot. */
+/** Codes that a route may answer with while it waits for a call to HubSpot. */
 export const hubspotProblems: readonly ProblemCode[] = [...new Set(Object.values(codes))];
 
 const advice: Record<HubspotErrorKind, string> = {
   refused: 'Mend what errors name and send the request again.',
   'not-found': 'The id may be mistyped, or the record deleted or merged.',
-  credentials: 'The operator must mend the credentials or scopes of this service.',
-  disconnected: 'Connect it again at /api/hubspot/oauth/install.',
-  'rate-limited': 'Wait, then send the same request again.',
-  unavailable: 'Sending the same request again is safe.',
-  'outcome-unknown': 'HubSpot may have carried it out all the same.',
-  unreadable: 'Sending the same request again is safe.',
+  credentials: 'The operator must fix the credentials or scopes of this service.',
+  disconnected: 'Connect the portal again at /api/hubspot/oauth/install.',
+  'rate-limited': 'Wait, then resend the request.',
+  unavailable: 'Resending the request is safe.',
+  'outcome-unknown': 'HubSpot may have carried out the request nevertheless.',
+  unreadable: 'Resending the request is safe.',
 };
 
-/** The same where the journal keeps the write, and tries again by itself. */
+/** Advice where the journal keeps the write and retries it. */
 const adviceKept: Partial<Record<HubspotErrorKind, string>> = {
-  credentials: 'The write is kept, and sent once the operator has mended the credentials or scopes of this service.',
+  credentials: 'The write is kept, and sent once the operator has fixed the credentials or scopes of this service.',
   disconnected: 'The write is kept, and sent once the portal is connected again at /api/hubspot/oauth/install.',
   'rate-limited': 'The write is kept, and sent when the limit allows.',
-  unavailable: 'The write is kept, and tried again.',
-  'outcome-unknown': 'The write is kept; whether HubSpot carried it out is looked into before it is tried again.',
-  unreadable: 'The write is kept, and tried again.',
+  unavailable: 'The write is kept and retried.',
+  'outcome-unknown': 'The write is kept; the service checks whether HubSpot carried it out before it retries.',
+  unreadable: 'The write is kept and retried.',
 };
 
 /**
- * The answer for a call to HubSpot that failed for good, in HubSpot's own words.
- * @param pointerOf where the caller wrote a property, as a JSON pointer
- * @param kept whether the journal keeps the write and tries again
+ * The problem for a call to HubSpot that failed for good, in HubSpot's own words.
+ * @param pointerOf JSON pointer of a property in the caller's body
+ * @param kept true where the journal keeps the write and retries it
  */
 export function problemOfHubspotError(
   error: HubspotError,
@@ -50,7 +50,7 @@ export function problemOfHubspotError(
   const { facts, kind } = error;
   const attempts = facts.attempts && facts.attempts > 1 ? ` after ${facts.attempts} attempts` : '';
   const status = facts.status ? ` (${[facts.status, facts.category].filter(Boolean).join(' ')})` : '';
-  // What this service found out by itself is not put into HubSpot's mouth.
+  // Without a status the message is this service's own, not HubSpot's.
   const speaker = facts.status ? `HubSpot said${attempts}${status}: ` : '';
   const detail = `${speaker}${ended(shortened(facts.message))} ${(kept && adviceKept[kind]) || advice[kind]}`;
   const errors = detailsOf(error, pointerOf);
@@ -65,12 +65,12 @@ export function problemOfHubspotError(
   return new Problem(codes[kind], detail, extras);
 }
 
-/** Turns a HubspotError that no route has explained into the problem it stands for; any other error stays as it is. */
+/** Turns a HubspotError into its problem; any other error stays as it is. */
 export function explainHubspotError(error: unknown): unknown {
   return error instanceof HubspotError ? problemOfHubspotError(error, () => '') : error;
 }
 
-/** HubSpot's `errors`, each with the place in the caller's body where `context.propertyName` says one. */
+/** HubSpot's `errors`, each with its JSON pointer where `context.propertyName` names a property. */
 function detailsOf({ facts }: HubspotError, pointerOf: (property: string) => string): ProblemDetail[] {
   return (facts.errors ?? []).map(({ message, code, subCategory, context }) => {
     const [property] = context?.propertyName ?? [];
@@ -83,7 +83,7 @@ function detailsOf({ facts }: HubspotError, pointerOf: (property: string) => str
   });
 }
 
-/** HubSpot repeats its `errors` as JSON behind some messages: the errors are told apart already. */
+/** Removes the JSON that HubSpot appends to some messages: it repeats `errors`. */
 function shortened(message: string): string {
   return message.replace(/: \[\{.*$/s, '');
 }

@@ -1,6 +1,6 @@
 /**
- * HubSpot's CRM wire format, as far as this service reads or writes it. Every field of an answer is optional where
- * HubSpot's documentation and observed answers disagree.
+ * HubSpot's CRM wire format, as far as this service reads or writes it. A field of an answer is optional where HubSpot's
+ * documentation and observed answers disagree.
  */
 
 /** Property values are strings on the wire; `""` clears a value, an absent one reads as null. */
@@ -41,7 +41,7 @@ export interface UpdateInput {
   objectWriteTraceId: string;
 }
 
-/** One thing HubSpot found wrong. */
+/** One error that HubSpot found. */
 export interface HubspotErrorDetail {
   message?: string;
   code?: string;
@@ -65,7 +65,7 @@ export interface HubspotErrorBody {
   error_description?: string;
 }
 
-/** Answer of a batch call: 200 or 201 when all inputs worked, 207 when some did not. */
+/** Answer of a batch call: 200 or 201 when all inputs succeeded, 207 when some failed. */
 export interface BatchAnswer<Result = HubspotRecord> {
   status?: string;
   results?: Result[];
@@ -73,14 +73,14 @@ export interface BatchAnswer<Result = HubspotRecord> {
   errors?: HubspotErrorBody[];
 }
 
-/** One directed link between two records, with the id of its kind. */
+/** One directed association of two records, with the id of its type. */
 export interface AssociationInput {
   from: { id: string };
   to: { id: string };
   types: { associationCategory: 'HUBSPOT_DEFINED'; associationTypeId: number }[];
 }
 
-/** The records that one record is associated with, as a batch read tells them. */
+/** The records that one record is associated with, in the answer of a batch read. */
 export interface AssociatedRecords {
   from: { id: string | number };
   to: {
@@ -97,7 +97,7 @@ export interface HubspotStage {
   label: string;
   displayOrder?: number;
   archived?: boolean;
-  /** Of deals `probability` and `isClosed`, of tickets `ticketState`, as texts. */
+  /** `probability` and `isClosed` of deals, `ticketState` of tickets, as texts. */
   metadata?: Record<string, string>;
 }
 
@@ -110,12 +110,12 @@ export interface HubspotPipeline {
   stages: HubspotStage[];
 }
 
-/** One of the values that an enumeration takes. */
+/** One value of an enumeration. */
 export interface HubspotOption {
   value: string;
   label: string;
   displayOrder?: number;
-  /** Whether forms leave it out; writes may use it all the same. */
+  /** True where forms omit it; writes may still use it. */
   hidden?: boolean;
 }
 
@@ -130,12 +130,12 @@ export interface HubspotPropertyDefinition {
   hasUniqueValue?: boolean;
   hidden?: boolean;
   formField?: boolean;
-  /** Whether it is one of HubSpot's own. */
+  /** True for HubSpot's own properties. */
   hubspotDefined?: boolean;
   options?: HubspotOption[];
   /** True where the options come from elsewhere, such as owners. */
   externalOptions?: boolean;
-  /** Whether HubSpot computes the value. */
+  /** True where HubSpot computes the value. */
   calculated?: boolean;
   modificationMetadata?: { readOnlyValue?: boolean };
   archived?: boolean;

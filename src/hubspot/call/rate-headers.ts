@@ -1,14 +1,14 @@
-/** What HubSpot's headers tell of its limits. */
+/** HubSpot's limits, as the headers of an answer name them. */
 export interface RateHeaders {
   /** Calls allowed in the window, and how many were left after this one. */
   burst?: { max: number; remaining: number };
-  /** Calls allowed in the account's day, and how many were left: of all its apps. Not sent to OAuth apps. */
+  /** Calls allowed in the account's day for all its apps, and how many were left. Not sent to OAuth apps. */
   daily?: { max: number; remaining: number };
 }
 
 type Headers = Readonly<Record<string, unknown>>;
 
-/** Reads `X-HubSpot-RateLimit-*`; whatever is missing or no number is left out. [HubSpot's usage guidelines] */
+/** Reads `X-HubSpot-RateLimit-*`; a limit whose headers are missing or no numbers is absent. [HubSpot usage guidelines] */
 export function rateHeaders(headers: Headers): RateHeaders {
   const burst = pair(headers, '');
   const daily = pair(headers, 'daily-');

@@ -3,43 +3,35 @@ import { ConfigService } from '@nestjs/config';
 import type { Env } from '../../config/env';
 import { Metrics } from '../../metrics/metrics';
 import { Budgets } from '../budget/budgets';
-import { limitPause } from '../retry/limit-pause';
-import type { HubspotCall } from '../call/hubspot-call';
-import type { FailedAttempt } from '../call/hubspot-error';
+import type { BurstLimit } from '../budget/foreign-use';
 import { nextMidnight } from '../budget/next-midnight';
 import { PortalHealth } from '../budget/portal-health';
+import type { FailedAttempt } from '../call/failed-attempt';
+import type { HubspotCall, Slot } from '../call/hubspot-call';
 import { rateHeaders } from '../call/rate-headers';
+import type { LimitPause } from '../retry/limit-pause';
 import { StoredTokens } from '../tokens/stored-tokens';
+import { dailyEffects, effectsOf, followDelayMs, leavesLate, type DailyLimit } from './limit-decisions';
 
-/** Answers come faster than anybody needs to know: the latest one is enough. */
-const followEveryMs = 100;
-/** Whoever waits for the answer goes first. */
-const followAfterMs = 20;
-
+/** The latest answer of a portal. Times by performance.now(). */
 interface Latest {
-  burst: { max: number; remaining: number } | null;
+  burst: BurstLimit | null;
   sentAtMs: number;
   answeredAtMs: number;
 }
 
-/** A call that leaves so long after its slot was asked for counts from then: the rest of Budgets' guard is for the travel. */
-const lateAfterMs = 50;
-
-/** Statuses after which the pace is lowered: overload, or a lock. [HubSpot's error handling guide] */
-const slowing = new Set([423, 502, 503, 504]);
-
 /**
- * Tells the shared budget what answers say: limits and what is left of them, refusals, failures. What cannot be written is
- * logged and forgotten: it must not fail the call.
+ * Reports answers to the shared budget and health: limits, refusals, failures. A report that cannot be written is logged and
+ * dropped: it must not fail the call.
  */
 @Injectable()
 export class LimitWatch implements BeforeApplicationShutdown {
   private readonly logger = new Logger(LimitWatch.name);
   private readonly latest = new Map<string, Latest>();
-  private readonly toldAtMs = new Map<string, number>();
-  private readonly dailyTold = new Map<string, number>();
+  private readonly followedAtMs = new Map<string, number>();
+  private readonly dailyStoredAtMs = new Map<string, number>();
   private readonly dailyReservePercent: number;
-  private readonly telling = new Set<Promise<void>>();
+  private readonly reports = new Set<Promise<void>>();
   private ending = false;
 
   constructor(
@@ -52,20 +44,20 @@ export class LimitWatch implements BeforeApplicationShutdown {
     this.dailyReservePercent = config.get('HUBSPOT_DAILY_RESERVE_PERCENT', { infer: true });
   }
 
-  /** What is being told is written while there is a database; answers that come later need not be known. */
+  /** Reports under way are written while there is a database; later answers need no report. */
   async beforeApplicationShutdown(): Promise<void> {
     this.ending = true;
-    await Promise.all(this.telling);
+    await Promise.all(this.reports);
   }
 
   /**
-   * An attempt goes to its socket. HubSpot counts it when it comes; between its slot and now a claim, a connection and a
-   * busy process may have been. Until the budget knows of it the slot counts as it is, which is long enough: it counts
-   * for a window, and this takes a moment.
+   * An attempt goes to its socket. HubSpot counts it when it arrives, but a claim, a connection and a busy process may have
+   * come after its slot. Until the budget has counted the slot anew, the old time holds: it lasts for a window, and this
+   * takes a moment.
    */
   left({ portalId, slot }: HubspotCall): void {
-    if (!slot || performance.now() - slot.askedAtMs <= lateAfterMs) return;
-    this.quietly(() => (slot.renewing = this.budgets.renew(portalId, slot)));
+    if (!slot || !leavesLate(slot, performance.now())) return;
+    this.report(() => (slot.renewing = this.budgets.renew(portalId, slot)));
   }
 
   /** An answer came that is no failure. */
@@ -73,31 +65,37 @@ export class LimitWatch implements BeforeApplicationShutdown {
     this.observe(call, String(status));
     this.health.count(call.portalId, false);
     this.follow(call, headers);
-    if (call.slot?.afterFailures) this.quietly(() => this.health.noteSuccess(call.portalId));
+    if (call.slot?.afterFailures) this.report(() => this.health.noteSuccess(call.portalId));
   }
 
-  /** An attempt failed. Waits until the budget knows of it, so that no other attempt sets out before. */
+  /** An attempt failed. Waits until the report is written, so that no other attempt leaves before. */
   async failed(call: HubspotCall, failure: FailedAttempt, headers: object): Promise<void> {
     const { portalId, slot } = call;
-    const { status } = failure;
-    // A call that this service gave up because it stops tells nothing of HubSpot.
+    // A call that this service gave up because it stops says nothing about HubSpot.
     if (!slot || failure.networkCode === 'ERR_CANCELED') return;
-    this.observe(call, String(status ?? 'none'));
+    this.observe(call, String(failure.status ?? 'none'));
     this.health.count(portalId, true);
     this.follow(call, headers);
+    const { circuit, slowDown, pause } = effectsOf(failure, slot);
     try {
-      const outage = status === undefined || (status >= 500 && status !== 501);
-      if (outage) await this.health.noteFailure(portalId, slot.probe);
-      else if (slot.afterFailures) await this.health.noteSuccess(portalId);
-      if (status !== undefined && slowing.has(status)) await this.budgets.slowDown(portalId, slot.bucket);
-      const asked = limitPause(failure, slot.bucket);
-      if (asked?.scope === 'bucket') {
-        await slot.renewing?.catch(() => undefined);
-        await this.budgets.pause(portalId, slot, asked.forMs, asked.reason);
-      } else if (asked?.scope === 'portal') await this.health.pause(portalId, asked.forMs, asked.reason);
-      else if (asked) await this.pauseUntilMidnight(portalId, asked.reason);
+      if (circuit === 'failure') await this.health.noteFailure(portalId, slot.probe);
+      if (circuit === 'success') await this.health.noteSuccess(portalId);
+      if (slowDown) await this.budgets.slowDown(portalId, slot.bucket);
+      if (pause) await this.pause(portalId, slot, pause);
     } catch (error) {
       this.warn(error);
+    }
+  }
+
+  private async pause(portalId: string, slot: Slot, pause: LimitPause): Promise<void> {
+    switch (pause.scope) {
+      case 'bucket':
+        await slot.renewing?.catch(() => undefined);
+        return this.budgets.pause(portalId, slot, pause.forMs, pause.reason);
+      case 'portal':
+        return this.health.pause(portalId, pause.forMs, pause.reason);
+      case 'portal-day':
+        return this.pauseUntilMidnight(portalId, pause.reason);
     }
   }
 
@@ -107,45 +105,40 @@ export class LimitWatch implements BeforeApplicationShutdown {
     this.metrics.hubspotSeconds.observe({ bucket }, (performance.now() - sentAtMs) / 1000);
   }
 
-  private follow(call: HubspotCall, headers: object): void {
+  private follow({ portalId, slot, sentAtMs }: HubspotCall, headers: object): void {
     const { burst, daily } = rateHeaders(headers as Record<string, unknown>);
-    if (daily) this.followDaily(call.portalId, daily);
-    // What the headers of association calls count is not documented: only general calls are followed.
-    if (call.slot?.bucket !== 'general') return;
-    const { portalId } = call;
+    if (daily) this.followDaily(portalId, daily);
+    // HubSpot does not document the headers of association calls: only general calls are followed.
+    if (slot?.bucket !== 'general') return;
     const nowMs = performance.now();
-    const due = !this.latest.has(portalId);
-    this.latest.set(portalId, { burst: burst ?? null, sentAtMs: call.sentAtMs, answeredAtMs: nowMs });
-    if (!due) return;
-    const sinceMs = nowMs - (this.toldAtMs.get(portalId) ?? -Infinity);
-    setTimeout(
-      () => {
-        this.tell(portalId);
-      },
-      Math.max(followAfterMs, followEveryMs - sinceMs),
-    ).unref();
+    const isScheduled = this.latest.has(portalId);
+    this.latest.set(portalId, { burst: burst ?? null, sentAtMs, answeredAtMs: nowMs });
+    if (isScheduled) return;
+    const sinceFollowMs = nowMs - (this.followedAtMs.get(portalId) ?? -Infinity);
+    setTimeout(() => {
+      this.followLatest(portalId);
+    }, followDelayMs(sinceFollowMs)).unref();
   }
 
-  private tell(portalId: string): void {
+  private followLatest(portalId: string): void {
     const latest = this.latest.get(portalId);
     this.latest.delete(portalId);
     if (!latest) return;
     const nowMs = performance.now();
-    this.toldAtMs.set(portalId, nowMs);
+    this.followedAtMs.set(portalId, nowMs);
     const times = { sinceStartMs: nowMs - latest.sentAtMs, sinceAnswerMs: nowMs - latest.answeredAtMs };
-    this.quietly(() => this.budgets.follow(portalId, latest.burst, times));
+    this.report(() => this.budgets.follow(portalId, latest.burst, times));
   }
 
-  /** The account's day is shared by all its apps: the reserve is left to them. */
-  private followDaily(portalId: string, daily: { max: number; remaining: number }): void {
-    const reserve = (daily.max * this.dailyReservePercent) / 100;
-    const used = daily.remaining <= reserve;
+  private followDaily(portalId: string, daily: DailyLimit): void {
     const nowMs = performance.now();
-    if (!used && nowMs - (this.dailyTold.get(portalId) ?? -Infinity) < 1000) return;
-    this.dailyTold.set(portalId, nowMs);
-    this.quietly(async () => {
+    const sinceStoredMs = nowMs - (this.dailyStoredAtMs.get(portalId) ?? -Infinity);
+    const { store, usedUp } = dailyEffects(daily, this.dailyReservePercent, sinceStoredMs);
+    if (!store) return;
+    this.dailyStoredAtMs.set(portalId, nowMs);
+    this.report(async () => {
       await this.health.noteDaily(portalId, daily);
-      if (used) await this.pauseUntilMidnight(portalId, 'DAILY');
+      if (usedUp) await this.pauseUntilMidnight(portalId, 'DAILY');
     });
   }
 
@@ -156,17 +149,17 @@ export class LimitWatch implements BeforeApplicationShutdown {
     await this.health.pause(portalId, end.getTime() - now.getTime(), reason);
   }
 
-  private quietly(act: () => Promise<void>): void {
+  private report(write: () => Promise<void>): void {
     if (this.ending) return;
-    const told = act()
+    const written = write()
       .catch((error: unknown) => {
         this.warn(error);
       })
-      .finally(() => this.telling.delete(told));
-    this.telling.add(told);
+      .finally(() => this.reports.delete(written));
+    this.reports.add(written);
   }
 
   private warn(error: unknown): void {
-    this.logger.warn(`The budget could not be told of an answer: ${String(error)}`);
+    this.logger.warn(`Failed to update the rate-limit budget: ${String(error)}`);
   }
 }

@@ -1,20 +1,20 @@
 import { isAxiosError, type AxiosInstance, type AxiosResponse } from 'axios';
 import type { AccessTokens } from '../tokens/access-tokens';
 import { bucketOf } from '../call/call-bucket';
-import { failedAttempt } from '../call/hubspot-error';
+import { failedAttempt } from '../call/failed-attempt';
 import type { LimitWatch } from './limit-watch';
 import type { Slots } from '../budget/slots';
 
 /**
- * Lets every attempt wait for a slot of the portal's budget.
- * @param patienceMs for how long a call may wait in all
+ * Makes every attempt wait for a slot of the portal's budget.
+ * @param patienceMs longest wait of a call, slot and token together
  */
 export function useSlots(http: AxiosInstance, slots: Slots, tokens: AccessTokens, patienceMs: number): void {
   http.interceptors.request.use(async (config) => {
     const { call, url = '' } = config;
     if (!call) return config;
     const leftMs = (): number => Math.max(0, patienceMs - call.elapsedMs);
-    // A slot is for a call that sets out at once: the token must not have to be refreshed first.
+    // The call must leave at once with its slot: a token that has to be refreshed comes first.
     await tokens.get(call.portalId, leftMs());
     const bucket = bucketOf(url);
     const { reserved } = call;
@@ -26,7 +26,7 @@ export function useSlots(http: AxiosInstance, slots: Slots, tokens: AccessTokens
   });
 }
 
-/** Lets the budget follow when every attempt leaves, and what every answer tells of HubSpot's limits and health. */
+/** Reports the departure of every attempt, and every answer, to the budget and the portal's health. */
 export function useLimitWatch(http: AxiosInstance, watch: LimitWatch): void {
   http.interceptors.request.use((config) => {
     const { call } = config;

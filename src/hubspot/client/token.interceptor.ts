@@ -1,20 +1,21 @@
 import { isAxiosError, type AxiosInstance } from 'axios';
-import type { Metrics } from '../../metrics/metrics';
 import type { AccessTokens } from '../tokens/access-tokens';
+import { failedAttempt } from '../call/failed-attempt';
 import type { HubspotCall } from '../call/hubspot-call';
-import { failedAttempt } from '../call/hubspot-error';
 
 /**
- * Gives every attempt the portal's current token, and replays a call once with a fresh one when HubSpot says that the
- * token has expired; once more where the first other one was not asked for, but found. Other 401s are no sign that a refresh would help. [HubSpot usage guidelines]
- * @param patienceMs for how long a call may wait in all
+ * Gives every attempt the portal's current token. Replays a call once with a fresh token when HubSpot says that the token
+ * has expired; once more where the first replay used a token that another process had stored. After other 401s a refresh
+ * would not help. [HubSpot usage guidelines]
+ * @param patienceMs longest wait of a call, slot and token together
+ * @param replaying called before each replay
  */
-export function useTokens(http: AxiosInstance, tokens: AccessTokens, patienceMs: number, metrics: Metrics): void {
+export function useTokens(http: AxiosInstance, tokens: AccessTokens, patienceMs: number, replaying: () => void): void {
   const leftMs = (call: HubspotCall): number => Math.max(0, patienceMs - call.elapsedMs);
 
   http.interceptors.request.use(async (config) => {
     const { call } = config;
-    if (!call) throw new Error('a HubSpot call must say which portal it is for');
+    if (!call) throw new Error('The HubSpot call names no portal');
     call.accessToken = await tokens.get(call.portalId, leftMs(call));
     config.headers.set('Authorization', `Bearer ${call.accessToken}`);
     return config;
@@ -27,7 +28,7 @@ export function useTokens(http: AxiosInstance, tokens: AccessTokens, patienceMs:
     if (!expired || call.replayed || !call.accessToken || !tokens.refreshable) throw error;
     call.replayed = (await tokens.refresh(call.portalId, call.accessToken, leftMs(call))) || call.foundToken;
     call.foundToken = true;
-    metrics.hubspotRetries.inc({ reason: 'expired-token' });
+    replaying();
     return http.request(error.config);
   });
 }

@@ -1,4 +1,4 @@
-import type { FailedAttempt } from '../call/hubspot-error';
+import type { FailedAttempt } from '../call/failed-attempt';
 import { decideRetry, type RetrySituation } from './retry-policy';
 
 const situation: RetrySituation = {
@@ -13,11 +13,10 @@ const situation: RetrySituation = {
 
 const answered = (status: number, more: Partial<FailedAttempt> = {}): FailedAttempt => ({
   status,
-  neverSent: false,
   body: {},
   ...more,
 });
-const broken = (networkCode: string, neverSent = false): FailedAttempt => ({ networkCode, neverSent, body: {} });
+const broken = (networkCode: string): FailedAttempt => ({ networkCode, body: {} });
 const limited = (policyName?: string, message?: string): FailedAttempt =>
   answered(429, { body: { policyName, message } });
 
@@ -80,7 +79,7 @@ describe('decideRetry', () => {
       { repeatable: false },
       null,
     ],
-    ['a refused connection carried nothing', broken('ECONNREFUSED', true), { repeatable: false }, waits(500)],
+    ['a refused connection carried nothing', broken('ECONNREFUSED'), { repeatable: false }, waits(500)],
     ...[500, 502, 503, 504, 521, 523, 524].flatMap((status): Row[] => [
       [`${status} backs off with jitter`, answered(status), { attempts: 3, random: 0.25 }, waits(500)],
       [`${status} is final for a call that is not repeatable`, answered(status), { repeatable: false }, null],
@@ -88,7 +87,7 @@ describe('decideRetry', () => {
     ...[501, 520, 522, 525, 526].map((status): Row => [`${status} is not for waiting`, answered(status), {}, null]),
     ...['ECONNREFUSED', 'ENOTFOUND', 'UND_ERR_CONNECT_TIMEOUT'].map((code): Row => [
       `${code} carried nothing out`,
-      broken(code, true),
+      broken(code),
       { repeatable: false },
       waits(500),
     ]),

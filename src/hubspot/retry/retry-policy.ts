@@ -1,5 +1,6 @@
 import type { Bucket } from '../call/call-bucket';
-import type { FailedAttempt } from '../call/hubspot-error';
+import type { FailedAttempt } from '../call/failed-attempt';
+import { meaningOf } from '../call/status-meaning';
 import { limitPause } from './limit-pause';
 
 /** Limits for one call with all its attempts. */
@@ -9,15 +10,15 @@ export interface RetryLimits {
   deadlineMs: number;
 }
 
-/** What decides on another attempt beside the failure itself. */
+/** Everything that decides on another attempt beside the failure itself. */
 export interface RetrySituation extends RetryLimits {
   /** Attempts made so far, at least 1. */
   attempts: number;
   /** Milliseconds since the first attempt began. */
   elapsedMs: number;
-  /** Whether the call may be made again without changing its effect. */
+  /** True where a second call has no further effect. */
   repeatable: boolean;
-  /** What the call counts against. */
+  /** The limit that the call counts against. */
   bucket: Bucket;
   /** Uniform in [0, 1), for jitter. */
   random: number;
@@ -26,21 +27,17 @@ export interface RetrySituation extends RetryLimits {
 /** Milliseconds to wait before another attempt, or null to give up. */
 export type RetryDecision = { delayMs: number } | null;
 
-/** Statuses after which HubSpot asks to pause a few seconds and try again. [hubspot error handling guide] */
-const passingFailures = new Set([500, 502, 503, 504, 521, 523, 524]);
+const lockMs = 2_000;
 const firstBackoffMs = 500;
 const longestBackoffMs = 10_000;
 
 /**
- * Decides on another attempt, by HubSpot's error handling guide:
- * - 429 was not carried out: wait for Retry-After, else for the window that the body's `policyName` names; a daily
- *   limit is not waited for
- * - 423 is a lock of two seconds
- * - 477 (account migration) tells its wait, typically hours: beyond any deadline here
- * - 5xx and broken connections may have been carried out: only repeatable calls are made again, after a time between none
- *   and twice that of the attempt before ("full jitter"), so that callers that failed together do not come back together
+ * Decides on another attempt. `call/status-meaning.ts` says which failures pass, and which may have been carried out:
+ * after those only repeatable calls are made again. A used-up daily limit is not waited for. A wait that would end after
+ * the deadline does not begin.
  *
- * A wait that would end after the deadline is not begun.
+ * Backoff is random between zero and twice the bound before ("full jitter"), so that calls that failed together do not
+ * come back together.
  */
 export function decideRetry(failure: FailedAttempt, situation: RetrySituation): RetryDecision {
   if (situation.attempts >= situation.maxAttempts) return null;
@@ -49,24 +46,25 @@ export function decideRetry(failure: FailedAttempt, situation: RetrySituation): 
   return { delayMs };
 }
 
-/** Why another attempt is made, in a word. */
-export function reasonOf({ status }: FailedAttempt): string {
-  if (status === undefined) return 'network';
-  const known: Record<number, string> = { 423: 'locked', 429: 'rate-limited', 477: 'migrating' };
-  return known[status] ?? 'server-error';
+/** The `reason` label of another attempt in the metrics. */
+export function reasonOf(failure: FailedAttempt): string {
+  return meaningOf(failure).retry?.reason ?? 'server-error';
 }
 
 function waitBefore(failure: FailedAttempt, { repeatable, attempts, random, bucket }: RetrySituation): number | null {
-  const told = failure.retryAfterSeconds === undefined ? null : failure.retryAfterSeconds * 1000;
-  const backoff = Math.round(Math.min(longestBackoffMs, firstBackoffMs * 2 ** (attempts - 1)) * random);
-  const { status } = failure;
-  if (status === undefined) return repeatable || failure.neverSent ? backoff : null;
-  if (status === 429) {
-    const pause = limitPause(failure, bucket);
-    return pause?.scope === 'bucket' ? pause.forMs : null;
+  const { retry, mayHaveWritten } = meaningOf(failure);
+  if (retry === null || (mayHaveWritten && !repeatable)) return null;
+  const retryAfterMs = failure.retryAfterSeconds === undefined ? null : failure.retryAfterSeconds * 1000;
+  switch (retry.wait) {
+    case 'limit': {
+      const pause = limitPause(failure, bucket);
+      return pause?.scope === 'bucket' ? pause.forMs : null;
+    }
+    case 'lock':
+      return Math.max(lockMs, retryAfterMs ?? 0);
+    case 'retry-after':
+      return retryAfterMs;
+    case 'backoff':
+      return retryAfterMs ?? Math.round(Math.min(longestBackoffMs, firstBackoffMs * 2 ** (attempts - 1)) * random);
   }
-  if (status === 423) return Math.max(2000, told ?? 0);
-  if (status === 477) return told;
-  if (!passingFailures.has(status)) return null;
-  return repeatable ? (told ?? backoff) : null;
 }

@@ -3,13 +3,15 @@ import { Injectable, Logger } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
 import { isAxiosError, type AxiosInstance, type AxiosRequestConfig } from 'axios';
 import type { Env } from '../../config/env';
-import { Metrics } from '../../metrics/metrics';
 import { Budgets } from '../budget/budgets';
 import { HubspotCall } from '../call/hubspot-call';
-import { failedAttempt, HubspotError, hubspotError } from '../call/hubspot-error';
-import { axiosInstanceOf, retryLimits } from '../transport/http-options';
+import { failedAttempt } from '../call/failed-attempt';
+import { hubspotError } from '../call/failed-call';
+import { HubspotError } from '../call/hubspot-error';
+import { ApiPaths, apiVersionOf } from '../call/api-paths';
+import { axiosInstanceOf } from '../transport/http-options';
 import type { AccountDetails, TokenAnswer, TokenDescription } from '../call/hubspot-wire';
-import { useRetries } from '../retry/retry.interceptor';
+import { Retries } from '../retry/retries';
 import { Stopping } from '../../timing/stopping';
 
 /** The OAuth app that asks. */
@@ -18,33 +20,35 @@ export interface OAuthClient {
   clientSecret: string;
 }
 
-/** HubSpot's statuses for an installation that has ended: only connecting the portal again helps. [docs/simulator.md 2] */
+type OAuthEndpoint = Parameters<ApiPaths['oauth']>[0];
+
+/** HubSpot's statuses for an installation that has ended: somebody must connect the portal again. [docs/simulator.md 2] */
 const revoked = new Set(['BAD_REFRESH_TOKEN', 'BAD_HUB']);
 /** HubSpot's statuses for an app that is configured wrongly: the operator must act. [docs/simulator.md 2] */
 const misconfigured = /^BAD_(CLIENT_\w+|REDIRECT_URI|SCOPES?)$/;
-/** RFC 6749's names of the same, should HubSpot's own be missing. */
+/** RFC 6749's names for the same, should HubSpot's own be missing. */
 const misconfiguredErrors = new Set(['invalid_client', 'unauthorized_client']);
 
 /**
- * The calls that turn a credential into a token or a portal. They bypass the token interceptor, which depends on them;
- * failures that pass are retried as everywhere.
+ * The calls that turn a credential into a token or a portal. They bypass the token interceptor, which depends on them, but
+ * have the same retries.
  */
 @Injectable()
 export class CredentialCalls {
   private readonly logger = new Logger(CredentialCalls.name);
   private readonly http: AxiosInstance;
-  private readonly version: string;
+  private readonly paths: ApiPaths;
 
   constructor(
     http: HttpService,
     config: ConfigService<Env, true>,
     private readonly stopping: Stopping,
     private readonly budgets: Budgets,
-    metrics: Metrics,
+    retries: Retries,
   ) {
     this.http = axiosInstanceOf(http).create();
-    this.version = config.get('HUBSPOT_API_VERSION', { infer: true });
-    useRetries(this.http, retryLimits(config), stopping.waitSignal, metrics);
+    this.paths = new ApiPaths(apiVersionOf(config));
+    retries.useOn(this.http);
   }
 
   /**
@@ -61,8 +65,8 @@ export class CredentialCalls {
   }
 
   /**
-   * `POST /oauth/{version}/token` with `grant_type=authorization_code`. A code works once: an answer that was lost cannot
-   * be asked for again.
+   * `POST /oauth/{version}/token` with `grant_type=authorization_code`. A code works once: a lost answer cannot be
+   * requested again.
    * @throws HubspotError of kind `refused` for a code that is wrong, used or too old, `credentials` for an app that is
    *   configured wrongly
    */
@@ -71,13 +75,13 @@ export class CredentialCalls {
     return tokenAnswer(await this.form<Partial<TokenAnswer>>('token', client, form));
   }
 
-  /** `POST /oauth/{version}/token/introspect`: whose token it is, and what it may do. */
+  /** `POST /oauth/{version}/token/introspect`: the portal, the person and the scopes of a token. */
   introspect(client: OAuthClient, accessToken: string): Promise<TokenDescription> {
     return this.form('token/introspect', client, { token: accessToken, token_type_hint: 'access_token' });
   }
 
   /**
-   * `POST /oauth/{version}/token/introspect` of a refresh token: whether the installation still stands. Changes nothing.
+   * `POST /oauth/{version}/token/introspect` of a refresh token: shows if the installation still stands. Changes nothing.
    * @throws HubspotError of kind `credentials` for a wrong client id or secret
    */
   async introspectRefreshToken(client: OAuthClient, refreshToken: string): Promise<TokenDescription> {
@@ -97,14 +101,14 @@ export class CredentialCalls {
 
   /**
    * `GET /account-info/{version}/details`: the portal that a token belongs to, and its time zone. It counts against the
-   * portal's limit as every call does, but can wait for no slot of a portal that only its answer names.
+   * portal's limit, but cannot wait for a slot: only its answer names the portal.
    */
   async accountOf(accessToken: string): Promise<{ portalId: string; timeZone?: string }> {
     const call = new HubspotCall('none', { repeatable: true });
     const details = await this.send<AccountDetails>(
       {
         method: 'GET',
-        url: `/account-info/${this.version}/details`,
+        url: this.paths.accountDetails,
         headers: { Authorization: `Bearer ${accessToken}` },
       },
       [accessToken],
@@ -117,16 +121,16 @@ export class CredentialCalls {
     }
     const portalId = String(details.portalId);
     await this.budgets.count(portalId, 'general', call.attempts).catch((error: unknown) => {
-      this.logger.warn(`The budget of portal ${portalId} could not be told of a call: ${String(error)}`);
+      this.logger.warn(`Failed to count a call in the budget of portal ${portalId}: ${String(error)}`);
     });
     return { portalId, timeZone: details.timeZone };
   }
 
-  private form<Answer>(path: string, client: OAuthClient, fields: Record<string, string>): Promise<Answer> {
+  private form<Answer>(endpoint: OAuthEndpoint, client: OAuthClient, fields: Record<string, string>): Promise<Answer> {
     const { clientId, clientSecret } = client;
     const request: AxiosRequestConfig = {
       method: 'POST',
-      url: `/oauth/${this.version}/${path}`,
+      url: this.paths.oauth(endpoint),
       headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
       data: new URLSearchParams({ ...fields, client_id: clientId, client_secret: clientSecret }).toString(),
     };
@@ -134,7 +138,7 @@ export class CredentialCalls {
     return this.send<Answer>(request, [clientSecret, refresh_token, token, code]);
   }
 
-  /** @param secrets what the request holds that no error may repeat, even where HubSpot's answer does */
+  /** @param secrets parts of the request that no error may repeat, even where HubSpot's answer does */
   private async send<Answer>(
     request: AxiosRequestConfig,
     secrets: string[],
@@ -154,7 +158,7 @@ export class CredentialCalls {
   }
 }
 
-/** Where nothing but the credential was asked about, a refusal is about the credential. */
+/** A refusal of a call that carries nothing but a credential concerns the credential. */
 function ofCredential(error: unknown): unknown {
   if (!(error instanceof HubspotError) || !['refused', 'credentials'].includes(error.kind)) return error;
   const ended = error.facts.category !== undefined && revoked.has(error.facts.category);

@@ -1,11 +1,11 @@
 import { Check, Column, CreateDateColumn, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 
-/** How this service is let into one portal. Tokens are stored encrypted only; see TokenCipher. */
+/** The connection of one portal. Tokens are stored encrypted only; see TokenCipher. */
 @Entity('hubspot_auth')
 @Check('hubspot_auth_auth_kind_check', "auth_kind IN ('oauth', 'static')")
 @Check('hubspot_auth_source_check', "source IN ('environment', 'install')")
 export class HubspotAuth {
-  /** HubSpot's number of the account (`hub_id`). */
+  /** HubSpot's id of the account (`hub_id`). */
   @PrimaryColumn({ name: 'portal_id', type: 'bigint' })
   portalId: string;
 
@@ -16,7 +16,7 @@ export class HubspotAuth {
   @Column({ name: 'credential_fingerprint', type: 'text', nullable: true })
   credentialFingerprint: string | null;
 
-  /** The app that was let in: an OAuth app's client id. Tokens of another app cannot be refreshed. */
+  /** Client id of the OAuth app that the portal is connected to. Tokens of another app cannot be refreshed. */
   @Column({ name: 'app_id', type: 'text', default: '' })
   appId: string;
 
@@ -34,11 +34,11 @@ export class HubspotAuth {
   @Column({ name: 'time_zone', type: 'text', nullable: true })
   timeZone: string | null;
 
-  /** Since when the installation is revoked; null while it is not. */
+  /** Time at which the installation was found revoked; null while it stands. */
   @Column({ name: 'disconnected_at', type: 'timestamptz', nullable: true })
   disconnectedAt: Date | null;
 
-  /** Why the latest refresh failed; null once one succeeded. */
+  /** Reason why the latest refresh failed; null once one succeeded. */
   @Column({ name: 'refresh_failure', type: 'text', nullable: true })
   refreshFailure: string | null;
 

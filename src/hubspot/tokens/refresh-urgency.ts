@@ -5,14 +5,13 @@ const soonShare = 0.2;
 const nowMs = 30_000;
 const nowShare = 0.05;
 
-/** `soon`: the token is good, a new one should be on its way. `now`: no call may set out with it. */
+/** `soon`: the token is good, but a new one should be requested. `now`: no call may leave with it. */
 export type RefreshUrgency = 'none' | 'soon' | 'now';
 
 /**
- * How urgent it is to replace a token: `soon` within about five minutes of its end, or a fifth of a shorter life; `now`
- * within thirty seconds, or a twentieth, so that no call sets out with a token that dies on the way.
- * @param jitter uniform in [0, 1): moves the beginning of `soon` by up to a third, so that replicas do not all refresh at
- *   the same moment
+ * Urgency of a token's refresh: `soon` in its last five minutes, or the last fifth of a shorter life; `now` in its last
+ * thirty seconds, or the last twentieth, so that no token expires while its call travels.
+ * @param jitter uniform in [0, 1): delays `soon` by up to a third, so that replicas do not all refresh at the same moment
  */
 export function refreshUrgency(
   { issuedAt, expiresAt }: Pick<PortalTokens, 'issuedAt' | 'expiresAt'>,

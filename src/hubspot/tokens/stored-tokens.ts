@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { In, type Repository } from 'typeorm';
@@ -7,7 +6,8 @@ import { sql } from '../../database/sql';
 import { tables } from '../../database/tables';
 import { HubspotAuth } from './hubspot-auth.entity';
 import type { TokenAnswer } from '../call/hubspot-wire';
-import { keyIdOf, TokenCipher, UndecryptableError } from './token-cipher';
+import { seal, sealedTokensOf, unseal } from './sealed-tokens';
+import { TokenCipher } from './token-cipher';
 
 /** The tokens of one portal, decrypted. */
 export interface PortalTokens {
@@ -17,19 +17,19 @@ export interface PortalTokens {
   expiresAt: Date;
   /** The app that they were issued to. */
   appId: string;
-  /** Why HubSpot ended the installation, where it did. */
+  /** Reason why HubSpot ended the installation; null while it stands. */
   disconnected: string | null;
   version: number;
 }
 
-/** What HubSpot tells of an account, where it does. */
+/** Facts about a portal's account, where HubSpot gives them. */
 export interface PortalAccount {
   hubDomain?: string;
   connectedBy?: string;
   timeZone?: string;
 }
 
-/** A portal that lets this service in. */
+/** A portal that has granted access to this service. */
 export interface PortalGrant extends PortalAccount {
   portalId: string;
   appId: string;
@@ -38,14 +38,6 @@ export interface PortalGrant extends PortalAccount {
   fingerprint?: string;
   /** The tokens; null for a static one, which is not stored. */
   tokens: TokenAnswer | null;
-}
-
-/** What a portal's stored tokens are encrypted with. */
-export interface KeyUse {
-  portalId: string;
-  keyIds: string[];
-  /** Why they cannot be decrypted; null where they can. */
-  problem: string | null;
 }
 
 const described = [
@@ -65,19 +57,8 @@ const described = [
   'updatedAt',
 ] as const satisfies (keyof HubspotAuth)[];
 
-/** The connection to a portal, without anything secret. */
+/** The connection of a portal, without its secrets. */
 export type PortalRow = Pick<HubspotAuth, (typeof described)[number]>;
-
-/** Any number: replicas agree on it. The second half of the lock's key says whose tokens it is about. */
-const refreshLock = 5_001_002;
-/** Longer than a refresher may take with all its attempts. */
-const lockPatienceMs = 90_000;
-/** Who waits for the lock holds no connection meanwhile. */
-const lockPollMs = 100;
-
-const tryLock = sql`SELECT pg_try_advisory_xact_lock($1, hashtext($2)) AS locked`;
-/** The lock's transaction waits for HubSpot. */
-const allowIdle = sql`SET LOCAL idle_in_transaction_session_timeout = ${lockPatienceMs}`;
 
 const connect = sql`
   INSERT INTO ${tables.hubspotAuth} AS stored (portal_id, auth_kind, credential_fingerprint, app_id, source, hub_domain,
@@ -116,7 +97,7 @@ const noteFailure = sql`
     disconnected_at = CASE WHEN $4 THEN coalesce(disconnected_at, now()) END
   WHERE portal_id = $1 AND version = $2 RETURNING version`;
 
-/** Keeps tokens encrypted in PostgreSQL. */
+/** Stores the tokens and the connection of each portal, tokens encrypted. */
 @Injectable()
 export class StoredTokens {
   constructor(
@@ -152,11 +133,12 @@ export class StoredTokens {
    */
   async find(portalId: string): Promise<PortalTokens | null> {
     const row = await this.rows.findOneBy({ portalId });
-    if (!row?.accessTokenCiphertext || !row.refreshTokenCiphertext) return null;
-    if (!row.accessTokenIssuedAt || !row.accessTokenExpiresAt) return null;
+    const sealed = sealedTokensOf(row);
+    if (!row?.accessTokenIssuedAt || !row.accessTokenExpiresAt || !sealed) return null;
+    const tokens = unseal(this.cipher, portalId, sealed);
     return {
-      accessToken: this.cipher.decrypt(row.accessTokenCiphertext, `access:${portalId}`),
-      refreshToken: this.cipher.decrypt(row.refreshTokenCiphertext, `refresh:${portalId}`),
+      accessToken: tokens.access_token,
+      refreshToken: tokens.refresh_token,
       issuedAt: row.accessTokenIssuedAt,
       expiresAt: row.accessTokenExpiresAt,
       appId: row.appId,
@@ -166,8 +148,8 @@ export class StoredTokens {
   }
 
   /**
-   * Stores what a new credential gave; whatever the portal had before is replaced. A portal of the environment stays
-   * one when somebody connects it again in a browser.
+   * Stores the tokens of a new credential; they replace those before. A portal of the environment stays one when somebody
+   * connects it again in a browser.
    */
   async connect(grant: PortalGrant): Promise<void> {
     const { portalId, tokens } = grant;
@@ -184,7 +166,7 @@ export class StoredTokens {
     ]);
   }
 
-  /** Keeps what was found out of a connected portal; what is not told stays as it is. */
+  /** Stores facts about a connected portal; absent ones stay as they are. */
   async noteAccount(
     portalId: string,
     { hubDomain, connectedBy, timeZone, scopes }: PortalAccount & { scopes?: string[] },
@@ -199,9 +181,9 @@ export class StoredTokens {
   }
 
   /**
-   * Stores refreshed tokens, unless somebody has stored newer ones since `version` was read: a refresher that was too
-   * slow overwrites nothing. One statement of its own: once PostgreSQL has received it, the tokens are kept, whatever
-   * becomes of this process.
+   * Stores refreshed tokens, unless another process has stored newer ones since `version` was read: a slow refresher
+   * overwrites nothing. One statement of its own: once PostgreSQL has received it, the tokens are stored even if this
+   * process dies.
    * @returns whether they were stored
    */
   async replace(portalId: string, version: number, answer: TokenAnswer): Promise<boolean> {
@@ -214,9 +196,9 @@ export class StoredTokens {
   }
 
   /**
-   * Notes why a refresh failed, unless somebody has stored newer tokens meanwhile. The tokens stay.
-   * @param disconnected whether HubSpot has ended the installation: only connecting again helps then
-   * @returns whether it was noted
+   * Stores the reason of a failed refresh, unless another process has stored newer tokens meanwhile. The tokens stay.
+   * @param disconnected whether HubSpot has ended the installation: then somebody must connect the portal again
+   * @returns whether it was stored
    */
   async noteFailure(portalId: string, version: number, reason: string, disconnected: boolean): Promise<boolean> {
     const { rowCount } = await this.database.query(noteFailure, [portalId, version, reason, disconnected]);
@@ -228,103 +210,16 @@ export class StoredTokens {
     await this.rows.delete({ portalId });
   }
 
-  /** Everything that is known of the connection to these portals, but its tokens. */
+  /** The connections of these portals, without their tokens. */
   describe(portalIds: string[]): Promise<PortalRow[]> {
     const select = Object.fromEntries(described.map((column) => [column, true]));
     return this.rows.find({ where: { portalId: In(portalIds) }, select });
   }
 
-  /**
-   * Lets one process of all replicas at a time ask HubSpot for tokens. The lock belongs to a transaction, so that it is
-   * free as soon as its holder's process or connection ends, and works behind a pooler too.
-   * @param whose a portal's id, or the fingerprint of a credential whose portal is not known yet
-   */
-  async underRefreshLock<Result>(whose: string, act: () => Promise<Result>): Promise<Result> {
-    const endMs = performance.now() + lockPatienceMs;
-    for (;;) {
-      let done: { result: Result } | undefined;
-      const underLock = this.database.transaction(
-        async (transaction) => {
-          const [, tried] = await transaction.send({ sql: allowIdle }, { sql: tryLock, values: [refreshLock, whose] });
-          if ((tried?.rows[0] as { locked: boolean } | undefined)?.locked) done = { result: await act() };
-        },
-        { repeat: false },
-      );
-      await underLock.catch((error: unknown) => {
-        // The transaction has changed nothing: it was there for its lock, which a broken connection has freed too.
-        if (!done) throw error;
-      });
-      if (done) return done.result;
-      if (performance.now() > endMs) throw new Error('Another process has been refreshing the token for too long');
-      await delay(lockPollMs);
-    }
-  }
-
-  /** Under which keys the stored tokens are, a portal each; portals without stored tokens are absent. */
-  async keyUse(): Promise<KeyUse[]> {
-    const rows = await this.rows.find({ order: { portalId: 'ASC' } });
-    return rows.flatMap((row) => this.keyUseOf(row) ?? []);
-  }
-
-  /**
-   * Encrypts every token that is not under the first key with it. Tokens that are refreshed meanwhile are under it
-   * already; versions stay, so that nobody's refresh is overtaken by this. Tokens that cannot be decrypted stay as they
-   * are.
-   * @returns how many portals were re-encrypted, and how many needed it not
-   */
-  async reencrypt(): Promise<{ reencrypted: number; current: number }> {
-    const counts = { reencrypted: 0, current: 0 };
-    for (const { portalId } of await this.rows.find({ select: { portalId: true } })) {
-      const done = await this.reencryptOne(portalId);
-      if (done) counts[done] += 1;
-    }
-    return counts;
-  }
-
-  private async reencryptOne(portalId: string): Promise<'reencrypted' | 'current' | null> {
-    for (;;) {
-      const row = await this.rows.findOneBy({ portalId });
-      if (!row?.accessTokenCiphertext || !row.refreshTokenCiphertext) return null;
-      if (this.keyUseOf(row)?.problem !== null) return null;
-      const { accessTokenCiphertext, refreshTokenCiphertext } = row;
-      if ([accessTokenCiphertext, refreshTokenCiphertext].every((text) => this.cipher.isCurrent(text))) {
-        return 'current';
-      }
-      const access = this.cipher.decrypt(accessTokenCiphertext, `access:${portalId}`);
-      const refresh = this.cipher.decrypt(refreshTokenCiphertext, `refresh:${portalId}`);
-      const { affected } = await this.rows.update(
-        { portalId, accessTokenCiphertext, refreshTokenCiphertext },
-        {
-          accessTokenCiphertext: this.cipher.encrypt(access, `access:${portalId}`),
-          refreshTokenCiphertext: this.cipher.encrypt(refresh, `refresh:${portalId}`),
-        },
-      );
-      // Somebody else has stored newer tokens: look again.
-      if (affected === 1) return 'reencrypted';
-    }
-  }
-
-  private keyUseOf({ portalId, accessTokenCiphertext, refreshTokenCiphertext }: HubspotAuth): KeyUse | null {
-    if (!accessTokenCiphertext || !refreshTokenCiphertext) return null;
-    const keyIds = [...new Set([accessTokenCiphertext, refreshTokenCiphertext].map(keyIdOf))];
-    try {
-      this.cipher.decrypt(accessTokenCiphertext, `access:${portalId}`);
-      this.cipher.decrypt(refreshTokenCiphertext, `refresh:${portalId}`);
-      return { portalId, keyIds, problem: null };
-    } catch (error) {
-      if (!(error instanceof UndecryptableError)) throw error;
-      return { portalId, keyIds, problem: error.reason };
-    }
-  }
-
+  /** Ciphertexts, times and scopes, as the statements take them. */
   private sealed(portalId: string, answer: TokenAnswer): [string, string, Date, Date, string[]] {
+    const { access, refresh } = seal(this.cipher, portalId, answer);
     const issuedAt = new Date();
-    return [
-      this.cipher.encrypt(answer.access_token, `access:${portalId}`),
-      this.cipher.encrypt(answer.refresh_token, `refresh:${portalId}`),
-      issuedAt,
-      new Date(issuedAt.getTime() + answer.expires_in * 1000),
-      answer.scopes ?? [],
-    ];
+    return [access, refresh, issuedAt, new Date(issuedAt.getTime() + answer.expires_in * 1000), answer.scopes ?? []];
   }
 }

@@ -5,7 +5,7 @@ const algorithm = 'aes-256-gcm';
 const nonceBytes = 12;
 const tagBytes = 16;
 
-/** The ciphertext names no key that is configured, or was changed, or belongs to another place. */
+/** The ciphertext names no configured key, was changed, or belongs to another row. */
 export class UndecryptableError extends Error {
   constructor(readonly reason: string) {
     super(`A stored token cannot be decrypted: ${reason}`);
@@ -35,7 +35,7 @@ export class TokenCipher {
     return this.keys.map(({ id }) => id);
   }
 
-  /** Whether a ciphertext is under the key that encrypts now. */
+  /** True where a ciphertext is under the key that encrypts now. */
   isCurrent(ciphertext: string): boolean {
     return keyIdOf(ciphertext) === this.keys[0]?.id;
   }

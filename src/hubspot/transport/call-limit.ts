@@ -1,10 +1,10 @@
 /**
- * Limits one call. Not by an AbortSignal of its own: made of the service's by AbortSignal.any, the service's would keep a
- * reference to that of every call ever made.
+ * Limits one call. It has no AbortSignal of its own: AbortSignal.any would make the service's signal keep a reference to that
+ * of every call ever made.
  * @param timeoutMs milliseconds for the whole call
- * @param stopping ends the call too; not aborted yet, because axios makes no call with a signal that is
- * @param end is called when the call is to end
- * @returns to be called once the call has ended, however it did
+ * @param stopping ends the call too; not aborted yet, because axios starts no call with an aborted signal
+ * @param end called when the call must end
+ * @returns a function to call once the call has ended in any manner
  */
 export function limitCall(
   timeoutMs: number,

@@ -13,15 +13,15 @@ export interface WholeAnswer extends AnswerHead {
 }
 
 /**
- * One request, and its whole answer as a text: what undici's `request` does with a stream and a signal of its own for each
- * call. To be sent once.
+ * One request and its whole answer as a text; to be sent once. undici's own `request` takes a stream and a signal for each
+ * call.
  *
- * At the moment at which the request goes to its socket it is asked whether it still may. Until then a connection may have
- * had to be made, and the process may have stood still: what it was to send may be somebody else's by now. What is left is a
- * process that stands still in the microseconds between this question and the system's write.
+ * The request is checked once more as it goes to its socket. It may have waited for a connection, and the process may have
+ * stood still, so that another process owns its writes by now. Only a process that stands still in the microseconds between
+ * this check and the system's write escapes it.
  */
 export class HttpExchange implements Dispatcher.DispatchHandler {
-  /** Null until it has come. */
+  /** Null until it has arrived. */
   head: AnswerHead | null = null;
   private readonly chunks: Buffer[] = [];
   private controller?: Dispatcher.DispatchController;
@@ -30,10 +30,10 @@ export class HttpExchange implements Dispatcher.DispatchHandler {
   private resolve!: (answer: WholeAnswer) => void;
   private reject!: (error: Error) => void;
 
-  /** @param refusal what the request fails with where it may not go; null where it may, and then it does */
+  /** @param refusal the error of a request that may not leave; null where it may, and then it leaves */
   constructor(private readonly refusal: () => Error | null) {}
 
-  /** @throws the refusal, the reason for which it was given up, or undici's error */
+  /** @throws the refusal, the reason of {@link giveUp}, or undici's error */
   send(dispatcher: Dispatcher, options: Dispatcher.DispatchOptions): Promise<WholeAnswer> {
     return new Promise((resolve, reject) => {
       [this.resolve, this.reject] = [resolve, reject];
@@ -41,12 +41,12 @@ export class HttpExchange implements Dispatcher.DispatchHandler {
     });
   }
 
-  /** Whether it has gone to its socket. */
+  /** True once it has gone to its socket. */
   get left(): boolean {
     return this.controller !== undefined && !this.refused;
   }
 
-  /** Ends it wherever it is on its way; where it waits for a connection it does not go once it has one. */
+  /** Ends the request at any stage; one that waits for a connection does not leave once it has one. */
   giveUp(reason: Error): void {
     this.givenUp ??= reason;
     this.controller?.abort(reason);

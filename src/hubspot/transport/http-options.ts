@@ -3,9 +3,8 @@ import type { ConfigService } from '@nestjs/config';
 import type { AxiosInstance, AxiosRequestConfig } from 'axios';
 import type { Env } from '../../config/env';
 import type { HubspotTransport } from './hubspot-transport';
-import type { RetryLimits } from '../retry/retry-policy';
 
-/** How every call reaches HubSpot. */
+/** axios options of every call to HubSpot. */
 export function httpOptions(
   { adapter, baseUrl }: HubspotTransport,
   config: ConfigService<Env, true>,
@@ -18,15 +17,7 @@ export function httpOptions(
   };
 }
 
-/** The configured limits for one call with all its attempts. */
-export function retryLimits(config: ConfigService<Env, true>): RetryLimits {
-  return {
-    maxAttempts: config.get('HUBSPOT_MAX_ATTEMPTS', { infer: true }),
-    deadlineMs: config.get('HUBSPOT_RETRY_DEADLINE_MS', { infer: true }),
-  };
-}
-
-/** The axios instance of Nest's HttpService. As an ES module it sees another copy of the same axios types. */
+/** The axios instance of Nest's HttpService, which as an ES module sees another copy of the same axios types. */
 export function axiosInstanceOf(http: HttpService): AxiosInstance {
   return http.axiosRef as unknown as AxiosInstance;
 }

@@ -5,15 +5,16 @@ import { errors, Pool } from 'undici';
 import type { Env } from '../../config/env';
 import { limitCall } from './call-limit';
 import { HttpExchange, type AnswerHead } from './http-exchange';
-import { HubspotError, noConnection } from '../call/hubspot-error';
+import { HubspotError } from '../call/hubspot-error';
+import { noConnection } from '../call/status-meaning';
 import { TRACING, type Tracing } from '../../tracing/tracing';
 
 const largestAnswerBytes = 50 * 1024 * 1024;
 
 /**
- * Carries axios requests over undici's connection pool: kept-alive connections, a time limit for the connect and for the
- * whole call, a size limit, no redirects, no proxies. It takes a fraction of the time of axios's own adapter, which has
- * no limit for the connect at all.
+ * Sends axios requests over undici's connection pool: kept-alive connections, time limits for the connect and for the whole
+ * call, a size limit, no redirects, no proxies. It takes a fraction of the time of axios's own adapter, which has no limit
+ * for the connect.
  */
 @Injectable()
 export class HubspotTransport implements BeforeApplicationShutdown, OnApplicationShutdown {
@@ -40,7 +41,7 @@ export class HubspotTransport implements BeforeApplicationShutdown, OnApplicatio
     });
   }
 
-  /** Calls under way are answered, or given up by their signal, while there is a database to keep what they bring. */
+  /** Calls under way end, by their answer or their signal, while there is a database to store their outcome. */
   async beforeApplicationShutdown(): Promise<void> {
     await Promise.allSettled(this.underWay);
   }
@@ -51,8 +52,8 @@ export class HubspotTransport implements BeforeApplicationShutdown, OnApplicatio
 
   /**
    * The axios adapter.
-   * @throws AxiosError as axios's own does; HubspotError where the call may no longer set out; Error for an address that is not HubSpot's configured one, which is never
-   *   called
+   * @throws AxiosError as axios's own does; HubspotError where the call may no longer leave; Error for any other address than
+   *   HubSpot's configured one
    */
   readonly adapter = (config: InternalAxiosRequestConfig): Promise<AxiosResponse> => {
     const call = this.tracing ? this.trace(config, this.tracing) : this.carry(config);
@@ -80,7 +81,7 @@ export class HubspotTransport implements BeforeApplicationShutdown, OnApplicatio
 
   private async carry(config: InternalAxiosRequestConfig): Promise<AxiosResponse> {
     const url = new URL(`${config.baseURL ?? ''}${config.url ?? ''}`);
-    if (url.origin !== this.origin) throw new Error(`${url.origin} is not the configured address of HubSpot`);
+    if (url.origin !== this.origin) throw new Error(`${url.origin} is not HubSpot's configured address`);
     const exchange = new HttpExchange(() => refusalOf(config));
     const stopping = config.signal instanceof AbortSignal ? config.signal : undefined;
     const release = limitCall(config.timeout ?? 0, stopping, (why) => {
@@ -106,10 +107,10 @@ export class HubspotTransport implements BeforeApplicationShutdown, OnApplicatio
   }
 }
 
-/** Why a call may not set out after all; null where it does. */
+/** The error of a call that may no longer leave; null where it leaves. */
 function refusalOf({ call }: InternalAxiosRequestConfig): HubspotError | null {
   if (!call || call.leave()) return null;
-  const message = 'The call was given up: another process goes on with it';
+  const message = 'The call was given up: another process has taken over its writes';
   const { attempts, mayHaveWritten } = call;
   return new HubspotError({ kind: 'unavailable', message, attempts, mayHaveWritten });
 }
@@ -139,7 +140,7 @@ function accepted(response: AxiosResponse): AxiosResponse {
   throw new AxiosError(`HubSpot answered with status ${status}`, code, config, undefined, response);
 }
 
-/** An answer of success must be JSON, or nothing; of any other, axios parses what it can. */
+/** A successful answer must be JSON or empty; of any other, axios parses what it can. */
 function parsed(response: AxiosResponse): AxiosResponse {
   const text = response.data as string;
   try {

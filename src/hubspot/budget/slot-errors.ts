@@ -1,0 +1,37 @@
+import type { HubspotCall } from '../call/hubspot-call';
+import { HubspotError, type HubspotErrorKind } from '../call/hubspot-error';
+import { migration } from '../retry/limit-pause';
+import type { SlotAnswer } from './budgets';
+
+/** No slot came before the call's patience ended. */
+export function noSlotInTime(call: HubspotCall): HubspotError {
+  const message = 'The rate limit left no call within the time for this request';
+  return new HubspotError({ kind: 'rate-limited', message, ...notSent(call) });
+}
+
+/** The next slot certainly comes after the call's patience ends. */
+export function slotTooLate(call: HubspotCall, { waitMs, pauseReason }: SlotAnswer): HubspotError {
+  const seconds = Math.ceil(waitMs / 1000);
+  const [kind, message]: [HubspotErrorKind, string] =
+    pauseReason === null
+      ? ['unavailable', `HubSpot has failed many times in a row: the next attempt is in ${seconds} s`]
+      : pauseReason === migration
+        ? ['unavailable', `HubSpot is moving the account: the next attempt is in ${seconds} s`]
+        : ['rate-limited', `HubSpot's limit ${pauseReason} is used up: calls are possible again in ${seconds} s`];
+  return new HubspotError({ kind, message, retryAfterSeconds: seconds, ...notSent(call) });
+}
+
+/** The circuit is open, and another probe would fail too large a share of the day's calls. */
+export function tooManyErrors(call: HubspotCall): HubspotError {
+  const message = 'HubSpot keeps failing, and too large a share of today’s calls has failed to try again today';
+  return new HubspotError({ kind: 'unavailable', message, ...notSent(call) });
+}
+
+export function serviceStopping(call: HubspotCall): HubspotError {
+  return new HubspotError({ kind: 'unavailable', message: 'The service is stopping', ...notSent(call) });
+}
+
+/** The call's next attempt was not sent; HubSpot may have carried out those before it. */
+function notSent({ attempts, mayHaveWritten }: HubspotCall): { attempts: number; mayHaveWritten: boolean } {
+  return { attempts, mayHaveWritten };
+}

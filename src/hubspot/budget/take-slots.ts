@@ -1,0 +1,95 @@
+import type { QueryResultRow } from 'pg';
+import { prepared, sql } from '../../database/sql';
+import { tables } from '../../database/tables';
+import { guardMs, locked, thisRow } from './budget-row';
+import { foreignCalls } from './foreign-use';
+
+/** Calls are remembered longer than they count, to be compared with answers that come late. */
+const memoryMs = 2_000;
+/** The possible foreign use expires after this; a few probe calls then leave before the rest. */
+const newsLifeMs = 1_000;
+/**
+ * Beside others, and alone once half of a window is used, calls are spread: no more than this share of the allowed calls in
+ * a second, a little more than the window's own pace (docs/decisions/0013).
+ */
+const spreadShare = 0.12;
+const spreadMs = 1_000;
+/** Poll interval while calls wait for an answer. */
+const observePollMs = 20;
+
+const withinWindow = sql`> now_ms - window_ms - ${guardMs}`;
+
+/**
+ * Takes up to $4 slots. $5 whether for bulk calls, $6 whether for the probe of an open circuit, $7 percent of the limit that
+ * stays unused.
+ *
+ * `foreign_possible` and `foreign_calls` are others' part of the limit, `pace` the part that is left after overload,
+ * `unobserved_room` the calls that may leave before the next answer, `allowed` the calls of the window, `each_second` those
+ * of any second. `wait_ms` is the time until a slot may be free.
+ */
+export const takeSlots = prepared(
+  'take-slots',
+  sql`${locked},
+    counted AS MATERIALIZED (
+      SELECT timed.*,
+        ARRAY(SELECT least(t, now_ms) FROM unnest(taken_ms) AS t
+              WHERE t ${withinWindow} - ${memoryMs} ORDER BY 1) AS remembered,
+        ARRAY(SELECT least(t, now_ms) FROM unnest(taken_ms) AS t WHERE t ${withinWindow} ORDER BY 1) AS counted,
+        ${foreignCalls} AS foreign_calls,
+        CASE WHEN now_ms - observed_ms <= ${newsLifeMs} THEN foreign_at_most ELSE 0 END AS foreign_possible,
+        least(1, slowed_to + (now_ms - slowed_at_ms) / 10000.0) AS pace,
+        CASE WHEN bucket = 'general' AND now_ms - observed_ms > ${newsLifeMs}
+          THEN greatest(10, ceil(call_limit * 0.1))
+            - (SELECT count(*) FROM unnest(taken_ms) AS t WHERE t > observed_ms AND t ${withinWindow})
+          ELSE call_limit END AS unobserved_room
+      FROM timed),
+    allowed AS (
+      SELECT counted.*, greatest(1, floor(
+        (call_limit * (100 - $7::int) / 100.0
+          - greatest(foreign_possible, CASE WHEN foreign_calls > 0
+              THEN foreign_calls + greatest(3, ceil(foreign_calls * 0.1)) ELSE 0 END)) * pace)
+        - CASE WHEN $5::boolean THEN greatest(1, ceil(call_limit * 0.05)) ELSE 0 END)::int AS allowed
+      FROM counted),
+    spread AS MATERIALIZED (
+      SELECT allowed.*,
+        CASE WHEN foreign_calls > 0 OR window_ms > ${spreadMs} AND cardinality(counted) * 2 >= allowed
+          THEN greatest(1, ceil(allowed * ${spreadShare}))::int ELSE call_limit END AS each_second,
+        ARRAY(SELECT t FROM unnest(counted) AS t WHERE t > now_ms - ${spreadMs} ORDER BY 1) AS lately
+      FROM allowed),
+    decided AS (
+      SELECT spread.*, health.failures,
+        greatest(spread.paused_until_ms, coalesce(health.paused_until_ms, 0)) AS pause_end_ms,
+        CASE WHEN coalesce(health.paused_until_ms, 0) > now_ms THEN health.pause_reason ELSE spread.pause_reason END AS reason,
+        coalesce(health.open_until_ms, 0) > 0 AND NOT $6::boolean AS circuit_open,
+        health.open_until_ms
+      FROM spread LEFT JOIN ${tables.hubspotPortalHealth} AS health
+        ON health.portal_id = spread.portal_id AND health.app_id = spread.app_id),
+    given AS MATERIALIZED (
+      SELECT decided.*, CASE WHEN pause_end_ms > now_ms OR circuit_open THEN 0
+        ELSE greatest(0, least($4::int, allowed - cardinality(counted), each_second - cardinality(lately), unobserved_room))::int
+        END AS granted
+      FROM decided)
+    UPDATE ${tables.hubspotBudgets} AS budget
+    SET taken_ms = given.remembered || array_fill(given.now_ms, ARRAY[given.granted])
+    FROM given WHERE ${thisRow}
+    RETURNING granted, given.now_ms, circuit_open, coalesce(given.failures, 0) AS failures,
+      CASE WHEN pause_end_ms > now_ms THEN reason END AS pause_reason,
+      CASE WHEN granted > 0 THEN 0
+        WHEN pause_end_ms > now_ms THEN pause_end_ms - now_ms
+        WHEN circuit_open THEN greatest(0, open_until_ms - now_ms)
+        WHEN cardinality(lately) >= each_second
+          THEN greatest(1, lately[cardinality(lately) - each_second + 1] + ${spreadMs} - now_ms)
+        WHEN allowed > cardinality(counted) OR foreign_possible > foreign_calls THEN ${observePollMs}
+        ELSE greatest(1, counted[cardinality(counted) - allowed + 1] + given.window_ms + ${guardMs} - now_ms)
+      END AS wait_ms`,
+);
+
+/** A row that takeSlots returns; bigints as texts. */
+export interface TakenRow extends QueryResultRow {
+  granted: number;
+  now_ms: string;
+  wait_ms: string;
+  pause_reason: string | null;
+  circuit_open: boolean;
+  failures: number;
+}

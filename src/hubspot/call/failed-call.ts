@@ -1,0 +1,52 @@
+import type { FailedAttempt } from './failed-attempt';
+import type { HubspotCall } from './hubspot-call';
+import { HubspotError } from './hubspot-error';
+import type { HubspotErrorBody } from './hubspot-wire';
+import { errorKindOf, meaningOf } from './status-meaning';
+
+/**
+ * The typed error for a call, made of its last attempt.
+ * @param secrets parts of the request that the error must not repeat, even where HubSpot's answer does
+ */
+export function hubspotError(
+  attempt: FailedAttempt,
+  call: HubspotCall,
+  secrets: readonly string[] = [call.accessToken ?? ''],
+): HubspotError {
+  const { status } = attempt;
+  const meaning = meaningOf(attempt);
+  const body = without(secrets, attempt.body);
+  return new HubspotError({
+    kind: errorKindOf(meaning, call.repeatable),
+    message: body.message ?? body.error_description ?? `HubSpot answered with status ${String(status)}`,
+    status,
+    category: body.category ?? (status === 400 && body.error ? body.status : undefined),
+    subCategory: body.subCategory,
+    correlationId: attempt.correlationId,
+    errors: body.errors,
+    context: body.context,
+    attempts: call.attempts,
+    mayHaveWritten: call.mayHaveWritten || meaning.mayHaveWritten,
+    retryAfterSeconds: attempt.retryAfterSeconds,
+  });
+}
+
+/** HubSpot answered with success and an empty body, where its contract promises one. */
+export function emptyAnswer(call: HubspotCall, status: number, correlationId: string | undefined): HubspotError {
+  return new HubspotError({
+    kind: errorKindOf(meaningOf({ status }), call.repeatable),
+    message: "HubSpot's answer is empty",
+    status,
+    correlationId,
+    attempts: call.attempts,
+    mayHaveWritten: true,
+  });
+}
+
+function without(secrets: readonly string[], body: HubspotErrorBody): HubspotErrorBody {
+  const text = JSON.stringify(body);
+  const hidden = secrets
+    .filter((secret) => secret !== '')
+    .reduce((left, secret) => left.replaceAll(JSON.stringify(secret).slice(1, -1), '[hidden]'), text);
+  return hidden === text ? body : (JSON.parse(hidden) as HubspotErrorBody);
+}

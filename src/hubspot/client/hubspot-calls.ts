@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { isAxiosError, type AxiosInstance } from 'axios';
+import { Metrics } from '../../metrics/metrics';
+import { Stopping } from '../../timing/stopping';
+import { failedAttempt } from '../call/failed-attempt';
+import { emptyAnswer, hubspotError } from '../call/failed-call';
+import type { HubspotAnswer } from '../call/hubspot-answer';
+import { HubspotCall, type CallTraits } from '../call/hubspot-call';
+import { HubspotError } from '../call/hubspot-error';
+import { rateHeaders } from '../call/rate-headers';
+import { CallChain } from './call-chain';
+
+/** A call of HubSpot's API. */
+export interface HubspotRequest extends CallTraits {
+  method: 'GET' | 'POST';
+  path: string;
+  body?: unknown;
+  /** Its kind and size where it carries a batch, for the metrics. */
+  batch?: { operation: string; inputs: number };
+}
+
+/** Sends calls through the {@link CallChain} and turns their outcome into an answer or a HubspotError. */
+@Injectable()
+export class HubspotCalls {
+  private readonly http: AxiosInstance;
+
+  constructor(
+    chain: CallChain,
+    private readonly stopping: Stopping,
+    private readonly metrics: Metrics,
+  ) {
+    this.http = chain.http;
+  }
+
+  /** @throws HubspotError once the retries are used up */
+  async send<Body>(portalId: string, request: HubspotRequest): Promise<HubspotAnswer<Body>> {
+    const { method, path, body, batch } = request;
+    if (batch) this.metrics.batchInputs.observe({ operation: batch.operation }, batch.inputs);
+    const call = new HubspotCall(portalId, request);
+    try {
+      const answer = await this.http.request<Body>({
+        method,
+        url: path,
+        data: body,
+        call,
+        signal: this.stopping.callSignal,
+      });
+      const correlationId = answer.headers['x-hubspot-correlation-id'] as string | undefined;
+      if (typeof answer.data !== 'object') throw emptyAnswer(call, answer.status, correlationId);
+      const beganAtMs = Date.parse(String(answer.headers.date)) - call.elapsedMs;
+      return {
+        body: answer.data,
+        correlationId,
+        attempts: call.attempts,
+        limits: rateHeaders(answer.headers),
+        ...(Number.isFinite(beganAtMs) && { beganAt: new Date(beganAtMs) }),
+      };
+    } catch (error) {
+      if (!isAxiosError(error)) throw error instanceof HubspotError ? error.ofCall(call) : error;
+      throw hubspotError(failedAttempt(error), call);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import type { Repository } from 'typeorm';
+import { HubspotAuth } from './hubspot-auth.entity';
+import { seal, sealedTokensOf, unseal } from './sealed-tokens';
+import { keyIdOf, TokenCipher, UndecryptableError } from './token-cipher';
+
+/** The encryption keys of a portal's stored tokens. */
+export interface KeyUse {
+  portalId: string;
+  keyIds: string[];
+  /** Reason why they cannot be decrypted; null where they can. */
+  problem: string | null;
+}
+
+/** The encryption keys under which tokens are stored, and their replacement. */
+@Injectable()
+export class StoredKeys {
+  constructor(
+    @InjectRepository(HubspotAuth) private readonly rows: Repository<HubspotAuth>,
+    private readonly cipher: TokenCipher,
+  ) {}
+
+  /** The keys of every portal's tokens; portals without stored tokens are absent. */
+  async use(): Promise<KeyUse[]> {
+    const rows = await this.rows.find({ order: { portalId: 'ASC' } });
+    return rows.flatMap((row) => keyUseOf(row, this.cipher) ?? []);
+  }
+
+  /**
+   * Encrypts every token that is not under the first key with it. Tokens that are refreshed meanwhile are under it already;
+   * versions stay, so that no refresh is overtaken by this. Tokens that cannot be decrypted stay as they are.
+   * @returns the portals that were re-encrypted, and those that were under the first key already
+   */
+  async reencrypt(): Promise<{ reencrypted: number; current: number }> {
+    const counts = { reencrypted: 0, current: 0 };
+    for (const { portalId } of await this.rows.find({ select: { portalId: true } })) {
+      const done = await this.reencryptOne(portalId);
+      if (done) counts[done] += 1;
+    }
+    return counts;
+  }
+
+  private async reencryptOne(portalId: string): Promise<'reencrypted' | 'current' | null> {
+    for (;;) {
+      const row = await this.rows.findOneBy({ portalId });
+      const sealed = sealedTokensOf(row);
+      if (!row || !sealed || keyUseOf(row, this.cipher)?.problem !== null) return null;
+      if ([sealed.access, sealed.refresh].every((text) => this.cipher.isCurrent(text))) return 'current';
+      const resealed = seal(this.cipher, portalId, unseal(this.cipher, portalId, sealed));
+      const { affected } = await this.rows.update(
+        { portalId, accessTokenCiphertext: sealed.access, refreshTokenCiphertext: sealed.refresh },
+        { accessTokenCiphertext: resealed.access, refreshTokenCiphertext: resealed.refresh },
+      );
+      // Another process has stored newer tokens: look again.
+      if (affected === 1) return 'reencrypted';
+    }
+  }
+}
+
+/** Null where the row holds no tokens. */
+function keyUseOf(row: HubspotAuth, cipher: TokenCipher): KeyUse | null {
+  const sealed = sealedTokensOf(row);
+  if (!sealed) return null;
+  const { portalId } = row;
+  const keyIds = [...new Set([sealed.access, sealed.refresh].map(keyIdOf))];
+  try {
+    unseal(cipher, portalId, sealed);
+    return { portalId, keyIds, problem: null };
+  } catch (error) {
+    if (!(error instanceof UndecryptableError)) throw error;
+    return { portalId, keyIds, problem: error.reason };
+  }
+}

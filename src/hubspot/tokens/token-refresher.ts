@@ -1,0 +1,119 @@
+import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Metrics } from '../../metrics/metrics';
+import { CREDENTIAL, type Credential } from '../call/credential';
+import { HubspotError } from '../call/hubspot-error';
+import type { TokenAnswer } from '../call/hubspot-wire';
+import { CredentialCalls } from './credential-calls';
+import { RefreshLock } from './refresh-lock';
+import { StoredTokens, type PortalTokens } from './stored-tokens';
+import { UndecryptableError } from './token-cipher';
+
+/** Says whether stored tokens make a refresh unnecessary. */
+export type Usable = (tokens: PortalTokens) => boolean;
+
+/** Reads a portal's stored tokens and replaces them. HubSpot's answer is stored before anybody uses it. */
+@Injectable()
+export class TokenRefresher implements BeforeApplicationShutdown {
+  private readonly logger = new Logger(TokenRefresher.name);
+  /** Answers that the database did not take. They must not be lost: HubSpot may have ended the tokens before. */
+  private readonly unstored = new Map<string, { version: number; answer: TokenAnswer }>();
+  /** Refreshes that have the lock: HubSpot may have answered already. */
+  private readonly replacing = new Set<Promise<PortalTokens>>();
+
+  constructor(
+    @Inject(CREDENTIAL) private readonly credential: Credential,
+    private readonly stored: StoredTokens,
+    private readonly lock: RefreshLock,
+    private readonly calls: CredentialCalls,
+    private readonly metrics: Metrics,
+  ) {}
+
+  /**
+   * The stored tokens.
+   * @throws HubspotError of kind `disconnected` until somebody connects the portal again, `credentials` where the operator
+   *   must act
+   */
+  async read(portalId: string): Promise<PortalTokens> {
+    const tokens = await this.stored.find(portalId).catch((error: unknown) => {
+      throw error instanceof UndecryptableError ? undecryptable(portalId, error) : error;
+    });
+    if (!tokens) {
+      throw new HubspotError({ kind: 'credentials', message: `Portal ${portalId} has no stored OAuth tokens` });
+    }
+    if (tokens.disconnected === null) return tokens;
+    const message = `Portal ${portalId} is disconnected: ${tokens.disconnected}`;
+    throw new HubspotError({ kind: 'disconnected', message });
+  }
+
+  /**
+   * Replaces the stored tokens, one process of all replicas at a time.
+   * @param usable tokens that another process has stored while this one waited for its turn
+   * @throws HubspotError as {@link read} does, or where HubSpot refuses or fails
+   */
+  refresh(portalId: string, usable: Usable): Promise<PortalTokens> {
+    return this.lock.hold(portalId, async () => {
+      const latest = await this.read(portalId);
+      return usable(latest) ? latest : this.replace(portalId, latest);
+    });
+  }
+
+  /** An answer that HubSpot gives while the service stops is still stored. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await Promise.allSettled(this.replacing);
+  }
+
+  private async replace(portalId: string, tokens: PortalTokens): Promise<PortalTokens> {
+    const replacement = this.askAndStore(portalId, tokens);
+    this.replacing.add(replacement);
+    return replacement.finally(() => this.replacing.delete(replacement));
+  }
+
+  private async askAndStore(portalId: string, tokens: PortalTokens): Promise<PortalTokens> {
+    const { version } = tokens;
+    const kept = this.unstored.get(portalId);
+    const answer = kept?.version === version ? kept.answer : await this.ask(portalId, tokens);
+    if (answer) {
+      this.unstored.set(portalId, { version, answer });
+      await this.stored.replace(portalId, version, answer);
+    }
+    this.unstored.delete(portalId);
+    // Where another process was faster, the row holds its newer token now.
+    return this.read(portalId);
+  }
+
+  /** @returns null where HubSpot refused, but another process has stored newer tokens meanwhile */
+  private async ask(
+    portalId: string,
+    { version, refreshToken, appId }: Pick<PortalTokens, 'version' | 'refreshToken' | 'appId'>,
+  ): Promise<TokenAnswer | null> {
+    if (this.credential.kind !== 'oauth') throw new Error('A static token cannot be refreshed');
+    try {
+      if (appId && appId !== this.credential.clientId) throw ofAnotherApp(portalId, appId);
+      const answer = await this.calls.refresh(this.credential, refreshToken);
+      this.metrics.refreshes.inc({ outcome: 'refreshed' });
+      return answer;
+    } catch (error) {
+      const disconnected = error instanceof HubspotError && error.kind === 'disconnected';
+      this.metrics.refreshes.inc({ outcome: disconnected ? 'disconnected' : 'failed' });
+      if (!(await this.stored.noteFailure(portalId, version, reasonOf(error), disconnected))) return null;
+      if (disconnected) this.logger.error(`Portal ${portalId} is disconnected: ${error.message}. Connect it again.`);
+      throw error;
+    }
+  }
+}
+
+/** An error as a reason, with HubSpot's category before its message. */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof HubspotError)) return error instanceof Error ? error.message : String(error);
+  return [error.facts.category, error.message].filter(Boolean).join(': ');
+}
+
+function ofAnotherApp(portalId: string, appId: string): HubspotError {
+  const message = `Portal ${portalId} was connected to the app ${appId}, which is not the configured one`;
+  return new HubspotError({ kind: 'credentials', message });
+}
+
+function undecryptable(portalId: string, { reason }: UndecryptableError): HubspotError {
+  const message = `The tokens of portal ${portalId} cannot be decrypted: ${reason}`;
+  return new HubspotError({ kind: 'credentials', message });
+}
