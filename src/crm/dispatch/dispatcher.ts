@@ -18,11 +18,12 @@ import { AssociationDispatch, type ClaimedAssociationWrite } from '../sending/as
 import type { Dispatched } from '../sending/dispatched';
 import type { ClaimedRecordWrite } from '../sending/fold';
 import { GroupCommit } from '../journal/group-commit';
-import type { Accepted } from '../journal/acceptance';
 import { Claims, type Batch } from '../journal/claims';
 import { DispatcherLease } from '../journal/dispatcher-lease';
 import { JournalReads } from '../journal/journal-reads';
-import { Settlement } from '../journal/settlement';
+import { EarlierVersions } from '../journal/earlier-versions';
+import { Releases } from '../journal/releases';
+import type { Accepted } from '../journal/write-insertion';
 import { JournalSweep } from './journal-sweep';
 import { OutcomeStore } from './outcome-store';
 import { OutcomeWaiters } from './outcome-waiters';
@@ -87,7 +88,8 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly claims: Claims,
     private readonly lease: DispatcherLease,
-    private readonly settlement: Settlement,
+    private readonly releases: Releases,
+    private readonly versions: EarlierVersions,
     private readonly reads: JournalReads,
     private readonly sweep: JournalSweep,
     private readonly outcomes: OutcomeStore,
@@ -182,7 +184,7 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
     const empty = running === 0 && storing.size === 0 && due === 0 && !unseen && !claimed;
     if (!empty || this.stopping || this.holds.isHeld(portalId)) return false;
     // Such a process may have claimed an earlier write of the key.
-    return !this.claims.isBesideEarlierReleases(portalId);
+    return !this.versions.mayRun(portalId);
   }
 
   /** Due writes may have come up in a queue. */
@@ -297,7 +299,7 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
       mayExist: false,
       obstacle: null,
     }));
-    await this.settlement.release(line.portalId, claimed.claimedBy, released).catch((error: unknown) => {
+    await this.releases.release(line.portalId, claimed.claimedBy, released).catch((error: unknown) => {
       this.lease.abandonName();
       throw error;
     });

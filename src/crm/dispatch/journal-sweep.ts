@@ -1,10 +1,12 @@
 import { Injectable, Logger } from '@nestjs/common';
 import pLimit from 'p-limit';
 import { ObjectDefinitions } from '../object-types/object-definitions';
-import { Claims, type HeadlessPosition, type LaneName, type LaneState } from '../journal/claims';
 import { DispatcherLease, type LeaseHolders } from '../journal/dispatcher-lease';
+import { EarlierVersions, type HeadlessPosition } from '../journal/earlier-versions';
 import { JournalPortals, type OpenPortal } from '../journal/journal-portals';
-import { associationQueue, laneNumbers, type Queue } from '../journal/queue';
+import { LaneReads, type LaneState } from '../journal/lane-reads';
+import { associationQueue, laneNumbers, type LaneName, type Queue } from '../journal/queue';
+import { Releases } from '../journal/releases';
 
 /** How often to renew the lease, and to look for writes that nobody of this process has accepted, or that are due again. */
 const sweepMs = 500;
@@ -66,7 +68,9 @@ export class JournalSweep {
 
   constructor(
     private readonly lease: DispatcherLease,
-    private readonly claims: Claims,
+    private readonly lanesOfPortal: LaneReads,
+    private readonly releases: Releases,
+    private readonly versions: EarlierVersions,
     private readonly portals: JournalPortals,
     private readonly definitions: ObjectDefinitions,
   ) {}
@@ -94,7 +98,7 @@ export class JournalSweep {
 
   /** Makes what waits after a failure due at once. */
   hasten(portalId: string): Promise<void> {
-    return this.claims.hasten(portalId, [...new Set(this.lanes().map(({ queue }) => queue))]);
+    return this.releases.hasten(portalId, [...new Set(this.lanes().map(({ queue }) => queue))]);
   }
 
   private async sweep(): Promise<void> {
@@ -136,9 +140,9 @@ export class JournalSweep {
   }
 
   /** Takes notice of processes of an earlier release. */
-  private async follow({ earlierReleases }: LeaseHolders): Promise<void> {
+  private async follow({ earlierVersions: earlierReleases }: LeaseHolders): Promise<void> {
     this.earlierReleases = earlierReleases;
-    if (earlierReleases) this.claims.meetEarlierReleases();
+    if (earlierReleases) this.versions.meet();
     const nowMs = performance.now();
     if (nowMs < this.nextNoteMs) return;
     this.nextNoteMs = nowMs + deepLookMs;
@@ -183,7 +187,7 @@ export class JournalSweep {
       const oldest = deep ? undefined : look.oldest.get(nameOf(lane));
       return { ...lane, since: oldest ? new Date(oldest.getTime() - slackMs) : null };
     });
-    const states = await this.claims.lookAtLanes(portalId, lanes);
+    const states = await this.lanesOfPortal.lookAtLanes(portalId, lanes);
     for (const state of states) {
       const { now, firstDueAt } = state;
       // One that waits after a failure may be the only one; others come before it.
@@ -191,11 +195,11 @@ export class JournalSweep {
       if (state.dueSince) this.handlers?.onDue(portalId, state, state.dueSince);
     }
     await this.releaseOrphans(portalId, states);
-    const beside = this.claims.isBesideEarlierReleases(portalId);
-    if (beside && !this.earlierReleases) this.tell(portalId, await this.claims.leaveEarlierReleasesBehind(portalId));
+    const beside = this.versions.mayRun(portalId);
+    if (beside && !this.earlierReleases) this.tell(portalId, await this.versions.leaveBehind(portalId));
     else if (deep || beside) look.examined = await this.promote(portalId, look.examined);
     if (!deep) return;
-    if (portal.stale && !(await this.claims.hasOpen(portalId))) {
+    if (portal.stale && !(await this.lanesOfPortal.hasOpen(portalId))) {
       await this.portals.clear(portal);
       this.looks.delete(portalId);
     }
@@ -204,7 +208,7 @@ export class JournalSweep {
   }
 
   private async promote(portalId: string, after: HeadlessPosition | null): Promise<HeadlessPosition | null> {
-    const { lanes, next } = await this.claims.promoteHeadless(portalId, after);
+    const { lanes, next } = await this.versions.promoteHeadless(portalId, after);
     this.tell(portalId, lanes);
     return next;
   }
@@ -228,7 +232,7 @@ export class JournalSweep {
   private async releaseLost(portalId: string, dispatchers: readonly string[]): Promise<void> {
     if (dispatchers.length === 0) return;
     try {
-      const released = await this.claims.releaseLost(portalId, dispatchers);
+      const released = await this.releases.releaseLost(portalId, dispatchers);
       if (released > 0) this.logger.warn(`Released ${released} writes of a process that has ended.`);
     } catch (error) {
       // Nobody knows their process any more: they are found again as orphans.

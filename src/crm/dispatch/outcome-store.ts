@@ -5,10 +5,10 @@ import { Stopping } from '../../timing/stopping';
 import { Metrics } from '../../metrics/metrics';
 import { countReleased, countSettled } from './dispatch-counts';
 import type { Dispatched } from '../sending/dispatched';
-import type { Batch, LaneName } from '../journal/claims';
+import type { Batch } from '../journal/claims';
 import { Settlement } from '../journal/settlement';
 import { OutcomeWaiters } from './outcome-waiters';
-import type { Queue } from '../journal/queue';
+import type { LaneName, Queue } from '../journal/queue';
 import { RecordIdentities } from '../identity/record-identities';
 
 const databasePauseMs = 1_000;

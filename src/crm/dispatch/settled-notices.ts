@@ -3,7 +3,7 @@ import { DATABASE_SETTINGS } from '../../database/database.module';
 import type { DatabaseSettings } from '../../database/database-settings';
 import { ServerChoice } from '../../database/server-choice';
 import { WatchedClient } from '../../database/watched-client';
-import { settledChannel } from '../journal/settlement';
+import { settledChannel } from '../journal/settle-statements';
 
 /** How often to ask whether the connection still works: nothing may be heard on it for hours. */
 const pingMs = 10_000;
