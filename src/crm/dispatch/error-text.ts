@@ -5,3 +5,8 @@ export function errorText(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return isDatabaseUnavailable(error) ? error.message : (error.stack ?? error.message);
 }
+
+/** The message of an error, for warnings that may repeat with each sweep. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

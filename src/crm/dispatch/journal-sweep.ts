@@ -4,7 +4,7 @@ import { DispatcherLease, type LeaseHolders } from '../journal/dispatcher-lease'
 import { EarlierVersions } from '../journal/earlier-versions';
 import { JournalPortals, type OpenPortal } from '../journal/journal-portals';
 import type { LaneName } from '../journal/queue';
-import { errorText } from './error-text';
+import { messageOf } from './error-text';
 import { deepLookMs } from './look-plan';
 import { LostClaims } from './lost-claims';
 import { PortalLook, type LookContext } from './portal-look';
@@ -23,7 +23,7 @@ export interface SweepHandlers {
 }
 
 /**
- * Renews this process's lease, and looks through the journal for work that this process was not told of. Each portal is
+ * Renews this process's lease, and looks through the journal for work that this process does not know of. Each portal is
  * looked at by itself, so that one whose data cannot be reached hides no other. No sweep waits for a portal, so that the
  * lease is renewed in time.
  */
@@ -35,7 +35,7 @@ export class JournalSweep implements LookContext {
   private readonly looking = new Set<string>();
   private readonly failing = new Set<string>();
   private readonly underWay = new Set<Promise<void>>();
-  /** When to note the portals in which an earlier version has stored writes: it notes none. */
+  /** Time of the next note of portals in which an earlier version has stored writes: it notes none itself. */
   private nextNoteMs = 0;
   private anyEarlierVersion = true;
   private handlers?: SweepHandlers;
@@ -80,7 +80,7 @@ export class JournalSweep implements LookContext {
       await Promise.all(open.map(({ portalId }) => this.lostClaims.release(portalId, [this.lease.name])));
       await this.lease.end();
     } catch (error) {
-      this.logger.warn(`Claims could not be released; they expire with the lease: ${errorText(error)}`);
+      this.logger.warn(`Claims could not be released; they expire with the lease: ${messageOf(error)}`);
     }
   }
 
@@ -94,7 +94,7 @@ export class JournalSweep implements LookContext {
       for (const portal of open) this.lookAt(portal);
       this.callOnSweep();
     } catch (error) {
-      this.logger.warn(`Journal sweep failed: ${errorText(error)}`);
+      this.logger.warn(`Journal sweep failed: ${messageOf(error)}`);
     }
     if (!this.stopping) this.timer = setTimeout(() => void this.sweep(), sweepMs);
   }
@@ -109,7 +109,7 @@ export class JournalSweep implements LookContext {
       await this.portals.noteOpen();
       if (!earlierVersions) this.nextNoteMs = Infinity;
     } catch (error) {
-      this.logger.warn(`Portals with open writes could not be looked for: ${errorText(error)}`);
+      this.logger.warn(`Portals with open writes could not be looked for: ${messageOf(error)}`);
     }
   }
 
@@ -123,7 +123,7 @@ export class JournalSweep implements LookContext {
           this.failing.delete(portalId);
         },
         (error: unknown) => {
-          if (!this.failing.has(portalId)) this.logger.warn(`Sweep of portal ${portalId} failed: ${errorText(error)}`);
+          if (!this.failing.has(portalId)) this.logger.warn(`Sweep of portal ${portalId} failed: ${messageOf(error)}`);
           this.failing.add(portalId);
         },
       )
@@ -139,7 +139,7 @@ export class JournalSweep implements LookContext {
     const handled = this.handlers
       .onSweep()
       .catch((error: unknown) => {
-        this.logger.warn(`Settled writes could not be looked up: ${errorText(error)}`);
+        this.logger.warn(`Settled writes could not be looked up: ${messageOf(error)}`);
       })
       .finally(() => {
         this.handling = false;

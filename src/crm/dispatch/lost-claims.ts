@@ -1,14 +1,14 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DispatcherLease } from '../journal/dispatcher-lease';
 import { Releases } from '../journal/releases';
-import { errorText } from './error-text';
+import { messageOf } from './error-text';
 
 /** Releases the claims of processes that have lost their lease. */
 @Injectable()
 export class LostClaims {
   private readonly logger = new Logger(LostClaims.name);
   private alive: ReadonlySet<string> = new Set();
-  /** When a claim of an unknown process was first seen, by the process's name. */
+  /** Times at which claims of unknown processes were first seen, by the process's name. */
   private readonly orphansSinceMs = new Map<string, number>();
 
   constructor(
@@ -28,7 +28,7 @@ export class LostClaims {
       const released = await this.releases.releaseLost(portalId, dispatchers);
       if (released > 0) this.logger.warn(`Released ${released} writes of a process that has ended.`);
     } catch (error) {
-      this.logger.warn(`Claims in portal ${portalId} could not be released yet: ${errorText(error)}`);
+      this.logger.warn(`Claims in portal ${portalId} could not be released yet: ${messageOf(error)}`);
     }
   }
 

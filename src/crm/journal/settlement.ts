@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '../../database/database';
 import type { StatementResult } from '../../database/batch-query';
 import { sql } from '../../database/sql';
@@ -34,7 +34,7 @@ export interface Settled {
  */
 @Injectable()
 export class Settlement {
-  constructor(private readonly database: Database) {}
+  constructor(@Inject(Database) private readonly database: Pick<Database, 'run' | 'rows'>) {}
 
   /** Settles and releases the writes of a claim. */
   async settle(order: SettlementOrder): Promise<Settled> {
