@@ -17,7 +17,7 @@ import { errorText } from './error-text';
 /** Delay before writes are sent again whose sending failed with an unexpected error. */
 const unexpectedErrorPauseMs = 1_000;
 
-/** Sends claimed batches: records and associations, each their own way. */
+/** Sends claimed batches of records and of associations. */
 @Injectable()
 export class ClaimSender {
   private readonly logger = new Logger(ClaimSender.name);

@@ -15,7 +15,7 @@ const wideLookMs = 5_000;
 export const deepLookMs = 30_000;
 const deepLookShare = 0.05;
 
-/** What this process remembers of a portal between two looks. Times are of performance.now(). */
+/** Memory of a portal between two looks. Times are of performance.now(). */
 export interface PortalMemory {
   /** For each lane, the time before which no head was due at the last look. */
   oldest: Map<string, Date>;

@@ -7,9 +7,9 @@ const longestTryMs = 5_000;
 
 /** A portal that cannot be sent to now. Times are of performance.now(). */
 interface Hold {
-  /** When it ends, as far as is known. */
+  /** Its end, as far as is known. */
   untilMs: number;
-  /** When it is tried, which may be earlier. */
+  /** Time of the next try, which may be earlier. */
   nextTryMs: number;
   problem: Problem;
 }

@@ -16,7 +16,7 @@ export interface LookContext {
 }
 
 /**
- * Looks through the journal of one portal for work that this process was not told of: due writes that other processes
+ * Looks through the journal of one portal for work that this process does not know of: due writes that other processes
  * accepted, claims of lost processes, and writes of earlier versions without a head.
  */
 @Injectable()

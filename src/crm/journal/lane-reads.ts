@@ -33,7 +33,7 @@ const findOpen = sql`SELECT 1 FROM ${openWrites} WHERE portal_id = $1${inOrder} 
 export interface LaneState extends LaneName {
   /** The database's time. */
   now: Date;
-  /** When its oldest head was, or will be, due; null where it has none. */
+  /** Time from which its oldest head is due; null if it has none. */
   firstDueAt: Date | null;
   /** The process that has claimed that head; null where none has. */
   claimedBy: string | null;

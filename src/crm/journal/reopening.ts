@@ -50,7 +50,7 @@ interface FailedWrite {
   from_id: string | null;
   accepted_at: Date;
   attempts: number;
-  /** When it failed. HubSpot may have the record since. */
+  /** Time of the failure. HubSpot may have the record since. */
   closed_at: Date;
 }
 
