@@ -79,7 +79,7 @@ describe('an installation of the release before', () => {
       new Database(() => pool, { schema, timeoutMs: 5_000, pooled: false }),
       database.url,
     );
-    const { acceptance, claims, settlement } = journal;
+    const { acceptance, claims, earlierVersions, settlement } = journal;
     const acceptHere = async (email: string): Promise<string> => {
       const id = await before.accept('nobody@example.com');
       await before.query('DELETE FROM open_writes WHERE id = $1', [id]);
@@ -89,7 +89,7 @@ describe('an installation of the release before', () => {
       return id;
     };
     const claimHere = async (): Promise<string[]> => {
-      await claims.promoteHeadless(portalId, null);
+      await earlierVersions.promoteHeadless(portalId, null);
       const { writes } = await claims.claim(portalId, contacts, 100, null);
       claimed.push(...writes);
       return writes.map(({ id }) => id);

@@ -21,7 +21,7 @@ export async function openOwnJournal(url: string, portalId: string): Promise<Own
     max: 1,
   });
   const journal = await openJournal(new Database(() => pool, { schema, timeoutMs, pooled: false }), url);
-  await journal.claims.leaveEarlierReleasesBehind(portalId);
+  await journal.earlierVersions.leaveBehind(portalId);
   return {
     ...journal,
     close: async () => {

@@ -15,12 +15,13 @@ const queues = ['contacts', 'deals', 'tickets'] as const;
 
 /** Carries out every statement of a write's life, and of the reads beside it, a hundred writes at a time. */
 export async function liveThroughIt(database: Database, url: string, portal: string): Promise<void> {
-  const { lease, acceptance, claims, settlement, reopening, removal } = await openJournal(database, url);
+  const journal = await openJournal(database, url);
+  const { lease, acceptance, claims, earlierVersions, laneReads, releases, settlement, reopening, removal } = journal;
   const reads = new JournalReads(database);
   const statistics = new JournalStatistics(database);
   const identities = new RecordIdentities(database);
   await lease.renew();
-  await claims.leaveEarlierReleasesBehind(portal);
+  await earlierVersions.leaveBehind(portal);
 
   // Accepted alone and claimed at once, together, with associations under an Idempotency-Key, by id, and behind others.
   const lone = await acceptance.append(requestOf(portal, [contact('lone', { claim: true })]));
@@ -52,8 +53,8 @@ export async function liveThroughIt(database: Database, url: string, portal: str
 
   // Looked for, claimed, sent, settled.
   const lanes = queues.flatMap((queue) => [0, 1].map((lane) => ({ queue, lane, since: null })));
-  await claims.lookAtLanes(portal, lanes);
-  await claims.hasOpen(portal);
+  await laneReads.lookAtLanes(portal, lanes);
+  await laneReads.hasOpen(portal);
   for (const since of [null, new Date(Date.now() - 10_000)]) {
     const { writes, claimedBy } = await claims.claim(portal, { queue: 'contacts', lane: 0 }, batch, since);
     const renamed = writes.slice(0, 10).map(({ id }) => id);
@@ -70,7 +71,7 @@ export async function liveThroughIt(database: Database, url: string, portal: str
     });
   }
   const { claimedBy, writes: claimed } = lone.claim;
-  await settlement.release(
+  await releases.release(
     portal,
     claimedBy,
     claimed.map(({ id }) => ({ id, afterMs: 0, attempts: 1, mayExist: false, obstacle: null })),
@@ -115,7 +116,7 @@ export async function liveThroughIt(database: Database, url: string, portal: str
   await reopening.reopen(portal, newWriteId(), { properties: {}, omit: [] });
   await removal.removeSettled(portal, '00000000-0000-7000-8000-000000000000', batch);
   await removal.removeIdempotencyKeys(portal, batch);
-  await claims.promoteHeadless(portal, null);
+  await earlierVersions.promoteHeadless(portal, null);
 }
 
 /** Carries out what a write costs that comes alone: it is claimed as it is accepted. */

@@ -2,7 +2,7 @@ import type { Metrics } from '../../metrics/metrics';
 import type { Queue } from '../journal/queue';
 import type { ClaimedWrite, SettledWrite, ReleasedWrite } from '../journal/stored-write';
 
-/** Counts what was settled, and how long it took. @param claimed the claim that it was settled under */
+/** Counts settled writes, and the time since their acceptance. @param claimed the claim that they were settled under */
 export function countSettled(
   metrics: Metrics,
   queue: Queue,
@@ -18,7 +18,7 @@ export function countSettled(
   }
 }
 
-/** Counts what is to be tried again. */
+/** Counts released writes. */
 export function countReleased(metrics: Metrics, queue: Queue, released: readonly ReleasedWrite[]): void {
   for (const { obstacle } of released) {
     metrics.writesReturned.inc({ queue, reason: obstacle?.code ?? 'waiting' });

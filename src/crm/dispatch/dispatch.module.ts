@@ -5,17 +5,46 @@ import { IdentityModule } from '../identity/identity.module';
 import { JournalModule } from '../journal/journal.module';
 import { ObjectTypesModule } from '../object-types/object-types.module';
 import { SendingModule } from '../sending/sending.module';
+import { CallSlots } from './call-slots';
+import { ClaimSender } from './claim-sender';
+import { DispatchLifecycle } from './dispatch-lifecycle';
 import { Dispatcher } from './dispatcher';
 import { JournalSweep } from './journal-sweep';
+import { LaneClaims } from './lane-claims';
+import { LostClaims } from './lost-claims';
 import { OutcomeStore } from './outcome-store';
 import { OutcomeWaiters } from './outcome-waiters';
 import { PortalHolds } from './portal-holds';
+import { PortalLook } from './portal-look';
+import { PortalRecovery } from './portal-recovery';
+import { SettledElsewhere } from './settled-elsewhere';
 import { SettledNotices } from './settled-notices';
 
-/** Claims due writes, has them sent, and settles them. */
+/**
+ * Claims due writes, has them sent, and settles them.
+ *
+ * - A call of a lane: Dispatcher, DispatchLane, then PortalHolds, CallSlots, LaneClaims, ClaimSender, OutcomeStore.
+ * - Beside the lanes: JournalSweep with PortalLook and LostClaims; SettledElsewhere; PortalRecovery.
+ * - DispatchLifecycle starts and stops both.
+ */
 @Module({
   imports: [IdentityModule, JournalModule, MetricsModule, ObjectTypesModule, PortalsModule, SendingModule],
-  providers: [Dispatcher, JournalSweep, OutcomeStore, OutcomeWaiters, PortalHolds, SettledNotices],
+  providers: [
+    CallSlots,
+    ClaimSender,
+    DispatchLifecycle,
+    Dispatcher,
+    JournalSweep,
+    LaneClaims,
+    LostClaims,
+    OutcomeStore,
+    OutcomeWaiters,
+    PortalHolds,
+    PortalLook,
+    PortalRecovery,
+    SettledElsewhere,
+    SettledNotices,
+  ],
   exports: [Dispatcher, OutcomeWaiters, PortalHolds],
 })
 export class DispatchModule {}

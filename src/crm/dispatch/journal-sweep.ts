@@ -1,261 +1,155 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import pLimit from 'p-limit';
-import { ObjectDefinitions } from '../object-types/object-definitions';
-import { Claims, type HeadlessPosition, type LaneName, type LaneState } from '../journal/claims';
 import { DispatcherLease, type LeaseHolders } from '../journal/dispatcher-lease';
+import { EarlierVersions } from '../journal/earlier-versions';
 import { JournalPortals, type OpenPortal } from '../journal/journal-portals';
-import { associationQueue, laneNumbers, type Queue } from '../journal/queue';
+import type { LaneName } from '../journal/queue';
+import { messageOf } from './error-text';
+import { deepLookMs } from './look-plan';
+import { LostClaims } from './lost-claims';
+import { PortalLook, type LookContext } from './portal-look';
 
-/** How often to renew the lease, and to look for writes that nobody of this process has accepted, or that are due again. */
+/** Interval of lease renewals, and of looks for writes that other processes accepted or that are due again. */
 const sweepMs = 500;
-/** Portals that are looked at the same time. */
+/** Portals that are looked at in parallel. */
 const portalsAtOnce = 4;
-/**
- * An acceptance becomes visible a moment later than the time that it was due since; where PostgreSQL is slow, later still.
- * What is older than the oldest head by more than that is looked for rarely: each look passes what was removed since, for as
- * long as an old transaction keeps PostgreSQL from cleaning up.
- */
-const usualAcceptanceMs = 2_000;
-const slowestAcceptanceMs = 15_000;
-const wideLookMs = 5_000;
-/** How often to look at everything of a portal, however old, and the part of the time that this may take. */
-const deepLookMs = 30_000;
-const deepLookShare = 0.05;
 
-/** What becomes of what a sweep finds. */
+/** Receivers of what a sweep finds. */
 export interface SweepHandlers {
-  /** A lane has due heads, the oldest of them since a time. */
+  /** Called for each lane with due heads. @param since when the oldest became due; null where that is unknown */
   onDue(portalId: string, lane: LaneName, since: Date | null): void;
-  /** Time to ask after the writes that callers here wait for. */
+  /** Called with each sweep, unless its last call has not ended yet. */
   onSweep(): Promise<void>;
 }
 
-/** What is remembered of a portal between two looks. */
-interface Look {
-  /** For each lane, before which time no head was due at the last look. */
-  oldest: Map<string, Date>;
-  nextWideMs: number;
-  nextDeepMs: number;
-  /** How far writes without a head were examined. */
-  examined: HeadlessPosition | null;
-  running: boolean;
-  /** Whether its last look failed: then it is not reported again. */
-  failing: boolean;
-}
-
 /**
- * Keeps this process's lease, and looks through the journal for what nobody tells it of: due writes of other processes, and
- * claims whose process is gone. Each portal is looked at by itself, so that one whose data cannot be reached hides no other.
+ * Renews this process's lease, and looks through the journal for work that this process does not know of. Each portal is
+ * looked at by itself, so that one whose data cannot be reached hides no other. No sweep waits for a portal, so that the
+ * lease is renewed in time.
  */
 @Injectable()
-export class JournalSweep {
+export class JournalSweep implements LookContext {
   private readonly logger = new Logger(JournalSweep.name);
   private readonly limit = pLimit(portalsAtOnce);
-  private readonly looks = new Map<string, Look>();
+  /** Portals that are being looked at, and those whose last look failed: it is not reported again. */
+  private readonly looking = new Set<string>();
+  private readonly failing = new Set<string>();
   private readonly underWay = new Set<Promise<void>>();
-  /** When a claim of an unknown process was seen first, by the process's name. */
-  private readonly orphansSinceMs = new Map<string, number>();
-  private alive: ReadonlySet<string> = new Set();
-  private earlierReleases = true;
-  /** When to note the portals for which an earlier release has stored writes: it notes none. */
+  /** Time of the next note of portals in which an earlier version has stored writes: it notes none itself. */
   private nextNoteMs = 0;
+  private anyEarlierVersion = true;
   private handlers?: SweepHandlers;
+  private handling = false;
   private timer?: NodeJS.Timeout;
   private stopping = false;
-  private asking = false;
 
   constructor(
-    private readonly lease: DispatcherLease,
-    private readonly claims: Claims,
-    private readonly portals: JournalPortals,
-    private readonly definitions: ObjectDefinitions,
+    @Inject(DispatcherLease) private readonly lease: Pick<DispatcherLease, 'name' | 'register' | 'renew' | 'end'>,
+    @Inject(JournalPortals) private readonly portals: Pick<JournalPortals, 'open' | 'noteOpen'>,
+    @Inject(PortalLook) private readonly portalLook: Pick<PortalLook, 'look'>,
+    @Inject(LostClaims) private readonly lostClaims: Pick<LostClaims, 'noteAlive' | 'release'>,
+    @Inject(EarlierVersions) private readonly versions: Pick<EarlierVersions, 'meet'>,
   ) {}
 
-  /** Takes a lease, and begins to sweep. */
+  get earlierVersions(): boolean {
+    return this.anyEarlierVersion;
+  }
+
+  onDue(portalId: string, lane: LaneName, since: Date | null): void {
+    this.handlers?.onDue(portalId, lane, since);
+  }
+
+  /** Registers a lease, and begins to sweep. */
   async start(handlers: SweepHandlers): Promise<void> {
     this.handlers = handlers;
     await this.lease.register();
     this.timer = setTimeout(() => void this.sweep(), 0);
   }
 
-  /** Ends sweeping, and waits for the looks under way. */
+  /** Stops sweeping, and waits for the looks under way. */
   async stop(): Promise<void> {
     this.stopping = true;
     clearTimeout(this.timer);
     await Promise.all(this.underWay);
   }
 
-  /** Releases what this process has claimed and not settled: it ends. */
-  async releaseOwn(): Promise<void> {
-    const open = await this.portals.open();
-    await Promise.all(open.map(({ portalId }) => this.releaseLost(portalId, [this.lease.name])));
-    await this.lease.end();
-  }
-
-  /** Makes what waits after a failure due at once. */
-  hasten(portalId: string): Promise<void> {
-    return this.claims.hasten(portalId, [...new Set(this.lanes().map(({ queue }) => queue))]);
+  /** Releases this process's claims, and ends its lease. Where that fails, the claims expire with the lease. */
+  async end(): Promise<void> {
+    try {
+      const open = await this.portals.open();
+      await Promise.all(open.map(({ portalId }) => this.lostClaims.release(portalId, [this.lease.name])));
+      await this.lease.end();
+    } catch (error) {
+      this.logger.warn(`Claims could not be released; they expire with the lease: ${messageOf(error)}`);
+    }
   }
 
   private async sweep(): Promise<void> {
     try {
       const holders = await this.lease.renew();
-      this.alive = holders.alive;
-      await this.follow(holders);
+      this.lostClaims.noteAlive(holders.alive);
+      await this.noteEarlierVersions(holders);
       const open = await this.portals.open();
-      // Nothing here waits for a portal: the lease is renewed in time whatever one of them does.
-      for (const { portalId } of open) this.keepTrackOf(this.releaseLost(portalId, holders.expired));
-      for (const portal of open) this.begin(portal);
-      this.ask();
+      for (const { portalId } of open) this.track(this.lostClaims.release(portalId, holders.expired));
+      for (const portal of open) this.lookAt(portal);
+      this.callOnSweep();
     } catch (error) {
       this.logger.warn(`Journal sweep failed: ${messageOf(error)}`);
     }
     if (!this.stopping) this.timer = setTimeout(() => void this.sweep(), sweepMs);
   }
 
-  /** Asks after what callers here wait for, unless it is still being asked. */
-  private ask(): void {
-    if (this.asking) return;
-    this.asking = true;
-    const asked = this.handlers?.onSweep() ?? Promise.resolve();
-    this.keepTrackOf(
-      asked
-        .catch((error: unknown) => {
-          this.logger.warn(`Settled writes could not be asked for: ${messageOf(error)}`);
-        })
-        .finally(() => {
-          this.asking = false;
-        }),
-    );
-  }
-
-  /** Stopping waits for it. */
-  private keepTrackOf(work: Promise<void>): void {
-    const done = work.finally(() => this.underWay.delete(done));
-    this.underWay.add(done);
-  }
-
-  /** Takes notice of processes of an earlier release. */
-  private async follow({ earlierReleases }: LeaseHolders): Promise<void> {
-    this.earlierReleases = earlierReleases;
-    if (earlierReleases) this.claims.meetEarlierReleases();
+  private async noteEarlierVersions({ earlierVersions }: LeaseHolders): Promise<void> {
+    this.anyEarlierVersion = earlierVersions;
+    if (earlierVersions) this.versions.meet();
     const nowMs = performance.now();
     if (nowMs < this.nextNoteMs) return;
     this.nextNoteMs = nowMs + deepLookMs;
     try {
       await this.portals.noteOpen();
-      if (!earlierReleases) this.nextNoteMs = Infinity;
+      if (!earlierVersions) this.nextNoteMs = Infinity;
     } catch (error) {
       this.logger.warn(`Portals with open writes could not be looked for: ${messageOf(error)}`);
     }
   }
 
-  private begin(portal: OpenPortal): void {
+  private lookAt(portal: OpenPortal): void {
     const { portalId } = portal;
-    const look = this.looks.get(portalId) ?? newLook();
-    this.looks.set(portalId, look);
-    if (look.running || this.stopping) return;
-    look.running = true;
-    const done = this.limit(() => this.look(portal, look))
+    if (this.looking.has(portalId) || this.stopping) return;
+    this.looking.add(portalId);
+    const looked = this.limit(() => this.portalLook.look(portal, this))
       .then(
         () => {
-          look.failing = false;
+          this.failing.delete(portalId);
         },
         (error: unknown) => {
-          if (!look.failing) this.logger.warn(`Portal ${portalId} could not be swept: ${messageOf(error)}`);
-          look.failing = true;
+          if (!this.failing.has(portalId)) this.logger.warn(`Sweep of portal ${portalId} failed: ${messageOf(error)}`);
+          this.failing.add(portalId);
         },
       )
       .finally(() => {
-        look.running = false;
+        this.looking.delete(portalId);
       });
-    this.keepTrackOf(done);
+    this.track(looked);
   }
 
-  private async look(portal: OpenPortal, look: Look): Promise<void> {
-    const { portalId } = portal;
-    const startedMs = performance.now();
-    const deep = startedMs >= look.nextDeepMs;
-    const wide = startedMs >= look.nextWideMs;
-    if (wide) look.nextWideMs = startedMs + wideLookMs;
-    const slackMs = wide ? slowestAcceptanceMs : usualAcceptanceMs;
-    const lanes = this.lanes().map((lane) => {
-      const oldest = deep ? undefined : look.oldest.get(nameOf(lane));
-      return { ...lane, since: oldest ? new Date(oldest.getTime() - slackMs) : null };
-    });
-    const states = await this.claims.lookAtLanes(portalId, lanes);
-    for (const state of states) {
-      const { now, firstDueAt } = state;
-      // One that waits after a failure may be the only one; others come before it.
-      look.oldest.set(nameOf(state), firstDueAt && firstDueAt < now ? firstDueAt : now);
-      if (state.dueSince) this.handlers?.onDue(portalId, state, state.dueSince);
-    }
-    await this.releaseOrphans(portalId, states);
-    const beside = this.claims.isBesideEarlierReleases(portalId);
-    if (beside && !this.earlierReleases) this.tell(portalId, await this.claims.leaveEarlierReleasesBehind(portalId));
-    else if (deep || beside) look.examined = await this.promote(portalId, look.examined);
-    if (!deep) return;
-    if (portal.stale && !(await this.claims.hasOpen(portalId))) {
-      await this.portals.clear(portal);
-      this.looks.delete(portalId);
-    }
-    const tookMs = performance.now() - startedMs;
-    look.nextDeepMs = performance.now() + Math.max(deepLookMs, tookMs / deepLookShare);
+  private callOnSweep(): void {
+    if (this.handling || !this.handlers) return;
+    this.handling = true;
+    const handled = this.handlers
+      .onSweep()
+      .catch((error: unknown) => {
+        this.logger.warn(`Settled writes could not be looked up: ${messageOf(error)}`);
+      })
+      .finally(() => {
+        this.handling = false;
+      });
+    this.track(handled);
   }
 
-  private async promote(portalId: string, after: HeadlessPosition | null): Promise<HeadlessPosition | null> {
-    const { lanes, next } = await this.claims.promoteHeadless(portalId, after);
-    this.tell(portalId, lanes);
-    return next;
+  /** Lets {@link stop} wait for some work. */
+  private track(work: Promise<void>): void {
+    const done = work.finally(() => this.underWay.delete(done));
+    this.underWay.add(done);
   }
-
-  private tell(portalId: string, lanes: readonly LaneName[]): void {
-    for (const lane of lanes) this.handlers?.onDue(portalId, lane, null);
-  }
-
-  /** A process that was thought dead may have claimed before it knew. Its last calls are given the time of a lease. */
-  private async releaseOrphans(portalId: string, states: readonly LaneState[]): Promise<void> {
-    const nowMs = performance.now();
-    for (const { claimedBy } of states) {
-      if (claimedBy === null || this.alive.has(claimedBy) || this.lease.isName(claimedBy)) continue;
-      const sinceMs = this.orphansSinceMs.get(claimedBy) ?? nowMs;
-      this.orphansSinceMs.set(claimedBy, sinceMs);
-      if (nowMs - sinceMs < this.lease.lengthMs) continue;
-      await this.releaseLost(portalId, [claimedBy]);
-    }
-  }
-
-  private async releaseLost(portalId: string, dispatchers: readonly string[]): Promise<void> {
-    if (dispatchers.length === 0) return;
-    try {
-      const released = await this.claims.releaseLost(portalId, dispatchers);
-      if (released > 0) this.logger.warn(`Released ${released} writes of a process that has ended.`);
-    } catch (error) {
-      // Nobody knows their process any more: they are found again as orphans.
-      this.logger.warn(`Claims in portal ${portalId} could not be released yet: ${messageOf(error)}`);
-    }
-  }
-
-  private lanes(): LaneName[] {
-    const types = this.definitions.all();
-    const queues: Queue[] = types.flatMap(({ objectType, associationTypeIds }) => [
-      objectType,
-      ...types
-        .filter((other) => associationTypeIds[other.objectType] !== undefined)
-        .map((other) => associationQueue(objectType, other.objectType)),
-    ]);
-    return queues.flatMap((queue) => Object.values(laneNumbers).map((lane) => ({ queue, lane })));
-  }
-}
-
-function newLook(): Look {
-  return { oldest: new Map(), nextWideMs: 0, nextDeepMs: 0, examined: null, running: false, failing: false };
-}
-
-function nameOf({ queue, lane }: LaneName): string {
-  return `${queue}/${lane}`;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

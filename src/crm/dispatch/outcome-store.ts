@@ -1,49 +1,50 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Injectable, Logger } from '@nestjs/common';
-import type { ObjectType } from '../object-types/object-types';
-import { Stopping } from '../../timing/stopping';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Metrics } from '../../metrics/metrics';
-import { countReleased, countSettled } from './dispatch-counts';
-import type { Dispatched } from '../sending/dispatched';
-import type { Batch, LaneName } from '../journal/claims';
-import { Settlement } from '../journal/settlement';
-import { OutcomeWaiters } from './outcome-waiters';
-import type { Queue } from '../journal/queue';
+import { Stopping } from '../../timing/stopping';
 import { RecordIdentities } from '../identity/record-identities';
+import type { Batch } from '../journal/claims';
+import { objectTypeOf, type LaneName, type Queue } from '../journal/queue';
+import { Settlement } from '../journal/settlement';
+import type { ObjectType } from '../object-types/object-types';
+import type { Dispatched } from '../sending/dispatched';
+import { countReleased, countSettled } from './dispatch-counts';
+import { errorText } from './error-text';
+import { OutcomeWaiters } from './outcome-waiters';
 
-const databasePauseMs = 1_000;
+/** Pause between two tries to store outcomes. */
+const retryPauseMs = 1_000;
 
-/** A claim and what came of it. */
-export interface StoreOrder {
+/** A batch that was sent, and the results. */
+export interface SentBatch {
   portalId: string;
   queue: Queue;
   batch: Batch;
-  /** Type of the records; null for associations. */
-  objectType: ObjectType | null;
   dispatched: Dispatched;
 }
 
-/** Stores what became of claims, and tells those who wait for it. */
+/** Stores the outcomes of claimed writes, and answers the callers who wait for them. */
 @Injectable()
 export class OutcomeStore {
   private readonly logger = new Logger(OutcomeStore.name);
 
   constructor(
-    private readonly settlement: Settlement,
-    private readonly identities: RecordIdentities,
+    @Inject(Settlement) private readonly settlement: Pick<Settlement, 'settle'>,
+    @Inject(RecordIdentities) private readonly identities: Pick<RecordIdentities, 'rename'>,
     private readonly waiters: OutcomeWaiters,
     private readonly stopping: Stopping,
     private readonly metrics: Metrics,
   ) {}
 
   /**
-   * Stores outcomes; repeated until the database has them, because HubSpot has the records. Where the process stops first,
-   * others send the writes again, to the same records.
+   * Stores outcomes. It tries until the database has them, because HubSpot has the records already. If the process stops
+   * first, another process sends the writes again, to the same records.
    * @returns lanes in which writes have become due
    */
-  async store({ portalId, queue, batch, objectType, dispatched }: StoreOrder): Promise<LaneName[]> {
+  async store({ portalId, queue, batch, dispatched }: SentBatch): Promise<LaneName[]> {
     const { claimedBy, writes: claimed, tableBytes } = batch;
     const { settled, released, renames, obstacle } = dispatched;
+    const objectType = objectTypeOf(queue);
     for (;;) {
       try {
         const order = { portalId, queue, claimedBy, claimed, tableBytes, settled, released, objectType };
@@ -61,24 +62,20 @@ export class OutcomeStore {
         );
         return lanes;
       } catch (error) {
-        this.logger.error(`Outcomes of ${settled.length} writes cannot be stored yet: ${describe(error)}`);
+        this.logger.error(`Outcomes of ${settled.length} writes cannot be stored yet: ${errorText(error)}`);
         if (this.stopping.hasBegun) throw error;
-        await delay(databasePauseMs);
+        await delay(retryPauseMs);
       }
     }
   }
 
-  /** What a name or an address means is a hint: where it cannot be kept up, HubSpot is asked. */
+  /** Renames identities. The identity map is a hint: after a failure HubSpot is asked for the record. */
   private async rename(portalId: string, objectType: ObjectType | null, renames: Dispatched['renames']): Promise<void> {
     if (objectType === null) return;
     for (const { key, recordId, prefix } of renames) {
       await this.identities.rename({ portalId, objectType, key }, recordId, prefix).catch((error: unknown) => {
-        this.logger.warn(`The identity of ${objectType} ${recordId} could not be renamed: ${describe(error)}`);
+        this.logger.warn(`The identity of ${objectType} ${recordId} could not be renamed: ${errorText(error)}`);
       });
     }
   }
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { Problem } from '../../problems/problem';
 import type { SettledNews } from '../journal/journal-reads';
 
-/** How waiting ended. */
+/** The end of a wait. */
 export type WaitEnd =
   /** Every write is settled or failed. */
   | { kind: 'settled'; news: Map<string, SettledNews> }
-  /** Time is up, or nothing will change in time; what stands in the way, where that is known. */
+  /** Time is up, or no outcome will come in time. The obstacle is the reason, where it is known. */
   | { kind: 'open'; obstacle: Problem | null };
 
-/** A record's write, and those of its associations. */
+/** A record's write, and the writes of its associations. */
 export interface WaitedWrite {
   id: string;
   linkIds: readonly string[];
@@ -18,7 +18,7 @@ export interface WaitedWrite {
 /** A caller's wait. */
 export interface Wait {
   ended: Promise<WaitEnd>;
-  /** Ends it without news: nothing was accepted. */
+  /** Ends the wait without news: nothing was accepted. */
   cancel(): void;
 }
 
@@ -28,20 +28,20 @@ interface Waiter {
   /** Writes that are not settled yet. */
   open: Set<string>;
   news: Map<string, SettledNews>;
-  /** By performance.now(). */
+  /** End of the wait, by performance.now(). */
   untilMs: number;
   end(result: WaitEnd): void;
 }
 
-/** Callers of this process that wait for their writes to be settled, by whatever process. */
+/** Callers of this process that wait until any process has settled their writes. */
 @Injectable()
 export class OutcomeWaiters {
   private readonly byWrite = new Map<string, Waiter[]>();
   private readonly waiters = new Set<Waiter>();
 
   /**
-   * Begins to wait until writes are settled, for at most so long. The associations of a record that failed are not waited
-   * for: they wait themselves until somebody retries it.
+   * Begins to wait until writes are settled, for at most so long. Where a record's write fails, the wait for its associations
+   * ends too: they stay open until somebody retries it.
    */
   begin(portalId: string, writes: readonly WaitedWrite[], forMs: number): Wait {
     const ids = writes.flatMap(({ id, linkIds }) => [id, ...linkIds]);
@@ -76,7 +76,7 @@ export class OutcomeWaiters {
     return { ended, cancel };
   }
 
-  /** Tells that a write was settled, or failed. */
+  /** Notifies callers that a write was settled or failed. */
   tellSettled(news: SettledNews): void {
     for (const waiter of [...(this.byWrite.get(news.id) ?? [])]) {
       const { open, writes } = waiter;
@@ -89,7 +89,7 @@ export class OutcomeWaiters {
     }
   }
 
-  /** Tells that a write will be tried again, not before so long: who cannot wait that long need not. */
+  /** Notifies callers that a write will be tried again, not before so long. Waits that end earlier end now. */
   tellReleased(id: string, afterMs: number, obstacle: Problem | null): void {
     const nextMs = performance.now() + afterMs;
     for (const waiter of [...(this.byWrite.get(id) ?? [])]) {
@@ -97,7 +97,7 @@ export class OutcomeWaiters {
     }
   }
 
-  /** Tells that nothing of a portal will be sent for so long. */
+  /** Notifies callers that a portal is held for so long. Waits that end earlier end now. */
   tellHeld(portalId: string, forMs: number, obstacle: Problem): void {
     const endMs = performance.now() + forMs;
     for (const waiter of [...this.waiters]) {
@@ -105,12 +105,12 @@ export class OutcomeWaiters {
     }
   }
 
-  /** Ends all waiting: the process stops. */
+  /** Ends all waits: the process stops. */
   endAll(obstacle: Problem): void {
     for (const waiter of [...this.waiters]) waiter.end({ kind: 'open', obstacle });
   }
 
-  /** Writes that somebody waits for, by portal. */
+  /** Writes that callers wait for, by portal. */
   openWrites(): Map<string, string[]> {
     const open = new Map<string, string[]>();
     for (const { portalId, open: ids } of this.waiters) {

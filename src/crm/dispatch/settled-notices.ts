@@ -3,15 +3,14 @@ import { DATABASE_SETTINGS } from '../../database/database.module';
 import type { DatabaseSettings } from '../../database/database-settings';
 import { ServerChoice } from '../../database/server-choice';
 import { WatchedClient } from '../../database/watched-client';
-import { settledChannel } from '../journal/settlement';
+import { settledChannel } from '../journal/settle-statements';
 
-/** How often to ask whether the connection still works: nothing may be heard on it for hours. */
+/** Interval of pings: a connection without notices may be dead for hours. */
 const pingMs = 10_000;
 
 /**
- * Hears from PostgreSQL that writes of this process were settled by another one, on a connection of its own. Without it - the
- * connection is broken, or only a pooler in transaction mode is known, which passes no notices on - callers learn it from the
- * next sweep.
+ * Listens for PostgreSQL's notices that another process has settled writes of this one, on a connection of its own. A pooler
+ * in transaction mode passes no notices on. Without a direct connection, the next sweep finds the settled writes.
  */
 @Injectable()
 export class SettledNotices implements OnModuleDestroy {
@@ -27,15 +26,15 @@ export class SettledNotices implements OnModuleDestroy {
   }
 
   /**
-   * Listens, unless it does so already; what stands in the way is logged, and tried again at the next call.
-   * @param heard called with the name of a process whose writes were settled
+   * Listens, unless it does so already. A failure is logged; the next call tries again.
+   * @param heard called with the name of the process that accepted settled writes
    */
   listen(heard: (processName: string) => void): void {
     if (!this.choice || this.client || this.connecting || this.stopping) return;
     this.connecting = true;
     this.connect(this.choice, heard)
       .catch((error: unknown) => {
-        this.logger.warn(`Notices of settled writes are not heard for now: ${(error as Error).message}`);
+        this.logger.warn(`Listening for settled writes failed: ${(error as Error).message}`);
       })
       .finally(() => {
         this.connecting = false;
@@ -61,7 +60,7 @@ export class SettledNotices implements OnModuleDestroy {
       heard(payload);
     });
     client.on('error', (error) => {
-      if (!this.stopping) this.logger.warn(`Notices of settled writes are not heard for now: ${error.message}`);
+      if (!this.stopping) this.logger.warn(`Connection for notices of settled writes lost: ${error.message}`);
     });
     client.on('end', () => {
       if (this.client !== client) return;

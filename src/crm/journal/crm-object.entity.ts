@@ -15,11 +15,11 @@ export class CrmObject {
   @PrimaryColumn({ name: 'hubspot_id', type: 'bigint' })
   hubspotId: string;
 
-  /** What a person calls it: a contact's name or e-mail, a deal's name, a ticket's subject. */
+  /** Its name for a person: a contact's name or e-mail, a deal's name, a ticket's subject. */
   @Column({ name: 'name', type: 'text' })
   name: string;
 
-  /** When this service recorded it, to the millisecond, so that a cursor can carry it whole. */
+  /** Time of recording, in whole milliseconds, so that a cursor can hold it exactly. */
   @Column({ name: 'created_at', type: 'timestamptz', precision: 3, default: () => 'now()' })
   createdAt: Date;
 }

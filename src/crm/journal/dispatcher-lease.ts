@@ -5,8 +5,9 @@ import type { Env } from '../../config/env';
 import { Database } from '../../database/database';
 import { prepared, sql } from '../../database/sql';
 import { tables } from '../../database/tables';
+import { LeaseTerm } from './lease-term';
 
-/** How this release claims. Releases before it know of no heads; see docs/decisions/0014. */
+/** This version's rules for claims. Versions below it know of no heads (docs/decisions/0014). */
 const thisRelease = 2;
 
 const register = prepared(
@@ -18,114 +19,108 @@ const renew = prepared(
   'renew-lease',
   sql`UPDATE ${tables.dispatchers} SET alive_until = now() + make_interval(secs => $2) WHERE id = $1 RETURNING id`,
 );
-/** Takes the leases of processes away that have not renewed them in time: from here on they cannot. */
+/** Removes leases that were not renewed in time. From here on their processes cannot renew them. */
 const removeExpired = prepared(
   'remove-expired-leases',
   sql`DELETE FROM ${tables.dispatchers} WHERE alive_until < now() RETURNING id`,
 );
 const findHolders = prepared('find-leases', sql`SELECT id, release FROM ${tables.dispatchers}`);
-const giveUp = prepared('give-lease-up', sql`DELETE FROM ${tables.dispatchers} WHERE id = $1`);
+const endLease = prepared('give-lease-up', sql`DELETE FROM ${tables.dispatchers} WHERE id = $1`);
 
-/** Who holds leases now. */
+/** The processes that hold leases now. */
 export interface LeaseHolders {
   /** Processes that are alive. */
   alive: ReadonlySet<string>;
-  /** Processes whose leases have just expired: their claims are to be released. */
+  /** Processes whose leases have just expired: their claims must be released. */
   expired: readonly string[];
-  /** Whether a process of an earlier release is among the living. */
-  earlierReleases: boolean;
+  /** True where a process of an earlier version is alive. */
+  earlierVersions: boolean;
 }
 
 /**
- * This process's right to its claims. Claims carry its name. When it does not renew its lease in time, others release the
- * claims; it goes on under a new name then, and neither sends nor settles under the old one. The table is unlogged: after a
- * crash of PostgreSQL nobody has a lease, because outcomes may have been lost too (docs/decisions/0011).
+ * This process's right to its claims. Claims carry its name. When it does not renew its lease in time, other processes
+ * release its claims. It then goes on under a new name, and neither sends nor settles under the old one. The table is
+ * unlogged: after a crash of PostgreSQL nobody has a lease, because outcomes may have been lost too (docs/decisions/0011).
  */
 @Injectable()
 export class DispatcherLease {
   private readonly logger = new Logger(DispatcherLease.name);
-  private readonly seconds: number;
-  private current = randomUUID();
-  /** Until when this process's claims hold for certain, by performance.now(). */
-  private endMs = 0;
-  private unknownClaims = false;
+  private readonly term: LeaseTerm;
 
   constructor(
     private readonly database: Database,
     config: ConfigService<Env, true>,
   ) {
-    this.seconds = config.get('DISPATCH_LEASE_SECONDS', { infer: true });
+    this.term = new LeaseTerm(config.get('DISPATCH_LEASE_SECONDS', { infer: true }) * 1000, randomUUID());
   }
 
-  /** How this process is named in claims. */
+  /** The name of this process in claims. */
   get name(): string {
-    return this.current;
+    return this.term.name;
   }
 
-  /** How long a lease lasts that is not renewed. */
+  /** Length of a lease that is not renewed. */
   get lengthMs(): number {
-    return this.seconds * 1000;
+    return this.term.lengthMs;
   }
 
-  /** Whether this process claims under a name. */
+  /** True where this process claims under a name. */
   isName(name: string): boolean {
-    return name === this.current;
+    return name === this.term.name;
   }
 
-  /** Whether claims under a name hold now: only then may a call set out with them. */
+  /** True where claims under a name hold now: only then may a call start with them. */
   holds(name: string): boolean {
-    return this.isName(name) && performance.now() < this.endMs;
+    return this.term.holds(name, performance.now());
   }
 
   /**
-   * Claims may exist under this process's name that it does not know of: the answer to a claim was lost, or an outcome may
-   * have been. The next renewal takes a new name, and the old claims expire.
+   * Notes that claims may exist under this process's name that it does not know: the answer to a claim, or to the storing of
+   * an outcome, was lost. The next renewal takes a new name, and the old claims expire.
    */
   abandonName(): void {
-    this.unknownClaims = true;
+    this.term.abandon();
   }
 
-  /** Begins to hold claims under a new name. */
+  /** Begins a lease under a new name. */
   async register(): Promise<void> {
     const name = randomUUID();
     const askedMs = performance.now();
-    this.unknownClaims = false;
-    await this.database.query(register, [name, this.seconds]).catch((error: unknown) => {
-      this.unknownClaims = true;
+    await this.database.query(register, [name, this.lengthMs / 1000]).catch((error: unknown) => {
+      this.term.abandon();
       throw error;
     });
-    this.current = name;
-    this.endMs = askedMs + this.lengthMs;
+    this.term.begin(name, askedMs);
   }
 
-  /** Renews the lease, and tells who else holds one. Registers anew where the lease was lost. */
+  /** Renews the lease, and registers anew where it was lost. @returns who else holds one */
   async renew(): Promise<LeaseHolders> {
     const askedMs = performance.now();
-    if (this.unknownClaims) {
+    if (this.term.isAbandoned) {
       this.logger.warn('The outcome of a claim is unknown; re-registering. Orphaned claims expire with the old lease.');
       await this.register();
     }
     const [renewed, removed, holders] = await this.database.run([
-      { sql: renew, values: [this.current, this.seconds] },
+      { sql: renew, values: [this.name, this.lengthMs / 1000] },
       { sql: removeExpired },
       { sql: findHolders },
     ]);
     if (renewed?.rowCount === 1) {
-      this.endMs = askedMs + this.lengthMs;
+      this.term.renew(askedMs);
     } else {
-      this.logger.warn('Lease lost: other processes have taken over what this process was sending.');
+      this.logger.warn('Lease lost: other processes have taken over the writes that this process was sending.');
       await this.register();
     }
     const rows = (holders?.rows ?? []) as { id: string; release: number }[];
     return {
-      alive: new Set([...rows.map(({ id }) => id), this.current]),
+      alive: new Set([...rows.map(({ id }) => id), this.name]),
       expired: ((removed?.rows ?? []) as { id: string }[]).map(({ id }) => id),
-      earlierReleases: rows.some(({ release }) => release < thisRelease),
+      earlierVersions: rows.some(({ release }) => release < thisRelease),
     };
   }
 
-  /** Gives the lease up: this process sends nothing more. */
+  /** Ends the lease: this process sends nothing more. */
   async end(): Promise<void> {
-    await this.database.query(giveUp, [this.current]);
+    await this.database.query(endLease, [this.name]);
   }
 }

@@ -35,7 +35,7 @@ function committer(): {
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 describe('GroupCommit', () => {
-  it('commits what comes while a commit is under way together, and gives each its own result', async () => {
+  it('commits items together that arrive during a commit, and returns each its own result', async () => {
     const { groups, commit, release } = committer();
     const first = commit.add({ name: 'a' });
     await turn();
@@ -50,7 +50,7 @@ describe('GroupCommit', () => {
     expect(groups).toEqual([['a'], ['b', 'c']]);
   });
 
-  it('keeps to the weight, keeps apart what excludes each other, and lets one too heavy go alone', async () => {
+  it('respects the weight, separates items that exclude each other, and commits an item that is too heavy alone', async () => {
     const { groups, commit, release } = committer();
     const all = [
       commit.add({ name: 'a', mark: 'm' }),
@@ -66,7 +66,7 @@ describe('GroupCommit', () => {
     expect(groups).toEqual([['a', 'c'], ['b'], ['d']]);
   });
 
-  it('tells a failure to everybody of the group, and goes on', async () => {
+  it('fails every item of a group whose commit fails, and goes on', async () => {
     const { commit, release, fail } = committer();
     const [a, b] = [commit.add({ name: 'a' }), commit.add({ name: 'b' })];
     await turn();
@@ -79,7 +79,7 @@ describe('GroupCommit', () => {
     expect(await c).toBe('C');
   });
 
-  it('tells those whose items were not taken, and nobody else of the group', async () => {
+  it('fails the items that a commit left out, and no others of the group', async () => {
     const commit = new GroupCommit<string, string>({
       commit: (items) =>
         Promise.resolve(
@@ -94,7 +94,7 @@ describe('GroupCommit', () => {
     expect(await Promise.all([a, c])).toEqual(['A', 'C']);
   });
 
-  it('waits for its turn, and takes with it what has come until then', async () => {
+  it('waits for its turn, and commits the items that have arrived until then', async () => {
     const groups: string[][] = [];
     let begin: (() => void) | undefined;
     const commit = new GroupCommit<string, string>({

@@ -6,27 +6,26 @@ interface Waiting<Item, Result> {
   reject: (error: unknown) => void;
 }
 
-/** What a commit gives for an item that it has not taken while it has taken others. */
+/** Result of an item that a commit has left out while it has committed others. */
 export class NotCommitted {
   constructor(readonly reason: unknown) {}
 }
 
-/** How items are committed together. */
+/** Options of a group commit. */
 export interface GroupCommitOptions<Item, Result> {
-  /** Takes the items of one commit and gives a result for each, in their order; an error that it throws is everybody's. */
+  /** Commits items, and returns a result for each, in their order. An error fails all of them. */
   commit: (items: Item[]) => Promise<(Result | NotCommitted)[]>;
-  /** How much one commit may hold, and what an item weighs. */
+  /** Most weight of one commit. */
   mostWeight: number;
+  /** Weight of an item. */
   weigh: (item: Item) => number;
-  /** Items that share this must not share a commit; null for those that go with any. */
+  /** Items with the same mark must not share a commit; null for items that go with any. */
   exclusive: (item: Item) => string | null;
-  /** Lets a commit happen when its turn has come; at once where this is absent. Items that come until then join it. */
+  /** Runs a commit when its turn comes; at once where this is absent. Items that arrive until then join it. */
   turn?: (commit: () => Promise<void>) => Promise<void>;
 }
 
-/**
- * Lets items that come while a commit is under way share the next one. An item that comes alone is committed at once.
- */
+/** Commits items together: those that arrive during a commit share the next one. A lone item is committed at once. */
 export class GroupCommit<Item, Result> {
   private waiting: Waiting<Item, Result>[] = [];
   private running = false;

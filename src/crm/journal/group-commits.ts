@@ -1,20 +1,20 @@
 import pLimit from 'p-limit';
 import { GroupCommit, type GroupCommitOptions } from './group-commit';
 
-/** Commits of one process under way at once: each further one makes the groups smaller. */
+/** Concurrent commits of one process: each further one makes the groups smaller. */
 const mostCommits = 2;
-/** A commit that takes longer does not hold up those of other portals. */
+/** A commit that takes longer does not delay those of other portals. */
 const slowMs = 250;
 
 /**
- * A group commit for each portal. Portals take turns, so that under load each commit carries what has come for its portal
- * meanwhile.
+ * A group commit for each portal. Portals take turns, so that under load each commit carries all items that arrived for its
+ * portal meanwhile.
  */
 export class GroupCommits<Item, Result> {
   private readonly byPortal = new Map<string, GroupCommit<Item, Result>>();
   private readonly limit = pLimit(mostCommits);
 
-  /** @param optionsFor how the items of a portal are committed */
+  /** @param optionsFor options of a portal's group commit */
   constructor(private readonly optionsFor: (portalId: string) => Omit<GroupCommitOptions<Item, Result>, 'turn'>) {}
 
   /** Commits an item together with others of its portal. */
@@ -37,7 +37,7 @@ export class GroupCommits<Item, Result> {
   }
 }
 
-/** Resolves at the end of some work that never fails, or after so long. */
+/** Resolves when some work ends, which never fails, or after a time. */
 function endOrLater(work: Promise<void>, ms: number): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, ms);

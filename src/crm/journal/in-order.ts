@@ -1,8 +1,8 @@
 import { sql } from '../../database/sql';
 
 /**
- * Part of the condition of every statement that reads a portal's open writes in the order of their ids, or all of them. It is
- * true of every write. The index `open_writes_in_order` is offered to statements with this condition only: one that looks for
- * a key would seem to read as little with it, where PostgreSQL does not expect many writes of the portal.
+ * Condition of every statement that reads a portal's open writes in the order of ids, or all of them. It is true of every
+ * write. Only statements with this condition may use the index `open_writes_in_order`. Otherwise PostgreSQL would choose
+ * that index for lookups by key, where its statistics expect few writes of the portal.
  */
 export const inOrder = sql` AND seq > 0`;

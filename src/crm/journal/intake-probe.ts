@@ -4,9 +4,9 @@ import { Database } from '../../database/database';
 import { prepared, sql } from '../../database/sql';
 import { tables } from '../../database/tables';
 
-/** What was found out holds for so long: health checks come from every proxy. */
+/** A result is reused for this time: every proxy sends health checks. */
 const keptMs = 1_000;
-/** An answer that takes longer is as good as none for whoever asks. */
+/** A health check does not wait longer. */
 const patienceMs = 2_000;
 
 const probe = prepared(
@@ -15,19 +15,19 @@ const probe = prepared(
     ON CONFLICT (id) DO UPDATE SET probed_at = excluded.probed_at`,
 );
 
-/** Inserts nothing: it fails, or waits, where an insertion would, because of rights that lack or of a lock. */
+/** Inserts nothing, but fails or waits where an insertion would: for lack of rights, or because of a lock. */
 const wouldStore = [tables.openWrites, tables.idempotencyKeys, tables.journalPortals].map((table) => ({
   sql: sql`INSERT INTO ${table} (portal_id) SELECT 1 WHERE false`,
 }));
 
-/** Finds out whether a write could be accepted now, by storing something as a write is stored: on disk, on the same connections. */
+/** Probes the acceptance of writes: it stores a row as a write is stored, on disk and over the same connections. */
 @Injectable()
 export class IntakeProbe {
   private latest?: { problem: Promise<string | null>; askedAtMs: number };
 
   constructor(private readonly database: Database) {}
 
-  /** What stands against accepting a write; null where nothing does. A second old at most. */
+  /** The reason why no write can be accepted; null where one can. At most a second old. */
   findProblem(): Promise<string | null> {
     const nowMs = performance.now();
     if (this.latest && nowMs - this.latest.askedAtMs < keptMs) return this.latest.problem;

@@ -3,9 +3,9 @@ import { Database } from '../../database/database';
 import { prepared, sql } from '../../database/sql';
 import { tables } from '../../database/tables';
 
-/** What was noted holds for so long in this process. */
+/** This process relies on a note for this time. */
 const notedForMs = 30_000;
-/** A note this old is of nobody who relies on it: longer than {@link notedForMs} and any acceptance together. */
+/** No process relies on an older note: longer than {@link notedForMs} and any acceptance together. */
 const staleAfterSeconds = 90;
 
 const note = prepared(
@@ -13,7 +13,7 @@ const note = prepared(
   sql`INSERT INTO ${tables.journalPortals} AS known (portal_id) VALUES ($1)
     ON CONFLICT (portal_id) DO UPDATE SET has_open = true, noted_at = excluded.noted_at`,
 );
-/** Reads all open writes: for once at a start, and for releases that note nothing. */
+/** Reads all open writes: once at a start, and while processes of an earlier version run, which note nothing. */
 const noteOpen = sql`
   INSERT INTO ${tables.journalPortals} AS known (portal_id) SELECT DISTINCT portal_id FROM ${tables.openWrites}
   ON CONFLICT (portal_id) DO UPDATE SET has_open = true, noted_at = excluded.noted_at WHERE NOT known.has_open`;
@@ -31,15 +31,15 @@ const clear = prepared(
 /** A portal that may have open writes. */
 export interface OpenPortal {
   portalId: string;
-  /** Until the microsecond, which a Date cannot hold. */
+  /** A text, because a Date cannot hold microseconds. */
   notedAt: string;
-  /** Whether no process relies on its note any more, so that it may be cleared where nothing is open. */
+  /** True if no process relies on the note any more, so that it may be cleared where no write is open. */
   stale: boolean;
 }
 
 /**
- * Which portals have writes. It is noted before the first of them is stored, so that looking for work asks each portal with
- * work and no other, and one whose server is lost does not hide the rest.
+ * The list of portals with writes. A portal is noted before its first write is stored, so that the sweep looks at exactly the
+ * portals with work, and a lost server hides none of the others.
  */
 @Injectable()
 export class JournalPortals {
@@ -47,7 +47,7 @@ export class JournalPortals {
 
   constructor(private readonly database: Database) {}
 
-  /** Whether a portal was noted so lately that its note is relied on. */
+  /** True if this process may rely on its note of a portal. */
   isNoted(portalId: string): boolean {
     return performance.now() - (this.notedMs.get(portalId) ?? -Infinity) < notedForMs;
   }
@@ -59,12 +59,12 @@ export class JournalPortals {
     this.notedMs.set(portalId, nowMs);
   }
 
-  /** Notes every portal that has open writes: the release before stores them without a note. */
+  /** Notes every portal with open writes: processes of an earlier version store them without a note. */
   async noteOpen(): Promise<void> {
     await this.database.query(noteOpen);
   }
 
-  /** Every portal that has, or had, writes. */
+  /** Portals that have, or had, writes. */
   async all(): Promise<string[]> {
     const rows = await this.database.rows<{ portal_id: string }>(findAll);
     return rows.map(({ portal_id }) => portal_id);
@@ -76,7 +76,7 @@ export class JournalPortals {
     return rows.map(({ portal_id, noted_at, stale }) => ({ portalId: portal_id, notedAt: noted_at, stale }));
   }
 
-  /** Clears a note where nothing was open, unless somebody has noted the portal again meanwhile. */
+  /** Clears the note of a portal without open writes, unless a process has noted the portal again meanwhile. */
   async clear({ portalId, notedAt }: OpenPortal): Promise<void> {
     await this.database.query(clear, [portalId, notedAt]);
   }

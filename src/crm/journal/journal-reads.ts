@@ -9,7 +9,7 @@ import type { StoredWrite } from './stored-write';
 
 const { openWrites, closedWrites } = tables;
 
-/** Where too few writes of a window are wanted, the next one is so many times larger. */
+/** Growth of the next window, if too few writes of a window are wanted. */
 const windowGrowth = 4;
 
 const openColumns = sql`id, queue, key, lane, state, intent, parent_id, from_id, accepted_at, NULL::timestamptz AS closed_at,
@@ -28,13 +28,13 @@ const find = sql`
     UNION ALL
     (SELECT ${closedColumns} FROM ${closedWrites} WHERE portal_id = $1 AND parent_id = given.id ORDER BY id)) AS write`;
 
-/** Those of the writes that are settled or failed. $1 portal, $2 ids */
+/** Settled and failed writes among those given. $1 portal, $2 ids */
 const findSettled = sql`
   SELECT write.* FROM unnest($2::uuid[]) AS given (id) CROSS JOIN LATERAL (
     SELECT id, state, hubspot_id, attempts, outcome FROM ${closedWrites}
     WHERE portal_id = $1 AND id = given.id LIMIT 1) AS write`;
 
-/** Whether writes of keys are open: an association to such a record waits for it. $1 portal, $2 queue, $3 keys */
+/** Keys with open writes: an association to such a record waits for it. $1 portal, $2 queue, $3 keys */
 const findOpenKeys = sql`
   SELECT open.key FROM unnest($3::text[]) AS given (key) CROSS JOIN LATERAL (
     (SELECT key FROM ${openWrites} WHERE portal_id = $1 AND queue = $2 AND key = given.key AND head LIMIT 1)
@@ -42,8 +42,8 @@ const findOpenKeys = sql`
     (SELECT key FROM ${openWrites} WHERE portal_id = $1 AND queue = $2 AND key = given.key AND NOT head LIMIT 1)) AS open`;
 
 /**
- * Lists are read in windows along the primary key, newest first: ids grow with the time of acceptance. Whatever share of a
- * window is wanted, PostgreSQL reads no more than the window.
+ * Lists are read in windows along the primary key, newest first: ids grow with the time of acceptance. PostgreSQL reads no
+ * more than the window, however few of its writes are wanted.
  *
  * $1 portal, $2 state, $3 queue or null, $4 below this id or null, $5 writes of the window, $6 most that are wanted
  */
@@ -56,7 +56,7 @@ const windowOf = (table: Table, offered = sql``): Sql => sql`
 const openWindow = windowOf(openWrites, inOrder);
 const settledWindow = windowOf(closedWrites);
 
-/** Failed writes, which have an index of their own. Parameters as above; $7 cause or null */
+/** The same for failed writes, which have an index of their own. $7 cause or null */
 const failedWindow = sql`
   WITH seen AS MATERIALIZED (
     SELECT id, ($3::text IS NULL OR queue = $3) AND ($7::text IS NULL OR cause = $7) AS wanted
@@ -73,7 +73,7 @@ const failures = sql`
   FROM ${closedWrites} WHERE portal_id = $1 AND state = 'failed'
   GROUP BY queue, cause ORDER BY count(*) DESC, max(closed_at) DESC LIMIT 100`;
 
-/** A settled write, as far as whoever waits for it has to know. */
+/** A settled or failed write, for the callers who wait for it. */
 export type SettledNews = Pick<StoredWrite, 'id' | 'state' | 'hubspotId' | 'attempts' | 'outcome'>;
 
 /** Failed writes that have one cause. */
@@ -87,35 +87,35 @@ export interface FailureGroup {
   latest: StoredWrite['outcome'];
 }
 
-/** Which page of a list. */
+/** A page of a list. */
 export interface ListPage {
   queue?: Queue;
-  /** Of failed writes. */
+  /** Only failed writes with this cause. */
   cause?: string;
   /** Only writes below this id. */
   after?: string;
   limit: number;
 }
 
-/** Token of {@link JournalReads} on the connections for reads that may wait. */
+/** Injection token of {@link JournalReads} on the connections for reads, which may wait. */
 export const READING_JOURNAL = Symbol('reading journal');
 
-/** Decorator: reads of the journal for lists, behind which no write waits. */
+/** Parameter decorator: injects {@link JournalReads} for lists, on connections that no write waits for. */
 export const InjectReadingJournal = (): ParameterDecorator => Inject(READING_JOURNAL);
 
-/** Reads the journal: on the connections for writes where a caller's write waits for the answer, else see {@link READING_JOURNAL}. */
+/** Reads the journal. It uses the connections for writes, because callers wait for the answers; for lists see {@link READING_JOURNAL}. */
 @Injectable()
 export class JournalReads {
   constructor(private readonly database: Database) {}
 
-  /** Writes of records with their associations, in the order of acceptance; those that do not exist are absent. */
+  /** Finds writes of records with their associations, in the order of acceptance; writes that do not exist are absent. */
   async find(portalId: string, ids: readonly string[]): Promise<StoredWrite[]> {
     const rows = await this.rows<StoredRow>(find, [portalId, ids]);
     const writes = new Map(rows.map((row) => [row.id, toStoredWrite(row)]));
     return [...writes.values()].sort((one, other) => (one.id < other.id ? -1 : 1));
   }
 
-  /** Those of the writes that are settled or failed. */
+  /** Finds the settled and failed writes among those given. */
   async findSettled(portalId: string, ids: readonly string[]): Promise<SettledNews[]> {
     const rows = await this.rows<StoredRow>(findSettled, [portalId, ids]);
     return rows.map(({ id, state, hubspot_id, attempts, outcome }) => ({
@@ -127,19 +127,19 @@ export class JournalReads {
     }));
   }
 
-  /** Those of the keys that have open writes. */
+  /** Finds the keys with open writes among those given. */
   async findOpenKeys(portalId: string, queue: Queue, keys: readonly string[]): Promise<Set<string>> {
     const rows = await this.rows<{ key: string }>(findOpenKeys, [portalId, queue, keys]);
     return new Set(rows.map(({ key }) => key));
   }
 
-  /** Ids of writes in one state, newest first. */
+  /** Lists the ids of writes in one state, newest first. */
   async list(
     portalId: string,
     state: StoredWrite['state'],
     { queue, cause, after, limit }: ListPage,
   ): Promise<string[]> {
-    // Only what has failed has a cause.
+    // Only failed writes have a cause.
     if (cause !== undefined && state !== 'failed') return [];
     const statement = state === 'failed' ? failedWindow : state === 'settled' ? settledWindow : openWindow;
     const ids: string[] = [];
@@ -153,7 +153,7 @@ export class JournalReads {
     }
   }
 
-  /** Failed writes by cause. */
+  /** Groups failed writes by cause, the most frequent first. */
   async failures(portalId: string): Promise<FailureGroup[]> {
     const rows = await this.rows<FailureRow>(failures, [portalId]);
     return rows.map((row) => ({

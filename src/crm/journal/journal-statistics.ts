@@ -8,8 +8,8 @@ import { inOrder } from './in-order';
 const { openWrites, closedWrites } = tables;
 
 /**
- * How many writes of a portal are open, by state, and how old the oldest is; and how many have failed. The oldest are
- * counted, so that it costs the same however deep the journal is. Ids grow with the time of acceptance.
+ * Numbers of a portal's open writes by queue and state, and the age of the oldest. Only the oldest writes are counted, so
+ * that the cost is bounded however deep the journal is. Ids grow with the time of acceptance.
  *
  * $1 portal, $2 most writes
  */
@@ -24,9 +24,9 @@ const failedCount = sql`
     SELECT 1 FROM ${closedWrites} WHERE portal_id = $1 AND state = 'failed' ORDER BY id LIMIT $2) AS write`;
 
 /**
- * What was settled in some whole seconds, counted by what came of it and, for records, by how long it took since it was
- * accepted. The index of block ranges finds the few pages that were written since, of all portals: to look for one portal's
- * would seem to be the shorter way, and is the longest.
+ * Writes that were settled in a range of whole seconds, counted by outcome and, for records, by the time since acceptance.
+ * The block range index finds the few pages that were written in that time, of all portals. With the portal in the first
+ * condition PostgreSQL would choose another index, and read all settled writes of the portal.
  *
  * $1 portal, $2 and $3 from and before which second since 1970, $4 upper bounds of times in milliseconds, ascending
  */
@@ -42,12 +42,12 @@ const traffic = sql`
     count(*)::int AS count
   FROM lately WHERE portal_id = $1 GROUP BY 1, 2, 3`;
 
-/** When the oldest open write was accepted. $1 portal */
+/** Age of the oldest open write. $1 portal */
 const oldest = sql`
   SELECT (extract(epoch FROM now() - accepted_at))::float8 AS seconds FROM ${openWrites}
   WHERE portal_id = $1${inOrder} ORDER BY id LIMIT 1`;
 
-/** How many writes are open, by what they wait for. $1 portal */
+/** Numbers of open writes by state. $1 portal */
 const openCounts = sql`
   SELECT count(*) FILTER (WHERE state = 'due' AND due_at <= now())::int AS due,
     count(*) FILTER (WHERE state = 'due' AND due_at > now())::int AS later,
@@ -64,14 +64,14 @@ const databaseTime = sql`SELECT extract(epoch FROM clock_timestamp())::float8 AS
 export interface Depth {
   /** Object type, or pair of types; `all` for failed ones. */
   queue: string;
-  /** `delayed` are due later: their last attempt failed for a time. */
+  /** `delayed` writes are due later, after an attempt that failed. */
   state: 'waiting' | 'due' | 'delayed' | 'sending' | 'failed';
   count: number;
   /** Age of the oldest since it was accepted; null for failed ones. */
   oldestSeconds: number | null;
 }
 
-/** What a settled write came to. */
+/** The outcome of a settled write. */
 export type SettledAs = 'created' | 'updated' | 'associated' | 'failed';
 
 /** Writes that were settled in one second with one outcome. */
@@ -79,33 +79,33 @@ export interface SettledCount {
   /** Seconds since 1970. */
   second: number;
   outcome: SettledAs;
-  /** Which of the given bounds is above the time that they took; null for associations, which wait for their records. */
+  /** Number of the given bound above the time that they took; null for associations, which wait for their records. */
   bucket: number | null;
   count: number;
 }
 
-/** How many writes are open, and what they wait for. */
+/** Numbers of open writes, by the event that they wait for. */
 export interface JournalDepth {
-  /** For their turn. */
+  /** A claim. */
   due: number;
-  /** For the time of another attempt. */
+  /** The time of another attempt. */
   later: number;
-  /** For HubSpot's answer. */
+  /** HubSpot's answer. */
   sending: number;
-  /** For their record to be written first. */
+  /** Their record to be written first. */
   waiting: number;
-  /** Age of the oldest of them; null where there is none. */
+  /** Age of the oldest; null where no write is open. */
   oldestSeconds: number | null;
-  /** Writes that have failed for good and nobody has retried yet; they are not open. */
+  /** Failed writes that nobody has retried yet; they are not open. */
   failed: number;
 }
 
-/** Counts the journal, for all processes together. */
+/** Counts the writes in the journal, for all processes together. */
 @Injectable()
 export class JournalStatistics {
   constructor(@InjectReadingDatabase() private readonly database: Database) {}
 
-  /** How much lies in the journal of a portal, without what is settled. @param most writes counted at most */
+  /** Counts a portal's open and failed writes. @param most writes counted at most */
   async depths(portalId: string, most: number): Promise<Depth[]> {
     const [open, failed] = await this.database.run([
       { sql: depths, values: [portalId, most] },
@@ -119,7 +119,7 @@ export class JournalStatistics {
     ];
   }
 
-  /** Seconds since the oldest open write of a portal was accepted; 0 where none is open. */
+  /** Age of a portal's oldest open write in seconds; 0 where none is open. */
   async oldestSeconds(portalId: string): Promise<number> {
     const [row] = await this.database.rows<{ seconds: number }>(oldest, [portalId]);
     return Math.max(0, row?.seconds ?? 0);
@@ -131,14 +131,14 @@ export class JournalStatistics {
   }
 
   /**
-   * What was settled in some whole seconds. Cheap whatever has been settled before.
-   * @param boundsMs ascending, of the times that writes took
+   * Counts the writes that were settled in a range of whole seconds. The cost does not depend on earlier writes.
+   * @param boundsMs upper bounds of the times that writes took, ascending
    */
   traffic(portalId: string, from: number, before: number, boundsMs: readonly number[]): Promise<SettledCount[]> {
     return this.database.rows<SettledCount & Record<string, unknown>>(traffic, [portalId, from, before, boundsMs]);
   }
 
-  /** How many writes are open. It counts them one by one: what it costs grows with the backlog. */
+  /** Counts all open writes: the cost grows with the backlog. */
   async depth(portalId: string): Promise<JournalDepth> {
     const [open, failed] = await this.database.run([
       { sql: openCounts, values: [portalId] },

@@ -9,11 +9,14 @@ import { Backlog } from './backlog';
 import { Claims } from './claims';
 import { CreatedRecords } from './created-records';
 import { DispatcherLease } from './dispatcher-lease';
+import { EarlierVersions } from './earlier-versions';
 import { IntakeProbe } from './intake-probe';
 import { JournalGauges } from './journal-gauges';
 import { JournalPortals } from './journal-portals';
 import { JournalReads, READING_JOURNAL } from './journal-reads';
 import { JournalStatistics } from './journal-statistics';
+import { LaneReads } from './lane-reads';
+import { Releases } from './releases';
 import { JournalRemoval } from './removal';
 import { Reopening } from './reopening';
 import { Retention } from './retention';
@@ -26,6 +29,9 @@ import { Settlement } from './settlement';
     WriteAcceptance,
     Claims,
     DispatcherLease,
+    EarlierVersions,
+    LaneReads,
+    Releases,
     Settlement,
     Reopening,
     JournalReads,
@@ -47,6 +53,9 @@ import { Settlement } from './settlement';
     WriteAcceptance,
     Claims,
     DispatcherLease,
+    EarlierVersions,
+    LaneReads,
+    Releases,
     Settlement,
     Reopening,
     JournalReads,

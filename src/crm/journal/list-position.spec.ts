@@ -8,7 +8,7 @@ describe('list cursor', () => {
     hubspotId: '21459938201',
   } as const;
 
-  it('gives back the position', () => {
+  it('is decoded to its position', () => {
     expect(decodeCursor(encodeCursor(position))).toEqual(position);
   });
 

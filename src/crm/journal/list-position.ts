@@ -1,18 +1,18 @@
 import { objectTypes, type ObjectType } from '../object-types/object-types';
 
-/** A place in the list of created records: the last record already seen. */
+/** A position in the list of created records: the last record that the caller has seen. */
 export interface ListPosition {
   createdAt: Date;
   objectType: ObjectType;
   hubspotId: string;
 }
 
-/** A cursor for callers: opaque, and valid for as long as they like. */
+/** Makes an opaque cursor for callers. It never expires. */
 export function encodeCursor({ createdAt, objectType, hubspotId }: ListPosition): string {
   return Buffer.from(`${createdAt.getTime()}.${objectType}.${hubspotId}`).toString('base64url');
 }
 
-/** The position a cursor stands for, or null where it is none of ours. */
+/** Reads the position of a cursor; null where this service did not make it. */
 export function decodeCursor(cursor: string): ListPosition | null {
   const [time = '', type, hubspotId = ''] = Buffer.from(cursor, 'base64url').toString('utf8').split('.');
   const objectType = objectTypes.find((known) => known === type);

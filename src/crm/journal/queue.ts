@@ -1,12 +1,23 @@
 import type { Lane } from '../../hubspot/call/hubspot-call';
-import { objectTypes, type ObjectType } from '../object-types/object-types';
+import type { ObjectType } from '../object-types/object-types';
 
 /**
- * What can travel in one batch call: records of one type, such as `deals`, or associations from one type to another, such
+ * Writes that can go in one batch call: records of one type, such as `deals`, or associations from one type to another, such
  * as `deals>contacts`.
  */
 export type Queue = ObjectType | AssociationQueue;
 export type AssociationQueue = `${ObjectType}>${ObjectType}`;
+
+/** A lane of a queue. */
+export interface LaneName {
+  queue: Queue;
+  lane: number;
+}
+
+/** A lane of a queue in a portal: what one lane worker serves. */
+export interface PortalLane extends LaneName {
+  portalId: string;
+}
 
 /** The queue of associations from one type to another. */
 export function associationQueue(from: ObjectType, to: ObjectType): AssociationQueue {
@@ -19,11 +30,9 @@ export function endsOf(queue: Queue): { from: ObjectType; to: ObjectType } | nul
   return to === undefined ? null : { from, to };
 }
 
-/** Whether a text names a queue. */
-export function isQueue(text: string): text is Queue {
-  const known = (name: string | undefined): boolean => objectTypes.some((type) => type === name);
-  const parts = text.split('>');
-  return parts.length <= 2 && parts.every(known);
+/** The object type of a queue of records; null for a queue of associations. */
+export function objectTypeOf(queue: Queue): ObjectType | null {
+  return endsOf(queue) ? null : (queue as ObjectType);
 }
 
 /** Lanes as the journal's index orders them. */

@@ -8,8 +8,8 @@ import { tables } from '../../database/tables';
 const { closedWrites, idempotencyKeys } = tables;
 
 /**
- * Removes settled writes that are older than they are kept; failed ones stay. Ids grow with time, so that the oldest are
- * found by the primary key. $1 portal, $2 ids below this one, $3 most
+ * Removes settled writes past their retention; failed ones stay. Ids grow with time, so that the primary key finds the
+ * oldest. $1 portal, $2 ids below this one, $3 most
  */
 const removeSettled = sql`
   WITH old AS MATERIALIZED (
@@ -26,7 +26,7 @@ const removeKeys = sql`
   DELETE FROM ${idempotencyKeys} AS known USING old
   WHERE known.portal_id = old.portal_id AND known.api_key_id = old.api_key_id AND known.key = old.key${routed('known')}`;
 
-/** Removes from the journal what is not kept any longer. */
+/** Removes rows of the journal past their retention. */
 @Injectable()
 export class JournalRemoval {
   private readonly idempotencyMs: number;
@@ -38,12 +38,12 @@ export class JournalRemoval {
     this.idempotencyMs = config.get('IDEMPOTENCY_HOURS', { infer: true }) * 3_600_000;
   }
 
-  /** Removes settled writes with ids below one. @returns how many, at most `limit` */
+  /** Removes settled writes with lower ids. @returns their number, at most `limit` */
   async removeSettled(portalId: string, belowId: string, limit: number): Promise<number> {
     return (await this.database.query(removeSettled, [portalId, belowId, limit])).rowCount;
   }
 
-  /** Removes idempotency keys that are older than they are kept. @returns how many, at most `limit` */
+  /** Removes expired idempotency keys. @returns their number, at most `limit` */
   async removeIdempotencyKeys(portalId: string, limit: number): Promise<number> {
     const before = new Date(Date.now() - this.idempotencyMs);
     return (await this.database.query(removeKeys, [portalId, before, limit])).rowCount;

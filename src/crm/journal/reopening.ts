@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../database/database';
+import { Database, type Transaction } from '../../database/database';
 import { routed, sql } from '../../database/sql';
 import { tables } from '../../database/tables';
-import type { RecordIntent, StoredWrite } from './stored-write';
-import { WriteAcceptance, type AcceptedAgain } from './acceptance';
-import type { LaneName } from './claims';
+import { DispatcherLease } from './dispatcher-lease';
+import { insertBehindHeads } from './followers';
 import { JournalPortals } from './journal-portals';
+import type { LaneName, Queue } from './queue';
+import type { NewWrite, RecordIntent, StoredWrite } from './stored-write';
+import { insertWrites } from './write-insertion';
+import { notStored, splitHeads, type WriteRow } from './write-rows';
 
-/** Takes failed writes out of the settled ones: one by its id, or the failed associations of a record's write. $1 portal, $2 id */
+/** Removes failed writes: one by its id, or the failed associations of a record's write. $1 portal, $2 id */
 const takeFailed = sql`
   WITH given AS MATERIALIZED (
     (SELECT portal_id, id FROM ${tables.closedWrites} WHERE portal_id = $1 AND id = $2 AND state = 'failed' LIMIT 1)
@@ -18,9 +21,18 @@ const takeFailed = sql`
   RETURNING write.id, write.queue, write.key, write.intent, write.parent_id, write.from_id, write.accepted_at, write.attempts,
     write.closed_at`;
 
-/** What is different at the next attempt. */
+/** Restores the history of writes that are accepted again. $1 portal, $2 JSON array of {id, ...} */
+const restoreHistory = sql`
+  WITH given AS MATERIALIZED (
+    SELECT $1::bigint AS portal_id, given.* FROM jsonb_to_recordset($2::jsonb) AS given (
+      id uuid, from_id bigint, accepted_at timestamptz, attempts int, closed_at timestamptz))
+  UPDATE ${tables.openWrites} AS write
+  SET from_id = given.from_id, accepted_at = given.accepted_at, attempts = given.attempts, may_exist_since = given.closed_at
+  FROM given WHERE write.portal_id = given.portal_id AND write.id = given.id${routed('write')}`;
+
+/** Changes to a write before its next attempt. */
 export interface ReopenOptions {
-  /** Values over those of before. */
+  /** Values that replace those of the failed write. */
   properties: Record<string, string>;
   /** Names of properties to leave out. */
   omit: readonly string[];
@@ -28,37 +40,64 @@ export interface ReopenOptions {
   traceparent?: string;
 }
 
-/** Opens failed writes again. */
+/** A failed write that is accepted again. */
+interface FailedWrite {
+  id: string;
+  queue: Queue;
+  key: string;
+  intent: NewWrite['intent'];
+  parent_id: string | null;
+  from_id: string | null;
+  accepted_at: Date;
+  attempts: number;
+  /** Time of the failure. HubSpot may have the record since. */
+  closed_at: Date;
+}
+
+/** Opens failed writes again, on a caller's or operator's request. */
 @Injectable()
 export class Reopening {
   constructor(
     private readonly database: Database,
-    private readonly acceptance: WriteAcceptance,
+    private readonly lease: DispatcherLease,
     private readonly portals: JournalPortals,
   ) {}
 
   /**
-   * Opens a failed write, or the failed associations of a settled one, again. A failed association whose record is written
-   * is due at once.
-   * @returns the lanes of what was opened; none where there was no failure
+   * Opens a failed write, or the failed associations of a settled one. An association whose record is written becomes due
+   * at once.
+   * @returns lanes of the opened writes; none where no write had failed
    */
   async reopen(portalId: string, id: string, { properties, omit, traceparent }: ReopenOptions): Promise<LaneName[]> {
     await this.portals.note(portalId);
     return this.database.transaction(async (transaction) => {
       const [taken] = await transaction.send({ sql: takeFailed, values: [portalId, id] });
-      const failed = (taken?.rows ?? []) as Omit<AcceptedAgain, 'traceparent'>[];
-      const writes = failed.map((write) => ({
+      const failed = ((taken?.rows ?? []) as FailedWrite[]).map((write) => ({
         ...write,
-        intent: write.id === id ? changed(write.intent, properties, omit) : write.intent,
-        traceparent,
+        intent: write.id === id ? changedIntent(write.intent, properties, omit) : write.intent,
       }));
-      await this.acceptance.acceptAgain(transaction, portalId, writes);
-      return [...new Set(writes.map(({ queue }) => queue))].map((queue) => ({ queue, lane: 0 }));
+      if (failed.length > 0) await this.acceptAgain(transaction, portalId, failed, traceparent);
+      return [...new Set(failed.map(({ queue }) => queue))].map((queue) => ({ queue, lane: 0 }));
     });
+  }
+
+  /** Inserts writes into the open ones, within the transaction that removed them from the settled ones. */
+  private async acceptAgain(
+    transaction: Transaction,
+    portalId: string,
+    failed: readonly FailedWrite[],
+    traceparent?: string,
+  ): Promise<void> {
+    const given = [portalId, this.lease.name];
+    const { heads, behind } = splitHeads(failed.map((write) => reopenedRow(write, traceparent)));
+    const [stored] = await transaction.send(insertWrites(given, heads));
+    await insertBehindHeads(transaction, given, [...notStored(heads, stored), ...behind]);
+    await transaction.send({ sql: restoreHistory, values: [portalId, JSON.stringify(failed)] });
   }
 }
 
-function changed(
+/** The intent of a failed write with a caller's changes; that of an association is never changed. */
+export function changedIntent(
   intent: StoredWrite['intent'],
   properties: Record<string, string>,
   omit: readonly string[],
@@ -66,4 +105,21 @@ function changed(
   if (!('properties' in intent)) return intent;
   const values: RecordIntent['properties'] = { ...intent.properties, ...properties };
   return { ...intent, properties: Object.fromEntries(Object.entries(values).filter(([name]) => !omit.includes(name))) };
+}
+
+function reopenedRow({ id, queue, key, intent, parent_id }: FailedWrite, traceparent?: string): WriteRow {
+  return {
+    id,
+    queue,
+    key,
+    lane: 0,
+    state: 'due',
+    head: true,
+    intent,
+    parent_id,
+    // Associations of the failed write still wait for it; their number is not stored with it.
+    association_count: null,
+    claimed_by: undefined,
+    traceparent,
+  };
 }

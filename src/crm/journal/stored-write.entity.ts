@@ -1,8 +1,6 @@
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** What open and closed writes have in common is repeated: they are rows of two tables. See journal/. */
-
-/** A write that is still to be done. */
+/** An open write: waiting, due or being sent. {@link ClosedWrite} repeats its columns, because it is another table. */
 @Entity('open_writes')
 @Check('open_writes_state_check', "state IN ('waiting', 'due', 'sending')")
 @Index('open_writes_heads', ['portalId', 'queue', 'key'], { unique: true, where: 'head' })
@@ -23,7 +21,7 @@ export class OpenWrite {
   @Column({ name: 'queue', type: 'text' })
   queue: string;
 
-  /** What makes two writes the same record. */
+  /** Writes with the same key target the same record. */
   @Column({ name: 'key', type: 'text' })
   key: string;
 
@@ -40,11 +38,11 @@ export class OpenWrite {
   @Column({ name: 'head', type: 'boolean', nullable: true, default: false })
   head: boolean | null;
 
-  /** Of a head: whether another write may be behind it. */
+  /** Of a head: true if another write may be behind it. */
   @Column({ name: 'followed', type: 'boolean', default: false })
   followed: boolean;
 
-  /** Of a record's write: how many associations wait for it; null where the previous release stored it. */
+  /** Of a record's write: number of associations that wait for it; null if an earlier version stored it. */
   @Column({ name: 'association_count', type: 'smallint', nullable: true })
   associationCount: number | null;
 
@@ -77,19 +75,19 @@ export class OpenWrite {
   @Column({ name: 'attempts', type: 'integer', default: 0 })
   attempts: number;
 
-  /** When an attempt was made that HubSpot may have carried out. */
+  /** Time of an attempt that HubSpot may have carried out. */
   @Column({ name: 'may_exist_since', type: 'timestamptz', nullable: true })
   mayExistSince: Date | null;
 
   @Column({ name: 'obstacle', type: 'jsonb', nullable: true })
   obstacle: object | null;
 
-  /** Span of the request that brought it, where its trace is kept. */
+  /** Span of its request, if the trace is sampled. */
   @Column({ name: 'traceparent', type: 'text', nullable: true })
   traceparent: string | null;
 }
 
-/** A write that was done, or given up. */
+/** A settled or failed write. */
 @Entity('closed_writes')
 @Check('closed_writes_state_check', "state IN ('settled', 'failed')")
 @Index('closed_writes_by_parent', ['portalId', 'parentId'], { where: 'parent_id IS NOT NULL' })
@@ -138,12 +136,12 @@ export class ClosedWrite {
   @Column({ name: 'outcome', type: 'jsonb' })
   outcome: object;
 
-  /** What failed writes are grouped by. */
+  /** Failed writes are grouped by it. */
   @Column({ name: 'cause', type: 'text', nullable: true })
   cause: string | null;
 }
 
-/** A process that sends writes, and until when its claims hold. */
+/** The lease of a process that sends writes. */
 @Entity('dispatchers')
 export class LeaseRow {
   @PrimaryColumn({ name: 'id', type: 'uuid' })
@@ -152,7 +150,7 @@ export class LeaseRow {
   @Column({ name: 'alive_until', type: 'timestamptz' })
   aliveUntil: Date;
 
-  /** How the process claims: 1 for releases that know of no heads. */
+  /** Version of the process's rules for claims: 1 knows of no heads. */
   @Column({ name: 'release', type: 'smallint', default: 1 })
   release: number;
 }
@@ -163,16 +161,16 @@ export class JournalPortal {
   @PrimaryColumn({ name: 'portal_id', type: 'bigint' })
   portalId: string;
 
-  /** Whether it may have open writes. */
+  /** True if it may have open writes. */
   @Column({ name: 'has_open', type: 'boolean', default: true })
   hasOpen: boolean;
 
-  /** When somebody has last said so. */
+  /** Time of the last note. */
   @Column({ name: 'noted_at', type: 'timestamptz', default: () => 'now()' })
   notedAt: Date;
 }
 
-/** Which writes an Idempotency-Key stands for. */
+/** The writes of a request with an Idempotency-Key. */
 @Entity('idempotency_keys')
 @Index('idempotency_keys_by_age', ['portalId', 'createdAt'])
 export class IdempotencyKey {

@@ -3,23 +3,23 @@ import type { HubspotProperties } from '../../hubspot/call/hubspot-wire';
 import type { WriteKey } from './write';
 import type { Queue } from './queue';
 
-/** What the write of a record is to do. */
+/** The intent of a record's write. */
 export interface RecordIntent {
   key: WriteKey;
   /** Values as HubSpot takes them, `""` to clear. */
   properties: Record<string, string>;
-  /** Where the caller wrote each property: JSON pointer into the body. */
+  /** JSON pointer into the caller's body, for each property. */
   pointers: Record<string, string>;
 }
 
-/** What the write of an association is to do: to associate the record of another write with this one. */
+/** The intent of an association's write: it associates the record of another write with this one. */
 export interface AssociationIntent {
   to: { id: string } | { email: string };
-  /** Where the caller wrote it: JSON pointer into the body. */
+  /** JSON pointer into the caller's body. */
   pointer: string;
 }
 
-/** What HubSpot made of a record's write. */
+/** Outcome of a record's write. */
 export interface RecordOutcome {
   outcome: 'created' | 'updated';
   properties: HubspotProperties;
@@ -29,28 +29,37 @@ export interface RecordOutcome {
   updatedAt?: string;
 }
 
-/** What HubSpot made of an association's write. */
+/** Outcome of an association's write. */
 export interface AssociationSettled {
   outcome: 'associated';
   toId: string;
 }
 
-/** Why a write failed for good: the answer that its caller gets. */
+/** Outcome of a failed write: the answer to its caller. */
 export interface FailedOutcome {
   problem: ProblemBody;
-  /** Where the answer says when to come back. */
+  /** Seconds of the answer's Retry-After header. */
   retryAfterSeconds?: number;
-  /** The other record's id of an association, where it is known. */
+  /** Of an association: the other record's id, if it is known. */
   toId?: string;
 }
 
 /**
- * State of a write. Open ones are `waiting` (an association whose record is not written yet), `due` (from a time on) or
- * `sending` (claimed by a dispatcher); others are `settled` or `failed`.
+ * State of a write. Open writes (`open_writes`):
+ * - `waiting`: an association whose record is not written yet. It becomes due when the record's write settles. It stays
+ *   waiting when that fails, until somebody retries the record's write.
+ * - `due`: to be sent, at once or from a later time on. The first open write of a key is its head. A claim takes due heads
+ *   with the writes behind them, and makes them `sending`.
+ * - `sending`: claimed by a process. It settles, fails, or is released and due again: because its call did not start, met a
+ *   failure that may pass, or because its process lost its lease. A lone write on an idle lane is accepted in this state.
+ *
+ * Closed writes (`closed_writes`):
+ * - `settled`: HubSpot has carried it out. It is removed at the end of its retention.
+ * - `failed`: final, unless somebody retries it: then it is due again under the same id. Failed writes are kept.
  */
 export type WriteState = 'waiting' | 'due' | 'sending' | 'settled' | 'failed';
 
-/** A write as it lies in the journal, open or closed. */
+/** A write in the journal, open or closed. */
 export interface StoredWrite {
   id: string;
   queue: Queue;
@@ -59,18 +68,18 @@ export interface StoredWrite {
   parentId: string | null;
   acceptedAt: Date;
   closedAt: Date | null;
-  /** When it is tried next, while it is due. */
+  /** Time of the next attempt, while it is due. */
   dueAt: Date | null;
   /** HTTP calls so far. */
   attempts: number;
-  /** The record that was written; once it is settled. */
+  /** The written record, once it is settled. */
   hubspotId: string | null;
   outcome: RecordOutcome | AssociationSettled | FailedOutcome | null;
-  /** What its last attempt met, while it is open. */
+  /** The problem of its last attempt, while it is open. */
   obstacle: ProblemBody | null;
 }
 
-/** A write that a dispatcher has claimed. */
+/** A write that this process has claimed. */
 export interface ClaimedWrite<Intent = RecordIntent | AssociationIntent> {
   id: string;
   /** Order of acceptance. */
@@ -82,47 +91,49 @@ export interface ClaimedWrite<Intent = RecordIntent | AssociationIntent> {
   /** The record at this end of an association. */
   fromId: string | null;
   acceptedAt: Date;
-  /** The dispatcher whose process has the caller waiting. */
+  /** The process that accepted it, and may have the caller waiting. */
   acceptedBy: string | null;
   attempts: number;
-  /** When an earlier attempt was made that may have been carried out, by performance.now(); null where none may. */
+  /** Time of an earlier attempt that HubSpot may have carried out, by performance.now(); null if there is none. */
   mayExistSinceMs: number | null;
-  /** The record that the key is known to mean. */
+  /** The record that the key refers to, if it is known. */
   recordId: string | null;
-  /** Span of the request that brought it, where its trace is kept. */
+  /** Span of its request, if the trace is sampled. */
   traceparent: string | null;
-  /** How many associations wait for it; null where that is not known. */
+  /** Number of associations that wait for it; null if it is unknown. */
   associationCount: number | null;
-  /** When it was accepted, and claimed first, by performance.now(). */
+  /** Times of acceptance and of the first claim, by performance.now(). */
   acceptedAtMs: number;
   firstSentAtMs: number;
 }
 
-/** What a claimed write came to, for good. */
+/** The final outcome of a claimed write. */
 export interface SettledWrite {
   id: string;
   state: 'settled' | 'failed';
   outcome: RecordOutcome | AssociationSettled | FailedOutcome;
   hubspotId: string | null;
   attempts: number;
-  /** What failed writes are grouped by. */
+  /** Failed writes are grouped by it. */
   cause?: string;
-  /** Whether the record is a new one, its name, and whether the name may have changed. */
+  /** True if the write has created the record. */
   created?: boolean;
+  /** The record's name for a person. */
   name?: string;
+  /** True if the name may have changed. */
   rename?: boolean;
-  /** The key that means the record from now on. */
+  /** The key that refers to the record from now on. */
   identity?: { key: string; integrationKey: string | null };
 }
 
-/** A claimed write that is to be tried again. */
+/** A claimed write that is released, to be sent later. */
 export interface ReleasedWrite {
   id: string;
   afterMs: number;
   attempts: number;
-  /** Whether HubSpot may have carried this attempt out all the same. */
+  /** True if HubSpot may have carried this attempt out all the same. */
   mayExist: boolean;
-  /** Null where nothing went wrong: it waits for another write. */
+  /** The problem of this attempt; null if it only waits for another write. */
   obstacle: ProblemBody | null;
 }
 
@@ -131,16 +142,16 @@ export interface NewWrite {
   id: string;
   queue: Queue;
   key: string;
-  /** Where the caller named the record by its id. */
+  /** The record's id, if the caller named it so. */
   recordId?: string;
   lane: number;
   state: 'due' | 'waiting';
   parentId?: string;
-  /** Of a record's write: how many associations of the same request wait for it. */
+  /** Of a record's write: number of associations of the same request that wait for it. */
   associationCount?: number;
-  /** Span of the request that brings it, where its trace is kept. */
+  /** Span of its request, if the trace is sampled. */
   traceparent?: string;
-  /** Whether it is claimed as it is accepted, where no other write of its key is open. */
+  /** True if it may be claimed as it is accepted: it is, unless another write of its key is open. */
   claim?: boolean;
   intent: RecordIntent | AssociationIntent;
 }
@@ -149,13 +160,13 @@ export interface NewWrite {
 export interface NewRequest {
   portalId: string;
   writes: NewWrite[];
-  /** Where the caller sent an Idempotency-Key. */
+  /** Present if the caller sent an Idempotency-Key. */
   idempotency?: {
     apiKeyId: string;
     key: string;
-    /** SHA-256 of what was asked, in hexadecimal digits. */
+    /** SHA-256 of the request, in hexadecimal digits. */
     requestHash: string;
-    /** For each record of the request its write; null where it was not accepted. */
+    /** The write of each record of the request; null if it was not accepted. */
     writeIds: (string | null)[];
   };
 }

@@ -1,7 +1,7 @@
 import type { ObjectType } from '../object-types/object-types';
 import type { ObjectDefinition } from '../object-types/object-definition';
 
-/** What makes two writes the same record. */
+/** The key of a write: writes with the same key target the same record. */
 export type WriteKey =
   /** A record that exists: by its HubSpot id. */
   | { kind: 'id'; id: string }
@@ -11,24 +11,24 @@ export type WriteKey =
   | { kind: 'external'; externalId: string }
   /** By name within a pipeline. */
   | { kind: 'name'; name: string }
-  /** No other write is the same: always a new record. */
+  /** Shared with no other write: always a new record. */
   | { kind: 'new' };
 
-/** A wish to associate the written record with another one. */
+/** A requested association of the written record with another one. */
 export interface Link {
   toType: ObjectType;
   to: { id: string } | { email: string };
-  /** Where the caller wrote it: JSON pointer into the body. */
+  /** JSON pointer into the caller's body. */
   pointer: string;
 }
 
-/** One accepted intention to change a record. */
+/** A caller's request to change one record. */
 export interface Write {
   definition: ObjectDefinition;
   key: WriteKey;
   /** Values as HubSpot takes them, `""` to clear. */
   properties: Record<string, string>;
-  /** Where the caller wrote each property: JSON pointer into the body. */
+  /** JSON pointer into the caller's body, for each property. */
   pointers: Record<string, string>;
   links: Link[];
 }

@@ -1,0 +1,36 @@
+import { Logger } from '@nestjs/common';
+import { ConfigService } from '@nestjs/config';
+import type { Env } from '../../config/env';
+import type { Slot } from '../../hubspot/call/hubspot-call';
+import { CallSlots } from './call-slots';
+
+const slot: Slot = { bucket: 'general', givenAtMs: 0, askedAtMs: 0, probe: false, afterFailures: false, spent: false };
+const config = new ConfigService<Env, true>({ DISPATCH_PARALLEL_CALLS: 3 });
+
+describe('CallSlots', () => {
+  const reservations: unknown[][] = [];
+  const client = {
+    reserve: (...given: unknown[]): Promise<Slot> => {
+      reservations.push(given);
+      return Promise.resolve(slot);
+    },
+    release: (): Promise<void> => Promise.reject(new Error('database away')),
+  };
+  const slots = new CallSlots(client, config);
+
+  it('reserves slots of the budget that the calls of a queue count against, by their lane', async () => {
+    await slots.reserve({ portalId: '1', queue: 'deals', lane: 0 });
+    await slots.reserve({ portalId: '1', queue: 'deals>contacts', lane: 1 });
+    expect(reservations).toEqual([
+      ['1', 'general', 'interactive', 30_000],
+      ['1', 'associations', 'bulk', 30_000],
+    ]);
+    expect(slots.mostPerLane).toBe(3);
+  });
+
+  it('leaves a slot counted that cannot be released', async () => {
+    Logger.overrideLogger(false);
+    await expect(slots.release('1', slot)).resolves.toBeUndefined();
+    Logger.overrideLogger(['log', 'error', 'warn']);
+  });
+});

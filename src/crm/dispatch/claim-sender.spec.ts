@@ -1,0 +1,77 @@
+import { Logger } from '@nestjs/common';
+import { claimOf, nothingDispatched } from '../../../test/support/lane-steps';
+import type { Slot } from '../../hubspot/call/hubspot-call';
+import type { PortalLane } from '../journal/queue';
+import { ObjectDefinitions } from '../object-types/object-definitions';
+import type { ObjectDefinition } from '../object-types/object-definition';
+import type { Dispatched } from '../sending/dispatched';
+import { ClaimSender } from './claim-sender';
+
+const slot: Slot = { bucket: 'general', givenAtMs: 0, askedAtMs: 0, probe: false, afterFailures: false, spent: false };
+const deals: ObjectDefinition = {
+  objectType: 'deals',
+  uniqueProperty: 'integration-key',
+  nameProperties: ['dealname'],
+  displayName: () => 'A deal',
+  shownProperties: [],
+  associationTypeIds: { contacts: 3 },
+};
+const laneOfQueue = (queue: PortalLane['queue'], lane = 0): PortalLane => ({ portalId: '1', queue, lane });
+
+describe('ClaimSender', () => {
+  interface Sent {
+    kind: 'records' | 'associations';
+    writes: readonly { id: string }[];
+    lane?: string;
+    reserved?: Slot;
+    mayStart?: () => boolean;
+  }
+  let sent: Sent[];
+  let failure: Error | null;
+  let leaseHolds: boolean;
+  let sender: ClaimSender;
+  beforeEach(() => {
+    sent = [];
+    failure = null;
+    leaseHolds = true;
+    const take = (call: Sent): Promise<Dispatched> => {
+      sent.push(call);
+      return failure ? Promise.reject(failure) : Promise.resolve(nothingDispatched);
+    };
+    const definitions = new ObjectDefinitions();
+    definitions.add(deals);
+    sender = new ClaimSender(
+      { send: (_portalId, _definition, writes, options) => take({ kind: 'records', writes, ...options }) },
+      { send: (_portalId, _definition, _queue, writes, options) => take({ kind: 'associations', writes, ...options }) },
+      definitions,
+      { holds: (name) => leaseHolds && name === 'self' },
+    );
+  });
+
+  it('sends records and associations by their lane, with the slot that was reserved', async () => {
+    await sender.send(laneOfQueue('deals'), claimOf(['a']), slot);
+    await sender.send(laneOfQueue('deals>contacts', 1), claimOf(['b']), slot);
+    expect(sent).toMatchObject([
+      { kind: 'records', writes: [{ id: 'a' }], lane: 'interactive', reserved: slot },
+      { kind: 'associations', writes: [{ id: 'b' }], lane: 'bulk', reserved: slot },
+    ]);
+  });
+
+  it('lets no call start once the lease of the claim is lost', async () => {
+    await sender.send(laneOfQueue('deals'), claimOf(['a']), slot);
+    await sender.send(laneOfQueue('deals'), claimOf(['b'], { claimedBy: 'former' }), slot);
+    const mayStart = (index: number): boolean | undefined => sent[index]?.mayStart?.();
+    expect([mayStart(0), mayStart(1)]).toEqual([true, false]);
+    leaseHolds = false;
+    expect(mayStart(0)).toBe(false);
+  });
+
+  it('releases the writes after an unexpected error, as ones that may exist', async () => {
+    Logger.overrideLogger(false);
+    failure = new Error('out of memory');
+    const dispatched = await sender.send(laneOfQueue('deals'), claimOf(['a', 'b']), slot);
+    Logger.overrideLogger(['log', 'error', 'warn']);
+    const released = ['a', 'b'].map((id) => ({ id, afterMs: 1_000, attempts: 0, mayExist: true, obstacle: null }));
+    expect(dispatched).toEqual({ settled: [], released, renames: [], obstacle: null });
+  });
+});

@@ -1,0 +1,65 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import type { Slot } from '../../hubspot/call/hubspot-call';
+import { servingRequests } from '../../logging/request-context';
+import type { Batch } from '../journal/claims';
+import { DispatcherLease } from '../journal/dispatcher-lease';
+import { endsOf, laneOf, type AssociationQueue, type PortalLane } from '../journal/queue';
+import type { ClaimedWrite } from '../journal/stored-write';
+import { ObjectDefinitions } from '../object-types/object-definitions';
+import type { ObjectType } from '../object-types/object-types';
+import { AssociationDispatch, type ClaimedAssociationWrite } from '../sending/association-dispatch';
+import type { Dispatched } from '../sending/dispatched';
+import type { ClaimedRecordWrite } from '../sending/fold';
+import { RecordDispatch } from '../sending/record-dispatch';
+import { traceparentsOf } from '../sending/traced-writes';
+import { errorText } from './error-text';
+
+/** Delay before writes are sent again whose sending failed with an unexpected error. */
+const unexpectedErrorPauseMs = 1_000;
+
+/** Sends claimed batches of records and of associations. */
+@Injectable()
+export class ClaimSender {
+  private readonly logger = new Logger(ClaimSender.name);
+
+  constructor(
+    @Inject(RecordDispatch) private readonly records: Pick<RecordDispatch, 'send'>,
+    @Inject(AssociationDispatch) private readonly associations: Pick<AssociationDispatch, 'send'>,
+    private readonly definitions: ObjectDefinitions,
+    @Inject(DispatcherLease) private readonly lease: Pick<DispatcherLease, 'holds'>,
+  ) {}
+
+  /**
+   * Sends a batch. Every write of it is then either settled or released.
+   * @param reserved slot for the first call
+   */
+  async send({ portalId, queue, lane }: PortalLane, batch: Batch, reserved: Slot): Promise<Dispatched> {
+    const { claimedBy, writes } = batch;
+    // After a lost lease other processes may have sent the writes already.
+    const mayStart = (): boolean => this.lease.holds(claimedBy);
+    const options = { lane: laneOf(lane), reserved, mayStart };
+    const ends = endsOf(queue);
+    const definition = this.definitions.get(ends ? ends.from : (queue as ObjectType));
+    try {
+      return await servingRequests(traceparentsOf(writes), () =>
+        ends
+          ? this.associations.send(
+              portalId,
+              definition,
+              queue as AssociationQueue,
+              writes as ClaimedAssociationWrite[],
+              options,
+            )
+          : this.records.send(portalId, definition, writes as ClaimedRecordWrite[], options),
+      );
+    } catch (error) {
+      // An error of this service or the database. HubSpot may have carried out some of the calls.
+      this.logger.error(`Sending failed; writes of portal ${portalId} are released: ${errorText(error)}`);
+      return { settled: [], released: writes.map(releasedAfterError), renames: [], obstacle: null };
+    }
+  }
+}
+
+function releasedAfterError({ id, attempts }: ClaimedWrite): Dispatched['released'][number] {
+  return { id, afterMs: unexpectedErrorPauseMs, attempts, mayExist: true, obstacle: null };
+}

@@ -1,0 +1,238 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
+import type { Slot } from '../../hubspot/call/hubspot-call';
+import { HubspotError } from '../../hubspot/call/hubspot-error';
+import { problemOfHubspotError } from '../../hubspot/call/hubspot-problem';
+import { outsideRequests } from '../../logging/request-context';
+import type { Problem } from '../../problems/problem';
+import type { Batch } from '../journal/claims';
+import { GroupCommit } from '../journal/group-commit';
+import type { PortalLane } from '../journal/queue';
+import type { Accepted } from '../journal/write-insertion';
+import { errorText } from './error-text';
+import { holdMsOf } from './hold-time';
+import {
+  awaitsAcceptance,
+  batchesOf,
+  dueAfterClaim,
+  earlierSince,
+  isIdle,
+  keysPerCallOf,
+  lookAgainMs,
+  sinceAfterClaim,
+  wantsCall,
+  type LaneDemand,
+} from './lane-demand';
+import type { LaneNeighbours, LaneSteps } from './lane-steps';
+
+/** Delay after a call that failed with an unexpected error, most often the database's. */
+const errorPauseMs = 1_000;
+
+/**
+ * The lane worker of one portal, queue and lane. It starts a call for a write at once where it is idle. Writes that arrive
+ * meanwhile go together afterwards, and full batches go in parallel calls. A call claims once it has a slot, so that its
+ * batch grows for as long as the budget makes it wait.
+ *
+ * States of a lane:
+ * - idle: no call, no write known. A lone write is claimed as it is accepted.
+ * - working: one call or several, each in one of the states below.
+ * - held: the portal cannot be sent to (PortalHolds). Calls under way end, no other starts until the hold is tried.
+ * - stopping: the service stops. Calls under way end, no other starts.
+ *
+ * States of a call:
+ * 1. reserving: waits for a slot of the budget. A HubspotError holds the portal and ends the call.
+ * 2. accepting: has a slot, and waits for an acceptance under way, where nothing else is due.
+ * 3. claiming: takes the write that was claimed as it was accepted, else claims with the other calls that are ready to. An
+ *    empty claim releases the slot and ends the call.
+ * 4. sending: every claimed write is settled or released afterwards.
+ * 5. storing: the outcomes are stored, lanes with new due writes are woken.
+ *
+ * A call that fails unexpectedly ends after a pause. The end of each call starts the next one where there is work.
+ */
+export class DispatchLane {
+  private readonly logger = new Logger(DispatchLane.name);
+  private readonly calls = new Set<Promise<void>>();
+  private readonly keysPerCall: number;
+  /** Calls that are ready at the same time share a claim statement: of several statements each would get a part of a batch. */
+  private readonly groupClaims: GroupCommit<object, Batch>;
+  private readonly storing = new Set<Promise<unknown>>();
+  private claiming = 0;
+  /** A write that was claimed as it was accepted, for the call that waits for it. */
+  private claimed: Batch | null = null;
+  private due = 0;
+  private unseen = false;
+  /** Claims look for writes that are due since this time: earlier ones are claimed, as far as is known. Null looks at all. */
+  private since: Date | null = null;
+
+  constructor(
+    private readonly lane: PortalLane,
+    private readonly steps: LaneSteps,
+    private readonly neighbours: LaneNeighbours,
+  ) {
+    this.keysPerCall = keysPerCallOf(lane.queue);
+    this.groupClaims = new GroupCommit({
+      commit: (calls) => this.claim(calls.length),
+      mostWeight: steps.slots.mostPerLane,
+      weigh: () => 1,
+      exclusive: () => null,
+    });
+  }
+
+  get portalId(): string {
+    return this.lane.portalId;
+  }
+
+  /** True where a write that comes now may be claimed as it is accepted. */
+  get isIdle(): boolean {
+    const { holds, claims } = this.steps;
+    if (!isIdle(this.demand()) || this.neighbours.isStopping || holds.isHeld(this.portalId)) return false;
+    return claims.mayClaimAsAccepted(this.portalId);
+  }
+
+  /** Resolves once the calls under way have ended. */
+  async ended(): Promise<void> {
+    await Promise.all(this.calls);
+  }
+
+  /**
+   * Follows an acceptance: the slot for its call is reserved while its writes are being stored.
+   * @param count writes that become due with it
+   * @param stored resolves once they are stored; to null where they were not accepted
+   */
+  follow(count: number, stored: Promise<Accepted | null>): void {
+    const ended = stored.then(
+      (accepted) => {
+        this.storing.delete(ended);
+        if (!accepted) return;
+        if (accepted.claim) this.claimed = accepted.claim;
+        else {
+          this.due += count;
+          this.unseen = true;
+        }
+        this.start();
+      },
+      () => {
+        this.storing.delete(ended);
+        // It may have been stored all the same.
+        this.steps.claims.abandonName();
+      },
+    );
+    this.storing.add(ended);
+    this.start();
+  }
+
+  /** Looks for due writes. */
+  wake(): void {
+    this.unseen = true;
+    this.start();
+  }
+
+  /** Looks for writes that are due since a time; null for all. */
+  wakeFrom(since: Date | null): void {
+    this.since = earlierSince(this.since, since);
+    this.wake();
+  }
+
+  /** Starts calls, as many as the lane's demand wants. */
+  start(): void {
+    if (this.neighbours.isStopping || this.steps.holds.isHeld(this.portalId)) return;
+    while (wantsCall(this.demand(), this.steps.slots.mostPerLane, this.keysPerCall)) {
+      this.claiming += 1;
+      const call = outsideRequests(() => this.run())
+        .catch(async (error: unknown) => {
+          this.logger.error(`A call of portal ${this.portalId} failed: ${errorText(error)}`);
+          this.unseen = true;
+          if (!this.neighbours.isStopping) await delay(errorPauseMs);
+        })
+        .finally(() => {
+          this.calls.delete(call);
+          this.start();
+        });
+      this.calls.add(call);
+    }
+  }
+
+  private demand(): LaneDemand {
+    const { calls, claiming, storing, due, unseen, claimed } = this;
+    return { calls: calls.size, claiming, storing: storing.size, due, unseen, hasClaimed: claimed !== null };
+  }
+
+  private async run(): Promise<void> {
+    const { slots, holds } = this.steps;
+    let slot: Slot;
+    let batch: Batch | null;
+    try {
+      slot = await slots.reserve(this.lane);
+      holds.lift(this.portalId);
+      if (awaitsAcceptance(this.demand())) await Promise.race(this.storing);
+      batch = this.neighbours.isStopping ? null : await this.nextBatch();
+    } catch (error) {
+      await this.releaseClaimed();
+      if (!(error instanceof HubspotError)) throw error;
+      this.unseen = true;
+      const problem = problemOfHubspotError(error, () => '');
+      this.hold(problem, holdMsOf(error, Math.random()));
+      return;
+    } finally {
+      this.claiming -= 1;
+    }
+    this.start();
+    if (batch && batch.writes.length > 0) await this.send(batch, slot);
+    else await slots.release(this.portalId, slot);
+  }
+
+  /** A write that was claimed as it was accepted goes alone, unless others have come while it waited for a slot. */
+  private async nextBatch(): Promise<Batch> {
+    if (this.due > 0) await this.releaseClaimed();
+    const { claimed } = this;
+    this.claimed = null;
+    return claimed ?? (await this.groupClaims.add({}));
+  }
+
+  private async releaseClaimed(): Promise<void> {
+    const { claimed } = this;
+    if (!claimed) return;
+    this.claimed = null;
+    await this.steps.claims.release(this.portalId, claimed);
+    this.due += claimed.writes.length;
+  }
+
+  /** Claims for several calls: full batches, as far as enough writes are due. */
+  private async claim(calls: number): Promise<Batch[]> {
+    this.unseen = false;
+    const dueBefore = this.due;
+    const mostKeys = calls * this.keysPerCall;
+    const claim = await this.steps.claims.claim(this.lane, mostKeys, this.since);
+    const { claimedBy, writes } = claim;
+    const own = this.steps.claims.countOwn(writes);
+    this.since = sinceAfterClaim(claim, this.since);
+    this.due = dueAfterClaim(claim, { mostKeys, dueBefore, dueNow: this.due, own });
+    const batches = batchesOf(writes, this.keysPerCall);
+    return Array.from({ length: calls }, (_, index) => ({ claimedBy, writes: batches[index] ?? [] }));
+  }
+
+  private async send(batch: Batch, slot: Slot): Promise<void> {
+    const { sender, slots, outcomes } = this.steps;
+    const { portalId, queue } = this.lane;
+    const dispatched = await sender.send(this.lane, batch, slot);
+    if (!slot.spent) await slots.release(portalId, slot);
+    const lanes = await outcomes.store({ portalId, queue, batch, dispatched });
+    this.neighbours.wakeAll(portalId, lanes);
+    const { obstacle, released } = dispatched;
+    if (obstacle) this.hold(obstacle.problem, obstacle.forMs);
+    const againMs = lookAgainMs(released);
+    if (againMs !== null) this.wakeIn(againMs);
+  }
+
+  private wakeIn(afterMs: number): void {
+    setTimeout(() => {
+      this.wake();
+    }, afterMs + 1).unref();
+  }
+
+  private hold(problem: Problem, forMs: number): void {
+    this.steps.holds.hold(this.portalId, problem, forMs, () => {
+      this.neighbours.resume(this.portalId);
+    });
+  }
+}

@@ -1,0 +1,38 @@
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Problem } from '../../problems/problem';
+import { Stopping } from '../../timing/stopping';
+import { Dispatcher } from './dispatcher';
+import { JournalSweep } from './journal-sweep';
+import { OutcomeWaiters } from './outcome-waiters';
+import { SettledElsewhere } from './settled-elsewhere';
+
+/** Starts dispatch with the service, and stops it in the order that leaves nothing claimed. */
+@Injectable()
+export class DispatchLifecycle implements OnApplicationBootstrap, OnModuleDestroy {
+  constructor(
+    @Inject(Dispatcher) private readonly dispatcher: Pick<Dispatcher, 'wakeFrom' | 'stop'>,
+    @Inject(JournalSweep) private readonly sweep: Pick<JournalSweep, 'start' | 'stop' | 'end'>,
+    @Inject(SettledElsewhere) private readonly settledElsewhere: Pick<SettledElsewhere, 'look'>,
+    private readonly waiters: OutcomeWaiters,
+    private readonly calls: Stopping,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.sweep.start({
+      onDue: (portalId, lane, since) => {
+        this.dispatcher.wakeFrom(portalId, lane, since);
+      },
+      onSweep: () => this.settledElsewhere.look(),
+    });
+  }
+
+  /** Lets the calls under way settle, and releases everything else for other processes to send. */
+  async onModuleDestroy(): Promise<void> {
+    const callsEnded = this.dispatcher.stop();
+    this.calls.begin();
+    await Promise.all([this.sweep.stop(), callsEnded]);
+    const message = 'The service is stopping; another process, or its next start, continues with the write.';
+    this.waiters.endAll(new Problem('not-ready', message, { retryAfterSeconds: 2 }));
+    await this.sweep.end();
+  }
+}

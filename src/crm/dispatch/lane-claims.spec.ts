@@ -1,0 +1,55 @@
+import { claimedWrite, claimOf } from '../../../test/support/lane-steps';
+import type { Claim } from '../journal/claims';
+import type { ReleasedWrite } from '../journal/stored-write';
+import { LaneClaims } from './lane-claims';
+
+const lane = { portalId: '1', queue: 'contacts', lane: 0 } as const;
+
+describe('LaneClaims', () => {
+  let failure: Error | null;
+  let abandoned: number;
+  let released: [string, string, readonly ReleasedWrite[]][];
+  let claims: LaneClaims;
+  beforeEach(() => {
+    failure = null;
+    abandoned = 0;
+    released = [];
+    const orFail = <Result>(result: Result): Promise<Result> =>
+      failure ? Promise.reject(failure) : Promise.resolve(result);
+    claims = new LaneClaims(
+      { claim: (): Promise<Claim> => orFail(claimOf(['a'])) },
+      {
+        release: (...given): Promise<void> => {
+          released.push(given);
+          return orFail(undefined);
+        },
+      },
+      { mayRun: (portalId) => portalId === 'beside' },
+      { abandonName: () => (abandoned += 1), isName: (name) => name === 'self' },
+    );
+  });
+
+  it('releases a batch under the name of its claim, as never sent', async () => {
+    await claims.release('1', { claimedBy: 'former', writes: [claimedWrite('a')] });
+    const write = { id: 'a', afterMs: 0, attempts: 0, mayExist: false, obstacle: null };
+    expect(released).toEqual([['1', 'former', [write]]]);
+    expect(abandoned).toBe(0);
+  });
+
+  it('abandons its name where the answer to a claim or a release is lost', async () => {
+    failure = new Error('connection lost');
+    await expect(claims.claim(lane, 100, null)).rejects.toThrow('connection lost');
+    await expect(claims.release('1', claimOf(['a']))).rejects.toThrow('connection lost');
+    expect(abandoned).toBe(2);
+  });
+
+  it('counts the writes that this process accepted', () => {
+    const acceptors = ['self', 'other', null, 'self'];
+    expect(claims.countOwn(acceptors.map((acceptedBy, index) => claimedWrite(String(index), { acceptedBy })))).toBe(2);
+  });
+
+  it('claims no write as it is accepted beside processes of an earlier version', () => {
+    expect(claims.mayClaimAsAccepted('alone')).toBe(true);
+    expect(claims.mayClaimAsAccepted('beside')).toBe(false);
+  });
+});

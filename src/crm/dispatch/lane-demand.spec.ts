@@ -1,0 +1,157 @@
+import { claimedWrite, claimOf } from '../../../test/support/lane-steps';
+import {
+  awaitsAcceptance,
+  batchesOf,
+  dueAfterClaim,
+  earlierSince,
+  isIdle,
+  keysPerCallOf,
+  lookAgainMs,
+  sinceAfterClaim,
+  wantsCall,
+  type LaneDemand,
+} from './lane-demand';
+
+const none: LaneDemand = { calls: 0, claiming: 0, storing: 0, due: 0, unseen: false, hasClaimed: false };
+const demands: [string, Partial<LaneDemand>][] = [
+  ['an acceptance under way', { storing: 1 }],
+  ['a due write', { due: 1 }],
+  ['writes that were not looked for', { unseen: true }],
+  ['a write that was claimed as it was accepted', { hasClaimed: true }],
+];
+
+describe('a lane without calls', () => {
+  it.each(demands)('wants one for %s, and is not idle', (_name, demand) => {
+    expect(wantsCall({ ...none, ...demand }, 4, 100)).toBe(true);
+    expect(isIdle({ ...none, ...demand })).toBe(false);
+  });
+
+  it('is idle, and wants none, where it knows of no write', () => {
+    expect(isIdle(none)).toBe(true);
+    expect(wantsCall(none, 4, 100)).toBe(false);
+  });
+});
+
+describe('a lane with calls', () => {
+  it('is not idle', () => {
+    expect(isIdle({ ...none, calls: 1 })).toBe(false);
+  });
+
+  it.each(demands)('wants no further one for %s', (_name, demand) => {
+    expect(wantsCall({ ...none, ...demand, calls: 1, claiming: 1 }, 4, 100)).toBe(false);
+  });
+
+  it.each([
+    [99, 0, false],
+    [100, 0, true],
+    [199, 1, false],
+    [200, 1, true],
+    [399, 3, false],
+    [400, 3, true],
+  ])(
+    'of %s due writes and %s calls that have not claimed: wants a further one for a full batch (%#)',
+    (due, claiming, wants) => {
+      expect(wantsCall({ ...none, calls: 3, claiming, due }, 4, 100)).toBe(wants);
+    },
+  );
+
+  it('wants no more than it may have', () => {
+    expect(wantsCall({ ...none, calls: 4, due: 10_000 }, 4, 100)).toBe(false);
+  });
+});
+
+describe('a call with a slot', () => {
+  it('awaits an acceptance where nothing else is to be claimed', () => {
+    expect(awaitsAcceptance({ ...none, storing: 1 })).toBe(true);
+    expect(awaitsAcceptance(none)).toBe(false);
+  });
+
+  it.each(demands.slice(1))('awaits none where there is %s', (_name, demand) => {
+    expect(awaitsAcceptance({ ...none, storing: 1, ...demand })).toBe(false);
+  });
+});
+
+describe('batches of a claim', () => {
+  it('have the keys of one call', () => {
+    expect(keysPerCallOf('deals')).toBe(100);
+    expect(keysPerCallOf('deals>contacts')).toBe(1_000);
+  });
+
+  it('keep the writes of a key together and in order', () => {
+    const keys = ['a', 'b', 'a', 'c', 'b', 'd', 'e'];
+    const writes = keys.map((key, index) => claimedWrite(String(index), { key }));
+    expect(batchesOf(writes, 2).map((batch) => batch.map(({ id, key }) => `${key}${id}`))).toEqual([
+      ['a0', 'b1', 'a2', 'b4'],
+      ['c3', 'd5'],
+      ['e6'],
+    ]);
+  });
+});
+
+describe('due writes to count after a claim', () => {
+  const own = 3;
+  it('are those before without its own, where it was full', () => {
+    const claim = claimOf(['a', 'b', 'c']);
+    expect(dueAfterClaim(claim, { mostKeys: 3, dueBefore: 10, dueNow: 10, own })).toBe(7);
+  });
+
+  it('are those that were stored since, where it took everything', () => {
+    const claim = claimOf(['a', 'b', 'c']);
+    // Seven of ten were claimed elsewhere; two were stored meanwhile.
+    expect(dueAfterClaim(claim, { mostKeys: 100, dueBefore: 10, dueNow: 12, own })).toBe(2);
+  });
+
+  it('count its own writes even where they were counted while it was under way', () => {
+    const claim = claimOf(['a', 'b', 'c']);
+    expect(dueAfterClaim(claim, { mostKeys: 100, dueBefore: 0, dueNow: 3, own })).toBe(0);
+  });
+
+  it('are at least those that it saw and left', () => {
+    const claim = claimOf(['a', 'b', 'c'], { left: 50 });
+    expect(dueAfterClaim(claim, { mostKeys: 3, dueBefore: 3, dueNow: 3, own })).toBe(50);
+    expect(dueAfterClaim(claim, { mostKeys: 3, dueBefore: 80, dueNow: 80, own })).toBe(77);
+  });
+});
+
+describe('the time from which a claim looks', () => {
+  const before = new Date(5_000);
+
+  it('is a little before the last write of the claim before', () => {
+    expect(sinceAfterClaim(claimOf(['a'], { lastDueMs: 10_000 }), before)).toEqual(new Date(9_750));
+  });
+
+  it('stays where the claim before took nothing', () => {
+    expect(sinceAfterClaim(claimOf([]), before)).toBe(before);
+    expect(sinceAfterClaim(claimOf([]), null)).toBeNull();
+  });
+
+  it('becomes earlier with a look for earlier writes, never later', () => {
+    const earlier = new Date(1_000);
+    expect(earlierSince(before, earlier)).toBe(earlier);
+    expect(earlierSince(earlier, before)).toBe(earlier);
+    expect(earlierSince(before, null)).toBeNull();
+    expect(earlierSince(null, before)).toBeNull();
+  });
+});
+
+describe('the next look for released writes', () => {
+  const released = (
+    afterMs: number,
+  ): { id: string; afterMs: number; attempts: 0; mayExist: false; obstacle: null } => ({
+    id: 'w',
+    afterMs,
+    attempts: 0,
+    mayExist: false,
+    obstacle: null,
+  });
+
+  it('is when the first of them is due, where that is before the next sweep', () => {
+    expect(lookAgainMs([released(600), released(300), released(200)])).toBe(200);
+    expect(lookAgainMs([released(0)])).toBe(0);
+  });
+
+  it('is left to the sweep otherwise', () => {
+    expect(lookAgainMs([released(500)])).toBeNull();
+    expect(lookAgainMs([])).toBeNull();
+  });
+});

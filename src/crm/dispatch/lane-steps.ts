@@ -1,0 +1,25 @@
+import type { LaneName } from '../journal/queue';
+import type { CallSlots } from './call-slots';
+import type { ClaimSender } from './claim-sender';
+import type { LaneClaims } from './lane-claims';
+import type { OutcomeStore } from './outcome-store';
+import type { PortalHolds } from './portal-holds';
+
+/** Collaborators of a lane worker, in the order in which a call needs them. */
+export interface LaneSteps {
+  holds: Pick<PortalHolds, 'isHeld' | 'hold' | 'lift'>;
+  slots: Pick<CallSlots, 'mostPerLane' | 'reserve' | 'release'>;
+  claims: Pick<LaneClaims, 'claim' | 'release' | 'countOwn' | 'mayClaimAsAccepted' | 'abandonName'>;
+  sender: Pick<ClaimSender, 'send'>;
+  outcomes: Pick<OutcomeStore, 'store'>;
+}
+
+/** The lanes around a lane. */
+export interface LaneNeighbours {
+  /** True once the service stops: no lane starts a call any more. */
+  readonly isStopping: boolean;
+  /** Wakes lanes of a portal in which writes have become due. */
+  wakeAll(portalId: string, lanes: readonly LaneName[]): void;
+  /** Starts the lanes of a portal whose hold has ended. */
+  resume(portalId: string): void;
+}

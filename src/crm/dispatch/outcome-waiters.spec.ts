@@ -1,0 +1,79 @@
+import { Problem } from '../../problems/problem';
+import type { SettledNews } from '../journal/journal-reads';
+import { OutcomeWaiters } from './outcome-waiters';
+
+const news = (id: string, state: 'settled' | 'failed' = 'settled'): SettledNews => ({
+  id,
+  state,
+  hubspotId: '1',
+  attempts: 1,
+  outcome: null,
+});
+const problem = new Problem('hubspot-failed', 'down');
+
+describe('OutcomeWaiters', () => {
+  let waiters: OutcomeWaiters;
+  beforeEach(() => {
+    waiters = new OutcomeWaiters();
+  });
+
+  it('ends a wait once all of its writes are settled', async () => {
+    const wait = waiters.begin('1', [{ id: 'a', linkIds: ['b'] }], 60_000);
+    waiters.tellSettled(news('a'));
+    expect([...waiters.openWrites()]).toEqual([['1', ['b']]]);
+    waiters.tellSettled(news('b'));
+    const end = await wait.ended;
+    expect(end).toEqual({ kind: 'settled', news: new Map([a, b].map((one) => [one.id, one])) });
+    expect(waiters.openWrites().size).toBe(0);
+  });
+  const [a, b] = [news('a'), news('b')];
+
+  it('does not wait for the associations of a record that failed', async () => {
+    const wait = waiters.begin('1', [{ id: 'a', linkIds: ['b', 'c'] }], 60_000);
+    waiters.tellSettled(news('a', 'failed'));
+    expect(await wait.ended).toMatchObject({ kind: 'settled' });
+  });
+
+  it('lets several callers wait for the same write', async () => {
+    const waits = [60_000, 60_000].map((forMs) => waiters.begin('1', [{ id: 'a', linkIds: [] }], forMs));
+    waiters.tellSettled(news('a'));
+    for (const { ended } of waits) expect(await ended).toMatchObject({ kind: 'settled' });
+  });
+
+  it('ends a wait when its time is up', async () => {
+    const wait = waiters.begin('1', [{ id: 'a', linkIds: [] }], 5);
+    expect(await wait.ended).toEqual({ kind: 'open', obstacle: null });
+    expect(waiters.openWrites().size).toBe(0);
+  });
+
+  it('ends a wait that ends before the next try of its write, and no longer one', async () => {
+    const short = waiters.begin('1', [{ id: 'a', linkIds: [] }], 1_000);
+    const long = waiters.begin('1', [{ id: 'a', linkIds: [] }], 60_000);
+    waiters.tellReleased('a', 10_000, problem);
+    expect(await short.ended).toEqual({ kind: 'open', obstacle: problem });
+    expect([...waiters.openWrites()]).toEqual([['1', ['a']]]);
+    long.cancel();
+  });
+
+  it('ends the waits of a held portal that end before its hold, and those of no other', async () => {
+    const held = waiters.begin('1', [{ id: 'a', linkIds: [] }], 1_000);
+    const other = waiters.begin('2', [{ id: 'b', linkIds: [] }], 1_000);
+    waiters.tellHeld('1', 10_000, problem);
+    expect(await held.ended).toEqual({ kind: 'open', obstacle: problem });
+    expect([...waiters.openWrites()]).toEqual([['2', ['b']]]);
+    other.cancel();
+  });
+
+  it('ends every wait where the process stops', async () => {
+    const waits = ['1', '2'].map((portalId) => waiters.begin(portalId, [{ id: 'a', linkIds: [] }], 60_000));
+    waiters.endAll(problem);
+    for (const { ended } of waits) expect(await ended).toEqual({ kind: 'open', obstacle: problem });
+  });
+
+  it('forgets a wait that was cancelled', async () => {
+    const wait = waiters.begin('1', [{ id: 'a', linkIds: [] }], 60_000);
+    wait.cancel();
+    expect(await wait.ended).toEqual({ kind: 'open', obstacle: null });
+    expect(waiters.openWrites().size).toBe(0);
+  });
+});

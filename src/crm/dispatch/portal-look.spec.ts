@@ -1,0 +1,138 @@
+import type { HeadlessPosition } from '../journal/earlier-versions';
+import type { LaneState } from '../journal/lane-reads';
+import type { LaneName } from '../journal/queue';
+import { ObjectDefinitions } from '../object-types/object-definitions';
+import { PortalLook } from './portal-look';
+
+const contacts: LaneName = { queue: 'contacts', lane: 0 };
+const now = new Date(1_000_000);
+const portal = { portalId: '1', notedAt: 'then', stale: false };
+
+describe('PortalLook', () => {
+  let looks: (Date | null)[][];
+  let states: LaneState[];
+  let claimers: (string | null)[];
+  let open: boolean;
+  let cleared: string[];
+  let leftBehind: boolean;
+  let examined: (HeadlessPosition | null)[];
+  let due: [string, LaneName, Date | null][];
+  let look: PortalLook;
+  const context = {
+    earlierVersions: false,
+    onDue: (portalId: string, { queue, lane }: LaneName, since: Date | null): void => {
+      due.push([portalId, { queue, lane }, since]);
+    },
+  };
+
+  beforeEach(() => {
+    looks = [];
+    states = [];
+    claimers = [];
+    open = true;
+    cleared = [];
+    leftBehind = true;
+    examined = [];
+    due = [];
+    context.earlierVersions = false;
+    const definitions = new ObjectDefinitions();
+    definitions.add({
+      objectType: 'contacts',
+      uniqueProperty: 'email',
+      nameProperties: [],
+      displayName: () => 'x',
+      shownProperties: [],
+      associationTypeIds: {},
+    });
+    look = new PortalLook(
+      {
+        lookAtLanes: (_portalId, lanes) => {
+          looks.push(lanes.map(({ since }) => since));
+          return Promise.resolve(states);
+        },
+        hasOpen: () => Promise.resolve(open),
+      },
+      {
+        releaseOrphans: (_portalId, given) => {
+          claimers.push(...given);
+          return Promise.resolve();
+        },
+      },
+      {
+        mayRun: () => !leftBehind,
+        leaveBehind: () => {
+          leftBehind = true;
+          return Promise.resolve([contacts]);
+        },
+        promoteHeadless: (_portalId, after) => {
+          examined.push(after);
+          return Promise.resolve({ lanes: [contacts], next: { queue: 'contacts', key: `key ${examined.length}` } });
+        },
+      },
+      {
+        clear: ({ portalId }) => {
+          cleared.push(portalId);
+          return Promise.resolve();
+        },
+      },
+      definitions,
+    );
+  });
+
+  it('reports lanes with due heads, and the claims that it sees', async () => {
+    const since = new Date(900_000);
+    states = [
+      { ...contacts, now, firstDueAt: since, claimedBy: 'other', dueSince: since },
+      { ...contacts, lane: 1, now, firstDueAt: null, claimedBy: null, dueSince: null },
+    ];
+    await look.look(portal, context);
+    expect(due[0]).toEqual(['1', contacts, since]);
+    expect(due.filter(([, , from]) => from !== null)).toHaveLength(1);
+    expect(claimers).toEqual(['other', null]);
+  });
+
+  it('looks at all writes first, and then from the oldest head on', async () => {
+    states = [{ ...contacts, now, firstDueAt: null, claimedBy: null, dueSince: null }];
+    await look.look(portal, context);
+    await look.look(portal, context);
+    expect(looks[0]).toEqual([null, null]);
+    expect(looks[1]?.[0]).toBeInstanceOf(Date);
+    // It was not among the states.
+    expect(looks[1]?.[1]).toBeNull();
+  });
+
+  it('clears the note of a portal without open writes, once no process relies on it', async () => {
+    open = false;
+    await look.look(portal, context);
+    expect(cleared).toEqual([]);
+    // A deep look is due again only where its memory is new.
+    await look.look({ ...portal, portalId: '2', stale: true }, context);
+    expect(cleared).toEqual(['2']);
+  });
+
+  it('keeps the note of a portal with open writes', async () => {
+    await look.look({ ...portal, stale: true }, context);
+    expect(cleared).toEqual([]);
+  });
+
+  it('gives heads to the writes of earlier versions part by part, while their processes run', async () => {
+    leftBehind = false;
+    context.earlierVersions = true;
+    await look.look(portal, context);
+    await look.look(portal, context);
+    expect(examined).toEqual([null, { queue: 'contacts', key: 'key 1' }]);
+    expect(due).toEqual([
+      ['1', contacts, null],
+      ['1', contacts, null],
+    ]);
+  });
+
+  it('leaves earlier versions behind once none of their processes runs', async () => {
+    leftBehind = false;
+    await look.look(portal, context);
+    expect(examined).toEqual([]);
+    expect(due).toEqual([['1', contacts, null]]);
+    await look.look(portal, context);
+    expect(due).toHaveLength(1);
+  });
+});

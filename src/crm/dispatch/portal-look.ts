@@ -1,0 +1,71 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { EarlierVersions } from '../journal/earlier-versions';
+import { JournalPortals, type OpenPortal } from '../journal/journal-portals';
+import { LaneReads } from '../journal/lane-reads';
+import type { LaneName } from '../journal/queue';
+import { ObjectDefinitions } from '../object-types/object-definitions';
+import { lanesOf, newMemory, planDeepLook, planLook, queuesOf, remember, type PortalMemory } from './look-plan';
+import { LostClaims } from './lost-claims';
+
+/** Circumstances of a look, as they are at the moment of asking. */
+export interface LookContext {
+  /** True where processes of an earlier version are alive. */
+  readonly earlierVersions: boolean;
+  /** Called for each lane with due heads. @param since when the oldest became due; null where that is unknown */
+  onDue(portalId: string, lane: LaneName, since: Date | null): void;
+}
+
+/**
+ * Looks through the journal of one portal for work that this process does not know of: due writes that other processes
+ * accepted, claims of lost processes, and writes of earlier versions without a head.
+ */
+@Injectable()
+export class PortalLook {
+  private readonly memories = new Map<string, PortalMemory>();
+
+  constructor(
+    @Inject(LaneReads) private readonly laneReads: Pick<LaneReads, 'lookAtLanes' | 'hasOpen'>,
+    @Inject(LostClaims) private readonly lostClaims: Pick<LostClaims, 'releaseOrphans'>,
+    @Inject(EarlierVersions)
+    private readonly earlierVersions: Pick<EarlierVersions, 'mayRun' | 'leaveBehind' | 'promoteHeadless'>,
+    @Inject(JournalPortals) private readonly portals: Pick<JournalPortals, 'clear'>,
+    private readonly definitions: ObjectDefinitions,
+  ) {}
+
+  /** Looks at a portal. Looks at the same portal must not overlap. */
+  async look(portal: OpenPortal, context: LookContext): Promise<void> {
+    const { portalId } = portal;
+    const memory = this.memories.get(portalId) ?? newMemory();
+    this.memories.set(portalId, memory);
+    const startedMs = performance.now();
+    const { deep, lanes } = planLook(memory, lanesOf(queuesOf(this.definitions.all())), startedMs);
+    const states = await this.laneReads.lookAtLanes(portalId, lanes);
+    for (const state of states) {
+      remember(memory, state);
+      if (state.dueSince) context.onDue(portalId, state, state.dueSince);
+    }
+    const claimers = states.map(({ claimedBy }) => claimedBy);
+    await this.lostClaims.releaseOrphans(portalId, claimers, performance.now());
+    await this.findHeads(portalId, memory, deep, context);
+    if (!deep) return;
+    if (portal.stale && !(await this.laneReads.hasOpen(portalId))) {
+      await this.portals.clear(portal);
+      this.memories.delete(portalId);
+    }
+    planDeepLook(memory, startedMs, performance.now());
+  }
+
+  /** Gives heads to writes of earlier versions. */
+  private async findHeads(portalId: string, memory: PortalMemory, deep: boolean, context: LookContext): Promise<void> {
+    const mayRun = this.earlierVersions.mayRun(portalId);
+    let found: readonly LaneName[] = [];
+    if (mayRun && !context.earlierVersions) {
+      found = await this.earlierVersions.leaveBehind(portalId);
+    } else if (deep || mayRun) {
+      const { lanes, next } = await this.earlierVersions.promoteHeadless(portalId, memory.examined);
+      memory.examined = next;
+      found = lanes;
+    }
+    for (const lane of found) context.onDue(portalId, lane, null);
+  }
+}

@@ -1,0 +1,32 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DispatcherLease } from '../journal/dispatcher-lease';
+import { JournalReads } from '../journal/journal-reads';
+import { OutcomeWaiters } from './outcome-waiters';
+import { SettledNotices } from './settled-notices';
+
+/** Finds writes that callers of this process wait for and other processes have settled. */
+@Injectable()
+export class SettledElsewhere {
+  constructor(
+    @Inject(SettledNotices) private readonly notices: Pick<SettledNotices, 'listen'>,
+    @Inject(JournalReads) private readonly reads: Pick<JournalReads, 'findSettled'>,
+    private readonly waiters: OutcomeWaiters,
+    @Inject(DispatcherLease) private readonly lease: Pick<DispatcherLease, 'isName'>,
+  ) {}
+
+  /** Looks the writes up now, and again with each notice for this process. */
+  async look(): Promise<void> {
+    this.notices.listen((processName) => {
+      if (this.lease.isName(processName)) void this.lookUp();
+    });
+    await this.lookUp();
+  }
+
+  private async lookUp(): Promise<void> {
+    const lookups = [...this.waiters.openWrites()].map(async ([portalId, ids]) => {
+      for (const news of await this.reads.findSettled(portalId, ids)) this.waiters.tellSettled(news);
+    });
+    // A portal whose data cannot be reached does not keep the others waiting; the next sweep asks again.
+    await Promise.allSettled(lookups);
+  }
+}

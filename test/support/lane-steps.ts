@@ -1,0 +1,143 @@
+import { OutcomeWaiters } from '../../src/crm/dispatch/outcome-waiters';
+import { PortalHolds } from '../../src/crm/dispatch/portal-holds';
+import type { LaneSteps } from '../../src/crm/dispatch/lane-steps';
+import type { SentBatch } from '../../src/crm/dispatch/outcome-store';
+import type { Batch, Claim } from '../../src/crm/journal/claims';
+import type { LaneName, PortalLane } from '../../src/crm/journal/queue';
+import type { ClaimedWrite } from '../../src/crm/journal/stored-write';
+import type { Dispatched } from '../../src/crm/sending/dispatched';
+import type { Slot } from '../../src/hubspot/call/hubspot-call';
+
+/** A promise that a test settles. */
+export interface Deferred<Result> {
+  promise: Promise<Result>;
+  resolve: (result: Result) => void;
+  reject: (error: Error) => void;
+}
+
+export function deferred<Result>(): Deferred<Result> {
+  let resolve: (result: Result) => void = () => undefined;
+  let reject: (error: Error) => void = () => undefined;
+  const promise = new Promise<Result>((resolved, rejected) => {
+    resolve = resolved;
+    reject = rejected;
+  });
+  return { promise, resolve, reject };
+}
+
+/** A claimed write; its key is its id unless given. */
+export function claimedWrite(id: string, more: Partial<ClaimedWrite> = {}): ClaimedWrite {
+  return {
+    id,
+    seq: 1,
+    key: id,
+    lane: 0,
+    intent: { key: { kind: 'new' }, properties: {}, pointers: {} },
+    parentId: null,
+    fromId: null,
+    acceptedAt: new Date(0),
+    acceptedBy: null,
+    attempts: 0,
+    mayExistSinceMs: null,
+    recordId: null,
+    traceparent: null,
+    associationCount: 0,
+    acceptedAtMs: 0,
+    firstSentAtMs: 0,
+    ...more,
+  };
+}
+
+export function claimOf(ids: readonly string[], more: Partial<Claim> = {}): Claim {
+  const writes = ids.map((id) => claimedWrite(id, { acceptedBy: 'self' }));
+  return { claimedBy: 'self', writes, left: 0, lastDueMs: null, ...more };
+}
+
+export const nothingDispatched: Dispatched = { settled: [], released: [], renames: [], obstacle: null };
+
+/** Collaborators of a lane that record its requests. The test answers them. */
+export class TestSteps implements LaneSteps {
+  readonly holds = new PortalHolds(new OutcomeWaiters());
+  readonly reservations: (Deferred<Slot> & { lane: PortalLane })[] = [];
+  readonly releasedSlots: Slot[] = [];
+  readonly claimRequests: (Deferred<Claim> & { mostKeys: number; since: Date | null })[] = [];
+  readonly releasedBatches: Batch[] = [];
+  readonly sent: (Deferred<Dispatched> & { batch: Batch; slot: Slot })[] = [];
+  readonly stored: SentBatch[] = [];
+  /** Lanes in which each settlement makes writes due. */
+  madeDue: LaneName[] = [];
+  abandonedNames = 0;
+  besideEarlierVersions = false;
+
+  constructor(mostPerLane = 4) {
+    this.slots.mostPerLane = mostPerLane;
+  }
+
+  readonly slots = {
+    mostPerLane: 4,
+    reserve: (lane: PortalLane): Promise<Slot> => {
+      const reservation = { ...deferred<Slot>(), lane };
+      this.reservations.push(reservation);
+      return reservation.promise;
+    },
+    release: (_portalId: string, slot: Slot): Promise<void> => {
+      this.releasedSlots.push(slot);
+      return Promise.resolve();
+    },
+  };
+
+  readonly claims = {
+    claim: (_lane: PortalLane, mostKeys: number, since: Date | null): Promise<Claim> => {
+      const request = { ...deferred<Claim>(), mostKeys, since };
+      this.claimRequests.push(request);
+      return request.promise;
+    },
+    release: (_portalId: string, batch: Batch): Promise<void> => {
+      this.releasedBatches.push(batch);
+      return Promise.resolve();
+    },
+    countOwn: (writes: readonly ClaimedWrite[]): number =>
+      writes.filter(({ acceptedBy }) => acceptedBy === 'self').length,
+    mayClaimAsAccepted: (): boolean => !this.besideEarlierVersions,
+    abandonName: (): void => {
+      this.abandonedNames += 1;
+    },
+  };
+
+  readonly sender = {
+    send: (_lane: PortalLane, batch: Batch, slot: Slot): Promise<Dispatched> => {
+      const call = { ...deferred<Dispatched>(), batch, slot };
+      this.sent.push(call);
+      return call.promise;
+    },
+  };
+
+  readonly outcomes = {
+    store: (batch: SentBatch): Promise<LaneName[]> => {
+      this.stored.push(batch);
+      return Promise.resolve(this.madeDue);
+    },
+  };
+
+  /** Grants a slot to a reservation, by its number. */
+  grant(index: number): Slot {
+    const slot: Slot = {
+      bucket: 'general',
+      givenAtMs: index,
+      askedAtMs: 0,
+      probe: false,
+      afterFailures: false,
+      spent: false,
+    };
+    this.reservations[index]?.resolve(slot);
+    return slot;
+  }
+
+  /** Lets a call end, by its number: HubSpot has answered it. */
+  answer(index: number, dispatched: Partial<Dispatched> = {}): void {
+    const call = this.sent[index];
+    if (!call) throw new Error(`no call ${index} was sent`);
+    call.slot.spent = true;
+    call.resolve({ ...nothingDispatched, ...dispatched });
+  }
+}
