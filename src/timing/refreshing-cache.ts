@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 
 /** A value, and when its reading began, by performance.now(): an answer may be older than its arrival. */
 export interface Reading<Value> {
+  /** May be replaced by an amended one. */
   value: Value;
   readonly startedAtMs: number;
 }
