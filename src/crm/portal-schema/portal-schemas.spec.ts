@@ -50,7 +50,8 @@ describe('PortalSchemas', () => {
                 readings.push({
                   lane,
                   end: (error) => {
-                    error ? reject(error) : resolve(schema);
+                    if (error) reject(error);
+                    else resolve(schema);
                   },
                 });
               }),
