@@ -1,8 +1,8 @@
 import { isIPv6 } from 'node:net';
 
 /**
- * What counts as one address: of IPv6 the network of 64 bits, because whoever has one address of it has them all. IPv4 within
- * IPv6 is IPv4.
+ * The group in which an address is rate-limited: an IPv6 network of 64 bits, because its owner has every address in it; else
+ * the address. IPv4 within IPv6 counts as IPv4.
  */
 export function addressGroup(address: string): string {
   const [bare = ''] = address.split('%');

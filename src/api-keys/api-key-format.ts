@@ -2,17 +2,17 @@ import { hash, randomBytes } from 'node:crypto';
 
 const marker = 'hck_';
 
-/** A new key with 256 random bits. The marker lets secret scanners recognise one that leaked. */
+/** Generates a key with 256 random bits. Its marker lets secret scanners recognise a leaked key. */
 export function newApiKey(): string {
   return marker + randomBytes(32).toString('base64url');
 }
 
-/** What is stored instead of the key. */
+/** The hash that is stored instead of the key. */
 export function hashOfApiKey(key: string): Buffer {
   return hash('sha256', key, 'buffer');
 }
 
-/** The part of a key that may be shown. */
+/** The part of a key that may be shown and logged. */
 export function prefixOfApiKey(key: string): string {
   return key.slice(0, marker.length + 6);
 }

@@ -1,25 +1,25 @@
-/** What a key may be allowed to do. */
+/** Scopes of API keys. */
 export const apiKeyScopes = ['read', 'write', 'admin'] as const;
 export type ApiKeyScope = (typeof apiKeyScopes)[number];
 
-/** Who writes must be able to see what became of it; who administers may do everything. */
+/** A writer must be able to read the outcome of a write. */
 const included: Record<ApiKeyScope, readonly ApiKeyScope[]> = {
   read: ['read'],
   write: ['read', 'write'],
   admin: ['read', 'write', 'admin'],
 };
 
-/** The scope that a route needs which does not name one. */
+/** The scope of a route that names none. */
 export function scopeOfMethod(method: string): ApiKeyScope {
   return ['GET', 'HEAD', 'OPTIONS'].includes(method) ? 'read' : 'write';
 }
 
-/** Whether scopes cover the one that is needed: `write` includes `read`, `admin` both. */
+/** True where scopes include the needed one: `write` includes `read`, `admin` both. */
 export function coversScope(scopes: readonly ApiKeyScope[], needed: ApiKeyScope): boolean {
   return scopes.some((scope) => included[scope].includes(needed));
 }
 
-/** Reads `read,write`; null where something else is in it, or nothing. */
+/** Parses `read,write`; null where the text is empty or names anything else. */
 export function parseScopes(text: string): ApiKeyScope[] | null {
   const names = text.split(',').map((name) => name.trim());
   const scopes = apiKeyScopes.filter((scope) => names.includes(scope));

@@ -1,7 +1,7 @@
 import { Check, Column, CreateDateColumn, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 import type { ApiKeyScope } from './api-key-scopes';
 
-/** A key that lets one caller in. Only its hash is kept: a key is shown once, when it is created or rotated. */
+/** A caller's key. Only its hash is stored: the key is shown once, when it is created or rotated. */
 @Entity('api_keys')
 @Index('api_keys_key_hash', ['keyHash'], { unique: true })
 @Index('api_keys_key_prefix', ['keyPrefix'])
@@ -14,11 +14,11 @@ export class ApiKey {
   @PrimaryGeneratedColumn('uuid')
   id: string;
 
-  /** Who it is for. */
+  /** Name of the caller. */
   @Column({ name: 'name', type: 'text' })
   name: string;
 
-  /** First characters of the key, to recognise it by. */
+  /** First characters of the key, by which people recognise it. */
   @Column({ name: 'key_prefix', type: 'text' })
   keyPrefix: string;
 
@@ -26,29 +26,29 @@ export class ApiKey {
   @Column({ name: 'key_hash', type: 'bytea' })
   keyHash: Buffer;
 
-  /** What it may do. */
+  /** Its scopes. */
   @Column({ name: 'scopes', type: 'text', array: true, default: ['read', 'write', 'admin'] })
   scopes: ApiKeyScope[];
 
-  /** The only portal it may act in; null for any. */
+  /** The only portal that it may act in; null for any. */
   @Column({ name: 'portal_id', type: 'bigint', nullable: true })
   portalId: string | null;
 
-  /** Requests in ten seconds to each process; 0 for any number, null for what the service allows by default. */
+  /** Requests per ten seconds and process; 0 for no limit, null for API_KEY_RATE_LIMIT. */
   @Column({ name: 'rate_limit', type: 'integer', nullable: true })
   rateLimit: number | null;
 
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz' })
   createdAt: Date;
 
-  /** To the minute. */
+  /** Last use, to the minute. */
   @Column({ name: 'last_used_at', type: 'timestamptz', nullable: true })
   lastUsedAt: Date | null;
 
   @Column({ name: 'revoked_at', type: 'timestamptz', nullable: true })
   revokedAt: Date | null;
 
-  /** Of the secret before the last rotation, where it is to be valid for a while. */
+  /** Prefix of the secret before the last rotation, during its grace. */
   @Column({ name: 'previous_key_prefix', type: 'text', nullable: true })
   previousKeyPrefix: string | null;
 

@@ -8,40 +8,44 @@ import type { Env } from '../config/env';
 import { addressGroup } from './address-group';
 import { apiKeyOf, apiKeyOfBrowser } from './api-key-format';
 import { coversScope, scopeOfMethod, type ApiKeyScope } from './api-key-scopes';
+import type { VerifiedApiKey } from './api-key-secrets';
+import { ApiKeyVerifier } from './api-key-verifier';
 import { BROWSER_LOGIN } from './browser-login.decorator';
 import { noteCaller } from './caller';
-import { KnownApiKeys, type KnownApiKey } from './known-api-keys';
 import { PUBLIC } from './public.decorator';
 import { REQUIRED_SCOPE } from './require-scope.decorator';
 import { TokenBuckets, type Quota } from './token-buckets';
 
-/** HubSpot's own limits are per ten seconds too. */
+/** As long as the window of HubSpot's own limits. */
 const windowSeconds = 10;
-/** Requests of one address (IPv6: of one network) without a valid key: enough for a person's mistakes, too few to keep the database busy. */
-const strangersQuota: Quota = { requests: 100, windowSeconds };
+/**
+ * Unauthenticated requests of one address (IPv6: of one network): enough for a person's mistakes, too few to keep the
+ * database busy.
+ */
+const unauthenticatedQuota: Quota = { requests: 100, windowSeconds };
 
-/** What a route asks of those who call it. */
+/** Access rules of a route, from its decorators. */
 interface RouteRules {
   isPublic: boolean;
   /** A browser may ask a person for the key. */
   inBrowser: boolean;
-  /** Absent where the method tells. */
+  /** Absent where the HTTP method decides. */
   scope?: ApiKeyScope;
 }
 
 /**
- * Lets a request through whose API key is valid, has the scope of the route and is not used too often. Every route needs a
- * key unless it is marked public.
+ * Admits a request whose API key is valid, has the scope of the route and is within its rate limit. Every route needs a key
+ * unless it is marked public.
  */
 @Injectable()
 export class ApiKeyGuard implements CanActivate {
   private readonly callers = new TokenBuckets();
-  private readonly strangers = new TokenBuckets();
+  private readonly unauthenticated = new TokenBuckets();
   private readonly rules = new WeakMap<object, RouteRules>();
 
   constructor(
     private readonly reflector: Reflector,
-    private readonly keys: KnownApiKeys,
+    private readonly keys: ApiKeyVerifier,
     private readonly config: ConfigService<Env, true>,
   ) {}
 
@@ -49,7 +53,7 @@ export class ApiKeyGuard implements CanActivate {
     const rules = this.rulesOf(context);
     if (rules.isPublic) return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const key = await this.verified(rules, request);
+    const key = await this.verify(rules, request);
     this.count(key, context.switchToHttp().getResponse<FastifyReply>());
     checkScope(key, rules.scope ?? scopeOfMethod(request.method));
     if (key.portalId !== null) {
@@ -60,36 +64,36 @@ export class ApiKeyGuard implements CanActivate {
     return true;
   }
 
-  /** What a route's decorators say is read once. */
+  /** Reads a route's decorators once. */
   private rulesOf(context: ExecutionContext): RouteRules {
     const handler = context.getHandler();
     const known = this.rules.get(handler);
     if (known) return known;
-    const places = [handler, context.getClass()];
+    const targets = [handler, context.getClass()];
     const rules: RouteRules = {
-      isPublic: this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC, places) ?? false,
+      isPublic: this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC, targets) ?? false,
       inBrowser: this.reflector.get<boolean | undefined>(BROWSER_LOGIN, handler) ?? false,
-      scope: this.reflector.getAllAndOverride<ApiKeyScope | undefined>(REQUIRED_SCOPE, places),
+      scope: this.reflector.getAllAndOverride<ApiKeyScope | undefined>(REQUIRED_SCOPE, targets),
     };
     this.rules.set(handler, rules);
     return rules;
   }
 
-  private async verified({ inBrowser }: RouteRules, request: FastifyRequest): Promise<KnownApiKey> {
+  private async verify({ inBrowser }: RouteRules, request: FastifyRequest): Promise<VerifiedApiKey> {
     const { authorization } = request.headers;
     const key = apiKeyOf(authorization) ?? (inBrowser ? apiKeyOfBrowser(authorization) : null);
     const known = key && this.keys.findKnown(key);
     if (known) return known;
-    // Only refusals count, and a key in use is not asked for: callers that begin all at once are not taken for strangers.
+    // Only refusals count against the address: many callers may begin at once with a new key.
     const address = addressGroup(request.ip);
-    const { allowed, retryAfterSeconds } = this.strangers.look(address, strangersQuota, performance.now());
+    const { allowed, retryAfterSeconds } = this.unauthenticated.look(address, unauthenticatedQuota, performance.now());
     if (!allowed) {
       const detail = 'Too many requests without a valid API key came from this address.';
       throw new Problem('rate-limited', detail, { retryAfterSeconds });
     }
     const found = key && (await this.keys.find(key));
     if (found) return found;
-    this.strangers.owe(address, strangersQuota, performance.now());
+    this.unauthenticated.owe(address, unauthenticatedQuota, performance.now());
     const challenge = inBrowser ? 'Basic realm="An API key as the password", charset="UTF-8"' : undefined;
     const detail = key
       ? 'The API key is not known or was revoked.'
@@ -97,8 +101,8 @@ export class ApiKeyGuard implements CanActivate {
     throw new Problem('unauthorized', detail, { challenge });
   }
 
-  /** Counts a request and tells the caller what is left (draft-ietf-httpapi-ratelimit-headers-10). */
-  private count({ id, rateLimit }: KnownApiKey, reply: FastifyReply): void {
+  /** Counts a request, and sets the rate-limit headers (draft-ietf-httpapi-ratelimit-headers-10). */
+  private count({ id, rateLimit }: VerifiedApiKey, reply: FastifyReply): void {
     const requests = rateLimit ?? this.config.get('API_KEY_RATE_LIMIT', { infer: true });
     if (requests === 0) return;
     const taken = this.callers.take(id, { requests, windowSeconds }, performance.now());
@@ -110,7 +114,7 @@ export class ApiKeyGuard implements CanActivate {
   }
 }
 
-function checkScope({ scopes }: KnownApiKey, needed: ApiKeyScope): void {
+function checkScope({ scopes }: VerifiedApiKey, needed: ApiKeyScope): void {
   if (coversScope(scopes, needed)) return;
   const detail = `This needs an API key with the scope ${needed}; this one has ${scopes.join(', ')}.`;
   throw new Problem('scope-missing', detail, {
@@ -122,7 +126,7 @@ function checkScope({ scopes }: KnownApiKey, needed: ApiKeyScope): void {
   });
 }
 
-/** A key that is bound to a portal is let into routes that act in one portal only, because others may reach any. */
+/** Admits a key that is bound to a portal to routes that act in one portal. Other routes may reach any portal. */
 function checkRoute(portalId: string, context: ExecutionContext): void {
   if (actsInOnePortal(context.getHandler())) return;
   throw new Problem(

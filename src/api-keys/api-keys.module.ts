@@ -3,13 +3,14 @@ import { APP_GUARD } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ApiKey } from './api-key.entity';
 import { ApiKeyGuard } from './api-key.guard';
+import { ApiKeyUses } from './api-key-uses';
+import { ApiKeyVerifier } from './api-key-verifier';
 import { ApiKeys } from './api-keys';
-import { KnownApiKeys } from './known-api-keys';
 
 /** Guards every route of the service. */
 @Module({
   imports: [TypeOrmModule.forFeature([ApiKey])],
-  providers: [ApiKeys, KnownApiKeys, { provide: APP_GUARD, useClass: ApiKeyGuard }],
+  providers: [ApiKeys, ApiKeyUses, ApiKeyVerifier, { provide: APP_GUARD, useClass: ApiKeyGuard }],
   exports: [ApiKeys],
 })
 export class ApiKeysModule {}

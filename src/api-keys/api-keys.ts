@@ -5,40 +5,40 @@ import { hashOfApiKey, newApiKey, prefixOfApiKey } from './api-key-format';
 import { ApiKey } from './api-key.entity';
 import { apiKeyScopes } from './api-key-scopes';
 
-/** What a key lets its bearer do. */
+/** Rights of a key. */
 export type ApiKeyGrants = Pick<ApiKey, 'scopes' | 'portalId' | 'rateLimit'>;
 
-/** A key as it may be shown. */
+/** A key without its secrets. */
 export type ListedApiKey = Omit<ApiKey, 'keyHash' | 'previousKeyHash' | 'previousKeyPrefix'>;
 
-/** A key that was given another secret. */
+/** The new secret of a rotated key. */
 export interface RotatedApiKey {
   key: string;
-  /** Until when the secret before is valid too; null where it is not. */
+  /** End of the previous secret's grace; null where it has none. */
   previousValidUntil: Date | null;
 }
 
-/** Issues, rotates and revokes API keys; {@link KnownApiKeys} verifies them. */
+/** Issues, rotates and revokes API keys; {@link ApiKeyVerifier} verifies them. */
 @Injectable()
 export class ApiKeys {
   constructor(@InjectRepository(ApiKey) private readonly rows: Repository<ApiKey>) {}
 
-  /** Makes a key and returns it: it cannot be read again. It may do everything unless told otherwise. */
+  /** Creates a key and returns its secret, which cannot be read again. It has all scopes unless `grants` says otherwise. */
   async create(name: string, grants: Partial<ApiKeyGrants> = {}): Promise<string> {
     const key = newApiKey();
     await this.rows.insert({ name, ...stored(key), scopes: [...apiKeyScopes], ...grants });
     return key;
   }
 
-  /** Accepts a key made elsewhere, for everything; one that is known already stays as it is. */
+  /** Accepts a secret that was made elsewhere, with all scopes. A key that exists already stays as it is. */
   async register(name: string, key: string): Promise<void> {
     const row = { name, ...stored(key), scopes: [...apiKeyScopes] };
     await this.rows.createQueryBuilder().insert().values(row).orIgnore().execute();
   }
 
   /**
-   * Gives a key another secret. It stays the same key: its id, its grants and its Idempotency-Keys.
-   * @param graceSeconds how long the secret of now is valid beside the new one; one of an earlier rotation is not
+   * Gives a key a new secret. Its id, grants and Idempotency-Keys stay.
+   * @param graceSeconds for how long the present secret stays valid; one of an earlier rotation does not
    * @returns null where there is no such key, or it was revoked
    */
   async rotate(id: string, graceSeconds = 0): Promise<RotatedApiKey | null> {
@@ -61,7 +61,7 @@ export class ApiKeys {
     return row ? { key, previousValidUntil: row.previous_valid_until } : null;
   }
 
-  /** All keys, newest first, without what would let anybody in. */
+  /** All keys, newest first. */
   list(): Promise<ListedApiKey[]> {
     const select = {
       id: true,

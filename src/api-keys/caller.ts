@@ -6,17 +6,17 @@ declare module 'fastify' {
   }
 }
 
-/** Gives requests a place for the API key that they come in with. */
+/** Declares the request field for the caller's API key. Fastify keeps the shape of requests stable that way. */
 export function keepCallers(fastify: FastifyInstance): void {
   fastify.decorateRequest('apiKeyId', undefined);
 }
 
-/** Notes the id of the API key that a request came in with. */
+/** Sets the id of a request's API key. */
 export function noteCaller(request: FastifyRequest, apiKeyId: string): void {
   request.apiKeyId = apiKeyId;
 }
 
-/** The id of the API key that a request came in with. @throws Error for a request that needed none */
+/** The id of a request's API key. @throws Error on public routes, which need none */
 export function callerOf({ apiKeyId, url }: FastifyRequest): string {
   if (apiKeyId === undefined) throw new Error(`${url} was let in without an API key`);
   return apiKeyId;

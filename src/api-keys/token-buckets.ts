@@ -1,40 +1,39 @@
-/** How many requests within how many seconds. */
+import { LRUCache } from 'lru-cache';
+
+/** A rate limit. */
 export interface Quota {
   requests: number;
   windowSeconds: number;
 }
 
-/** What came of asking for one request. */
+/** The state of a bucket after a request. */
 export interface Taken {
   allowed: boolean;
-  /** Requests that are left. */
+  /** Requests left. */
   remaining: number;
-  /** Seconds until all of them are there again. */
+  /** Seconds until the bucket is full. */
   resetSeconds: number;
-  /** Seconds until the next one is; 0 where there is one. */
+  /** Seconds until the next request is allowed; 0 where one is now. */
   retryAfterSeconds: number;
 }
 
 const mostBuckets = 10_000;
 
-/**
- * A bucket of requests for each name, which fills up evenly: a caller may come all at once, then at the pace of the quota.
- * In memory, so that it costs a request nothing; each process counts for itself.
- */
+/** Token buckets by name: a caller may burst up to the quota, then continue at its pace. Each process counts for itself. */
 export class TokenBuckets {
-  private readonly buckets = new Map<string, { tokens: number; atMs: number }>();
+  private readonly buckets = new LRUCache<string, { tokens: number; atMs: number }>({ max: mostBuckets });
 
-  /** Takes one request out, if there is one. */
+  /** Takes one token, if there is one. */
   take(name: string, quota: Quota, nowMs: number): Taken {
     return this.change(name, quota, nowMs, (filled) => (filled >= 1 ? filled - 1 : filled));
   }
 
-  /** Looks whether there is one, without taking it. */
+  /** Reports a bucket's state and takes nothing. */
   look(name: string, quota: Quota, nowMs: number): Taken {
     return this.change(name, quota, nowMs, (filled) => filled);
   }
 
-  /** Takes one out that may not be there: those who looked at once cannot all have the last one for nothing. */
+  /** Takes one token on credit: callers that looked at the same time cannot all use the last one. */
   owe(name: string, quota: Quota, nowMs: number): Taken {
     return this.change(name, quota, nowMs, (filled) => Math.max(-quota.requests, filled - 1));
   }
@@ -45,13 +44,7 @@ export class TokenBuckets {
     const filled = Math.min(quota.requests, before.tokens + Math.max(0, nowMs - before.atMs) * perMs);
     const allowed = filled >= 1;
     const tokens = left(filled);
-    // The one that was used last is the last to go.
-    this.buckets.delete(name);
     this.buckets.set(name, { tokens, atMs: nowMs });
-    if (this.buckets.size > mostBuckets) {
-      const [oldest = ''] = this.buckets.keys();
-      this.buckets.delete(oldest);
-    }
     const secondsFor = (missing: number): number => Math.ceil(Math.max(0, missing) / perMs / 1000);
     return {
       allowed,

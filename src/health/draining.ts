@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 
-/** Whether this process is about to stop: it serves still, and is to get nothing more. */
+/** Remembers that this process is about to stop: it still serves requests, and should get no new ones. */
 @Injectable()
 export class Draining implements OnModuleDestroy {
   private begun = false;

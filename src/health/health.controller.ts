@@ -5,6 +5,7 @@ import { Public } from '../api-keys/public.decorator';
 import { ApiProblems } from '../problems/api-problems';
 import { LiveDto, ReadyDto } from './health.dto';
 import { Readiness } from './readiness';
+import { ReadinessDetails } from './readiness-details';
 
 @ApiTags('health')
 @Public()
@@ -13,6 +14,7 @@ export class HealthController {
   constructor(
     private readonly health: HealthCheckService,
     private readonly readiness: Readiness,
+    private readonly details: ReadinessDetails,
   ) {}
 
   /** Tell whether the process runs */
@@ -28,15 +30,15 @@ export class HealthController {
   @ApiOkResponse({ type: ReadyDto, description: 'It could.' })
   @ApiProblems('not-ready')
   ready(): Promise<HealthCheckResult> {
-    const { readiness } = this;
-    // The others ask the database too: where it does not store anything it is enough to say so.
-    const checks = [() => readiness.migrations(), () => readiness.credentials(), () => readiness.journal()];
+    const { readiness, details } = this;
+    // They need the database too: where it stores nothing, that alone is reported.
+    const checks = [() => readiness.migrations(), () => details.credentials(), () => details.backlog()];
     return this.health.check([
       () => readiness.intake(),
       async () => {
         const database = await readiness.storage();
         if (database.database.status !== 'up') {
-          // A table that is missing is one that a migration brings.
+          // A missing table comes with a pending migration.
           return Object.assign({}, database, await readiness.migrations().catch(() => ({})));
         }
         const gone: HealthIndicatorResult = { database: { status: 'down', message: 'it has stopped answering' } };

@@ -8,8 +8,8 @@ import type { Env } from '../config/env';
 import { Metrics } from '../metrics/metrics';
 
 /**
- * What Prometheus scrapes. It has a token of its own, because a scraper is no caller of the API; without METRICS_TOKEN
- * there is no such route, so that nothing is told by accident.
+ * Metrics for Prometheus. They have a token of their own, because a scraper is no caller of the API. Without METRICS_TOKEN the
+ * route does not exist, so that nothing is disclosed by accident.
  */
 @ApiExcludeController()
 @Public()
@@ -39,7 +39,7 @@ export class MetricsController {
   }
 }
 
-/** Takes the same time wherever the texts differ. */
+/** Compares in constant time. */
 function isSame(given: string, expected: string): boolean {
   const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(given), digest(expected));

@@ -1,40 +1,28 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { Doctor } from '../doctor/doctor';
 import { Portals } from '../portals/portals';
+import { RefreshingCache } from '../timing/refreshing-cache';
 import type { DoctorReportDto } from './operator.dto';
 
-/**
- * What the doctor finds, kept for a while: an examination takes calls of the portals' limits, so that all who ask at the
- * same time share one.
- */
+/** Keeps the doctor's latest report: an examination takes calls of the portals' limits, so that callers share one. */
 @Injectable()
 export class Examinations {
-  private last?: { report: Promise<DoctorReportDto>; portals: string; begunMs: number; done: boolean };
+  /** By the portals that were connected. */
+  private readonly reports = new RefreshingCache<DoctorReportDto>({ maxEntries: 1 });
 
   constructor(
-    private readonly doctor: Doctor,
-    private readonly portals: Portals,
+    @Inject(Doctor) private readonly doctor: Pick<Doctor, 'examine'>,
+    @Inject(Portals) private readonly portals: Pick<Portals, 'ids'>,
   ) {}
 
   /**
-   * A report that is no older than so many seconds, and of the portals that are connected now. Takes as long as a few
-   * calls to HubSpot where there is none.
+   * A report on the portals that are connected now, no older than `maxAgeSeconds`. Where there is none it takes as long as a
+   * few calls to HubSpot.
    */
   async report(maxAgeSeconds: number): Promise<DoctorReportDto> {
-    // Why the portals cannot be told is for the doctor to say.
+    // The doctor itself reports why portals cannot be listed.
     const portals = (await this.portals.ids().catch(() => [])).join();
-    const { last } = this;
-    if (last?.portals === portals && (!last.done || performance.now() - last.begunMs < maxAgeSeconds * 1000))
-      return last.report;
-    const begun = { report: this.examine(), portals, begunMs: performance.now(), done: false };
-    this.last = begun;
-    begun.report.then(
-      () => (begun.done = true),
-      () => {
-        if (this.last === begun) this.last = undefined;
-      },
-    );
-    return begun.report;
+    return this.reports.get(portals, maxAgeSeconds * 1_000, () => this.examine());
   }
 
   private async examine(): Promise<DoctorReportDto> {

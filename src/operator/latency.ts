@@ -1,18 +1,18 @@
-/** Upper bounds of times, each a quarter to a half above the one before: so exact is what is told of them. */
+/** Upper bounds of latency buckets. The gaps bound the error of a percentile. */
 export const latencyBoundsMs = [
   1, 2, 5, 10, 15, 20, 30, 40, 50, 75, 100, 150, 200, 300, 400, 500, 750, 1_000, 1_500, 2_000, 3_000, 4_000, 5_000,
   7_500, 10_000, 15_000, 20_000, 30_000, 60_000, 120_000, 300_000, 600_000, 3_600_000,
 ];
 
-/** Times by the bound that they lie below; those above all bounds come last. */
+/** Latencies counted by bucket; the last bucket has those above all bounds. */
 export type LatencyCounts = number[];
 
-/** Counts of nothing. */
+/** Empty buckets. */
 export function noLatencies(): LatencyCounts {
   return Array.from({ length: latencyBoundsMs.length + 1 }, () => 0);
 }
 
-/** Counts of several together. */
+/** The sum of several counts. */
 export function sumOfLatencies(all: readonly LatencyCounts[]): LatencyCounts {
   const sum = noLatencies();
   for (const counts of all) counts.forEach((count, bucket) => (sum[bucket] = (sum[bucket] ?? 0) + count));
@@ -20,10 +20,9 @@ export function sumOfLatencies(all: readonly LatencyCounts[]): LatencyCounts {
 }
 
 /**
- * The time below which a share of the times lies, in milliseconds, by a straight line between two bounds; null where there
- * are none.
+ * A percentile in milliseconds, interpolated linearly between two bounds; null where nothing was counted.
  * @param share from 0 to 1
- * @param boundsMs upper bounds of the counts, where they are others
+ * @param boundsMs upper bounds of the counts
  */
 export function latencyBelow(counts: LatencyCounts, share: number, boundsMs = latencyBoundsMs): number | null {
   const total = counts.reduce((sum, count) => sum + count, 0);

@@ -3,6 +3,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { JournalStatistics } from '../crm/journal/journal-statistics';
 import { Problem } from '../problems/problem';
 import { problemOf } from '../http/problem-of';
+import { BackgroundLoop } from '../timing/background-loop';
 import { Stopping } from '../timing/stopping';
 import { PortalsService } from '../portals/portals.service';
 import type { ProcessDto, SnapshotDto } from './operator.dto';
@@ -10,19 +11,19 @@ import { PortalWatch } from './portal-watch';
 import { ProcessWatch } from './process-watch';
 
 const everyMs = 1_000;
-/** Pages that this process tells at most. */
+/** Pages that one process serves. */
 const mostListeners = 100;
-/** Who has not read so much is gone, or will never catch up. */
+/** A page with more unread data is gone, or will never catch up. */
 const mostUnreadBytes = 262_144;
-/** A stream ends after this time and is asked for again, so that a key that was revoked does not read on for ever. */
+/** Pages request the stream anew after this time, so that a revoked key does not read on forever. */
 const streamLifeMs = 5 * 60_000;
-/** After a stream has ended a browser waits so long, unless it knows better. */
+/** A browser waits for this time after a stream has ended, unless the page says otherwise. */
 const retryMs = 1_000;
 
 interface Listener {
   stream: Readable;
   endMs: number;
-  /** Whether it has had the history. */
+  /** True once it has the history. */
   informed: boolean;
 }
 
@@ -32,15 +33,23 @@ interface Watched {
 }
 
 /**
- * Tells pages how portals do, once a second. Whoever listens to one portal is told the same: it is looked at once for all of
- * them, and not at all while nobody listens.
+ * Streams the state of portals to pages, once a second. All listeners of a portal share one look at it. Nothing is looked at
+ * while nobody listens.
  */
 @Injectable()
 export class LiveView {
   private readonly logger = new Logger(LiveView.name);
   private readonly watched = new Map<string, Watched>();
-  private timer?: NodeJS.Timeout;
-  private looking = false;
+  private readonly loop = new BackgroundLoop({
+    name: 'Looking at portals',
+    everyMs,
+    run: () => this.lookAtAll(),
+    // The database is slow: listeners have to know that this process is alive.
+    onOverrun: () => {
+      for (const { listeners } of this.watched.values()) send(listeners, ': wait\n\n');
+    },
+    logger: this.logger,
+  });
 
   constructor(
     private readonly journal: JournalStatistics,
@@ -54,13 +63,13 @@ export class LiveView {
   }
 
   /**
-   * A stream of events about a portal. It ends when the service stops, and after some minutes.
-   * @throws Problem `not-ready` where the service stops, or too many listen
+   * A stream of events about a portal. It ends when the service stops, and after five minutes.
+   * @throws Problem `not-ready` where the service is stopping, or has too many listeners
    */
   listen(portalId: string): Readable {
     if (this.stopping.waitSignal.aborted) throw new Problem('not-ready', 'The service is stopping.');
     if (this.listenerCount() >= mostListeners) {
-      const detail = `This process tells ${mostListeners} pages already: close some.`;
+      const detail = `This process serves ${mostListeners} pages already: close some.`;
       throw new Problem('not-ready', detail, { retryAfterSeconds: 30 });
     }
     const watched = this.watchedFor(portalId);
@@ -73,16 +82,16 @@ export class LiveView {
     listener.stream.once('close', () => {
       watched.listeners.delete(listener);
       if (watched.listeners.size === 0 && this.watched.get(portalId) === watched) this.watched.delete(portalId);
-      if (this.watched.size === 0) this.pause();
+      if (this.watched.size === 0) void this.loop.stop();
     });
     listener.stream.push(`retry: ${retryMs}\n\n`);
     this.inform(listener, watched.watch);
-    this.timer ??= setInterval(() => void this.tick(), everyMs).unref();
-    if (!listener.informed) void this.tick();
+    this.loop.start();
+    if (!listener.informed) this.loop.runNow();
     return listener.stream;
   }
 
-  /** How many pages listen. */
+  /** Number of pages that listen. */
   listenerCount(): number {
     return [...this.watched.values()].reduce((sum, { listeners }) => sum + listeners.size, 0);
   }
@@ -95,20 +104,10 @@ export class LiveView {
     return made;
   }
 
-  private async tick(): Promise<void> {
-    if (this.looking) {
-      // The database is slow: whoever listens is to know that this process is there.
-      for (const { listeners } of this.watched.values()) tell(listeners, ': wait\n\n');
-      return;
-    }
-    this.looking = true;
-    try {
-      // One after the other: watching takes no more than one of the database's connections.
-      const seen = await this.process.look();
-      for (const watched of this.watched.values()) await this.look(watched, seen);
-    } finally {
-      this.looking = false;
-    }
+  private async lookAtAll(): Promise<void> {
+    const seen = await this.process.look();
+    // One after the other: watching takes no more than one connection to the database.
+    for (const watched of this.watched.values()) await this.look(watched, seen);
   }
 
   private async look({ watch, listeners }: Watched, seen: ProcessDto): Promise<void> {
@@ -117,11 +116,11 @@ export class LiveView {
       text = eventOf('snapshot', await watch.look(seen));
     } catch (error) {
       const problem = problemOf(error, { method: 'GET', path: '', allowedMethods: [] });
-      if (problem.status === 500) this.logger.error(`A portal could not be looked at: ${String(error)}`);
-      tell(listeners, eventOf('problem', problem.toBody()));
+      if (problem.status === 500) this.logger.error(`Looking at a portal failed: ${String(error)}`);
+      send(listeners, eventOf('problem', problem.toBody()));
       return;
     }
-    tell(
+    send(
       [...listeners].filter(({ informed }) => informed),
       text,
     );
@@ -131,21 +130,16 @@ export class LiveView {
   private inform(listener: Listener, { whole }: PortalWatch): void {
     if (listener.informed || !whole) return;
     listener.informed = true;
-    tell([listener], eventOf('snapshot', whole));
+    send([listener], eventOf('snapshot', whole));
   }
 
   private endAll(): void {
-    this.pause();
+    void this.loop.stop();
     for (const { listeners } of this.watched.values()) for (const { stream } of listeners) stream.push(null);
-  }
-
-  private pause(): void {
-    clearInterval(this.timer);
-    this.timer = undefined;
   }
 }
 
-function tell(listeners: Iterable<Listener>, text: string): void {
+function send(listeners: Iterable<Listener>, text: string): void {
   const nowMs = performance.now();
   for (const { stream, endMs } of listeners) {
     if (stream.readableEnded || stream.destroyed) continue;

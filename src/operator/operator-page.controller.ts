@@ -6,10 +6,10 @@ import { Public } from '../api-keys/public.decorator';
 
 const pageFolder = path.join(__dirname, 'page');
 const chartFolder = path.dirname(require.resolve('uplot'));
-/** What the page uses of the charts' library. */
+/** Files of the chart library that the page loads. */
 const chartFiles = new Set(['uPlot.esm.js', 'uPlot.min.css']);
 
-/** Everything comes from here, nothing is inline, and nobody else may frame the page. */
+/** Allows files of this origin only, nothing inline, and no framing. */
 const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -21,7 +21,7 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** The operator's page. It holds nothing: whatever it shows it asks the API for, with the key that it is given. */
+/** The operator's page. It has no data of its own: it calls the API with the key that its user enters. */
 @ApiExcludeController()
 @Public()
 @Controller()
@@ -37,7 +37,7 @@ export class OperatorPageController {
   }
 }
 
-/** The files change with every release and are small: a browser asks whether they have changed. */
+/** The files are small and change with every release: a browser revalidates them each time. */
 function send(reply: FastifyReply, file: string, folder: string): void {
   void reply
     .headers({

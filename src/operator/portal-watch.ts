@@ -4,10 +4,10 @@ import { latencyBoundsMs } from './latency';
 import type { JournalDepthDto, ProcessDto, SnapshotDto } from './operator.dto';
 import { TrafficHistory } from './traffic-history';
 
-/** Counting a backlog may take no more than this share of the time. */
+/** Counting a large backlog takes at most this share of the time. */
 const countingShare = 0.1;
 
-/** Looks at one portal again and again. */
+/** Observes one portal. */
 export class PortalWatch {
   private readonly history = new TrafficHistory();
   private depth?: { counted: JournalDepthDto; againAtMs: number };
@@ -19,7 +19,7 @@ export class PortalWatch {
     private readonly portals: PortalsService,
   ) {}
 
-  /** How it does now, with the seconds that have passed since the last look. */
+  /** The portal's present state, with the traffic of the seconds since the last look. */
   async look(process: ProcessDto): Promise<SnapshotDto> {
     const { portalId } = this;
     const { state, problem, budget, health } = await this.portals.status(portalId);
@@ -43,7 +43,7 @@ export class PortalWatch {
     return this.latest;
   }
 
-  /** What it was like at the last look, with the whole history; null before the first. */
+  /** The state at the last look, with the whole history; null before the first. */
   get whole(): SnapshotDto | null {
     return this.latest ? { ...this.latest, seconds: this.history.latest() } : null;
   }

@@ -5,19 +5,19 @@ import { latencyBelow } from './latency';
 import type { ProcessDto } from './operator.dto';
 
 const rateMs = 10_000;
-/** A stream that is open for minutes is no request that took minutes. */
+/** Excluded: a stream is open for minutes, and would count as a slow request. */
 const streamRoute = '/operator/events';
 
-/** Requests that were answered until a moment, by the upper bound of the time that they took. */
+/** Requests answered since the process started, by the upper bound of their duration. */
 interface Answered {
   atMs: number;
   boundsMs: number[];
-  /** How many took no longer than each bound. */
+  /** Number of requests within each bound. */
   below: number[];
   all: number;
 }
 
-/** Looks at this process again and again. */
+/** Observes this process. */
 @Injectable()
 export class ProcessWatch {
   private looks: Answered[] = [];
@@ -25,7 +25,7 @@ export class ProcessWatch {
 
   constructor(private readonly metrics: Metrics) {}
 
-  /** How it does since the looks before. */
+  /** The process's present state, with rates over the last looks. */
   async look(): Promise<ProcessDto> {
     const latest = await this.answered();
     this.looks = [...this.looks.filter(({ atMs }) => latest.atMs - atMs <= rateMs), latest];

@@ -2,11 +2,11 @@ import type { SettledAs, SettledCount } from '../crm/journal/journal-statistics'
 import { latencyBelow, noLatencies, sumOfLatencies, type LatencyCounts } from './latency';
 import type { RecentTrafficDto, TrafficSecondDto } from './operator.dto';
 
-/** For how long the history goes back. */
+/** Length of the history. */
 export const historySeconds = 180;
-/** Outcomes are stored at the latest so long after the time that they bear: a second is told of once it is complete. */
+/** Outcomes are stored this long after their timestamp at the latest: a second is shown once it is complete. */
 const settlingSeconds = 2;
-/** What is called now: a second alone says little. */
+/** Window of percentiles: one second has too few writes. */
 const recentSeconds = 60;
 const rateSeconds = 10;
 
@@ -18,12 +18,12 @@ interface Second {
   latencies: LatencyCounts;
 }
 
-/** The last seconds of a portal, one entry each. */
+/** A portal's traffic of the last seconds, one entry per second. */
 export class TrafficHistory {
   private seconds: Second[] = [];
 
   /**
-   * Which seconds have to be read next.
+   * The seconds to read next.
    * @param now the database's time, in seconds since 1970
    */
   missing(now: number): { from: number; before: number } {
@@ -32,7 +32,7 @@ export class TrafficHistory {
     return { from: Math.max(last + 1, before - historySeconds), before };
   }
 
-  /** Adds what was read of them. @returns how many they are */
+  /** Adds the counts of these seconds. @returns the number of seconds */
   add({ from, before }: { from: number; before: number }, counts: readonly SettledCount[]): number {
     const added: Second[] = [];
     for (let at = from; at < before; at += 1) {
@@ -60,7 +60,7 @@ export class TrafficHistory {
     }));
   }
 
-  /** What the last seconds were like together. */
+  /** Rates and percentiles of the last seconds. */
   recent(): RecentTrafficDto {
     const last = this.seconds.slice(-recentSeconds);
     const latencies = sumOfLatencies(last.map((second) => second.latencies));

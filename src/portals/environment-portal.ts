@@ -7,8 +7,8 @@ import { StoredTokens, type PortalGrant } from '../hubspot/tokens/stored-tokens'
 import { UndecryptableError } from '../hubspot/tokens/token-cipher';
 
 /**
- * The portal of the configured credential. Its number is asked of HubSpot once and kept, so that later starts do not
- * depend on HubSpot.
+ * The portal of the configured credential. Its id is read from HubSpot once and stored, so that later starts do not depend on
+ * HubSpot.
  */
 @Injectable()
 export class EnvironmentPortal {
@@ -24,10 +24,10 @@ export class EnvironmentPortal {
 
   /**
    * The portal's id; null where the environment names an OAuth app only.
-   * @throws HubspotError where HubSpot does not accept the credential or cannot be reached at the very first use
+   * @throws HubspotError where HubSpot refuses the credential, or cannot be reached at the very first use
    */
   findId(): Promise<string | null> {
-    // A failure is not kept: the next caller tries again.
+    // The next caller tries again after a failure.
     this.found ??= this.find().catch((error: unknown) => {
       this.found = undefined;
       throw error;
@@ -42,7 +42,7 @@ export class EnvironmentPortal {
     const known = await this.findKnown(fingerprint);
     if (known) return known;
     return this.lock.hold(fingerprint, async () => {
-      // While this process waited for the lock another one may have asked. A refresh token may work once only.
+      // Another process may have connected it while this one waited for the lock. A refresh token may work only once.
       const latest = await this.findKnown(fingerprint);
       if (latest) return latest;
       return credential.kind === 'static'
@@ -85,7 +85,7 @@ export class EnvironmentPortal {
       await this.connect({ ...account, fingerprint, tokens });
       return account.portalId;
     }
-    // Stored before anything else may fail: the refresh token at hand may be the only one that works.
+    // Stored before anything else can fail: this may be the only refresh token that works.
     const portalId = String(tokens.hub_id);
     await this.connect({ portalId, fingerprint, tokens });
     try {
@@ -93,7 +93,7 @@ export class EnvironmentPortal {
       await this.stored.noteAccount(portalId, { timeZone });
     } catch (error) {
       if (!(error instanceof HubspotError)) throw error;
-      this.logger.warn(`The time zone of portal ${portalId} is not known: ${error.message}`);
+      this.logger.warn(`The time zone of portal ${portalId} could not be read: ${error.message}`);
     }
     return portalId;
   }

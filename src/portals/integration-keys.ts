@@ -1,4 +1,4 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository } from 'typeorm';
@@ -7,64 +7,59 @@ import { HubspotClient } from '../hubspot/client/hubspot-client';
 import { HubspotError } from '../hubspot/call/hubspot-error';
 import type { HubspotPropertyDefinition } from '../hubspot/call/hubspot-wire';
 import { objectTypeFacts, type ObjectType } from '../crm/object-types/object-types';
+import { RefreshingCache } from '../timing/refreshing-cache';
 import { IntegrationKey } from './integration-key.entity';
 
-const refusalMinutes = 10;
+/** A refusal is checked again after this time: somebody may have granted the scope meanwhile. */
+const refusalMs = 10 * 60_000;
+const maxEntries = 10_000;
 
 /**
- * Provisions the hidden unique property on which records without an e-mail key are upserted. Asked once per portal and type;
- * a portal that refuses it is asked again after ten minutes.
+ * Provisions the hidden unique property on which records without an e-mail key are upserted: once per portal and type, and
+ * again ten minutes after a refusal.
  */
 @Injectable()
 export class IntegrationKeys {
   private readonly logger = new Logger(IntegrationKeys.name);
-  private readonly answers = new Map<string, { available: Promise<boolean>; until: number }>();
+  /** By portal and type. */
+  private readonly available = new RefreshingCache<boolean>({ maxEntries });
   /** Name of the property. */
   readonly propertyName: string;
 
   constructor(
-    private readonly client: HubspotClient,
-    @InjectRepository(IntegrationKey) private readonly rows: Repository<IntegrationKey>,
+    @Inject(HubspotClient) private readonly client: Pick<HubspotClient, 'getProperty' | 'createProperty'>,
+    @InjectRepository(IntegrationKey) private readonly rows: Pick<Repository<IntegrationKey>, 'find' | 'upsert'>,
     config: ConfigService<Env, true>,
   ) {
     this.propertyName = config.get('HUBSPOT_INTEGRATION_KEY_PROPERTY', { infer: true });
   }
 
   /**
-   * Whether records of this type can be upserted on the property, which is created where it does not exist.
-   * @throws HubspotError where HubSpot could not be asked
+   * True where records of this type can be upserted on the property, which is created where it does not exist.
+   * @throws HubspotError where HubSpot neither grants nor refuses it
    */
-  isAvailable(portalId: string, objectType: ObjectType): Promise<boolean> {
-    const place = `${portalId}/${objectType}`;
-    const known = this.answers.get(place);
-    if (known && known.until > Date.now()) return known.available;
-    const available = this.provision(portalId, objectType);
-    const entry = { available, until: Number.POSITIVE_INFINITY };
-    this.answers.set(place, entry);
-    available.then(
-      (granted) => {
-        if (!granted) entry.until = Date.now() + refusalMinutes * 60_000;
-      },
-      () => this.answers.delete(place),
-    );
-    return available;
+  async isAvailable(portalId: string, objectType: ObjectType): Promise<boolean> {
+    const cacheKey = `${portalId}/${objectType}`;
+    const known = this.available.find(cacheKey);
+    if (known && (known.value || performance.now() - known.startedAtMs < refusalMs)) return known.value;
+    return (await this.available.refresh(cacheKey, () => this.provision(portalId, objectType))).value;
   }
 
-  /** What was found when the property was last asked for, by any replica; types that never were are absent. */
+  /** The latest check of each type, by any replica. Types that were never checked are absent. */
   known(portalId: string): Promise<IntegrationKey[]> {
     return this.rows.find({ where: { portalId, propertyName: this.propertyName }, order: { objectType: 'ASC' } });
   }
 
-  /** Asks again at the next write: the portal was connected anew, perhaps with other scopes. */
+  /** Has the next write check the property again: the portal was connected anew, perhaps with other scopes. */
   forget(portalId: string): void {
-    for (const place of this.answers.keys()) if (place.startsWith(`${portalId}/`)) this.answers.delete(place);
+    this.available.forgetAll(`${portalId}/`);
   }
 
   private async provision(portalId: string, objectType: ObjectType): Promise<boolean> {
     const reason = await this.refusal(portalId, objectType);
     if (reason !== null) {
       this.logger.warn(
-        `The property ${this.propertyName} cannot be used on ${objectType} of portal ${portalId}: they are created at least once, not exactly once. ${reason}`,
+        `The property ${this.propertyName} cannot be used on ${objectType} of portal ${portalId}, so they are created at least once, not exactly once. ${reason}`,
       );
     }
     const { propertyName } = this;
@@ -73,7 +68,7 @@ export class IntegrationKeys {
     return row.available;
   }
 
-  /** Why the property cannot be used; null where it can. */
+  /** The reason why the property cannot be used; null where it can. */
   private async refusal(portalId: string, objectType: ObjectType): Promise<string | null> {
     try {
       const { hasUniqueValue } = await this.getOrCreate(portalId, objectType);
@@ -97,7 +92,7 @@ export class IntegrationKeys {
       await this.client.createProperty(portalId, objectType, definition);
       return definition;
     } catch (error) {
-      // Another process may have been faster.
+      // Another process may have created it meanwhile.
       if (error instanceof HubspotError && error.facts.status === 409) {
         return this.client.getProperty(portalId, objectType, this.propertyName);
       }

@@ -8,7 +8,7 @@ import { missingScopes } from './scopes';
 import { Portals } from './portals';
 import { StoredTokens } from '../hubspot/tokens/stored-tokens';
 
-/** How the refusal to revoke a token is told that HubSpot does not know it. */
+/** Errors by which HubSpot says that it does not know the token to revoke. */
 const unknownToken: ReadonlySet<HubspotErrorKind> = new Set(['disconnected', 'refused', 'not-found']);
 
 /** A portal that was just connected. */
@@ -18,7 +18,7 @@ export interface ConnectedPortal {
   missing: UsedScope[];
 }
 
-/** Lets portals in and out: exchanges a code for tokens and keeps them; revokes tokens and erases them. */
+/** Connects and disconnects portals: exchanges codes for tokens and stores them; revokes tokens and erases them. */
 @Injectable()
 export class PortalConnection {
   private readonly logger = new Logger(PortalConnection.name);
@@ -31,22 +31,22 @@ export class PortalConnection {
   ) {}
 
   /**
-   * Exchanges an install's code and stores what it gives. A portal that was connected before gets the new tokens, and
-   * what waited for it goes on.
+   * Exchanges an install's code for tokens and stores them. A portal that was connected before gets the new tokens, and its
+   * waiting writes continue.
    * @throws HubspotError
    */
   async connect(client: OAuthClient, code: string, redirectUri: string): Promise<ConnectedPortal> {
     const answer = await this.calls.exchangeCode(client, code, redirectUri);
-    // The code is spent: the tokens are stored as soon as it is known whose they are, and only that may fail.
-    const told = answer.hub_id === undefined ? null : String(answer.hub_id);
-    if (told) await this.store(client, told, answer);
+    // The code works once: the tokens are stored as soon as their portal is known, before anything else can fail.
+    const named = answer.hub_id === undefined ? null : String(answer.hub_id);
+    if (named) await this.store(client, named, answer);
     const { access_token: accessToken } = answer;
     const [described, account] = await Promise.all([this.describe(client, accessToken), this.accountOf(accessToken)]);
-    const portalId = told ?? String(described.hub_id ?? account?.portalId ?? '');
+    const portalId = named ?? String(described.hub_id ?? account?.portalId ?? '');
     if (!/^\d+$/.test(portalId)) {
       throw new HubspotError({ kind: 'unreadable', message: 'HubSpot gave a token without saying for which portal' });
     }
-    if (!told) await this.store(client, portalId, answer);
+    if (!named) await this.store(client, portalId, answer);
     const { hub_domain: hubDomain, user: connectedBy, scopes } = described;
     await this.stored.noteAccount(portalId, { hubDomain, connectedBy, scopes, timeZone: account?.timeZone });
     this.tokens.forget(portalId);
@@ -56,16 +56,15 @@ export class PortalConnection {
   }
 
   /**
-   * Revokes a portal's refresh token at HubSpot and erases its tokens here. One that HubSpot does not know any more is
-   * erased too.
-   * @throws HubspotError where HubSpot cannot be asked: then nothing is erased, and it can be tried again
+   * Revokes a portal's refresh token at HubSpot and erases its tokens here. A token that HubSpot does not know is erased too.
+   * @throws HubspotError where HubSpot cannot be reached: nothing is erased then, and the caller may try again
    */
   async disconnect(client: OAuthClient, portalId: string): Promise<void> {
     const tokens = await this.stored.find(portalId);
     if (tokens?.disconnected === null) {
       await this.calls.revoke(client, tokens.refreshToken).catch((error: unknown) => {
         if (!(error instanceof HubspotError) || !unknownToken.has(error.kind)) throw error;
-        this.logger.warn(`HubSpot did not know the token of portal ${portalId}: ${error.message}`);
+        this.logger.warn(`HubSpot does not know the token of portal ${portalId}: ${error.message}`);
       });
     }
     await this.stored.erase(portalId);

@@ -1,49 +1,50 @@
-import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { StoredTokens } from '../hubspot/tokens/stored-tokens';
 import { Problem } from '../problems/problem';
+import { BackgroundLoop } from '../timing/background-loop';
+import { RefreshingCache } from '../timing/refreshing-cache';
 import { within } from '../timing/within';
 import { EnvironmentPortal } from './environment-portal';
-import { StoredTokens } from '../hubspot/tokens/stored-tokens';
 
-/** How long another replica may not know of a portal that was connected or removed here. */
+/** A portal that was connected or removed by another replica is unknown here for this time at most. */
 const keptMs = 2_000;
-/** While there are requests the list is read again so often beside them, so that none has to wait for it. */
-const readAgainMs = 1_000;
+/** While there are requests the list is read again beside them, so that none waits for it. */
+const refreshEveryMs = 1_000;
 const inUseMs = 600_000;
-/** A caller waits no longer for the database's answer. */
+/** A caller waits no longer for the database. */
 const patienceMs = 2_000;
+/** The only entry of the cache. */
+const all = 'all';
 
-/** Which portals there are, and which one a request means. */
+/** Knows the connected portals, and selects the one that a request means. */
 @Injectable()
 export class Portals implements OnApplicationBootstrap, OnModuleDestroy {
-  private installed?: { ids: Promise<string[]>; readAtMs: number };
+  private readonly installed = new RefreshingCache<string[]>({ maxEntries: 1 });
+  private readonly loop = new BackgroundLoop({
+    name: 'Reading the connected portals again',
+    everyMs: refreshEveryMs,
+    run: () => this.refresh(),
+    logger: new Logger(Portals.name),
+  });
   private usedAtMs = -Infinity;
-  private timer?: NodeJS.Timeout;
-  private upkeep?: Promise<void>;
 
   constructor(
-    private readonly environment: EnvironmentPortal,
-    private readonly stored: StoredTokens,
+    @Inject(EnvironmentPortal) private readonly environment: Pick<EnvironmentPortal, 'findId'>,
+    @Inject(StoredTokens) private readonly stored: Pick<StoredTokens, 'installedPortalIds'>,
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      if (performance.now() - this.usedAtMs > inUseMs) return;
-      this.upkeep ??= this.readAgain().finally(() => {
-        this.upkeep = undefined;
-      });
-    }, readAgainMs);
-    this.timer.unref();
+    this.loop.start();
   }
 
-  async onModuleDestroy(): Promise<void> {
-    clearInterval(this.timer);
-    await this.upkeep;
+  onModuleDestroy(): Promise<void> {
+    return this.loop.stop();
   }
 
   /**
-   * The portal that a request means: the one it names, or else the only one there is.
-   * @throws Problem `portal-not-found`, `portal-required`, `no-portal`
-   * @throws HubspotError where the portal of the environment has to be asked for and cannot
+   * The portal that a request names, or else the only one.
+   * @throws Problem `portal-not-found`, `portal-required`, `no-portal`, `database-unavailable`
+   * @throws HubspotError where the id of the environment's portal is unknown and HubSpot does not tell it
    */
   async select(named: string | undefined): Promise<string> {
     if (named !== undefined && (await this.installedIds()).includes(named)) return named;
@@ -72,30 +73,21 @@ export class Portals implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** Forgets the list: a portal was connected or removed. */
   forget(): void {
-    this.installed = undefined;
+    this.installed.forget(all);
   }
 
-  private installedIds(): Promise<string[]> {
-    const nowMs = performance.now();
-    this.usedAtMs = nowMs;
-    const { installed } = this;
-    if (installed && nowMs - installed.readAtMs < keptMs) return installed.ids;
-    const ids = within(patienceMs, this.stored.installedPortalIds(), tooSlow);
-    this.installed = { ids, readAtMs: nowMs };
-    ids.catch(() => {
-      this.forget();
-    });
-    return ids;
+  private installedIds(): string[] | Promise<string[]> {
+    this.usedAtMs = performance.now();
+    return this.installed.get(all, keptMs, this.readInstalled);
   }
 
-  /** What is known stays until there is an answer, and runs out where there is none; requests are told then. */
-  private async readAgain(): Promise<void> {
-    const before = this.installed;
-    const readAtMs = performance.now();
-    const ids = await this.stored.installedPortalIds().catch(() => null);
-    // What was forgotten meanwhile was out of date.
-    if (ids && before && this.installed === before) this.installed = { ids: Promise.resolve(ids), readAtMs };
+  /** Where it fails the list runs out, and requests ask the database themselves. */
+  private async refresh(): Promise<void> {
+    if (performance.now() - this.usedAtMs <= inUseMs) await this.installed.refresh(all, this.readInstalled);
   }
+
+  private readonly readInstalled = (): Promise<string[]> =>
+    within(patienceMs, this.stored.installedPortalIds(), tooSlow);
 }
 
 function tooSlow(): Problem {

@@ -4,8 +4,8 @@ import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 const graceMs = 5_000;
 
 /**
- * Tells calls to HubSpot that the service is stopping: waits - for a slot, for another attempt - end at once, calls that
- * are under way get a few seconds to be answered.
+ * Tells calls to HubSpot that the service is stopping. Waits for a slot or for another attempt end at once; calls under way
+ * get a few seconds to be answered.
  */
 @Injectable()
 export class Stopping implements OnModuleDestroy {
@@ -13,11 +13,11 @@ export class Stopping implements OnModuleDestroy {
   private readonly calls = new AbortController();
 
   constructor() {
-    // As many calls as there are listen, and stop to once they end.
+    // Each call listens until it ends: many listeners are no leak.
     setMaxListeners(0, this.waits.signal, this.calls.signal);
   }
 
-  /** Whether the service has begun to stop. */
+  /** True once the service has begun to stop. */
   get hasBegun(): boolean {
     return this.waits.signal.aborted;
   }
@@ -27,12 +27,12 @@ export class Stopping implements OnModuleDestroy {
     return this.waits.signal;
   }
 
-  /** Aborted once calls under way have had their time. */
+  /** Aborted once the grace of calls under way is over. */
   get callSignal(): AbortSignal {
     return this.calls.signal;
   }
 
-  /** Begins to stop: for those who wait for their calls before the rest of the service does. */
+  /** Begins to stop, before Nest stops the rest of the service. */
   begin(): void {
     if (this.waits.signal.aborted) return;
     this.waits.abort();

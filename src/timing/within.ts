@@ -1,6 +1,6 @@
 /**
- * Waits for something no longer than so long. What was begun goes on, and nobody hears of its end.
- * @param late makes the error to throw when the time is over
+ * Waits for work at most `ms` milliseconds. Late work continues, and its result is ignored.
+ * @param late makes the error to throw then
  */
 export function within<Result>(ms: number, work: Promise<Result>, late: () => Error): Promise<Result> {
   return new Promise((resolve, reject) => {

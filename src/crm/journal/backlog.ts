@@ -1,27 +1,26 @@
-import { Injectable } from '@nestjs/common';
-import { JournalStatistics } from './journal-statistics';
+import { Inject, Injectable } from '@nestjs/common';
+import { RefreshingCache } from '../../timing/refreshing-cache';
 import { JournalPortals } from './journal-portals';
+import { JournalStatistics } from './journal-statistics';
 
-/** Health checks come every second, from every proxy. */
+/** Health checks arrive every second, from every proxy. */
 const keptMs = 5_000;
+/** The only entry of the cache. */
+const all = 'all';
 
-/** How far the service is behind. */
+/** Measures how far the service is behind. */
 @Injectable()
 export class Backlog {
-  private latest?: { seconds: Promise<number>; readAtMs: number };
+  private readonly ages = new RefreshingCache<number>({ maxEntries: 1 });
 
   constructor(
-    private readonly statistics: JournalStatistics,
-    private readonly portals: JournalPortals,
+    @Inject(JournalStatistics) private readonly statistics: Pick<JournalStatistics, 'oldestSeconds'>,
+    @Inject(JournalPortals) private readonly portals: Pick<JournalPortals, 'open'>,
   ) {}
 
-  /** Seconds since the oldest open write was accepted; 0 where none is open. A few seconds old at most. */
-  oldestSeconds(): Promise<number> {
-    if (this.latest && performance.now() - this.latest.readAtMs < keptMs) return this.latest.seconds;
-    const seconds = this.read();
-    this.latest = { seconds, readAtMs: performance.now() };
-    seconds.catch(() => (this.latest = undefined));
-    return seconds;
+  /** Seconds since the oldest open write was accepted; 0 where none is open. At most five seconds old. */
+  async oldestSeconds(): Promise<number> {
+    return this.ages.get(all, keptMs, () => this.read());
   }
 
   private async read(): Promise<number> {
@@ -29,7 +28,7 @@ export class Backlog {
     return Math.round(Math.max(0, ...(await Promise.all(ages))));
   }
 
-  /** A portal that cannot be asked counts as nothing: its callers are told. */
+  /** A portal that cannot be read counts as 0: its callers get errors. */
   private oldestOf(portalId: string): Promise<number> {
     return this.statistics.oldestSeconds(portalId).catch(() => 0);
   }

@@ -3,10 +3,10 @@ import { Metrics } from '../../metrics/metrics';
 import { JournalStatistics } from './journal-statistics';
 import { JournalPortals } from './journal-portals';
 
-/** Writes that are counted of a portal at most: more are as much a reason to look, and cost more to count. */
+/** Counting stops here in each portal: a larger backlog needs attention anyway, and costs more to count. */
 const mostCounted = 50_000;
 
-/** The journal's depth and age, as metrics. */
+/** Exposes the journal's depth and age as metrics. */
 @Injectable()
 export class JournalGauges {
   private readonly logger = new Logger(JournalGauges.name);
@@ -22,7 +22,7 @@ export class JournalGauges {
     });
   }
 
-  /** A portal that cannot be read is missing from the metrics; the others are there. */
+  /** A portal that cannot be read is missing from the metrics. The others are present. */
   private async read(portalId: string): Promise<void> {
     try {
       for (const { queue, state, count, oldestSeconds } of await this.statistics.depths(portalId, mostCounted)) {
@@ -32,7 +32,7 @@ export class JournalGauges {
       }
     } catch (error) {
       this.metrics.scrapeFailures.inc({ source: 'journal' });
-      this.logger.warn(`The journal of portal ${portalId} could not be counted: ${String(error)}`);
+      this.logger.warn(`Counting the journal of portal ${portalId} failed: ${String(error)}`);
     }
   }
 }

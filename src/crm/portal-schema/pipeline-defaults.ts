@@ -2,8 +2,8 @@ import type { HubspotPipeline } from '../../hubspot/call/hubspot-wire';
 import type { ObjectDefinition } from '../object-types/object-definition';
 
 /**
- * The pipeline and stage that a new record gets where its properties leave them open: the pipeline that has the given
- * stage, else the first one; and that pipeline's first stage. Nothing where the pipelines are not known.
+ * The pipeline and stage of a new record whose properties leave them open: the pipeline of the given stage, else the first
+ * one; and the first stage of that pipeline. Nothing where no pipelines are known.
  */
 export function pipelineDefaults(
   { pipelineProperty, stageProperty }: NonNullable<ObjectDefinition['pipeline']>,
@@ -22,7 +22,7 @@ export function pipelineDefaults(
   };
 }
 
-/** Whether properties name a pipeline or a stage that the known pipelines do not have. */
+/** True where properties name a pipeline or a stage that is not among the known pipelines. */
 export function namesUnknown(
   { pipelineProperty, stageProperty }: NonNullable<ObjectDefinition['pipeline']>,
   properties: Readonly<Record<string, string>>,

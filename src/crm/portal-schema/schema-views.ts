@@ -1,7 +1,7 @@
 import { isReadOnly, type PortalSchema } from './portal-schema';
 import type { PipelinesDto, PropertiesDto, PropertyDto } from './schema.dto';
 
-/** The properties as the API shows them, by name. */
+/** The properties in the API's form, sorted by name. */
 export function propertiesDto({ properties, readAt }: PortalSchema): PropertiesDto {
   const results = [...properties.values()].map((property): PropertyDto => {
     const { name, label, description = '', type, fieldType, groupName, options = [] } = property;
@@ -25,7 +25,7 @@ export function propertiesDto({ properties, readAt }: PortalSchema): PropertiesD
   return { results: results.sort((a, b) => (a.name < b.name ? -1 : 1)), readAt: readAt.toISOString() };
 }
 
-/** The pipelines as the API shows them, in HubSpot's order. */
+/** The pipelines in the API's form, in HubSpot's order. */
 export function pipelinesDto({ pipelines, readAt }: PortalSchema): PipelinesDto {
   return {
     results: inOrder(pipelines).map(({ id, label, stages }) => ({

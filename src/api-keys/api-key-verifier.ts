@@ -1,0 +1,127 @@
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { Database } from '../database/database';
+import { Problem } from '../problems/problem';
+import { BackgroundLoop } from '../timing/background-loop';
+import { RefreshingCache } from '../timing/refreshing-cache';
+import { within } from '../timing/within';
+import { hashOfApiKey, prefixOfApiKey } from './api-key-format';
+import {
+  findApiKeys,
+  matchSecret,
+  secretsOf,
+  type ApiKeyRow,
+  type Secret,
+  type VerifiedApiKey,
+} from './api-key-secrets';
+import { ApiKeyUses } from './api-key-uses';
+
+/** A revoked key lets its bearer in no longer than this. */
+const trustedMs = 5_000;
+/** Readings of one key that took longer than they can be trusted. */
+const mostAttempts = 3;
+/** A caller waits no longer for the database. */
+const patienceMs = 2_000;
+/** All keys in use are read again this often, with one statement and beside the requests. */
+const refreshEveryMs = 2_000;
+const forgetUnusedAfterMs = 600_000;
+const maxEntries = 10_000;
+
+/**
+ * Verifies API keys. Keys in use stay in memory and are read again in the background: a request asks the database only for a
+ * key that has not been used for long.
+ *
+ * A key is found by its readable prefix and compared by its hash.
+ */
+@Injectable()
+export class ApiKeyVerifier implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger(ApiKeyVerifier.name);
+  /** By prefix. */
+  private readonly secrets = new RefreshingCache<Secret[]>({ maxEntries, forgetUnusedAfterMs });
+  private readonly loop = new BackgroundLoop({
+    name: 'Reading API keys again',
+    everyMs: refreshEveryMs,
+    run: () => this.refresh(),
+    logger: this.logger,
+  });
+
+  constructor(
+    @Inject(Database) private readonly database: Pick<Database, 'rows'>,
+    @Inject(ApiKeyUses) private readonly uses: Pick<ApiKeyUses, 'add' | 'write'>,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.loop.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.loop.stop();
+    await this.uses.write();
+  }
+
+  /** A key that is valid by what is in memory; null where the database has to be asked. */
+  findKnown(key: string): VerifiedApiKey | null {
+    const reading = this.secrets.find(prefixOfApiKey(key));
+    return reading && isTrusted(reading.startedAtMs) ? this.match(reading.value, key) : null;
+  }
+
+  /**
+   * A key as the database has it; null where it is not valid. Callers who ask for one at once share the answer.
+   * @throws Problem `database-unavailable` where the answer comes too late
+   */
+  find(key: string): Promise<VerifiedApiKey | null> {
+    return within(patienceMs, this.read(key), tooSlow);
+  }
+
+  private async read(key: string): Promise<VerifiedApiKey | null> {
+    const prefix = prefixOfApiKey(key);
+    for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
+      const { value, startedAtMs } = await this.secrets.refresh(prefix, async (readAtMs) =>
+        secretsOf(await this.rows([prefix]), prefix, readAtMs),
+      );
+      // Whoever guesses does not fill the memory.
+      if (value.length === 0) this.secrets.forget(prefix);
+      if (value.length === 0 || isTrusted(startedAtMs)) return this.match(value, key);
+    }
+    throw tooSlow();
+  }
+
+  private match(secrets: readonly Secret[], key: string): VerifiedApiKey | null {
+    const found = matchSecret(secrets, hashOfApiKey(key), performance.now());
+    if (found) this.uses.add(found.id);
+    return found;
+  }
+
+  /** Where it fails, readings in memory run out, and requests ask the database themselves. */
+  private async refresh(): Promise<void> {
+    const prefixes = this.secrets.keys();
+    if (prefixes.length > 0) {
+      const readAtMs = performance.now();
+      const rows = await this.rows(prefixes);
+      for (const prefix of prefixes) {
+        const secrets = secretsOf(rows, prefix, readAtMs);
+        if (secrets.length > 0) this.secrets.put(prefix, secrets, readAtMs);
+        else this.secrets.forget(prefix);
+      }
+    }
+    await this.uses.write();
+  }
+
+  private rows(prefixes: string[]): Promise<ApiKeyRow[]> {
+    return this.database.rows<ApiKeyRow>(findApiKeys, [prefixes]);
+  }
+}
+
+function tooSlow(): Problem {
+  const detail = 'The API key could not be checked in time. Nothing was stored: try again in a few seconds.';
+  return new Problem('database-unavailable', detail, { retryAfterSeconds: 5 });
+}
+
+function isTrusted(startedAtMs: number): boolean {
+  return performance.now() - startedAtMs <= trustedMs;
+}

@@ -1,0 +1,115 @@
+import { Logger } from '@nestjs/common';
+import { HubspotError } from '../../hubspot/call/hubspot-error';
+import type { HubspotPipeline } from '../../hubspot/call/hubspot-wire';
+import { RefreshingCache } from '../../timing/refreshing-cache';
+import type { ObjectDefinition } from '../object-types/object-definition';
+import { Pipelines } from './pipelines';
+
+const definition = {
+  objectType: 'deals',
+  pipeline: { pipelineProperty: 'pipeline', stageProperty: 'dealstage' },
+} as ObjectDefinition;
+const pipelineOf = (id: string, ...stages: string[]): HubspotPipeline => ({
+  id,
+  label: id,
+  stages: stages.map((stage) => ({ id: stage, label: stage })),
+});
+
+describe('Pipelines', () => {
+  let portal: readonly HubspotPipeline[] | Error;
+  let calls: number;
+  /** Awaited before each answer. */
+  let delay: Promise<void>;
+  let pipelines: Pipelines;
+  const defaults = (properties: Record<string, string> = {}): Promise<Record<string, string>> =>
+    pipelines.defaultsFor('1', definition, properties);
+
+  beforeAll(() => {
+    Logger.overrideLogger(false);
+  });
+  beforeEach(() => {
+    jest.useFakeTimers();
+    portal = [pipelineOf('default', 'new')];
+    calls = 0;
+    delay = Promise.resolve();
+    const cache = new RefreshingCache<readonly HubspotPipeline[]>({ maxEntries: 10 });
+    const read = async (): Promise<readonly HubspotPipeline[]> => {
+      calls += 1;
+      const answer = portal;
+      await delay;
+      if (answer instanceof Error) throw answer;
+      return answer;
+    };
+    pipelines = new Pipelines({
+      findPipelines: () => cache.find('deals'),
+      readPipelines: () => cache.refresh('deals', read),
+    });
+  });
+  afterEach(() => jest.useRealTimers());
+
+  it('reads a portal once in ten minutes, for all who ask', async () => {
+    expect(pipelines.knownPipeline('1', definition, {})).toBe('');
+    const expected = { pipeline: 'default', dealstage: 'new' };
+    expect(await Promise.all([defaults(), defaults()])).toEqual([expected, expected]);
+    jest.advanceTimersByTime(599_999);
+    await defaults();
+    expect(calls).toBe(1);
+    expect(pipelines.knownPipeline('1', definition, {})).toBe('default');
+    jest.advanceTimersByTime(1);
+    await defaults();
+    expect(calls).toBe(2);
+  });
+
+  it('reads nothing for a write that leaves nothing open, nor for a type without pipelines', async () => {
+    expect(await defaults({ pipeline: 'x', dealstage: 'y' })).toEqual({});
+    expect(await pipelines.defaultsFor('1', { ...definition, pipeline: undefined }, {})).toEqual({});
+    expect(calls).toBe(0);
+  });
+
+  it('reads again for a write that names an unknown stage, once', async () => {
+    await defaults();
+    jest.advanceTimersByTime(1_000);
+    portal = [pipelineOf('default', 'new'), pipelineOf('other', 'made')];
+    expect(await Promise.all([defaults({ dealstage: 'made' }), defaults({ dealstage: 'made' })])).toEqual([
+      { pipeline: 'other' },
+      { pipeline: 'other' },
+    ]);
+    expect(calls).toBe(2);
+    expect(await defaults({ dealstage: 'nowhere' })).toEqual({ pipeline: 'default' });
+  });
+
+  it('does not take a reading that began before a write for the truth about its stage', async () => {
+    await defaults();
+    let answer: () => void = () => undefined;
+    delay = new Promise((resolve) => {
+      answer = resolve;
+    });
+    jest.advanceTimersByTime(600_000);
+    const first = defaults();
+    portal = [pipelineOf('default', 'new', 'made')];
+    jest.advanceTimersByTime(1_000);
+    const second = defaults({ pipeline: 'default', dealstage: '' });
+    const third = defaults({ dealstage: 'made' });
+    answer();
+    await Promise.all([first, second]);
+    expect(await third).toEqual({ pipeline: 'default' });
+    expect(calls).toBe(3);
+  });
+
+  it('uses older pipelines where they cannot be read, none where there never were any, and tries again', async () => {
+    portal = new HubspotError({ kind: 'unavailable', message: 'down' });
+    expect(await defaults()).toEqual({});
+    portal = [pipelineOf('default', 'new')];
+    expect(await defaults()).toEqual({ pipeline: 'default', dealstage: 'new' });
+    jest.advanceTimersByTime(600_000);
+    portal = new HubspotError({ kind: 'unavailable', message: 'down' });
+    expect(await defaults({ dealstage: 'unknown' })).toEqual({ pipeline: 'default' });
+    expect(await defaults()).toEqual({ pipeline: 'default', dealstage: 'new' });
+    expect(calls).toBe(4);
+  });
+
+  it('does not hide a fault of ours', async () => {
+    portal = new TypeError('a fault');
+    await expect(defaults()).rejects.toThrow('a fault');
+  });
+});

@@ -1,0 +1,191 @@
+import { Logger } from '@nestjs/common';
+import { ConfigService } from '@nestjs/config';
+import type { Env } from '../../config/env';
+import type { Lane } from '../../hubspot/call/hubspot-call';
+import { HubspotError } from '../../hubspot/call/hubspot-error';
+import { RefreshingCache } from '../../timing/refreshing-cache';
+import type { PortalSchema } from './portal-schema';
+import { PortalSchemas } from './portal-schemas';
+
+const minuteMs = 60_000;
+
+function present(schema: PortalSchema | null): PortalSchema {
+  if (!schema) throw new Error('there is no schema');
+  return schema;
+}
+
+describe('PortalSchemas', () => {
+  /** One for each call to HubSpot, in their order. */
+  let readings: { lane: Lane; end: (error?: Error) => void }[];
+  let schemas: PortalSchemas;
+  /** Ends a reading, and lets everything go on that waited for it. */
+  const end = async (index: number, error?: Error): Promise<void> => {
+    readings[index]?.end(error);
+    await jest.advanceTimersByTimeAsync(0);
+  };
+  const read = async (): Promise<PortalSchema> => {
+    const first = schemas.forWrite('1', 'deals');
+    await end(readings.length - 1);
+    return present(await first);
+  };
+
+  beforeAll(() => {
+    Logger.overrideLogger(false);
+  });
+  beforeEach(() => {
+    jest.useFakeTimers();
+    jest.advanceTimersByTime(minuteMs);
+    readings = [];
+    const cache = new RefreshingCache<PortalSchema>({ maxEntries: 10 });
+    schemas = new PortalSchemas(
+      {
+        find: () => cache.find('deals')?.value,
+        underWaySince: () => cache.underWaySince('deals'),
+        read: async (_portalId, objectType, lane) => {
+          const reading = await cache.refresh(
+            'deals',
+            (readAtMs) =>
+              new Promise((resolve, reject) => {
+                const schema = { objectType, properties: new Map(), pipelines: [], readAt: new Date(), readAtMs };
+                readings.push({
+                  lane,
+                  end: (error) => {
+                    if (error) reject(error);
+                    else resolve(schema);
+                  },
+                });
+              }),
+          );
+          return reading.value;
+        },
+      },
+      new ConfigService<Env, true>({ PREFLIGHT_WAIT_MS: 500 }),
+    );
+  });
+  afterEach(() => jest.useRealTimers());
+
+  describe('for a write', () => {
+    it('are read at the first one, for all who come meanwhile, behind other writes', async () => {
+      const [first, second] = [schemas.forWrite('1', 'deals'), schemas.forWrite('1', 'deals')];
+      await end(0);
+      expect(await first).not.toBeNull();
+      expect(await second).toBe(await first);
+      expect(readings.map(({ lane }) => lane)).toEqual(['bulk']);
+      expect(schemas.known('1', 'deals')).toBe(await first);
+    });
+
+    it('are waited for in the first half second of a reading only', async () => {
+      const first = schemas.forWrite('1', 'deals');
+      await jest.advanceTimersByTimeAsync(499);
+      const second = schemas.forWrite('1', 'deals');
+      await jest.advanceTimersByTimeAsync(1);
+      expect(await Promise.all([first, second, schemas.forWrite('1', 'deals')])).toEqual([null, null, null]);
+      expect(readings).toHaveLength(1);
+      await end(0);
+      expect(await schemas.forWrite('1', 'deals')).not.toBeNull();
+    });
+
+    it('are read again after ten minutes, beside the writes', async () => {
+      const schema = await read();
+      await jest.advanceTimersByTimeAsync(10 * minuteMs);
+      expect(await schemas.forWrite('1', 'deals')).toBe(schema);
+      expect(readings).toHaveLength(1);
+      await jest.advanceTimersByTimeAsync(1);
+      expect(await schemas.forWrite('1', 'deals')).toBe(schema);
+      expect(await schemas.forWrite('1', 'deals')).toBe(schema);
+      expect(readings).toHaveLength(2);
+      await end(1);
+      expect(await schemas.forWrite('1', 'deals')).not.toBe(schema);
+    });
+
+    it.each([
+      ['half a minute after a failure', new HubspotError({ kind: 'unavailable', message: 'down' }), minuteMs / 2],
+      ['five minutes after a refusal', new HubspotError({ kind: 'credentials', message: 'no' }), 5 * minuteMs],
+    ])('are not read until %s', async (_name, error, pauseMs) => {
+      const first = schemas.forWrite('1', 'deals');
+      await end(0, error);
+      expect(await first).toBeNull();
+      await jest.advanceTimersByTimeAsync(pauseMs - 1);
+      expect(await schemas.forWrite('1', 'deals')).toBeNull();
+      expect(readings).toHaveLength(1);
+      await jest.advanceTimersByTimeAsync(1);
+      void schemas.forWrite('1', 'deals');
+      expect(readings).toHaveLength(2);
+    });
+  });
+
+  describe('for a write that does not fit', () => {
+    it('are read at once, once for all who miss something together', async () => {
+      const schema = await read();
+      await jest.advanceTimersByTimeAsync(1_000);
+      const sinceMs = performance.now();
+      const misses = Array.from({ length: 3 }, () => schemas.newer('1', 'deals', schema, sinceMs));
+      await end(1);
+      const [newer] = await Promise.all(misses);
+      expect(newer?.readAtMs).toBe(sinceMs);
+      expect(readings).toHaveLength(2);
+    });
+
+    it('are the same within the gap after a miss, and where they were read after the write came', async () => {
+      const sinceMs = performance.now();
+      const schema = await read();
+      expect(await schemas.newer('1', 'deals', schema, sinceMs)).toBe(schema);
+      await jest.advanceTimersByTimeAsync(1);
+      const miss = schemas.newer('1', 'deals', schema, performance.now());
+      await end(1);
+      const newer = present(await miss);
+      await jest.advanceTimersByTimeAsync(500);
+      expect(await schemas.newer('1', 'deals', newer, performance.now())).toBe(newer);
+      expect(await schemas.newer('1', 'deals', schema, performance.now())).toBe(newer);
+      expect(readings).toHaveLength(2);
+    });
+
+    it('are none where a newer one is late or cannot be read: HubSpot has to judge', async () => {
+      const schema = await read();
+      await jest.advanceTimersByTimeAsync(1);
+      const late = schemas.newer('1', 'deals', schema, performance.now());
+      await jest.advanceTimersByTimeAsync(500);
+      expect(await late).toBeNull();
+      await end(1, new Error('broken'));
+      await jest.advanceTimersByTimeAsync(1_000);
+      expect(await schemas.newer('1', 'deals', schema, performance.now())).toBeNull();
+      expect(readings).toHaveLength(2);
+    });
+  });
+
+  it('are read again, in a gap of their own, after HubSpot refused what they allow', async () => {
+    schemas.suspect('1', 'deals');
+    expect(readings).toHaveLength(0);
+    await read();
+    schemas.suspect('1', 'deals');
+    expect(readings).toHaveLength(2);
+    await end(1);
+    schemas.suspect('1', 'deals');
+    expect(readings).toHaveLength(2);
+    await jest.advanceTimersByTimeAsync(1_000);
+    schemas.suspect('1', 'deals');
+    expect(readings).toHaveLength(3);
+  });
+
+  describe('for whoever asks for the schema itself', () => {
+    it('are no older than wanted, and read before bulk writes', async () => {
+      const schema = await read();
+      expect(await schemas.get('1', 'deals', minuteMs)).toBe(schema);
+      await jest.advanceTimersByTimeAsync(minuteMs);
+      const [first, second] = [schemas.get('1', 'deals', minuteMs), schemas.get('1', 'deals', minuteMs)];
+      await end(1);
+      expect(await first).toBe(await second);
+      expect(readings.map(({ lane }) => lane)).toEqual(['bulk', 'interactive']);
+    });
+
+    it('fail as the reading did, and are tried again in the pause too', async () => {
+      const failed = Promise.allSettled([schemas.get('1', 'deals', minuteMs), schemas.get('1', 'deals', minuteMs)]);
+      await end(0, new Error('broken'));
+      expect((await failed).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+      expect(await schemas.forWrite('1', 'deals')).toBeNull();
+      const again = schemas.get('1', 'deals', minuteMs);
+      await end(1);
+      expect(await again).toBe(schemas.known('1', 'deals'));
+    });
+  });
+});

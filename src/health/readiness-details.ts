@@ -1,0 +1,36 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { HealthIndicatorService, type HealthIndicatorResult } from '@nestjs/terminus';
+import { Backlog } from '../crm/journal/backlog';
+import { Portals } from '../portals/portals';
+import { within } from '../timing/within';
+
+/** Details are left out where they take longer. */
+const patienceMs = 500;
+
+/** Details that readiness reports. None of them makes the process unready. */
+@Injectable()
+export class ReadinessDetails {
+  constructor(
+    private readonly indicators: HealthIndicatorService,
+    @Inject(Portals) private readonly portals: Pick<Portals, 'ids'>,
+    @Inject(Backlog) private readonly age: Pick<Backlog, 'oldestSeconds'>,
+  ) {}
+
+  /** Reports a missing portal. The process stays ready, because portals are connected through it. */
+  async credentials(): Promise<HealthIndicatorResult<'credentials'>> {
+    const ids = await inTime(this.portals.ids());
+    const portal = ids === null ? 'unknown' : ids.length > 0 ? 'connected' : 'none';
+    return this.indicators.check('credentials').up({ portal });
+  }
+
+  /** Reports how far the service is behind. The process stays ready: another one would be as far behind. */
+  async backlog(): Promise<HealthIndicatorResult<'backlog'>> {
+    const oldestSeconds = await inTime(this.age.oldestSeconds());
+    return this.indicators.check('backlog').up(oldestSeconds === null ? {} : { oldestSeconds });
+  }
+}
+
+/** Null where it fails or is late. */
+function inTime<Result>(work: Promise<Result>): Promise<Result | null> {
+  return within(patienceMs, work, () => new Error('it is late')).catch(() => null);
+}

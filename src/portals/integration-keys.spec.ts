@@ -1,0 +1,106 @@
+import { Logger } from '@nestjs/common';
+import { ConfigService } from '@nestjs/config';
+import type { Env } from '../config/env';
+import { HubspotError, type HubspotErrorKind } from '../hubspot/call/hubspot-error';
+import type { HubspotPropertyDefinition } from '../hubspot/call/hubspot-wire';
+import { IntegrationKeys } from './integration-keys';
+
+const property = { name: 'key', hasUniqueValue: true } as HubspotPropertyDefinition;
+const failure = (kind: HubspotErrorKind, status?: number): HubspotError =>
+  new HubspotError({ kind, message: `it is ${kind}`, status });
+
+describe('IntegrationKeys', () => {
+  let calls: string[];
+  let get: () => Promise<HubspotPropertyDefinition>;
+  let create: () => Promise<void>;
+  let stored: unknown[];
+  let keys: IntegrationKeys;
+
+  beforeAll(() => {
+    Logger.overrideLogger(false);
+  });
+  beforeEach(() => {
+    jest.useFakeTimers();
+    calls = [];
+    stored = [];
+    get = () => Promise.resolve(property);
+    create = () => Promise.resolve();
+    const client = {
+      getProperty: (portalId: string, objectType: string): Promise<HubspotPropertyDefinition> => {
+        calls.push(`get ${portalId}/${objectType}`);
+        return get();
+      },
+      createProperty: async (portalId: string, objectType: string): Promise<never> => {
+        calls.push(`create ${portalId}/${objectType}`);
+        await create();
+        return undefined as never;
+      },
+    };
+    const rows = {
+      find: () => Promise.resolve([]),
+      upsert: async (row: object): Promise<never> => {
+        stored.push(row);
+        await Promise.resolve();
+        return undefined as never;
+      },
+    };
+    const config = new ConfigService<Env, true>({ HUBSPOT_INTEGRATION_KEY_PROPERTY: 'key' });
+    keys = new IntegrationKeys(client, rows, config);
+  });
+  afterEach(() => jest.useRealTimers());
+
+  it('checks the property once for all who ask, and keeps what was granted', async () => {
+    const asked = [keys.isAvailable('1', 'deals'), keys.isAvailable('1', 'deals'), keys.isAvailable('2', 'deals')];
+    expect(await Promise.all(asked)).toEqual([true, true, true]);
+    jest.advanceTimersByTime(86_400_000);
+    expect(await keys.isAvailable('1', 'deals')).toBe(true);
+    expect(calls).toEqual(['get 1/deals', 'get 2/deals']);
+    expect(stored).toMatchObject([{ portalId: '1', available: true, reason: null }, { portalId: '2' }]);
+  });
+
+  it('creates a property that does not exist', async () => {
+    get = () => Promise.reject(failure('not-found', 404));
+    expect(await keys.isAvailable('1', 'tickets')).toBe(true);
+    expect(calls).toEqual(['get 1/tickets', 'create 1/tickets']);
+  });
+
+  it('uses the property that another process has created meanwhile', async () => {
+    get = () => {
+      get = () => Promise.resolve(property);
+      return Promise.reject(failure('not-found', 404));
+    };
+    create = () => Promise.reject(failure('refused', 409));
+    expect(await keys.isAvailable('1', 'deals')).toBe(true);
+    expect(calls).toEqual(['get 1/deals', 'create 1/deals', 'get 1/deals']);
+  });
+
+  it('keeps a refusal for ten minutes', async () => {
+    get = () => Promise.reject(failure('credentials', 403));
+    expect(await keys.isAvailable('1', 'deals')).toBe(false);
+    get = () => Promise.resolve(property);
+    jest.advanceTimersByTime(599_999);
+    expect(await keys.isAvailable('1', 'deals')).toBe(false);
+    jest.advanceTimersByTime(1);
+    expect(await keys.isAvailable('1', 'deals')).toBe(true);
+    expect(stored).toMatchObject([{ available: false, reason: 'it is credentials' }, { available: true }]);
+  });
+
+  it('does not use a property without unique values', async () => {
+    get = () => Promise.resolve({ ...property, hasUniqueValue: false });
+    expect(await keys.isAvailable('1', 'deals')).toBe(false);
+  });
+
+  it('keeps no failure', async () => {
+    get = () => Promise.reject(failure('unavailable', 500));
+    await expect(keys.isAvailable('1', 'deals')).rejects.toThrow('it is unavailable');
+    get = () => Promise.resolve(property);
+    expect(await keys.isAvailable('1', 'deals')).toBe(true);
+  });
+
+  it('checks again after the portal was connected anew, and the other portals do not', async () => {
+    for (const portalId of ['1', '12']) await keys.isAvailable(portalId, 'deals');
+    keys.forget('1');
+    for (const portalId of ['1', '12']) await keys.isAvailable(portalId, 'deals');
+    expect(calls).toEqual(['get 1/deals', 'get 12/deals', 'get 1/deals']);
+  });
+});
