@@ -23,10 +23,12 @@ import { AccessTokens } from '../tokens/access-tokens';
 import { HubspotCalls } from './hubspot-calls';
 
 /** Options of a batch call: its lane, a slot reserved for it, and the check before each attempt. */
-export type BatchOptions = Pick<CallTraits, 'lane' | 'reserved' | 'mayStart'>;
+export type CallOptions = Pick<CallTraits, 'lane' | 'reserved' | 'mayStart'>;
+
+/** The former name of {@link CallOptions}. */
+export type BatchWay = CallOptions;
 
 export type { HubspotAnswer };
-export type BatchWay = BatchOptions;
 
 /** One condition of a search. */
 export interface SearchFilter {
@@ -80,7 +82,7 @@ export class HubspotClient {
     portalId: string,
     type: ObjectType,
     inputs: CreateInput[],
-    options: BatchOptions = {},
+    options: CallOptions = {},
   ): Promise<HubspotAnswer<BatchAnswer>> {
     const path = `${this.paths.objects(type)}/batch/create`;
     return this.batch(portalId, path, { operation: 'create', inputs, repeatable: false }, options);
@@ -91,7 +93,7 @@ export class HubspotClient {
     portalId: string,
     type: ObjectType,
     inputs: UpsertInput[],
-    options: BatchOptions = {},
+    options: CallOptions = {},
   ): Promise<HubspotAnswer<BatchAnswer>> {
     const path = `${this.paths.objects(type)}/batch/upsert`;
     return this.batch(portalId, path, { operation: 'upsert', inputs, repeatable: true }, options);
@@ -102,7 +104,7 @@ export class HubspotClient {
     portalId: string,
     type: ObjectType,
     inputs: UpdateInput[],
-    options: BatchOptions = {},
+    options: CallOptions = {},
   ): Promise<HubspotAnswer<BatchAnswer>> {
     const path = `${this.paths.objects(type)}/batch/update`;
     return this.batch(portalId, path, { operation: 'update', inputs, repeatable: true }, options);
@@ -118,7 +120,7 @@ export class HubspotClient {
     idProperty: string | null,
     ids: string[],
     properties: string[],
-    options: BatchOptions = {},
+    options: CallOptions = {},
   ): Promise<HubspotAnswer<BatchAnswer>> {
     return this.calls.send(portalId, {
       method: 'POST',
@@ -157,7 +159,7 @@ export class HubspotClient {
     from: ObjectType,
     to: ObjectType,
     inputs: AssociationInput[],
-    options: BatchOptions = {},
+    options: CallOptions = {},
   ): Promise<HubspotAnswer<BatchAnswer<unknown>>> {
     const path = `${this.paths.associations(from, to)}/batch/create`;
     return this.batch(portalId, path, { operation: 'associate', inputs, repeatable: true }, options);
@@ -172,7 +174,7 @@ export class HubspotClient {
     from: ObjectType,
     to: ObjectType,
     ids: readonly string[],
-    options: BatchOptions = {},
+    options: CallOptions = {},
   ): Promise<HubspotAnswer<BatchAnswer<AssociatedRecords>>> {
     const path = `${this.paths.associations(from, to)}/batch/read`;
     const inputs = ids.map((id) => ({ id }));
@@ -218,7 +220,7 @@ export class HubspotClient {
     portalId: string,
     path: string,
     { operation, inputs, repeatable }: Batch,
-    options: BatchOptions,
+    options: CallOptions,
   ): Promise<HubspotAnswer<Body>> {
     return this.calls.send(portalId, {
       method: 'POST',
