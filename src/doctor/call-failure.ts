@@ -12,14 +12,14 @@ export async function ask<Answer>(call: Promise<Answer>): Promise<Asked<Answer>>
   }
 }
 
-/** What is kept of a failed call. */
+/** The facts of a failed call, without secrets. */
 function callFailureOf({ kind, message, facts }: HubspotError): CallFailure {
   const { status, category, errors = [] } = facts;
   const scopes = errors.flatMap(({ context }) => context?.requiredGranularScopes ?? []);
   return { kind, message, status, category, scopes: [...new Set(scopes)] };
 }
 
-/** Whether no answer came at all. */
+/** True where no answer came at all. */
 export function isUnreachable({ kind, status }: CallFailure): boolean {
   return kind === 'unavailable' && status === undefined;
 }

@@ -65,7 +65,7 @@ function judgeAppFailure(failure: CallFailure, authKind: DoctorFacts['authKind']
   };
 }
 
-/** Whether there are portals to be examined, and what is wrong with the one of the configured credential. */
+/** Judges that there are portals to examine, and the portal of the configured credential. */
 export function judgePortals({ keys, app, environment, portals, authKind }: DoctorFacts): Finding[] {
   const check = 'credentials';
   if (!app) return [];

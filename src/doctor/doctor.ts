@@ -19,7 +19,7 @@ import { reportOf, type Report } from './report';
 /** Portals examined at the same time. */
 const atOnce = 4;
 
-/** What to examine. */
+/** Options of an examination. */
 export interface ExamineOptions {
   /** By which the API version is judged. */
   now?: Date;

@@ -19,15 +19,15 @@ export interface CallFailure {
   scopes: string[];
 }
 
-/** What HubSpot was asked: its answer, or why there is none. */
+/** HubSpot's answer to a call, or the call's failure. */
 export type Asked<Answer> = { answer: Answer } | { failure: CallFailure };
 
-/** What was found of the database. */
+/** Facts of the database. */
 export type DatabaseFacts =
   | {
       reachable: false;
       problem: string;
-      /** What mends it, where that is known. */
+      /** The remedy, where one is known. */
       step: string | null;
     }
   | {
@@ -43,7 +43,7 @@ export type DatabaseFacts =
       server: ServerFacts;
     };
 
-/** Whether a portal's credentials work. `inactive`: HubSpot does not know the refresh token any more. */
+/** State of a portal's credentials. `inactive`: HubSpot does not know the refresh token any more. */
 export type CredentialFacts =
   | { state: 'undecryptable' | 'disconnected' | 'other-app' | 'none'; problem: string }
   | { state: 'inactive' }
@@ -53,28 +53,28 @@ export type CredentialFacts =
 /** `unused`: the portal's stored tokens come from another credential than the configured one. */
 export type EnvironmentProblem = { kind: 'failure'; failure: CallFailure } | { kind: 'unused'; portalId: string };
 
-/** What was read in a portal; absent where the credentials do not work. */
+/** Everything read in a portal; absent where the credentials do not work. */
 export interface PortalReading {
   /** Whose the token is. */
   account: Asked<{ portalId: string | null }>;
   /** Every property of the type that is not archived. */
   properties: Record<KeyedType, Asked<HubspotPropertyDefinition[]>>;
   pipelines: Record<PipelineType, Asked<HubspotPipeline[]>>;
-  /** What HubSpot's latest answer told of its limits. */
+  /** Limits in HubSpot's latest answer. */
   limits: RateHeaders;
 }
 
-/** What was found of one portal. */
+/** Facts of one portal. */
 export interface PortalFacts {
   portalId: string;
-  /** How the service is configured to get in. */
+  /** Kind of the configured credential. */
   authKind: 'oauth' | 'static';
   row: PortalRow;
   credential: CredentialFacts;
   /** Scopes that the portal granted; null where HubSpot does not tell them, as of static tokens. */
   scopes: string[] | null;
   reading: PortalReading | null;
-  /** What became of the unique property when a write last asked for it; types that never did are absent. */
+  /** Latest answers about the hidden property, by type; types that were never asked about are absent. */
   lastAsked: { objectType: string; available: boolean; reason: string | null }[];
   budget: BudgetUse[];
   health: PortalHealthState;
@@ -83,7 +83,7 @@ export interface PortalFacts {
 /** Everything that is judged. Gathered by Doctor; holds nothing secret. */
 export interface DoctorFacts {
   now: Date;
-  /** Where HubSpot is called. */
+  /** Address of HubSpot's API. */
   baseUrl: string;
   apiVersion: string;
   propertyName: string;
@@ -96,7 +96,7 @@ export interface DoctorFacts {
    * ask about.
    */
   app: Asked<{ accepted: true }> | null;
-  /** What stands against using the configured credential, where something does. */
+  /** The obstacle to using the configured credential; null where there is none. */
   environment: EnvironmentProblem | null;
   /** Milliseconds by which HubSpot's clock is ahead of this machine's; null where HubSpot told no time. */
   hubspotAheadMs: number | null;

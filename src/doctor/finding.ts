@@ -5,7 +5,7 @@
  */
 export type Level = 'green' | 'yellow' | 'red';
 
-/** What is examined, in the order of the report. Published: operators' scripts know these names. */
+/** The names of checks, in the order of the report. Published: operators' scripts know these names. */
 export const checks = [
   'configuration',
   'database',
@@ -36,12 +36,12 @@ export type Check = (typeof checks)[number];
 /** One line of the report. */
 export interface Finding {
   check: Check;
-  /** Which one of several: an object type, a scope or a variable. */
+  /** One of several subjects of the check: an object type, a scope or a variable. */
   subject?: string;
   level: Level;
-  /** What was found, as a sentence. */
+  /** The result, as a sentence. */
   found: string;
-  /** What mends it, as a sentence; absent where nothing has to be done. */
+  /** The remedy, as a sentence; absent where nothing has to be done. */
   step?: string;
 }
 

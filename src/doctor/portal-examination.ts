@@ -8,7 +8,7 @@ import type { PortalFacts } from './facts';
 import { InstallationExamination } from './installation-examination';
 import { PortalReader } from './portal-reader';
 
-/** What was found of one portal, and of HubSpot's clock. */
+/** Facts of one portal and of HubSpot's clock. */
 export interface ExaminedPortal {
   facts: PortalFacts;
   /** Milliseconds by which HubSpot's clock is ahead of this machine's; null where HubSpot told no time. */

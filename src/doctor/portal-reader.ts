@@ -16,7 +16,7 @@ export type ReadPortal =
       hubspotAheadMs: number | null;
     };
 
-/** Reads in a portal the things that writes depend on. */
+/** Reads everything in a portal that writes depend on. */
 @Injectable()
 export class PortalReader {
   constructor(private readonly client: HubspotClient) {}
@@ -57,7 +57,7 @@ export class PortalReader {
   }
 }
 
-/** Where a token is not valid at all, HubSpot says 401; 403 is about one scope. */
+/** HubSpot answers 401 to an invalid token; 403 is about one scope. */
 function isRefused<Body>(account: Read<Body>): account is Extract<Read<Body>, { failure: unknown }> {
   if (!('failure' in account)) return false;
   const { kind, status } = account.failure;

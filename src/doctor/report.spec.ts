@@ -1,3 +1,4 @@
+import { keyedTypes, pipelineTypes } from '../crm/object-types/object-types';
 import type { HubspotPropertyDefinition } from '../hubspot/call/hubspot-wire';
 import { provisioningScope, usedScopes } from '../portals/scopes';
 import type { CallFailure, DoctorFacts, PortalFacts, PortalReading } from './facts';
@@ -19,10 +20,12 @@ const property = (name: string, more: Partial<HubspotPropertyDefinition> = {}): 
   ...more,
 });
 const pipelines = { answer: [{ id: 'default', label: 'Sales', stages: [{ id: '1', label: 'New' }] }] };
+const ofEach = <Type extends string, Value>(types: readonly Type[], value: Value): Record<Type, Value> =>
+  Object.fromEntries(types.map((type) => [type, value])) as Record<Type, Value>;
 const reading: PortalReading = {
   account: { answer: { portalId } },
-  properties: { deals: { answer: [property('integration_key')] }, tickets: { answer: [property('integration_key')] } },
-  pipelines: { deals: pipelines, tickets: pipelines },
+  properties: ofEach(keyedTypes, { answer: [property('integration_key')] }),
+  pipelines: ofEach(pipelineTypes, pipelines),
   limits: { burst: { max: 190, remaining: 180 } },
 };
 const row = { portalId, hubDomain: null, refreshFailure: null } as PortalFacts['row'];

@@ -3,7 +3,7 @@ import { worstLevel, type Check, type Finding, type Level } from './finding';
 import { generalFindings } from './general-findings';
 import { portalFindings } from './portal-findings';
 
-/** What was found of one portal. */
+/** Findings of one portal. */
 export interface PortalReport {
   portalId: string;
   /** The account's domain; null where it is not known. */
@@ -12,11 +12,11 @@ export interface PortalReport {
   findings: Finding[];
 }
 
-/** What the doctor has found. */
+/** All findings. */
 export interface Report {
   /** The worst of all findings. */
   level: Level;
-  /** What concerns every portal. */
+  /** Findings that concern every portal. */
   general: Finding[];
   /** Every connected portal, that of the environment first. */
   portals: PortalReport[];
@@ -41,7 +41,7 @@ export function makeReport(general: Finding[], portals: PortalReport[] = []): Re
 /** General checks whose findings may name any portal. */
 const namingPortals: Check[] = ['encryption-keys', 'credentials'];
 
-/** What of a report may be told to whoever may know of one portal only. */
+/** The part of a report that a caller bound to one portal may see. */
 export function reportForPortal({ general, portals }: Report, portalId: string): Report {
   const own = portals.filter((portal) => portal.portalId === portalId);
   const told = general.filter(({ check }) => !namingPortals.includes(check));

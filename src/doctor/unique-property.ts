@@ -11,7 +11,7 @@ const mostUnique = 10;
 type Properties = Asked<HubspotPropertyDefinition[]>;
 type Portal = Pick<PortalFacts, 'scopes' | 'lastAsked'> & { propertyName: string };
 
-/** Whether records can be upserted on the property. */
+/** True where records can be upserted on the property. */
 export function hasUniqueProperty(properties: Properties, name: string): boolean {
   if ('failure' in properties) return false;
   return properties.answer.some((property) => property.name === name && isUsable(property));
@@ -52,7 +52,7 @@ function judgeOther(type: KeyedType, { name, hasUniqueValue }: HubspotPropertyDe
   return { level: 'yellow', found, step };
 }
 
-/** Why the property cannot be made; null where it can. */
+/** The reason that the property cannot be made; null where it can. */
 function refusalOf(
   type: KeyedType,
   properties: HubspotPropertyDefinition[],

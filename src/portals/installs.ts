@@ -16,13 +16,13 @@ import { PortalConnection, type ConnectedPortal } from './portal-connection';
 import { usedScopes } from './scopes';
 import { readState, signState } from './oauth-state';
 
-/** How long somebody may take on HubSpot's page. */
+/** Time that a person may take on HubSpot's page. */
 const stateLifeMs = 10 * 60_000;
 
-/** What is left to do where an install came to nothing. */
+/** The next step after a failed install, as a sentence. */
 export const beginAgain = 'Begin again at /api/hubspot/oauth/install.';
 
-/** A way to HubSpot's page, and what the browser must bring back from there. */
+/** The address of HubSpot's page, and the secret that the browser must bring back from there. */
 export interface Install {
   authorizeUrl: string;
   /** Goes into a cookie: only the browser that began an install can end it. */
@@ -30,11 +30,11 @@ export interface Install {
   expiresAt: Date;
 }
 
-/** What HubSpot sends a browser back with. */
+/** Query parameters with which HubSpot sends a browser back. */
 export interface InstallAnswer {
   code?: string;
   state?: string;
-  /** Why there is no code, where the person declined; and in a sentence. */
+  /** HubSpot's code and sentence for a declined install. */
   error?: string;
   description?: string;
 }

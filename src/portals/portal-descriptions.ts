@@ -37,7 +37,7 @@ export class PortalDescriptions {
     };
   }
 
-  /** Whether a portal can be written to now. */
+  /** Connection, budget and health of a portal. */
   async statusOf({ portalId, disconnectedAt, refreshFailure }: PortalRow): Promise<PortalStatusDto> {
     const [budget, health] = await Promise.all([this.budgets.use(portalId), this.health.state(portalId)]);
     return {
@@ -50,8 +50,8 @@ export class PortalDescriptions {
 }
 
 /**
- * How surely records of each type are created once. Every portal has unique e-mail addresses; the hidden property depends
- * on the portal.
+ * The guarantee with which records of each type are created. Every portal has unique e-mail addresses; the hidden property
+ * depends on the portal.
  * @param found the latest answers about the hidden property; types without one are absent
  */
 export function deliveryOf(

@@ -22,7 +22,7 @@ export class PortalsService {
     return Promise.all(known.map((row) => this.descriptions.describe(row)));
   }
 
-  /** Whether a portal can be written to now. @throws Problem `portal-not-found` */
+  /** Status of one portal: connection, budget and health. @throws Problem `portal-not-found` */
   async status(portalId: string): Promise<PortalStatusDto> {
     const [row] = await this.stored.describe([portalId]);
     if (!row) throw portalNotFound(portalId);

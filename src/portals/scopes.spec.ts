@@ -1,16 +1,23 @@
 import { missingScopes, provisioningScope, usedScopes, writingScopes } from './scopes';
 
 describe('the scopes of this service', () => {
-  it('are asked for once each, those of records before those of the hidden properties', () => {
-    expect(usedScopes.map(({ scope, required }) => [scope, required])).toEqual([
-      ['oauth', true],
-      ['crm.objects.contacts.read', true],
-      ['crm.objects.contacts.write', true],
-      ['crm.objects.deals.read', true],
-      ['crm.objects.deals.write', true],
-      ['tickets', true],
-      ['crm.schemas.deals.write', false],
-    ]);
+  it('are asked for once each: first the general one, then those of records, then those of hidden properties', () => {
+    const names = usedScopes.map(({ scope }) => scope);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names[0]).toBe('oauth');
+    const required = usedScopes.map((used) => used.required);
+    expect(required).toEqual([...required].sort((a, b) => Number(b) - Number(a)));
+  });
+
+  it.each([
+    ['crm.objects.contacts.read', true],
+    ['crm.objects.contacts.write', true],
+    ['crm.objects.deals.read', true],
+    ['crm.objects.deals.write', true],
+    ['tickets', true],
+    ['crm.schemas.deals.write', false],
+  ])('include %s, required: %s', (scope, required) => {
+    expect(usedScopes).toContainEqual({ scope, required, neededFor: expect.any(String) as string });
   });
 
   it('are needed for something', () => {
@@ -18,7 +25,9 @@ describe('the scopes of this service', () => {
   });
 
   it('are named for writing', () => {
-    expect(writingScopes).toEqual(['crm.objects.contacts.write', 'crm.objects.deals.write', 'tickets']);
+    const writing = ['crm.objects.contacts.write', 'crm.objects.deals.write', 'tickets'];
+    expect(writingScopes).toEqual(expect.arrayContaining(writing));
+    expect(writingScopes).not.toContain('crm.objects.contacts.read');
   });
 
   it('are named for the hidden properties', () => {

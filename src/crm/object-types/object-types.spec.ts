@@ -61,7 +61,7 @@ it.each([
 
 describe('defineObject', () => {
   it('adds the facts of the list to a behaviour', () => {
-    expect(defineObject('deals', behaviour)).toEqual({
+    expect(defineObject('deals', behaviour)).toMatchObject({
       objectType: 'deals',
       uniqueProperty: 'integration-key',
       pipeline: { pipelineProperty: 'pipeline', stageProperty: 'dealstage' },
