@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { ConfigModule } from '@nestjs/config';
 import { ApiKeysModule } from '../api-keys/api-keys.module';
+import { configModule } from '../config/config.module';
 import type { Env } from '../config/env';
 import { ContactsModule } from '../contacts/contacts.module';
 import { CrmModule } from '../crm/crm.module';
@@ -20,7 +20,7 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
-        ConfigModule.forRoot({ isGlobal: true, ignoreEnvFile: true, skipProcessEnv: true, load: [() => ({ ...env })] }),
+        configModule(env),
         DatabaseModule.forRoot(databaseSettingsOf(env), dataSourceOptions),
         HubspotAuthModule,
         ApiKeysModule,

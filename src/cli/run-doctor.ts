@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { Module, type DynamicModule } from '@nestjs/common';
-import { ConfigModule } from '@nestjs/config';
 import { NestFactory } from '@nestjs/core';
 import { UsageError, type CommandOutcome } from './command-outcome';
+import { configModule } from '../config/config.module';
 import { EnvError, parseEnv, type Env, type EnvSource } from '../config/env';
 import { dataSourceOptions } from '../app/data-source';
 import { DatabaseModule } from '../database/database.module';
@@ -128,7 +128,7 @@ class DoctorCommandModule {
     return {
       module: DoctorCommandModule,
       imports: [
-        ConfigModule.forRoot({ isGlobal: true, ignoreEnvFile: true, skipProcessEnv: true, load: [() => patient] }),
+        configModule(patient),
         DatabaseModule.forRoot(databaseSettingsOf(env), dataSourceOptions, { manual: true }),
         DoctorModule,
       ],
