@@ -11,16 +11,13 @@ import { readJsonBodies } from '../http/json-body';
 import { logRequests } from '../logging/request-log';
 import { PinoLogger } from '../logging/pino-logger';
 import { Problem } from '../problems/problem';
-import { ProblemFilter } from '../http/problem.filter';
 import { keepRequestIds } from '../logging/request-context';
-import { RequestValidationPipe } from '../http/request-validation.pipe';
-import { longestPathParameter, RouteTable } from '../http/route-table';
+import { longestPathParameter } from '../http/route-table';
 import { sendSecurityHeaders } from '../http/security-headers';
 import type { Env } from '../config/env';
 import { tracesUrl } from '../config/telemetry.config';
 import { entriesOf } from '../config/list-variables';
 import { sendWriteAnswers } from '../crm/intake/send-write-answers';
-import { explainHubspotError } from '../hubspot/call/hubspot-problem';
 import { Metrics } from '../metrics/metrics';
 import { observeRequests } from '../metrics/request-times';
 import { openApiDocument } from '../openapi/document';
@@ -86,7 +83,6 @@ export async function createApp(
     done();
   });
   sendSecurityHeaders(fastify, docsPath);
-  const routes = new RouteTable(fastify);
   sendWriteAnswers(fastify);
   observeRequests(fastify, () => app.get(Metrics));
   // For reply.sendFile: it serves nothing by itself.
@@ -100,8 +96,6 @@ export async function createApp(
     abortOnError: false,
   });
   app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready', 'metrics', '/', 'page/:file'] });
-  app.useGlobalFilters(new ProblemFilter(routes, explainHubspotError));
-  app.useGlobalPipes(new RequestValidationPipe());
   const origins = entriesOf(env.CORS_ORIGINS);
   if (origins.length > 0) app.enableCors({ origin: origins, ...corsOptions });
   SwaggerModule.setup(docsPath, app, () => openApiDocument(app), {
