@@ -1,7 +1,14 @@
-import { createParamDecorator, Injectable, type ExecutionContext, type PipeTransform } from '@nestjs/common';
+import {
+  applyDecorators,
+  createParamDecorator,
+  Injectable,
+  type ExecutionContext,
+  type PipeTransform,
+} from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { boundPortalOf, markInOnePortal } from '../http/portal-binding';
+import { ApiProblems } from '../problems/api-problems';
 import { Problem } from '../problems/problem';
 import type { ProblemCode } from '../problems/problem-catalogue';
 import { Portals } from './portals';
@@ -67,18 +74,8 @@ export const BoundPortalId = (): ParameterDecorator => (target, name, index) => 
   if (name !== undefined) markInOnePortal(target, name);
 };
 
-/** Documents the header of a route that acts in one portal. */
-export const ApiPortalHeader = (): MethodDecorator =>
-  ApiHeader({
-    name: headerName,
-    required: false,
-    description:
-      'Number of the portal. Needed where several are connected, unless the API key is bound to one: then it names that one or none.',
-    schema: { type: 'string', pattern: '^[1-9]\\d{0,17}$' },
-  });
-
-/** What a route that acts in one portal may answer because of the portal. */
-export const portalProblems = [
+/** Problems of the portal that a route acts in. */
+const portalProblems: readonly ProblemCode[] = [
   'portal-required',
   'portal-forbidden',
   'portal-not-found',
@@ -88,4 +85,22 @@ export const portalProblems = [
   'portal-disconnected',
   'hubspot-rate-limited',
   'hubspot-failed',
-] as const satisfies ProblemCode[];
+];
+
+/**
+ * Documents a route that acts in one portal, beside {@link PortalId}: the header that names the portal, and all problems.
+ * @param own problems of the route itself, listed before those of the portal
+ * @param others problems of what the route calls, listed after them
+ */
+export function ApiPortalRoute(own: readonly ProblemCode[] = [], others: readonly ProblemCode[] = []): MethodDecorator {
+  return applyDecorators(
+    ApiHeader({
+      name: headerName,
+      required: false,
+      description:
+        'Number of the portal. Needed where several are connected, unless the API key is bound to one: then it names that one or none.',
+      schema: { type: 'string', pattern: '^[1-9]\\d{0,17}$' },
+    }),
+    ApiProblems(...own, ...portalProblems, ...others),
+  );
+}

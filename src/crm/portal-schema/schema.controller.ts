@@ -1,9 +1,8 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
-import { ApiProblems } from '../../problems/api-problems';
 import { hubspotProblems } from '../../hubspot/call/hubspot-problem';
 import { objectTypes, type ObjectType } from '../object-types/object-types';
-import { ApiPortalHeader, PortalId, portalProblems } from '../../portals/portal-id.decorator';
+import { ApiPortalRoute, PortalId } from '../../portals/portal-id.decorator';
 import { ObjectTypePipe } from './object-type.pipe';
 import { PortalSchemas } from './portal-schemas';
 import { PipelinesDto, PropertiesDto } from './schema.dto';
@@ -25,10 +24,9 @@ export class SchemaController {
    * against the same list.
    */
   @Get('properties/:type')
-  @ApiPortalHeader()
   @ApiParam({ name: 'type', description: 'Type of the records.', enum: objectTypes, example: 'contacts' })
   @ApiOkResponse({ type: PropertiesDto, description: 'The properties, by name.' })
-  @ApiProblems(...portalProblems, ...hubspotProblems)
+  @ApiPortalRoute([], hubspotProblems)
   async properties(
     @PortalId() portalId: string,
     @Param('type', new ObjectTypePipe(objectTypes)) type: ObjectType,
@@ -42,10 +40,9 @@ export class SchemaController {
    * @remarks With their stages, in the order in which HubSpot shows them.
    */
   @Get('pipelines/:type')
-  @ApiPortalHeader()
   @ApiParam({ name: 'type', description: 'Type of the records.', enum: typesWithPipelines, example: 'deals' })
   @ApiOkResponse({ type: PipelinesDto, description: 'The pipelines, in their order.' })
-  @ApiProblems(...portalProblems, ...hubspotProblems)
+  @ApiPortalRoute([], hubspotProblems)
   async pipelines(
     @PortalId() portalId: string,
     @Param('type', new ObjectTypePipe(typesWithPipelines)) type: ObjectType,

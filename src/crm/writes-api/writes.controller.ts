@@ -1,8 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ApiProblems } from '../../problems/api-problems';
-import { ApiPortalHeader, PortalId, portalProblems } from '../../portals/portal-id.decorator';
+import { ApiPortalRoute, PortalId } from '../../portals/portal-id.decorator';
 import { ApiWrite } from '../intake/api-write';
 import { linkHeader, linkHeaderDoc } from '../../http/page-link';
 import type { WriteAnswer } from '../intake/write-answer';
@@ -25,9 +24,8 @@ export class WritesController {
    * operator says otherwise, failed ones until they are retried.
    */
   @Get()
-  @ApiPortalHeader()
   @ApiOkResponse({ type: WritesPage, description: 'A page of the list.', headers: linkHeaderDoc })
-  @ApiProblems(...portalProblems)
+  @ApiPortalRoute()
   async list(
     @PortalId() portalId: string,
     @Query() query: ListWritesQuery,
@@ -42,19 +40,17 @@ export class WritesController {
 
   /** Group failed writes by cause */
   @Get('failures')
-  @ApiPortalHeader()
   @ApiOkResponse({ type: FailuresDto, description: 'The causes.' })
-  @ApiProblems(...portalProblems)
+  @ApiPortalRoute()
   failures(@PortalId() portalId: string): Promise<FailuresDto> {
     return this.writes.failures(portalId);
   }
 
   /** Tell what became of a write */
   @Get(':writeId')
-  @ApiPortalHeader()
   @ApiWriteId()
   @ApiOkResponse({ type: WriteDto, description: 'The write.' })
-  @ApiProblems('write-not-found', ...portalProblems)
+  @ApiPortalRoute(['write-not-found'])
   get(@PortalId() portalId: string, @Param('writeId', WriteIdPipe) writeId: string): Promise<WriteDto> {
     return this.writes.get(portalId, writeId);
   }
