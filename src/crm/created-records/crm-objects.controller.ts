@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiPortalRoute, PortalId } from '../../portals/portal-id.decorator';
 import { CrmObjectsService } from './crm-objects.service';
-import { linkHeader, linkHeaderDoc } from '../../http/page-link';
+import { linkHeader, linkHeaderDoc } from '../../http/link-header';
 import { CreatedRecordsPage, ListCreatedRecordsQuery } from './list-created-records.dto';
 
 @ApiTags('created records')

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Problem } from '../../problems/problem';
 import { CreatedRecords } from '../journal/created-records';
 import type { CrmObject } from '../journal/crm-object.entity';
-import { linkOf } from '../../http/page-link';
+import { pathWithQuery } from '../../http/link-header';
 import { readTime } from '../../timing/iso-time';
 import { decodeCursor, encodeCursor, type ListPosition } from '../journal/list-position';
 import {
@@ -44,7 +44,7 @@ export class CrmObjectsService {
     const results = rows.slice(0, limit);
     const last = rows.length > limit ? results.at(-1) : undefined;
     const linkTo = (position: Record<string, string | number>): string =>
-      linkOf(path, { type, since, until, limit, ...position });
+      pathWithQuery(path, { type, since, until, limit, ...position });
     const cursor = last && encodeCursor(last);
     const next =
       cursor && linkTo(query.page && offset + limit <= deepestOffset - limit ? { page: query.page + 1 } : { cursor });

@@ -3,19 +3,23 @@ import { ApiBearerAuth, ApiBody, ApiOkResponse, ApiTags } from '@nestjs/swagger'
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiPortalRoute, PortalId } from '../../portals/portal-id.decorator';
 import { ApiWrite } from '../intake/api-write';
-import { linkHeader, linkHeaderDoc } from '../../http/page-link';
+import { linkHeader, linkHeaderDoc } from '../../http/link-header';
 import type { WriteAnswer } from '../intake/write-answer';
 import { WriteOptions, type RequestedWrite } from '../intake/write-options.decorator';
 import { WriteDto } from '../intake/write-outcome.dto';
 import { FailuresDto, ListWritesQuery, RetryWriteBody, WritesPage } from './writes.dto';
 import { ApiWriteId, WriteIdPipe } from './write-id.pipe';
+import { WriteRetries } from './write-retries';
 import { WritesService } from './writes.service';
 
 @ApiTags('writes')
 @ApiBearerAuth()
 @Controller('writes')
 export class WritesController {
-  constructor(private readonly writes: WritesService) {}
+  constructor(
+    private readonly writes: WritesService,
+    private readonly retries: WriteRetries,
+  ) {}
 
   /**
    * List writes
@@ -78,6 +82,6 @@ export class WritesController {
     @Body() body: RetryWriteBody,
     @WriteOptions() requested: RequestedWrite,
   ): Promise<WriteAnswer> {
-    return this.writes.retry(portalId, writeId, body, requested);
+    return this.retries.retry(portalId, writeId, body, requested);
   }
 }
