@@ -9,7 +9,7 @@ const sessionAttributes = ['any', 'read-write', 'primary'] as const;
 export interface DatabaseServers {
   /** A URL for each host, in the order of attempts. */
   urls: string[];
-  /** Whether a server must accept writes; with several hosts it must, unless the URL says `any`. */
+  /** Skips servers that refuse writes; by default with several hosts, unless the URL says `any`. */
   mustAcceptWrites: boolean;
 }
 

@@ -46,7 +46,7 @@ export class TelemetryVariables {
   OTEL_TRACES_SAMPLER_ARG = 1;
 }
 
-/** Where traces are sent; null where none are wanted. */
+/** URL that receives traces; null where none are wanted. */
 export function tracesUrl({
   OTEL_EXPORTER_OTLP_ENDPOINT: endpoint,
   OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: own,

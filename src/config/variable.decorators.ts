@@ -5,15 +5,15 @@ import { IsBoolean, IsIn, IsInt, IsNumber, IsOptional, IsUrl, Matches, Max, Min 
 
 /** Documentation of a variable, from which README's table and .env.example are made. */
 export interface VariableDocs {
-  /** What the variable sets, as Markdown without a full stop at the end. */
+  /** Description of the value, as Markdown without a full stop at the end. */
   about: string;
-  /** What holds while an optional variable is not set. A variable with neither this nor a default must be set. */
+  /** Effect of leaving an optional variable unset. A variable with neither this nor a default must be set. */
   unset?: string;
-  /** What a run without configuration (`npm start`) uses instead. */
+  /** Value in a run without configuration (`npm start`). */
   local?: string;
-  /** Whether production needs it, alone or as one of several credentials. */
+  /** Needed in production, alone or as one of several credentials. */
   needed?: boolean;
-  /** Whether a file may hold the value, named by a variable with the suffix `_FILE`: no process list must show it. */
+  /** Must not show in a process list: a file may hold the value, named by a variable with the suffix `_FILE`. */
   secret?: boolean;
 }
 
