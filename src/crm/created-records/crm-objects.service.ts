@@ -12,20 +12,20 @@ import {
   type ListCreatedRecordsQuery,
 } from './list-created-records.dto';
 
-/** A page, and the links of its `Link` header by relation. */
+/** A page, and the paths of its `Link` header by relation. */
 export interface LinkedPage {
   page: CreatedRecordsPage;
   links: Record<string, string>;
 }
 
-/** Lists what this service created. */
+/** Lists the records that this service created. */
 @Injectable()
 export class CrmObjectsService {
   constructor(private readonly records: CreatedRecords) {}
 
   /**
-   * @param path the route's own path, for the links
-   * @throws Problem `invalid-request` for parameters that contradict each other
+   * @param path the route's path, for links to other pages
+   * @throws Problem `invalid-request` for contradictory parameters
    */
   async list(portalId: string, query: ListCreatedRecordsQuery, path: string): Promise<LinkedPage> {
     const { type, since, until, limit = defaultLimit } = query;
@@ -38,7 +38,7 @@ export class CrmObjectsService {
       until: readTime(until) ?? undefined,
       after,
       offset,
-      // One more than asked for tells whether there is a next page.
+      // One record more shows whether there is a next page.
       limit: limit + 1,
     });
     const results = rows.slice(0, limit);

@@ -6,8 +6,8 @@ import { ApiPortalRoute } from '../../portals/portal-id.decorator';
 import { ValidationsDto } from './validation.dto';
 
 /**
- * A route that checks one record or many without writing them.
- * @param examples of one record
+ * Documents a route that checks one record or many without writing them.
+ * @param examples bodies with one record
  */
 export function ApiValidation(
   record: Type,

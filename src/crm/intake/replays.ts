@@ -39,7 +39,7 @@ export class Replays {
     if (known.requestHash !== requested.idempotency?.requestHash) {
       throw new Problem(
         'idempotency-key-reused',
-        'It came with another body or to another route before. Use a new key for a new request.',
+        'An earlier request used this key with another body or route. Use a new key for a new request.',
       );
     }
     const writeIds = writeIdsByEntry(known.writeIds, entries);

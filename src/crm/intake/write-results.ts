@@ -39,7 +39,7 @@ export function presentResult(
   obstacle: Problem | null,
 ): WriteResult {
   const record = found.find((write) => write.id === id);
-  if (!record) return failed(new Problem('write-not-found', `Write ${id} is not kept any more.`));
+  if (!record) return failed(new Problem('write-not-found', `Write ${id} was removed after its retention time.`));
   if (record.state === 'failed') return failed(writeProblem(record));
   const associations = found.filter(({ parentId }) => parentId === id);
   const known = associations.map(knownAssociation);

@@ -4,7 +4,7 @@ import { hubspotProblems } from '../../hubspot/call/hubspot-problem';
 import { ApiPortalRoute } from '../../portals/portal-id.decorator';
 import { RecordDto } from './read.dto';
 
-/** A route that reads one record in HubSpot. */
+/** Documents a route that reads one record in HubSpot. */
 export function ApiRead(): MethodDecorator {
   return applyDecorators(
     ApiOkResponse({ type: RecordDto, description: 'The record as HubSpot has it now.' }),

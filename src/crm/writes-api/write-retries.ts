@@ -36,11 +36,11 @@ export class WriteRetries {
     const write = found.find((one) => one.id === id);
     if (!write) throw noWrite(portalId, id);
     if ((properties ?? omit.length > 0) && write.state !== 'failed')
-      throw notFailed('Its properties cannot be changed any more');
+      throw notFailed('The properties of a write can be changed only after it failed');
     const edited = properties && (await this.edits.apply(portalId, write, properties));
     const changes = { properties: edited ?? {}, omit, traceparent: keptTraceparent() };
     const opened = await this.reopening.reopen(portalId, id, changes);
-    if (opened.length === 0) throw notFailed('Nothing of it has failed');
+    if (opened.length === 0) throw notFailed('Neither the write nor an association of it has failed');
     for (const { queue, lane } of opened) this.dispatcher.wake(portalId, queue, lane);
     const recordWriteId = write.parentId ?? id;
     const results = await this.outcomes.waitFor(portalId, [recordWriteId], requested.waitMs);
@@ -49,5 +49,5 @@ export class WriteRetries {
 }
 
 function notFailed(reason: string): Problem {
-  return new Problem('write-not-failed', `${reason}: see its state at GET /api/writes/{id}.`);
+  return new Problem('write-not-failed', `${reason}. GET /api/writes/{id} shows its state.`);
 }
