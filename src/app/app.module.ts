@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { ConfigModule } from '@nestjs/config';
+import { APP_FILTER } from '@nestjs/core';
 import { ApiKeysModule } from '../api-keys/api-keys.module';
+import { configModule } from '../config/config.module';
 import type { Env } from '../config/env';
 import { ContactsModule } from '../contacts/contacts.module';
 import { CrmModule } from '../crm/crm.module';
@@ -8,19 +9,24 @@ import { dataSourceOptions } from './data-source';
 import { DatabaseModule } from '../database/database.module';
 import { databaseSettingsOf } from '../database/database-settings';
 import { DealsModule } from '../deals/deals.module';
+import { HttpModule } from '../http/http.module';
+import { ProblemFilter } from '../http/problem.filter';
+import { RouteTable } from '../http/route-table';
+import { explainHubspotError } from '../hubspot/call/hubspot-problem';
 import { HealthModule } from '../health/health.module';
 import { HubspotAuthModule } from '../portals/hubspot-auth.module';
 import { OperatorModule } from '../operator/operator.module';
 import { TicketsModule } from '../tickets/tickets.module';
 
-/** The table of contents. */
+/** The whole service. */
 @Module({})
 export class AppModule {
   static forRoot(env: Env): DynamicModule {
     return {
       module: AppModule,
       imports: [
-        ConfigModule.forRoot({ isGlobal: true, ignoreEnvFile: true, skipProcessEnv: true, load: [() => ({ ...env })] }),
+        configModule(env),
+        HttpModule,
         DatabaseModule.forRoot(databaseSettingsOf(env), dataSourceOptions),
         HubspotAuthModule,
         ApiKeysModule,
@@ -30,6 +36,13 @@ export class AppModule {
         TicketsModule,
         HealthModule,
         OperatorModule,
+      ],
+      providers: [
+        {
+          provide: APP_FILTER,
+          inject: [RouteTable],
+          useFactory: (routes: RouteTable) => new ProblemFilter(routes, explainHubspotError),
+        },
       ],
     };
   }

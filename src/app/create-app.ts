@@ -11,30 +11,28 @@ import { readJsonBodies } from '../http/json-body';
 import { logRequests } from '../logging/request-log';
 import { PinoLogger } from '../logging/pino-logger';
 import { Problem } from '../problems/problem';
-import { ProblemFilter } from '../http/problem.filter';
-import { keepRequestIds } from '../logging/request-context';
-import { RequestValidationPipe } from '../http/request-validation.pipe';
-import { longestPathParameter, RouteTable } from '../http/route-table';
+import { keepRequestContexts } from '../logging/request-context';
+import { longestPathParameter } from '../http/route-table';
 import { sendSecurityHeaders } from '../http/security-headers';
-import { tracesUrl, type Env } from '../config/env';
+import type { Env } from '../config/env';
+import { tracesUrl } from '../config/telemetry.config';
 import { entriesOf } from '../config/list-variables';
 import { sendWriteAnswers } from '../crm/intake/send-write-answers';
-import { explainHubspotError } from '../hubspot/call/hubspot-problem';
 import { Metrics } from '../metrics/metrics';
 import { observeRequests } from '../metrics/request-times';
 import { openApiDocument } from '../openapi/document';
 import { traceRequests } from '../tracing/trace-requests';
 import { TRACING, type Tracing } from '../tracing/tracing';
 
-/** How long callers may take. */
+/** Time limits of callers. */
 export interface CallerLimits {
-  /** A request that has not arrived by then is given up, so that callers who never finish hold no connections. */
+  /** For a whole request to arrive, so that callers who never finish hold no connections. */
   requestMs: number;
-  /** The same for its head, which is a few kilobytes. */
+  /** For its headers to arrive, a few kilobytes. */
   headersMs: number;
-  /** A connection on which nothing moves is ended: longer than the longest wait of a write, for which nothing is sent. */
+  /** For a silent connection. Longer than the longest wait for a write, in which nothing is sent. */
   idleMs: number;
-  /** The same between two requests: longer than proxies keep theirs, so that none sends into a connection that ends. */
+  /** Between two requests. Longer than proxies keep connections, so that none sends into one that is being closed. */
   keepAliveMs: number;
 }
 
@@ -42,15 +40,15 @@ const callerLimits: CallerLimits = { requestMs: 60_000, headersMs: 10_000, idleM
 const mostHeaderBytes = 16_384;
 const docsPath = '/api/docs';
 
-/** How an application is made. */
+/** Options of an application. */
 export interface CreateAppOptions {
-  /** Only the structure, without connecting to anything: enough for the OpenAPI document. */
+  /** Builds the modules without connecting to anything: enough for the OpenAPI document. */
   preview?: boolean;
-  /** Other limits than usual, for tests. */
+  /** Time limits of callers, for tests. */
   limits?: CallerLimits;
 }
 
-/** The whole application, ready to listen. */
+/** Creates the whole application, ready to listen. */
 export async function createApp(
   env: Env,
   { preview = false, limits = callerLimits }: CreateAppOptions = {},
@@ -74,21 +72,20 @@ export async function createApp(
   });
   const fastify = adapter.getInstance();
   readJsonBodies(fastify);
-  keepRequestIds(fastify);
+  keepRequestContexts(fastify);
   keepCallers(fastify);
   if (tracesUrl(env) !== null) traceRequests(fastify, () => app.get<Tracing>(TRACING));
   if (['debug', 'verbose'].includes(env.LOG_LEVEL)) logRequests(fastify);
-  // Node would answer an expectation that it does not know with a bare 417; RFC 9110 lets a server pass over it.
+  // Node answers an unknown expectation with a bare 417; RFC 9110 allows a server to ignore it.
   fastify.server.on('checkExpectation', (request, response) => fastify.server.emit('request', request, response));
   fastify.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
     done();
   });
   sendSecurityHeaders(fastify, docsPath);
-  const routes = new RouteTable(fastify);
   sendWriteAnswers(fastify);
   observeRequests(fastify, () => app.get(Metrics));
-  // For reply.sendFile: it serves nothing by itself.
+  // Adds reply.sendFile, and no routes.
   await fastify.register(fastifyStatic, { serve: false });
 
   const logger = new PinoLogger({ level: env.LOG_LEVEL, pretty: process.stdout.isTTY });
@@ -99,8 +96,6 @@ export async function createApp(
     abortOnError: false,
   });
   app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready', 'metrics', '/', 'page/:file'] });
-  app.useGlobalFilters(new ProblemFilter(routes, explainHubspotError));
-  app.useGlobalPipes(new RequestValidationPipe());
   const origins = entriesOf(env.CORS_ORIGINS);
   if (origins.length > 0) app.enableCors({ origin: origins, ...corsOptions });
   SwaggerModule.setup(docsPath, app, () => openApiDocument(app), {
@@ -112,7 +107,7 @@ export async function createApp(
   return app;
 }
 
-/** Pages send their API key in a header, never a cookie. */
+/** No credentials: pages send their API key in a header, never in a cookie. */
 const corsOptions = {
   methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
   allowedHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key', 'Prefer', 'X-Portal-Id', 'X-Request-Id'],
@@ -129,7 +124,7 @@ const corsOptions = {
   maxAge: 600,
 };
 
-/** The caller's X-Request-Id where it is harmless, else a new one. */
+/** The caller's X-Request-Id if it is safe to log, else a new one. */
 function requestIdOf({ headers }: { headers: Record<string, string | string[] | undefined> }): string {
   const given = headers['x-request-id'];
   return typeof given === 'string' && /^[\w.-]{1,128}$/.test(given) ? given : randomUUID();

@@ -22,15 +22,15 @@ import { ServerChoice } from '../database/server-choice';
 import { HubspotAuth } from '../hubspot/tokens/hubspot-auth.entity';
 import { IntegrationKey } from '../portals/integration-key.entity';
 
-/** What a data source is for. */
+/** Purpose of a data source. */
 export type SourcePurpose = 'writing' | 'reading' | 'migrating';
 
-/** Migrations run one after the other, under a lock that another connection holds. */
+/** One connection runs migrations, another one holds their lock. */
 const migratingPoolSize = 2;
 
 /**
- * The one description of the database, for the service, the TypeORM CLI and the tests. Entities and migrations are
- * named as classes: file patterns would differ between source and build.
+ * TypeORM's options for the service, the TypeORM CLI and the tests. Entities and migrations are listed as classes, because
+ * file patterns would differ between source and build.
  */
 export function dataSourceOptions(settings: DatabaseSettings, purpose: SourcePurpose): DataSourceOptions {
   return {
@@ -96,8 +96,8 @@ function poolOptionsOf(settings: DatabaseSettings, purpose: SourcePurpose): Fail
         applicationName: 'hubspot-crm-integration migrations',
         statementTimeoutMs: null,
         max: migratingPoolSize,
-        // Migrations name tables without their schema, and take as long as they take, whatever is set for the role. By way
-        // of a pooler they are only looked at.
+        // Migrations name tables without their schema, and may take any time, whatever the role's settings. A pooler is used
+        // only to list them.
         ...(directAddress && {
           onConnect: (client) =>
             client.query(
@@ -108,7 +108,7 @@ function poolOptionsOf(settings: DatabaseSettings, purpose: SourcePurpose): Fail
   }
 }
 
-/** The driver, with a pool that knows where to connect to: TypeORM's own settings of addresses are not used. */
+/** The driver with a pool that chooses the server itself. TypeORM's address settings are unused. */
 function driverOf(options: FailoverPoolOptions): typeof pg {
   class ConfiguredPool extends FailoverPool {
     constructor() {

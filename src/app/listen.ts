@@ -3,22 +3,22 @@ import { createServer, type AddressInfo, type ListenOptions, type Server, type S
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyListenOptions } from 'fastify';
 
-/** Connections that may wait to be accepted, where the system allows as many: beyond Node's 511 a rush of callers is reset. */
+/** Connections that may wait to be accepted, if the system allows it. Node's default of 511 resets a burst of callers. */
 const backlog = 4_096;
-/** See {@link listen}. */
+/** Listening sockets at one address, see {@link listen}. */
 const sockets = 16;
 
 /**
- * Listens for requests. Node accepts one connection of a socket each time that it goes through all that is to be done: a busy
- * process goes through it so rarely that new callers wait for seconds, however soon it would answer them. So it listens on
- * several sockets at one address, where the system and Node can (Linux; Node 22.12).
- * @throws Error `EADDRINUSE` where somebody listens there
+ * Listens for requests. Node accepts one connection for each listening socket and turn of the event loop. In a busy process
+ * new callers would wait for seconds, so it listens on several sockets at one address if the system and Node support that
+ * (Linux; Node 22.12).
+ * @throws Error `EADDRINUSE` if another process listens there
  */
 export async function listen(app: NestFastifyApplication, port: number, host: string): Promise<void> {
   const shareable = await canShare(port, host);
   const fastify = app.getHttpAdapter().getInstance();
   const { server } = fastify;
-  // Browsers open connections that they may never use. For Node they are not idle, and closing would wait for them.
+  // Browsers open connections that they may never use. Node does not count them as idle, so that closing would wait for them.
   const unused = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
     unused.add(socket);
@@ -39,21 +39,21 @@ export async function listen(app: NestFastifyApplication, port: number, host: st
     server.closeIdleConnections();
     await Promise.all(ended);
   });
-  // Neither Fastify's types nor those of the oldest Node know this one.
+  // Missing in the types of Fastify and of the oldest supported Node.
   const shared = { host, backlog, reusePort: true };
   await app.listen({ port, ...shared } as FastifyListenOptions);
   const { port: listening } = server.address() as AddressInfo;
   for (let count = 1; count < sockets; count += 1) {
-    // As Node's HTTP server has its own connections.
+    // The options of Node's HTTP server.
     const other = createServer({ allowHalfOpen: true, noDelay: true }, (socket) => server.emit('connection', socket));
     await listenOn(other, { port: listening, ...shared });
     others.push(other);
   }
 }
 
-/** Whether several sockets can listen at an address at which nobody does. @throws Error `EADDRINUSE` where somebody does */
+/** True if several sockets can share a free address. @throws Error `EADDRINUSE` if another process listens there */
 async function canShare(port: number, host: string): Promise<boolean> {
-  // Who shares an address is not told of others who share it.
+  // Sharing an address hides that others share it, so the first attempt does not share.
   const alone = createServer();
   await listenOn(alone, { port, host });
   await close(alone);

@@ -8,10 +8,10 @@ import { findEarlierSchema, SchemaError, setUpSchema, shareNewTables } from '../
 import { ServerChoice } from '../database/server-choice';
 import { appliedMigrations } from '../database/applied-migrations';
 
-/** Any number: replicas and commands that migrate agree on it. */
+/** Arbitrary, and the same for all replicas and commands that migrate. */
 const lockId = 5_001_001;
 
-/** What `migrate` can do. */
+/** Actions of the command `migrate`. */
 export const migrateActions = ['run', 'revert', 'show'] as const;
 export type MigrateAction = (typeof migrateActions)[number];
 
@@ -19,10 +19,10 @@ const lockRetryMs = 250;
 const nothingToApply = 'nothing to apply';
 
 /**
- * Runs, reverts or shows migrations. Several callers at once wait for each other.
- * @param database a URL stands for the settings that are usual beside it
- * @returns what was done, a line each
- * @throws SchemaError where the role may not have a schema, or there is only a pooler to migrate by
+ * Runs, reverts or shows migrations. Concurrent callers wait for each other.
+ * @param database settings, or a URL with the default settings
+ * @returns a line for each migration
+ * @throws SchemaError if the role may not create the schema, or only a pooler leads to the database
  */
 export async function migrate(database: DatabaseSettings | string, action: MigrateAction): Promise<string[]> {
   const settings = typeof database === 'string' ? defaultDatabaseSettings(database) : database;
@@ -33,7 +33,7 @@ export async function migrate(database: DatabaseSettings | string, action: Migra
         'DATABASE_DIRECT_URL to the server’s own address; a service without it starts once another has migrated.',
     );
   }
-  // With the search path that an earlier release had: the schema's own is set for migrations only.
+  // This connection keeps the role's search path, by which an earlier release found its tables.
   return withClient(settings, async (client) => {
     await client.query('BEGIN');
     await client.query('SET LOCAL idle_in_transaction_session_timeout = 0');
@@ -45,8 +45,8 @@ export async function migrate(database: DatabaseSettings | string, action: Migra
 }
 
 /**
- * Locks out other migrations until the transaction ends. It asks again and again: who waits within a statement keeps
- * a snapshot, and CREATE INDEX CONCURRENTLY waits until those are gone.
+ * Locks out other migrations until the transaction ends. It polls, because a statement that waits for the lock holds a
+ * snapshot, and CREATE INDEX CONCURRENTLY waits for all snapshots.
  */
 async function lock(client: ClientBase): Promise<void> {
   for (;;) {
@@ -87,7 +87,7 @@ async function act(dataSource: DataSource, action: MigrateAction): Promise<strin
   if (action === 'revert') {
     if (before.size === 0) return ['nothing to revert'];
     const last = dataSource.migrations.findLast(({ name = '' }) => before.has(name));
-    // TypeORM heeds what a migration says of transactions when it runs it, not when it reverts it.
+    // TypeORM honours a migration's `transaction` property when it runs the migration, not when it reverts it.
     await dataSource.undoLastMigration({ transaction: last?.transaction === false ? 'none' : 'each' });
     const after = new Set(await appliedMigrations(dataSource));
     return [...before].filter((name) => !after.has(name)).map((name) => `reverted ${name}`);
@@ -107,7 +107,7 @@ async function withDataSource<Outcome>(
   }
 }
 
-/** On a connection of its own, of which nothing stays. */
+/** Runs on a connection of its own, which is closed afterwards. */
 async function withClient<Outcome>(
   { address, directAddress, timeoutMs }: DatabaseSettings,
   run: (client: ClientBase) => Promise<Outcome>,

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { ConfigService } from '@nestjs/config';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Env } from '../config/env';
+import { serverConfig, type ServerConfig } from '../config/server.config';
 import { createApp } from './create-app';
 import { databaseSentence, placeOf } from '../database/database-sentence';
 import { databaseSettingsOf } from '../database/database-settings';
@@ -9,16 +9,16 @@ import { Draining } from '../health/draining';
 import { listen } from './listen';
 import { migrate } from './migrate';
 
-/** A service that listens. */
+/** A listening service. */
 export interface RunningService {
   app: NestFastifyApplication;
-  /** Where it listens, such as http://127.0.0.1:5001. */
+  /** Its address, such as http://127.0.0.1:5001. */
   url: string;
 }
 
 /**
- * Migrates where that is wanted, and listens.
- * @throws Error with a sentence for the operator where the database or the port cannot be had
+ * Migrates if configured, and listens.
+ * @throws Error with a sentence for the operator if the database or the port cannot be used
  */
 export async function startService(env: Env): Promise<RunningService> {
   if (env.MIGRATE_ON_START) {
@@ -34,31 +34,34 @@ export async function startService(env: Env): Promise<RunningService> {
   } catch (error) {
     await app.close();
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    throw new Error(`Port ${env.PORT} on ${env.HOST} is in use. Stop what listens there, or set PORT to another one.`, {
-      cause: error,
-    });
+    throw new Error(
+      `Port ${env.PORT} on ${env.HOST} is in use. Stop the process that listens there, or set another PORT.`,
+      {
+        cause: error,
+      },
+    );
   }
   return { app, url: await app.getUrl() };
 }
 
-/** Calls get five seconds to be answered and the database a few to store that; what hangs longer is left behind. */
-const longestCloseMs = 20_000;
+/** HubSpot calls get five seconds to finish, and the database a few to store their outcomes. */
+const maxCloseMs = 20_000;
 
-/** Is not ready any more, serves for DRAIN_SECONDS, and closes. Returns in bounded time, whatever the database does. */
+/** Reports not ready, serves for DRAIN_SECONDS more, and closes. Returns in bounded time, whatever the database does. */
 export async function drainAndClose(app: NestFastifyApplication): Promise<void> {
   app.get(Draining).begin();
-  await delay(app.get<ConfigService<Env, true>>(ConfigService).get('DRAIN_SECONDS', { infer: true }) * 1000);
-  const late = new Promise<'late'>((resolve) => setTimeout(resolve, longestCloseMs, 'late').unref());
+  await delay(app.get<ServerConfig>(serverConfig.KEY).drainMs);
+  const late = new Promise<'late'>((resolve) => setTimeout(resolve, maxCloseMs, 'late').unref());
   if ((await Promise.race([app.close(), late])) === 'late') {
     process.stderr.write(
-      `Closing took longer than ${longestCloseMs / 1000} s: ended without it. Claims expire by themselves.\n`,
+      `Closing took longer than ${maxCloseMs / 1000} s and was abandoned. Claims of this process expire with its lease.\n`,
     );
   }
 }
 
 /**
  * Calls `stop` on SIGINT or SIGTERM, then ends the process; a second signal ends it at once.
- * @returns what the first signal does, for other reasons to stop; it does nothing once stopping has begun
+ * @returns stops as the first signal does, for other reasons; does nothing once stopping has begun
  */
 export function stopOnSignal(stop: () => Promise<void>): () => void {
   let stopping = false;
@@ -82,7 +85,7 @@ export function stopOnSignal(stop: () => Promise<void>): () => void {
   return stopOnce;
 }
 
-/** An error in one line: connection errors of several addresses have no message of their own. */
+/** An error in one line. The error of a connection to several addresses has no message of its own. */
 export function describe(error: unknown): string {
   if (error instanceof AggregateError && error.message === '') return error.errors.map(describe).join('; ');
   return error instanceof Error ? error.message : String(error);

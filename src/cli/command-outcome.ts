@@ -1,14 +1,14 @@
-/** What came of a command. */
+/** Result of a command. */
 export interface CommandOutcome {
-  /** What to print, a line each. */
+  /** Lines to print. */
   lines: string[];
-  /** Whether the process ends with status 1 all the same. */
+  /** Ends the process with status 1. */
   failed: boolean;
 }
 
-/** The command line was not understood. */
+/** Error of a malformed command line. */
 export class UsageError extends Error {
-  /** @param usage what would be */
+  /** @param usage the valid command lines */
   constructor(problem: string, usage: string) {
     super(`${problem}\n\n${usage}`);
     this.name = 'UsageError';

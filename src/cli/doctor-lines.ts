@@ -2,7 +2,7 @@ import { styleText } from 'node:util';
 import { checks, type Finding, type Level } from '../doctor/finding';
 import type { Report } from '../doctor/report';
 
-/** What was looked at; null where it is not known. */
+/** Names of the examined systems; null where unknown. */
 export interface Examined {
   database: string | null;
   hubspot: string | null;
@@ -12,7 +12,7 @@ const marks: Record<Level, string> = { green: '✓', yellow: '!', red: '✗' };
 const checkWidth = Math.max(...checks.map((check) => check.length));
 const levels: Level[] = ['red', 'yellow', 'green'];
 
-/** The report for a person, a line each. */
+/** The lines of a report for a person. */
 export function reportLines(
   { general, portals }: Report,
   { database, hubspot }: Examined,
@@ -26,12 +26,12 @@ export function reportLines(
   ];
   const all = [...general, ...portals.flatMap(({ findings }) => findings)];
   const counts = levels.map((level) => paint(level, `${all.filter((one) => one.level === level).length} ${level}`));
-  const looked = [
+  const systems = [
     ...(database === null ? [] : [`Database  ${database}`]),
     ...(hubspot === null ? [] : [`HubSpot   ${hubspot}`]),
   ];
   return [
-    ...(looked.length > 0 ? [...looked, ''] : []),
+    ...(systems.length > 0 ? [...systems, ''] : []),
     'The service',
     ...general.flatMap(linesOf),
     ...portals.flatMap(({ portalId, hubDomain, findings }) => [

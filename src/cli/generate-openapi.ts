@@ -8,7 +8,7 @@ import { documentationGaps } from '../openapi/documentation-gaps';
 // The compiled file lies in dist/src/cli.
 const file = path.resolve(__dirname, '../../../docs/openapi.json');
 
-/** Writes docs/openapi.json, or with --check fails where it is stale or incomplete. Needs the build: the Swagger plugin works there. */
+/** Writes docs/openapi.json, or with --check fails if it is stale or incomplete. Needs the build, which applies the Swagger plugin. */
 async function main(check: boolean): Promise<void> {
   const env = parseEnv({
     DATABASE_URL: 'postgres://not-connected',

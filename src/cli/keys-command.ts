@@ -3,7 +3,7 @@ import type { ApiKeyGrants, ApiKeys, ListedApiKey } from '../api-keys/api-keys';
 import { parseScopes } from '../api-keys/api-key-scopes';
 import { UsageError } from './command-outcome';
 
-/** What the commands of API keys look like. */
+/** Usage of the API key commands. */
 export const keysUsage = `  keys create <name>      make an API key; it is shown once
     --scopes <list>         what it may do: read, write, admin, comma-separated (read,write); write includes read, admin
                             both
@@ -18,9 +18,9 @@ const secondsOf: Record<string, number> = { s: 1, m: 60, h: 3600, d: 86_400 };
 const longestGraceSeconds = 365 * 86_400;
 
 /**
- * Reads one command of API keys.
- * @returns what carries it out
- * @throws UsageError for what is no such command
+ * Reads an API key command.
+ * @returns a function that runs it, and returns the lines to print
+ * @throws UsageError for a malformed command
  */
 export function readKeysCommand(action: string, args: string[]): (keys: ApiKeys) => Promise<string[]> {
   const { positionals, values } = parse(args, optionsOf[action]);

@@ -9,9 +9,9 @@ import { TokenCipher } from '../hubspot/tokens/token-cipher';
 
 /**
  * Encrypts every stored token with the first key, while the service runs.
- * @returns what was done, and which keys may go, a line each
- * @throws Error where tokens are left under another key: those that cannot be decrypted, or were stored meanwhile by a
- *   process that does not know the new order
+ * @returns lines about the tokens, and about the keys that may be removed
+ * @throws Error if tokens stay under another key: they cannot be decrypted, or a process with the old order of keys has stored
+ *   them meanwhile
  */
 export async function rotateKey(settings: DatabaseSettings, keys: EncryptionKey[]): Promise<string[]> {
   const dataSource = await new DataSource(dataSourceOptions(settings, 'writing')).initialize();
@@ -22,10 +22,10 @@ export async function rotateKey(settings: DatabaseSettings, keys: EncryptionKey[
     const cipher = new TokenCipher(keys);
     const stored = new StoredKeys(dataSource.getRepository(HubspotAuth), cipher);
     const counts = await stored.reencrypt();
-    const done = whatWasDone(counts, cipher.keyIds);
-    const left = whatIsLeft(await stored.use(), cipher.keyIds);
+    const done = doneLine(counts, cipher.keyIds);
+    const left = remainderLines(await stored.use(), cipher.keyIds);
     if (left.length > 0) throw new Error([done, ...left].join('\n'));
-    return [done, whatMayGo(cipher.keyIds)];
+    return [done, removableKeysLine(cipher.keyIds)];
   } finally {
     await dataSource.destroy();
   }
@@ -33,13 +33,13 @@ export async function rotateKey(settings: DatabaseSettings, keys: EncryptionKey[
 
 type Counts = Awaited<ReturnType<StoredKeys['reencrypt']>>;
 
-function whatWasDone({ reencrypted, current }: Counts, [first = '']: string[]): string {
+function doneLine({ reencrypted, current }: Counts, [first = '']: string[]): string {
   if (reencrypted + current === 0) return 'No tokens were re-encrypted.';
   return `Re-encrypted with ${first}: the tokens of ${portals(reencrypted)}. Under it already: those of ${portals(current)}.`;
 }
 
-/** Which tokens are not under the first key, and what to do about it, a line each. */
-function whatIsLeft(uses: KeyUse[], [first = '', ...older]: string[]): string[] {
+/** A line for each group of tokens that are not under the first key, with the next step. */
+function remainderLines(uses: KeyUse[], [first = '', ...older]: string[]): string[] {
   const undecryptable = uses.filter(({ problem }) => problem !== null);
   const overtaken = uses.filter(({ problem, keyIds }) => problem === null && keyIds.some((id) => id !== first));
   const lines = undecryptable.map(({ portalId, problem }) => `Portal ${portalId}: not re-encrypted, ${problem ?? ''}.`);
@@ -54,7 +54,7 @@ function whatIsLeft(uses: KeyUse[], [first = '', ...older]: string[]): string[] 
   return lines;
 }
 
-function whatMayGo([first = '', ...older]: string[]): string {
+function removableKeysLine([first = '', ...older]: string[]): string {
   if (older.length === 0) {
     return `${first} is the only key. To replace it, put a new one before it, under another id, and run this again.`;
   }

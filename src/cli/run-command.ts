@@ -15,17 +15,17 @@ import { describe } from '../app/start-service';
 
 const usage = `Commands:
   migrate run             apply pending migrations
-  migrate revert          take back the last migration
+  migrate revert          revert the last migration
   migrate show            list migrations, applied and pending
 ${keysUsage}
   tokens rotate-key       encrypt every stored token with the first key of TOKEN_ENCRYPTION_KEYS
-  doctor                  say whether the service can do its work, and what mends it; doctor --help`;
+  doctor                  examine the setup and name the fix of each fault; doctor --help`;
 
 /**
- * Carries out one command.
- * @param setup what doctor is to know of a local run
- * @throws UsageError for a command that does not exist
- * @throws EnvError for variables that the command needs
+ * Runs a command.
+ * @param setup facts about a local run, for the doctor
+ * @throws UsageError for an unknown command
+ * @throws EnvError for missing or malformed variables that the command needs
  */
 export async function runCommand(args: string[], variables: EnvSource, setup?: DoctorSetup): Promise<CommandOutcome> {
   const [topic, ...rest] = args;
@@ -60,7 +60,7 @@ async function runPlainCommand([topic, action = '', ...rest]: string[], variable
   );
 }
 
-/** Carries out a command on the database; what stands against it there is told in a sentence. */
+/** Runs a command on the database. @throws Error with a sentence for the operator if the database cannot be used */
 async function onDatabase(
   variables: EnvSource,
   act: (settings: DatabaseSettings) => Promise<string[]>,
@@ -74,7 +74,7 @@ async function onDatabase(
   }
 }
 
-/** Prints what a command returns; a failure ends the process with status 1. */
+/** Prints the result of a command. A failure ends the process with status 1. */
 export function printAndExit(result: Promise<CommandOutcome>): void {
   result.then(
     ({ lines, failed }) => {

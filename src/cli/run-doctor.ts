@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { Module, type DynamicModule } from '@nestjs/common';
-import { ConfigModule } from '@nestjs/config';
 import { NestFactory } from '@nestjs/core';
 import { UsageError, type CommandOutcome } from './command-outcome';
+import { configModule } from '../config/config.module';
 import { EnvError, parseEnv, type Env, type EnvSource } from '../config/env';
 import { dataSourceOptions } from '../app/data-source';
 import { DatabaseModule } from '../database/database.module';
@@ -14,34 +14,34 @@ import { publicAddress } from '../doctor/public-address';
 import { makeReport, type Report } from '../doctor/report';
 import { DoctorModule } from '../doctor/doctor.module';
 
-/** What is known of the setup beside the variables. */
+/** Facts about the setup that the variables do not hold. */
 export interface DoctorSetup {
-  /** What is looked at, in words, where the variables do not say it to a person. */
+  /** Names of the database and of HubSpot for a person, instead of their addresses. */
   examined?: Partial<Examined>;
-  /** Why HubSpot is not there to be asked. */
+  /** Reason for not calling HubSpot. */
   hubspotAbsent?: Finding;
-  /** Why there is nothing at all to be examined. */
+  /** Reason for not examining anything. */
   nothingThere?: Finding;
 }
 
 const usage = `doctor [--json]
 
-Examines the database, the stored tokens, HubSpot and every connected portal, and says of each whether it is as it
-should be (green), works with less than it promises or not for much longer (yellow), or fails (red), with the step that
-mends it. Needs the service's own variables, runs beside it, and changes nothing in HubSpot.
+Examines the database, the stored tokens, HubSpot and every connected portal. Each finding is green (as it should be),
+yellow (works with limits, or not for much longer) or red (fails), with the step that fixes it. Needs the service's own
+variables, runs beside it, and changes nothing in HubSpot.
 
   --json     print the report as JSON
   --help     print this
 
-Ends with status 1 where something is red. Colours on a terminal only, and not where NO_COLOR is set.`;
+Ends with status 1 if a finding is red. Colours on a terminal only, unless NO_COLOR is set.`;
 
-/** A person waits: failures that pass are waited for less long than the service does. */
+/** A person waits, so that the doctor retries for less long than the service. */
 const longestAttemptMs = 10_000;
 const longestCallMs = 12_000;
 const mostAttempts = 2;
 
 /**
- * Examines everything and tells it.
+ * Runs the command `doctor`.
  * @throws UsageError
  */
 export async function runDoctor(
@@ -98,7 +98,7 @@ function findingOfVariable({ variable, problem }: EnvError['findings'][number]):
     subject: variable,
     level: 'red',
     found: `${variable} ${problem}.`,
-    step: 'Mend it; .env.example explains every variable.',
+    step: 'Correct it; .env.example explains every variable.',
   };
 }
 
@@ -115,7 +115,7 @@ async function examine(env: Env, hubspotAbsent?: Finding): Promise<Report> {
   }
 }
 
-/** As much of the service as the doctor needs: no routes, and no connection to the database before it is tried. */
+/** The part of the service that the doctor needs, without routes. It connects to the database only during the examination. */
 @Module({})
 class DoctorCommandModule {
   static forRoot(env: Env): DynamicModule {
@@ -128,7 +128,7 @@ class DoctorCommandModule {
     return {
       module: DoctorCommandModule,
       imports: [
-        ConfigModule.forRoot({ isGlobal: true, ignoreEnvFile: true, skipProcessEnv: true, load: [() => patient] }),
+        configModule(patient),
         DatabaseModule.forRoot(databaseSettingsOf(env), dataSourceOptions, { manual: true }),
         DoctorModule,
       ],

@@ -2,14 +2,14 @@ import { ValidateBy } from 'class-validator';
 
 const howTo = 'must be a PostgreSQL URL, such as postgres://user:password@db.example.com:5432/hubspot_crm';
 
-/** Which server of several a connection needs. The names are libpq's. */
+/** libpq's names for the server that a connection needs, of several. */
 const sessionAttributes = ['any', 'read-write', 'primary'] as const;
 
 /** The servers that a database URL names. */
 export interface DatabaseServers {
-  /** A URL for each host, in the order in which they are tried. */
+  /** A URL for each host, in the order of attempts. */
   urls: string[];
-  /** Whether a server must accept writes to be used; always so with several hosts, unless the URL says `any`. */
+  /** Skips servers that refuse writes; by default with several hosts, unless the URL says `any`. */
   mustAcceptWrites: boolean;
 }
 
@@ -36,7 +36,7 @@ function withoutAttribute(url: string): string {
   );
 }
 
-/** What is wrong with the URL of a database, without repeating any of it; undefined where nothing is. */
+/** The mistake in the URL of a database, without repeating the URL; undefined where there is none. */
 function problemOf(value: unknown): string | undefined {
   if (typeof value !== 'string' || !/^postgres(ql)?:\/\/[^\s/?#]*\S*$/.test(value) || value.endsWith('://'))
     return howTo;
@@ -49,7 +49,7 @@ function problemOf(value: unknown): string | undefined {
 }
 
 function problemOfOne(value: string): string | undefined {
-  // A password with one of these in it is torn apart: what follows would be taken for the host or the database.
+  // An unescaped one of these ends the password early: the rest would be read as host or database.
   const escape = `${howTo}; write / ? # @ and % in the password as %2F %3F %23 %40 and %25`;
   if (!URL.canParse(value)) return escape;
   const { username, password, pathname } = new URL(value);
@@ -62,7 +62,7 @@ function problemOfOne(value: string): string | undefined {
   }
 }
 
-/** Decorator: the URL of a PostgreSQL database, whole. */
+/** Decorator: the URL of a PostgreSQL database. */
 export function IsDatabaseUrl(): PropertyDecorator {
   return ValidateBy({
     name: 'isDatabaseUrl',

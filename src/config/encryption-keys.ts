@@ -1,6 +1,6 @@
 import { ValidateBy } from 'class-validator';
 
-/** A key for secrets at rest: its id travels with each ciphertext, so that older keys can still be told apart. */
+/** A key for secrets at rest. Each ciphertext holds the id of its key, so that older keys stay usable. */
 export interface EncryptionKey {
   id: string;
   /** 32 bytes, for AES-256. */
@@ -11,8 +11,8 @@ const howTo =
   'must be id:base64 of 32 random bytes, comma-separated when several, such as k1:$(openssl rand -base64 32)';
 
 /**
- * Reads `id:base64,id:base64`; the first key encrypts, all of them decrypt.
- * @throws Error that says what is wrong, without repeating any key
+ * Reads `id:base64,id:base64`; the first key encrypts, all decrypt.
+ * @throws Error that names the mistake without repeating a key
  */
 export function parseEncryptionKeys(text: string): EncryptionKey[] {
   const keys = text.split(',').map((entry) => {
@@ -27,7 +27,7 @@ export function parseEncryptionKeys(text: string): EncryptionKey[] {
   return keys;
 }
 
-/** Decorator: the value can be read by {@link parseEncryptionKeys}. */
+/** Decorator: a list that {@link parseEncryptionKeys} can read. */
 export function IsEncryptionKeyList(): PropertyDecorator {
   const problemOf = (value: unknown): string | undefined => {
     if (typeof value !== 'string') return howTo;

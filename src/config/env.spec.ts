@@ -77,6 +77,22 @@ describe('parseEnv', () => {
   });
 
   it.each([
+    ['HUBSPOT_TIMEOUT_MS', 'soon', 'must be a number of milliseconds, such as 30000'],
+    ['HUBSPOT_TIMEOUT_MS', '99', 'must be at least 100 milliseconds'],
+    ['HUBSPOT_RETRY_DEADLINE_MS', '-1', 'must be at least 0'],
+    ['WRITE_GIVE_UP_HOURS', '9999', 'must be at most 8760 (a year)'],
+    ['BODY_LIMIT_BYTES', '999999999', 'must be at most 104857600 bytes (100 MiB)'],
+    ['OTEL_TRACES_SAMPLER_ARG', '2', 'must be at most 1'],
+    ['PREFLIGHT', 'maybe', 'must be on or off'],
+    ['LOG_LEVEL', 'loud', 'must be one of fatal, error, warn, log, debug, verbose'],
+    ['NODE_ENV', 'prod', 'must be production, development or test'],
+    ['DATABASE_CA_FILE', ' ', 'must be the path of a PEM file'],
+    ['PUBLIC_URL', 'x', 'must be a URL such as https://crm.example.com'],
+  ])('says of %s=%s what it must be', (variable, value, problem) => {
+    expect(findingsOf({ ...complete, [variable]: value })).toEqual({ [variable]: problem });
+  });
+
+  it.each([
     'postgres://localhost',
     'postgresql://user:p%2F%23%25@db.example.com:5432/hubspot_crm?sslmode=require',
     'postgres://postgres@localhost/postgres?host=%2Frun%2Fpostgresql',

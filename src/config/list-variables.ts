@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { ValidateBy } from 'class-validator';
 
-/** The entries of a comma-separated variable; none where it is not set. */
+/** Entries of a comma-separated variable; empty where it is not set. */
 export function entriesOf(text: string | undefined): string[] {
   return (text ?? '')
     .split(',')
@@ -31,7 +31,7 @@ function isAddressOrNetwork(entry: string): boolean {
   const [address = '', length, ...more] = entry.split('/');
   const version = isIP(address);
   if (version === 0 || more.length > 0) return false;
-  // A network of all addresses would let every caller choose its own.
+  // A prefix of 0 bits would let every caller choose its own address.
   return length === undefined || (/^[1-9]\d{0,2}$/.test(length) && Number(length) <= (version === 4 ? 32 : 128));
 }
 

@@ -1,21 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { EnvError, type EnvFinding, type EnvSource } from './env';
+import { allVariables } from './variable-groups';
 
-/** Variables that may come from a file, which NAME_FILE names: what no process list and no crash report should show. */
-export const secretVariables = [
-  'DATABASE_URL',
-  'DATABASE_DIRECT_URL',
-  'TOKEN_ENCRYPTION_KEYS',
-  'HUBSPOT_ACCESS_TOKEN',
-  'HUBSPOT_CLIENT_SECRET',
-  'HUBSPOT_REFRESH_TOKEN',
-  'METRICS_TOKEN',
-  'OTEL_EXPORTER_OTLP_HEADERS',
-] as const;
+/** Names of the variables whose value a file may hold, which NAME_FILE names. */
+export const secretVariables: readonly string[] = allVariables()
+  .filter(({ secret }) => secret)
+  .map(({ name }) => name);
 
 /**
- * Puts the contents of the files in, without the line end that editors leave.
- * @throws EnvError naming every variable whose file cannot be used, without a word of what is in it
+ * Replaces the names of files by their contents, without the line end that editors append.
+ * @throws EnvError naming every variable whose file cannot be used, without repeating its contents
  */
 export function withSecretFiles(variables: EnvSource): Record<string, string | undefined> {
   const findings: EnvFinding[] = [];

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { keyedTypes, pipelineTypes, type ObjectType } from '../crm/object-types/object-types';
 import type { RateHeaders } from '../hubspot/call/rate-headers';
-import { HubspotClient, type HubspotAnswer } from '../hubspot/client/hubspot-client';
+import type { HubspotAnswer } from '../hubspot/call/hubspot-answer';
+import { HubspotClient } from '../hubspot/client/hubspot-client';
 import { ask } from './call-failure';
 import type { Asked, CallFailure, PortalReading } from './facts';
 

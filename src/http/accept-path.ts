@@ -3,7 +3,7 @@ import { TransformationType, type TransformFnParams } from 'class-transformer';
 import { defaultMetadataStorage as transforms } from 'class-transformer/cjs/storage';
 import { getMetadataStorage, ValidationTypes, type ValidationArguments } from 'class-validator';
 
-/** Makes an instance of a class of what it certainly accepts; undefined where that is not certain: ask ValidationPipe. */
+/** Makes an instance of a class from a value that is certainly valid; undefined where ValidationPipe must decide. */
 export type AcceptPath = (value: unknown) => object | undefined;
 
 type Values = Record<string, unknown>;
@@ -23,14 +23,14 @@ interface Field {
   transforms: ((params: TransformFnParams) => unknown)[];
 }
 
-/** What a value is that class-transformer copies into whatever field it stands in, without asking for its type. */
+/** Declared types of fields that class-transformer copies without converting them. */
 const plainTypes = new Set<unknown>([undefined, Object, Array, String, Number, Boolean]);
 
 /**
- * Compiles what a class's decorators say into a function that accepts as ValidationPipe does with `transform`, `whitelist`
- * and `forbidNonWhitelisted`, many times faster. The decorators stay the only rules, each called as class-validator calls it;
- * whatever is refused, or is not known here for certain, is left to ValidationPipe. See docs/decisions/0008.
- * @returns null where the class has a decorator that is not known here
+ * Compiles a class's decorators into a function that accepts valid bodies as ValidationPipe does with `transform`, `whitelist`
+ * and `forbidNonWhitelisted`, at a fraction of its cost (docs/decisions/0008). The decorators stay the only rules, called as
+ * class-validator calls them. It leaves every other body to ValidationPipe.
+ * @returns null where the class has a decorator that this function does not support
  */
 export function compileAcceptPath(type: Type<object>): AcceptPath | null {
   const fields = fieldsOf(type);
@@ -100,7 +100,7 @@ function accept(
   return fields.every((field) => passes(type, field, instance)) ? instance : undefined;
 }
 
-/** What ValidationPipe gives class-transformer where it is told of no options. */
+/** ValidationPipe's default options for class-transformer. */
 const options = {
   enableCircularCheck: false,
   enableImplicitConversion: false,
@@ -117,7 +117,7 @@ const options = {
 
 function passes({ name: targetName }: Type<object>, field: Field, object: Values): boolean {
   const value = object[field.name];
-  // Each is asked, as class-validator does.
+  // class-validator evaluates every condition, too.
   let asked = true;
   for (const condition of field.conditions) asked = Boolean(condition(object, value)) && asked;
   if (!asked) return true;
@@ -131,7 +131,7 @@ function passes({ name: targetName }: Type<object>, field: Field, object: Values
   return true;
 }
 
-/** The copy that class-transformer makes of JSON. @throws where it would leave something out, or change it */
+/** Copies JSON as class-transformer does. @throws TypeError where class-transformer would omit or change a member */
 function copyOf(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) {
     if (typeof value === 'function') throw new TypeError('no JSON');
@@ -141,7 +141,7 @@ function copyOf(value: unknown): unknown {
   if (!isPlainObject(value)) throw new TypeError('no JSON');
   const copy: Values = {};
   for (const name of Object.keys(value)) {
-    // Members that every object inherits are passed over, and this one is taken out before.
+    // class-transformer skips members that every object inherits, and ValidationPipe removes `prototype`.
     if (name === 'prototype' || (name in copy && !Object.hasOwn(copy, name)))
       throw new TypeError('a name of the prototype');
     copy[name] = copyOf(value[name]);

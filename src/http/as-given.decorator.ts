@@ -1,5 +1,5 @@
 import { Transform } from 'class-transformer';
 
-/** Decorator: takes a value as it came. class-transformer's copy leaves out what is named as a method of every object. */
+/** Decorator: keeps a value as it was sent. class-transformer's copy omits members named like methods of every object. */
 export const AsGiven = (): PropertyDecorator =>
   Transform(({ obj, key }: { obj: Record<string, unknown>; key: string }) => obj[key]);

@@ -1,4 +1,4 @@
-/** What the decorators of class-transformer have said. Its types lie elsewhere than its code. */
+/** The metadata of class-transformer's decorators. The package keeps its types in another folder than its code. */
 declare module 'class-transformer/cjs/storage' {
   export { defaultMetadataStorage } from 'class-transformer/types/storage';
 }

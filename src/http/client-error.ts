@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { Problem } from '../problems/problem';
 
-/** Answers what is no HTTP request, one with too large a head or one that never ends, before there is a request to speak of. */
+/** Answers errors that Node finds before there is a request: malformed HTTP, too large headers, requests that never end. */
 export function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
@@ -18,7 +18,7 @@ export function answerClientError(error: NodeJS.ErrnoException, socket: Socket):
 function problemOf(code?: string): Problem {
   if (code === 'HPE_HEADER_OVERFLOW') return new Problem('headers-too-large', 'Send fewer or shorter headers.');
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') {
-    return new Problem('request-timeout', 'The request did not arrive in time. Send it again, whole.');
+    return new Problem('request-timeout', 'The request did not arrive completely in time. Send it again.');
   }
   return new Problem('invalid-request', 'This is not a valid HTTP/1.1 request.');
 }

@@ -2,16 +2,16 @@ import type { FastifyInstance } from 'fastify';
 import { parse } from 'secure-json-parse';
 import { Problem } from '../problems/problem';
 
-/** No body of this API needs more; code that descends into a deeper one could run out of stack. */
+/** Deeper than any valid body; recursion into a deeper one could overflow the stack. */
 const deepestNesting = 32;
-/** The time to read an object into a DTO grows with the square of its members: more of them would keep others waiting. */
+/** Reading an object into a DTO takes time quadratic in its members, during which no other request is served. */
 const mostMembers = 2000;
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
- * Makes JSON the only body that is read; any other is answered with 415. Keys that would change an object's prototype are
- * refused. A request for a route that does not exist is not read at all, so that its answer says so.
+ * Makes JSON the only accepted body; any other gets 415. Keys that would change an object's prototype are refused. The body
+ * of a request for an unknown route is ignored, so that the answer is 404.
  */
 export function readJsonBodies(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
@@ -31,14 +31,17 @@ export function readJsonBodies(server: FastifyInstance): void {
   });
 }
 
-/** An empty body is none; whether the route needs one is not known here. */
+/** Parses a body. An empty one is undefined: only the route knows whether it needs a body. */
 function readJson(bytes: Buffer, encoding = 'identity'): unknown {
   if (encoding !== 'identity') {
-    throw new Problem('unsupported-media-type', `Send the body as it is, not in the encoding ${encoding}.`);
+    throw new Problem(
+      'unsupported-media-type',
+      `Send the body without content encoding; ${encoding} is not supported.`,
+    );
   }
   if (bytes.length === 0) return undefined;
   const text = textOf(bytes);
-  // Before it is parsed, which takes long where it is deep.
+  // Checked before parsing, which is slow for deep bodies.
   if (isDeeperThan(text, deepestNesting)) {
     throw new Problem('invalid-request', `The body is nested deeper than ${deepestNesting} levels.`);
   }
@@ -62,7 +65,7 @@ function textOf(bytes: Buffer): string {
   }
 }
 
-/** Counts brackets that are open at once, outside of strings. */
+/** True if a text outside of its strings opens more brackets at once than this. */
 function isDeeperThan(text: string, levels: number): boolean {
   let depth = 0;
   let inString = false;

@@ -2,17 +2,17 @@ import { HttpException, NotFoundException } from '@nestjs/common';
 import { isDatabaseUnavailable } from '../database/database-unavailable';
 import { Problem } from '../problems/problem';
 
-/** What the request was, as far as a problem's sentence needs it. */
+/** The facts of a request that problem texts name. */
 export interface FailedRequest {
   method: string;
   path: string;
-  /** Methods that exist for this path; empty where the path is unknown. */
+  /** Methods of this path; empty where the path is unknown. */
   allowedMethods: string[];
 }
 
 /**
- * The problem to answer with for whatever was thrown. Anything unforeseen becomes `internal-error`, whose detail tells
- * nothing of the inside: the log has it.
+ * The problem that answers a thrown error. An unexpected error becomes `internal-error`, whose detail reveals nothing; the log
+ * has the error.
  */
 export function problemOf(thrown: unknown, request: FailedRequest): Problem {
   if (thrown instanceof Problem) return thrown;
@@ -31,7 +31,7 @@ export function problemOf(thrown: unknown, request: FailedRequest): Problem {
   return status < 500 ? new Problem('invalid-request', thrown.message, { cause: thrown }) : internalError(thrown);
 }
 
-/** What Fastify throws where the caller went away in the middle of a body. */
+/** True for the error that Fastify throws when the caller disconnects during the body. */
 function isCutOff(thrown: unknown): boolean {
   const { code, statusCode } = (thrown ?? {}) as { code?: unknown; statusCode?: unknown };
   return code === 'ECONNRESET' && statusCode === 400;
@@ -42,7 +42,7 @@ function internalError(cause: unknown): Problem {
 }
 
 function routeProblem({ method, path, allowedMethods }: FailedRequest): Problem {
-  // A route may have the method and not this path, where a part of the path is a parameter.
+  // The method may exist for another value of a path parameter.
   if (allowedMethods.length === 0 || allowedMethods.includes(method)) {
     return new Problem('route-not-found', `${method} ${path} does not exist. GET /api/docs shows every route.`);
   }
@@ -52,10 +52,9 @@ function routeProblem({ method, path, allowedMethods }: FailedRequest): Problem 
   });
 }
 
-/** What Nest and Fastify refuse by themselves, by status. */
+/** Problems of the requests that Nest and Fastify refuse, by status. */
 const refusals: Partial<Record<number, (refused: HttpException) => Problem>> = {
-  413: () =>
-    new Problem('body-too-large', 'Send less in one request: a record seldom needs more than a few kilobytes.'),
+  413: () => new Problem('body-too-large', 'Send fewer or smaller records in one request.'),
   415: () =>
     new Problem('unsupported-media-type', 'Send the body as JSON with the header Content-Type: application/json.'),
   503: (refused) => {

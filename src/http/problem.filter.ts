@@ -4,12 +4,12 @@ import type { Problem } from '../problems/problem';
 import { problemOf } from './problem-of';
 import type { RouteTable } from './route-table';
 
-/** Answers whatever was thrown with RFC 9457 problem+json; see {@link problemOf} for which. */
+/** Answers every thrown error with RFC 9457 problem+json, made by {@link problemOf}. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger(ProblemFilter.name);
 
-  /** @param explain what an error stands for that this folder knows nothing of; others it gives back as they are */
+  /** @param explain turns errors that this folder does not know into problems, and returns others unchanged */
   constructor(
     private readonly routes: RouteTable,
     private readonly explain: (error: unknown) => unknown,
@@ -28,8 +28,8 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   /**
-   * What is not foreseen is logged with where it happened; what passes - a dependency that is away - in a line. Of the
-   * address only the path: a query may hold what no log should.
+   * Logs unexpected errors with their stack, unavailable dependencies in one line, and of the URL only the path: a query may
+   * hold personal data.
    */
   private log({ status, code }: Problem, message: string, thrown: unknown): void {
     if (status < 500 || code === 'not-ready') return;

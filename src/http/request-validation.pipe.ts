@@ -1,28 +1,29 @@
-import { ValidationPipe, type ArgumentMetadata, type PipeTransform, type Type } from '@nestjs/common';
+import { Injectable, ValidationPipe, type ArgumentMetadata, type PipeTransform, type Type } from '@nestjs/common';
 import { compileAcceptPath, type AcceptPath } from './accept-path';
 import { escapePointer } from '../problems/json-pointer';
 import { Problem } from '../problems/problem';
 import { validationProblem } from './validation-problem';
 
-/** Does not remove `constructor` and `prototype`, which may be properties: what would poison was refused with the JSON. */
+/** Keeps `constructor` and `prototype`, which may be properties. The JSON parser has refused dangerous keys already. */
 class KeepingValidationPipe extends ValidationPipe {
   protected override stripProtoKeys(): void {
-    // Nothing is removed silently.
+    // Removing a member silently would lose a value.
   }
 }
 
-const pipeFor = (place: 'body' | 'query'): ValidationPipe =>
+const pipeFor = (part: 'body' | 'query'): ValidationPipe =>
   new KeepingValidationPipe({
     transform: true,
     whitelist: true,
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,
-    // The sentence about an unknown field names the fields there are, that about an absent one depends on its value.
+    // validationProblem names the known fields of the target, and tells absent values from wrong ones.
     validationError: { target: true, value: true },
-    exceptionFactory: (errors) => validationProblem(errors, place),
+    exceptionFactory: (errors) => validationProblem(errors, part),
   });
 
-/** Checks what a request brings against its DTO's decorators; what is wrong is a problem that says where it stood. */
+/** Validates bodies and queries by their DTO's decorators. @throws Problem `invalid-request` with a pointer to each mistake */
+@Injectable()
 export class RequestValidationPipe implements PipeTransform {
   private readonly body = pipeFor('body');
   private readonly query = pipeFor('query');
@@ -49,7 +50,7 @@ function acceptPathOf(type: Type<object> | undefined): AcceptPath | null {
   return path;
 }
 
-/** @throws Problem for fields named as what every object has: class-transformer would leave them out */
+/** @throws Problem for fields named like members of every object: class-transformer would omit them */
 function checkNames(body: object): void {
   const [name] = Object.keys(body).filter((key) => key in Object.prototype);
   const pointer = name === undefined ? pointerToConstructor(body) : `/${name}`;
@@ -58,7 +59,7 @@ function checkNames(body: object): void {
   throw new Problem('invalid-request', message, { errors: [{ pointer, message, code: 'unknown-field' }] });
 }
 
-/** Where a value has a member that class-transformer would take for its class. */
+/** Pointer to a member `constructor`, which class-transformer would take for the value's class; null where there is none. */
 function pointerToConstructor(value: unknown): string | null {
   if (typeof value !== 'object' || value === null) return null;
   if (Object.hasOwn(value, 'constructor')) return '/constructor';
@@ -69,7 +70,7 @@ function pointerToConstructor(value: unknown): string | null {
   return null;
 }
 
-/** @throws Problem where a body is no JSON object */
+/** @throws Problem for a body that is not a JSON object */
 function checkObject(value: unknown): void {
   if (value === undefined) throw new Problem('malformed-json', 'The body is empty. Send a JSON object.');
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return;

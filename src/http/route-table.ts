@@ -3,17 +3,17 @@ import FindMyWay, { type HTTPMethod } from 'find-my-way';
 
 const methods: HTTPMethod[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
-/** An e-mail address with all its characters escaped. */
+/** Length of an e-mail address with every character percent-encoded. */
 export const longestPathParameter = 800;
 
 /**
- * Which methods a path has. Fastify answers 404 for a known path with a wrong method; with this table the answer can
- * be 405 and say what works.
+ * The methods of each path. Fastify answers 404 to a known path with a wrong method; with this table the answer is 405, with
+ * the methods that work.
  */
 export class RouteTable {
   private readonly router = FindMyWay({ maxParamLength: longestPathParameter });
 
-  /** Starts to note the routes of an instance that has none yet. */
+  /** Notes every route that is registered from now on. */
   constructor(instance: FastifyInstance) {
     instance.addHook('onRoute', ({ method, url }) => {
       for (const name of [method].flat()) {
@@ -24,7 +24,7 @@ export class RouteTable {
     });
   }
 
-  /** The methods that exist for a path, without query string; none where the path is unknown. */
+  /** The methods of a path without its query string; empty where the path is unknown. */
   methodsOf(path: string): string[] {
     return methods.filter((method) => this.router.find(method, path) !== null);
   }

@@ -2,16 +2,16 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import helmet, { type HelmetOptions } from 'helmet';
 
-/** Answers are data: whoever gets one into a browser's window gets nothing to run. Pages send a policy of their own. */
-const ofData = {
+/** Answers are data: a browser that shows one runs nothing. Pages send a policy of their own. */
+const dataPolicy = {
   'default-src': ["'none'"],
   'frame-ancestors': ["'none'"],
   'base-uri': ["'none'"],
   'form-action': ["'none'"],
 };
 
-/** Swagger UI styles its elements one by one, and draws with images in its own style sheet. */
-const ofDocs = [
+/** Swagger UI sets inline styles, and its style sheet contains images. */
+const docsPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self' 'unsafe-inline'",
@@ -24,23 +24,23 @@ const ofDocs = [
 ].join('; ');
 
 /**
- * Sends the headers with which browsers protect people, in every answer.
- * @param docsPath where Swagger UI is
+ * Adds security headers to every answer.
+ * @param docsPath path of Swagger UI
  */
 export function sendSecurityHeaders(server: FastifyInstance, docsPath: string): void {
   const headers = headersOf({
-    contentSecurityPolicy: { useDefaults: false, directives: ofData },
-    // Browsers heed it over HTTPS only; other hosts of the domain are not this service's to decide.
+    contentSecurityPolicy: { useDefaults: false, directives: dataPolicy },
+    // Takes effect over HTTPS only. Other hosts of the domain are not this service's to decide.
     strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: false },
   });
   server.addHook('onRequest', (request, reply, done) => {
     reply.headers(headers);
-    if (isWithin(request.url, docsPath)) reply.header('content-security-policy', ofDocs);
+    if (isWithin(request.url, docsPath)) reply.header('content-security-policy', docsPolicy);
     done();
   });
 }
 
-/** What Helmet sends is the same each time: it is asked once. */
+/** Helmet's headers, computed once: they are the same for every answer. */
 function headersOf(options: HelmetOptions): Record<string, string> {
   const headers: Record<string, string> = {};
   const answer = {
@@ -53,6 +53,6 @@ function headersOf(options: HelmetOptions): Record<string, string> {
   return headers;
 }
 
-function isWithin(url: string, place: string): boolean {
-  return url.startsWith(place) && /^([/?]|$)/.test(url.slice(place.length));
+function isWithin(url: string, path: string): boolean {
+  return url.startsWith(path) && /^([/?]|$)/.test(url.slice(path.length));
 }

@@ -2,17 +2,17 @@ import type { ValidationError } from 'class-validator';
 import { escapePointer } from '../problems/json-pointer';
 import { Problem, type ProblemDetail } from '../problems/problem';
 
-/** More than anybody mends at once. */
+/** Bounds the answer: nobody fixes more mistakes at once. */
 const mostDetails = 100;
-/** Rules about what a value is: where one of them is broken, those about its size say nothing. */
-const kinds = /^is|^matches$/;
+/** Rules about the kind of a value. Where one is broken, rules about its size are meaningless. */
+const kindRules = /^is|^matches$/;
 
 /**
  * The 400 for a request that does not have the required form, with one entry per broken rule.
- * @param place where the value stood: the body's pointers start with `/`, a query parameter is written `?name`
+ * @param part of the request: pointers into the body start with `/`, a query parameter is written `?name`
  */
-export function validationProblem(errors: ValidationError[], place: 'body' | 'query' = 'body'): Problem {
-  const details = errors.flatMap((error) => detailsOf(error, place === 'query' ? '?' : '/')).slice(0, mostDetails);
+export function validationProblem(errors: ValidationError[], part: 'body' | 'query' = 'body'): Problem {
+  const details = errors.flatMap((error) => detailsOf(error, part === 'query' ? '?' : '/')).slice(0, mostDetails);
   const first = details[0];
   const more = details.length > 1 ? ` (and ${details.length - 1} more, see errors)` : '';
   return new Problem('invalid-request', first ? `${first.message}${more}` : 'The request is invalid.', {
@@ -22,7 +22,7 @@ export function validationProblem(errors: ValidationError[], place: 'body' | 'qu
 
 function detailsOf(error: ValidationError, prefix: string): ProblemDetail[] {
   const pointer = `${prefix}${escapePointer(error.property)}`;
-  const own = rulesToTell(error).map(([rule, message]) => ({
+  const own = reportedRules(error).map(([rule, message]) => ({
     pointer,
     message: rule === 'whitelistValidation' ? unknownField(error, prefix) : asSentence(message),
     code: rule === 'whitelistValidation' ? 'unknown-field' : rule,
@@ -30,13 +30,13 @@ function detailsOf(error: ValidationError, prefix: string): ProblemDetail[] {
   return [...own, ...(error.children ?? []).flatMap((child) => detailsOf(child, `${pointer}/`))];
 }
 
-/** Of an absent value only that it is; of others each sentence once, first what kind of value is wanted. */
-function rulesToTell({ property, value, constraints = {} }: ValidationError): [rule: string, message: string][] {
+/** The broken rules to report: `required` for an absent value, else those about its kind before others, each message once. */
+function reportedRules({ property, value, constraints = {} }: ValidationError): [rule: string, message: string][] {
   const broken = Object.entries(constraints);
   if (value === undefined && broken.length > 0) return [['required', `${property} is required`]];
-  const ofKind = broken.filter(([rule]) => kinds.test(rule));
-  const told = ofKind.length > 0 ? ofKind : broken;
-  return told.filter(([, message], index) => told.findIndex(([, other]) => other === message) === index);
+  const ofKind = broken.filter(([rule]) => kindRules.test(rule));
+  const reported = ofKind.length > 0 ? ofKind : broken;
+  return reported.filter(([, message], index) => reported.findIndex(([, other]) => other === message) === index);
 }
 
 function unknownField({ property, target }: ValidationError, prefix: string): string {

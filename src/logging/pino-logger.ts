@@ -4,10 +4,10 @@ import pretty from 'pino-pretty';
 import { currentRequestId } from './request-context';
 import { withoutSecrets } from './redact';
 
-/** Nest's names of levels, as LOG_LEVEL takes them, and pino's. */
+/** Pino's level for each of Nest's levels, which LOG_LEVEL names. */
 const levels = { fatal: 'fatal', error: 'error', warn: 'warn', log: 'info', debug: 'debug', verbose: 'trace' } as const;
 
-/** Fields that may hold a secret, wherever in an object they lie. */
+/** Fields that may hold a secret, at the first three levels of an object. */
 const secretFields = [
   'authorization',
   'cookie',
@@ -18,17 +18,17 @@ const secretFields = [
   'clientSecret',
 ];
 
-/** How the log is written. */
+/** Options of the log. */
 export interface LogOptions {
-  /** Least severe level that is written. */
+  /** Least severe level to write. */
   level: keyof typeof levels;
-  /** For a person at a terminal; else a JSON object a line. */
+  /** For a person at a terminal; otherwise one JSON object a line. */
   pretty: boolean;
-  /** Standard output unless told otherwise. */
+  /** Standard output by default. */
   destination?: DestinationStream;
 }
 
-/** Nest's logger over pino: every line with its time, level, context and the id of the request it belongs to. */
+/** Nest's logger over pino. Each line has its time, level, context and request id. */
 export class PinoLogger implements LoggerService {
   private readonly pino: Logger;
 
@@ -85,7 +85,7 @@ export class PinoLogger implements LoggerService {
     this.write('trace', message, rest);
   }
 
-  /** Nest gives the context last, and for errors the stack before it. */
+  /** Nest passes the context last, and the stack of an error before it. */
   private write(level: (typeof levels)[keyof typeof levels], message: unknown, rest: unknown[]): void {
     if (!this.pino.isLevelEnabled(level)) return;
     const context = typeof rest.at(-1) === 'string' ? rest.at(-1) : undefined;

@@ -1,6 +1,6 @@
 const hidden = '[hidden]';
 
-/** What may carry a secret inside a text: each pattern keeps what tells its kind. */
+/** Patterns of secrets inside a text. The replacement keeps the part that names the kind of secret. */
 const patterns: readonly [RegExp, string][] = [
   [/\b(Bearer|Basic) +[\w.~+/=-]+/gi, `$1 ${hidden}`],
   [/\b(hck_)[\w-]+/g, `$1${hidden}`],
@@ -13,8 +13,8 @@ const patterns: readonly [RegExp, string][] = [
 ];
 
 /**
- * A text for the log, without what looks like a secret: authorization headers, API keys, tokens, passwords in addresses.
- * The last resort: what logs must not give it a secret to begin with.
+ * Hides what looks like a secret in a text for the log: authorization headers, API keys, tokens, passwords in URLs. A last
+ * resort: callers must not log secrets.
  */
 export function withoutSecrets(text: string): string {
   return patterns.reduce((left, [pattern, replacement]) => left.replace(pattern, replacement), text);

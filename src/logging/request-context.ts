@@ -1,64 +1,64 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { FastifyInstance } from 'fastify';
 
-/** What something is done for. */
-export interface Place {
-  /** The request that is being served; absent in what is done for many, or for none. */
+/** The requests that the running code serves. */
+export interface RequestContext {
+  /** The only request; absent in work for several requests, or for none. */
   requestId?: string;
-  /** Its span, where there are traces, as W3C's `traceparent`. */
+  /** Span of that request as W3C's `traceparent`, where there are traces. */
   traceparent?: string;
-  /** In what is done for many: the spans of their requests, each once. */
+  /** In work for several requests: their spans, each once. */
   servedRequests?: readonly string[];
 }
 
 declare module 'fastify' {
   interface FastifyRequest {
-    place?: Place;
+    requestContext?: RequestContext;
   }
 }
 
-const places = new AsyncLocalStorage<Place>();
+const contexts = new AsyncLocalStorage<RequestContext>();
 
-/** Lets everything that is done for a request know its id. */
-export function keepRequestIds(fastify: FastifyInstance): void {
-  fastify.decorateRequest('place', undefined);
+/** Gives all work for a request its context. */
+export function keepRequestContexts(fastify: FastifyInstance): void {
+  fastify.decorateRequest('requestContext', undefined);
   fastify.addHook('onRequest', (request, _reply, done) => {
-    request.place = { requestId: request.id };
-    places.run(request.place, done);
+    request.requestContext = { requestId: request.id };
+    contexts.run(request.requestContext, done);
   });
   // A body arrives in events of the socket, which belong to no request.
   fastify.addHook('preValidation', (request, _reply, done) => {
-    if (request.place) places.run(request.place, done);
+    if (request.requestContext) contexts.run(request.requestContext, done);
     else done();
   });
 }
 
-/** The id of the request that is being served; absent in what is done for many, or for none. */
+/** The id of the only request being served; absent in work for several requests, or for none. */
 export function currentRequestId(): string | undefined {
-  return places.getStore()?.requestId;
+  return contexts.getStore()?.requestId;
 }
 
-/** What is being done, and for whom; absent outside of it all. */
-export function currentPlace(): Place | undefined {
-  return places.getStore();
+/** The context of the running code; absent outside of any request. */
+export function currentContext(): RequestContext | undefined {
+  return contexts.getStore();
 }
 
-/** Lets everything that is done for the request know its span. */
-export function placeRequest(traceparent: string): void {
-  const place = places.getStore();
-  if (place) place.traceparent = traceparent;
+/** Notes the span of the request being served. */
+export function setTraceparent(traceparent: string): void {
+  const context = contexts.getStore();
+  if (context) context.traceparent = traceparent;
 }
 
 /**
- * Does what is many requests' affair.
- * @param traceparents their spans, as far as there are any
+ * Runs work that serves several requests.
+ * @param traceparents spans of those requests that have one
  */
 export function servingRequests<Result>(traceparents: readonly string[], act: () => Result): Result {
-  const untraced = traceparents.length === 0 && places.getStore()?.servedRequests === undefined;
-  return untraced ? act() : places.run({ servedRequests: [...new Set(traceparents)] }, act);
+  const untraced = traceparents.length === 0 && contexts.getStore()?.servedRequests === undefined;
+  return untraced ? act() : contexts.run({ servedRequests: [...new Set(traceparents)] }, act);
 }
 
-/** Does what is no single request's affair, although one has set it off. */
+/** Runs work that belongs to no single request, although one has started it. */
 export function outsideRequests<Result>(act: () => Result): Result {
-  return places.exit(act);
+  return contexts.exit(act);
 }

@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiExtraModels, ApiOkResponse, ApiTags, getSchemaPath } 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiProblems } from '../problems/api-problems';
 import { reportForPortal } from '../doctor/report';
-import { ApiPortalHeader, BoundPortalId, PortalId, portalProblems } from '../portals/portal-id.decorator';
+import { ApiPortalRoute, BoundPortalId, PortalId } from '../portals/portal-id.decorator';
 import { Examinations } from './examinations';
 import { LiveView } from './live-view';
 import { DoctorQuery, DoctorReportDto, SnapshotDto } from './operator.dto';
@@ -24,7 +24,6 @@ export class OperatorController {
    * at. The stream ends after five minutes, and when the service stops: ask for it again then.
    */
   @Get('events')
-  @ApiPortalHeader()
   @ApiExtraModels(SnapshotDto)
   @ApiOkResponse({
     description: 'Events for as long as the connection is open.',
@@ -41,7 +40,7 @@ export class OperatorController {
       },
     },
   })
-  @ApiProblems('hubspot-failed', 'not-ready', ...portalProblems)
+  @ApiPortalRoute(['hubspot-failed', 'not-ready'])
   events(@PortalId() portalId: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
     void reply.headers({
       'content-type': 'text/event-stream; charset=utf-8',

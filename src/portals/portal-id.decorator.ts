@@ -1,29 +1,36 @@
-import { createParamDecorator, Injectable, type ExecutionContext, type PipeTransform } from '@nestjs/common';
+import {
+  applyDecorators,
+  createParamDecorator,
+  Injectable,
+  type ExecutionContext,
+  type PipeTransform,
+} from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { boundPortalOf, markInOnePortal } from '../http/portal-binding';
+import { ApiProblems } from '../problems/api-problems';
 import { Problem } from '../problems/problem';
 import type { ProblemCode } from '../problems/problem-catalogue';
 import { Portals } from './portals';
 
 const headerName = 'X-Portal-Id';
 
-/** What a request says of the portal, and what its API key says. */
-interface PortalWish {
+/** The portal that a request names, and the one that its API key is bound to. */
+interface NamedPortal {
   named: string | string[] | undefined;
   bound: string | undefined;
 }
 
-/** Turns the portal that a request names, or not, into the id of the one that it means. */
+/** Resolves the portal of a request to its id. */
 @Injectable()
-export class PortalPipe implements PipeTransform<PortalWish, Promise<string>> {
+export class PortalPipe implements PipeTransform<NamedPortal, Promise<string>> {
   constructor(private readonly portals: Portals) {}
 
   /**
-   * @throws Problem `invalid-request` for what is no number, `portal-forbidden` for another portal than the key's, whether
-   *   it is connected or not; see Portals.select for the rest
+   * @throws Problem `invalid-request` for a malformed header, `portal-forbidden` for another portal than the key's, connected
+   *   or not; see Portals.select for the rest
    */
-  async transform({ named, bound }: PortalWish): Promise<string> {
+  async transform({ named, bound }: NamedPortal): Promise<string> {
     if (named !== undefined && !/^[1-9]\d{0,17}$/.test(String(named))) {
       const message = `${headerName} must be the number of one portal, such as 1234567.`;
       throw new Problem('invalid-request', message, {
@@ -36,56 +43,64 @@ export class PortalPipe implements PipeTransform<PortalWish, Promise<string>> {
 }
 
 /** @throws Problem `portal-forbidden` for another portal than the key's */
-function checkBinding({ named, bound }: PortalWish): void {
+function checkBinding({ named, bound }: NamedPortal): void {
   if (named === undefined || bound === undefined || named === bound) return;
   throw new Problem('portal-forbidden', `This API key is for portal ${bound} only. Name that one, or none.`);
 }
 
-const readWish = (_data: unknown, context: ExecutionContext): PortalWish => {
+const readPortal = (_data: unknown, context: ExecutionContext): NamedPortal => {
   const request = context.switchToHttp().getRequest<FastifyRequest>();
   return { named: request.headers[headerName.toLowerCase()], bound: boundPortalOf(request) };
 };
-const wishOf = createParamDecorator(readWish);
+const namedPortal = createParamDecorator(readPortal);
 const boundPortal = createParamDecorator((data: unknown, context: ExecutionContext): string | undefined => {
-  const wish = readWish(data, context);
-  checkBinding(wish);
-  return wish.bound;
+  const portal = readPortal(data, context);
+  checkBinding(portal);
+  return portal.bound;
 });
 
-/** Parameter: id of the portal that the request means. A route with it is open to keys that are bound to a portal. */
+/** Parameter: id of the request's portal. It opens the route to API keys that are bound to a portal. */
 export const PortalId = (): ParameterDecorator => (target, name, index) => {
-  wishOf(PortalPipe)(target, name, index);
+  namedPortal(PortalPipe)(target, name, index);
   if (name !== undefined) markInOnePortal(target, name);
 };
 
 /**
- * Parameter: id of the portal that the request's API key is bound to; undefined where it is bound to none. For a route that
- * tells of all portals: it is open to bound keys, and must tell them of theirs only.
+ * Parameter: id of the portal that the request's API key is bound to; undefined where it is bound to none. For routes that
+ * answer about all portals: it opens them to bound keys, whose answers must be limited to their portal.
  */
 export const BoundPortalId = (): ParameterDecorator => (target, name, index) => {
   boundPortal()(target, name, index);
   if (name !== undefined) markInOnePortal(target, name);
 };
 
-/** Documents the header of a route that acts in one portal. */
-export const ApiPortalHeader = (): MethodDecorator =>
-  ApiHeader({
-    name: headerName,
-    required: false,
-    description:
-      'Number of the portal. Needed where several are connected, unless the API key is bound to one: then it names that one or none.',
-    schema: { type: 'string', pattern: '^[1-9]\\d{0,17}$' },
-  });
-
-/** What a route that acts in one portal may answer because of the portal. */
-export const portalProblems = [
+/** Problems of the portal that a route acts in. */
+const portalProblems: readonly ProblemCode[] = [
   'portal-required',
   'portal-forbidden',
   'portal-not-found',
   'no-portal',
-  // The portal of the environment may have to be asked for.
+  // The portal's id may have to be read from HubSpot first.
   'hubspot-credentials-refused',
   'portal-disconnected',
   'hubspot-rate-limited',
   'hubspot-failed',
-] as const satisfies ProblemCode[];
+];
+
+/**
+ * Documents a route that acts in one portal, beside {@link PortalId}: the header that names the portal, and all problems.
+ * @param own problems of the route itself, listed before those of the portal
+ * @param others problems of what the route calls, listed after them
+ */
+export function ApiPortalRoute(own: readonly ProblemCode[] = [], others: readonly ProblemCode[] = []): MethodDecorator {
+  return applyDecorators(
+    ApiHeader({
+      name: headerName,
+      required: false,
+      description:
+        'Number of the portal. Needed where several are connected, unless the API key is bound to one: then it names that one or none.',
+      schema: { type: 'string', pattern: '^[1-9]\\d{0,17}$' },
+    }),
+    ApiProblems(...own, ...portalProblems, ...others),
+  );
+}

@@ -5,8 +5,8 @@ import { problemCatalogue, type ProblemCode } from './problem-catalogue';
 import { ProblemDto } from './problem.dto';
 
 /**
- * Documents the problems that a route may answer with of its own, one response per status, each code with an example. What
- * any route may answer is added to the document for all: see src/openapi/common-answers.ts.
+ * Documents the problems of a route, one response for each status, with an example of each code. Problems that every route
+ * has are added by src/openapi/common-answers.ts.
  */
 export function ApiProblems(...codes: ProblemCode[]): MethodDecorator {
   const statuses = [...new Set(codes.map((code) => problemCatalogue[code].status))];
@@ -24,7 +24,7 @@ export function ApiProblems(...codes: ProblemCode[]): MethodDecorator {
   );
 }
 
-/** How the document tells of the problems of one status. */
+/** The documentation of the problems of one status. */
 interface ProblemResponse {
   description: string;
   headers: Record<string, { description: string; schema: { type: 'string' | 'integer' } }>;
@@ -34,7 +34,7 @@ interface ProblemResponse {
   >;
 }
 
-/** The response of one status in the document: which codes it may have, and where the example of each stands. */
+/** Documents one status: its codes, with a reference to the example of each. */
 export function problemResponse(status: number, codes: readonly ProblemCode[]): ProblemResponse {
   return {
     description: codes.map((code) => `\`${code}\`: ${problemCatalogue[code].title}`).join('<br>'),
@@ -60,7 +60,7 @@ export function problemResponse(status: number, codes: readonly ProblemCode[]): 
   };
 }
 
-/** Headers of problems, by the statuses that have them. */
+/** Headers of problems, and the statuses that have them. */
 const headers = {
   'WWW-Authenticate': { statuses: [401], type: 'string', description: 'How to let oneself in.' },
   'Retry-After': {
@@ -70,7 +70,7 @@ const headers = {
   },
 } as const;
 
-/** An example where the title alone would not show what a caller has to read. */
+/** Examples of problems with details or members that callers read. */
 const examples: Partial<Record<ProblemCode, { detail: string; extras?: ProblemExtras }>> = {
   'invalid-request': {
     detail: 'email must be an e-mail address, such as ada@example.com.',
@@ -113,7 +113,7 @@ const examples: Partial<Record<ProblemCode, { detail: string; extras?: ProblemEx
   },
 };
 
-/** The example of a problem, to stand in the document under `#/components/examples/`. */
+/** The example of a problem, for `#/components/examples/` in the document. */
 export function problemExample(code: ProblemCode): { summary: string; value: object } {
   const { detail, extras } = examples[code] ?? { detail: `${problemCatalogue[code].title}.` };
   return { summary: problemCatalogue[code].title, value: new Problem(code, detail, extras).toBody() };

@@ -1,6 +1,6 @@
 /**
- * Every problem this API answers with. `code` is stable: callers branch on it. `title` is the same sentence for every
- * occurrence; what happened this time is the problem's `detail`.
+ * Every problem of this API. Its code is stable, because callers branch on it. Its title is the same for every occurrence; the
+ * `detail` of a problem describes one.
  */
 export const problemCatalogue = {
   'malformed-json': { status: 400, title: 'The body is not valid JSON' },

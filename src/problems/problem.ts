@@ -1,29 +1,29 @@
 import { problemCatalogue, type ProblemCode } from './problem-catalogue';
 
-/** One thing that is wrong with a request, and where. */
+/** One mistake in a request. */
 export interface ProblemDetail {
   /** JSON pointer (RFC 6901) into the body, or the name of a query parameter as `?name`. */
   pointer: string;
-  /** What is wrong, as a sentence that helps to mend it. */
+  /** Names the mistake and its fix, in a sentence. */
   message: string;
   /** Name of the broken rule: ours, or HubSpot's code such as INVALID_OPTION. */
   code?: string;
-  /** What may have been meant, the nearest first. */
+  /** Likely intended names or values, best first. */
   suggestions?: string[];
 }
 
-/** What a problem may carry beside its code and detail. */
+/** Further content of a problem. */
 export interface ProblemExtras {
   errors?: ProblemDetail[];
   /** HubSpot's correlation id of the call that failed. */
   correlationId?: string;
   /** HubSpot's own category, such as VALIDATION_ERROR. */
   hubspotCategory?: string;
-  /** Seconds after which another try makes sense: sent as the Retry-After header. */
+  /** Seconds until a retry makes sense, sent as the Retry-After header. */
   retryAfterSeconds?: number;
-  /** Methods the route has: sent as the Allow header. */
+  /** Methods of the route, sent as the Allow header. */
   allow?: string[];
-  /** How to let oneself in: sent as the WWW-Authenticate header of a 401. */
+  /** Authentication scheme, sent as the WWW-Authenticate header of a 401. */
   challenge?: string;
   /** Further headers of the answer. */
   headers?: Record<string, string>;
@@ -53,7 +53,7 @@ export class Problem extends Error {
 
   /**
    * @param code the problem's stable name
-   * @param detail what happened this time and what to do about it, in one or two sentences
+   * @param detail describes this occurrence and its fix, in one or two sentences
    */
   constructor(
     readonly code: ProblemCode,
@@ -65,7 +65,7 @@ export class Problem extends Error {
     this.status = problemCatalogue[code].status;
   }
 
-  /** The problem that a body tells of. */
+  /** Reads a problem from the body of an answer. */
   static of(body: ProblemBody, extras: Pick<ProblemExtras, 'retryAfterSeconds' | 'headers'> = {}): Problem {
     const { code, detail, errors, correlationId, hubspotCategory } = body;
     const members = Object.fromEntries(Object.entries(body).filter(([name]) => !ownMembers.has(name)));
@@ -98,7 +98,7 @@ export class Problem extends Error {
     };
   }
 
-  /** Headers that belong to the answer. */
+  /** The answer's headers. */
   toHeaders(): Record<string, string> {
     const { retryAfterSeconds, allow, headers, challenge = 'Bearer realm="hubspot-crm-integration"' } = this.extras;
     return {

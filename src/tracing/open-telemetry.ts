@@ -29,7 +29,7 @@ import {
   type Sampler,
   type SpanExporter,
 } from '@opentelemetry/sdk-trace';
-import { currentPlace } from '../logging/request-context';
+import { currentContext } from '../logging/request-context';
 import { formatTraceparent } from './traceparent';
 import type { CallSpan, RequestSpan, TracedCall, Tracing } from './tracing';
 
@@ -53,7 +53,7 @@ const mostLinks = 10_000;
 /** The end of the process does not wait longer for a receiver that does not answer. */
 const stopPatienceMs = 3_000;
 
-/** Traces by OpenTelemetry's SDK. It registers nothing globally: where a span belongs is told by {@link currentPlace}. */
+/** Traces by OpenTelemetry's SDK. It registers nothing globally: {@link currentContext} names the parent of a span. */
 export class OpenTelemetry implements Tracing, OnApplicationShutdown {
   private readonly provider: TracerProvider;
   private readonly tracer: Tracer;
@@ -94,7 +94,7 @@ export class OpenTelemetry implements Tracing, OnApplicationShutdown {
   }
 
   beginCall({ method, url, portalId, resends }: TracedCall): CallSpan {
-    const { traceparent, servedRequests = [] } = currentPlace() ?? {};
+    const { traceparent, servedRequests = [] } = currentContext() ?? {};
     const attributes = {
       'http.request.method': method,
       'url.full': url.origin + url.pathname,

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { placeRequest } from '../logging/request-context';
+import { setTraceparent } from '../logging/request-context';
 import type { Tracing } from './tracing';
 
 /**
@@ -9,7 +9,7 @@ import type { Tracing } from './tracing';
 export function traceRequests(fastify: FastifyInstance, find: () => Tracing): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     const span = find().beginRequest(request.method, request.headers);
-    placeRequest(span.traceparent);
+    setTraceparent(span.traceparent);
     reply.raw.once('close', () => {
       const status = reply.raw.headersSent ? reply.raw.statusCode : undefined;
       span.end({ route: request.routeOptions.url, status, requestId: request.id });

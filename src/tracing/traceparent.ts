@@ -1,4 +1,4 @@
-import { currentPlace } from '../logging/request-context';
+import { currentContext } from '../logging/request-context';
 
 /** A span's place in W3C's form: version, trace, span, and whether the trace is kept. [https://www.w3.org/TR/trace-context/] */
 export function formatTraceparent(span: { traceId: string; spanId: string; traceFlags: number }): string {
@@ -7,6 +7,6 @@ export function formatTraceparent(span: { traceId: string; spanId: string; trace
 
 /** The span of the request that is being served, where there are traces and this one is kept. */
 export function keptTraceparent(): string | undefined {
-  const traceparent = currentPlace()?.traceparent;
+  const traceparent = currentContext()?.traceparent;
   return traceparent !== undefined && /[13579bdf]$/.test(traceparent) ? traceparent : undefined;
 }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
-import { tracesUrl, type Env } from '../config/env';
+import type { Env } from '../config/env';
+import { tracesUrl } from '../config/telemetry.config';
 import type * as OpenTelemetryFile from './open-telemetry';
 import { TRACING, type Tracing } from './tracing';
 

@@ -4,7 +4,7 @@ import type { WriteKey } from '../../src/crm/journal/write';
 import { fold, type ClaimedRecordWrite, type FoldedRecord } from '../../src/crm/sending/fold';
 import type { SendContext } from '../../src/crm/sending/send-context';
 import { dealDefinition } from '../../src/deals/deal.definition';
-import type { HubspotAnswer } from '../../src/hubspot/client/hubspot-client';
+import type { HubspotAnswer } from '../../src/hubspot/call/hubspot-answer';
 import { HubspotError, type HubspotErrorFacts, type HubspotErrorKind } from '../../src/hubspot/call/hubspot-error';
 
 /** An object type without pipelines, and one with them. */

@@ -1,10 +1,9 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ApiProblems } from '../../problems/api-problems';
-import { ApiPortalHeader, PortalId, portalProblems } from '../../portals/portal-id.decorator';
+import { ApiPortalRoute, PortalId } from '../../portals/portal-id.decorator';
 import { CrmObjectsService } from './crm-objects.service';
-import { linkHeader, linkHeaderDoc } from '../../http/page-link';
+import { linkHeader, linkHeaderDoc } from '../../http/link-header';
 import { CreatedRecordsPage, ListCreatedRecordsQuery } from './list-created-records.dto';
 
 @ApiTags('created records')
@@ -20,9 +19,8 @@ export class CrmObjectsController {
    * `paging.next`; records created meanwhile do not disturb the pages.
    */
   @Get()
-  @ApiPortalHeader()
   @ApiOkResponse({ type: CreatedRecordsPage, description: 'A page of the list.', headers: linkHeaderDoc })
-  @ApiProblems(...portalProblems)
+  @ApiPortalRoute()
   async list(
     @PortalId() portalId: string,
     @Query() query: ListCreatedRecordsQuery,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Problem } from '../../problems/problem';
 import { CreatedRecords } from '../journal/created-records';
 import type { CrmObject } from '../journal/crm-object.entity';
-import { linkOf } from '../../http/page-link';
+import { pathWithQuery } from '../../http/link-header';
 import { readTime } from '../../timing/iso-time';
 import { decodeCursor, encodeCursor, type ListPosition } from '../journal/list-position';
 import {
@@ -12,20 +12,20 @@ import {
   type ListCreatedRecordsQuery,
 } from './list-created-records.dto';
 
-/** A page, and the links of its `Link` header by relation. */
+/** A page, and the paths of its `Link` header by relation. */
 export interface LinkedPage {
   page: CreatedRecordsPage;
   links: Record<string, string>;
 }
 
-/** Lists what this service created. */
+/** Lists the records that this service created. */
 @Injectable()
 export class CrmObjectsService {
   constructor(private readonly records: CreatedRecords) {}
 
   /**
-   * @param path the route's own path, for the links
-   * @throws Problem `invalid-request` for parameters that contradict each other
+   * @param path the route's path, for links to other pages
+   * @throws Problem `invalid-request` for contradictory parameters
    */
   async list(portalId: string, query: ListCreatedRecordsQuery, path: string): Promise<LinkedPage> {
     const { type, since, until, limit = defaultLimit } = query;
@@ -38,13 +38,13 @@ export class CrmObjectsService {
       until: readTime(until) ?? undefined,
       after,
       offset,
-      // One more than asked for tells whether there is a next page.
+      // One record more shows whether there is a next page.
       limit: limit + 1,
     });
     const results = rows.slice(0, limit);
     const last = rows.length > limit ? results.at(-1) : undefined;
     const linkTo = (position: Record<string, string | number>): string =>
-      linkOf(path, { type, since, until, limit, ...position });
+      pathWithQuery(path, { type, since, until, limit, ...position });
     const cursor = last && encodeCursor(last);
     const next =
       cursor && linkTo(query.page && offset + limit <= deepestOffset - limit ? { page: query.page + 1 } : { cursor });

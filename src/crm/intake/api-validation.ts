@@ -1,14 +1,13 @@
 import { applyDecorators, type Type } from '@nestjs/common';
 import { ApiBody, ApiExtraModels, ApiOkResponse, getSchemaPath } from '@nestjs/swagger';
 import { RequireScope } from '../../api-keys/require-scope.decorator';
-import { ApiProblems } from '../../problems/api-problems';
 import { hubspotProblems } from '../../hubspot/call/hubspot-problem';
-import { ApiPortalHeader, portalProblems } from '../../portals/portal-id.decorator';
+import { ApiPortalRoute } from '../../portals/portal-id.decorator';
 import { ValidationsDto } from './validation.dto';
 
 /**
- * A route that checks one record or many without writing them.
- * @param examples of one record
+ * Documents a route that checks one record or many without writing them.
+ * @param examples bodies with one record
  */
 export function ApiValidation(
   record: Type,
@@ -18,13 +17,12 @@ export function ApiValidation(
   const [first] = Object.values(examples);
   return applyDecorators(
     RequireScope('read'),
-    ApiPortalHeader(),
     ApiExtraModels(record, records),
     ApiBody({
       schema: { oneOf: [{ $ref: getSchemaPath(record) }, { $ref: getSchemaPath(records) }] },
       examples: { ...examples, 'several records': { value: { records: [first?.value] } } },
     }),
     ApiOkResponse({ type: ValidationsDto, description: 'What was found, of each record.' }),
-    ApiProblems(...portalProblems, ...hubspotProblems),
+    ApiPortalRoute([], hubspotProblems),
   );
 }

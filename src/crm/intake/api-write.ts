@@ -1,14 +1,11 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiHeader, ApiResponse } from '@nestjs/swagger';
-import { ApiProblems } from '../../problems/api-problems';
-import type { ProblemCode } from '../../problems/problem-catalogue';
 import { hubspotProblems } from '../../hubspot/call/hubspot-problem';
-import { ApiPortalHeader, portalProblems } from '../../portals/portal-id.decorator';
+import { ApiPortalRoute } from '../../portals/portal-id.decorator';
+import type { ProblemCode } from '../../problems/problem-catalogue';
 import { BatchOutcomeDto, WriteDto, WriteOutcomeDto } from './write-outcome.dto';
 
-const problems = ['idempotency-key-reused', ...portalProblems, 'not-ready'] as const satisfies ProblemCode[];
-
-const ofWrites = {
+const answerHeaders = {
   'Idempotency-Replayed': {
     description: '`true` where this is the outcome of an earlier request with the same Idempotency-Key.',
     schema: { type: 'string' },
@@ -19,10 +16,10 @@ const ofWrites = {
   },
 } as const;
 
-/** Headers that every writing route understands. */
-function ApiWriteHeaders(): MethodDecorator {
+/** A writing route: its headers, and the problems that all of them have, before others. */
+function ApiAnyWrite(...others: ProblemCode[]): MethodDecorator {
   return applyDecorators(
-    ApiPortalHeader(),
+    ApiPortalRoute(['idempotency-key-reused'], ['not-ready', ...others]),
     ApiHeader({
       name: 'Idempotency-Key',
       required: false,
@@ -40,40 +37,45 @@ function ApiWriteHeaders(): MethodDecorator {
   );
 }
 
-/** A route that writes one record: its headers, and the answers that all of them have in common. */
-export function ApiWrite(outcomes: { created?: string; updated?: string }, ...more: ProblemCode[]): MethodDecorator {
+/**
+ * Documents a route that writes one record.
+ * @param outcomes descriptions of the successful answers that the route can give
+ * @param problems of the route's own
+ */
+export function ApiWrite(
+  outcomes: { created?: string; updated?: string },
+  ...problems: ProblemCode[]
+): MethodDecorator {
   return applyDecorators(
-    ApiWriteHeaders(),
+    ApiAnyWrite('refused-by-preflight', ...hubspotProblems, ...problems),
     ...(outcomes.created
-      ? [ApiResponse({ status: 201, type: WriteOutcomeDto, description: outcomes.created, headers: ofWrites })]
+      ? [ApiResponse({ status: 201, type: WriteOutcomeDto, description: outcomes.created, headers: answerHeaders })]
       : []),
     ...(outcomes.updated
-      ? [ApiResponse({ status: 200, type: WriteOutcomeDto, description: outcomes.updated, headers: ofWrites })]
+      ? [ApiResponse({ status: 200, type: WriteOutcomeDto, description: outcomes.updated, headers: answerHeaders })]
       : []),
     ApiResponse({
       status: 202,
       type: WriteDto,
       description: 'The write is stored, and not settled yet: nothing is lost. Look at `Location` again.',
       headers: {
-        ...ofWrites,
+        ...answerHeaders,
         Location: { description: 'Where the write can be looked at.', schema: { type: 'string' } },
         'Retry-After': { description: 'Seconds after which a look is worth it.', schema: { type: 'integer' } },
       },
     }),
-    ApiProblems(...problems, 'refused-by-preflight', ...hubspotProblems, ...more),
   );
 }
 
-/** A route that writes many records. */
+/** Documents a route that writes the records of a bulk request. */
 export function ApiBatchWrite(): MethodDecorator {
   return applyDecorators(
-    ApiWriteHeaders(),
+    ApiAnyWrite(),
     ApiResponse({
       status: 207,
       type: BatchOutcomeDto,
       description: 'One entry a record, in the order of the request.',
-      headers: ofWrites,
+      headers: answerHeaders,
     }),
-    ApiProblems(...problems),
   );
 }

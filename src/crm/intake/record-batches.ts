@@ -2,25 +2,29 @@ import { Injectable, type Type } from '@nestjs/common';
 import { Problem } from '../../problems/problem';
 import { RequestValidationPipe } from '../../http/request-validation.pipe';
 import { answerMany, type WriteAnswer } from './write-answer';
+import type { RequestEntry } from './request-entries';
 import { WriteIntake } from './write-intake';
+import { WriteKeys } from './write-keys';
 import type { RequestedWrite } from './write-options.decorator';
 import type { Write } from '../journal/write';
 
-/** A batch as it came in: its records are not checked yet. */
+/** The records of a bulk request, before they are checked. */
 export interface RecordBatch<Body extends object> {
   records: readonly unknown[];
-  /** The class whose decorators each record is checked against. */
+  /** The class whose decorators check each record. */
   bodyType: Type<Body>;
-  /** Makes a write of a record that is well-formed. @throws Problem */
+  /** Makes the write of a well-formed record. @throws Problem */
   toWrite: (body: Body) => Write;
 }
 
-/** Writes many records of one request: those that are well-formed are written, the others reported beside them. */
+/** Writes the records of a bulk request. Well-formed ones are written, the others get a problem each. */
 @Injectable()
 export class RecordBatches {
-  private readonly validation = new RequestValidationPipe();
-
-  constructor(private readonly intake: WriteIntake) {}
+  constructor(
+    private readonly intake: WriteIntake,
+    private readonly keys: WriteKeys,
+    private readonly validation: RequestValidationPipe,
+  ) {}
 
   async write<Body extends object>(
     portalId: string,
@@ -31,15 +35,15 @@ export class RecordBatches {
     return answerMany(await this.intake.accept(portalId, entries, 'bulk', requested), requested);
   }
 
-  /** Checks the form of each record: what it is a write of, or what is wrong. */
-  async read<Body extends object>(batch: RecordBatch<Body>): Promise<(Write | Problem)[]> {
+  /** Checks the form of each record: its write, or its problem. */
+  async read<Body extends object>(batch: RecordBatch<Body>): Promise<RequestEntry[]> {
     return Promise.all(batch.records.map((record) => this.check(record, batch)));
   }
 
   private async check<Body extends object>(
     record: unknown,
     { bodyType, toWrite }: RecordBatch<Body>,
-  ): Promise<Write | Problem> {
+  ): Promise<RequestEntry> {
     if (typeof record !== 'object' || record === null || Array.isArray(record)) {
       return new Problem('invalid-request', 'Each record must be a JSON object.');
     }
@@ -48,7 +52,7 @@ export class RecordBatches {
         type: 'body',
         metatype: bodyType,
       })) as Body;
-      return this.intake.checked(toWrite(body));
+      return this.keys.checked(toWrite(body));
     } catch (error) {
       if (error instanceof Problem) return error;
       throw error;

@@ -9,8 +9,8 @@ import { PortalSchemas } from '../portal-schema/portal-schemas';
 import { checkWrite } from '../preflight/preflight';
 import type { ValidationDto, ValidationsDto } from './validation.dto';
 
-/** Whoever asks wants to know what holds now, and may ask often. */
-const mostAgeMs = 10_000;
+/** Oldest usable schema: validation must be current, and may be called often. */
+const maxSchemaAgeMs = 10_000;
 
 /** Checks records without writing them. */
 @Injectable()
@@ -22,7 +22,7 @@ export class RecordValidations {
 
   /**
    * @param body one record, or up to 1,000 as the batch routes take them
-   * @throws Problem `invalid-request` where it is neither; HubspotError where the portal's schema cannot be read
+   * @throws Problem `invalid-request` for any other body; HubspotError if the portal's schema cannot be read
    */
   async validate<Body extends object>(
     portalId: string,
@@ -31,7 +31,7 @@ export class RecordValidations {
     batch: Omit<RecordBatch<Body>, 'records'>,
   ): Promise<ValidationsDto> {
     const entries = await this.batches.read({ ...batch, records: recordsOf(body) });
-    const schema = await this.schemas.get(portalId, objectType, mostAgeMs);
+    const schema = await this.schemas.get(portalId, objectType, maxSchemaAgeMs);
     const left = allowance();
     return {
       results: entries.map((entry): ValidationDto => {
@@ -52,7 +52,7 @@ function recordsOf(body: object): readonly unknown[] {
   if (!('records' in body)) return [body];
   const { records, ...rest } = body;
   const [other] = Object.keys(rest);
-  if (other !== undefined) throw invalid(`/${escapePointer(other)}`, 'Beside records nothing else is taken.');
+  if (other !== undefined) throw invalid(`/${escapePointer(other)}`, 'A body with records must have no other members.');
   if (Array.isArray(records) && records.length > 0 && records.length <= mostRecords) return records;
   throw invalid('/records', `records must be a list of 1 to ${mostRecords} records.`);
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { WriteAnswer } from './write-answer';
 
-/** Lets routes return a WriteAnswer, which is sent with its own status and headers. */
+/** Sends a WriteAnswer that a route returns with its own status and headers. */
 export function sendWriteAnswers(server: FastifyInstance): void {
   server.addHook('preSerialization', (_request, reply, payload, done) => {
     if (!(payload instanceof WriteAnswer)) {

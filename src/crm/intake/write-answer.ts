@@ -2,24 +2,24 @@ import type { Problem } from '../../problems/problem';
 import type { RequestedWrite } from './write-options.decorator';
 import type { BatchEntryDto, BatchOutcomeDto, WriteDto, WriteOutcomeDto } from './write-outcome.dto';
 
-/** What the caller of one write is told. */
+/** Result of one write, for its caller. */
 export type WriteResult =
   | { kind: 'settled'; outcome: WriteOutcomeDto }
   | { kind: 'failed'; problem: Problem }
-  /** Not settled in time. */
+  /** Not settled within the wait. */
   | { kind: 'open'; write: WriteDto };
 
-/** What the caller of a request is told, of each of its writes. */
+/** Results of a request, one for each of its records. */
 export interface IntakeResult {
   results: WriteResult[];
-  /** Whether it was told before, under the same Idempotency-Key. */
+  /** True if they repeat those of an earlier request with the same Idempotency-Key. */
   replayed: boolean;
 }
 
-/** Seconds after which a write that is not settled is worth a look. */
-const lookAgainSeconds = 5;
+/** Seconds until a caller should poll an open write again. */
+const pollSeconds = 5;
 
-/** An answer with its status and headers; see send-write-answers.ts. */
+/** An answer with its status and headers, sent by send-write-answers.ts. */
 export class WriteAnswer {
   constructor(
     readonly status: number,
@@ -28,18 +28,18 @@ export class WriteAnswer {
   ) {}
 }
 
-/** Answers a request for one write. @throws Problem of a write that failed */
+/** Answers a request with one record. @throws Problem of a write that failed */
 export function answerOne({ results, replayed }: IntakeResult, requested: RequestedWrite): WriteAnswer {
   const [result] = results;
   if (!result) throw new Error('a write has no result');
   const headers = headersOf(replayed, requested);
   if (result.kind === 'failed') throw result.problem.withHeaders(headers);
   if (result.kind === 'settled') return new WriteAnswer(statusOf(result), headers, result.outcome);
-  const place = { location: `/api/writes/${result.write.id}`, 'retry-after': String(retryAfterOf(result.write)) };
-  return new WriteAnswer(202, { ...headers, ...place }, result.write);
+  const poll = { location: `/api/writes/${result.write.id}`, 'retry-after': String(retryAfterOf(result.write)) };
+  return new WriteAnswer(202, { ...headers, ...poll }, result.write);
 }
 
-/** Answers a request for many writes. */
+/** Answers a bulk request. */
 export function answerMany({ results, replayed }: IntakeResult, requested: RequestedWrite): WriteAnswer {
   return new WriteAnswer(207, headersOf(replayed, requested), { results: results.map(entryOf) });
 }
@@ -67,6 +67,6 @@ function headersOf(replayed: boolean, { applied }: RequestedWrite): Record<strin
 }
 
 function retryAfterOf({ nextAttemptAt }: WriteDto): number {
-  if (nextAttemptAt === undefined) return lookAgainSeconds;
+  if (nextAttemptAt === undefined) return pollSeconds;
   return Math.max(1, Math.ceil((Date.parse(nextAttemptAt) - Date.now()) / 1000));
 }

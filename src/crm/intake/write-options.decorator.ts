@@ -4,28 +4,28 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { callerOf } from '../../api-keys/caller';
 import { Problem } from '../../problems/problem';
 
-/** How a request wants its writes to be treated. */
+/** Options of a request for its writes. */
 export interface RequestedWrite {
   apiKeyId: string;
-  /** Same key, same request: the same writes. */
+  /** Repeating a request with the same key returns the writes of the first one. */
   idempotency?: {
     key: string;
-    /** What tells requests apart under one key. */
+    /** Distinguishes requests with the same key: SHA-256 of path and body, in hexadecimal digits. */
     requestHash: string;
   };
-  /** When the request came, by performance.now(). */
+  /** Arrival of the request, by performance.now(). */
   receivedAtMs: number;
-  /** How long the caller waits for HubSpot, from then on; absent where the request does not say. */
+  /** Time from then on that the caller waits for HubSpot; absent where the request does not say. */
   waitMs?: number;
-  /** What of the Prefer header was understood, to be told back. */
+  /** The part of the Prefer header that was understood, for the answer. */
   applied?: string;
 }
 
-const longestWaitSeconds = 60;
+const maxWaitSeconds = 60;
 
 /**
- * Parameter: what the headers `Idempotency-Key` and `Prefer` ask for.
- * @throws Problem `invalid-request` for a key that is none
+ * Parameter: options from the headers `Idempotency-Key` and `Prefer`.
+ * @throws Problem `invalid-request` for a malformed key
  */
 export const WriteOptions = createParamDecorator((_data: unknown, context: ExecutionContext): RequestedWrite => {
   const request = context.switchToHttp().getRequest<FastifyRequest>();
@@ -49,23 +49,23 @@ function requestHashOf({ url, body }: FastifyRequest): string {
 }
 
 /**
- * Reads `respond-async` and `wait=<seconds>` of a Prefer header (RFC 7240); what is not understood is passed over, as the
- * RFC wants it. Together they mean: wait so long, then answer 202.
+ * Reads `respond-async` and `wait=<seconds>` of a Prefer header (RFC 7240), and ignores other preferences as the RFC requires.
+ * Both together mean: wait so long, then answer 202.
  */
 export function readPrefer(header: string): Pick<RequestedWrite, 'waitMs' | 'applied'> {
   const preferences = header.split(',').map((part) => part.trim().toLowerCase());
   const wait = preferences.map((part) => /^wait\s*=\s*"?(\d{1,9})"?$/.exec(part)?.[1]).find((seconds) => seconds);
   if (wait !== undefined) {
-    const seconds = Math.min(Number(wait), longestWaitSeconds);
+    const seconds = Math.min(Number(wait), maxWaitSeconds);
     return { waitMs: seconds * 1000, applied: `wait=${seconds}` };
   }
   return preferences.includes('respond-async') ? { waitMs: 0, applied: 'respond-async' } : {};
 }
 
-/** The same text for the same value, in whatever order an object's members come. */
+/** JSON text of a value that does not depend on the order of an object's members. */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  // A request without a body has none at all.
+  // The body of a request without one is undefined.
   if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null);
   const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
   return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonicalJson(member)}`).join(',')}}`;

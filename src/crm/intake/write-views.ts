@@ -11,16 +11,16 @@ import type {
 } from '../journal/stored-write';
 import type { ObjectType } from '../object-types/object-types';
 
-/** What the answer to a write needs to know of it. */
+/** The part of a write that its answer needs. */
 export type KnownWrite = Pick<StoredWrite, 'id' | 'queue' | 'state' | 'hubspotId' | 'attempts' | 'outcome'> &
   Partial<Pick<StoredWrite, 'acceptedAt' | 'closedAt' | 'dueAt' | 'obstacle'>>;
 
-/** The same of an association. */
-export type KnownLink = Pick<StoredWrite, 'queue' | 'state' | 'outcome'> &
+/** The part of an association that the answer to its record's write needs. */
+export type KnownAssociation = Pick<StoredWrite, 'queue' | 'state' | 'outcome'> &
   Partial<Pick<StoredWrite, 'obstacle'>> & { to: Link['to'] };
 
-/** The answer to a write that HubSpot carried out. */
-export function writeOutcome(portalId: string, write: KnownWrite, links: readonly KnownLink[]): WriteOutcomeDto {
+/** The answer to a settled write. */
+export function writeOutcome(portalId: string, write: KnownWrite, known: readonly KnownAssociation[]): WriteOutcomeDto {
   const { outcome, properties, delivery, correlationId, createdAt, updatedAt } = write.outcome as RecordOutcome;
   return {
     id: write.hubspotId ?? '',
@@ -28,7 +28,7 @@ export function writeOutcome(portalId: string, write: KnownWrite, links: readonl
     portalId,
     outcome,
     properties,
-    associations: links.map(associationOutcome),
+    associations: known.map(associationOutcome),
     delivery,
     attempts: write.attempts,
     correlationId,
@@ -38,7 +38,7 @@ export function writeOutcome(portalId: string, write: KnownWrite, links: readonl
   };
 }
 
-/** The problem of a write that failed. */
+/** The answer to a failed write. */
 export function writeProblem(
   { id, outcome }: Pick<KnownWrite, 'id' | 'outcome'>,
   headers?: Record<string, string>,
@@ -47,8 +47,8 @@ export function writeProblem(
   return Problem.of(problem, { retryAfterSeconds, headers }).with({ writeId: id });
 }
 
-/** A write wherever it stands; one of an association has no outcome of a record. */
-export function writeDto(portalId: string, write: KnownWrite, links: readonly KnownLink[]): WriteDto {
+/** A write in any state; that of an association has no outcome of a record. */
+export function writeDto(portalId: string, write: KnownWrite, known: readonly KnownAssociation[]): WriteDto {
   const { id, queue, state, attempts, hubspotId, outcome, obstacle, acceptedAt, closedAt, dueAt } = write;
   const settled = state === 'settled' && outcome && 'properties' in outcome ? outcome : null;
   const problem = state === 'failed' ? (outcome as FailedOutcome).problem : obstacle;
@@ -64,7 +64,7 @@ export function writeDto(portalId: string, write: KnownWrite, links: readonly Kn
       delivery: settled.delivery,
       correlationId: settled.correlationId,
     }),
-    associations: links.map(associationOutcome),
+    associations: known.map(associationOutcome),
     attempts,
     ...(problem && { problem }),
     acceptedAt: (acceptedAt ?? new Date()).toISOString(),
@@ -73,12 +73,12 @@ export function writeDto(portalId: string, write: KnownWrite, links: readonly Kn
   };
 }
 
-/** The associations of stored writes, as their answers need them. */
-export function knownLink(write: StoredWrite): KnownLink {
+/** The part of a stored association that the answer to its record's write needs. */
+export function knownAssociation(write: StoredWrite): KnownAssociation {
   return { ...write, to: (write.intent as AssociationIntent).to };
 }
 
-function associationOutcome({ queue, state, outcome, obstacle, to }: KnownLink): AssociationOutcomeDto {
+function associationOutcome({ queue, state, outcome, obstacle, to }: KnownAssociation): AssociationOutcomeDto {
   const toObjectType = endsOf(queue)?.to ?? 'contacts';
   const named = 'id' in to ? { toObjectType, toId: to.id } : { toObjectType, toEmail: to.email };
   if (state === 'settled') {

@@ -1,6 +1,5 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { ApiProblems } from '../../problems/api-problems';
 import { hubspotProblems } from '../../hubspot/call/hubspot-problem';
 import {
   inSentence,
@@ -9,7 +8,7 @@ import {
   type ObjectType,
   type PipelineType,
 } from '../object-types/object-types';
-import { ApiPortalHeader, PortalId, portalProblems } from '../../portals/portal-id.decorator';
+import { ApiPortalRoute, PortalId } from '../../portals/portal-id.decorator';
 import { ObjectTypePipe } from './object-type.pipe';
 import { PortalSchemas } from './portal-schemas';
 import { PipelinesDto, PropertiesDto } from './schema.dto';
@@ -30,10 +29,9 @@ export class SchemaController {
    * against the same list.
    */
   @Get('properties/:type')
-  @ApiPortalHeader()
   @ApiParam({ name: 'type', description: 'Type of the records.', enum: objectTypes, example: 'contacts' })
   @ApiOkResponse({ type: PropertiesDto, description: 'The properties, by name.' })
-  @ApiProblems(...portalProblems, ...hubspotProblems)
+  @ApiPortalRoute([], hubspotProblems)
   async properties(
     @PortalId() portalId: string,
     @Param('type', new ObjectTypePipe(objectTypes)) type: ObjectType,
@@ -48,10 +46,9 @@ export class SchemaController {
    */
   @Get('pipelines/:type')
   @ApiOperation({ summary: `List the pipelines of ${inSentence(pipelineTypes, 'or')}` })
-  @ApiPortalHeader()
   @ApiParam({ name: 'type', description: 'Type of the records.', enum: pipelineTypes, example: 'deals' })
   @ApiOkResponse({ type: PipelinesDto, description: 'The pipelines, in their order.' })
-  @ApiProblems(...portalProblems, ...hubspotProblems)
+  @ApiPortalRoute([], hubspotProblems)
   async pipelines(
     @PortalId() portalId: string,
     @Param('type', new ObjectTypePipe(pipelineTypes)) type: PipelineType,

@@ -47,7 +47,7 @@ export class RecordReads {
     };
   }
 
-  /** HubSpot passes unknown names over in silence: they are told where the portal's properties are known. */
+  /** HubSpot ignores unknown names silently; this refuses them where the portal's properties are known. */
   private async checkNames(portalId: string, objectType: ObjectType, names: readonly string[]): Promise<void> {
     const sinceMs = performance.now();
     const known = this.schemas.known(portalId, objectType);

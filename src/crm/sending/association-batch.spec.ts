@@ -1,4 +1,4 @@
-import type { HubspotAnswer } from '../../hubspot/client/hubspot-client';
+import type { HubspotAnswer } from '../../hubspot/call/hubspot-answer';
 import { HubspotError } from '../../hubspot/call/hubspot-error';
 import type { BatchAnswer } from '../../hubspot/call/hubspot-wire';
 import { sendAssociations, type Pair } from './association-batch';

@@ -1,7 +1,7 @@
 import { ConfigService } from '@nestjs/config';
 import { claimedWrite, deals, hubspotAnswer, hubspotFailure } from '../../../test/support/sample-writes';
 import type { Env } from '../../config/env';
-import type { HubspotAnswer } from '../../hubspot/client/hubspot-client';
+import type { HubspotAnswer } from '../../hubspot/call/hubspot-answer';
 import type { Slot } from '../../hubspot/call/hubspot-call';
 import type { AssociationInput, BatchAnswer } from '../../hubspot/call/hubspot-wire';
 import type { AssociationIntent } from '../journal/stored-write';

@@ -3,7 +3,7 @@ import { ConfigService } from '@nestjs/config';
 import type { Problem } from '../../problems/problem';
 import { servingRequests } from '../../logging/request-context';
 import type { Env } from '../../config/env';
-import { HubspotClient, type BatchWay as CallOptions } from '../../hubspot/client/hubspot-client';
+import { HubspotClient, type CallOptions } from '../../hubspot/client/hubspot-client';
 import { HubspotError } from '../../hubspot/call/hubspot-error';
 import { problemOfHubspotError } from '../../hubspot/call/hubspot-problem';
 import type { AssociationInput } from '../../hubspot/call/hubspot-wire';

@@ -1,6 +1,6 @@
 import { escapePointer } from '../../problems/json-pointer';
 import { Problem } from '../../problems/problem';
-import type { BatchWay as CallOptions } from '../../hubspot/client/hubspot-client';
+import type { CallOptions } from '../../hubspot/client/hubspot-client';
 import type { Lane } from '../../hubspot/call/hubspot-call';
 import { HubspotError } from '../../hubspot/call/hubspot-error';
 import { problemOfHubspotError } from '../../hubspot/call/hubspot-problem';

@@ -1,5 +1,5 @@
 import { HubspotError } from '../../hubspot/call/hubspot-error';
-import type { HubspotAnswer } from '../../hubspot/client/hubspot-client';
+import type { HubspotAnswer } from '../../hubspot/call/hubspot-answer';
 import type { BatchAnswer } from '../../hubspot/call/hubspot-wire';
 import { readAnswer, sendBatch, type TracedInput } from './batch-sender';
 

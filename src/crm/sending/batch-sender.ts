@@ -1,4 +1,4 @@
-import type { HubspotAnswer } from '../../hubspot/client/hubspot-client';
+import type { HubspotAnswer } from '../../hubspot/call/hubspot-answer';
 import { refusalError } from '../../hubspot/client/batch-outcome';
 import { HubspotError } from '../../hubspot/call/hubspot-error';
 import type { BatchAnswer, HubspotErrorBody, HubspotRecord } from '../../hubspot/call/hubspot-wire';

@@ -1,5 +1,5 @@
 import { claimedWrite, deals, foldedRecord, hubspotAnswer, hubspotFailure } from '../../../test/support/sample-writes';
-import type { HubspotAnswer } from '../../hubspot/client/hubspot-client';
+import type { HubspotAnswer } from '../../hubspot/call/hubspot-answer';
 import type { BatchAnswer } from '../../hubspot/call/hubspot-wire';
 import { BatchRun } from './batch-run';
 import { adoptRecords, sendCreates } from './create-step';

@@ -6,7 +6,7 @@ import {
   hubspotFailure,
   sendContext,
 } from '../../../test/support/sample-writes';
-import type { HubspotAnswer } from '../../hubspot/client/hubspot-client';
+import type { HubspotAnswer } from '../../hubspot/call/hubspot-answer';
 import type { BatchAnswer, HubspotRecord } from '../../hubspot/call/hubspot-wire';
 import type { InputResult, InputResults } from './batch-sender';
 import { hasUnaccounted, readBack } from './read-back';

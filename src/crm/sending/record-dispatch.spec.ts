@@ -1,7 +1,7 @@
 import { ConfigService } from '@nestjs/config';
 import { claimedWrite, contacts, hubspotAnswer, hubspotFailure } from '../../../test/support/sample-writes';
 import type { Env } from '../../config/env';
-import type { HubspotAnswer } from '../../hubspot/client/hubspot-client';
+import type { HubspotAnswer } from '../../hubspot/call/hubspot-answer';
 import type { BatchAnswer, UpdateInput } from '../../hubspot/call/hubspot-wire';
 import type { Dispatched } from './dispatched';
 import type { ClaimedRecordWrite } from './fold';

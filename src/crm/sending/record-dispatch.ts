@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
 import type { Problem } from '../../problems/problem';
 import type { Env } from '../../config/env';
-import { HubspotClient, type BatchWay as CallOptions } from '../../hubspot/client/hubspot-client';
+import { HubspotClient, type CallOptions } from '../../hubspot/client/hubspot-client';
 import { HubspotError } from '../../hubspot/call/hubspot-error';
 import { RecordIdentities } from '../identity/record-identities';
 import type { ObjectDefinition } from '../object-types/object-definition';

@@ -1,4 +1,4 @@
-import type { BatchWay as CallOptions } from '../../hubspot/client/hubspot-client';
+import type { CallOptions } from '../../hubspot/client/hubspot-client';
 import type { Lane } from '../../hubspot/call/hubspot-call';
 import type { ObjectDefinition } from '../object-types/object-definition';
 

@@ -1,5 +1,5 @@
 import { claimedWrite, foldedRecord, hubspotAnswer, hubspotFailure } from '../../../test/support/sample-writes';
-import { currentPlace } from '../../logging/request-context';
+import { currentContext } from '../../logging/request-context';
 import type { TracedInput } from './batch-sender';
 import type { FoldedRecord } from './fold';
 import { resultFor, sendPlanned, traceIdOf } from './send-planned';
@@ -17,7 +17,7 @@ describe('sendPlanned', () => {
     const records = [record('7', 'a', 'b'), record('8', 'c')];
     const traces: unknown[] = [];
     await sendPlanned(planned(...records), inputs(...records), (part) => {
-      traces.push(currentPlace()?.servedRequests);
+      traces.push(currentContext()?.servedRequests);
       return part.length > 1 ? Promise.reject(hubspotFailure('refused')) : Promise.resolve(hubspotAnswer({}));
     });
     expect(traces).toEqual([['a', 'b', 'c'], ['a', 'b'], ['c']]);

@@ -1,5 +1,5 @@
 import { servingRequests } from '../../logging/request-context';
-import type { HubspotAnswer } from '../../hubspot/client/hubspot-client';
+import type { HubspotAnswer } from '../../hubspot/call/hubspot-answer';
 import { HubspotError } from '../../hubspot/call/hubspot-error';
 import type { BatchAnswer } from '../../hubspot/call/hubspot-wire';
 import { sendBatch, type CallFacts, type InputResults, type TracedInput, type WrittenResult } from './batch-sender';

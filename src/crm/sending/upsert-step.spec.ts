@@ -5,7 +5,7 @@ import {
   hubspotAnswer,
   hubspotFailure,
 } from '../../../test/support/sample-writes';
-import type { HubspotAnswer } from '../../hubspot/client/hubspot-client';
+import type { HubspotAnswer } from '../../hubspot/call/hubspot-answer';
 import type { BatchAnswer, HubspotRecord, UpsertInput } from '../../hubspot/call/hubspot-wire';
 import { BatchRun } from './batch-run';
 import type { FoldedRecord } from './fold';

@@ -3,7 +3,7 @@ import { ApiParam } from '@nestjs/swagger';
 import { isUUID } from 'class-validator';
 import { Problem } from '../../problems/problem';
 
-/** The id of a write in a path. @throws Problem `write-not-found` for what cannot be one */
+/** Reads the id of a write from a path. @throws Problem `write-not-found` for any other text */
 @Injectable()
 export class WriteIdPipe implements PipeTransform<string, string> {
   transform(id: string): string {
@@ -12,7 +12,7 @@ export class WriteIdPipe implements PipeTransform<string, string> {
   }
 }
 
-/** Documents it. */
+/** Documents the path parameter. */
 export const ApiWriteId = (): MethodDecorator =>
   ApiParam({
     name: 'writeId',

@@ -5,6 +5,8 @@ import { IntakeModule } from '../intake/intake.module';
 import { JournalModule } from '../journal/journal.module';
 import { ObjectTypesModule } from '../object-types/object-types.module';
 import { PreflightModule } from '../preflight/preflight.module';
+import { RetryEdits } from './retry-edits';
+import { WriteRetries } from './write-retries';
 import { WritesController } from './writes.controller';
 import { WritesService } from './writes.service';
 
@@ -12,6 +14,6 @@ import { WritesService } from './writes.service';
 @Module({
   imports: [DispatchModule, IntakeModule, JournalModule, ObjectTypesModule, PortalsModule, PreflightModule],
   controllers: [WritesController],
-  providers: [WritesService],
+  providers: [RetryEdits, WriteRetries, WritesService],
 })
 export class WritesApiModule {}

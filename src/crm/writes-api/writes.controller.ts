@@ -1,22 +1,25 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ApiProblems } from '../../problems/api-problems';
-import { ApiPortalHeader, PortalId, portalProblems } from '../../portals/portal-id.decorator';
+import { ApiPortalRoute, PortalId } from '../../portals/portal-id.decorator';
 import { ApiWrite } from '../intake/api-write';
-import { linkHeader, linkHeaderDoc } from '../../http/page-link';
+import { linkHeader, linkHeaderDoc } from '../../http/link-header';
 import type { WriteAnswer } from '../intake/write-answer';
 import { WriteOptions, type RequestedWrite } from '../intake/write-options.decorator';
 import { WriteDto } from '../intake/write-outcome.dto';
 import { FailuresDto, ListWritesQuery, RetryWriteBody, WritesPage } from './writes.dto';
 import { ApiWriteId, WriteIdPipe } from './write-id.pipe';
+import { WriteRetries } from './write-retries';
 import { WritesService } from './writes.service';
 
 @ApiTags('writes')
 @ApiBearerAuth()
 @Controller('writes')
 export class WritesController {
-  constructor(private readonly writes: WritesService) {}
+  constructor(
+    private readonly writes: WritesService,
+    private readonly retries: WriteRetries,
+  ) {}
 
   /**
    * List writes
@@ -25,9 +28,8 @@ export class WritesController {
    * operator says otherwise, failed ones until they are retried.
    */
   @Get()
-  @ApiPortalHeader()
   @ApiOkResponse({ type: WritesPage, description: 'A page of the list.', headers: linkHeaderDoc })
-  @ApiProblems(...portalProblems)
+  @ApiPortalRoute()
   async list(
     @PortalId() portalId: string,
     @Query() query: ListWritesQuery,
@@ -42,19 +44,17 @@ export class WritesController {
 
   /** Group failed writes by cause */
   @Get('failures')
-  @ApiPortalHeader()
   @ApiOkResponse({ type: FailuresDto, description: 'The causes.' })
-  @ApiProblems(...portalProblems)
+  @ApiPortalRoute()
   failures(@PortalId() portalId: string): Promise<FailuresDto> {
     return this.writes.failures(portalId);
   }
 
   /** Tell what became of a write */
   @Get(':writeId')
-  @ApiPortalHeader()
   @ApiWriteId()
   @ApiOkResponse({ type: WriteDto, description: 'The write.' })
-  @ApiProblems('write-not-found', ...portalProblems)
+  @ApiPortalRoute(['write-not-found'])
   get(@PortalId() portalId: string, @Param('writeId', WriteIdPipe) writeId: string): Promise<WriteDto> {
     return this.writes.get(portalId, writeId);
   }
@@ -82,6 +82,6 @@ export class WritesController {
     @Body() body: RetryWriteBody,
     @WriteOptions() requested: RequestedWrite,
   ): Promise<WriteAnswer> {
-    return this.writes.retry(portalId, writeId, body, requested);
+    return this.retries.retry(portalId, writeId, body, requested);
   }
 }

@@ -1,5 +1,5 @@
 import { HubspotError } from '../call/hubspot-error';
-import type { HubspotAnswer } from './hubspot-client';
+import type { HubspotAnswer } from '../call/hubspot-answer';
 import type { HubspotErrorBody } from '../call/hubspot-wire';
 
 /** The typed error for one entry of a batch answer's `errors`: `not-found` for a missing record, else `refused`. */

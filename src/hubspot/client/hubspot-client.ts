@@ -25,11 +25,6 @@ import { HubspotCalls } from './hubspot-calls';
 /** Options of a batch call: its lane, a slot reserved for it, and the check before each attempt. */
 export type CallOptions = Pick<CallTraits, 'lane' | 'reserved' | 'mayStart'>;
 
-/** The former name of {@link CallOptions}. */
-export type BatchWay = CallOptions;
-
-export type { HubspotAnswer };
-
 /** One condition of a search. */
 export interface SearchFilter {
   propertyName: string;

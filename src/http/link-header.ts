@@ -1,18 +1,18 @@
-/** A path with parameters; those that are undefined are left out. */
-export function linkOf(path: string, parameters: Record<string, string | number | undefined>): string {
+/** A path with query parameters; undefined ones are left out. */
+export function pathWithQuery(path: string, parameters: Record<string, string | number | undefined>): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(parameters)) if (value !== undefined) search.set(name, String(value));
   return `${path}?${search.toString()}`;
 }
 
-/** A Link header (RFC 8288) of links by relation. */
+/** A Link header (RFC 8288). @param links paths by relation, such as `next` */
 export function linkHeader(links: Record<string, string>): string {
   return Object.entries(links)
     .map(([rel, link]) => `<${link}>; rel="${rel}"`)
     .join(', ');
 }
 
-/** Documents it. */
+/** Documents the Link header of a response. */
 export const linkHeaderDoc = {
   Link: { description: 'Other pages (RFC 8288), such as rel="next".', schema: { type: 'string' as const } },
 };

@@ -1,0 +1,14 @@
+import type { DynamicModule } from '@nestjs/common';
+import { ConfigModule } from '@nestjs/config';
+import type { Env } from './env';
+import { variableGroups } from './variable-groups';
+
+/** Provides the settings of each group by its KEY, and variables by name through ConfigService, to all modules. */
+export function configModule(env: Env): Promise<DynamicModule> {
+  return ConfigModule.forRoot({
+    isGlobal: true,
+    ignoreEnvFile: true,
+    skipProcessEnv: true,
+    load: [() => ({ ...env }), ...variableGroups.map(({ config }) => config.of(env))],
+  });
+}

@@ -1,0 +1,40 @@
+import { configGroup } from './config-group';
+import { ChoiceVariable, IntegerVariable } from './variable.decorators';
+
+const onOff = ['on', 'off'] as const;
+
+/** Variables of the intake of writes. */
+export class WritesVariables {
+  @ChoiceVariable(onOff, {
+    about:
+      "check writes against the portal's properties and pipelines before they are accepted; `off` leaves that to HubSpot",
+  })
+  PREFLIGHT: (typeof onOff)[number] = 'on';
+
+  @IntegerVariable({
+    is: 'a number of milliseconds, such as 500',
+    from: 0,
+    to: 30_000,
+    unit: 'milliseconds',
+    about: 'milliseconds that a write waits for those properties to be read, before it goes on unchecked',
+  })
+  PREFLIGHT_WAIT_MS = 500;
+
+  @IntegerVariable({
+    is: 'a number of seconds, such as 10',
+    from: 0,
+    to: 60,
+    about:
+      'seconds that a caller waits for HubSpot before the answer is 202 with a status URL; `Prefer: wait=n` overrides it',
+  })
+  WRITE_WAIT_SECONDS = 10;
+}
+
+/** Settings of the intake of writes. */
+export type WritesConfig = ReturnType<typeof writesConfig>;
+export const writesConfig = configGroup('writes', (env: WritesVariables) => ({
+  preflight: env.PREFLIGHT === 'on',
+  preflightWaitMs: env.PREFLIGHT_WAIT_MS,
+  /** Of a caller who does not say how long to wait. */
+  waitMs: env.WRITE_WAIT_SECONDS * 1000,
+}));

@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import { Problem } from '../../problems/problem';
+import { WriteAcceptance, type KnownRequest } from '../journal/acceptance';
+import type { RequestEntry } from './request-entries';
+import type { IntakeResult } from './write-answer';
+import type { RequestedWrite } from './write-options.decorator';
+import { WriteOutcomes } from './write-outcomes';
+import { failed } from './write-results';
+
+/** A request that repeats an earlier one. */
+export interface RepeatedRequest {
+  /** Its records as they were parsed. */
+  entries: readonly RequestEntry[];
+  /** Its records after preflight. */
+  checked: readonly RequestEntry[];
+  requested: RequestedWrite;
+  waitMs: number;
+}
+
+/** Answers a repeated Idempotency-Key with the results of the first request. */
+@Injectable()
+export class Replays {
+  constructor(
+    private readonly acceptance: WriteAcceptance,
+    private readonly outcomes: WriteOutcomes,
+  ) {}
+
+  /** The earlier request with the same Idempotency-Key; null where there is none. */
+  async find(portalId: string, { apiKeyId, idempotency }: RequestedWrite): Promise<KnownRequest | null> {
+    return idempotency ? this.acceptance.findRequest(portalId, apiKeyId, idempotency.key) : null;
+  }
+
+  /**
+   * The results of an earlier request. A record that was written then keeps its result, even if preflight would refuse it now.
+   * @throws Problem `idempotency-key-reused` where the earlier request was another one
+   */
+  async replay(portalId: string, known: KnownRequest, repeated: RepeatedRequest): Promise<IntakeResult> {
+    const { entries, checked, requested, waitMs } = repeated;
+    if (known.requestHash !== requested.idempotency?.requestHash) {
+      throw new Problem(
+        'idempotency-key-reused',
+        'An earlier request used this key with another body or route. Use a new key for a new request.',
+      );
+    }
+    const writeIds = writeIdsByEntry(known.writeIds, entries);
+    const ids = writeIds.filter((id) => id !== null);
+    const results = await this.outcomes.waitFor(portalId, ids, waitMs);
+    return {
+      results: checked.map((entry, index) => {
+        const id = writeIds[index];
+        const result = id ? results[ids.indexOf(id)] : undefined;
+        return result ?? failed(entry instanceof Problem ? entry : notAcceptedBefore());
+      }),
+      replayed: true,
+    };
+  }
+}
+
+/**
+ * The write ids of a request, one for each record; null where it had no write. Earlier releases stored the ids of writes only,
+ * without null for malformed records.
+ */
+export function writeIdsByEntry(
+  writeIds: readonly (string | null)[],
+  entries: readonly RequestEntry[],
+): (string | null)[] {
+  if (writeIds.length === entries.length) return [...writeIds];
+  const ids = writeIds[Symbol.iterator]();
+  return entries.map((entry) => (entry instanceof Problem ? null : (ids.next().value ?? null)));
+}
+
+function notAcceptedBefore(): Problem {
+  const detail =
+    'This record did not fit the portal when the Idempotency-Key was first used, and was not accepted. Send it again with a new key.';
+  return new Problem('refused-by-preflight', detail);
+}

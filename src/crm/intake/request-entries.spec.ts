@@ -1,0 +1,22 @@
+import { Problem } from '../../problems/problem';
+import type { Write } from '../journal/write';
+import { inOrderOf } from './request-entries';
+
+describe('inOrderOf', () => {
+  const write = {} as Write;
+  const malformed = new Problem('invalid-request', 'no name');
+  const ofProblem = ({ detail }: Problem): string => detail;
+
+  it('puts items where the writes are, and those of problems between them', () => {
+    expect(inOrderOf([write, malformed, write], ['first', 'second'], ofProblem)).toEqual([
+      'first',
+      'no name',
+      'second',
+    ]);
+    expect(inOrderOf([malformed], [], ofProblem)).toEqual(['no name']);
+  });
+
+  it('throws where a write has no item', () => {
+    expect(() => inOrderOf([write, write], ['first'], ofProblem)).toThrow('no item');
+  });
+});

@@ -1,0 +1,24 @@
+import { Problem } from '../../problems/problem';
+import type { Write } from '../journal/write';
+
+/** A record of a request: its write, or the problem that keeps it from being one. */
+export type RequestEntry = Write | Problem;
+
+/**
+ * Puts items in the order of a request.
+ * @param items one for each write of the entries, in their order
+ * @param ofProblem makes the item of an entry that is a problem
+ */
+export function inOrderOf<Item>(
+  entries: readonly RequestEntry[],
+  items: readonly Item[],
+  ofProblem: (problem: Problem) => Item,
+): Item[] {
+  const rest = items[Symbol.iterator]();
+  return entries.map((entry) => {
+    if (entry instanceof Problem) return ofProblem(entry);
+    const next = rest.next();
+    if (next.done) throw new Error('a write of a request has no item');
+    return next.value;
+  });
+}

@@ -1,0 +1,91 @@
+import type { Lane } from '../../hubspot/call/hubspot-call';
+import { emailKey, externalKey, idKey, nameKey, writeKey } from '../identity/identity-key';
+import { associationQueue, laneNumbers, type Queue } from '../journal/queue';
+import type { NewWrite } from '../journal/stored-write';
+import type { Write } from '../journal/write';
+import { newWriteId } from '../journal/write-id';
+
+/** The journal's writes of one record: its own, and those of its associations in the order of the request. */
+export interface NewRecordWrite {
+  record: NewWrite;
+  associations: NewWrite[];
+}
+
+/** Everything beside a write that decides its form in the journal. */
+export interface JournalOptions {
+  lane: Lane;
+  /** Span of the request, where its trace is kept. */
+  traceparent?: string;
+  /** The pipeline that a record belongs to, as far as it is known; `""` where it is not. */
+  pipelineOf: (write: Write) => string;
+}
+
+/** Makes the journal's writes of one record. */
+export function toJournal(write: Write, { lane, traceparent, pipelineOf }: JournalOptions): NewRecordWrite {
+  const { definition, key, properties, pointers, links } = write;
+  const id = newWriteId();
+  const laneNumber = laneNumbers[lane];
+  const record: NewWrite = {
+    id,
+    queue: definition.objectType,
+    key: journalKey(write, id, pipelineOf),
+    ...(key.kind === 'id' && { recordId: key.id }),
+    lane: laneNumber,
+    state: 'due',
+    associationCount: links.length,
+    traceparent,
+    intent: { key, properties, pointers },
+  };
+  return {
+    record,
+    associations: links.map(({ toType, to, pointer }): NewWrite => {
+      const associationId = newWriteId();
+      return {
+        id: associationId,
+        queue: associationQueue(definition.objectType, toType),
+        key: writeKey(associationId),
+        lane: laneNumber,
+        state: 'waiting',
+        parentId: id,
+        traceparent,
+        intent: { to, pointer },
+      };
+    }),
+  };
+}
+
+/** The key of a write: two writes with the same key target the same record. */
+function journalKey(write: Write, writeId: string, pipelineOf: (write: Write) => string): string {
+  const { key } = write;
+  switch (key.kind) {
+    case 'id':
+      return idKey(key.id);
+    case 'email':
+      return emailKey(key.email);
+    case 'external':
+      return externalKey(key.externalId);
+    case 'name':
+      return nameKey(pipelineOf(write), key.name);
+    case 'new':
+      return writeKey(writeId);
+  }
+}
+
+/** Due writes of one queue. */
+export interface QueueCount {
+  queue: Queue;
+  lane: number;
+  count: number;
+}
+
+/** Counts due writes by queue. The writes of a request share one lane. */
+export function dueByQueue(writes: readonly NewWrite[]): QueueCount[] {
+  const counts: QueueCount[] = [];
+  for (const { queue, lane, state } of writes) {
+    if (state !== 'due') continue;
+    const known = counts.find((other) => other.queue === queue);
+    if (known) known.count += 1;
+    else counts.push({ queue, lane, count: 1 });
+  }
+  return counts;
+}

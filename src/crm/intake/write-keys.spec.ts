@@ -1,0 +1,24 @@
+import type { Write } from '../journal/write';
+import { withoutReserved } from './write-keys';
+
+describe('withoutReserved', () => {
+  const write = (uniqueProperty: string, property: string): Write =>
+    ({ definition: { uniqueProperty }, pointers: { [property]: `/properties/${property}` } }) as unknown as Write;
+
+  it('refuses a write that sets the hidden unique property of its type', () => {
+    expect(() => withoutReserved(write('integration-key', 'integration_key'), 'integration_key')).toThrow(
+      expect.objectContaining({
+        code: 'invalid-request',
+        extras: {
+          errors: [expect.objectContaining({ pointer: '/properties/integration_key', code: 'reserved-property' })],
+        },
+      }) as Error,
+    );
+  });
+
+  it('takes all others', () => {
+    for (const other of [write('integration-key', 'amount'), write('email', 'integration_key')]) {
+      expect(withoutReserved(other, 'integration_key')).toBe(other);
+    }
+  });
+});

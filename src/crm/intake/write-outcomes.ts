@@ -1,0 +1,46 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { writesConfig, type WritesConfig } from '../../config/writes.config';
+import type { Problem } from '../../problems/problem';
+import { OutcomeWaiters } from '../dispatch/outcome-waiters';
+import { JournalReads } from '../journal/journal-reads';
+import type { WriteResult } from './write-answer';
+import { presentResult } from './write-results';
+
+/** Looks up the results of accepted writes, now or once they settle. */
+@Injectable()
+export class WriteOutcomes {
+  /** Wait of a caller who does not name one, in milliseconds. */
+  readonly defaultWaitMs: number;
+
+  constructor(
+    private readonly journal: JournalReads,
+    private readonly waiters: OutcomeWaiters,
+    @Inject(writesConfig.KEY) { waitMs }: WritesConfig,
+  ) {
+    this.defaultWaitMs = waitMs;
+  }
+
+  /** The present results of records' writes, in the order of their ids. */
+  async look(portalId: string, ids: readonly string[], obstacle: Problem | null = null): Promise<WriteResult[]> {
+    const found = await this.journal.find(portalId, ids);
+    return ids.map((id) => presentResult(portalId, id, found, obstacle));
+  }
+
+  /** The results of records' writes once they settle, or after the wait. */
+  async waitFor(portalId: string, ids: readonly string[], waitMs = this.defaultWaitMs): Promise<WriteResult[]> {
+    const before = await this.journal.find(portalId, ids);
+    const waited = ids.map((id) => ({
+      id,
+      linkIds: before.filter(({ parentId }) => parentId === id).map((association) => association.id),
+    }));
+    const wait = this.waiters.begin(portalId, waited, waitMs);
+    // Writes that settled before this wait began bring no further news.
+    const settled = await this.journal.findSettled(
+      portalId,
+      before.map(({ id }) => id),
+    );
+    for (const write of settled) this.waiters.tellSettled(write);
+    const end = await wait.ended;
+    return this.look(portalId, ids, end.kind === 'open' ? end.obstacle : null);
+  }
+}

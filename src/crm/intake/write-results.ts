@@ -1,0 +1,56 @@
+import { Problem } from '../../problems/problem';
+import type { SettledNews } from '../journal/journal-reads';
+import type { StoredWrite } from '../journal/stored-write';
+import type { NewRecordWrite } from './to-journal';
+import type { WriteResult } from './write-answer';
+import { knownAssociation, writeDto, writeOutcome, writeProblem, type KnownAssociation } from './write-views';
+
+/** The result of a record that was not written. */
+export function failed(problem: Problem): WriteResult {
+  return { kind: 'failed', problem };
+}
+
+/** The result of a write whose parts are all settled or failed, made of the news of each. */
+export function settledResult(
+  portalId: string,
+  { record, associations }: NewRecordWrite,
+  news: ReadonlyMap<string, SettledNews>,
+): WriteResult {
+  const own = news.get(record.id);
+  if (!own) throw new Error('a write was settled without news');
+  if (own.state === 'failed') return failed(writeProblem(own));
+  const known = associations.map(({ id, queue, intent }): KnownAssociation => {
+    const settled = news.get(id);
+    if (!settled || !('to' in intent)) throw new Error('an association was settled without news');
+    return { ...settled, queue, to: intent.to };
+  });
+  return { kind: 'settled', outcome: writeOutcome(portalId, { ...own, queue: record.queue }, known) };
+}
+
+/**
+ * The present result of a write.
+ * @param found writes that the journal has, with their associations
+ * @param obstacle keeps writes of the portal from being sent; null where nothing is known to
+ */
+export function presentResult(
+  portalId: string,
+  id: string,
+  found: readonly StoredWrite[],
+  obstacle: Problem | null,
+): WriteResult {
+  const record = found.find((write) => write.id === id);
+  if (!record) return failed(new Problem('write-not-found', `Write ${id} was removed after its retention time.`));
+  if (record.state === 'failed') return failed(writeProblem(record));
+  const associations = found.filter(({ parentId }) => parentId === id);
+  const known = associations.map(knownAssociation);
+  if ([record, ...associations].every(isSettled)) {
+    return { kind: 'settled', outcome: writeOutcome(portalId, record, known) };
+  }
+  const write = writeDto(portalId, record, known);
+  const problem = write.state === 'settled' ? undefined : (write.problem ?? obstacle?.toBody());
+  return { kind: 'open', write: { ...write, ...(problem && { problem }) } };
+}
+
+function isSettled({ state }: StoredWrite): boolean {
+  return state === 'settled' || state === 'failed';
+}

@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { isDatabaseUnavailable } from '../../database/database-unavailable';
+import { Metrics } from '../../metrics/metrics';
+import { Problem } from '../../problems/problem';
+import { within } from '../../timing/within';
+import { Dispatcher } from '../dispatch/dispatcher';
+import { OutcomeWaiters, type Wait } from '../dispatch/outcome-waiters';
+import { PortalHolds } from '../dispatch/portal-holds';
+import { WriteAcceptance, type Acceptance, type KnownRequest } from '../journal/acceptance';
+import { laneOf } from '../journal/queue';
+import type { TimeLimits } from './time-limits';
+import { dueByQueue, type NewRecordWrite } from './to-journal';
+import type { RequestedWrite } from './write-options.decorator';
+
+/** Stores the writes of a request in the journal, and hands them to the dispatcher. */
+@Injectable()
+export class WriteStorage {
+  constructor(
+    private readonly acceptance: WriteAcceptance,
+    private readonly dispatcher: Dispatcher,
+    private readonly waiters: OutcomeWaiters,
+    private readonly holds: PortalHolds,
+    private readonly metrics: Metrics,
+  ) {}
+
+  /** @throws Problem `not-ready` while the service stops */
+  assertOpen(): void {
+    if (!this.dispatcher.isStopping) return;
+    throw new Problem('not-ready', 'The service is stopping. Nothing was stored: send the request again.', {
+      retryAfterSeconds: 2,
+    });
+  }
+
+  /**
+   * Stores writes.
+   * @param entries one for each record of the request; null where it is not a write
+   * @returns the wait for their outcomes, or the earlier request with the same Idempotency-Key
+   * @throws Problem `database-unavailable` where it is unknown whether they were stored
+   */
+  async store(
+    portalId: string,
+    entries: readonly (NewRecordWrite | null)[],
+    requested: RequestedWrite,
+    { waitMs, storeMs }: TimeLimits,
+  ): Promise<Wait | KnownRequest> {
+    const writes = entries.filter((entry) => entry !== null);
+    // Waiting begins before a write can settle.
+    const wait = this.waiters.begin(
+      portalId,
+      writes.map(({ record, associations }) => ({ id: record.id, linkIds: associations.map(({ id }) => id) })),
+      waitMs,
+    );
+    try {
+      const acceptance = await within(storeMs, this.append(portalId, entries, requested), mayBeStored);
+      if (!('claim' in acceptance)) {
+        wait.cancel();
+        return acceptance;
+      }
+      const obstacle = this.holds.obstacleOf(portalId, waitMs);
+      if (obstacle) this.waiters.tellHeld(portalId, waitMs, obstacle);
+      return wait;
+    } catch (error) {
+      wait.cancel();
+      if (!isDatabaseUnavailable(error)) throw error;
+      throw mayBeStored(error);
+    }
+  }
+
+  private append(
+    portalId: string,
+    entries: readonly (NewRecordWrite | null)[],
+    { apiKeyId, idempotency }: RequestedWrite,
+  ): Promise<Acceptance> {
+    const writes = entries.flatMap((entry) => (entry ? [entry.record, ...entry.associations] : []));
+    const writeIds = entries.map((entry) => entry?.record.id ?? null);
+    const [only] = entries;
+    if (only && entries.length === 1) {
+      only.record.claim = this.dispatcher.isIdle(portalId, only.record.queue, only.record.lane);
+    }
+    const appended = this.acceptance.append({
+      portalId,
+      writes,
+      ...(idempotency && { idempotency: { apiKeyId, ...idempotency, writeIds } }),
+    });
+    const accepted = appended.then((acceptance) => {
+      if (!('claim' in acceptance)) return null;
+      for (const { queue, lane } of writes) this.metrics.writesAccepted.inc({ queue, lane: laneOf(lane) });
+      return acceptance;
+    });
+    this.dispatcher.follow(portalId, dueByQueue(writes), accepted);
+    return appended;
+  }
+}
+
+function mayBeStored(cause?: unknown): Problem {
+  const detail =
+    'Storing the write failed halfway: it may be carried out, or not. Send the request again; with an Idempotency-Key it is carried out once only.';
+  return new Problem('database-unavailable', detail, { retryAfterSeconds: 5, cause });
+}

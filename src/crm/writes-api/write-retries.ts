@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { Problem } from '../../problems/problem';
+import { keptTraceparent } from '../../tracing/traceparent';
+import { Dispatcher } from '../dispatch/dispatcher';
+import { answerOne, type WriteAnswer } from '../intake/write-answer';
+import type { RequestedWrite } from '../intake/write-options.decorator';
+import { WriteOutcomes } from '../intake/write-outcomes';
+import { InjectReadingJournal, JournalReads } from '../journal/journal-reads';
+import { Reopening } from '../journal/reopening';
+import { RetryEdits } from './retry-edits';
+import { noWrite } from './no-write';
+import type { RetryWriteBody } from './writes.dto';
+
+/** Tries failed writes again. */
+@Injectable()
+export class WriteRetries {
+  constructor(
+    @InjectReadingJournal() private readonly journal: JournalReads,
+    private readonly edits: RetryEdits,
+    private readonly reopening: Reopening,
+    private readonly dispatcher: Dispatcher,
+    private readonly outcomes: WriteOutcomes,
+  ) {}
+
+  /**
+   * Tries a failed write again, with other property values if given; of a settled one the failed associations.
+   * @throws Problem `write-not-found`, `write-not-failed`, `refused-by-preflight`, or that of the write if it fails again
+   */
+  async retry(
+    portalId: string,
+    id: string,
+    { properties, omit = [] }: RetryWriteBody,
+    requested: RequestedWrite,
+  ): Promise<WriteAnswer> {
+    const found = await this.journal.find(portalId, [id]);
+    const write = found.find((one) => one.id === id);
+    if (!write) throw noWrite(portalId, id);
+    if ((properties ?? omit.length > 0) && write.state !== 'failed')
+      throw notFailed('The properties of a write can be changed only after it failed');
+    const edited = properties && (await this.edits.apply(portalId, write, properties));
+    const changes = { properties: edited ?? {}, omit, traceparent: keptTraceparent() };
+    const opened = await this.reopening.reopen(portalId, id, changes);
+    if (opened.length === 0) throw notFailed('Neither the write nor an association of it has failed');
+    for (const { queue, lane } of opened) this.dispatcher.wake(portalId, queue, lane);
+    const recordWriteId = write.parentId ?? id;
+    const results = await this.outcomes.waitFor(portalId, [recordWriteId], requested.waitMs);
+    return answerOne({ results, replayed: false }, requested);
+  }
+}
+
+function notFailed(reason: string): Problem {
+  return new Problem('write-not-failed', `${reason}. GET /api/writes/{id} shows its state.`);
+}
