@@ -99,12 +99,14 @@ describe('RefreshingCache', () => {
     const { read, count, end } = source();
     const before = cache.refresh('a', read);
     cache.forget('a');
+    pass(1);
     const after = cache.refresh('a', read);
     expect(count()).toBe(2);
-    end(1, 'after');
-    expect((await after).value).toBe('after');
     end(0, 'before');
     expect((await before).value).toBe('before');
+    expect(cache.underWaySince('a')).toBe(nowMs);
+    end(1, 'after');
+    expect((await after).value).toBe('after');
     expect(cache.find('a')?.value).toBe('after');
   });
 

@@ -84,15 +84,13 @@ describe('Pipelines', () => {
     delay = new Promise((resolve) => {
       answer = resolve;
     });
-    jest.advanceTimersByTime(600_000);
-    const first = defaults();
-    portal = [pipelineOf('default', 'new', 'made')];
     jest.advanceTimersByTime(1_000);
-    const second = defaults({ pipeline: 'default', dealstage: '' });
-    const third = defaults({ dealstage: 'made' });
+    const first = defaults({ dealstage: 'nowhere' });
+    portal = [pipelineOf('default', 'new'), pipelineOf('other', 'made')];
+    jest.advanceTimersByTime(1_000);
+    const second = defaults({ dealstage: 'made' });
     answer();
-    await Promise.all([first, second]);
-    expect(await third).toEqual({ pipeline: 'default' });
+    expect(await Promise.all([first, second])).toEqual([{ pipeline: 'default' }, { pipeline: 'other' }]);
     expect(calls).toBe(3);
   });
 

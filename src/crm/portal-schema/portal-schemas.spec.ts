@@ -29,13 +29,16 @@ describe('PortalSchemas', () => {
     return present(await first);
   };
 
+  const warnings: string[] = [];
   beforeAll(() => {
-    Logger.overrideLogger(false);
+    const ignore = (): void => undefined;
+    Logger.overrideLogger({ log: ignore, error: ignore, warn: (text: string) => warnings.push(text) });
   });
   beforeEach(() => {
     jest.useFakeTimers();
     jest.advanceTimersByTime(minuteMs);
     readings = [];
+    warnings.length = 0;
     const cache = new RefreshingCache<PortalSchema>({ maxEntries: 10 });
     schemas = new PortalSchemas(
       {
@@ -140,6 +143,16 @@ describe('PortalSchemas', () => {
       expect(readings).toHaveLength(2);
     });
 
+    it('are the ones that were read for another write, without a reading', async () => {
+      const schema = await read();
+      await jest.advanceTimersByTimeAsync(1);
+      const miss = schemas.newer('1', 'deals', schema, performance.now());
+      await end(1);
+      await jest.advanceTimersByTimeAsync(5_000);
+      expect(await schemas.newer('1', 'deals', schema, performance.now())).toBe(await miss);
+      expect(readings).toHaveLength(2);
+    });
+
     it('are none where a newer one is late or cannot be read: HubSpot has to judge', async () => {
       const schema = await read();
       await jest.advanceTimersByTimeAsync(1);
@@ -182,10 +195,13 @@ describe('PortalSchemas', () => {
       const failed = Promise.allSettled([schemas.get('1', 'deals', minuteMs), schemas.get('1', 'deals', minuteMs)]);
       await end(0, new Error('broken'));
       expect((await failed).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+      expect(warnings).toHaveLength(1);
       expect(await schemas.forWrite('1', 'deals')).toBeNull();
       const again = schemas.get('1', 'deals', minuteMs);
+      const write = schemas.forWrite('1', 'deals');
       await end(1);
       expect(await again).toBe(schemas.known('1', 'deals'));
+      expect(await write).toBe(await again);
     });
   });
 });
