@@ -4,7 +4,8 @@ import tseslint from 'typescript-eslint';
 const processEnv = {
   object: 'process',
   property: 'env',
-  message: 'Only src/config reads process.env: declare the variable in src/config/env.ts.',
+  message:
+    'Only src/config reads process.env: declare the variable in the group of its subject, src/config/*.config.ts.',
 };
 
 /** What the operator's page uses of the browser. */

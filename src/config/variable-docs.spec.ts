@@ -59,8 +59,8 @@ describe('the table', () => {
 
   it('replaces the one between the markers', () => {
     const start = '<!-- variables: made by `npm run config:generate` -->';
-    const readme = `before\n\n${start}\n\nold\n\n<!-- end of variables -->\n\nafter\n`;
-    const renewed = withTable(readme, 'new');
+    const page = `before\n\n${start}\n\nold\n\n<!-- end of variables -->\n\nafter\n`;
+    const renewed = withTable(page, 'new');
     expect(renewed).toBe(`before\n\n${start}\n\nnew\n\n<!-- end of variables -->\n\nafter\n`);
     expect(withTable(renewed, 'new')).toBe(renewed);
     expect(() => withTable('no markers', 'new')).toThrow('docs/configuration.md lacks');
