@@ -1,3 +1,5 @@
+import { isNativeError } from 'node:util/types';
+
 /**
  * Waits for work at most `ms` milliseconds. Late work continues, and its result is ignored.
  * @param late makes the error to throw then
@@ -14,7 +16,7 @@ export function within<Result>(ms: number, work: Promise<Result>, late: () => Er
       },
       (error: unknown) => {
         clearTimeout(timer);
-        reject(error instanceof Error ? error : new Error(String(error)));
+        reject(isNativeError(error) ? error : new Error(String(error)));
       },
     );
   });
