@@ -13,14 +13,18 @@ import { LookKeysUpWithoutPortal1764970000000 } from '../../migrations/176497000
 import { MarkHeads1765000000000 } from '../../migrations/1765000000000-mark-heads';
 import { FindRecordsByKnownIds1765000100000 } from '../../migrations/1765000100000-find-records-by-known-ids';
 import { ApiKey } from '../api-keys/api-key.entity';
-import { CrmObject } from '../crm/journal/crm-object.entity';
 import { RecordIdentity } from '../crm/identity/record-identity.entity';
+import { CrmObject } from '../crm/journal/crm-object.entity';
+import { IntakeProbeRow } from '../crm/journal/intake-probe.entity';
 import { ClosedWrite, LeaseRow, IdempotencyKey, JournalPortal, OpenWrite } from '../crm/journal/stored-write.entity';
 import type { DatabaseSettings } from '../database/database-settings';
 import { FailoverPool, type FailoverPoolOptions } from '../database/failover-pool';
 import { ServerChoice } from '../database/server-choice';
+import { HubspotBudget } from '../hubspot/budget/hubspot-budget.entity';
+import { HubspotPortalHealth } from '../hubspot/budget/hubspot-portal-health.entity';
 import { HubspotAuth } from '../hubspot/tokens/hubspot-auth.entity';
 import { IntegrationKey } from '../portals/integration-key.entity';
+import { StoredOAuthState } from '../portals/stored-oauth-state.entity';
 
 /** Purpose of a data source. */
 export type SourcePurpose = 'writing' | 'reading' | 'migrating';
@@ -39,6 +43,9 @@ export function dataSourceOptions(settings: DatabaseSettings, purpose: SourcePur
     schema: settings.schema,
     entities: [
       HubspotAuth,
+      HubspotBudget,
+      HubspotPortalHealth,
+      StoredOAuthState,
       IntegrationKey,
       ApiKey,
       CrmObject,
@@ -48,6 +55,7 @@ export function dataSourceOptions(settings: DatabaseSettings, purpose: SourcePur
       JournalPortal,
       LeaseRow,
       IdempotencyKey,
+      IntakeProbeRow,
     ],
     migrations: [
       CreateTables1764000000000,
