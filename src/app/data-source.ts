@@ -79,7 +79,7 @@ export function dataSourceOptions(settings: DatabaseSettings, purpose: SourcePur
 
 function poolOptionsOf(settings: DatabaseSettings, purpose: SourcePurpose): FailoverPoolOptions {
   const { address, directAddress, pooled, poolSize, readPoolSize, timeoutMs, schema } = settings;
-  const shared = { connectTimeoutMs: timeoutMs, tellTimeouts: !pooled };
+  const shared = { connectTimeoutMs: timeoutMs, serverTimeouts: !pooled };
   switch (purpose) {
     case 'writing':
       return {

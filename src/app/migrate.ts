@@ -117,7 +117,7 @@ async function withClient<Outcome>(
     applicationName: 'hubspot-crm-integration migrations',
     connectTimeoutMs: timeoutMs,
     statementTimeoutMs: null,
-    tellTimeouts: false,
+    serverTimeouts: false,
     max: 1,
   });
   try {

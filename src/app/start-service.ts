@@ -3,7 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Env } from '../config/env';
 import { serverConfig, type ServerConfig } from '../config/server.config';
 import { createApp } from './create-app';
-import { databaseSentence, placeOf } from '../database/database-sentence';
+import { databaseSentence, displayAddress } from '../database/database-sentence';
 import { databaseSettingsOf } from '../database/database-settings';
 import { Draining } from '../health/draining';
 import { listen } from './listen';
@@ -25,7 +25,9 @@ export async function startService(env: Env): Promise<RunningService> {
     const settings = databaseSettingsOf(env);
     await migrate(settings, 'run').catch((error: unknown) => {
       const sentence = databaseSentence(error, settings);
-      throw new Error(sentence ?? `The database at ${placeOf(env.DATABASE_URL)} cannot be used: ${describe(error)}`);
+      throw new Error(
+        sentence ?? `The database at ${displayAddress(env.DATABASE_URL)} cannot be used: ${describe(error)}`,
+      );
     });
   }
   const app = await createApp(env);
