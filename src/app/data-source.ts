@@ -29,7 +29,7 @@ import { StoredOAuthState } from '../portals/stored-oauth-state.entity';
 /** Purpose of a data source. */
 export type SourcePurpose = 'writing' | 'reading' | 'migrating';
 
-/** One connection runs migrations, another one holds their lock. */
+/** One connection runs migrations, and another one holds their lock. */
 const migratingPoolSize = 2;
 
 /**
@@ -104,8 +104,8 @@ function poolOptionsOf(settings: DatabaseSettings, purpose: SourcePurpose): Fail
         applicationName: 'hubspot-crm-integration migrations',
         statementTimeoutMs: null,
         max: migratingPoolSize,
-        // Migrations name tables without their schema, and may take any time, whatever the role's settings. A pooler is used
-        // only to list them.
+        // Migrations name tables without a schema, and may take any time, despite the role's settings. Only listing them may
+        // go through a pooler.
         ...(directAddress && {
           onConnect: (client) =>
             client.query(
@@ -116,7 +116,7 @@ function poolOptionsOf(settings: DatabaseSettings, purpose: SourcePurpose): Fail
   }
 }
 
-/** The driver with a pool that chooses the server itself. TypeORM's address settings are unused. */
+/** The driver with a pool that chooses the server. TypeORM's address settings are unused. */
 function driverOf(options: FailoverPoolOptions): typeof pg {
   class ConfiguredPool extends FailoverPool {
     constructor() {
