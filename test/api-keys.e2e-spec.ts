@@ -365,8 +365,8 @@ describe('API keys', () => {
     });
 
     it.each([
-      [['create'], 'Say who the key is for'],
-      [['create', 'x', '--scopes', 'everything'], 'no scopes'],
+      [['create'], 'The key needs a name'],
+      [['create', 'x', '--scopes', 'everything'], 'not a list of scopes'],
       [['create', 'x', '--portal', 'mine'], 'not the number of a portal'],
       [['create', 'x', '--rate-limit', '-1'], 'rate-limit'],
       [['create', 'x', '--rate-limit', '1.5'], 'not a number of requests'],

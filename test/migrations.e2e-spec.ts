@@ -2,6 +2,7 @@ import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '../src/app/data-source';
 import { defaultDatabaseSettings } from '../src/database/database-settings';
 import { migrate } from '../src/app/migrate';
+import { tables } from '../src/database/tables';
 import { createTestDatabase, type TestDatabase } from './support/test-database';
 
 describe('migrations', () => {
@@ -31,13 +32,21 @@ describe('migrations', () => {
     expect(results.filter(([line]) => line === 'nothing to apply')).toHaveLength(2);
   });
 
-  it('leave the schema that the entities describe', async () => {
+  it('leave the schema that the entities describe, with an entity for every table', async () => {
     await migrate(database.url, 'run');
     const dataSource = await new DataSource(
       dataSourceOptions(defaultDatabaseSettings(database.url), 'writing'),
     ).initialize();
     const { upQueries } = await dataSource.driver.createSchemaBuilder().log();
+    const described = dataSource.entityMetadatas.map(({ tableName }) => tableName);
+    const existing = await dataSource.query<{ name: string }[]>(
+      "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'hubspot_crm'",
+    );
     await dataSource.destroy();
     expect(upQueries.map(({ query }) => query)).toEqual([]);
+    const names = Object.values(tables).map(({ name }) => name);
+    expect(existing.map(({ name }) => name).sort()).toEqual(names.toSorted());
+    // TypeORM keeps its own table of migrations.
+    expect([...described, 'migrations'].sort()).toEqual(names.toSorted());
   });
 });

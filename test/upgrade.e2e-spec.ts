@@ -172,7 +172,7 @@ function poolOn(url: string): FailoverPool {
     applicationName: 'upgrade',
     connectTimeoutMs: 5_000,
     statementTimeoutMs: null,
-    tellTimeouts: false,
+    serverTimeouts: false,
     max: 2,
   });
 }

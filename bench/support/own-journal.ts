@@ -17,7 +17,7 @@ export async function openOwnJournal(url: string, portalId: string): Promise<Own
     applicationName: 'bench',
     connectTimeoutMs: timeoutMs,
     statementTimeoutMs: null,
-    tellTimeouts: false,
+    serverTimeouts: false,
     max: 1,
   });
   const journal = await openJournal(new Database(() => pool, { schema, timeoutMs, pooled: false }), url);

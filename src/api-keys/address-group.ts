@@ -1,8 +1,8 @@
 import { isIPv6 } from 'node:net';
 
 /**
- * The group in which an address is rate-limited: an IPv6 network of 64 bits, because its owner has every address in it; else
- * the address. IPv4 within IPv6 counts as IPv4.
+ * The group in which an address is rate-limited: a 64-bit IPv6 network, because its owner has all its addresses, or one
+ * IPv4 address. IPv4 within IPv6 counts as IPv4.
  */
 export function addressGroup(address: string): string {
   const [bare = ''] = address.split('%');
@@ -16,7 +16,7 @@ export function addressGroup(address: string): string {
   return `${network.join(':')}::/64`;
 }
 
-/** The eight numbers of an address. The URL parser writes all forms in one, without dots. */
+/** The eight numbers of an address. The URL parser normalises all notations to one without dots. */
 function groupsOf(address: string): number[] {
   const [head = '', tail] = new URL(`http://[${address}]`).hostname.slice(1, -1).split('::');
   const numbers = (part: string): number[] => (part === '' ? [] : part.split(':').map((group) => parseInt(group, 16)));

@@ -7,7 +7,7 @@ export function newApiKey(): string {
   return marker + randomBytes(32).toString('base64url');
 }
 
-/** The hash that is stored instead of the key. */
+/** The hash that the database has instead of the key. */
 export function hashOfApiKey(key: string): Buffer {
   return hash('sha256', key, 'buffer');
 }
@@ -17,7 +17,7 @@ export function prefixOfApiKey(key: string): string {
   return key.slice(0, marker.length + 6);
 }
 
-/** The key that a browser sends as the password of `Authorization: Basic …`, or null where there is none. */
+/** The key that a browser sends as the password of `Authorization: Basic …`, or null. */
 export function apiKeyOfBrowser(authorization: string | undefined): string | null {
   const encoded = /^Basic ([A-Za-z0-9+/=]{1,1024})$/i.exec(authorization ?? '')?.[1];
   if (encoded === undefined) return null;
@@ -25,7 +25,7 @@ export function apiKeyOfBrowser(authorization: string | undefined): string | nul
   return password || null;
 }
 
-/** The key in an `Authorization: Bearer …` header, or null where there is none of the right form. */
+/** The key in an `Authorization: Bearer …` header, or null if there is none or it is malformed. */
 export function apiKeyOf(authorization: string | undefined): string | null {
   return /^Bearer ([\x21-\x7e]{1,512})$/i.exec(authorization ?? '')?.[1] ?? null;
 }

@@ -12,7 +12,7 @@ export interface VerifiedApiKey {
   rateLimit: number | null;
 }
 
-/** A secret that lets its bearer in. A rotated key has two for a while. */
+/** A secret of a key. A rotated key has two until its grace ends. */
 export interface Secret {
   hash: Buffer;
   /** By performance.now(). */
@@ -44,7 +44,7 @@ export const findApiKeys = prepared(
 
 /**
  * The secrets that begin with a prefix.
- * @param readAtMs when the rows were asked for, by performance.now()
+ * @param readAtMs time of the query, by performance.now()
  */
 export function secretsOf(rows: readonly ApiKeyRow[], prefix: string, readAtMs: number): Secret[] {
   return rows.flatMap((row) => {
@@ -59,7 +59,7 @@ export function secretsOf(rows: readonly ApiKeyRow[], prefix: string, readAtMs: 
   });
 }
 
-/** The key of a secret with this hash; null where none is valid. Comparing takes constant time, which reveals nothing of the hash. */
+/** The key of a valid secret with this hash, or null. The comparison takes constant time, and so reveals nothing of the hash. */
 export function matchSecret(secrets: readonly Secret[], hash: Buffer, nowMs: number): VerifiedApiKey | null {
   const found = secrets.find((secret) => timingSafeEqual(secret.hash, hash) && nowMs < secret.validUntilMs);
   return found?.key ?? null;

@@ -3,12 +3,12 @@ import { Database } from '../database/database';
 import { prepared, sql } from '../database/sql';
 import { tables } from '../database/tables';
 
-/** A key's last use is written this often at most. */
+/** Shortest time between two writes of a key's last use. */
 const writeGapMs = 60_000;
-/** The same in the database, for uses that other processes wrote. Shorter, because their clocks differ. */
+/** The same for uses that other processes have written. Shorter, because clocks differ. */
 const rowGapMs = 59_000;
 
-/** Writes uses to the minute. $1 ids, $2 times, $3 for each the time before which a written use is replaced */
+/** Writes uses to the minute. $1 ids, $2 times, $3 times before which a stored use is replaced, one for each id */
 const writeUses = prepared(
   'note-use-of-api-keys',
   sql`UPDATE ${tables.apiKeys} AS known SET last_used_at = used.at
@@ -16,7 +16,7 @@ const writeUses = prepared(
     WHERE known.id = used.id AND (known.last_used_at IS NULL OR known.last_used_at < used.before)`,
 );
 
-/** A key's last use, and when a use was written last. */
+/** A key's last use, and the time of the last write. */
 interface Use {
   /** By Date.now(). */
   atMs: number;
@@ -25,14 +25,14 @@ interface Use {
   writtenAtMs: number;
 }
 
-/** Remembers when API keys were used, and writes that down from time to time: a request does not wait for it. */
+/** Records when API keys were used, and stores the times in the background: no request waits for that. */
 @Injectable()
 export class ApiKeyUses {
   private readonly uses = new Map<string, Use>();
 
   constructor(@Inject(Database) private readonly database: Pick<Database, 'query'>) {}
 
-  /** Remembers that a key is used now. */
+  /** Records a use of a key, at the present time. */
   add(id: string): void {
     let use = this.uses.get(id);
     if (!use) this.uses.set(id, (use = { atMs: 0, written: false, writtenAtMs: -Infinity }));
@@ -40,12 +40,12 @@ export class ApiKeyUses {
     use.written = false;
   }
 
-  /** Writes the last use of each key that was used, once a minute for each at most. */
+  /** Stores the last use of each used key, at most once a minute per key. */
   async write(): Promise<void> {
     const nowMs = performance.now();
     const due = [...this.uses].filter(([, { writtenAtMs }]) => nowMs - writtenAtMs >= writeGapMs);
     const unwritten = due.filter(([, { written }]) => !written);
-    // A key that was not used for a minute is written at its next use, as if it were new.
+    // A key that was unused for a minute counts as new: its next use is written at once.
     for (const [id, { written }] of due) if (written) this.uses.delete(id);
     if (unwritten.length === 0) return;
     for (const [, use] of unwritten) use.written = true;
@@ -60,7 +60,7 @@ export class ApiKeyUses {
       for (const [, use] of unwritten) use.written = false;
       throw error;
     }
-    // A use that came meanwhile is unwritten: it is due a minute later.
+    // A use during the write is still unwritten, and due a minute later.
     for (const [, use] of unwritten) use.writtenAtMs = nowMs;
   }
 }

@@ -21,22 +21,20 @@ import {
 } from './api-key-secrets';
 import { ApiKeyUses } from './api-key-uses';
 
-/** A revoked key lets its bearer in no longer than this. */
+/** A revoked key stays usable for this time at most. */
 const trustedMs = 5_000;
-/** Readings of one key that took longer than they can be trusted. */
+/** Attempts to read a key, if reading takes longer than {@link trustedMs}. */
 const mostAttempts = 3;
-/** A caller waits no longer for the database. */
+/** Longest time that a caller waits for the database. */
 const patienceMs = 2_000;
-/** All keys in use are read again this often, with one statement and beside the requests. */
+/** One background statement re-reads all keys in use this often. */
 const refreshEveryMs = 2_000;
 const forgetUnusedAfterMs = 600_000;
 const maxEntries = 10_000;
 
 /**
- * Verifies API keys. Keys in use stay in memory and are read again in the background: a request asks the database only for a
- * key that has not been used for long.
- *
- * A key is found by its readable prefix and compared by its hash.
+ * Verifies API keys: finds a key by its readable prefix, and compares its hash. Keys in use stay in memory and are re-read
+ * in the background. A request queries the database only for a key that was unused for a while.
  */
 @Injectable()
 export class ApiKeyVerifier implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -44,7 +42,7 @@ export class ApiKeyVerifier implements OnApplicationBootstrap, BeforeApplication
   /** By prefix. */
   private readonly secrets = new RefreshingCache<Secret[]>({ maxEntries, forgetUnusedAfterMs });
   private readonly loop = new BackgroundLoop({
-    name: 'Reading API keys again',
+    name: 'Refreshing API keys',
     everyMs: refreshEveryMs,
     run: () => this.refresh(),
     logger: this.logger,
@@ -64,15 +62,15 @@ export class ApiKeyVerifier implements OnApplicationBootstrap, BeforeApplication
     await this.uses.write();
   }
 
-  /** A key that is valid by what is in memory; null where the database has to be asked. */
+  /** A valid key from memory; null if only the database can decide. */
   findKnown(key: string): VerifiedApiKey | null {
     const reading = this.secrets.find(prefixOfApiKey(key));
     return reading && isTrusted(reading.startedAtMs) ? this.match(reading.value, key) : null;
   }
 
   /**
-   * A key as the database has it; null where it is not valid. Callers who ask for one at once share the answer.
-   * @throws Problem `database-unavailable` where the answer comes too late
+   * A key from the database; null if it is not valid. Concurrent callers of one key share a query.
+   * @throws Problem `database-unavailable` if the answer is late
    */
   find(key: string): Promise<VerifiedApiKey | null> {
     return within(patienceMs, this.read(key), tooSlow);
@@ -84,7 +82,7 @@ export class ApiKeyVerifier implements OnApplicationBootstrap, BeforeApplication
       const { value, startedAtMs } = await this.secrets.refresh(prefix, async (readAtMs) =>
         secretsOf(await this.rows([prefix]), prefix, readAtMs),
       );
-      // Whoever guesses does not fill the memory.
+      // Guessed keys must not fill the memory.
       if (value.length === 0) this.secrets.forget(prefix);
       if (value.length === 0 || isTrusted(startedAtMs)) return this.match(value, key);
     }
@@ -97,7 +95,7 @@ export class ApiKeyVerifier implements OnApplicationBootstrap, BeforeApplication
     return found;
   }
 
-  /** Where it fails, readings in memory run out, and requests ask the database themselves. */
+  /** After a failure the keys in memory expire, and requests query the database themselves. */
   private async refresh(): Promise<void> {
     const prefixes = this.secrets.keys();
     if (prefixes.length > 0) {
@@ -118,7 +116,7 @@ export class ApiKeyVerifier implements OnApplicationBootstrap, BeforeApplication
 }
 
 function tooSlow(): Problem {
-  const detail = 'The API key could not be checked in time. Nothing was stored: try again in a few seconds.';
+  const detail = 'The API key could not be checked in time. Nothing was stored. Try again in a few seconds.';
   return new Problem('database-unavailable', detail, { retryAfterSeconds: 5 });
 }
 

@@ -1,7 +1,7 @@
 import { Check, Column, CreateDateColumn, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 import type { ApiKeyScope } from './api-key-scopes';
 
-/** A caller's key. Only its hash is stored: the key is shown once, when it is created or rotated. */
+/** A caller's key. The table has its hash only: the key is shown once, when it is created or rotated. */
 @Entity('api_keys')
 @Index('api_keys_key_hash', ['keyHash'], { unique: true })
 @Index('api_keys_key_prefix', ['keyPrefix'])
@@ -26,11 +26,10 @@ export class ApiKey {
   @Column({ name: 'key_hash', type: 'bytea' })
   keyHash: Buffer;
 
-  /** Its scopes. */
   @Column({ name: 'scopes', type: 'text', array: true, default: ['read', 'write', 'admin'] })
   scopes: ApiKeyScope[];
 
-  /** The only portal that it may act in; null for any. */
+  /** The only portal that the key may act in; null for all. */
   @Column({ name: 'portal_id', type: 'bigint', nullable: true })
   portalId: string | null;
 

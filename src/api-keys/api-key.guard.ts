@@ -1,10 +1,9 @@
-import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
-import { ConfigService } from '@nestjs/config';
+import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { actsInOnePortal, bindToPortal } from '../http/portal-binding';
 import { Problem } from '../problems/problem';
-import type { Env } from '../config/env';
+import { securityConfig, type SecurityConfig } from '../config/security.config';
 import { addressGroup } from './address-group';
 import { apiKeyOf, apiKeyOfBrowser } from './api-key-format';
 import { coversScope, scopeOfMethod, type ApiKeyScope } from './api-key-scopes';
@@ -16,26 +15,23 @@ import { PUBLIC } from './public.decorator';
 import { REQUIRED_SCOPE } from './require-scope.decorator';
 import { TokenBuckets, type Quota } from './token-buckets';
 
-/** As long as the window of HubSpot's own limits. */
+/** The window of HubSpot's own limits. */
 const windowSeconds = 10;
-/**
- * Unauthenticated requests of one address (IPv6: of one network): enough for a person's mistakes, too few to keep the
- * database busy.
- */
+/** Of one address, or one IPv6 network: enough for a person's mistakes, too few to keep the database busy. */
 const unauthenticatedQuota: Quota = { requests: 100, windowSeconds };
 
 /** Access rules of a route, from its decorators. */
 interface RouteRules {
   isPublic: boolean;
-  /** A browser may ask a person for the key. */
+  /** True if a browser may ask a person for the key. */
   inBrowser: boolean;
-  /** Absent where the HTTP method decides. */
+  /** Absent if the HTTP method decides. */
   scope?: ApiKeyScope;
 }
 
 /**
- * Admits a request whose API key is valid, has the scope of the route and is within its rate limit. Every route needs a key
- * unless it is marked public.
+ * Admits requests with a valid API key that has the route's scope and is within its rate limit. Only public routes need no
+ * key.
  */
 @Injectable()
 export class ApiKeyGuard implements CanActivate {
@@ -46,7 +42,7 @@ export class ApiKeyGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly keys: ApiKeyVerifier,
-    private readonly config: ConfigService<Env, true>,
+    @Inject(securityConfig.KEY) private readonly config: Pick<SecurityConfig, 'keyRateLimit'>,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -84,11 +80,11 @@ export class ApiKeyGuard implements CanActivate {
     const key = apiKeyOf(authorization) ?? (inBrowser ? apiKeyOfBrowser(authorization) : null);
     const known = key && this.keys.findKnown(key);
     if (known) return known;
-    // Only refusals count against the address: many callers may begin at once with a new key.
+    // Only refusals count against the address: many callers may start with a new key at once.
     const address = addressGroup(request.ip);
     const { allowed, retryAfterSeconds } = this.unauthenticated.look(address, unauthenticatedQuota, performance.now());
     if (!allowed) {
-      const detail = 'Too many requests without a valid API key came from this address.';
+      const detail = 'This address sent too many requests without a valid API key.';
       throw new Problem('rate-limited', detail, { retryAfterSeconds });
     }
     const found = key && (await this.keys.find(key));
@@ -96,27 +92,27 @@ export class ApiKeyGuard implements CanActivate {
     this.unauthenticated.owe(address, unauthenticatedQuota, performance.now());
     const challenge = inBrowser ? 'Basic realm="An API key as the password", charset="UTF-8"' : undefined;
     const detail = key
-      ? 'The API key is not known or was revoked.'
+      ? 'The API key is unknown or revoked.'
       : 'Send an API key in the header Authorization: Bearer <key>.';
     throw new Problem('unauthorized', detail, { challenge });
   }
 
   /** Counts a request, and sets the rate-limit headers (draft-ietf-httpapi-ratelimit-headers-10). */
   private count({ id, rateLimit }: VerifiedApiKey, reply: FastifyReply): void {
-    const requests = rateLimit ?? this.config.get('API_KEY_RATE_LIMIT', { infer: true });
+    const requests = rateLimit ?? this.config.keyRateLimit;
     if (requests === 0) return;
     const taken = this.callers.take(id, { requests, windowSeconds }, performance.now());
     reply.header('ratelimit-policy', `"api-key";q=${requests};w=${windowSeconds}`);
     reply.header('ratelimit', `"api-key";r=${taken.remaining};t=${taken.resetSeconds}`);
     if (taken.allowed) return;
-    const detail = `This API key may send ${requests} requests in ${windowSeconds} seconds. Nothing was stored. Slow down, or put several records into one request.`;
+    const detail = `This API key may send ${requests} requests in ${windowSeconds} seconds. Nothing was stored. Send fewer requests, or several records in one.`;
     throw new Problem('rate-limited', detail, { retryAfterSeconds: taken.retryAfterSeconds });
   }
 }
 
 function checkScope({ scopes }: VerifiedApiKey, needed: ApiKeyScope): void {
   if (coversScope(scopes, needed)) return;
-  const detail = `This needs an API key with the scope ${needed}; this one has ${scopes.join(', ')}.`;
+  const detail = `This route needs an API key with the scope ${needed}. This key has ${scopes.join(', ')}.`;
   throw new Problem('scope-missing', detail, {
     members: { missingScope: needed },
     // RFC 6750, section 3.1.
@@ -131,6 +127,6 @@ function checkRoute(portalId: string, context: ExecutionContext): void {
   if (actsInOnePortal(context.getHandler())) return;
   throw new Problem(
     'portal-forbidden',
-    `This API key is for portal ${portalId} only. This needs one that is bound to no portal.`,
+    `This API key is for portal ${portalId} only. This route needs a key for all portals.`,
   );
 }

@@ -7,7 +7,7 @@ import { ApiKeyUses } from './api-key-uses';
 import { ApiKeyVerifier } from './api-key-verifier';
 import { ApiKeys } from './api-keys';
 
-/** Guards every route of the service. */
+/** Guards every route with an API key. */
 @Module({
   imports: [TypeOrmModule.forFeature([ApiKey])],
   providers: [ApiKeys, ApiKeyUses, ApiKeyVerifier, { provide: APP_GUARD, useClass: ApiKeyGuard }],

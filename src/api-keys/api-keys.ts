@@ -14,7 +14,7 @@ export type ListedApiKey = Omit<ApiKey, 'keyHash' | 'previousKeyHash' | 'previou
 /** The new secret of a rotated key. */
 export interface RotatedApiKey {
   key: string;
-  /** End of the previous secret's grace; null where it has none. */
+  /** End of the previous secret's grace; null if it has none. */
   previousValidUntil: Date | null;
 }
 
@@ -23,14 +23,14 @@ export interface RotatedApiKey {
 export class ApiKeys {
   constructor(@InjectRepository(ApiKey) private readonly rows: Repository<ApiKey>) {}
 
-  /** Creates a key and returns its secret, which cannot be read again. It has all scopes unless `grants` says otherwise. */
+  /** Creates a key and returns its secret, which cannot be read again. Without `grants` the key has all scopes. */
   async create(name: string, grants: Partial<ApiKeyGrants> = {}): Promise<string> {
     const key = newApiKey();
     await this.rows.insert({ name, ...stored(key), scopes: [...apiKeyScopes], ...grants });
     return key;
   }
 
-  /** Accepts a secret that was made elsewhere, with all scopes. A key that exists already stays as it is. */
+  /** Stores a given secret, with all scopes. Does nothing if it is stored already. */
   async register(name: string, key: string): Promise<void> {
     const row = { name, ...stored(key), scopes: [...apiKeyScopes] };
     await this.rows.createQueryBuilder().insert().values(row).orIgnore().execute();
@@ -38,8 +38,8 @@ export class ApiKeys {
 
   /**
    * Gives a key a new secret. Its id, grants and Idempotency-Keys stay.
-   * @param graceSeconds for how long the present secret stays valid; one of an earlier rotation does not
-   * @returns null where there is no such key, or it was revoked
+   * @param graceSeconds time for which the present secret stays valid; the secret of an earlier rotation ends now
+   * @returns null if there is no such key, or it is revoked
    */
   async rotate(id: string, graceSeconds = 0): Promise<RotatedApiKey | null> {
     const key = newApiKey();
@@ -78,7 +78,7 @@ export class ApiKeys {
     return this.rows.find({ select, order: { createdAt: 'DESC' } });
   }
 
-  /** @returns false where there is no such key, or it was revoked before */
+  /** @returns false if there is no such key, or it is revoked already */
   async revoke(id: string): Promise<boolean> {
     const { affected } = await this.rows.update({ id, revokedAt: IsNull() }, { revokedAt: new Date() });
     return affected === 1;

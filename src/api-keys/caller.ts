@@ -6,7 +6,7 @@ declare module 'fastify' {
   }
 }
 
-/** Declares the request field for the caller's API key. Fastify keeps the shape of requests stable that way. */
+/** Declares the request field for the caller's API key, so that all requests have one shape in V8. */
 export function keepCallers(fastify: FastifyInstance): void {
   fastify.decorateRequest('apiKeyId', undefined);
 }
@@ -16,8 +16,8 @@ export function noteCaller(request: FastifyRequest, apiKeyId: string): void {
   request.apiKeyId = apiKeyId;
 }
 
-/** The id of a request's API key. @throws Error on public routes, which need none */
+/** The id of a request's API key. @throws Error on public routes, which have none */
 export function callerOf({ apiKeyId, url }: FastifyRequest): string {
-  if (apiKeyId === undefined) throw new Error(`${url} was let in without an API key`);
+  if (apiKeyId === undefined) throw new Error(`${url} was admitted without an API key`);
   return apiKeyId;
 }

@@ -4,5 +4,5 @@ import type { ApiKeyScope } from './api-key-scopes';
 /** Metadata key read by the guard. */
 export const REQUIRED_SCOPE = 'required-scope';
 
-/** The scope that a route, or every route of a controller, needs. Without it GET needs `read`, anything else `write`. */
+/** Sets the scope of a route, or of all routes of a controller. Without it GET needs `read`, and other methods `write`. */
 export const RequireScope = (scope: ApiKeyScope): CustomDecorator => SetMetadata(REQUIRED_SCOPE, scope);

@@ -13,17 +13,17 @@ export interface Taken {
   remaining: number;
   /** Seconds until the bucket is full. */
   resetSeconds: number;
-  /** Seconds until the next request is allowed; 0 where one is now. */
+  /** Seconds until the next request is allowed; 0 if one is allowed now. */
   retryAfterSeconds: number;
 }
 
 const mostBuckets = 10_000;
 
-/** Token buckets by name: a caller may burst up to the quota, then continue at its pace. Each process counts for itself. */
+/** Token buckets by name: a caller may burst up to the quota, then continue at its pace. Each process has its own. */
 export class TokenBuckets {
   private readonly buckets = new LRUCache<string, { tokens: number; atMs: number }>({ max: mostBuckets });
 
-  /** Takes one token, if there is one. */
+  /** Takes one token if one is left. */
   take(name: string, quota: Quota, nowMs: number): Taken {
     return this.change(name, quota, nowMs, (filled) => (filled >= 1 ? filled - 1 : filled));
   }
@@ -33,7 +33,7 @@ export class TokenBuckets {
     return this.change(name, quota, nowMs, (filled) => filled);
   }
 
-  /** Takes one token on credit: callers that looked at the same time cannot all use the last one. */
+  /** Takes one token, even on credit: concurrent callers of {@link look} cannot all use the last one. */
   owe(name: string, quota: Quota, nowMs: number): Taken {
     return this.change(name, quota, nowMs, (filled) => Math.max(-quota.requests, filled - 1));
   }

@@ -18,7 +18,7 @@ import { HubspotAuthModule } from '../portals/hubspot-auth.module';
 import { OperatorModule } from '../operator/operator.module';
 import { TicketsModule } from '../tickets/tickets.module';
 
-/** The whole service. */
+/** All modules of the service. */
 @Module({})
 export class AppModule {
   static forRoot(env: Env): DynamicModule {

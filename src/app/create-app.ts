@@ -15,8 +15,8 @@ import { keepRequestContexts } from '../logging/request-context';
 import { longestPathParameter } from '../http/route-table';
 import { sendSecurityHeaders } from '../http/security-headers';
 import type { Env } from '../config/env';
-import { tracesUrl } from '../config/telemetry.config';
-import { entriesOf } from '../config/list-variables';
+import { telemetryConfig } from '../config/telemetry.config';
+import { serverConfig } from '../config/server.config';
 import { sendWriteAnswers } from '../crm/intake/send-write-answers';
 import { Metrics } from '../metrics/metrics';
 import { observeRequests } from '../metrics/request-times';
@@ -26,13 +26,13 @@ import { TRACING, type Tracing } from '../tracing/tracing';
 
 /** Time limits of callers. */
 export interface CallerLimits {
-  /** For a whole request to arrive, so that callers who never finish hold no connections. */
+  /** For receiving a whole request, so that unfinished ones hold no connections. */
   requestMs: number;
-  /** For its headers to arrive, a few kilobytes. */
+  /** For receiving the headers of a request. */
   headersMs: number;
-  /** For a silent connection. Longer than the longest wait for a write, in which nothing is sent. */
+  /** For a silent connection. Exceeds the longest wait for a write, during which nothing is sent. */
   idleMs: number;
-  /** Between two requests. Longer than proxies keep connections, so that none sends into one that is being closed. */
+  /** Between two requests. Exceeds the keep-alive of proxies, so that they never use a connection that is being closed. */
   keepAliveMs: number;
 }
 
@@ -42,7 +42,7 @@ const docsPath = '/api/docs';
 
 /** Options of an application. */
 export interface CreateAppOptions {
-  /** Builds the modules without connecting to anything: enough for the OpenAPI document. */
+  /** Builds the modules without any connection, for the OpenAPI document. */
   preview?: boolean;
   /** Time limits of callers, for tests. */
   limits?: CallerLimits;
@@ -53,9 +53,9 @@ export async function createApp(
   env: Env,
   { preview = false, limits = callerLimits }: CreateAppOptions = {},
 ): Promise<NestFastifyApplication> {
-  const trustedProxies = entriesOf(env.TRUSTED_PROXIES);
+  const { trustedProxies, bodyLimitBytes, logLevel, corsOrigins } = serverConfig(env);
   const adapter = new FastifyAdapter({
-    bodyLimit: env.BODY_LIMIT_BYTES,
+    bodyLimit: bodyLimitBytes,
     requestTimeout: limits.requestMs,
     connectionTimeout: limits.idleMs,
     keepAliveTimeout: limits.keepAliveMs,
@@ -74,9 +74,9 @@ export async function createApp(
   readJsonBodies(fastify);
   keepRequestContexts(fastify);
   keepCallers(fastify);
-  if (tracesUrl(env) !== null) traceRequests(fastify, () => app.get<Tracing>(TRACING));
-  if (['debug', 'verbose'].includes(env.LOG_LEVEL)) logRequests(fastify);
-  // Node answers an unknown expectation with a bare 417; RFC 9110 allows a server to ignore it.
+  if (telemetryConfig(env).tracesUrl !== null) traceRequests(fastify, () => app.get<Tracing>(TRACING));
+  if (['debug', 'verbose'].includes(logLevel)) logRequests(fastify);
+  // Node answers an unknown Expect header with a bare 417. RFC 9110 allows a server to ignore it.
   fastify.server.on('checkExpectation', (request, response) => fastify.server.emit('request', request, response));
   fastify.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
@@ -88,7 +88,7 @@ export async function createApp(
   // Adds reply.sendFile, and no routes.
   await fastify.register(fastifyStatic, { serve: false });
 
-  const logger = new PinoLogger({ level: env.LOG_LEVEL, pretty: process.stdout.isTTY });
+  const logger = new PinoLogger({ level: logLevel, pretty: process.stdout.isTTY });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(env), adapter, {
     logger,
     preview,
@@ -96,8 +96,7 @@ export async function createApp(
     abortOnError: false,
   });
   app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready', 'metrics', '/', 'page/:file'] });
-  const origins = entriesOf(env.CORS_ORIGINS);
-  if (origins.length > 0) app.enableCors({ origin: origins, ...corsOptions });
+  if (corsOrigins.length > 0) app.enableCors({ origin: corsOrigins, ...corsOptions });
   SwaggerModule.setup(docsPath, app, () => openApiDocument(app), {
     jsonDocumentUrl: 'api/openapi.json',
     yamlDocumentUrl: 'api/openapi.yaml',
@@ -107,7 +106,7 @@ export async function createApp(
   return app;
 }
 
-/** No credentials: pages send their API key in a header, never in a cookie. */
+/** CORS without credentials: web pages send their API key in a header, never in a cookie. */
 const corsOptions = {
   methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
   allowedHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key', 'Prefer', 'X-Portal-Id', 'X-Request-Id'],

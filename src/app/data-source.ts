@@ -13,19 +13,23 @@ import { LookKeysUpWithoutPortal1764970000000 } from '../../migrations/176497000
 import { MarkHeads1765000000000 } from '../../migrations/1765000000000-mark-heads';
 import { FindRecordsByKnownIds1765000100000 } from '../../migrations/1765000100000-find-records-by-known-ids';
 import { ApiKey } from '../api-keys/api-key.entity';
-import { CrmObject } from '../crm/journal/crm-object.entity';
 import { RecordIdentity } from '../crm/identity/record-identity.entity';
+import { CrmObject } from '../crm/journal/crm-object.entity';
+import { IntakeProbeRow } from '../crm/journal/intake-probe.entity';
 import { ClosedWrite, LeaseRow, IdempotencyKey, JournalPortal, OpenWrite } from '../crm/journal/stored-write.entity';
 import type { DatabaseSettings } from '../database/database-settings';
 import { FailoverPool, type FailoverPoolOptions } from '../database/failover-pool';
 import { ServerChoice } from '../database/server-choice';
+import { HubspotBudget } from '../hubspot/budget/hubspot-budget.entity';
+import { HubspotPortalHealth } from '../hubspot/budget/hubspot-portal-health.entity';
 import { HubspotAuth } from '../hubspot/tokens/hubspot-auth.entity';
 import { IntegrationKey } from '../portals/integration-key.entity';
+import { StoredOAuthState } from '../portals/stored-oauth-state.entity';
 
 /** Purpose of a data source. */
 export type SourcePurpose = 'writing' | 'reading' | 'migrating';
 
-/** One connection runs migrations, another one holds their lock. */
+/** One connection runs migrations, and another one holds their lock. */
 const migratingPoolSize = 2;
 
 /**
@@ -39,6 +43,9 @@ export function dataSourceOptions(settings: DatabaseSettings, purpose: SourcePur
     schema: settings.schema,
     entities: [
       HubspotAuth,
+      HubspotBudget,
+      HubspotPortalHealth,
+      StoredOAuthState,
       IntegrationKey,
       ApiKey,
       CrmObject,
@@ -48,6 +55,7 @@ export function dataSourceOptions(settings: DatabaseSettings, purpose: SourcePur
       JournalPortal,
       LeaseRow,
       IdempotencyKey,
+      IntakeProbeRow,
     ],
     migrations: [
       CreateTables1764000000000,
@@ -71,7 +79,7 @@ export function dataSourceOptions(settings: DatabaseSettings, purpose: SourcePur
 
 function poolOptionsOf(settings: DatabaseSettings, purpose: SourcePurpose): FailoverPoolOptions {
   const { address, directAddress, pooled, poolSize, readPoolSize, timeoutMs, schema } = settings;
-  const shared = { connectTimeoutMs: timeoutMs, tellTimeouts: !pooled };
+  const shared = { connectTimeoutMs: timeoutMs, serverTimeouts: !pooled };
   switch (purpose) {
     case 'writing':
       return {
@@ -96,8 +104,8 @@ function poolOptionsOf(settings: DatabaseSettings, purpose: SourcePurpose): Fail
         applicationName: 'hubspot-crm-integration migrations',
         statementTimeoutMs: null,
         max: migratingPoolSize,
-        // Migrations name tables without their schema, and may take any time, whatever the role's settings. A pooler is used
-        // only to list them.
+        // Migrations name tables without a schema, and may take any time, despite the role's settings. Only listing them may
+        // go through a pooler.
         ...(directAddress && {
           onConnect: (client) =>
             client.query(
@@ -108,7 +116,7 @@ function poolOptionsOf(settings: DatabaseSettings, purpose: SourcePurpose): Fail
   }
 }
 
-/** The driver with a pool that chooses the server itself. TypeORM's address settings are unused. */
+/** The driver with a pool that chooses the server. TypeORM's address settings are unused. */
 function driverOf(options: FailoverPoolOptions): typeof pg {
   class ConfiguredPool extends FailoverPool {
     constructor() {

@@ -3,22 +3,21 @@ import { createServer, type AddressInfo, type ListenOptions, type Server, type S
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyListenOptions } from 'fastify';
 
-/** Connections that may wait to be accepted, if the system allows it. Node's default of 511 resets a burst of callers. */
+/** Most connections in the accept queue, if the system allows it. With Node's default of 511 a burst of callers gets resets. */
 const backlog = 4_096;
 /** Listening sockets at one address, see {@link listen}. */
 const sockets = 16;
 
 /**
- * Listens for requests. Node accepts one connection for each listening socket and turn of the event loop. In a busy process
- * new callers would wait for seconds, so it listens on several sockets at one address if the system and Node support that
- * (Linux; Node 22.12).
+ * Listens for requests, on several sockets at one address if possible (Linux, Node 22.12). Node accepts one connection per
+ * listening socket and turn of the event loop, so that one socket would delay new callers of a busy process for seconds.
  * @throws Error `EADDRINUSE` if another process listens there
  */
 export async function listen(app: NestFastifyApplication, port: number, host: string): Promise<void> {
   const shareable = await canShare(port, host);
   const fastify = app.getHttpAdapter().getInstance();
   const { server } = fastify;
-  // Browsers open connections that they may never use. Node does not count them as idle, so that closing would wait for them.
+  // Node does not count a connection without a request as idle, and closing would wait for it. Browsers open such ones.
   const unused = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
     unused.add(socket);
@@ -39,7 +38,7 @@ export async function listen(app: NestFastifyApplication, port: number, host: st
     server.closeIdleConnections();
     await Promise.all(ended);
   });
-  // Missing in the types of Fastify and of the oldest supported Node.
+  // The types of Fastify and of the oldest supported Node lack reusePort.
   const shared = { host, backlog, reusePort: true };
   await app.listen({ port, ...shared } as FastifyListenOptions);
   const { port: listening } = server.address() as AddressInfo;
@@ -53,7 +52,7 @@ export async function listen(app: NestFastifyApplication, port: number, host: st
 
 /** True if several sockets can share a free address. @throws Error `EADDRINUSE` if another process listens there */
 async function canShare(port: number, host: string): Promise<boolean> {
-  // Sharing an address hides that others share it, so the first attempt does not share.
+  // Sharing would succeed beside another process, so the first attempt does not share.
   const alone = createServer();
   await listenOn(alone, { port, host });
   await close(alone);

@@ -8,7 +8,7 @@ import { findEarlierSchema, SchemaError, setUpSchema, shareNewTables } from '../
 import { ServerChoice } from '../database/server-choice';
 import { appliedMigrations } from '../database/applied-migrations';
 
-/** Arbitrary, and the same for all replicas and commands that migrate. */
+/** Id of the lock that all replicas and commands take to migrate. */
 const lockId = 5_001_001;
 
 /** Actions of the command `migrate`. */
@@ -29,11 +29,11 @@ export async function migrate(database: DatabaseSettings | string, action: Migra
   if (settings.directAddress === null && action !== 'show') {
     if (action === 'run' && (await pendingOf(settings)).length === 0) return [nothingToApply];
     throw new SchemaError(
-      'Migrations need a connection that is theirs alone, which a pooler in transaction mode does not give. Set ' +
-        'DATABASE_DIRECT_URL to the server’s own address; a service without it starts once another has migrated.',
+      'Migrations need a direct connection, which a pooler in transaction mode does not offer. Set DATABASE_DIRECT_URL ' +
+        'to the server’s own address. A service without it starts after another process has migrated.',
     );
   }
-  // This connection keeps the role's search path, by which an earlier release found its tables.
+  // This connection has the role's search path, by which an earlier release found its tables.
   return withClient(settings, async (client) => {
     await client.query('BEGIN');
     await client.query('SET LOCAL idle_in_transaction_session_timeout = 0');
@@ -45,8 +45,8 @@ export async function migrate(database: DatabaseSettings | string, action: Migra
 }
 
 /**
- * Locks out other migrations until the transaction ends. It polls, because a statement that waits for the lock holds a
- * snapshot, and CREATE INDEX CONCURRENTLY waits for all snapshots.
+ * Excludes other migrations until the transaction ends. Polls for the lock: a waiting statement would hold a snapshot, for
+ * which CREATE INDEX CONCURRENTLY waits.
  */
 async function lock(client: ClientBase): Promise<void> {
   for (;;) {
@@ -107,7 +107,7 @@ async function withDataSource<Outcome>(
   }
 }
 
-/** Runs on a connection of its own, which is closed afterwards. */
+/** Runs a function on its own connection, which is then closed. */
 async function withClient<Outcome>(
   { address, directAddress, timeoutMs }: DatabaseSettings,
   run: (client: ClientBase) => Promise<Outcome>,
@@ -117,7 +117,7 @@ async function withClient<Outcome>(
     applicationName: 'hubspot-crm-integration migrations',
     connectTimeoutMs: timeoutMs,
     statementTimeoutMs: null,
-    tellTimeouts: false,
+    serverTimeouts: false,
     max: 1,
   });
   try {

@@ -3,7 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Env } from '../config/env';
 import { serverConfig, type ServerConfig } from '../config/server.config';
 import { createApp } from './create-app';
-import { databaseSentence, placeOf } from '../database/database-sentence';
+import { databaseSentence, displayAddress } from '../database/database-sentence';
 import { databaseSettingsOf } from '../database/database-settings';
 import { Draining } from '../health/draining';
 import { listen } from './listen';
@@ -17,37 +17,37 @@ export interface RunningService {
 }
 
 /**
- * Migrates if configured, and listens.
- * @throws Error with a sentence for the operator if the database or the port cannot be used
+ * Applies migrations if configured, and listens.
+ * @throws Error with a sentence for the operator if the database or the port is unusable
  */
 export async function startService(env: Env): Promise<RunningService> {
   if (env.MIGRATE_ON_START) {
     const settings = databaseSettingsOf(env);
     await migrate(settings, 'run').catch((error: unknown) => {
       const sentence = databaseSentence(error, settings);
-      throw new Error(sentence ?? `The database at ${placeOf(env.DATABASE_URL)} cannot be used: ${describe(error)}`);
+      throw new Error(
+        sentence ?? `The database at ${displayAddress(env.DATABASE_URL)} cannot be used: ${describe(error)}`,
+      );
     });
   }
   const app = await createApp(env);
+  const { port, host } = serverConfig(env);
   try {
-    await listen(app, env.PORT, env.HOST);
+    await listen(app, port, host);
   } catch (error) {
     await app.close();
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    throw new Error(
-      `Port ${env.PORT} on ${env.HOST} is in use. Stop the process that listens there, or set another PORT.`,
-      {
-        cause: error,
-      },
-    );
+    throw new Error(`Port ${port} on ${host} is in use. Stop the process that listens there, or set another PORT.`, {
+      cause: error,
+    });
   }
   return { app, url: await app.getUrl() };
 }
 
-/** HubSpot calls get five seconds to finish, and the database a few to store their outcomes. */
+/** Five seconds for calls under way, and the rest for storing their outcomes. */
 const maxCloseMs = 20_000;
 
-/** Reports not ready, serves for DRAIN_SECONDS more, and closes. Returns in bounded time, whatever the database does. */
+/** Reports not ready, serves for DRAIN_SECONDS more, and closes. The time is bounded even if the database is silent. */
 export async function drainAndClose(app: NestFastifyApplication): Promise<void> {
   app.get(Draining).begin();
   await delay(app.get<ServerConfig>(serverConfig.KEY).drainMs);
@@ -61,7 +61,7 @@ export async function drainAndClose(app: NestFastifyApplication): Promise<void> 
 
 /**
  * Calls `stop` on SIGINT or SIGTERM, then ends the process; a second signal ends it at once.
- * @returns stops as the first signal does, for other reasons; does nothing once stopping has begun
+ * @returns a function that has the effect of the first signal
  */
 export function stopOnSignal(stop: () => Promise<void>): () => void {
   let stopping = false;
@@ -85,7 +85,7 @@ export function stopOnSignal(stop: () => Promise<void>): () => void {
   return stopOnce;
 }
 
-/** An error in one line. The error of a connection to several addresses has no message of its own. */
+/** An error in one line. An AggregateError without a message is described by its errors. */
 export function describe(error: unknown): string {
   if (error instanceof AggregateError && error.message === '') return error.errors.map(describe).join('; ');
   return error instanceof Error ? error.message : String(error);

@@ -2,7 +2,7 @@
 export interface CommandOutcome {
   /** Lines to print. */
   lines: string[];
-  /** Ends the process with status 1. */
+  /** True if the process ends with status 1. */
   failed: boolean;
 }
 

@@ -5,10 +5,10 @@ import { createApp } from '../app/create-app';
 import { openApiDocument } from '../openapi/document';
 import { documentationGaps } from '../openapi/documentation-gaps';
 
-// The compiled file lies in dist/src/cli.
+// Relative to the compiled file in dist/src/cli.
 const file = path.resolve(__dirname, '../../../docs/openapi.json');
 
-/** Writes docs/openapi.json, or with --check fails if it is stale or incomplete. Needs the build, which applies the Swagger plugin. */
+/** Writes docs/openapi.json. With --check, fails if it is stale or incomplete. Only the build applies the Swagger plugin. */
 async function main(check: boolean): Promise<void> {
   const env = parseEnv({
     DATABASE_URL: 'postgres://not-connected',

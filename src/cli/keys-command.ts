@@ -4,14 +4,14 @@ import { parseScopes } from '../api-keys/api-key-scopes';
 import { UsageError } from './command-outcome';
 
 /** Usage of the API key commands. */
-export const keysUsage = `  keys create <name>      make an API key; it is shown once
-    --scopes <list>         what it may do: read, write, admin, comma-separated (read,write); write includes read, admin
-                            both
-    --portal <id>           the only portal it may act in; without admin
-    --rate-limit <n>        requests in ten seconds to each process; 0 for any number (API_KEY_RATE_LIMIT)
+export const keysUsage = `  keys create <name>      create an API key, and print it once
+    --scopes <list>         scopes: read, write, admin, comma-separated (default read,write); write includes read, and
+                            admin includes both
+    --portal <id>           the only portal that the key may act in; not for admin
+    --rate-limit <n>        requests in ten seconds to each process, 0 for no limit (default API_KEY_RATE_LIMIT)
   keys list               list API keys by their first characters
-  keys rotate <id>        give an API key another secret; it is shown once
-    --grace <time>          how long the old one is valid too, such as 90s, 30m, 24h or 7d (not at all)
+  keys rotate <id>        give an API key a new secret, and print it once
+    --grace <time>          time for which the old secret stays valid, such as 90s, 30m, 24h or 7d (default none)
   keys revoke <id>        refuse an API key from now on`;
 
 const secondsOf: Record<string, number> = { s: 1, m: 60, h: 3600, d: 86_400 };
@@ -27,14 +27,14 @@ export function readKeysCommand(action: string, args: string[]): (keys: ApiKeys)
   const argument = positionals.join(' ');
   switch (action) {
     case 'create': {
-      if (!argument.trim()) throw new UsageError('Say who the key is for: keys create <name>.', keysUsage);
+      if (!argument.trim()) throw new UsageError('The key needs a name: keys create <name>.', keysUsage);
       const grants = grantsOf(values);
-      return async (keys) => [await keys.create(argument, grants), 'Keep it: it cannot be shown again.'];
+      return async (keys) => [await keys.create(argument, grants), 'Save the key now. It cannot be shown again.'];
     }
     case 'list':
       return async (keys) => {
         const rows = await keys.list();
-        return rows.length > 0 ? rows.map(lineOf) : ['There are no API keys yet: keys create <name>.'];
+        return rows.length > 0 ? rows.map(lineOf) : ['There are no API keys yet. Create one: keys create <name>.'];
       };
     case 'rotate': {
       const graceSeconds = values.grace === undefined ? 0 : secondsIn(values.grace);
@@ -45,7 +45,7 @@ export function readKeysCommand(action: string, args: string[]): (keys: ApiKeys)
         const old = previousValidUntil
           ? `is valid until ${previousValidUntil.toISOString()}`
           : 'is refused from now on';
-        return [key, `Keep it: it cannot be shown again. The old one ${old}.`];
+        return [key, `Save the key now. It cannot be shown again. The old secret ${old}.`];
       };
     }
     case 'revoke':
@@ -76,12 +76,12 @@ function parse(args: string[], names: string[] = []): Parsed {
 
 function grantsOf({ scopes: text = 'read,write', portal, 'rate-limit': limit }: Parsed['values']): ApiKeyGrants {
   const scopes = parseScopes(text);
-  if (!scopes) throw new UsageError(`"${text}" are no scopes: read, write and admin are.`, keysUsage);
+  if (!scopes) throw new UsageError(`"${text}" is not a list of scopes, such as read,write.`, keysUsage);
   if (portal !== undefined && !/^[1-9]\d{0,17}$/.test(portal)) {
     throw new UsageError(`"${portal}" is not the number of a portal, such as 1234567.`, keysUsage);
   }
   if (portal !== undefined && scopes.includes('admin')) {
-    throw new UsageError('A key for one portal cannot have the scope admin, which reaches all of them.', keysUsage);
+    throw new UsageError('A key for one portal cannot have the scope admin, which is for all portals.', keysUsage);
   }
   if (limit !== undefined && !/^\d{1,8}$/.test(limit)) {
     throw new UsageError(`"${limit}" is not a number of requests in ten seconds, such as 500.`, keysUsage);
@@ -108,7 +108,7 @@ function lineOf(key: ListedApiKey): string {
     `used ${lastUsedAt ? lastUsedAt.toISOString() : 'never'}`,
     scopes.join(','),
     ...(portalId === null ? [] : [`portal ${portalId}`]),
-    ...(rateLimit === null ? [] : [`${rateLimit === 0 ? 'any number' : rateLimit} in 10 s`]),
+    ...(rateLimit === null ? [] : [rateLimit === 0 ? 'no rate limit' : `${rateLimit} in 10 s`]),
     ...(inGrace ? [`old secret valid until ${previousValidUntil.toISOString()}`] : []),
     name,
   ].join('  ');
@@ -119,5 +119,5 @@ function isUuid(text: string): boolean {
 }
 
 function noSuchKey(id: string): Error {
-  return new Error(`There is no valid key with the id "${id}": see keys list.`);
+  return new Error(`There is no valid key with the id "${id}". List the ids: keys list.`);
 }

@@ -10,8 +10,8 @@ import { TokenCipher } from '../hubspot/tokens/token-cipher';
 /**
  * Encrypts every stored token with the first key, while the service runs.
  * @returns lines about the tokens, and about the keys that may be removed
- * @throws Error if tokens stay under another key: they cannot be decrypted, or a process with the old order of keys has stored
- *   them meanwhile
+ * @throws Error if tokens stay under another key: they cannot be decrypted, or a process with the old order of keys has just
+ *   stored them
  */
 export async function rotateKey(settings: DatabaseSettings, keys: EncryptionKey[]): Promise<string[]> {
   const dataSource = await new DataSource(dataSourceOptions(settings, 'writing')).initialize();
@@ -35,20 +35,20 @@ type Counts = Awaited<ReturnType<StoredKeys['reencrypt']>>;
 
 function doneLine({ reencrypted, current }: Counts, [first = '']: string[]): string {
   if (reencrypted + current === 0) return 'No tokens were re-encrypted.';
-  return `Re-encrypted with ${first}: the tokens of ${portals(reencrypted)}. Under it already: those of ${portals(current)}.`;
+  return `Re-encrypted the tokens of ${portals(reencrypted)} with ${first}. Already encrypted with it: ${portals(current)}.`;
 }
 
-/** A line for each group of tokens that are not under the first key, with the next step. */
+/** Lines about tokens that are not encrypted with the first key, with the next step. */
 function remainderLines(uses: KeyUse[], [first = '', ...older]: string[]): string[] {
   const undecryptable = uses.filter(({ problem }) => problem !== null);
   const overtaken = uses.filter(({ problem, keyIds }) => problem === null && keyIds.some((id) => id !== first));
   const lines = undecryptable.map(({ portalId, problem }) => `Portal ${portalId}: not re-encrypted, ${problem ?? ''}.`);
   if (undecryptable.length > 0) {
-    lines.push('Put the key that was used back, as the last one, and run this again; or connect these portals again.');
+    lines.push('Add the former key at the end of the list and run this again, or connect these portals again.');
   }
   if (overtaken.length > 0) {
     lines.push(
-      `The tokens of ${portals(overtaken.length)} were stored under ${older.join(', ')} again meanwhile: a process of the service does not have ${first} first. Restart it with these keys, then run this again.`,
+      `A running process has just encrypted the tokens of ${portals(overtaken.length)} with ${older.join(', ')} again, because ${first} is not its first key. Restart it with these keys, then run this again.`,
     );
   }
   return lines;
@@ -56,9 +56,9 @@ function remainderLines(uses: KeyUse[], [first = '', ...older]: string[]): strin
 
 function removableKeysLine([first = '', ...older]: string[]): string {
   if (older.length === 0) {
-    return `${first} is the only key. To replace it, put a new one before it, under another id, and run this again.`;
+    return `${first} is the only key. To replace it, put a new key with another id before it, and run this again.`;
   }
-  return `No stored token needs ${older.join(', ')} any more: once every process of the service has ${first} first, take ${older.length === 1 ? 'it' : 'them'} out of TOKEN_ENCRYPTION_KEYS.`;
+  return `No stored token needs ${older.join(', ')} any more. As soon as ${first} is the first key of every process, remove ${older.length === 1 ? 'it' : 'them'} from TOKEN_ENCRYPTION_KEYS.`;
 }
 
 function portals(count: number): string {

@@ -19,11 +19,11 @@ const usage = `Commands:
   migrate show            list migrations, applied and pending
 ${keysUsage}
   tokens rotate-key       encrypt every stored token with the first key of TOKEN_ENCRYPTION_KEYS
-  doctor                  examine the setup and name the fix of each fault; doctor --help`;
+  doctor                  examine the setup, and name the fix of each fault; see doctor --help`;
 
 /**
  * Runs a command.
- * @param setup facts about a local run, for the doctor
+ * @param setup the doctor's facts about a local run
  * @throws UsageError for an unknown command
  * @throws EnvError for missing or malformed variables that the command needs
  */
@@ -60,7 +60,7 @@ async function runPlainCommand([topic, action = '', ...rest]: string[], variable
   );
 }
 
-/** Runs a command on the database. @throws Error with a sentence for the operator if the database cannot be used */
+/** Runs a command on the database. @throws Error with a sentence for the operator if the database is unusable */
 async function onDatabase(
   variables: EnvSource,
   act: (settings: DatabaseSettings) => Promise<string[]>,

@@ -14,9 +14,9 @@ import { publicAddress } from '../doctor/public-address';
 import { makeReport, type Report } from '../doctor/report';
 import { DoctorModule } from '../doctor/doctor.module';
 
-/** Facts about the setup that the variables do not hold. */
+/** Facts about the setup that are not in the variables. */
 export interface DoctorSetup {
-  /** Names of the database and of HubSpot for a person, instead of their addresses. */
+  /** Readable names of the database and of HubSpot, instead of their addresses. */
   examined?: Partial<Examined>;
   /** Reason for not calling HubSpot. */
   hubspotAbsent?: Finding;
@@ -26,16 +26,16 @@ export interface DoctorSetup {
 
 const usage = `doctor [--json]
 
-Examines the database, the stored tokens, HubSpot and every connected portal. Each finding is green (as it should be),
-yellow (works with limits, or not for much longer) or red (fails), with the step that fixes it. Needs the service's own
-variables, runs beside it, and changes nothing in HubSpot.
+Examines the database, the stored tokens, HubSpot and every connected portal. Each finding is green (correct), yellow
+(works with limits, or not for much longer) or red (fails), with the step that fixes it. Needs the variables of the
+service, may run beside it, and changes nothing in HubSpot.
 
   --json     print the report as JSON
   --help     print this
 
-Ends with status 1 if a finding is red. Colours on a terminal only, unless NO_COLOR is set.`;
+Ends with status 1 if a finding is red. Prints colours on a terminal, unless NO_COLOR is set.`;
 
-/** A person waits, so that the doctor retries for less long than the service. */
+// A person waits for the doctor, so that it retries for a shorter time than the service.
 const longestAttemptMs = 10_000;
 const longestCallMs = 12_000;
 const mostAttempts = 2;
@@ -115,11 +115,11 @@ async function examine(env: Env, hubspotAbsent?: Finding): Promise<Report> {
   }
 }
 
-/** The part of the service that the doctor needs, without routes. It connects to the database only during the examination. */
+/** The doctor's part of the service, without routes. It connects to the database only during the examination. */
 @Module({})
 class DoctorCommandModule {
   static forRoot(env: Env): DynamicModule {
-    const patient = {
+    const variables = {
       ...env,
       HUBSPOT_TIMEOUT_MS: Math.min(env.HUBSPOT_TIMEOUT_MS, longestAttemptMs),
       HUBSPOT_RETRY_DEADLINE_MS: Math.min(env.HUBSPOT_RETRY_DEADLINE_MS, longestCallMs),
@@ -128,7 +128,7 @@ class DoctorCommandModule {
     return {
       module: DoctorCommandModule,
       imports: [
-        configModule(patient),
+        configModule(variables),
         DatabaseModule.forRoot(databaseSettingsOf(env), dataSourceOptions, { manual: true }),
         DoctorModule,
       ],

@@ -3,7 +3,7 @@ import { ConfigModule } from '@nestjs/config';
 import type { Env } from './env';
 import { variableGroups } from './variable-groups';
 
-/** Provides the settings of each group by its KEY, and variables by name through ConfigService, to all modules. */
+/** Provides the settings of each group by its KEY to all modules, and variables by name through ConfigService. */
 export function configModule(env: Env): Promise<DynamicModule> {
   return ConfigModule.forRoot({
     isGlobal: true,

@@ -2,14 +2,14 @@ import { ValidateBy } from 'class-validator';
 
 const howTo = 'must be a PostgreSQL URL, such as postgres://user:password@db.example.com:5432/hubspot_crm';
 
-/** libpq's names for the server that a connection needs, of several. */
+/** Supported values of libpq's `target_session_attrs`. */
 const sessionAttributes = ['any', 'read-write', 'primary'] as const;
 
 /** The servers that a database URL names. */
 export interface DatabaseServers {
-  /** A URL for each host, in the order of attempts. */
+  /** A URL for each host, in the order of connection attempts. */
   urls: string[];
-  /** Skips servers that refuse writes; by default with several hosts, unless the URL says `any`. */
+  /** Skips servers that refuse writes. By default true for several hosts; `target_session_attrs` overrides that. */
   mustAcceptWrites: boolean;
 }
 
@@ -36,20 +36,20 @@ function withoutAttribute(url: string): string {
   );
 }
 
-/** The mistake in the URL of a database, without repeating the URL; undefined where there is none. */
+/** The mistake in a database URL, without the URL itself; undefined for a valid one. */
 function problemOf(value: unknown): string | undefined {
   if (typeof value !== 'string' || !/^postgres(ql)?:\/\/[^\s/?#]*\S*$/.test(value) || value.endsWith('://'))
     return howTo;
   const { urls } = serversOf(value);
   const wanted = attributeOf(value);
   if (wanted !== null && !sessionAttributes.some((known) => known === wanted)) {
-    return `${howTo}; target_session_attrs must be ${sessionAttributes.join(', ')}: the service writes`;
+    return `${howTo}; target_session_attrs must be one of ${sessionAttributes.join(', ')}, because the service writes`;
   }
   return urls.map(problemOfOne).find((problem) => problem !== undefined);
 }
 
 function problemOfOne(value: string): string | undefined {
-  // An unescaped one of these ends the password early: the rest would be read as host or database.
+  // An unescaped one of these ends the password, and the rest of it becomes host or database.
   const escape = `${howTo}; write / ? # @ and % in the password as %2F %3F %23 %40 and %25`;
   if (!URL.canParse(value)) return escape;
   const { username, password, pathname } = new URL(value);

@@ -106,7 +106,7 @@ export class DatabaseVariables {
 
 /** Settings of PostgreSQL. */
 export type DatabaseConfig = ReturnType<typeof databaseConfig>;
-export const databaseConfig = configGroup('database', (env: DatabaseVariables) => ({
+export const databaseConfig = configGroup('database', (env: Omit<DatabaseVariables, 'MIGRATE_ON_START'>) => ({
   url: env.DATABASE_URL,
   urlFile: env.DATABASE_URL_FILE,
   /** Without a pooler. */
@@ -118,5 +118,4 @@ export const databaseConfig = configGroup('database', (env: DatabaseVariables) =
   poolSize: env.DATABASE_POOL_SIZE,
   readPoolSize: env.DATABASE_READ_POOL_SIZE,
   timeoutMs: env.DATABASE_TIMEOUT_MS,
-  migrateOnStart: env.MIGRATE_ON_START,
 }));

@@ -1,6 +1,6 @@
 import { ValidateBy } from 'class-validator';
 
-/** A key for secrets at rest. Each ciphertext holds the id of its key, so that older keys stay usable. */
+/** A key for secrets at rest. Each ciphertext contains the id of its key, so that older keys stay usable. */
 export interface EncryptionKey {
   id: string;
   /** 32 bytes, for AES-256. */
@@ -11,8 +11,8 @@ const howTo =
   'must be id:base64 of 32 random bytes, comma-separated when several, such as k1:$(openssl rand -base64 32)';
 
 /**
- * Reads `id:base64,id:base64`; the first key encrypts, all decrypt.
- * @throws Error that names the mistake without repeating a key
+ * Parses `id:base64,id:base64`. The first key encrypts, and all decrypt.
+ * @throws Error that names the mistake without a key
  */
 export function parseEncryptionKeys(text: string): EncryptionKey[] {
   const keys = text.split(',').map((entry) => {
@@ -23,7 +23,7 @@ export function parseEncryptionKeys(text: string): EncryptionKey[] {
     if (secret.length !== 32) throw new Error(`${howTo}; key ${id} has ${secret.length} bytes`);
     return { id, secret };
   });
-  if (new Set(keys.map(({ id }) => id)).size < keys.length) throw new Error('must not name one key id twice');
+  if (new Set(keys.map(({ id }) => id)).size < keys.length) throw new Error('must not repeat a key id');
   return keys;
 }
 

@@ -12,7 +12,7 @@ import { TelemetryVariables } from './telemetry.config';
 import { allVariables } from './variable-groups';
 import { WritesVariables } from './writes.config';
 
-/** Every variable that the service reads, by name, as it was checked. {@link parseEnv} has the rules that span several. */
+/** All checked variables, by name. {@link parseEnv} has the rules that span several. */
 export class Env extends IntersectionType(
   ServerVariables,
   DatabaseVariables,
@@ -27,13 +27,13 @@ export class Env extends IntersectionType(
 /** Variables by name; an empty value counts as not set. */
 export type EnvSource = Readonly<Record<string, string | undefined>>;
 
-/** One variable that stops the start, and what to put there. */
+/** A missing or malformed variable, with the fix. */
 export interface EnvFinding {
   variable: string;
   problem: string;
 }
 
-/** The variables do not describe a service that could run. The message names each of them. */
+/** Variables are missing or malformed. The message names each of them. */
 export class EnvError extends Error {
   /** @param during reason for reading the variables */
   constructor(
@@ -48,7 +48,7 @@ export class EnvError extends Error {
         '',
         ...lines,
         '',
-        `.env.example explains each of them.${during === 'start' ? ' To try the service without any: npm start, without NODE_ENV=production.' : ''}`,
+        `.env.example explains each of them.${during === 'start' ? ' To try the service without them, run npm start without NODE_ENV=production.' : ''}`,
       ].join('\n'),
     );
     this.name = 'EnvError';
@@ -61,12 +61,12 @@ const missing: Record<string, string> = {
   HUBSPOT_CLIENT_ID: "is missing. Put the OAuth app's client id",
   HUBSPOT_CLIENT_SECRET: "is missing. Put the OAuth app's client secret",
   PUBLIC_URL:
-    'is missing. Put the address at which browsers reach this service, to connect portals there; or else put the refresh token of one into HUBSPOT_REFRESH_TOKEN',
+    'is missing. Put the address at which browsers reach this service, to connect portals. Or put the refresh token of a portal into HUBSPOT_REFRESH_TOKEN',
 };
 
 /**
  * Reads and checks the variables.
- * @throws EnvError naming every variable that is missing or malformed, not only the first
+ * @throws EnvError that names every missing or malformed variable
  */
 export function parseEnv(source: EnvSource): Env {
   const env = read(source);
@@ -76,8 +76,8 @@ export function parseEnv(source: EnvSource): Env {
 }
 
 /**
- * Reads and checks some of the variables, for commands that need no others.
- * @throws EnvError naming every one of them that is missing or malformed
+ * Reads and checks some of the variables, for a command that needs no others.
+ * @throws EnvError that names every missing or malformed one of them
  */
 export function parseEnvOf<Name extends keyof Env>(source: EnvSource, names: Name[]): Pick<Env, Name> {
   const env = read(source);
@@ -104,7 +104,7 @@ const oauthVariables = [...appVariables, 'HUBSPOT_REFRESH_TOKEN'] as const;
 function credentialFindings(env: Env): EnvFinding[] {
   const set = oauthVariables.filter((name) => env[name]);
   if (env.HUBSPOT_ACCESS_TOKEN && set.length > 0) {
-    const problem = `is set together with ${set.join(', ')}. Keep either the static token or the OAuth variables`;
+    const problem = `is set together with ${set.join(', ')}. Remove either the static token or the OAuth variables`;
     return [{ variable: 'HUBSPOT_ACCESS_TOKEN', problem }];
   }
   if (env.HUBSPOT_ACCESS_TOKEN) return [];
@@ -113,14 +113,14 @@ function credentialFindings(env: Env): EnvFinding[] {
     return [{ variable: 'HUBSPOT_ACCESS_TOKEN', problem }];
   }
   const needed: (keyof Env)[] = [...appVariables];
-  // Without a first portal, connecting one in a browser is the only way in.
+  // Without a refresh token, portals can only be connected in a browser.
   if (!env.HUBSPOT_REFRESH_TOKEN && env.NODE_ENV === 'production') needed.push('PUBLIC_URL');
   return needed
     .filter((name) => !env[name])
     .map((variable) => ({ variable, problem: missing[variable] ?? 'is missing' }));
 }
 
-/** Names of every variable, in the order of the documentation. */
+/** Names of all variables, in the order of the documentation. */
 export function envVariables(): string[] {
   return allVariables().map(({ name }) => name);
 }

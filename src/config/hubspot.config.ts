@@ -114,7 +114,7 @@ export class HubspotVariables {
     to: 1_000_000,
     about: "calls in ten seconds that a portal is assumed to allow until HubSpot's answers name its limit",
   })
-  // The lowest limit that HubSpot gives to any portal.
+  // HubSpot's lowest limit for a portal.
   HUBSPOT_ASSUMED_RATE_LIMIT = 100;
 
   @IntegerVariable({

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { ValidateBy } from 'class-validator';
 
-/** Entries of a comma-separated variable; empty where it is not set. */
+/** Entries of a comma-separated variable; empty if it is unset. */
 export function entriesOf(text: string | undefined): string[] {
   return (text ?? '')
     .split(',')
@@ -31,7 +31,7 @@ function isAddressOrNetwork(entry: string): boolean {
   const [address = '', length, ...more] = entry.split('/');
   const version = isIP(address);
   if (version === 0 || more.length > 0) return false;
-  // A prefix of 0 bits would let every caller choose its own address.
+  // With a prefix of 0 bits every caller could forge its address.
   return length === undefined || (/^[1-9]\d{0,2}$/.test(length) && Number(length) <= (version === 4 ? 32 : 128));
 }
 

@@ -1,7 +1,7 @@
 import { configGroup } from './config-group';
 import { IntegerVariable } from './variable.decorators';
 
-/** Variables of how long things are kept. */
+/** Variables of retention times. */
 export class RetentionVariables {
   @IntegerVariable({
     is: 'a number of days, such as 30',
@@ -22,7 +22,7 @@ export class RetentionVariables {
   IDEMPOTENCY_HOURS = 24;
 }
 
-/** Settings of how long things are kept. */
+/** Settings of retention times. */
 export type RetentionConfig = ReturnType<typeof retentionConfig>;
 export const retentionConfig = configGroup('retention', (env: RetentionVariables) => ({
   writesMs: env.WRITE_RETENTION_DAYS * 86_400_000,

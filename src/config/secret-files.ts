@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import { EnvError, type EnvFinding, type EnvSource } from './env';
 import { allVariables } from './variable-groups';
 
-/** Names of the variables whose value a file may hold, which NAME_FILE names. */
+/** Names of the secret variables. A file that NAME_FILE names may contain the value of NAME. */
 export const secretVariables: readonly string[] = allVariables()
   .filter(({ secret }) => secret)
   .map(({ name }) => name);
 
 /**
- * Replaces the names of files by their contents, without the line end that editors append.
- * @throws EnvError naming every variable whose file cannot be used, without repeating its contents
+ * Sets secret variables to the contents of their files, trimmed.
+ * @throws EnvError that names every variable with an unusable file, without its contents
  */
 export function withSecretFiles(variables: EnvSource): Record<string, string | undefined> {
   const findings: EnvFinding[] = [];

@@ -23,7 +23,7 @@ export class SecurityVariables {
     about:
       'requests of one API key in ten seconds to each process, unless the key has its own limit; `0` for any number',
   })
-  // A portal of HubSpot's lowest tier takes this many records in ten seconds, in full batches.
+  // The records that a portal of HubSpot's lowest tier accepts in ten seconds, in full batches.
   API_KEY_RATE_LIMIT = 10_000;
 }
 

@@ -8,7 +8,7 @@ const environments = ['production', 'development', 'test'] as const;
 /** Variables of the HTTP server and the process. */
 export class ServerVariables {
   @ChoiceVariable(environments, {
-    about: '`production`, `development` or `test`; `production` turns every local convenience off',
+    about: '`production`, `development` or `test`; in `production`, `npm start` adds no database and no simulator',
   })
   NODE_ENV: (typeof environments)[number] = 'development';
 

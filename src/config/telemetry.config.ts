@@ -46,7 +46,7 @@ export class TelemetryVariables {
   OTEL_TRACES_SAMPLER_ARG = 1;
 }
 
-/** URL that receives traces; null where none are wanted. */
+/** URL of the collector's endpoint for traces; null if traces are off. */
 export function tracesUrl({
   OTEL_EXPORTER_OTLP_ENDPOINT: endpoint,
   OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: own,
@@ -58,7 +58,7 @@ export function tracesUrl({
 export type TelemetryConfig = ReturnType<typeof telemetryConfig>;
 export const telemetryConfig = configGroup('telemetry', (env: TelemetryVariables) => ({
   metricsToken: env.METRICS_TOKEN,
-  /** Null where no traces are wanted. */
+  /** Null if traces are off. */
   tracesUrl: tracesUrl(env),
   traceHeaders: env.OTEL_EXPORTER_OTLP_HEADERS ?? '',
   serviceName: env.OTEL_SERVICE_NAME,

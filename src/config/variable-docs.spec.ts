@@ -34,8 +34,8 @@ describe('.env.example', () => {
   });
 
   it('names the file of a secret, unless a variable documents it', () => {
-    expect(sections[2]).toContain('# Or KEYS_FILE names a file that holds it.\nKEYS=');
-    expect(sections[2]).not.toContain('Or URL_FILE');
+    expect(sections[2]).toContain('# Or set KEYS_FILE to a file that contains it.\nKEYS=');
+    expect(sections[2]).not.toContain('Or set URL_FILE');
   });
 
   it('wraps long comments', () => {

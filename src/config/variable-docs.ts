@@ -10,12 +10,12 @@ const lineWidth = 120;
 const neededHeading = 'Needed in production';
 
 const intro = [
-  'Every environment variable, written by `npm run config:generate`. Copy this file to .env and fill it in; variables of the',
-  'process take precedence. A line with # in front shows the default. Without any of them, `npm start` runs on an embedded',
-  'PostgreSQL and a HubSpot simulator; NODE_ENV=production assumes nothing.',
+  'All environment variables, written by `npm run config:generate`. Copy this file to .env and fill it in. Variables of the',
+  'process take precedence. A line with # in front shows the default. Without variables, `npm start` runs an embedded',
+  'PostgreSQL and a HubSpot simulator, unless NODE_ENV=production.',
 ];
 
-/** The groups, after one of the variables that production needs. */
+/** The groups, preceded by a group of the variables that production needs. */
 function neededFirst(groups: readonly DocumentedGroup[]): DocumentedGroup[] {
   const needed = groups.flatMap(({ variables }) => variables.filter((variable) => variable.needed));
   const others = groups.map(({ heading, variables }) => ({
@@ -36,11 +36,11 @@ export function envExample(groups: readonly DocumentedGroup[]): string {
   return `${[comment(intro), ...sections].join('\n\n')}\n`;
 }
 
-/** @param fileDeclared whether another variable documents the file that may hold the value */
+/** @param fileDeclared true if another variable documents the file with the value */
 function exampleOf({ name, about, secret, default: value }: DocumentedVariable, fileDeclared: boolean): string {
   const sentence = `${about.charAt(0).toUpperCase()}${about.slice(1)}.`;
   const lines = wrapped(sentence.replaceAll('`', ''), lineWidth - 2);
-  const file = secret && !fileDeclared ? [`Or ${name}_FILE names a file that holds it.`] : [];
+  const file = secret && !fileDeclared ? [`Or set ${name}_FILE to a file that contains it.`] : [];
   return [comment([...lines, ...file]), value === undefined ? `${name}=` : `# ${name}=${value}`].join('\n');
 }
 
@@ -78,7 +78,7 @@ function defaultOf({ default: value, unset, local }: DocumentedVariable): string
 const startMarker = '<!-- variables: made by `npm run config:generate` -->';
 const endMarker = '<!-- end of variables -->';
 
-/** A page with a new table between its markers. @throws Error where it has no markers */
+/** Replaces the table between the markers of a page. @throws Error if the page has no markers */
 export function withTable(page: string, table: string): string {
   const [start, end] = [page.indexOf(startMarker), page.indexOf(endMarker)];
   if (start < 0 || end < start) throw new Error(`docs/configuration.md lacks ${startMarker} or ${endMarker}.`);

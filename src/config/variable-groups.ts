@@ -8,7 +8,7 @@ import { telemetryConfig, TelemetryVariables } from './telemetry.config';
 import { variablesOf, type DeclaredVariable } from './variable.decorators';
 import { writesConfig, WritesVariables } from './writes.config';
 
-/** Every group of variables with its heading and its settings, in the order of the documentation. */
+/** All groups of variables with their headings and settings, in the order of the documentation. */
 export const variableGroups = [
   { heading: 'Server', type: ServerVariables, config: serverConfig },
   { heading: 'Database', type: DatabaseVariables, config: databaseConfig },
@@ -20,12 +20,12 @@ export const variableGroups = [
   { heading: 'Metrics and traces', type: TelemetryVariables, config: telemetryConfig },
 ] as const;
 
-/** A variable with its default value, as it is written in the environment. */
+/** A variable with its default value, as text of the environment. */
 export interface DocumentedVariable extends DeclaredVariable {
   default?: string;
 }
 
-/** Every variable by heading, in the order of the documentation. */
+/** All variables by heading, in the order of the documentation. */
 export function documentedVariables(): { heading: string; variables: DocumentedVariable[] }[] {
   return variableGroups.map(({ heading, type }) => {
     const defaults = new type() as unknown as Record<string, string | number | boolean | undefined>;
@@ -37,7 +37,7 @@ export function documentedVariables(): { heading: string; variables: DocumentedV
   });
 }
 
-/** Every variable, in the order of the documentation. */
+/** All variables, in the order of the documentation. */
 export function allVariables(): DocumentedVariable[] {
   return documentedVariables().flatMap(({ variables }) => variables);
 }

@@ -3,7 +3,7 @@ import { applyDecorators } from '@nestjs/common';
 import { Transform, Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsNumber, IsOptional, IsUrl, Matches, Max, Min } from 'class-validator';
 
-/** Documentation of a variable, from which the table of docs/configuration.md and .env.example are made. */
+/** Documentation of a variable, for the table of docs/configuration.md and for .env.example. */
 export interface VariableDocs {
   /** Description of the value, as Markdown without a full stop at the end. */
   about: string;
@@ -11,13 +11,13 @@ export interface VariableDocs {
   unset?: string;
   /** Value in a run without configuration (`npm start`). */
   local?: string;
-  /** Needed in production, alone or as one of several credentials. */
+  /** True if production needs it, alone or as one of several credentials. */
   needed?: boolean;
-  /** Must not show in a process list: a file may hold the value, named by a variable with the suffix `_FILE`. */
+  /** True if it must not appear in a process list. A file may contain the value, named by a variable with the suffix `_FILE`. */
   secret?: boolean;
 }
 
-/** A variable as it was declared. */
+/** A declared variable. */
 export interface DeclaredVariable extends VariableDocs {
   name: string;
 }
@@ -32,7 +32,7 @@ export function variablesOf(group: Type): readonly DeclaredVariable[] {
 /** A class of variables. */
 type Type = new () => object;
 
-/** Decorator: declares a field as an environment variable that these rules check. The field's initial value is its default. */
+/** Decorator: declares a field as an environment variable with these rules. The field's initial value is the default. */
 export function Variable(docs: VariableDocs, ...rules: PropertyDecorator[]): PropertyDecorator {
   const declare: PropertyDecorator = (target, name) => {
     const others = variablesOf(target.constructor as Type);
@@ -92,7 +92,7 @@ export function ChoiceVariable(choices: readonly string[], docs: VariableDocs): 
   return Variable(docs, IsIn(choices, { message }));
 }
 
-/** Decorator: a variable that is a text of a form. @param is the form, for error messages: `a schema name` */
+/** Decorator: a variable that is a text of a given form. @param is name of the form in error messages: `a schema name` */
 export function TextVariable(form: RegExp, { is, ...docs }: VariableDocs & { is: string }): PropertyDecorator {
   return Variable(docs, Matches(form, { message: `must be ${is}` }));
 }

@@ -16,7 +16,7 @@ export class WritesVariables {
     from: 0,
     to: 30_000,
     unit: 'milliseconds',
-    about: 'milliseconds that a write waits for those properties to be read, before it goes on unchecked',
+    about: 'milliseconds that a write waits for the reading of those properties, before it is accepted unchecked',
   })
   PREFLIGHT_WAIT_MS = 500;
 
@@ -35,6 +35,6 @@ export type WritesConfig = ReturnType<typeof writesConfig>;
 export const writesConfig = configGroup('writes', (env: WritesVariables) => ({
   preflight: env.PREFLIGHT === 'on',
   preflightWaitMs: env.PREFLIGHT_WAIT_MS,
-  /** Of a caller who does not say how long to wait. */
+  /** Wait of a request without `Prefer: wait=n`. */
   waitMs: env.WRITE_WAIT_SECONDS * 1000,
 }));

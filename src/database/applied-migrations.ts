@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 
-/** Names of the migrations that a database has had, oldest first. Changes nothing, whatever the database is like. */
+/** Names of the applied migrations, oldest first; empty without a table of migrations. Only reads. */
 export async function appliedMigrations(database: DataSource): Promise<string[]> {
   const { schema = 'public' } = database.options as { schema?: string };
   const table = `"${schema}"."migrations"`;

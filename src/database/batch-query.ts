@@ -2,28 +2,28 @@ import { types, type Connection, type Submittable } from 'pg';
 import { prepareValue } from 'pg/lib/utils';
 import { serialize } from 'pg-protocol';
 
-/** A statement as the server gets it. */
+/** A statement in the form of PostgreSQL's protocol. */
 export interface WireStatement {
   text: string;
   values: readonly unknown[];
-  /** Name to prepare it under; none to have it parsed and planned for this once. */
+  /** Name of a prepared statement; without one the server parses and plans the text each time. */
   name?: string;
 }
 
-/** Answer to one statement. */
+/** Result of one statement. */
 export interface StatementResult<Row = unknown> {
   rows: Row[];
-  /** Rows that it gave or changed. */
+  /** Number of returned or changed rows. */
   rowCount: number;
 }
 
-/** A column of a statement's rows, and what makes a value of its text. */
+/** A column of a statement's rows, with the parser of its values. */
 interface Column {
   name: string;
   parse: (text: string) => unknown;
 }
 
-/** The driver's connection, as far as its types leave it out. */
+/** Members of the driver's connection that its types omit. */
 interface Wire {
   stream: { writable: boolean; write(message: Buffer): unknown };
   parsedStatements: Record<string, string | undefined>;
@@ -31,34 +31,34 @@ interface Wire {
   off(event: 'parseComplete', listener: () => void): void;
 }
 
-/** The driver's parsers. Its types list the types that it knows by number; any other one is text. */
+/** The driver's parsers by type number. Values of an unknown type stay text. */
 const parsers = types as unknown as { getTypeParser(typeId: number, format: 'text'): (text: string) => unknown };
 
 const describeColumns = serialize.describe({ type: 'P', name: '' });
-const carryOut = serialize.execute({});
-// An open portal keeps its snapshot for as long as the transaction lasts, and vacuum from removing rows.
+const execute = serialize.execute({});
+// An open portal would keep its snapshot until the transaction ends, and so keep vacuum from removing rows.
 const finish = Buffer.concat([serialize.close({ type: 'P', name: '' }), serialize.sync()]);
 
-/** The columns of what each connection has prepared, by name: the server need not describe them again. */
+/** Columns of each connection's prepared statements, by name: the server need not describe them again. */
 const columnsOfPrepared = new WeakMap<Connection, Map<string, readonly Column[]>>();
 const noColumns: readonly Column[] = [];
 
 /**
- * Several statements in one message: they travel together, and the answers come back together. The server carries them out
- * in order and skips the rest after the first that fails.
+ * Several statements in one message, with their results in one answer. The server executes them in order, and skips the rest
+ * after the first failure.
  */
 export class BatchQuery implements Submittable {
   private readonly results: StatementResult[] = [];
-  /** Rows of the statement under way. */
+  /** Rows of the present statement. */
   private rows: unknown[] = [];
-  /** Its columns, where the server has described them. */
+  /** Columns of the present statement, if the server has described them. */
   private described: readonly Column[] | null = null;
   private prepared = new Map<string, readonly Column[]>();
   private failed = false;
 
   private stopListening: () => void = () => undefined;
 
-  /** The driver calls this when the server is done; it may replace it. */
+  /** The driver calls this function at the end, and may replace it. */
   callback: (error: Error | null, results?: StatementResult[]) => void;
 
   constructor(
@@ -82,14 +82,14 @@ export class BatchQuery implements Submittable {
       }
       message.push(serialize.bind({ statement: name, values: values as unknown[], valueMapper: prepareValue }));
       if (!name || !this.prepared.has(name)) message.push(describeColumns);
-      message.push(carryOut);
+      message.push(execute);
     }
     message.push(finish);
     if (parsing.some(({ name }) => name)) this.noteParsed(wire, parsing);
     if (wire.stream.writable) wire.stream.write(Buffer.concat(message));
   }
 
-  /** Notes which names the connection knows. The server answers in order; what comes after a failure is never parsed. */
+  /** Records the parsed names in the connection. The server answers in order, and parses nothing after a failure. */
   private noteParsed(wire: Wire, parsing: WireStatement[]): void {
     const onParsed = (): void => {
       const { name, text } = parsing.shift() ?? {};
@@ -125,7 +125,7 @@ export class BatchQuery implements Submittable {
   }
 
   handlePortalSuspended(): void {
-    // Only portals that are read in parts are suspended.
+    // Only a portal with a row limit is suspended.
   }
 
   handleEmptyQuery(): void {

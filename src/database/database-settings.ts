@@ -1,3 +1,4 @@
+import { databaseConfig } from '../config/database.config';
 import { parseEnvOf, type Env } from '../config/env';
 
 /** The variables of {@link Env} that describe the database. */
@@ -14,27 +15,28 @@ export const databaseVariables = [
   'DATABASE_TIMEOUT_MS',
 ] as const satisfies (keyof Env)[];
 
-/** Where one kind of connection leads. */
+/** Address of a database, for one kind of connection. */
 export interface DatabaseAddress {
-  /** A valid URL, perhaps of several hosts. */
+  /** A valid URL, which may name several hosts. */
   url: string;
-  /** File that the URL came from; it is read again for each new connection. */
+  /** File with the URL, read again for each new connection. */
   urlFile?: string;
   /** PEM file of the certificate authority to trust. */
   caFile?: string;
 }
 
-/** How the database is reached. */
+/** Settings of the connections to the database. */
 export interface DatabaseSettings {
   address: DatabaseAddress;
-  /** An address without a pooler, for migrations and LISTEN; null where none is known. */
+  /** An address without a pooler, for migrations and LISTEN; null if unknown. */
   directAddress: DatabaseAddress | null;
-  /** Whether a pooler gives each transaction another server connection, so that nothing may be left in a session. */
+  /** True behind a pooler that assigns a server connection per transaction: sessions must keep no state. */
   pooled: boolean;
   /** Schema of all tables. */
   schema: string;
-  /** Most connections for writes, and for reads that may wait. */
+  /** Most connections for writes. */
   poolSize: number;
+  /** Most connections for reads that may wait. */
   readPoolSize: number;
   /** Longest time for a connection or a statement. */
   timeoutMs: number;
@@ -42,26 +44,14 @@ export interface DatabaseSettings {
 
 /** Reads the settings from checked variables. */
 export function databaseSettingsOf(env: Pick<Env, (typeof databaseVariables)[number]>): DatabaseSettings {
-  const caFile = env.DATABASE_CA_FILE;
-  const address = { url: env.DATABASE_URL, urlFile: env.DATABASE_URL_FILE, caFile };
-  const direct = env.DATABASE_DIRECT_URL && {
-    url: env.DATABASE_DIRECT_URL,
-    urlFile: env.DATABASE_DIRECT_URL_FILE,
-    caFile,
-  };
-  const pooled = (env.DATABASE_POOL_MODE ?? (direct ? 'transaction' : 'session')) === 'transaction';
-  return {
-    address,
-    directAddress: direct || (pooled ? null : address),
-    pooled,
-    schema: env.DATABASE_SCHEMA,
-    poolSize: env.DATABASE_POOL_SIZE,
-    readPoolSize: env.DATABASE_READ_POOL_SIZE,
-    timeoutMs: env.DATABASE_TIMEOUT_MS,
-  };
+  const { url, urlFile, directUrl, directUrlFile, caFile, poolMode, ...rest } = databaseConfig(env);
+  const address = { url, urlFile, caFile };
+  const direct = directUrl && { url: directUrl, urlFile: directUrlFile, caFile };
+  const pooled = poolMode === 'transaction';
+  return { address, directAddress: direct || (pooled ? null : address), pooled, ...rest };
 }
 
-/** The settings that are usual beside a URL. */
+/** A URL with the default settings. */
 export function defaultDatabaseSettings(url: string): DatabaseSettings {
   return databaseSettingsOf(parseEnvOf({ DATABASE_URL: url }, [...databaseVariables]));
 }

@@ -5,28 +5,28 @@ import type { DataSource, DataSourceOptions } from 'typeorm';
 import { Database } from './database';
 import type { DatabaseSettings } from './database-settings';
 
-/** Name of the data source whose connections are for reads that may wait. */
+/** Name of the data source for reads that may wait. */
 export const readingSource = 'reading';
 
-/** Token of the {@link Database} on these connections. */
+/** Injection token of the {@link Database} for reads that may wait. */
 export const READING_DATABASE = Symbol('reading database');
 
-/** Token of the settings. */
+/** Injection token of {@link DatabaseSettings}. */
 export const DATABASE_SETTINGS = Symbol('database settings');
 
-/** Decorator: the {@link Database} for lists, the operator page, metrics and the doctor. Writes never wait behind these. */
+/** Decorator: the {@link Database} for lists, the operator page, metrics and the doctor. Writes never wait for these reads. */
 export const InjectReadingDatabase = (): ParameterDecorator => Inject(READING_DATABASE);
 
 /**
- * The two pools: one for writes and all that they wait for, one for reads that may take longer. TypeORM opens both, and its
- * repositories share them.
+ * Two pools: one for writes and the reads that they wait for, one for reads that may take longer. TypeORM opens both, and
+ * its repositories use them.
  */
 @Global()
 @Module({})
 export class DatabaseModule {
   /**
-   * @param sourceOptions describes the data source of each pool
-   * @param manual whether somebody else connects, once the application has started
+   * @param sourceOptions returns the options of each pool's data source
+   * @param manual true if the caller connects after the start of the application
    */
   static forRoot(
     settings: DatabaseSettings,
@@ -55,7 +55,7 @@ export class DatabaseModule {
   }
 }
 
-/** The driver's pool below TypeORM. It exists once the data source is connected. */
+/** The driver's pool below TypeORM. It exists after the data source has connected. */
 export function poolOf(source: DataSource): Pool {
   return (source.driver as unknown as { master: Pool }).master;
 }

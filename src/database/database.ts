@@ -8,50 +8,50 @@ import { tables } from './tables';
 export interface Statement {
   sql: Sql;
   values?: readonly unknown[];
-  /** Size of its table, as it was a moment ago; only for what is prepared per size. */
+  /** Present size of its table; only for a statement that is {@link preparedPerSize}. */
   tableBytes?: number;
-  /** Its form for tables that Citus spreads over several servers, where that is another one. */
+  /** Its form for tables that Citus distributes, if it differs. */
   distributed?: () => { sql: Sql; values: readonly unknown[] };
 }
 
-/** What every transaction of a database begins with. */
+/** Options of a database. */
 export interface DatabaseOptions {
   /** Schema of all tables. */
   schema: string;
   /** Longest time for a statement. */
   timeoutMs: number;
-  /** Whether a pooler shares server connections between transactions: then nothing is prepared and nothing set for a session. */
+  /** True behind a pooler in transaction mode: statements are then not prepared, and sessions have no settings. */
   pooled: boolean;
 }
 
-/** How one transaction differs from others. */
+/** Options of a transaction. */
 export interface TransactionOptions {
   /**
-   * False where a commit need not wait until it is on disk: a crash of PostgreSQL may take it back then (docs/decisions/0010
-   * and 0011). Everybody sees it at once either way.
+   * False if the commit does not wait for the disk: a crash of PostgreSQL may then undo it (docs/decisions/0010 and 0011).
+   * Other transactions see it at once in both cases.
    */
   durable?: boolean;
-  /** False where it must not be carried out again because another transaction was in the way. */
+  /** False if a conflict with another transaction must not repeat it. */
   repeat?: boolean;
 }
 
-/** A transaction under way. */
+/** An open transaction. */
 export interface Transaction {
-  /** Carries out statements in one round trip. */
+  /** Executes statements in one round trip. */
   send(...statements: Statement[]): Promise<StatementResult[]>;
-  /** The same, and commits with them. Nothing may be sent afterwards. */
+  /** Executes statements and commits, in one round trip. The transaction ends with it. */
   commit(...statements: Statement[]): Promise<StatementResult[]>;
 }
 
 const begin: Statement = { sql: prepared('begin', sql`BEGIN ISOLATION LEVEL READ COMMITTED`) };
 const commit: Statement = { sql: prepared('commit', sql`COMMIT`) };
 const forgetful: Statement = { sql: prepared('forgetful', sql`SET LOCAL synchronous_commit = off`) };
-/** A transaction that fails because of another one is tried so often in all. */
-const mostTries = 5;
+/** Attempts in all of a transaction that conflicts with others. */
+const mostAttempts = 5;
 
 /**
- * A pool of connections to the service's database. Statements that belong together travel in one message and share one
- * transaction, which holds no locks while it waits for the network.
+ * The service's database, through a pool of connections. Statements of one transaction travel in one message, so that their
+ * locks never wait for the network.
  */
 export class Database {
   private readonly texts = new WeakMap<Sql, string>();
@@ -59,29 +59,29 @@ export class Database {
   private layout?: Layout;
 
   constructor(
-    /** The driver's pool, once it is open. */
+    /** Returns the driver's open pool. */
     private readonly pool: () => Pool,
     private readonly options: DatabaseOptions,
   ) {
     this.limits = options.pooled ? [{ sql: sql`SET LOCAL statement_timeout = ${options.timeoutMs}` }] : [];
   }
 
-  /** Carries out one statement; again where another transaction was in the way. */
+  /** Executes one statement, and repeats it after a conflict with another transaction. */
   async query<Row>(statement: Sql, values: readonly unknown[] = []): Promise<StatementResult<Row>> {
     const results = await this.run([{ sql: statement, values }]);
     return results[0] as StatementResult<Row>;
   }
 
-  /** The rows that one statement gives. */
+  /** The rows of one statement; see {@link query}. */
   async rows<Row>(statement: Sql, values: readonly unknown[] = []): Promise<Row[]> {
     const results = await this.run([{ sql: statement, values }]);
     return (results[0]?.rows ?? []) as Row[];
   }
 
-  /** Carries out statements in one transaction and one round trip; again where another transaction was in the way. */
+  /** Executes statements in one transaction and one round trip. Repeats them after a conflict with another transaction. */
   run(statements: readonly Statement[], options: TransactionOptions = {}): Promise<StatementResult[]> {
     const start = this.startOf(options);
-    // One statement is a transaction by itself.
+    // A single statement is its own transaction.
     if (statements.length === 1 && start.length === 1) return this.withClient((send) => send(statements), options);
     const all = [...start, ...statements, commit];
     return this.withClient(
@@ -95,8 +95,8 @@ export class Database {
   }
 
   /**
-   * Carries out a transaction whose statements depend on the answers to earlier ones. It is repeated as a whole where
-   * another transaction was in the way, and rolled back where `act` throws.
+   * Runs a transaction whose statements depend on the results of earlier ones. Rolls back if `act` throws. Repeats `act`
+   * after a conflict with another transaction.
    */
   async transaction<Outcome>(
     act: (transaction: Transaction) => Promise<Outcome>,
@@ -109,7 +109,7 @@ export class Database {
     return [begin, ...this.limits, ...(durable ? [] : [forgetful])];
   }
 
-  /** Asked once: whoever lets Citus distribute the tables starts the service anew afterwards. */
+  /** Found once: distributing the tables requires a restart of the service. */
   private async findLayout(client: PoolClient): Promise<Layout> {
     const { schema } = this.options;
     const [citus] = (
@@ -153,7 +153,7 @@ export class Database {
     }
   }
 
-  /** On one connection; again where PostgreSQL has rolled it back because of another transaction. */
+  /** Runs `act` on one connection. Repeats it after a conflict with another transaction. */
   private async withClient<Outcome>(
     act: (send: Send) => Promise<Outcome>,
     { repeat = true }: TransactionOptions,
@@ -165,9 +165,9 @@ export class Database {
         const layout = this.layout ?? (await this.findLayout(client));
         return await act((statements) => this.sendOn(client, statements, layout));
       } catch (error) {
-        // Another server may accept writes; this one does not any more.
+        // The server has become read-only: a new connection may reach one that accepts writes.
         if ((error as { code?: string }).code === '25006') broken = error as Error;
-        if (!repeat || attempt >= mostTries || !isTransactionConflict(error)) throw error;
+        if (!repeat || attempt >= mostAttempts || !isTransactionConflict(error)) throw error;
       } finally {
         client.release(broken);
       }
@@ -203,19 +203,19 @@ export class Database {
   }
 }
 
-/** Carries out statements on one connection, in one round trip. */
+/** Executes statements on one connection, in one round trip. */
 type Send = (statements: readonly Statement[]) => Promise<StatementResult[]>;
 
 const rollback = sql`ROLLBACK`;
 
-/** Rolls back, and throws what was the reason. */
+/** Rolls back, and throws the reason. */
 async function rolledBack(send: Send, reason: unknown): Promise<never> {
   // A connection that broke has rolled back already.
   await send([{ sql: rollback }]).catch(() => undefined);
   throw reason;
 }
 
-/** Read anew each time: what is awaited in between changes it. */
+/** A function, because TypeScript would narrow the variable's type across an await. */
 function isOpen(state: string): boolean {
   return state === 'open';
 }

@@ -9,21 +9,21 @@ type ConnectCallback = (
   done: (release?: Error | boolean) => void,
 ) => void;
 
-/** The driver's list of connections that nobody uses at the moment. */
+/** The driver's list of idle connections. */
 interface Internals {
   _idle: { client: WatchedClient }[];
 }
 
-/** Settings of a pool beside those of its connections. */
+/** Options of a pool and its connections. */
 export interface FailoverPoolOptions extends WatchOptions {
   max: number;
-  /** Called with each new connection before anybody uses it. */
+  /** Called with each new connection before its first use. */
   onConnect?: (client: ClientBase) => Promise<unknown>;
 }
 
 /**
- * A pool of connections to the first server that can be used. When one of them turns out to be dead, the idle ones are
- * closed too: whatever cut it off has most likely cut them off as well, and the next caller must not find out the slow way.
+ * A pool of connections to the first usable server of several. After one connection has gone silent, the idle ones are closed
+ * too: they are most likely dead, and the next caller must not wait for a timeout.
  */
 export class FailoverPool extends Pool {
   private readonly choice: ServerChoice;
@@ -35,7 +35,7 @@ export class FailoverPool extends Pool {
     super({
       max: options.max,
       connectionTimeoutMillis: options.connectTimeoutMs,
-      // The pool waits for a promise, which its types leave out.
+      // The pool awaits a promise, although its types omit it.
       onConnect: options.onConnect as ((client: ClientBase) => void) | undefined,
       Client: watchedClientClass({ ...options, onSilence }),
       verify: (client: PoolClient, done: (error?: Error) => void) => {
@@ -45,7 +45,7 @@ export class FailoverPool extends Pool {
       },
     });
     this.choice = options.choice;
-    // Connections that end while nobody uses them are replaced; without a listener the process would end with them.
+    // The pool replaces idle connections that end. Without a listener the error would end the process.
     this.on('error', () => undefined);
   }
 
@@ -78,13 +78,13 @@ export class FailoverPool extends Pool {
     return undefined;
   }
 
-  /** Tries the other servers one after the other, each once. */
+  /** Tries each other server once. */
   private async connectElsewhere(firstError: unknown, firstServer: number): Promise<PoolClient> {
     const { count } = this.choice;
     let error = firstError;
     let server = firstServer;
     for (let attempt = 1; ; attempt += 1) {
-      if (this.waitedForFreeOne(error)) throw error;
+      if (isPoolExhausted(error)) throw error;
       this.choice.leave(server);
       if (attempt >= count) throw Object.assign(error as Error, { [whileConnecting]: true });
       server = this.choice.current;
@@ -94,11 +94,6 @@ export class FailoverPool extends Pool {
         error = next;
       }
     }
-  }
-
-  /** All connections are in use: that says nothing of the server. */
-  private waitedForFreeOne(error: unknown): boolean {
-    return (error as Error).message.includes('timeout exceeded when trying to connect');
   }
 
   private async verify(client: PoolClient): Promise<void> {
@@ -113,4 +108,9 @@ export class FailoverPool extends Pool {
     const { _idle: idle } = this as unknown as Internals;
     for (const { client } of [...idle]) client.destroy();
   }
+}
+
+/** True if all connections stayed in use, which is no fault of the server. */
+function isPoolExhausted(error: unknown): boolean {
+  return (error as Error).message.includes('timeout exceeded when trying to connect');
 }

@@ -1,30 +1,30 @@
 import type { Statement } from './database';
 import { prepared, Sql, sql, type Table } from './sql';
 
-/** An INSERT of rows that the caller gives. */
+/** Description of an INSERT of given rows. */
 export interface Insertion {
   into: Table;
-  /** Columns in which all rows have the same value, with their types in PostgreSQL; the portal is the first. */
+  /** Columns with one value for all rows, with their types in PostgreSQL. The portal is the first. */
   shared: Readonly<Record<string, string>>;
-  /** The other columns. */
+  /** The other columns, with their types. */
   columns: Readonly<Record<string, string>>;
-  /** What to do with rows that exist, such as `ON CONFLICT DO NOTHING`. Its values come after those of shared columns. */
+  /** Clause for existing rows, such as `ON CONFLICT DO NOTHING`. Its parameters follow those of shared columns. */
   conflict?: Sql;
   returning?: Sql;
-  /** Name to prepare it under: its plan reads no table, so that it cannot go wrong. */
+  /** Name of the prepared statement. Its plan reads no table, so that it stays good. */
   name: string;
 }
 
 /**
  * Makes the statement for some rows.
- * @param given values of the shared columns in their order, then those of the conflict's condition
- * @param rows what is undefined becomes NULL
+ * @param given values of the shared columns in their order, then those of the conflict clause
+ * @param rows values by column; undefined becomes NULL
  */
 export type InsertRows = (given: readonly unknown[], rows: readonly Readonly<Record<string, unknown>>[]) => Statement;
 
 /**
- * An INSERT of any number of rows. They travel as one JSON value, which PostgreSQL reads fastest. Citus carries an INSERT out
- * on one server only where the rows stand in VALUES, so that distributed tables get them in that form.
+ * An INSERT of any number of rows. They travel as one JSON value, which PostgreSQL reads fastest. Citus routes an INSERT to
+ * one server only with VALUES, so that distributed tables get this form.
  */
 export function insertRows({ into, shared, columns, conflict = sql``, returning, name }: Insertion): InsertRows {
   const names = Object.keys(columns);
@@ -33,16 +33,16 @@ export function insertRows({ into, shared, columns, conflict = sql``, returning,
   const constants = Object.values(shared).map((type, index) => `$${index + 1}::${type}`);
   const types = names.map((column) => `${column} ${columns[column] ?? ''}`).join(', ');
   const forms = new Map<number, Sql>();
-  const fromJson = (place: number): Sql => {
+  const fromJson = (parameter: number): Sql => {
     const form =
-      forms.get(place) ??
+      forms.get(parameter) ??
       prepared(
         name,
         sql`${start}${plain(
-          `SELECT ${[...constants, ...names].join(', ')} FROM jsonb_to_recordset($${place}::jsonb) AS given (${types})`,
+          `SELECT ${[...constants, ...names].join(', ')} FROM jsonb_to_recordset($${parameter}::jsonb) AS given (${types})`,
         )}${end}`,
       );
-    forms.set(place, form);
+    forms.set(parameter, form);
     return form;
   };
   return (given, rows) => ({
@@ -51,19 +51,19 @@ export function insertRows({ into, shared, columns, conflict = sql``, returning,
     distributed: () => {
       const cells: unknown[] = [...given];
       const tuples = rows.map((row) => {
-        const places = names.map((column) => {
+        const parameters = names.map((column) => {
           const type = columns[column] ?? 'text';
           cells.push(cellOf(row[column], type));
           return `$${cells.length}::${type}`;
         });
-        return `(${[...constants, ...places].join(', ')})`;
+        return `(${[...constants, ...parameters].join(', ')})`;
       });
       return { sql: sql`${start}${plain(`VALUES ${tuples.join(', ')}`)}${end}`, values: cells };
     },
   });
 }
 
-/** Names of columns, types and numbers of values: never a value itself. */
+/** SQL of column names, types and parameter numbers, never of a value. */
 function plain(text: string): Sql {
   return new Sql([text]);
 }

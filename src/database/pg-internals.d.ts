@@ -1,4 +1,4 @@
 declare module 'pg/lib/utils' {
-  /** A value in the form in which it is sent. */
+  /** Converts a value to the form of the protocol. */
   export function prepareValue(value: unknown): unknown;
 }

@@ -1,20 +1,20 @@
 import type { ClientBase } from 'pg';
 import { tables } from './tables';
 
-/** The first migration of every installation tells its table of migrations from another application's. */
+/** Distinguishes the service's table of migrations from another application's. */
 const firstMigration = 'CreateTables1764000000000';
-/** How long to wait for running statements to let a table go before it is tried again. */
+/** Wait for a lock on the tables. Longer, it would block the statements that queue behind it. */
 const lockTimeoutMs = 3_000;
-const mostTries = 20;
+const mostAttempts = 20;
 
-/** A database in which the service cannot have its tables, and what to do about it. */
+/** The service cannot have its tables in this database. The message names the fix. */
 export class SchemaError extends Error {}
 
 /**
- * Sees to it that the schema is there, and moves the tables of a release that kept them elsewhere into it. That release goes on
- * beside this one: views of the same names stay where its tables were.
- * @param client a connection with the search path that the earlier release had
- * @returns what was done, a line each
+ * Creates the schema, and moves the tables of an earlier release there from another schema. Views with the tables' names stay
+ * in the other schema, so that processes of that release keep running.
+ * @param client a connection with the search path of the earlier release
+ * @returns a line for each change
  */
 export async function setUpSchema(client: ClientBase, schema: string): Promise<string[]> {
   const done = await createSchema(client, schema);
@@ -25,8 +25,8 @@ export async function setUpSchema(client: ClientBase, schema: string): Promise<s
 }
 
 /**
- * Lets the roles that may use the earlier tables use those that migrations have added: a service that runs as another role
- * than the owner goes on without anybody's help.
+ * Grants the tables that migrations have added to the roles that may use the earlier ones. A service that runs as another
+ * role than the owner then needs no manual GRANT.
  */
 export async function shareNewTables(client: ClientBase, schema: string): Promise<void> {
   const { rows: grantees } = await client.query<{ role: string }>(
@@ -67,8 +67,8 @@ async function hasTable(client: ClientBase, schema: string, table: string): Prom
 }
 
 /**
- * The schema where an earlier release has kept its tables: the one that its connections found them in. Null where there is
- * none, or the tables are in the right one.
+ * The schema of an earlier release's tables, found by the connection's search path. Null if there are none, or if the tables
+ * are in the right schema.
  */
 export async function findEarlierSchema(client: ClientBase, schema: string): Promise<string | null> {
   if (await hasTable(client, schema, tables.migrations.name)) return null;
@@ -114,12 +114,12 @@ async function moveTables(client: ClientBase, from: string, to: string): Promise
     } catch (error) {
       await client.query('ROLLBACK');
       const isLocked = ['55P03', '40P01'].includes((error as { code?: string }).code ?? '');
-      if (!isLocked || attempt >= mostTries) throw error;
+      if (!isLocked || attempt >= mostAttempts) throw error;
     }
   }
 }
 
-/** The view lets in who the table lets in, and the schema too. */
+/** Grants a view, and the new schema, to the roles that may use the table. */
 async function copyRights(
   client: ClientBase,
   { from, to, name }: { from: string; to: string; name: string },

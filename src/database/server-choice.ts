@@ -6,8 +6,8 @@ import { serversOf, type DatabaseServers } from '../config/database-url';
 import type { DatabaseAddress } from './database-settings';
 
 /**
- * Decides where the next connection goes: to the server that was reached last, or to the next one after a failure. URL and
- * certificate authority are read from their files again each time, so that both can be replaced while the service runs.
+ * Chooses the server of the next connection: the last reachable one, or the next one after a failure. Each connection reads
+ * the files of the URL and of the certificate authority, so that both can be replaced while the service runs.
  */
 export class ServerChoice {
   private readonly logger = new Logger('Database');
@@ -20,22 +20,22 @@ export class ServerChoice {
     this.servers = serversOf(address.url);
   }
 
-  /** How many servers the URL names. */
+  /** Number of servers in the URL. */
   get count(): number {
     return this.servers.urls.length;
   }
 
-  /** Whether a server has to accept writes before a connection to it is used. */
+  /** True if connections to read-only servers must be rejected. */
   get mustAcceptWrites(): boolean {
     return this.servers.mustAcceptWrites;
   }
 
-  /** Which server the next connection goes to. */
+  /** Index of the server for the next connection. */
   get current(): number {
     return this.position % this.count;
   }
 
-  /** Moves on from a server that could not be used; another connection may have done so already. */
+  /** Moves to the next server after a failure. Does nothing if another connection has moved already. */
   leave(server: number): void {
     if (server === this.current) this.position = (server + 1) % this.count;
   }
@@ -49,7 +49,7 @@ export class ServerChoice {
       ? {
           ...(typeof parsed.ssl === 'object' ? parsed.ssl : {}),
           ca: readFileSync(caFile, 'utf8'),
-          // Whoever names an authority wants it asked, whatever the URL's sslmode says.
+          // A configured authority implies verification, regardless of the URL's sslmode.
           rejectUnauthorized: true,
         }
       : parsed.ssl;
@@ -67,12 +67,12 @@ export class ServerChoice {
     if (!urlFile) return;
     try {
       const url = readFileSync(urlFile, 'utf8').trim();
-      // A file that is being replaced may be empty for a moment.
+      // A file may be empty while it is being replaced.
       if (url === '') return;
       this.servers = serversOf(url);
       this.url = url;
     } catch (error) {
-      this.logger.warn(`The database URL could not be read again, the last one stays in use: ${String(error)}`);
+      this.logger.warn(`Failed to reread the database URL, the last one stays in use: ${String(error)}`);
     }
   }
 }

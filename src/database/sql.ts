@@ -4,31 +4,31 @@ export class Table {
 }
 
 /**
- * Names the portal once more where Citus spreads the tables: it finds the server by a condition with a parameter. Elsewhere
- * the same condition would offer the planner every row of the portal, when the statement looks for a few by their ids.
+ * A condition on the portal for distributed tables: Citus finds the server by it. On plain PostgreSQL it is left out, because
+ * the planner could then read all rows of the portal instead of a few by their ids.
  */
 export class PortalRoute {
   /** @param alias of a table that a statement changes; the portal is its first parameter */
   constructor(readonly alias: string) {}
 }
 
-/** A part of a statement that is left out where Citus spreads the tables. */
+/** A part of a statement that is left out for distributed tables. */
 export class LocalSql {
   constructor(readonly parts: readonly Part[]) {}
 }
 
-/** A piece of SQL. Tables in it get their schema when it is sent; values travel apart from it, as $1, $2 and so on. */
+/** A piece of SQL. {@link textOf} adds the schema of its tables. Values are parameters: $1, $2 and so on. */
 export class Sql {
   /**
    * @param parts texts and tables in turn
-   * @param name name to prepare the statement under, once per connection. Only for statements whose plan cannot go wrong as
-   *   tables grow: those that insert given rows, those on tables of a few rows, and those that know their table's size. All
-   *   others are planned each time.
+   * @param name name of the prepared statement, once per connection. Only for statements whose plan stays good while tables
+   *   grow: inserts of given rows, statements on tables of a few rows, and those with a known table size. All others are
+   *   planned each time.
    */
   constructor(
     readonly parts: readonly Part[],
     readonly name?: string,
-    /** True where it is prepared anew for each {@link sizeClassOf} of its table. */
+    /** True if it is prepared once for each {@link sizeClassOf} of its table. */
     readonly perSize = false,
   ) {}
 }
@@ -36,7 +36,7 @@ export class Sql {
 type Part = string | Table | PortalRoute | LocalSql;
 type Fragment = Sql | Table | PortalRoute | LocalSql | number;
 
-/** Writes SQL with tables, numbers and other pieces of SQL in it. Text cannot be put in, so that no value ever is. */
+/** Builds SQL from tables, numbers and other pieces of SQL. It takes no strings, so that no value gets into the text. */
 export function sql(texts: TemplateStringsArray, ...fragments: Fragment[]): Sql {
   const parts = texts.flatMap((text, index): Part[] => {
     const fragment = fragments[index];
@@ -47,15 +47,14 @@ export function sql(texts: TemplateStringsArray, ...fragments: Fragment[]): Sql 
   return new Sql(parts);
 }
 
-/** The same statement, prepared once per connection where sessions may keep anything. */
+/** The same statement, prepared once per connection unless a pooler shares the sessions. */
 export function prepared(name: string, { parts }: Sql): Sql {
   return new Sql(parts, name);
 }
 
 /**
- * The same statement, prepared where it is told how large its table is: its plan is made for a table of that size, and another
- * one for a table twice as large. For statements on one table that grows, of which whoever sends them has just learned the
- * size (docs/decisions/0019).
+ * The same statement, prepared once for each size class of its table, given as `tableBytes`. For statements
+ * on one growing table whose present size the sender knows (docs/decisions/0019).
  */
 export function preparedPerSize(name: string, { parts }: Sql): Sql {
   return new Sql(parts, name, true);
@@ -66,10 +65,10 @@ export function sizeClassOf(bytes: number): number {
   return Math.ceil(Math.log2(bytes + 1));
 }
 
-/** Where the tables are. */
+/** Location of the tables. */
 export interface Layout {
   schema: string;
-  /** Whether Citus spreads them over several servers. */
+  /** True if Citus distributes them over several servers. */
   distributed: boolean;
 }
 
@@ -86,12 +85,12 @@ export function textOf({ parts }: Pick<Sql, 'parts'>, layout: Layout): string {
     .join('');
 }
 
-/** A row changed by its id names its portal through `given`, and Citus's way beside it; see {@link PortalRoute}. */
+/** Adds a {@link PortalRoute}. @param alias of the changed table, whose portal is the parameter $1 */
 export function routed(alias: string): PortalRoute {
   return new PortalRoute(alias);
 }
 
-/** Leaves a part out that Citus cannot carry out on a distributed table. */
+/** Leaves out a part that Citus cannot execute on a distributed table. */
 export function exceptOnCitus({ parts }: Sql): LocalSql {
   return new LocalSql(parts);
 }

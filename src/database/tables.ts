@@ -1,6 +1,6 @@
 import { Table } from './sql';
 
-/** Every table of the service. docs/architecture.md says what each holds. */
+/** Every table of the service. docs/architecture.md describes them. */
 export const tables = {
   apiKeys: new Table('api_keys'),
   closedWrites: new Table('closed_writes'),

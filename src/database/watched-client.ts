@@ -2,37 +2,37 @@ import type { Socket } from 'node:net';
 import { Client, type ClientConfig } from 'pg';
 import type { ServerChoice } from './server-choice';
 
-/** Time after which the system probes a connection on which nothing moves. */
+/** Idle time after which the system probes a connection. */
 const keepAliveDelayMs = 10_000;
-/** A server answers a statement that takes too long with an error; this much later it is taken to be gone. */
+/** The server ends a statement at its timeout. Without an answer for this much longer, the connection counts as dead. */
 const graceMs = 2_000;
-/** A token is refreshed under the lock of a transaction that does nothing else meanwhile. */
+/** Exceeds a token refresh, during which its transaction is idle and holds a lock. */
 const longestIdleInTransactionMs = 120_000;
 
-/** What is fixed for all connections of one pool. */
+/** Options of all connections of one pool. */
 export interface WatchOptions {
   choice: ServerChoice;
   applicationName: string;
   /** Longest time to connect. */
   connectTimeoutMs: number;
-  /** Longest time of a statement; null for migrations, which take as long as they take. */
+  /** Longest time of a statement; null for migrations, whose time is unlimited. */
   statementTimeoutMs: number | null;
-  /** Whether the server itself is told the longest time of a statement: poolers refuse that at the start. */
-  tellTimeouts: boolean;
-  /** Called when a connection that had a statement under way was found silent, and was closed. */
+  /** Sets the timeouts in the server too. False for a pooler, which refuses settings at the start of a session. */
+  serverTimeouts: boolean;
+  /** Called after a connection was closed because its statement got no answer. */
   onSilence?: () => void;
 }
 
-/** Parts of the driver's client that its types leave out. */
+/** Members of the driver's client that its types omit. */
 interface Internals {
   connection: { stream: Socket };
   /** False while a statement is under way. */
   readyForQuery: boolean;
-  /** Whether it has said goodbye, and waits for the server to hang up. */
+  /** True while the client waits for the server to close the connection. */
   _ending: boolean;
 }
 
-/** Class of clients for a pool. Each one asks the server choice where to connect to, whatever the pool's own settings say. */
+/** Class of clients for a pool. Each client connects to the server of {@link ServerChoice}, and ignores the pool's settings. */
 export function watchedClientClass(options: WatchOptions): new (given?: string | ClientConfig) => Client {
   return class extends WatchedClient {
     constructor() {
@@ -42,11 +42,11 @@ export function watchedClientClass(options: WatchOptions): new (given?: string |
 }
 
 /**
- * A connection that does not wait for ever: connecting and each statement are limited, on the server where it can be told
- * and here in any case, because a connection may die without a sign.
+ * A connection whose waits are bounded. The client limits connecting and each statement, because a connection may die without
+ * a sign. The server limits statements too, if possible.
  */
 export class WatchedClient extends Client {
-  /** Which of several servers it connects to. */
+  /** Index of its server in the server choice. */
   readonly server: number;
 
   constructor({
@@ -54,7 +54,7 @@ export class WatchedClient extends Client {
     applicationName,
     connectTimeoutMs,
     statementTimeoutMs,
-    tellTimeouts,
+    serverTimeouts,
     onSilence,
   }: WatchOptions) {
     super({
@@ -63,14 +63,14 @@ export class WatchedClient extends Client {
       keepAlive: true,
       keepAliveInitialDelayMillis: keepAliveDelayMs,
       connectionTimeoutMillis: connectTimeoutMs,
-      ...(tellTimeouts &&
+      ...(serverTimeouts &&
         statementTimeoutMs !== null && {
           statement_timeout: statementTimeoutMs,
           idle_in_transaction_session_timeout: longestIdleInTransactionMs,
         }),
     });
     this.server = choice.current;
-    // Whoever uses it is told by the statement under way, and the pool drops it; without a listener the process would end.
+    // The statement under way fails, and the pool drops the connection. Without a listener the error would end the process.
     this.on('error', () => undefined);
     if (statementTimeoutMs === null) return;
     this.once('connect', () => {
@@ -87,7 +87,7 @@ export class WatchedClient extends Client {
     });
   }
 
-  /** Closes the connection without a farewell, which a dead server would not hear. */
+  /** Closes the connection without the protocol's Terminate message, which a dead server would not receive. */
   destroy(): void {
     this.internals.connection.stream.destroy();
   }

@@ -122,7 +122,7 @@ async function findNotices({ pooled, directAddress, timeoutMs }: DatabaseSetting
     applicationName: 'hubspot-crm-integration doctor',
     connectTimeoutMs: timeoutMs,
     statementTimeoutMs: timeoutMs,
-    tellTimeouts: false,
+    serverTimeouts: false,
   });
   try {
     await client.connect();

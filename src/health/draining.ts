@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 
-/** Remembers that this process is about to stop: it still serves requests, and should get no new ones. */
+/** State of a process that is about to stop: it still serves requests, but load balancers should send no more. */
 @Injectable()
 export class Draining implements OnModuleDestroy {
   private begun = false;

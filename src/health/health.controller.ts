@@ -17,28 +17,28 @@ export class HealthController {
     private readonly details: ReadinessDetails,
   ) {}
 
-  /** Tell whether the process runs */
+  /** Report that the process runs */
   @Get('live')
-  @ApiOkResponse({ type: LiveDto, description: 'It runs.' })
+  @ApiOkResponse({ type: LiveDto, description: 'The process runs.' })
   live(): LiveDto {
     return { status: 'ok' };
   }
 
-  /** Tell whether a write could be accepted now: the database stores one, is migrated, and the service is not stopping */
+  /** Check that the service can accept a write now: the database is migrated and stores one, and the service is not stopping */
   @Get('ready')
   @HealthCheck({ swaggerDocumentation: false })
-  @ApiOkResponse({ type: ReadyDto, description: 'It could.' })
+  @ApiOkResponse({ type: ReadyDto, description: 'The service can accept a write.' })
   @ApiProblems('not-ready')
   ready(): Promise<HealthCheckResult> {
     const { readiness, details } = this;
-    // They need the database too: where it stores nothing, that alone is reported.
+    // These checks need the database too. If it stores nothing, only that is reported.
     const checks = [() => readiness.migrations(), () => details.credentials(), () => details.backlog()];
     return this.health.check([
       () => readiness.intake(),
       async () => {
         const database = await readiness.storage();
         if (database.database.status !== 'up') {
-          // A missing table comes with a pending migration.
+          // A missing table is the sign of a pending migration.
           return Object.assign({}, database, await readiness.migrations().catch(() => ({})));
         }
         const gone: HealthIndicatorResult = { database: { status: 'down', message: 'it has stopped answering' } };

@@ -7,25 +7,25 @@ export class LiveDto {
   status: 'ok';
 }
 
-/** Requests can be served. */
+/** The service can accept writes. */
 export class ReadyDto {
   /**
-   * Always `ok`: what is not ready answers 503.
+   * Always `ok`: a service that is not ready answers 503.
    * @example "ok"
    */
   status: 'ok';
   /**
-   * What was examined and is in order, by name.
+   * Passed checks, by name.
    * @example { "intake": { "status": "up" }, "database": { "status": "up" }, "migrations": { "status": "up" }, "credentials": { "status": "up", "portal": "connected" }, "backlog": { "status": "up", "oldestSeconds": 0 } }
    */
   info?: Record<string, unknown>;
   /**
-   * What is not: nothing.
+   * Always empty: a failed check answers 503.
    * @example {}
    */
   error?: Record<string, unknown>;
   /**
-   * All that was examined, by name.
+   * All checks, by name.
    * @example { "intake": { "status": "up" }, "database": { "status": "up" }, "migrations": { "status": "up" }, "credentials": { "status": "up", "portal": "connected" }, "backlog": { "status": "up", "oldestSeconds": 0 } }
    */
   details: Record<string, unknown>;

@@ -1,15 +1,14 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { Controller, Get, Header, Headers } from '@nestjs/common';
-import { ConfigService } from '@nestjs/config';
+import { Controller, Get, Header, Headers, Inject } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Public } from '../api-keys/public.decorator';
 import { Problem } from '../problems/problem';
-import type { Env } from '../config/env';
+import { telemetryConfig, type TelemetryConfig } from '../config/telemetry.config';
 import { Metrics } from '../metrics/metrics';
 
 /**
- * Metrics for Prometheus. They have a token of their own, because a scraper is no caller of the API. Without METRICS_TOKEN the
- * route does not exist, so that nothing is disclosed by accident.
+ * Metrics for Prometheus. The route has its own token, because a scraper is no caller of the API. Without METRICS_TOKEN it
+ * answers 404, so that nothing is disclosed by accident.
  */
 @ApiExcludeController()
 @Public()
@@ -19,9 +18,9 @@ export class MetricsController {
 
   constructor(
     private readonly metrics: Metrics,
-    config: ConfigService<Env, true>,
+    @Inject(telemetryConfig.KEY) { metricsToken }: Pick<TelemetryConfig, 'metricsToken'>,
   ) {
-    this.token = config.get('METRICS_TOKEN', { infer: true });
+    this.token = metricsToken;
   }
 
   @Get()
@@ -29,7 +28,7 @@ export class MetricsController {
   @Header('Cache-Control', 'no-store')
   read(@Headers('authorization') authorization = ''): Promise<string> {
     if (this.token === undefined) {
-      throw new Problem('route-not-found', 'GET /metrics is off: the operator turns it on with METRICS_TOKEN.');
+      throw new Problem('route-not-found', 'GET /metrics is off. Set METRICS_TOKEN to turn it on.');
     }
     const [, given = ''] = /^Bearer +(\S+) *$/i.exec(authorization) ?? [];
     if (!isSame(given, this.token)) {

@@ -4,7 +4,7 @@ import { Backlog } from '../crm/journal/backlog';
 import { Portals } from '../portals/portals';
 import { within } from '../timing/within';
 
-/** Details are left out where they take longer. */
+/** A detail that takes longer is left out. */
 const patienceMs = 500;
 
 /** Details that readiness reports. None of them makes the process unready. */
@@ -23,14 +23,14 @@ export class ReadinessDetails {
     return this.indicators.check('credentials').up({ portal });
   }
 
-  /** Reports how far the service is behind. The process stays ready: another one would be as far behind. */
+  /** Reports the age of the oldest open write. The process stays ready: another one would be as late. */
   async backlog(): Promise<HealthIndicatorResult<'backlog'>> {
     const oldestSeconds = await inTime(this.age.oldestSeconds());
     return this.indicators.check('backlog').up(oldestSeconds === null ? {} : { oldestSeconds });
   }
 }
 
-/** Null where it fails or is late. */
+/** The result, or null if the work fails or is late. */
 function inTime<Result>(work: Promise<Result>): Promise<Result | null> {
   return within(patienceMs, work, () => new Error('it is late')).catch(() => null);
 }

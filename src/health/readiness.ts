@@ -7,7 +7,7 @@ import { appliedMigrations } from '../database/applied-migrations';
 import { readingSource } from '../database/database.module';
 import { Draining } from './draining';
 
-/** Checks that decide if this process gets requests. */
+/** Checks that decide if load balancers send requests to this process. */
 @Injectable()
 export class Readiness {
   private migrated = false;
@@ -25,14 +25,14 @@ export class Readiness {
     return this.draining.isUnderWay ? intake.down({ message: 'the service is stopping' }) : intake.up();
   }
 
-  /** Down while the database does not take a write: it is away, silent, read-only, full or out of connections. */
+  /** Down while the database accepts no write: it is unreachable, silent, read-only, full or out of connections. */
   async storage(): Promise<HealthIndicatorResult<'database'>> {
     const database = this.indicators.check('database');
     const problem = await this.probe.findProblem();
     return problem === null ? database.up() : database.down({ message: problem });
   }
 
-  /** Down until the database has every migration of this release. Migrations of a later release do no harm. */
+  /** Down until the database has every migration of this release. It may have later ones. */
   async migrations(): Promise<HealthIndicatorResult<'migrations'>> {
     const migrations = this.indicators.check('migrations');
     if (this.migrated) return migrations.up();

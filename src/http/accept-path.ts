@@ -3,7 +3,7 @@ import { TransformationType, type TransformFnParams } from 'class-transformer';
 import { defaultMetadataStorage as transforms } from 'class-transformer/cjs/storage';
 import { getMetadataStorage, ValidationTypes, type ValidationArguments } from 'class-validator';
 
-/** Makes an instance of a class from a value that is certainly valid; undefined where ValidationPipe must decide. */
+/** Creates an instance of a class from a valid value. Undefined if only ValidationPipe can decide. */
 export type AcceptPath = (value: unknown) => object | undefined;
 
 type Values = Record<string, unknown>;
@@ -27,10 +27,10 @@ interface Field {
 const plainTypes = new Set<unknown>([undefined, Object, Array, String, Number, Boolean]);
 
 /**
- * Compiles a class's decorators into a function that accepts valid bodies as ValidationPipe does with `transform`, `whitelist`
- * and `forbidNonWhitelisted`, at a fraction of its cost (docs/decisions/0008). The decorators stay the only rules, called as
- * class-validator calls them. It leaves every other body to ValidationPipe.
- * @returns null where the class has a decorator that this function does not support
+ * Compiles a class's decorators into a function that accepts valid bodies at a fraction of ValidationPipe's cost
+ * (docs/decisions/0008). Its results equal those of ValidationPipe with `transform`, `whitelist` and `forbidNonWhitelisted`.
+ * The decorators stay the only rules, and are called as class-validator calls them.
+ * @returns null if the class has an unsupported decorator
  */
 export function compileAcceptPath(type: Type<object>): AcceptPath | null {
   const fields = fieldsOf(type);
@@ -117,10 +117,10 @@ const options = {
 
 function passes({ name: targetName }: Type<object>, field: Field, object: Values): boolean {
   const value = object[field.name];
-  // class-validator evaluates every condition, too.
-  let asked = true;
-  for (const condition of field.conditions) asked = Boolean(condition(object, value)) && asked;
-  if (!asked) return true;
+  // class-validator too evaluates every condition.
+  let applies = true;
+  for (const condition of field.conditions) applies = Boolean(condition(object, value)) && applies;
+  if (!applies) return true;
   for (const check of field.checks) {
     const { each, constraints } = check;
     const args: ValidationArguments = { targetName, property: field.name, object, value, constraints };
@@ -131,14 +131,14 @@ function passes({ name: targetName }: Type<object>, field: Field, object: Values
   return true;
 }
 
-/** Copies JSON as class-transformer does. @throws TypeError where class-transformer would omit or change a member */
+/** Copies JSON as class-transformer does. @throws TypeError if class-transformer would omit or change a member */
 function copyOf(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) {
-    if (typeof value === 'function') throw new TypeError('no JSON');
+    if (typeof value === 'function') throw new TypeError('not JSON');
     return value;
   }
   if (Array.isArray(value)) return Array.from(value, copyOf);
-  if (!isPlainObject(value)) throw new TypeError('no JSON');
+  if (!isPlainObject(value)) throw new TypeError('not JSON');
   const copy: Values = {};
   for (const name of Object.keys(value)) {
     // class-transformer skips members that every object inherits, and ValidationPipe removes `prototype`.

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { Problem } from '../problems/problem';
 
-/** Answers errors that Node finds before there is a request: malformed HTTP, too large headers, requests that never end. */
+/** Answers errors that Node finds before a request exists: malformed HTTP, too large headers, incomplete requests. */
 export function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();

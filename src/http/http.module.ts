@@ -4,7 +4,7 @@ import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import { RequestValidationPipe } from './request-validation.pipe';
 import { RouteTable } from './route-table';
 
-/** Validates every request, and notes the methods of each path. */
+/** Validates every request, and records the methods of each path. */
 @Module({
   providers: [
     { provide: APP_PIPE, useClass: RequestValidationPipe },

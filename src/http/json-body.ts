@@ -2,16 +2,16 @@ import type { FastifyInstance } from 'fastify';
 import { parse } from 'secure-json-parse';
 import { Problem } from '../problems/problem';
 
-/** Deeper than any valid body; recursion into a deeper one could overflow the stack. */
+/** Exceeds the depth of any valid body. Recursion into a deeper one could overflow the stack. */
 const deepestNesting = 32;
-/** Reading an object into a DTO takes time quadratic in its members, during which no other request is served. */
+/** Converting an object to a DTO takes time quadratic in its members, and blocks other requests. */
 const mostMembers = 2000;
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
- * Makes JSON the only accepted body; any other gets 415. Keys that would change an object's prototype are refused. The body
- * of a request for an unknown route is ignored, so that the answer is 404.
+ * Accepts JSON bodies only; any other gets 415. Refuses keys that would change an object's prototype. Ignores the body of a
+ * request for an unknown route, so that the answer is 404.
  */
 export function readJsonBodies(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
@@ -31,7 +31,7 @@ export function readJsonBodies(server: FastifyInstance): void {
   });
 }
 
-/** Parses a body. An empty one is undefined: only the route knows whether it needs a body. */
+/** Parses a body. An empty one becomes undefined, because only the route knows if it needs one. */
 function readJson(bytes: Buffer, encoding = 'identity'): unknown {
   if (encoding !== 'identity') {
     throw new Problem(
@@ -41,7 +41,7 @@ function readJson(bytes: Buffer, encoding = 'identity'): unknown {
   }
   if (bytes.length === 0) return undefined;
   const text = textOf(bytes);
-  // Checked before parsing, which is slow for deep bodies.
+  // Checked first, because parsing is slow for deep bodies.
   if (isDeeperThan(text, deepestNesting)) {
     throw new Problem('invalid-request', `The body is nested deeper than ${deepestNesting} levels.`);
   }
@@ -65,7 +65,7 @@ function textOf(bytes: Buffer): string {
   }
 }
 
-/** True if a text outside of its strings opens more brackets at once than this. */
+/** True if the brackets of a text, outside of its strings, nest deeper than this. */
 function isDeeperThan(text: string, levels: number): boolean {
   let depth = 0;
   let inString = false;

@@ -1,4 +1,4 @@
-/** A path with query parameters; undefined ones are left out. */
+/** A path with query parameters, without undefined ones. */
 export function pathWithQuery(path: string, parameters: Record<string, string | number | undefined>): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(parameters)) if (value !== undefined) search.set(name, String(value));

@@ -2,18 +2,15 @@ import { HttpException, NotFoundException } from '@nestjs/common';
 import { isDatabaseUnavailable } from '../database/database-unavailable';
 import { Problem } from '../problems/problem';
 
-/** The facts of a request that problem texts name. */
+/** Facts of a failed request, for problem texts. */
 export interface FailedRequest {
   method: string;
   path: string;
-  /** Methods of this path; empty where the path is unknown. */
+  /** Methods of this path; empty for an unknown path. */
   allowedMethods: string[];
 }
 
-/**
- * The problem that answers a thrown error. An unexpected error becomes `internal-error`, whose detail reveals nothing; the log
- * has the error.
- */
+/** Converts a thrown error to the problem that answers it. An unexpected error becomes `internal-error`, without details. */
 export function problemOf(thrown: unknown, request: FailedRequest): Problem {
   if (thrown instanceof Problem) return thrown;
   if (thrown instanceof NotFoundException) return routeProblem(request);
@@ -38,11 +35,11 @@ function isCutOff(thrown: unknown): boolean {
 }
 
 function internalError(cause: unknown): Problem {
-  return new Problem('internal-error', 'The failure was logged under the request id in X-Request-Id.', { cause });
+  return new Problem('internal-error', 'The log has the failure under the request id in X-Request-Id.', { cause });
 }
 
 function routeProblem({ method, path, allowedMethods }: FailedRequest): Problem {
-  // The method may exist for another value of a path parameter.
+  // The method may exist for other values of a path parameter.
   if (allowedMethods.length === 0 || allowedMethods.includes(method)) {
     return new Problem('route-not-found', `${method} ${path} does not exist. GET /api/docs shows every route.`);
   }

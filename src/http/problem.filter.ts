@@ -4,12 +4,12 @@ import type { Problem } from '../problems/problem';
 import { problemOf } from './problem-of';
 import type { RouteTable } from './route-table';
 
-/** Answers every thrown error with RFC 9457 problem+json, made by {@link problemOf}. */
+/** Answers every thrown error with the problem of {@link problemOf}, as RFC 9457 problem+json. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger(ProblemFilter.name);
 
-  /** @param explain turns errors that this folder does not know into problems, and returns others unchanged */
+  /** @param explain converts errors that this folder does not know to problems, and returns others unchanged */
   constructor(
     private readonly routes: RouteTable,
     private readonly explain: (error: unknown) => unknown,
@@ -28,8 +28,8 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   /**
-   * Logs unexpected errors with their stack, unavailable dependencies in one line, and of the URL only the path: a query may
-   * hold personal data.
+   * Logs unexpected errors with their stack, and unavailable dependencies in one line. Of the URL it logs only the path,
+   * because a query may contain personal data.
    */
   private log({ status, code }: Problem, message: string, thrown: unknown): void {
     if (status < 500 || code === 'not-ready') return;

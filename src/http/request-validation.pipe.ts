@@ -4,10 +4,10 @@ import { escapePointer } from '../problems/json-pointer';
 import { Problem } from '../problems/problem';
 import { validationProblem } from './validation-problem';
 
-/** Keeps `constructor` and `prototype`, which may be properties. The JSON parser has refused dangerous keys already. */
+/** Keeps members like `prototype`, which may be properties. The JSON parser has already refused dangerous ones. */
 class KeepingValidationPipe extends ValidationPipe {
   protected override stripProtoKeys(): void {
-    // Removing a member silently would lose a value.
+    // ValidationPipe would remove the members silently.
   }
 }
 
@@ -17,7 +17,7 @@ const pipeFor = (part: 'body' | 'query'): ValidationPipe =>
     whitelist: true,
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,
-    // validationProblem names the known fields of the target, and tells absent values from wrong ones.
+    // validationProblem names the known fields of the target, and distinguishes absent values from wrong ones.
     validationError: { target: true, value: true },
     exceptionFactory: (errors) => validationProblem(errors, part),
   });
@@ -50,7 +50,7 @@ function acceptPathOf(type: Type<object> | undefined): AcceptPath | null {
   return path;
 }
 
-/** @throws Problem for fields named like members of every object: class-transformer would omit them */
+/** @throws Problem for fields with the names of Object's members, which class-transformer would omit */
 function checkNames(body: object): void {
   const [name] = Object.keys(body).filter((key) => key in Object.prototype);
   const pointer = name === undefined ? pointerToConstructor(body) : `/${name}`;

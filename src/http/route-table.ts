@@ -6,14 +6,11 @@ const methods: HTTPMethod[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 /** Length of an e-mail address with every character percent-encoded. */
 export const longestPathParameter = 800;
 
-/**
- * The methods of each path. Fastify answers 404 to a known path with a wrong method; with this table the answer is 405, with
- * the methods that work.
- */
+/** The methods of each path, for answering 405. Fastify itself answers 404 to a wrong method of a known path. */
 export class RouteTable {
   private readonly router = FindMyWay({ maxParamLength: longestPathParameter });
 
-  /** Notes every route that is registered from now on. */
+  /** Records every route that is registered later. */
   constructor(instance: FastifyInstance) {
     instance.addHook('onRoute', ({ method, url }) => {
       for (const name of [method].flat()) {
@@ -24,7 +21,7 @@ export class RouteTable {
     });
   }
 
-  /** The methods of a path without its query string; empty where the path is unknown. */
+  /** The methods of a path, which has no query string; empty for an unknown path. */
   methodsOf(path: string): string[] {
     return methods.filter((method) => this.router.find(method, path) !== null);
   }

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import helmet, { type HelmetOptions } from 'helmet';
 
-/** Answers are data: a browser that shows one runs nothing. Pages send a policy of their own. */
+/** Policy of data, in which a browser must run nothing. Pages send their own policy. */
 const dataPolicy = {
   'default-src': ["'none'"],
   'frame-ancestors': ["'none'"],
@@ -10,7 +10,7 @@ const dataPolicy = {
   'form-action': ["'none'"],
 };
 
-/** Swagger UI sets inline styles, and its style sheet contains images. */
+/** Policy of Swagger UI, which sets inline styles and has images in its style sheet. */
 const docsPolicy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -30,7 +30,7 @@ const docsPolicy = [
 export function sendSecurityHeaders(server: FastifyInstance, docsPath: string): void {
   const headers = headersOf({
     contentSecurityPolicy: { useDefaults: false, directives: dataPolicy },
-    // Takes effect over HTTPS only. Other hosts of the domain are not this service's to decide.
+    // Takes effect over HTTPS only. The service must not decide for other hosts of the domain.
     strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: false },
   });
   server.addHook('onRequest', (request, reply, done) => {
@@ -40,7 +40,7 @@ export function sendSecurityHeaders(server: FastifyInstance, docsPath: string): 
   });
 }
 
-/** Helmet's headers, computed once: they are the same for every answer. */
+/** Helmet's headers. They are computed once, because all answers have the same. */
 function headersOf(options: HelmetOptions): Record<string, string> {
   const headers: Record<string, string> = {};
   const answer = {

@@ -2,14 +2,14 @@ import type { ValidationError } from 'class-validator';
 import { escapePointer } from '../problems/json-pointer';
 import { Problem, type ProblemDetail } from '../problems/problem';
 
-/** Bounds the answer: nobody fixes more mistakes at once. */
+/** Bounds the size of the answer. */
 const mostDetails = 100;
-/** Rules about the kind of a value. Where one is broken, rules about its size are meaningless. */
+/** Rules about the kind of a value. If one is broken, rules about its size are meaningless. */
 const kindRules = /^is|^matches$/;
 
 /**
- * The 400 for a request that does not have the required form, with one entry per broken rule.
- * @param part of the request: pointers into the body start with `/`, a query parameter is written `?name`
+ * The problem `invalid-request`, with one entry per broken rule.
+ * @param part of the request: pointers into the body start with `/`, and query parameters with `?`
  */
 export function validationProblem(errors: ValidationError[], part: 'body' | 'query' = 'body'): Problem {
   const details = errors.flatMap((error) => detailsOf(error, part === 'query' ? '?' : '/')).slice(0, mostDetails);
@@ -30,7 +30,7 @@ function detailsOf(error: ValidationError, prefix: string): ProblemDetail[] {
   return [...own, ...(error.children ?? []).flatMap((child) => detailsOf(child, `${pointer}/`))];
 }
 
-/** The broken rules to report: `required` for an absent value, else those about its kind before others, each message once. */
+/** The broken rules to report: `required` for an absent value, else those about its kind, else all. Each message once. */
 function reportedRules({ property, value, constraints = {} }: ValidationError): [rule: string, message: string][] {
   const broken = Object.entries(constraints);
   if (value === undefined && broken.length > 0) return [['required', `${property} is required`]];

@@ -3,12 +3,15 @@ import { printAndExit, runCommand } from '../cli/run-command';
 import { UsageError, type CommandOutcome } from '../cli/command-outcome';
 import { readEnv } from '../config/read-env';
 import { startEmbeddedPostgres } from './embedded-postgres';
-import { beforeFirstRun, localPatient, localPostgresDir } from './local-doctor';
-import { localDataDir, type Variables } from './local-environment';
+import { beforeFirstRun, localDoctor } from './local-doctor';
+import { localDataDir, localPostgresDir, type Variables } from './local-environment';
 import { findLocalSecrets } from './local-secrets';
 import { RunLockedError, takeRunLock, type RunLock } from './run-lock';
 
-/** The commands of cli.ts on the database of local runs, where DATABASE_URL names no other; and what needs sources. */
+/**
+ * The commands of cli.ts, on the database of local runs unless DATABASE_URL is set. Adds `migrate generate`, which needs the
+ * sources.
+ */
 async function main(args: string[]): Promise<CommandOutcome> {
   const given = readEnv();
   if (given.NODE_ENV === 'production') return runCommand(args, given);
@@ -21,13 +24,13 @@ async function main(args: string[]): Promise<CommandOutcome> {
   try {
     return await run(args, { ...variables, DATABASE_URL: postgres.url }, true);
   } finally {
-    // A service that is running goes on using the database.
+    // Without the lock a running service uses the database.
     if (lock) postgres.stop();
     lock?.release();
   }
 }
 
-/** The variables that are set: an empty one counts as not set. */
+/** The variables that are set. An empty one counts as unset. */
 function set(variables: Variables): Variables {
   return Object.fromEntries(Object.entries(variables).filter(([, value]) => value));
 }
@@ -44,12 +47,12 @@ function tryLock(): RunLock | null {
 async function run(args: string[], variables: Variables, embedded = false): Promise<CommandOutcome> {
   const [topic, action, name = ''] = args;
   if (topic === 'doctor') {
-    const { variables: whole, setup } = localPatient(variables, embedded);
-    return runCommand(args, whole, setup);
+    const { variables: complete, setup } = localDoctor(variables, embedded);
+    return runCommand(args, complete, setup);
   }
   if (topic !== 'migrate' || action !== 'generate') return runCommand(args, variables);
   if (!/^[a-z][a-z0-9-]*$/.test(name)) {
-    throw new UsageError('Name the migration in words with dashes.', 'migrate generate add-something');
+    throw new UsageError('The name of a migration has lower-case words with dashes.', 'migrate generate add-something');
   }
   await runCommand(['migrate', 'run'], variables);
   const typeorm = ['typeorm-ts-node-commonjs', 'migration:generate', '-d', 'ormconfig.ts', `migrations/${name}`];
@@ -59,7 +62,7 @@ async function run(args: string[], variables: Variables, embedded = false): Prom
     shell: process.platform === 'win32',
   });
   if (status !== 0) throw new Error('No migration was generated.');
-  return { lines: ['Now add its class to the list in src/app/data-source.ts.'], failed: false };
+  return { lines: ['Add its class to the list in src/app/data-source.ts.'], failed: false };
 }
 
 printAndExit(main(process.argv.slice(2)));

@@ -1,5 +1,2 @@
-/**
- * The process that started this one. It is asked for before anything else is loaded, because it may end meanwhile; this
- * module is therefore imported first.
- */
+/** The parent process at the start. Import this module first, because the parent may end while others load. */
 export const launcherPid = process.ppid;

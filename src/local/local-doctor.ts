@@ -1,20 +1,18 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { DoctorSetup } from '../cli/run-doctor';
-import { localDataDir, namesCredentials, type Variables } from './local-environment';
+import { hasCredentials, localDataDir, localPostgresDir, type Variables } from './local-environment';
 import { findRunLockHolder } from './run-lock';
 import { findRunningSimulator, simulatorVariables } from './running-simulator';
 
-/** What the doctor examines: the variables that a local run would have, and what they mean to a person. */
-export interface LocalPatient {
+/** Input of the doctor for a local run. */
+export interface LocalDoctor {
+  /** The variables that the local run has. */
   variables: Variables;
   setup: DoctorSetup;
 }
 
-/** Where the embedded PostgreSQL keeps its data. */
-export const localPostgresDir = path.join(localDataDir, 'postgres');
-
-/** What the doctor says where there never was a local run in the working directory; null where there was one. */
+/** The doctor's only finding before the first local run in the working directory; null after one. */
 export function beforeFirstRun(): DoctorSetup | null {
   if (existsSync(path.join(localPostgresDir, 'PG_VERSION'))) return null;
   return {
@@ -22,18 +20,18 @@ export function beforeFirstRun(): DoctorSetup | null {
       check: 'configuration',
       level: 'yellow',
       found: 'There is nothing to examine: DATABASE_URL is not set, and no local run was ever started here.',
-      step: 'Run npm start and then the doctor in another terminal; or set the variables of .env.example.',
+      step: 'Run npm start, then the doctor in another terminal; or set the variables of .env.example.',
     },
   };
 }
 
 /**
- * Fills in what `npm start` would: the simulator of the run that goes on, where no credentials are given.
- * @param embedded whether the database is the embedded one
+ * Adds the variables that `npm start` adds: without credentials, those of the running simulator.
+ * @param embedded true if the database is the embedded one
  */
-export function localPatient(given: Variables, embedded: boolean): LocalPatient {
+export function localDoctor(given: Variables, embedded: boolean): LocalDoctor {
   const examined = embedded ? { database: 'the embedded PostgreSQL of local runs, in .data/postgres' } : {};
-  if (namesCredentials(given)) return { variables: given, setup: { examined } };
+  if (hasCredentials(given)) return { variables: given, setup: { examined } };
   const url = findRunningSimulator(localDataDir);
   if (url !== null) {
     const hubspot = `the simulator that npm start runs, at ${url}`;
@@ -41,7 +39,7 @@ export function localPatient(given: Variables, embedded: boolean): LocalPatient 
   }
   const running = findRunLockHolder(localDataDir);
   return {
-    // Never called: the variables are whole, so that the rest can be examined.
+    // The doctor calls no HubSpot, but needs complete variables for its other checks.
     variables: { ...given, ...simulatorVariables('http://127.0.0.1:5002') },
     setup: {
       examined: { ...examined, hubspot: null },
@@ -55,8 +53,8 @@ export function localPatient(given: Variables, embedded: boolean): LocalPatient 
               step: 'Run npm start in another terminal, then the doctor again; or set the credentials of HubSpot.',
             }
           : {
-              found: `No HubSpot was examined: no credentials are set here, and the local run (process ${running}) has some of its own.`,
-              step: 'Run the doctor with the variables that the local run has, or put them into .env.',
+              found: `No HubSpot was examined: no credentials are set here, but the local run (process ${running}) has some.`,
+              step: "Run the doctor with the local run's variables, or put them into .env.",
             }),
       },
     },

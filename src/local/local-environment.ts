@@ -3,25 +3,28 @@ import { startSimulator, type Simulator } from '../../simulator/simulator';
 import { startEmbeddedPostgres } from './embedded-postgres';
 import { localSecrets } from './local-secrets';
 import { takeRunLock } from './run-lock';
-import { noteSimulator, simulatorVariables } from './running-simulator';
+import { recordSimulator, simulatorVariables } from './running-simulator';
 
 /** Environment variables by name. */
 export type Variables = Readonly<Record<string, string | undefined>>;
 
-/** What a local run adds to the environment, so that the service starts without any configuration. */
+/** The environment of a local run, which needs no configuration. */
 export interface LocalEnvironment {
   /** The given variables and the added ones. */
   variables: Variables;
-  /** What was added, a plain line each. */
+  /** A line for each added service. */
   notes: string[];
-  /** An API key for this machine, to be registered. */
+  /** An API key for this machine. The caller registers it. */
   apiKey: string;
-  /** Stops what was started, in the right order. */
+  /** Stops the simulator and the database. */
   stop(): Promise<void>;
 }
 
-/** Where a local run keeps its data, in the working directory. */
+/** Folder of a local run's data, in the working directory. */
 export const localDataDir = path.resolve('.data');
+
+/** Folder of the embedded PostgreSQL's data. */
+export const localPostgresDir = path.join(localDataDir, 'postgres');
 
 const credentialVariables = [
   'HUBSPOT_ACCESS_TOKEN',
@@ -30,14 +33,14 @@ const credentialVariables = [
   'HUBSPOT_REFRESH_TOKEN',
 ];
 
-/** Whether HubSpot's credentials are given; else a local run uses the simulator. */
-export function namesCredentials(given: Variables): boolean {
+/** True if credentials of HubSpot are set. Without them a local run uses the simulator. */
+export function hasCredentials(given: Variables): boolean {
   return credentialVariables.some((name) => given[name]);
 }
 
 /**
- * Starts the embedded PostgreSQL where DATABASE_URL is not set, and the HubSpot simulator where no credential is.
- * @throws RunLockedError where another local run uses the same data
+ * Starts the embedded PostgreSQL unless DATABASE_URL is set, and the HubSpot simulator unless credentials are set.
+ * @throws RunLockedError if another local run uses the same data
  */
 export async function startLocalEnvironment(given: Variables): Promise<LocalEnvironment> {
   const lock = takeRunLock(localDataDir);
@@ -56,17 +59,17 @@ export async function startLocalEnvironment(given: Variables): Promise<LocalEnvi
     if (!given.LOG_LEVEL) added.LOG_LEVEL = 'warn';
     if (!given.TOKEN_ENCRYPTION_KEYS) added.TOKEN_ENCRYPTION_KEYS = secrets.encryptionKeys;
     if (!given.DATABASE_URL) {
-      const postgres = await startEmbeddedPostgres({ dataDir: path.join(localDataDir, 'postgres') });
+      const postgres = await startEmbeddedPostgres({ dataDir: localPostgresDir });
       started.push(postgres.stop);
       added.DATABASE_URL = postgres.url;
-      notes.push('DATABASE_URL is not set: using an embedded PostgreSQL, whose data stays in .data/postgres.');
+      notes.push('DATABASE_URL is not set: using an embedded PostgreSQL. Its data stays in .data/postgres.');
     }
-    if (!namesCredentials(given)) {
+    if (!hasCredentials(given)) {
       const simulator = await startLocalSimulator(given.PORT);
-      started.push(() => simulator.close(), noteSimulator(localDataDir, simulator.url));
+      started.push(() => simulator.close(), recordSimulator(localDataDir, simulator.url));
       Object.assign(added, simulatorVariables(simulator.url));
       notes.push(
-        `No HubSpot credentials are set: using a HubSpot simulator at ${simulator.url}, nothing leaves this machine.`,
+        `No HubSpot credentials are set: using a HubSpot simulator at ${simulator.url}. Nothing leaves this machine.`,
       );
     }
     return { variables: { ...given, ...added }, notes, apiKey: secrets.apiKey, stop };
@@ -76,11 +79,11 @@ export async function startLocalEnvironment(given: Variables): Promise<LocalEnvi
   }
 }
 
-/** One port above the service's, else any free one; the same records as last time. */
+/** Starts the simulator with the records of the last run, one port above the service's or on any free one. */
 async function startLocalSimulator(servicePort = '5001'): Promise<Simulator> {
   const options = {
     snapshotFile: path.join(localDataDir, 'simulator.json'),
-    // Ids never return, not even when the last moments before a kill -9 are missing from the snapshot.
+    // Ids must not repeat, although a kill -9 may lose the last records.
     firstId: Date.now(),
   };
   const preferred = Number(servicePort) > 0 && Number(servicePort) < 65_535 ? Number(servicePort) + 1 : 0;

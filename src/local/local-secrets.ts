@@ -3,14 +3,14 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { newApiKey } from '../api-keys/api-key-format';
 
-/** Secrets of local runs, kept between them. */
+/** Secrets that all local runs share. */
 export interface LocalSecrets {
   apiKey: string;
   /** In the form of TOKEN_ENCRYPTION_KEYS. */
   encryptionKeys: string;
 }
 
-/** Reads the secrets of a data directory, or makes them at the first run. The file is readable by its owner only. */
+/** Reads the secrets of a data directory, or generates them at the first run. Only the owner can read the file. */
 export function localSecrets(dataDir: string): LocalSecrets {
   const found = findLocalSecrets(dataDir);
   if (found) return found;
@@ -21,7 +21,7 @@ export function localSecrets(dataDir: string): LocalSecrets {
   return secrets;
 }
 
-/** Reads the secrets of a data directory; null where there never was a local run. */
+/** Reads the secrets of a data directory; null before the first run. */
 export function findLocalSecrets(dataDir: string): LocalSecrets | null {
   const file = secretsFile(dataDir);
   try {

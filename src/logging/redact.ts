@@ -1,6 +1,6 @@
 const hidden = '[hidden]';
 
-/** Patterns of secrets inside a text. The replacement keeps the part that names the kind of secret. */
+/** Patterns of secrets in a text. The replacement keeps the part that names the kind of secret. */
 const patterns: readonly [RegExp, string][] = [
   [/\b(Bearer|Basic) +[\w.~+/=-]+/gi, `$1 ${hidden}`],
   [/\b(hck_)[\w-]+/g, `$1${hidden}`],
@@ -13,8 +13,8 @@ const patterns: readonly [RegExp, string][] = [
 ];
 
 /**
- * Hides what looks like a secret in a text for the log: authorization headers, API keys, tokens, passwords in URLs. A last
- * resort: callers must not log secrets.
+ * Hides likely secrets in a text for the log: authorization headers, API keys, tokens, passwords in URLs. This is a last
+ * resort, because callers must not log secrets.
  */
 export function withoutSecrets(text: string): string {
   return patterns.reduce((left, [pattern, replacement]) => left.replace(pattern, replacement), text);

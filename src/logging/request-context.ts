@@ -1,13 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { FastifyInstance } from 'fastify';
 
-/** The requests that the running code serves. */
+/** The requests that the current code serves. */
 export interface RequestContext {
   /** The only request; absent in work for several requests, or for none. */
   requestId?: string;
-  /** Span of that request as W3C's `traceparent`, where there are traces. */
+  /** Span of that request as W3C's `traceparent`; absent without traces. */
   traceparent?: string;
-  /** In work for several requests: their spans, each once. */
+  /** The distinct spans of the requests, in work for several. */
   servedRequests?: readonly string[];
 }
 
@@ -19,31 +19,31 @@ declare module 'fastify' {
 
 const contexts = new AsyncLocalStorage<RequestContext>();
 
-/** Gives all work for a request its context. */
+/** Runs all work for a request in its context. */
 export function keepRequestContexts(fastify: FastifyInstance): void {
   fastify.decorateRequest('requestContext', undefined);
   fastify.addHook('onRequest', (request, _reply, done) => {
     request.requestContext = { requestId: request.id };
     contexts.run(request.requestContext, done);
   });
-  // A body arrives in events of the socket, which belong to no request.
+  // A body arrives in events of the socket, which lose the context.
   fastify.addHook('preValidation', (request, _reply, done) => {
     if (request.requestContext) contexts.run(request.requestContext, done);
     else done();
   });
 }
 
-/** The id of the only request being served; absent in work for several requests, or for none. */
+/** Id of the present request; undefined in work for several requests, or for none. */
 export function currentRequestId(): string | undefined {
   return contexts.getStore()?.requestId;
 }
 
-/** The context of the running code; absent outside of any request. */
+/** Context of the current code; undefined outside of requests. */
 export function currentContext(): RequestContext | undefined {
   return contexts.getStore();
 }
 
-/** Notes the span of the request being served. */
+/** Sets the span of the present request. */
 export function setTraceparent(traceparent: string): void {
   const context = contexts.getStore();
   if (context) context.traceparent = traceparent;
@@ -51,14 +51,14 @@ export function setTraceparent(traceparent: string): void {
 
 /**
  * Runs work that serves several requests.
- * @param traceparents spans of those requests that have one
+ * @param traceparents spans of the requests, which not all of them have
  */
 export function servingRequests<Result>(traceparents: readonly string[], act: () => Result): Result {
   const untraced = traceparents.length === 0 && contexts.getStore()?.servedRequests === undefined;
   return untraced ? act() : contexts.run({ servedRequests: [...new Set(traceparents)] }, act);
 }
 
-/** Runs work that belongs to no single request, although one has started it. */
+/** Runs work outside of the request that has started it. */
 export function outsideRequests<Result>(act: () => Result): Result {
   return contexts.exit(act);
 }

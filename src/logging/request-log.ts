@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 
-/** Logs every answer at level `debug`, of the URL only the path: a query may hold personal data. */
+/** Logs every answer at level `debug`. Of the URL it logs only the path, because a query may contain personal data. */
 export function logRequests(fastify: FastifyInstance): void {
   const logger = new Logger('Request');
   fastify.addHook('onResponse', (request, reply, done) => {

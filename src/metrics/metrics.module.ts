@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Metrics } from './metrics';
 
-/** What the service counts. */
+/** The metrics of the process. */
 @Module({ providers: [Metrics], exports: [Metrics] })
 export class MetricsModule {}

@@ -2,8 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import type { Metrics } from './metrics';
 
 /**
- * Observes every answer, by its route's template: addresses hold ids. Addresses without a route go together.
- * @param find the metrics, once there are any
+ * Measures every request by its route's template, because paths contain ids. All unknown paths share one label.
+ * @param find returns the metrics; called after the application is created
  */
 export function observeRequests(fastify: FastifyInstance, find: () => Metrics): void {
   fastify.addHook('onResponse', (request, reply, done) => {

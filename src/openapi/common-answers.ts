@@ -2,20 +2,17 @@ import { problemResponse } from '../problems/api-problems';
 import { problemCatalogue, type ProblemCode } from '../problems/problem-catalogue';
 import type { Operation, PlacedOperation } from './schema';
 
-/** What any request may meet before or behind its route. */
+/** Problems of every route. */
 const ofAll: ProblemCode[] = ['invalid-request', 'request-timeout', 'headers-too-large', 'internal-error'];
-/** What the guard of API keys answers. */
+/** Problems from the guard of API keys. */
 const ofGuarded: ProblemCode[] = ['unauthorized', 'scope-missing', 'rate-limited', 'database-unavailable'];
-/** What reading a body answers. A DELETE needs none, but one that is there is read. */
+/** Problems from reading a body. The body of a DELETE is optional, but it is read. */
 const ofBodies: ProblemCode[] = ['malformed-json', 'body-too-large', 'unsupported-media-type'];
-/** Answered before a key is looked at. */
+/** Statuses that are answered before the check of the API key. */
 const beforeTheKey = new Set(['401', '408', '413', '415', '431']);
 const withBody = ['post', 'put', 'patch', 'delete'];
 
-/**
- * Adds to an operation what all of them may answer, so that no controller has to repeat it. A route without security is
- * public, and says so.
- */
+/** Adds the answers and headers of every route to an operation. Declares a route without security as public. */
 export function addCommonAnswers({ method, operation }: PlacedOperation): void {
   operation.security ??= [];
   const codes = [
@@ -27,7 +24,7 @@ export function addCommonAnswers({ method, operation }: PlacedOperation): void {
     const common = codes.filter((code) => problemCatalogue[code].status === status);
     operation.responses[status] = problemResponse(status, [...new Set([...codesOf(operation, status), ...common])]);
   }
-  // Who answers browsers with a page does so with problems too.
+  // A route that answers browsers with a page does so with problems too.
   const page = operation.responses['200']?.content?.['text/html'];
   for (const [status, response] of Object.entries(operation.responses)) {
     if (page && Number(status) >= 400) response.content = { ...response.content, 'text/html': page };
@@ -38,21 +35,21 @@ export function addCommonAnswers({ method, operation }: PlacedOperation): void {
 
 const rateLimitNames = ['RateLimit', 'RateLimit-Policy'] as const;
 
-/** Headers that many answers have. */
+/** Headers of most answers. */
 export const commonHeaders = {
   'X-Request-Id': {
-    description: 'The request’s id, which the log tells too: the one it was sent with, else a new one.',
+    description: 'The request’s id, which the log contains too: the caller’s, or else a new one.',
     schema: { type: 'string' as const },
     example: '7d0f3a86-4d3c-4d55-8f6c-0f9d4f9d6a55',
   },
   RateLimit: {
     description:
-      'What is left of the API key’s limit: `r` requests, and all of them again in `t` seconds. Absent where the key has no limit.',
+      'Rest of the API key’s limit: `r` requests are left, and the full limit is available in `t` seconds. Absent for a key without a limit.',
     schema: { type: 'string' as const, pattern: '^"api-key";r=\\d+;t=\\d+$' },
     example: '"api-key";r=9999;t=1',
   },
   'RateLimit-Policy': {
-    description: 'The API key’s limit: `q` requests in `w` seconds. Absent where the key has none.',
+    description: 'The API key’s limit: `q` requests in `w` seconds. Absent for a key without a limit.',
     schema: { type: 'string' as const, pattern: '^"api-key";q=\\d+;w=\\d+$' },
     example: '"api-key";q=10000;w=10',
   },
@@ -62,7 +59,7 @@ function refs(...names: (keyof typeof commonHeaders)[]): Record<string, object> 
   return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
 }
 
-/** Every code that some operation may answer with. */
+/** The codes of all operations. */
 export function problemCodesOf(operations: readonly PlacedOperation[]): ProblemCode[] {
   const codes = operations.flatMap(({ operation }) =>
     Object.keys(operation.responses).flatMap((status) => codesOf(operation, status)),
@@ -70,7 +67,7 @@ export function problemCodesOf(operations: readonly PlacedOperation[]): ProblemC
   return [...new Set(codes)].sort();
 }
 
-/** The codes that an operation's controller has named: each has an example under its name. */
+/** The codes that an operation documents for a status: its examples have their names. */
 function codesOf({ responses }: Operation, status: number | string): ProblemCode[] {
   const examples = responses[status]?.content?.['application/problem+json']?.examples ?? {};
   return Object.keys(examples) as ProblemCode[];

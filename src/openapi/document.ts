@@ -8,14 +8,14 @@ import { operationsOf, schemasOf, type Parameter } from './schema';
 import { putInOrder } from './stable-order';
 
 const description = `
-Puts ${inSentence(objectTypes, 'and')} into HubSpot and keeps a local record of what it created.
+Writes ${inSentence(objectTypes, 'and')} to HubSpot, and keeps a list of the records that it created.
 
-- Every request carries an API key: \`Authorization: Bearer <key>\`. Press **Authorize** to set it for this page.
-- HubSpot's properties keep HubSpot's names. The common ones are fields of their own, all others go under \`properties\`.
-- An error is \`application/problem+json\` (RFC 9457) with a stable \`code\`, and \`errors\` that point at what to mend.
+- Every request needs an API key: \`Authorization: Bearer <key>\`. Press **Authorize** to set it for this page.
+- Properties have HubSpot's names. Common ones are fields of the body, and all others go under \`properties\`.
+- An error is \`application/problem+json\` (RFC 9457) with a stable \`code\`, and \`errors\` that point at each mistake.
 `;
 
-/** The OpenAPI document, read off the decorators. */
+/** The OpenAPI document, made from the decorators. */
 export function openApiDocument(app: INestApplication): OpenAPIObject {
   const builder = new DocumentBuilder()
     .setTitle('HubSpot CRM Integration')
@@ -28,17 +28,17 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
       type: 'http',
       scheme: 'bearer',
       bearerFormat: 'hck_…',
-      description: 'An API key of this service, which begins with hck_.',
+      description: 'An API key of this service. It begins with hck_.',
     })
     .addBasicAuth({ type: 'http', scheme: 'basic', description: 'For browsers: an API key as the password' });
   for (const type of objectTypes) builder.addTag(type, objectTypeFacts[type].purpose);
   const document = builder
-    .addTag('schema', 'The properties and pipelines of a portal, against which writes are checked')
-    .addTag('writes', 'What became of each write; failed ones, and another try')
-    .addTag('created records', 'What this service created')
+    .addTag('schema', 'Properties and pipelines of a portal, which preflight checks writes against')
+    .addTag('writes', 'Outcomes of writes, failures, and retries')
+    .addTag('created records', 'Records that this service created')
     .addTag('portals', 'HubSpot accounts that this service writes to')
-    .addTag('operator', 'How the service and its portals do, live')
-    .addTag('health', 'For load balancers and operators')
+    .addTag('operator', 'Live state of the service and its portals')
+    .addTag('health', 'Checks for load balancers and operators')
     .build();
   const made = SwaggerModule.createDocument(app, document, {
     operationIdFactory: (controller, method) => `${controller.replace('Controller', '').toLowerCase()}_${method}`,
@@ -46,7 +46,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
   putInOrder(made);
   const operations = operationsOf(made);
   for (const placed of operations) {
-    placed.operation.parameters?.forEach(tellExample);
+    placed.operation.parameters?.forEach(describeExample);
     addCommonAnswers(placed);
     fillExamples(placed, schemasOf(made));
   }
@@ -59,10 +59,10 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
 }
 
 /**
- * Moves the example of an optional parameter into its description. The page fills examples into its form, and who presses
- * Execute there would ask for the example instead of everything.
+ * Moves the example of an optional parameter into its description. Swagger UI would fill the example into its form, and so
+ * restrict the list that it requests.
  */
-function tellExample(parameter: Parameter): void {
+function describeExample(parameter: Parameter): void {
   if (parameter.required || parameter.schema?.example === undefined) return;
   parameter.description = `${parameter.description ?? ''} Such as \`${parameter.schema.example as string}\`.`.trim();
   delete parameter.schema.example;

@@ -10,7 +10,7 @@ import {
   type Schema,
 } from './schema';
 
-/** What the document leaves its readers in the dark about: one sentence each, with what to add where. */
+/** Missing descriptions and examples: a sentence for each, with the fix. */
 export function documentationGaps(document: OpenAPIObject): string[] {
   const schemas = schemasOf(document);
   const tags = (document.tags ?? []).filter(({ description }) => description).map(({ name }) => name);
@@ -44,24 +44,24 @@ function gapsOfHead(
   if (tag === undefined || others.length > 0) gaps.push('needs one tag; add @ApiTags to its controller.');
   else if (!tags.includes(tag)) gaps.push(`the tag "${tag}" has no description; add it in src/openapi/document.ts.`);
   if (security.some((requirement) => Object.keys(requirement).length === 0)) {
-    gaps.push('has an empty security requirement; add @ApiBearerAuth, or none where the route is @Public.');
+    gaps.push('has an empty security requirement; add @ApiBearerAuth, or nothing to a @Public route.');
   }
   return gaps;
 }
 
-function gapsOfParameter({ name, in: place, required, description, schema }: Parameter): string[] {
+function gapsOfParameter({ name, in: kind, required, description, schema }: Parameter): string[] {
   const gaps: string[] = [];
-  if (!description) gaps.push(`the ${place} parameter ${name} has no description; ${whereOf(place)}.`);
+  if (!description) gaps.push(`the ${kind} parameter ${name} has no description; ${fixOf(kind)}.`);
   if (required && schema?.example === undefined && schema?.enum === undefined) {
-    gaps.push(`the required ${place} parameter ${name} has no example; ${whereOf(place)}.`);
+    gaps.push(`the required ${kind} parameter ${name} has no example; ${fixOf(kind)}.`);
   }
   return gaps;
 }
 
-function whereOf(place: string): string {
-  if (place === 'query') return 'say it in the doc comment of the query DTO, or with @ApiQuery';
-  if (place === 'header') return 'say it with @ApiHeader';
-  return "say it with @ApiParam({ name, description, schema: { type: 'string', example } })";
+function fixOf(kind: string): string {
+  if (kind === 'query') return 'add it to the doc comment of the query DTO, or to @ApiQuery';
+  if (kind === 'header') return 'add it to @ApiHeader';
+  return "add it to @ApiParam({ name, description, schema: { type: 'string', example } })";
 }
 
 function gapsOfResponses({ responses }: Operation, schemas: Record<string, Schema>): string[] {
@@ -82,15 +82,15 @@ function gapsOfResponses({ responses }: Operation, schemas: Record<string, Schem
   return gaps;
 }
 
-function gapsOfBody(what: string, media: MediaType, schemas: Record<string, Schema>): string[] {
-  if (!media.schema) return [`${what} has no schema; give its type.`];
+function gapsOfBody(name: string, media: MediaType, schemas: Record<string, Schema>): string[] {
+  if (!media.schema) return [`${name} has no schema; declare its type.`];
   if (media.example !== undefined || Object.keys(media.examples ?? {}).length > 0) return [];
   const missing = membersWithoutExample(media.schema, schemas);
-  const where = missing.length > 0 ? `an @example to ${missing.join(', ')}` : 'examples to its decorator';
-  return [`${what} has no example; add ${where}.`];
+  const fix = missing.length > 0 ? `an @example to ${missing.join(', ')}` : 'examples to its decorator';
+  return [`${name} has no example; add ${fix}.`];
 }
 
-/** Where {@link exampleOf} finds nothing. */
+/** Names of the members for which {@link exampleOf} finds no example. */
 function membersWithoutExample(
   schema: Schema,
   schemas: Record<string, Schema>,

@@ -1,9 +1,9 @@
 import { nameOfRef, type Schema } from './schema';
 
 /**
- * An example that a schema's own examples make up: of an object every member that must be there, and of the others those
- * that have an example.
- * @returns undefined where an example is missing on the way
+ * Composes an example from the examples in a schema. Of an object it has all required members, and optional ones with an
+ * example.
+ * @returns undefined if an example is missing
  */
 export function exampleOf(schema: Schema, schemas: Record<string, Schema>, within: readonly Schema[] = []): unknown {
   if (schema.example !== undefined) return schema.example;

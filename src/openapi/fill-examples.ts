@@ -1,7 +1,7 @@
 import { exampleOf } from './example-of';
 import type { MediaType, PlacedOperation, Schema } from './schema';
 
-/** Gives every body of an operation that has no example one that its schema's examples make up. */
+/** Adds an example to each body without one, composed by {@link exampleOf}. */
 export function fillExamples({ operation }: PlacedOperation, schemas: Record<string, Schema>): void {
   const bodies = [operation.requestBody, ...Object.values(operation.responses)];
   for (const media of bodies.flatMap((body) => Object.values(body?.content ?? {}))) fillExample(media, schemas);

@@ -1,6 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 
-/** A schema of the document, as far as this folder looks into it. */
+/** A schema of the document, with the members that this folder reads. */
 export interface Schema {
   $ref?: string;
   type?: string | string[];
@@ -42,7 +42,7 @@ export interface Response {
   content?: Record<string, MediaType>;
 }
 
-/** What a path does with one method. */
+/** An operation: one method of a path. */
 export interface Operation {
   operationId?: string;
   summary?: string;
@@ -54,7 +54,7 @@ export interface Operation {
   responses: Record<string, Response>;
 }
 
-/** One operation and where it stands. */
+/** An operation with its path and method. */
 export interface PlacedOperation {
   method: string;
   path: string;

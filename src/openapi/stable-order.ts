@@ -2,9 +2,8 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import type { Operation } from './schema';
 
 /**
- * Puts the parts of a document into an order of their own: paths by their tags, schemas by name, texts of an enumeration by
- * the alphabet. As generated they are in the order in which Nest loads modules and the compiler meets types, which any
- * change elsewhere may alter.
+ * Sorts a document: paths by their tags, schemas and enumerations by name. The generated order follows the loading of modules
+ * and types, and so changes with unrelated code.
  */
 export function putInOrder(document: OpenAPIObject): void {
   const tags = (document.tags ?? []).map(({ name }) => name);

@@ -4,10 +4,10 @@ import { Portals } from '../portals/portals';
 import { RefreshingCache } from '../timing/refreshing-cache';
 import type { DoctorReportDto } from './operator.dto';
 
-/** Keeps the doctor's latest report: an examination takes calls of the portals' limits, so that callers share one. */
+/** Keeps the doctor's latest report. Callers share it, because an examination uses calls of the portals' limits. */
 @Injectable()
 export class Examinations {
-  /** By the portals that were connected. */
+  /** By the ids of the connected portals. */
   private readonly reports = new RefreshingCache<DoctorReportDto>({ maxEntries: 1 });
 
   constructor(
@@ -15,12 +15,9 @@ export class Examinations {
     @Inject(Portals) private readonly portals: Pick<Portals, 'ids'>,
   ) {}
 
-  /**
-   * A report on the portals that are connected now, no older than `maxAgeSeconds`. Where there is none it takes as long as a
-   * few calls to HubSpot.
-   */
+  /** A report on the connected portals, at most `maxAgeSeconds` old. A new one takes a few calls to HubSpot. */
   async report(maxAgeSeconds: number): Promise<DoctorReportDto> {
-    // The doctor itself reports why portals cannot be listed.
+    // The doctor reports the reason if portals cannot be listed.
     const portals = (await this.portals.ids().catch(() => [])).join();
     return this.reports.get(portals, maxAgeSeconds * 1_000, () => this.examine());
   }

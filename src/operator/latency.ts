@@ -4,7 +4,7 @@ export const latencyBoundsMs = [
   7_500, 10_000, 15_000, 20_000, 30_000, 60_000, 120_000, 300_000, 600_000, 3_600_000,
 ];
 
-/** Latencies counted by bucket; the last bucket has those above all bounds. */
+/** Number of latencies by bucket. The last bucket has those above all bounds. */
 export type LatencyCounts = number[];
 
 /** Empty buckets. */
@@ -20,7 +20,7 @@ export function sumOfLatencies(all: readonly LatencyCounts[]): LatencyCounts {
 }
 
 /**
- * A percentile in milliseconds, interpolated linearly between two bounds; null where nothing was counted.
+ * A percentile in milliseconds, interpolated linearly between two bounds; null without latencies.
  * @param share from 0 to 1
  * @param boundsMs upper bounds of the counts
  */

@@ -11,13 +11,13 @@ import { PortalWatch } from './portal-watch';
 import { ProcessWatch } from './process-watch';
 
 const everyMs = 1_000;
-/** Pages that one process serves. */
+/** Most pages of one process. */
 const mostListeners = 100;
-/** A page with more unread data is gone, or will never catch up. */
+/** A page with more unread data is gone, or too slow. */
 const mostUnreadBytes = 262_144;
-/** Pages request the stream anew after this time, so that a revoked key does not read on forever. */
+/** After this time a page must request a new stream, so that a revoked key loses access. */
 const streamLifeMs = 5 * 60_000;
-/** A browser waits for this time after a stream has ended, unless the page says otherwise. */
+/** Reconnection delay of EventSource after the end of a stream. */
 const retryMs = 1_000;
 
 interface Listener {
@@ -32,19 +32,16 @@ interface Watched {
   listeners: Set<Listener>;
 }
 
-/**
- * Streams the state of portals to pages, once a second. All listeners of a portal share one look at it. Nothing is looked at
- * while nobody listens.
- */
+/** Streams the state of portals to pages, once a second. The listeners of a portal share its state; without any it is not read. */
 @Injectable()
 export class LiveView {
   private readonly logger = new Logger(LiveView.name);
   private readonly watched = new Map<string, Watched>();
   private readonly loop = new BackgroundLoop({
-    name: 'Looking at portals',
+    name: 'Reading the state of portals',
     everyMs,
-    run: () => this.lookAtAll(),
-    // The database is slow: listeners have to know that this process is alive.
+    run: () => this.readAll(),
+    // While the database is slow, comments show listeners that this process is alive.
     onOverrun: () => {
       for (const { listeners } of this.watched.values()) send(listeners, ': wait\n\n');
     },
@@ -63,13 +60,13 @@ export class LiveView {
   }
 
   /**
-   * A stream of events about a portal. It ends when the service stops, and after five minutes.
-   * @throws Problem `not-ready` where the service is stopping, or has too many listeners
+   * A stream of events about a portal. It ends after five minutes, or when the service stops.
+   * @throws Problem `not-ready` if the service is stopping, or has too many listeners
    */
   listen(portalId: string): Readable {
     if (this.stopping.waitSignal.aborted) throw new Problem('not-ready', 'The service is stopping.');
     if (this.listenerCount() >= mostListeners) {
-      const detail = `This process serves ${mostListeners} pages already: close some.`;
+      const detail = `This process already serves ${mostListeners} pages. Close some.`;
       throw new Problem('not-ready', detail, { retryAfterSeconds: 30 });
     }
     const watched = this.watchedFor(portalId);
@@ -91,7 +88,7 @@ export class LiveView {
     return listener.stream;
   }
 
-  /** Number of pages that listen. */
+  /** Number of listening pages. */
   listenerCount(): number {
     return [...this.watched.values()].reduce((sum, { listeners }) => sum + listeners.size, 0);
   }
@@ -104,19 +101,19 @@ export class LiveView {
     return made;
   }
 
-  private async lookAtAll(): Promise<void> {
-    const seen = await this.process.look();
-    // One after the other: watching takes no more than one connection to the database.
-    for (const watched of this.watched.values()) await this.look(watched, seen);
+  private async readAll(): Promise<void> {
+    const process = await this.process.read();
+    // One portal after the other, so that this takes one connection to the database at most.
+    for (const watched of this.watched.values()) await this.readPortal(watched, process);
   }
 
-  private async look({ watch, listeners }: Watched, seen: ProcessDto): Promise<void> {
+  private async readPortal({ watch, listeners }: Watched, process: ProcessDto): Promise<void> {
     let text: string;
     try {
-      text = eventOf('snapshot', await watch.look(seen));
+      text = eventOf('snapshot', await watch.read(process));
     } catch (error) {
       const problem = problemOf(error, { method: 'GET', path: '', allowedMethods: [] });
-      if (problem.status === 500) this.logger.error(`Looking at a portal failed: ${String(error)}`);
+      if (problem.status === 500) this.logger.error(`Failed to read the state of a portal: ${String(error)}`);
       send(listeners, eventOf('problem', problem.toBody()));
       return;
     }

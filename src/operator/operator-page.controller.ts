@@ -6,10 +6,10 @@ import { Public } from '../api-keys/public.decorator';
 
 const pageFolder = path.join(__dirname, 'page');
 const chartFolder = path.dirname(require.resolve('uplot'));
-/** Files of the chart library that the page loads. */
+/** Files of the chart library for the page. */
 const chartFiles = new Set(['uPlot.esm.js', 'uPlot.min.css']);
 
-/** Allows files of this origin only, nothing inline, and no framing. */
+/** Allows only files of this origin, nothing inline, and no framing. */
 const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -21,7 +21,7 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** The operator's page. It has no data of its own: it calls the API with the key that its user enters. */
+/** Serves the operator's page, which is public: it calls the API with the key that its user enters. */
 @ApiExcludeController()
 @Public()
 @Controller()
@@ -37,7 +37,7 @@ export class OperatorPageController {
   }
 }
 
-/** The files are small and change with every release: a browser revalidates them each time. */
+/** Sends a file, which a browser must revalidate each time, because it changes with every release. */
 function send(reply: FastifyReply, file: string, folder: string): void {
   void reply
     .headers({

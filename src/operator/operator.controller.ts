@@ -18,10 +18,10 @@ export class OperatorController {
   ) {}
 
   /**
-   * Follow how a portal does
+   * Follow the state of a portal
    *
-   * @remarks Server-sent events: `snapshot` once a second, `problem` (a problem's body) where the portal could not be looked
-   * at. The stream ends after five minutes, and when the service stops: ask for it again then.
+   * @remarks Server-sent events: `snapshot` once a second, or `problem` with a problem's body if the state cannot be read. The
+   * stream ends after five minutes, or when the service stops. Request it again then.
    */
   @Get('events')
   @ApiExtraModels(SnapshotDto)
@@ -29,10 +29,10 @@ export class OperatorController {
     description: 'Events for as long as the connection is open.',
     content: {
       'text/event-stream': {
-        // The types of the library know nothing of 3.1's content of texts.
+        // The library's types lack contentMediaType and contentSchema of OpenAPI 3.1.
         schema: {
           type: 'string',
-          description: 'The data of each event `snapshot` is JSON of the schema named here.',
+          description: 'The data of each event `snapshot` is JSON of this schema.',
           contentMediaType: 'application/json',
           contentSchema: { $ref: getSchemaPath(SnapshotDto) },
           example: 'event: snapshot\ndata: {"portalId":"1234567",…}\n\n',
@@ -45,9 +45,9 @@ export class OperatorController {
     void reply.headers({
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
-      // Proxies must not wait for more before they pass an event on.
+      // Proxies must not buffer events.
       'x-accel-buffering': 'no',
-      // A connection that outlives its stream would hold the service up when it stops.
+      // A connection that outlives its stream would delay a stop of the service.
       connection: 'close',
     });
     void reply.send(request.method === 'HEAD' ? undefined : this.live.listen(portalId));
@@ -56,11 +56,11 @@ export class OperatorController {
   /**
    * Examine the setup and every portal
    *
-   * @remarks As the command `doctor` does. It takes a few calls of each portal's limits, so that a report is kept for a while.
-   * A key that is bound to a portal is told of that one only.
+   * @remarks Equals the command `doctor`. An examination uses a few calls of each portal's limits, so that reports are cached.
+   * A key that is bound to a portal gets the findings of that portal only.
    */
   @Get('doctor')
-  @ApiOkResponse({ type: DoctorReportDto, description: 'What was found.' })
+  @ApiOkResponse({ type: DoctorReportDto, description: 'The findings.' })
   @ApiProblems('portal-forbidden')
   async doctor(
     @Query() { maxAge = 300 }: DoctorQuery,

@@ -3,7 +3,7 @@ import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import type { Check, Level } from '../doctor/finding';
 import type { PortalBudgetDto, PortalHealthDto } from '../portals/portals.dto';
 
-/** Writes that were closed in one second, by all processes together. */
+/** Writes that all processes settled in one second. */
 export class TrafficSecondDto {
   /** Seconds since 1970. */
   at: number;
@@ -15,13 +15,13 @@ export class TrafficSecondDto {
   associated: number;
   /** Writes that failed for good. */
   failed: number;
-  /** The time from acceptance to outcome that half of the second's writes of records kept to; null where there were none. */
+  /** Median time in milliseconds from acceptance to outcome of the second's writes of records; null without writes. */
   p50Ms: number | null;
-  /** The time that 95 % of them kept to. */
+  /** 95th percentile of the same. */
   p95Ms: number | null;
 }
 
-/** Writes a second, by what came of them. */
+/** Writes per second, by outcome. */
 export class TrafficRateDto {
   /** Records that were created. */
   created: number;
@@ -33,47 +33,47 @@ export class TrafficRateDto {
   failed: number;
 }
 
-/** What was closed lately, by all processes together. */
+/** Recently settled writes of all processes. */
 export class RecentTrafficDto {
-  /** The mean of the last ten seconds. */
+  /** Mean of the last ten seconds. */
   perSecond: TrafficRateDto;
-  /** The time from acceptance to outcome that half of the last minute's writes of records kept to; null where there were none. */
+  /** Median time in milliseconds from acceptance to outcome of the last minute's writes of records; null without writes. */
   p50Ms: number | null;
-  /** The time that 95 % of them kept to. */
+  /** 95th percentile of the same. */
   p95Ms: number | null;
 }
 
-/** How many writes are open, and what they wait for. */
+/** Numbers of open writes, by state. */
 export class JournalDepthDto {
-  /** For their turn. */
+  /** Writes that can be sent now. */
   due: number;
-  /** For the time of another attempt. */
+  /** Writes that wait for the time of another attempt. */
   later: number;
-  /** For HubSpot's answer. */
+  /** Writes that wait for HubSpot's answer. */
   sending: number;
-  /** For their record to be written first. */
+  /** Associations that wait for the write of their record. */
   waiting: number;
-  /** Age of the oldest, in seconds; null where there is none. */
+  /** Age of the oldest open write, in seconds; null without open writes. */
   oldestSeconds: number | null;
-  /** Writes that have failed and were not retried; they are not open any more. */
+  /** Failed writes that were not retried. They are not open. */
   failed: number;
-  /** When this was counted. Long backlogs are counted less often. */
+  /** Time of this count. Long backlogs are counted less often. */
   countedAt: string;
 }
 
-/** The process that tells this, one of all that may run. */
+/** State of the process that sends this event. */
 export class ProcessDto {
-  /** Requests that it has answered in a second, the mean of the last ten seconds. */
+  /** Answered requests per second, mean of the last ten seconds. */
   requestsPerSecond: number;
-  /** The time that 95 % of these took, in milliseconds; null where there were none. */
+  /** 95th percentile of their duration, in milliseconds; null without requests. */
   p95Ms: number | null;
-  /** The share of the last second that its event loop was busy, from 0 to 1. */
+  /** Share of the last second in which the event loop was busy, from 0 to 1. */
   busyShare: number;
-  /** Memory that it holds, in bytes. */
+  /** Resident memory, in bytes. */
   memoryBytes: number;
 }
 
-/** How a portal does at one moment. Sent as the data of each event `snapshot`. */
+/** State of a portal at one moment. Sent as the data of each event `snapshot`. */
 export class SnapshotDto {
   /**
    * The portal.
@@ -84,72 +84,72 @@ export class SnapshotDto {
   at: string;
   /** As in `GET /api/portals`. */
   state: 'connected' | 'failing' | 'disconnected';
-  /** Why it is not connected, in HubSpot's words. */
+  /** HubSpot's reason for the failure or the disconnection; null while connected. */
   problem: string | null;
-  /** What is still to be done. */
+  /** Open and failed writes. */
   journal: JournalDepthDto;
-  /** What was done lately. */
+  /** Recently settled writes. */
   recent: RecentTrafficDto;
-  /** Complete seconds since the event before, oldest first; in the first event those of the last three minutes. */
+  /** Complete seconds since the previous event, oldest first. The first event has those of the last three minutes. */
   seconds: TrafficSecondDto[];
-  /** How much of HubSpot's limits is used. */
+  /** Use of HubSpot's limits. */
   budget: PortalBudgetDto[];
-  /** How HubSpot has answered. */
+  /** HubSpot's answers of the day, and the circuit. */
   health: PortalHealthDto;
-  /** The process that tells this. */
+  /** State of the process that sends this event. */
   process: ProcessDto;
 }
 
-/** One thing that the doctor has examined. */
+/** A result of one of the doctor's checks. */
 export class FindingDto {
-  /** Name of what was examined. */
+  /** Name of the check. */
   check: Check;
-  /** Which one of several: an object type, a scope or a variable. */
+  /** Subject of a check that runs several times: an object type, a scope or a variable. */
   subject?: string;
-  /** `green`: as it should be. `yellow`: works with less than it promises, or not for much longer. `red`: fails. */
+  /** `green`: correct. `yellow`: works with limits, or not for much longer. `red`: fails. */
   level: Level;
   /**
-   * What was found.
+   * The result in a sentence.
    * @example "PostgreSQL 15.10 answers."
    */
   found: string;
-  /** What mends it; absent where nothing has to be done. */
+  /** The fix; absent if none is needed. */
   step?: string;
 }
 
-/** What the doctor has found of one portal. */
+/** The doctor's findings about one portal. */
 export class PortalFindingsDto {
   /**
    * The portal.
    * @example "1234567"
    */
   portalId: string;
-  /** The account's domain; null where it is not known. */
+  /** The account's domain; null if unknown. */
   hubDomain: string | null;
-  /** The worst of its findings. */
+  /** The worst level of its findings. */
   level: Level;
-  /** What was examined of it. */
+  /** The findings. */
   findings: FindingDto[];
 }
 
-/** What the doctor has found. */
+/** The doctor's report. */
 export class DoctorReportDto {
   /**
-   * When it was examined.
+   * Time of the examination.
    * @example "2026-11-24T10:00:00.000Z"
    */
   examinedAt: string;
-  /** The worst of all findings. */
+  /** The worst level of all findings. */
   level: Level;
-  /** What concerns every portal. */
+  /** Findings that concern all portals. */
   general: FindingDto[];
-  /** Every portal, that of the environment first. */
+  /** Findings by portal. The environment's portal is the first. */
   portals: PortalFindingsDto[];
 }
 
 /** Query of GET /api/operator/doctor. */
 export class DoctorQuery {
-  /** How old the report may be, in seconds. */
+  /** Highest age of the report, in seconds. */
   @IsOptional()
   @Type(() => Number)
   @IsInt({ message: 'maxAge must be a whole number of seconds from 10 to 3600' })

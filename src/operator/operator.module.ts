@@ -9,7 +9,7 @@ import { OperatorPageController } from './operator-page.controller';
 import { OperatorController } from './operator.controller';
 import { ProcessWatch } from './process-watch';
 
-/** The operator's page, and what it is told live. */
+/** The operator's page and its live data. */
 @Module({
   imports: [MetricsModule, CrmModule, DoctorModule, HubspotAuthModule],
   controllers: [OperatorController, OperatorPageController],

@@ -4,10 +4,10 @@ import { latencyBoundsMs } from './latency';
 import type { JournalDepthDto, ProcessDto, SnapshotDto } from './operator.dto';
 import { TrafficHistory } from './traffic-history';
 
-/** Counting a large backlog takes at most this share of the time. */
+/** Counting of large backlogs takes at most this share of the time. */
 const countingShare = 0.1;
 
-/** Observes one portal. */
+/** Reads the state of one portal. */
 export class PortalWatch {
   private readonly history = new TrafficHistory();
   private depth?: { counted: JournalDepthDto; againAtMs: number };
@@ -19,8 +19,8 @@ export class PortalWatch {
     private readonly portals: PortalsService,
   ) {}
 
-  /** The portal's present state, with the traffic of the seconds since the last look. */
-  async look(process: ProcessDto): Promise<SnapshotDto> {
+  /** Reads the portal's present state, with the traffic since the previous call. */
+  async read(process: ProcessDto): Promise<SnapshotDto> {
     const { portalId } = this;
     const { state, problem, budget, health } = await this.portals.status(portalId);
     const journal = await this.countDepth();
@@ -43,7 +43,7 @@ export class PortalWatch {
     return this.latest;
   }
 
-  /** The state at the last look, with the whole history; null before the first. */
+  /** The latest state with the whole history; null before the first {@link read}. */
   get whole(): SnapshotDto | null {
     return this.latest ? { ...this.latest, seconds: this.history.latest() } : null;
   }

@@ -5,31 +5,31 @@ import { latencyBelow } from './latency';
 import type { ProcessDto } from './operator.dto';
 
 const rateMs = 10_000;
-/** Excluded: a stream is open for minutes, and would count as a slow request. */
+/** Excluded, because a stream is open for minutes and would count as a slow request. */
 const streamRoute = '/operator/events';
 
-/** Requests answered since the process started, by the upper bound of their duration. */
+/** Answered requests since the start of the process, by the upper bound of their duration. */
 interface Answered {
   atMs: number;
   boundsMs: number[];
-  /** Number of requests within each bound. */
+  /** Number of requests up to each bound. */
   below: number[];
   all: number;
 }
 
-/** Observes this process. */
+/** Reads the state of this process. */
 @Injectable()
 export class ProcessWatch {
-  private looks: Answered[] = [];
+  private readings: Answered[] = [];
   private utilization?: EventLoopUtilization;
 
   constructor(private readonly metrics: Metrics) {}
 
-  /** The process's present state, with rates over the last looks. */
-  async look(): Promise<ProcessDto> {
+  /** Reads the process's present state, with rates over the last ten seconds. */
+  async read(): Promise<ProcessDto> {
     const latest = await this.answered();
-    this.looks = [...this.looks.filter(({ atMs }) => latest.atMs - atMs <= rateMs), latest];
-    const first = this.looks[0] ?? latest;
+    this.readings = [...this.readings.filter(({ atMs }) => latest.atMs - atMs <= rateMs), latest];
+    const first = this.readings[0] ?? latest;
     const before = this.utilization;
     this.utilization = performance.eventLoopUtilization();
     return {

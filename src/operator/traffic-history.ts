@@ -2,11 +2,10 @@ import type { SettledAs, SettledCount } from '../crm/journal/journal-statistics'
 import { latencyBelow, noLatencies, sumOfLatencies, type LatencyCounts } from './latency';
 import type { RecentTrafficDto, TrafficSecondDto } from './operator.dto';
 
-/** Length of the history. */
 export const historySeconds = 180;
-/** Outcomes are stored this long after their timestamp at the latest: a second is shown once it is complete. */
+/** An outcome is visible at most this long after its timestamp. Earlier, a second may be incomplete. */
 const settlingSeconds = 2;
-/** Window of percentiles: one second has too few writes. */
+/** Window of percentiles, because one second has too few writes. */
 const recentSeconds = 60;
 const rateSeconds = 10;
 
@@ -18,7 +17,7 @@ interface Second {
   latencies: LatencyCounts;
 }
 
-/** A portal's traffic of the last seconds, one entry per second. */
+/** A portal's traffic, one entry per second. */
 export class TrafficHistory {
   private seconds: Second[] = [];
 

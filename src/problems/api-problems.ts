@@ -5,8 +5,8 @@ import { problemCatalogue, type ProblemCode } from './problem-catalogue';
 import { ProblemDto } from './problem.dto';
 
 /**
- * Documents the problems of a route, one response for each status, with an example of each code. Problems that every route
- * has are added by src/openapi/common-answers.ts.
+ * Documents the problems of a route: one response per status, with an example of each code. src/openapi/common-answers.ts
+ * adds the problems of every route.
  */
 export function ApiProblems(...codes: ProblemCode[]): MethodDecorator {
   const statuses = [...new Set(codes.map((code) => problemCatalogue[code].status))];
@@ -24,7 +24,7 @@ export function ApiProblems(...codes: ProblemCode[]): MethodDecorator {
   );
 }
 
-/** The documentation of the problems of one status. */
+/** Documentation of the problems of one status. */
 interface ProblemResponse {
   description: string;
   headers: Record<string, { description: string; schema: { type: 'string' | 'integer' } }>;
@@ -62,11 +62,11 @@ export function problemResponse(status: number, codes: readonly ProblemCode[]): 
 
 /** Headers of problems, and the statuses that have them. */
 const headers = {
-  'WWW-Authenticate': { statuses: [401], type: 'string', description: 'How to let oneself in.' },
+  'WWW-Authenticate': { statuses: [401], type: 'string', description: 'Authentication scheme of the route.' },
   'Retry-After': {
     statuses: [429, 502, 503],
     type: 'integer',
-    description: 'Seconds after which another try makes sense; absent where waiting does not help.',
+    description: 'Seconds until a retry makes sense. Absent if waiting does not help.',
   },
 } as const;
 
@@ -82,7 +82,7 @@ const examples: Partial<Record<ProblemCode, { detail: string; extras?: ProblemEx
   },
   'refused-by-hubspot': {
     detail:
-      'HubSpot said (400 VALIDATION_ERROR): Property values were not valid. Mend what errors name and send the request again.',
+      'HubSpot said (400 VALIDATION_ERROR): Property values were not valid. Fix the listed errors and resend the request.',
     extras: {
       errors: [
         {
@@ -97,7 +97,7 @@ const examples: Partial<Record<ProblemCode, { detail: string; extras?: ProblemEx
   },
   'deal-ambiguous': {
     detail:
-      '2 deals are named "Difference Engine No. 2" in this pipeline. Say which by id, or give the deal an externalId.',
+      '2 deals have the name "Difference Engine No. 2" in this pipeline. Choose one by its id, or give the deal an externalId.',
     extras: {
       members: {
         candidates: [
@@ -108,12 +108,12 @@ const examples: Partial<Record<ProblemCode, { detail: string; extras?: ProblemEx
     },
   },
   'portal-required': {
-    detail: 'Name one of them in the header X-Portal-Id: 1234567, 7654321.',
+    detail: 'Set the header X-Portal-Id to one of them: 1234567, 7654321.',
     extras: { members: { portals: ['1234567', '7654321'] } },
   },
 };
 
-/** The example of a problem, for `#/components/examples/` in the document. */
+/** Example of a problem, for `#/components/examples/` in the document. */
 export function problemExample(code: ProblemCode): { summary: string; value: object } {
   const { detail, extras } = examples[code] ?? { detail: `${problemCatalogue[code].title}.` };
   return { summary: problemCatalogue[code].title, value: new Problem(code, detail, extras).toBody() };

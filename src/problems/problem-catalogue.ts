@@ -1,6 +1,6 @@
 /**
- * Every problem of this API. Its code is stable, because callers branch on it. Its title is the same for every occurrence; the
- * `detail` of a problem describes one.
+ * Every problem of this API. Codes are stable, because callers branch on them. A title is the same for all occurrences, and
+ * the `detail` of a problem describes one.
  */
 export const problemCatalogue = {
   'malformed-json': { status: 400, title: 'The body is not valid JSON' },

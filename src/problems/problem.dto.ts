@@ -1,30 +1,30 @@
 import type { ProblemCode } from './problem-catalogue';
 
-/** One thing that is wrong with a request, and where. */
+/** One mistake in a request, with its position. */
 export class ProblemDetailDto {
   /**
-   * JSON pointer into the body, or a query parameter's name behind `?`.
+   * JSON pointer into the body, or the name of a query parameter after `?`.
    * @example "/email"
    */
   pointer: string;
   /**
-   * What is wrong, and how to mend it.
+   * Names the mistake and its fix.
    * @example "email must be an e-mail address."
    */
   message: string;
   /**
-   * Name of the broken rule: ours, or HubSpot's code such as INVALID_OPTION.
+   * Name of the broken rule: this API's, or HubSpot's code such as INVALID_OPTION.
    * @example "isEmail"
    */
   code?: string;
   /**
-   * What may have been meant, the nearest first: names of properties, or values.
+   * Likely intended names of properties, or values, best first.
    * @example ["favourite_colour"]
    */
   suggestions?: string[];
 }
 
-/** One of several records that a request may have meant. */
+/** One of several records that match a request. */
 export class CandidateDto {
   /**
    * The record's id in HubSpot.
@@ -32,13 +32,13 @@ export class CandidateDto {
    */
   id: string;
   /**
-   * What tells it from the others.
+   * Properties that distinguish it from the others.
    * @example { "dealname": "Difference Engine No. 2", "amount": "17470" }
    */
   properties: Record<string, string | null>;
 }
 
-/** An error answer: RFC 9457, `application/problem+json`. */
+/** An error answer, as `application/problem+json` (RFC 9457). */
 export class ProblemDto {
   /**
    * Identifies the kind of problem.
@@ -46,7 +46,7 @@ export class ProblemDto {
    */
   type: string;
   /**
-   * The same sentence for every problem of this kind.
+   * Names the kind of problem. It is the same for all occurrences.
    * @example "The request does not have the required form"
    */
   title: string;
@@ -56,33 +56,33 @@ export class ProblemDto {
    */
   status: number;
   /**
-   * Stable name to branch on.
+   * Stable name of the kind of problem, for callers' branches.
    * @example "invalid-request"
    */
   code: ProblemCode;
   /**
-   * What happened this time, and what to do about it.
+   * Describes this occurrence and its fix.
    * @example "email must be an e-mail address, such as ada@example.com."
    */
   detail: string;
-  /** Each thing that is wrong. */
+  /** Each mistake in the request. */
   errors?: ProblemDetailDto[];
   /**
-   * HubSpot's correlation id of the failed call: HubSpot's support finds the call by it.
+   * HubSpot's correlation id of the failed call, by which HubSpot's support finds it.
    * @example "aeb5f871-7f07-4993-9211-075dc63e7cbf"
    */
   correlationId?: string;
   /**
-   * HubSpot's own category of the error.
+   * HubSpot's category of the error.
    * @example "VALIDATION_ERROR"
    */
   hubspotCategory?: string;
-  /** The write that failed, where one was accepted: `POST /api/writes/{id}/retry` tries it again. */
+  /** Id of the failed write, if one was accepted. `POST /api/writes/{id}/retry` retries it. */
   writeId?: string;
   /** With `deal-ambiguous`: the deals that match, at most ten. */
   candidates?: CandidateDto[];
-  /** With `portal-required`: the portals there are. */
+  /** With `portal-required`: the connected portals. */
   portals?: string[];
-  /** With `not-ready`: what was examined, by name. */
+  /** With `not-ready`: the checks, by name. */
   checks?: Record<string, unknown>;
 }

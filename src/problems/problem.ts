@@ -12,12 +12,12 @@ export interface ProblemDetail {
   suggestions?: string[];
 }
 
-/** Further content of a problem. */
+/** Optional content of a problem. */
 export interface ProblemExtras {
   errors?: ProblemDetail[];
   /** HubSpot's correlation id of the call that failed. */
   correlationId?: string;
-  /** HubSpot's own category, such as VALIDATION_ERROR. */
+  /** HubSpot's category, such as VALIDATION_ERROR. */
   hubspotCategory?: string;
   /** Seconds until a retry makes sense, sent as the Retry-After header. */
   retryAfterSeconds?: number;
@@ -47,7 +47,7 @@ export interface ProblemBody {
 
 const ownMembers = new Set(['type', 'title', 'status', 'code', 'detail', 'errors', 'correlationId', 'hubspotCategory']);
 
-/** An error with an answer for the caller. */
+/** An error that the caller gets as an answer. */
 export class Problem extends Error {
   readonly status: number;
 
@@ -65,19 +65,19 @@ export class Problem extends Error {
     this.status = problemCatalogue[code].status;
   }
 
-  /** Reads a problem from the body of an answer. */
+  /** Restores a problem from the body of an answer. */
   static of(body: ProblemBody, extras: Pick<ProblemExtras, 'retryAfterSeconds' | 'headers'> = {}): Problem {
     const { code, detail, errors, correlationId, hubspotCategory } = body;
     const members = Object.fromEntries(Object.entries(body).filter(([name]) => !ownMembers.has(name)));
     return new Problem(code, detail, { ...extras, errors, correlationId, hubspotCategory, members });
   }
 
-  /** The same problem with further members of its body. */
+  /** A copy with further members of the body. */
   with(members: Record<string, unknown>): Problem {
     return new Problem(this.code, this.detail, { ...this.extras, members: { ...this.extras.members, ...members } });
   }
 
-  /** The same problem with further headers of its answer. */
+  /** A copy with further headers of the answer. */
   withHeaders(headers: Record<string, string>): Problem {
     return new Problem(this.code, this.detail, { ...this.extras, headers: { ...this.extras.headers, ...headers } });
   }

@@ -1,22 +1,22 @@
 import type { LoggerService } from '@nestjs/common';
 
-/** What a loop does, and how often. */
+/** Options of a loop. */
 export interface BackgroundLoopOptions {
-  /** The subject of its log lines, such as `Reading API keys`. */
+  /** Subject of the log lines, such as `Refreshing API keys`. */
   name: string;
   everyMs: number;
-  /** Share of `everyMs` by which a turn may come later, so that replicas spread. */
+  /** Random delay as a share of `everyMs`, which spreads the turns of replicas. */
   jitter?: number;
-  /** @param signal aborted once the loop is to stop */
+  /** @param signal aborted when the loop stops */
   run: (signal: AbortSignal) => Promise<void>;
-  /** Called at a turn that finds the run before it under way. */
+  /** Called if the previous run is still under way at a turn. */
   onOverrun?: () => void;
   logger: Pick<LoggerService, 'warn'>;
 }
 
 /**
- * Does something again and again, never twice at a time: a turn that finds the run before it under way is skipped. Failures
- * are logged once, until a run succeeds. The loop keeps no process alive.
+ * Runs a function periodically, never twice at a time: a turn is skipped while the previous run is under way. Of
+ * consecutive failures the first is logged. The loop keeps no process alive.
  */
 export class BackgroundLoop {
   private timer?: NodeJS.Timeout;
@@ -26,14 +26,14 @@ export class BackgroundLoop {
 
   constructor(private readonly options: BackgroundLoopOptions) {}
 
-  /** Takes the first turn after `everyMs`. Does nothing where the loop has been started. */
+  /** Takes the first turn after `everyMs`. Does nothing if the loop is started. */
   start(): void {
     if (this.timer) return;
     this.stopping = new AbortController();
     this.schedule();
   }
 
-  /** Takes a turn at once, beside the others. Does nothing where the loop has not been started. */
+  /** Takes an extra turn at once. Does nothing if the loop is not started. */
   runNow(): void {
     if (!this.timer) return;
     if (this.running) {
@@ -45,7 +45,7 @@ export class BackgroundLoop {
     });
   }
 
-  /** Takes no further turn, and waits for the run under way. */
+  /** Cancels further turns, aborts the signal, and waits for the run under way. */
   async stop(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;

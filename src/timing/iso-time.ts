@@ -1,6 +1,6 @@
 import { isISO8601, ValidateBy } from 'class-validator';
 
-/** Reads a time in ISO 8601, to the day or finer; one without an offset is in UTC. Null for anything else. */
+/** Reads a time in ISO 8601, to the day or finer. Without an offset it is in UTC. Null for any other text. */
 export function readTime(text: unknown): Date | null {
   if (typeof text !== 'string' || !/^\d{4}-\d{2}-\d{2}(T[\d:.,]+([Zz]|[+-]\d{2}:?\d{2})?)?$/.test(text)) return null;
   if (!isISO8601(text, { strict: true })) return null;

@@ -1,9 +1,10 @@
 import { LRUCache } from 'lru-cache';
 
-/** A value, and when its reading began, by performance.now(): an answer may be older than its arrival. */
+/** A value with its age. */
 export interface Reading<Value> {
-  /** May be replaced by an amended one. */
+  /** Callers may replace it by an amended value. */
   value: Value;
+  /** Start of the reading, by performance.now(): the value may be as old as that. */
   readonly startedAtMs: number;
 }
 
@@ -11,14 +12,14 @@ export interface Reading<Value> {
 export type Read<Value> = (startedAtMs: number) => Promise<Value>;
 
 /**
- * Values that were read from elsewhere, by key. Callers of one key share a reading. A reading that fails leaves the value
- * before it. Beyond `maxEntries` the least recently used entry goes.
+ * A cache of readings by key. Concurrent callers of one key share a reading. A failed reading keeps the previous value.
+ * Beyond `maxEntries` the least recently used entry is dropped.
  */
 export class RefreshingCache<Value> {
   private readonly readings: LRUCache<string, Reading<Value>, Read<Value>>;
   private readonly underWaySinceMs = new Map<string, number>();
 
-  /** @param forgetUnusedAfterMs drops an entry that nobody has found for this time; 0 for never */
+  /** @param forgetUnusedAfterMs drops an entry that was unused for this time; 0 for never */
   constructor({ maxEntries, forgetUnusedAfterMs = 0 }: { maxEntries: number; forgetUnusedAfterMs?: number }) {
     this.readings = new LRUCache({
       max: maxEntries,
@@ -28,7 +29,7 @@ export class RefreshingCache<Value> {
       // Time is read at most once a second, which saves a timer per lookup.
       ttlResolution: 1_000,
       noDeleteOnFetchRejection: true,
-      // A reading whose entry was forgotten meanwhile answers its callers, and is not kept.
+      // The reading of a forgotten entry answers its callers, but is not kept.
       ignoreFetchAbort: true,
       fetchMethod: (key, _kept, { context }) => this.read(key, context),
     });
@@ -40,7 +41,7 @@ export class RefreshingCache<Value> {
   }
 
   /**
-   * A value whose reading began less than `maxAgeMs` ago, or is under way. Synchronous where it is kept.
+   * A value whose reading began less than `maxAgeMs` ago or is under way. Synchronous for a kept value.
    * @throws what the reading throws
    */
   get(key: string, maxAgeMs: number, read: Read<Value>): Value | Promise<Value> {
@@ -49,23 +50,23 @@ export class RefreshingCache<Value> {
     return this.refresh(key, read).then(({ value }) => value);
   }
 
-  /** Reads a value anew, or shares the reading that is under way. @throws what the reading throws */
+  /** Reads a value, or shares the reading that is under way. @throws what the reading throws */
   refresh(key: string, read: Read<Value>): Promise<Reading<Value>> {
     return this.readings.forceFetch(key, { forceRefresh: true, context: read });
   }
 
-  /** When the reading under way began, by performance.now(). */
+  /** Start of the reading that is under way, by performance.now(). */
   underWaySince(key: string): number | undefined {
     return this.underWaySinceMs.get(key);
   }
 
-  /** Keeps a value that was read otherwise, unless a later reading is kept. */
+  /** Keeps a value that the caller has read, unless a later reading is kept. */
   put(key: string, value: Value, startedAtMs: number): void {
     const kept = this.readings.peek(key);
     if (!kept || kept.startedAtMs <= startedAtMs) this.readings.set(key, { value, startedAtMs });
   }
 
-  /** Drops an entry. A reading under way is not kept either: it may be outdated. */
+  /** Drops an entry. A reading under way is not kept either, because it may be outdated. */
   forget(key: string): void {
     this.underWaySinceMs.delete(key);
     this.readings.delete(key);
@@ -78,7 +79,7 @@ export class RefreshingCache<Value> {
     }
   }
 
-  /** Keys of the entries in use that are not being read, the least recently used first. */
+  /** Keys of the kept entries, the least recently used first. */
   keys(): string[] {
     this.readings.purgeStale();
     return [...this.readings.rkeys()];
@@ -90,7 +91,7 @@ export class RefreshingCache<Value> {
     try {
       return { value: await read(startedAtMs), startedAtMs };
     } finally {
-      // Forgotten meanwhile, the key may have another reading by now.
+      // The key may have been forgotten, and have another reading by now.
       if (this.underWaySinceMs.get(key) === startedAtMs) this.underWaySinceMs.delete(key);
     }
   }

@@ -4,8 +4,8 @@ import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 const graceMs = 5_000;
 
 /**
- * Tells calls to HubSpot that the service is stopping. Waits for a slot or for another attempt end at once; calls under way
- * get a few seconds to be answered.
+ * Signals for calls to HubSpot that the service is stopping. Waits for a slot or for another attempt end at once. Calls under
+ * way get a few seconds to finish.
  */
 @Injectable()
 export class Stopping implements OnModuleDestroy {
@@ -13,7 +13,7 @@ export class Stopping implements OnModuleDestroy {
   private readonly calls = new AbortController();
 
   constructor() {
-    // Each call listens until it ends: many listeners are no leak.
+    // Each call adds a listener until it ends: many listeners are no leak.
     setMaxListeners(0, this.waits.signal, this.calls.signal);
   }
 
@@ -27,7 +27,7 @@ export class Stopping implements OnModuleDestroy {
     return this.waits.signal;
   }
 
-  /** Aborted once the grace of calls under way is over. */
+  /** Aborted after the grace of calls under way. */
   get callSignal(): AbortSignal {
     return this.calls.signal;
   }

@@ -2,7 +2,7 @@ import { isNativeError } from 'node:util/types';
 
 /**
  * Waits for work at most `ms` milliseconds. Late work continues, and its result is ignored.
- * @param late makes the error to throw then
+ * @param late creates the error for late work
  */
 export function within<Result>(ms: number, work: Promise<Result>, late: () => Error): Promise<Result> {
   return new Promise((resolve, reject) => {

@@ -33,27 +33,27 @@ import { currentContext } from '../logging/request-context';
 import { formatTraceparent } from './traceparent';
 import type { CallSpan, RequestSpan, TracedCall, Tracing } from './tracing';
 
-/** Where traces go, and how many. */
+/** Destination and sampling of traces. */
 export interface TracesOptions {
-  /** Of the receiver, with its path. */
+  /** Complete URL of the collector's endpoint for traces. */
   url: string;
-  /** `name=value` pairs that authorise this service there. */
+  /** Comma-separated `name=value` pairs, sent as headers to the collector. */
   headers: string;
   serviceName: string;
-  /** Share of the traces that begin here which are kept. */
+  /** Sampled share of the traces that begin here, from 0 to 1. */
   share: number;
 }
 
-/** Spans that wait for the receiver; more are dropped. */
-const mostWaiting = 8_192;
-/** How long they wait for others to go with. */
-const deliveryMs = 1_000;
-/** Folded writes of one batch call: as many as a claim of 100 keys is likely to have. */
+/** Length of the queue of finished spans. Further spans are dropped. */
+const mostQueuedSpans = 8_192;
+/** Delay in which finished spans gather for one export. */
+const exportDelayMs = 1_000;
+/** Exceeds the folded writes of any likely batch call: a claim has up to 100 keys. */
 const mostLinks = 10_000;
-/** The end of the process does not wait longer for a receiver that does not answer. */
+/** Bounds the wait for the collector at shutdown. */
 const stopPatienceMs = 3_000;
 
-/** Traces by OpenTelemetry's SDK. It registers nothing globally: {@link currentContext} names the parent of a span. */
+/** Traces by OpenTelemetry's SDK. It registers nothing globally: {@link currentContext} has the parent of a span. */
 export class OpenTelemetry implements Tracing, OnApplicationShutdown {
   private readonly provider: TracerProvider;
   private readonly tracer: Tracer;
@@ -69,9 +69,9 @@ export class OpenTelemetry implements Tracing, OnApplicationShutdown {
       spanLimits: { linkCountLimit: mostLinks },
       spanProcessors: [
         new BatchSpanProcessor({
-          exporter: tellingOfFailure(exporter),
-          maxQueueSize: mostWaiting,
-          scheduledDelayMillis: deliveryMs,
+          exporter: loggingFailures(exporter),
+          maxQueueSize: mostQueuedSpans,
+          scheduledDelayMillis: exportDelayMs,
         }),
       ],
     });
@@ -123,7 +123,7 @@ export class OpenTelemetry implements Tracing, OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     let timer: NodeJS.Timeout | undefined;
     const patience = new Promise<void>((resolve) => (timer = setTimeout(resolve, stopPatienceMs)));
-    // What could not be delivered has been told of.
+    // The exporter has logged the failure.
     await Promise.race([this.provider.shutdown().catch(() => undefined), patience]);
     clearTimeout(timer);
   }
@@ -138,7 +138,7 @@ function contextOf(traceparent: string | undefined): Context {
   return context ? trace.setSpanContext(ROOT_CONTEXT, context) : ROOT_CONTEXT;
 }
 
-/** A call that carries something of a request whose trace is kept is kept too. */
+/** Samples every call with a link: links lead to requests whose traces are sampled. */
 function keepingLinked(sampler: Sampler): Sampler {
   return {
     shouldSample: (context, traceId, name, kind, attributes, links) =>
@@ -149,18 +149,17 @@ function keepingLinked(sampler: Sampler): Sampler {
   };
 }
 
-/** Says once that traces do not arrive, and again after they have. */
-function tellingOfFailure(exporter: SpanExporter): SpanExporter {
+/** Logs the first failed export, and the next one after a success. */
+function loggingFailures(exporter: SpanExporter): SpanExporter {
   const logger = new Logger('Traces');
   let failing = false;
   return {
-    export: (spans, told) => {
+    export: (spans, done) => {
       exporter.export(spans, (result) => {
         const fails = result.code !== ExportResultCode.SUCCESS;
-        if (fails && !failing)
-          logger.warn(`Traces are lost, because they cannot be delivered: ${describe(result.error)}`);
+        if (fails && !failing) logger.warn(`Failed to export traces, which are lost: ${describe(result.error)}`);
         failing = fails;
-        told(result);
+        done(result);
       });
     },
     forceFlush: () => exporter.forceFlush?.() ?? Promise.resolve(),
@@ -169,5 +168,5 @@ function tellingOfFailure(exporter: SpanExporter): SpanExporter {
 }
 
 function describe(error: Error | undefined): string {
-  return error?.message ?? 'no reason was given';
+  return error?.message ?? 'unknown error';
 }

@@ -3,8 +3,8 @@ import { setTraceparent } from '../logging/request-context';
 import type { Tracing } from './tracing';
 
 /**
- * Gives every request a span, which ends with its answer or with the connection.
- * @param find the tracing, once there is one
+ * Gives every request a span. It ends with the answer, or with the connection.
+ * @param find returns the tracing; called after the application is created
  */
 export function traceRequests(fastify: FastifyInstance, find: () => Tracing): void {
   fastify.addHook('onRequest', (request, reply, done) => {

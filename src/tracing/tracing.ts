@@ -1,39 +1,42 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** Injection token of {@link Tracing}; null where no traces are wanted, and nothing of OpenTelemetry is loaded then. */
+/** Injection token of {@link Tracing}; null if no endpoint is configured. OpenTelemetry is not loaded then. */
 export const TRACING = Symbol('TRACING');
 
-/** Makes spans, and takes them to where traces are kept. Spans name no caller, no record and no query. */
+/** Creates spans and exports them. Spans contain no caller, no record and no query. */
 export interface Tracing {
-  /** The span of a request; it continues the trace of a caller who sent a `traceparent`. */
+  /** Starts the span of a request, in the caller's trace if the request has a `traceparent`. */
   beginRequest(method: string, headers: IncomingHttpHeaders): RequestSpan;
   /**
-   * The span of one attempt of a call to HubSpot. Within a request it is a part of the request's span; what is done for
-   * many has a trace of its own, with a link to the span of each.
+   * Starts the span of one attempt of a call to HubSpot. Its parent is the span of the present request. A call for several
+   * requests has its own trace, with a link to the span of each.
    */
   beginCall(call: TracedCall): CallSpan;
 }
 
-/** A request that is being served. */
+/** The span of a request. */
 export interface RequestSpan {
-  /** Its place in the trace, as W3C's `traceparent`. */
+  /** W3C's `traceparent` of the span. */
   readonly traceparent: string;
-  /** @param route template of the address; absent where none fits */
-  end(told: { route?: string; status?: number; requestId: string }): void;
+  /**
+   * @param result `route` is the template of the path, absent for an unknown path; `status` is absent if the caller got no
+   *   answer
+   */
+  end(result: { route?: string; status?: number; requestId: string }): void;
 }
 
-/** What is told of a call before it is made. */
+/** Facts of a call before its start. */
 export interface TracedCall {
   method: string;
   /** Without a query. */
   url: URL;
   portalId: string;
-  /** Attempts of the same call before this one. */
+  /** Number of earlier attempts. */
   resends: number;
 }
 
-/** A call that is under way. */
+/** The span of a call. */
 export interface CallSpan {
-  /** @param failure kind of the error where there is no answer */
-  end(told: { status?: number; correlationId?: string; failure?: string }): void;
+  /** @param result `failure` is the kind of error of a call without an answer */
+  end(result: { status?: number; correlationId?: string; failure?: string }): void;
 }

@@ -69,7 +69,7 @@ export class PlanRecorder {
       applicationName: 'plans',
       connectTimeoutMs: 10_000,
       statementTimeoutMs: null,
-      tellTimeouts: false,
+      serverTimeouts: false,
       max: 2,
     });
     this.pool.on('connect', (client) => {

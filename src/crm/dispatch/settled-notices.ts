@@ -54,7 +54,7 @@ export class SettledNotices implements OnModuleDestroy {
       applicationName: 'hubspot-crm-integration notices',
       connectTimeoutMs: this.settings.timeoutMs,
       statementTimeoutMs: this.settings.timeoutMs,
-      tellTimeouts: true,
+      serverTimeouts: true,
     });
     client.on('notification', ({ payload = '' }) => {
       heard(payload);

@@ -6,11 +6,11 @@ import * as session from './session.js';
  *   portals?: string[] }} ProblemBody
  */
 
-/** An answer of the API that is an error, or none at all. */
+/** An error answer of the API, or no answer. */
 export class ApiProblem extends Error {
   /**
    * @param {ProblemBody} body
-   * @param {number} status 0 where there was no answer
+   * @param {number} status 0 without an answer
    * @param {number} [retryAfterMs]
    */
   constructor(body, status, retryAfterMs) {
@@ -22,10 +22,10 @@ export class ApiProblem extends Error {
 }
 
 /**
- * Asks the API, as the tab's key and in its portal.
+ * Calls the API with the tab's key and portal.
  * @param {string} path below /api
  * @param {{ method?: string, body?: unknown, headers?: Record<string, string>, signal?: AbortSignal }} [options]
- * @returns {Promise<Response>} an answer of success
+ * @returns {Promise<Response>} a successful answer
  * @throws {ApiProblem}
  */
 export async function request(path, { method = 'GET', body, headers = {}, signal } = {}) {
@@ -69,9 +69,9 @@ export async function json(path, options) {
 }
 
 /**
- * What went wrong, in a sentence.
+ * Describes an error in a sentence.
  * @param {unknown} error
  */
-export function wordsOf(error) {
-  return error instanceof ApiProblem ? error.body.detail : 'This page has met an error of its own. Load it again.';
+export function messageOf(error) {
+  return error instanceof ApiProblem ? error.body.detail : 'This page has failed. Reload it.';
 }

@@ -8,18 +8,18 @@ import uPlot from './uPlot.esm.js';
 const spanSeconds = 180;
 const tableStepSeconds = 15;
 const height = 190;
-/** Steps of the scale: whole numbers, whatever is counted. */
+/** Steps of the scale. Counts need whole numbers. */
 const wholeSteps = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7].flatMap((power) => [power, 2 * power, 5 * power]);
 
 /** @param {string} name of a CSS variable */
 const colourOf = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
-/** A line chart of the last three minutes, with the same as a table for those who cannot see it. */
+/** A line chart of the last three minutes, with a table of the same values for screen readers. */
 export class Chart {
   /**
    * @param {HTMLElement} parent
    * @param {{ title: string, series: Series[], format: (value: number) => string, sum?: boolean }} options `sum`: a row of the
-   *   table gives the mean of its seconds, else the highest
+   *   table has the mean of its seconds, instead of the highest value
    */
   constructor(parent, { title, series, format, sum = false }) {
     this.title = title;
@@ -134,13 +134,13 @@ export class Chart {
     if (this.details.open) this.fillTable();
   }
 
-  /** The values under the pointer, or else the latest. */
+  /** Shows the values under the pointer, or else the latest. */
   showValues() {
     const index = this.plot?.cursor.idx ?? this.points.length - 1;
     const point = this.points[index];
-    this.series.forEach(({ key }, place) => {
+    this.series.forEach(({ key }, position) => {
       const value = point?.[key] ?? null;
-      const element = this.values[place];
+      const element = this.values[position];
       if (element) element.textContent = value === null ? '–' : this.format(value);
     });
   }

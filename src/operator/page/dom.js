@@ -1,8 +1,8 @@
 /**
- * Makes an element. Texts become text, never markup.
+ * Creates an element. Texts become text, never markup.
  * @template {keyof HTMLElementTagNameMap} Name
  * @param {Name} name
- * @param {Record<string, unknown>} [attributes] `class`, `onclick` and the like, or attributes; false and null leave one out
+ * @param {Record<string, unknown>} [attributes] attributes and listeners, such as `onclick`. False and null omit one.
  * @param {...(Node | string | number | null | false | undefined)} children
  * @returns {HTMLElementTagNameMap[Name]}
  */
@@ -25,7 +25,7 @@ export function el(name, attributes = {}, ...children) {
 }
 
 /**
- * An element of the page. @throws Error where there is none
+ * An element of the page. @throws Error if it does not exist
  * @param {string} id
  * @returns {HTMLElement}
  */
@@ -36,7 +36,7 @@ export function byId(id) {
 }
 
 /**
- * Tells people who cannot see what has changed.
+ * Announces a change to screen readers.
  * @param {string} text
  */
 export function announce(text) {
@@ -44,7 +44,7 @@ export function announce(text) {
 }
 
 /**
- * A table with a caption for those who cannot see what is around it.
+ * A table with a caption for screen readers.
  * @param {string} caption
  * @param {{ title: string, numeric?: boolean, hidden?: boolean }[]} columns
  * @param {(Node | string | number | null)[][]} rows

@@ -1,4 +1,4 @@
-import { ApiProblem, json, request, wordsOf } from './api.js';
+import { ApiProblem, json, request, messageOf } from './api.js';
 import { announce, byId, el, notice, table } from './dom.js';
 import { count, moment, plural } from './format.js';
 import { confirm, editAndRetry } from './retry-dialog.js';
@@ -10,7 +10,7 @@ const columns = [
   { title: 'Latest' },
   { title: 'Actions', hidden: true },
 ];
-const atOnce = 4;
+const parallelRetries = 4;
 const pageSize = 200;
 
 let latestRun = 0;
@@ -21,32 +21,32 @@ let retrying = null;
 /** Shows the portal's failures. */
 export async function showFailures() {
   const run = ++latestRun;
-  const place = byId('failures');
+  const list = byId('failures');
   try {
     const { results } = await json('writes/failures');
-    if (run === latestRun) draw(place, results);
+    if (run === latestRun) draw(list, results);
   } catch (error) {
     if (run !== latestRun) return;
     drawn = '';
-    place.replaceChildren(notice(wordsOf(error), 'problem'));
+    list.replaceChildren(notice(messageOf(error), 'problem'));
   }
 }
 
-/** Another portal is chosen: what is shown is not its. */
+/** Forgets the shown failures, which belong to a portal. */
 export function forgetFailures() {
   if (retrying) retrying.stopped = true;
   drawn = '';
 }
 
-/** @param {HTMLElement} place @param {any[]} groups */
-function draw(place, groups) {
-  // Nothing has changed: whoever is reading or about to press a button is left alone.
+/** @param {HTMLElement} list @param {any[]} groups */
+function draw(list, groups) {
+  // Drawing an unchanged list would disturb a person who is about to press a button.
   const text = JSON.stringify(groups);
   if (text === drawn) return;
   drawn = text;
   const focused = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset.focus;
   if (groups.length === 0) {
-    place.replaceChildren(el('p', { class: 'muted' }, 'No write has failed, or all that had were retried.'));
+    list.replaceChildren(el('p', { class: 'muted' }, 'No write has failed, or all failed ones were retried.'));
   } else {
     const rows = groups.map((group) => [
       el(
@@ -61,12 +61,12 @@ function draw(place, groups) {
       el('time', { datetime: group.lastAt }, moment(group.lastAt)),
       actions(group),
     ]);
-    place.replaceChildren(
+    list.replaceChildren(
       el('div', { class: 'scroll' }, table('Failed writes by cause, the most frequent first', columns, rows)),
     );
   }
   if (!focused) return;
-  const again = [...place.querySelectorAll('button')].find((button) => button.dataset.focus === focused);
+  const again = [...list.querySelectorAll('button')].find((button) => button.dataset.focus === focused);
   (again ?? byId('failures-title')).focus();
 }
 
@@ -96,16 +96,16 @@ function actions(group) {
   return el('div', { class: 'actions' }, edit, all);
 }
 
-/** Sends every write of a group again as it is, once each. @param {any} group */
+/** Retries every write of a group once, unchanged. @param {any} group */
 async function retryAll(group) {
   if (retrying) return;
-  const text = `All ${plural(group.count, 'write')} of this cause are sent to HubSpot again as they are. Do so once what stood in their way is mended.`;
+  const text = `All ${plural(group.count, 'write')} of this cause are sent to HubSpot again, unchanged. First fix their cause.`;
   if (!(await confirm('Retry all', text, 'Retry all'))) return;
   const run = { stopped: false };
   retrying = run;
-  const said = el('p', {}, 'Looking them up …');
+  const progress = el('p', {}, 'Listing the writes …');
   const stop = el('button', { type: 'button', onclick: () => (run.stopped = true) }, 'Stop');
-  const bar = el('div', { class: 'notice info', role: 'status' }, said, stop);
+  const bar = el('div', { class: 'notice info', role: 'status' }, progress, stop);
   byId('failures').before(bar);
   stop.focus();
   try {
@@ -114,16 +114,16 @@ async function retryAll(group) {
     let refused = 0;
     const next = async () => {
       for (let id = ids.pop(); id !== undefined && !run.stopped; id = ids.pop()) {
-        if (!(await sendAgain(id, run))) refused += 1;
+        if (!(await retry(id, run))) refused += 1;
         done += 1;
-        said.textContent = `${count(done)} of ${count(done + ids.length)} sent again`;
+        progress.textContent = `${count(done)} of ${count(done + ids.length)} retried`;
       }
     };
-    await Promise.all(Array.from({ length: atOnce }, next));
-    announce(`${plural(done - refused, 'write')} sent again${refused > 0 ? `, ${refused} were not` : ''}.`);
+    await Promise.all(Array.from({ length: parallelRetries }, next));
+    announce(`${plural(done - refused, 'write')} retried${refused > 0 ? `, ${refused} not` : ''}.`);
     bar.remove();
   } catch (error) {
-    bar.replaceWith(notice(wordsOf(error), 'problem'));
+    bar.replaceWith(notice(messageOf(error), 'problem'));
   } finally {
     retrying = null;
     byId('failures-title').focus();
@@ -154,23 +154,16 @@ async function idsOf({ queue, cause }, run) {
 /**
  * @param {string} id
  * @param {{ stopped: boolean }} run
- * @returns {Promise<boolean>} false where somebody else has retried it, or it has failed again already
+ * @returns {Promise<boolean>} false if the API refuses the retry, such as after one by another person
  */
-async function sendAgain(id, run) {
+async function retry(id, run) {
   for (;;) {
     try {
       await request(`writes/${id}/retry`, { method: 'POST', body: {}, headers: { prefer: 'respond-async' } });
       return true;
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
-      if (
-        error.status >= 400 &&
-        error.status < 500 &&
-        error.status !== 401 &&
-        error.status !== 403 &&
-        error.status !== 429
-      )
-        return false;
+      if (error.status >= 400 && error.status < 500 && ![401, 403, 429].includes(error.status)) return false;
       if (error.status !== 429 || run.stopped) throw error;
       await new Promise((resolve) => setTimeout(resolve, error.retryAfterMs ?? 1000));
     }

@@ -1,6 +1,6 @@
 import { ApiProblem, request } from './api.js';
 
-/** An event comes every second: so long without one means that the connection is dead. */
+/** A connection without an event for this time is dead: events arrive every second. */
 const silenceMs = 6_000;
 const firstWaitMs = 500;
 const longestWaitMs = 15_000;
@@ -10,11 +10,11 @@ const longestWaitMs = 15_000;
  */
 
 /**
- * Follows the portal's events until it is stopped: asks again when the stream ends, later and later while it fails. The
- * browser's own EventSource cannot send a key.
+ * Follows the portal's events until it is stopped. Reconnects after the end of a stream, with growing delays after failures.
+ * It replaces the browser's EventSource, which cannot send a key.
  * @param {{ onEvent: (name: string, data: any, isFirst: boolean) => void, onState: (state: ConnectionState) => void }} listener
- *   `onEvent` is told whether the event is the stream's first
- * @returns {() => void} stops
+ *   `isFirst` is true for the first snapshot of a stream
+ * @returns {() => void} a function that stops
  */
 export function follow({ onEvent, onState }) {
   const stopped = new AbortController();
@@ -42,10 +42,10 @@ export function follow({ onEvent, onState }) {
         onState({ kind: 'lost', error, againMs: Infinity });
         return;
       }
-      // A stream that ends in order is asked for again at once: the service ends each after some minutes.
+      // The service ends each stream after some minutes. After such an end the next one follows at once.
       const backoffMs = Math.min(longestWaitMs, firstWaitMs * 2 ** failures) * (0.75 + Math.random() / 2);
-      const told = error instanceof ApiProblem ? (error.retryAfterMs ?? 0) : 0;
-      const againMs = error === null && failures === 0 ? Math.random() * firstWaitMs : Math.max(backoffMs, told);
+      const requestedMs = error instanceof ApiProblem ? (error.retryAfterMs ?? 0) : 0;
+      const againMs = error === null && failures === 0 ? Math.random() * firstWaitMs : Math.max(backoffMs, requestedMs);
       if (error !== null || failures > 0) onState({ kind: 'lost', error, againMs });
       failures += 1;
       await pause(againMs, stopped.signal);

@@ -1,37 +1,25 @@
-import { ApiProblem, json, wordsOf } from './api.js';
-import { Chart } from './charts.js';
+import { ApiProblem, json, messageOf } from './api.js';
+import { makeDashboard, resetDashboard, showSnapshot } from './dashboard.js';
 import { announce, byId, el, notice } from './dom.js';
 import { forgetFailures, showFailures } from './failures.js';
-import { count, duration, rate, timeOfDay } from './format.js';
+import { examine, forgetReport, showHealth } from './health.js';
 import { follow } from './live.js';
-import { budgetPanel, healthPanel, makeTiles, portalNotice, processPanel } from './panels.js';
 import { showRecords } from './records.js';
 import * as session from './session.js';
 
-/** Lists are asked for again no more often than this. */
+/** Shortest time between two requests for a list. */
 const listEveryMs = 2_000;
 const examineEveryMs = 5 * 60_000;
-/** A page that nobody sees stops listening after a while. */
+/** A hidden page stops listening after this time. */
 const unseenMs = 30_000;
-const historyPoints = 180;
 
 const portalSelect = /** @type {HTMLSelectElement} */ (byId('portal'));
 const keyInput = /** @type {HTMLInputElement} */ (byId('key'));
 
-/** @type {(snapshot: any) => void} */
-let showTiles;
-/** @type {{ writes: Chart, depth: Chart, latency: Chart }} */
-let charts;
-/** @type {import('./charts.js').Point[]} */
-let seconds = [];
-/** @type {import('./charts.js').Point[]} */
-let depths = [];
-/** @type {any} */
-let report = null;
 let stopFollowing = () => undefined;
 let knownFailed = -1;
 
-/** Calls at most every so often, and once more for what came meanwhile. @param {() => void} act */
+/** Throttles calls: those within {@link listEveryMs} become one later call. @param {() => void} act */
 function paced(act) {
   let lastMs = -Infinity;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -63,12 +51,12 @@ function showLogin(problem = '') {
 
 /** @param {string} state @param {string} text */
 function setConnection(state, text) {
-  const place = byId('connection');
-  place.dataset.state = state;
-  if (place.textContent !== text) place.textContent = text;
+  const status = byId('connection');
+  status.dataset.state = state;
+  if (status.textContent !== text) status.textContent = text;
 }
 
-/** The page with the key at hand: which portals are there? */
+/** Lists the portals with the tab's key, and shows one. */
 async function start() {
   byId('login').hidden = true;
   setConnection('connecting', 'Connecting …');
@@ -104,53 +92,18 @@ function failStart(error) {
   byId('forget').hidden = false;
   setConnection('lost', 'Not connected');
   const again = el('button', { type: 'button', onclick: () => void start() }, 'Try again');
-  byId('notice').replaceChildren(notice(wordsOf(error), 'problem', again));
+  byId('notice').replaceChildren(notice(messageOf(error), 'problem', again));
 }
 
 function showNoPortal() {
   setConnection('', '');
   byId('portal-choice').hidden = true;
   const connect = el('a', { href: 'api/hubspot/oauth/install' }, 'Connect a portal');
-  byId('notice').replaceChildren(notice('No portal is connected yet: there is nothing to watch.', 'info', connect));
+  byId('notice').replaceChildren(notice('No portal is connected yet.', 'info', connect));
   for (const id of ['budget', 'failures', 'records']) {
     byId(id).replaceChildren(el('p', { class: 'muted' }, 'No portal is connected.'));
   }
-  void examine(300);
-}
-
-function makeDashboard() {
-  if (charts) return;
-  showTiles = makeTiles(byId('tiles'));
-  const place = byId('charts');
-  charts = {
-    writes: new Chart(place, {
-      title: 'Writes a second, by outcome',
-      format: rate,
-      sum: true,
-      series: [
-        { key: 'created', label: 'created', colour: '--created', fill: true },
-        { key: 'updated', label: 'updated', colour: '--updated', fill: true },
-        { key: 'associated', label: 'associated', colour: '--associated' },
-        { key: 'failed', label: 'failed', colour: '--failed', fill: true },
-      ],
-    }),
-    depth: new Chart(place, {
-      title: 'Open writes',
-      format: count,
-      series: [
-        { key: 'open', label: 'all', colour: '--updated', fill: true },
-        { key: 'later', label: 'wait for another attempt', colour: '--failed' },
-      ],
-    }),
-    latency: new Chart(place, {
-      title: 'Time from acceptance to outcome',
-      format: duration,
-      series: [
-        { key: 'p95Ms', label: '95 % within', colour: '--associated', fill: true },
-        { key: 'p50Ms', label: 'half within', colour: '--created' },
-      ],
-    }),
-  };
+  void examine(300, choosePortal);
 }
 
 /** @param {string} id */
@@ -160,16 +113,14 @@ function choosePortal(id) {
   portalSelect.value = id;
   byId('portal-choice').hidden = false;
   byId('notice').replaceChildren();
-  seconds = [];
-  depths = [];
+  resetDashboard();
   knownFailed = -1;
   forgetFailures();
-  for (const place of ['budget', 'failures', 'records'])
-    byId(place).replaceChildren(el('p', { class: 'muted' }, 'Loading …'));
+  for (const panel of ['budget', 'failures', 'records'])
+    byId(panel).replaceChildren(el('p', { class: 'muted' }, 'Loading …'));
   refreshRecords();
   refreshFailures();
-  if (report) drawHealth();
-  else void examine(300);
+  showHealth(choosePortal);
   listen();
 }
 
@@ -194,8 +145,8 @@ function onState(state) {
   }
   setConnection('lost', againMs === Infinity ? 'Not connected' : 'Reconnecting …');
   if (error instanceof ApiProblem)
-    byId('notice').replaceChildren(notice(`${wordsOf(error)} The figures below are not current.`, 'problem'));
-  // The portal may be gone: ask which there are.
+    byId('notice').replaceChildren(notice(`${messageOf(error)} The figures below are not current.`, 'problem'));
+  // The portal may have been disconnected: list the portals again.
   if (againMs === Infinity) setTimeout(() => void start(), 5_000);
 }
 
@@ -206,46 +157,12 @@ function onEvent(name, data, isFirst) {
     return;
   }
   if (name !== 'snapshot') return;
-  const stands = portalNotice(data);
-  byId('notice').replaceChildren(...(stands ? [stands] : []));
-  byId('as-of').textContent = `As of ${timeOfDay(data.at)}`;
-  seconds = [...(isFirst ? [] : seconds), ...data.seconds].slice(-historyPoints);
-  const { due, later, sending, waiting, failed } = data.journal;
-  depths = [
-    ...depths,
-    { at: Math.round(Date.parse(data.at) / 1000), open: due + later + sending + waiting, later },
-  ].slice(-historyPoints);
-  showTiles(data);
-  charts.writes.show(seconds);
-  charts.depth.show(depths);
-  charts.latency.show(seconds);
-  byId('budget').replaceChildren(...budgetPanel(data));
-  byId('process').replaceChildren(...processPanel(data.process));
-  byId('process-card').hidden = false;
+  showSnapshot(data, isFirst);
+  const { failed } = data.journal;
   const fresh = isFirst ? [] : data.seconds;
   if (fresh.some((/** @type {any} */ { created }) => created > 0)) refreshRecords();
   if (failed !== knownFailed || fresh.some((/** @type {any} */ second) => second.failed > 0)) refreshFailures();
   knownFailed = failed;
-}
-
-function drawHealth() {
-  byId('health').replaceChildren(...healthPanel(report, session.portalId() ?? '', choosePortal));
-}
-
-/** @param {number} maxAgeSeconds */
-async function examine(maxAgeSeconds) {
-  const button = /** @type {HTMLButtonElement} */ (byId('examine'));
-  button.disabled = true;
-  if (!report) byId('health').replaceChildren(el('p', { class: 'muted' }, 'Examining …'));
-  try {
-    report = await json(`operator/doctor?maxAge=${maxAgeSeconds}`);
-    drawHealth();
-    if (maxAgeSeconds < 60) announce('The examination is done.');
-  } catch (error) {
-    byId('health').replaceChildren(notice(wordsOf(error), 'problem'));
-  } finally {
-    button.disabled = false;
-  }
 }
 
 byId('login-form').addEventListener('submit', (event) => {
@@ -255,9 +172,9 @@ byId('login-form').addEventListener('submit', (event) => {
     showLogin('Enter a key.');
     return;
   }
-  // Anything else cannot be sent in a header, and is no key.
+  // Other characters cannot be sent in a header.
   if (!/^[\x21-\x7e]{1,512}$/.test(key)) {
-    showLogin('This is not a key of this service: they begin with hck_.');
+    showLogin('This is not a key of this service. Keys begin with hck_.');
     return;
   }
   session.keepApiKey(key);
@@ -265,14 +182,14 @@ byId('login-form').addEventListener('submit', (event) => {
 });
 byId('forget').addEventListener('click', () => {
   session.forgetAll();
-  report = null;
+  forgetReport();
   showLogin();
   announce('The key is forgotten.');
 });
 portalSelect.addEventListener('change', () => choosePortal(portalSelect.value));
-byId('examine').addEventListener('click', () => void examine(10));
+byId('examine').addEventListener('click', () => void examine(10, choosePortal));
 setInterval(() => {
-  if (session.apiKey() !== null && !document.hidden) void examine(300);
+  if (session.apiKey() !== null && !document.hidden) void examine(300, choosePortal);
 }, examineEveryMs);
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */

@@ -1,11 +1,11 @@
 import { el, notice } from './dom.js';
 import { count, duration, moment, percent, plural, rate, timeOfDay } from './format.js';
 
-/** HubSpot expects less than this share of a day's calls to fail. */
+/** HubSpot's limit for the share of a day's calls that fail. */
 const mostErrors = 0.05;
 
 /**
- * A figure with its name and a line below it.
+ * Creates a figure with its name and a line below it.
  * @param {HTMLElement} parent
  * @param {string} name
  */
@@ -67,7 +67,7 @@ export function makeTiles(parent) {
   };
 }
 
-/** In the order in which they are shown. */
+/** Names of the buckets, in the order of the page. */
 const bucketNames = { general: 'All calls', search: 'Searches', associations: 'Associations' };
 
 /** @param {any} snapshot */
@@ -80,7 +80,7 @@ export function budgetPanel({ budget, health }) {
       used,
       others: foreign,
       limit,
-      remark: pausedUntil ? `HubSpot refused a call: the next goes at ${timeOfDay(pausedUntil)}` : '',
+      remark: pausedUntil ? `HubSpot refused a call. The next one leaves at ${timeOfDay(pausedUntil)}` : '',
     }),
   );
   const { daily, callsToday, pausedUntil } = health;
@@ -93,13 +93,12 @@ export function budgetPanel({ budget, health }) {
         used: own,
         others: used - own,
         limit: daily.limit,
-        remark: pausedUntil ? `No call goes before ${moment(pausedUntil)}` : '',
+        remark: pausedUntil ? `No call leaves before ${moment(pausedUntil)}` : '',
       }),
     );
   }
-  const note = daily ? '' : `${plural(callsToday, 'call')} today; HubSpot has told no daily limit.`;
-  if (rows.length === 0)
-    return [el('p', { class: 'muted' }, 'No call was made yet: limits are known from the first one on.')];
+  const note = daily ? '' : `${plural(callsToday, 'call')} today. The daily limit is unknown.`;
+  if (rows.length === 0) return [el('p', { class: 'muted' }, 'The limits are unknown until the first call.')];
   return [el('div', { class: 'meters' }, ...rows), ...(note ? [el('p', { class: 'muted' }, note)] : [])];
 }
 
@@ -137,76 +136,8 @@ function meter({ name, used, others, limit, remark }) {
   );
 }
 
-const levelNames = { green: 'Good', yellow: 'Attention', red: 'Fails' };
-
-/** @param {'green' | 'yellow' | 'red'} level */
-const badge = (level) => el('span', { class: 'badge', 'data-level': level }, levelNames[level]);
-
 /**
- * What the doctor has found.
- * @param {any} report
- * @param {string} portalId
- * @param {(portalId: string) => void} choose shows another portal
- */
-export function healthPanel(report, portalId, choose) {
-  const own = report.portals.find((/** @type {any} */ portal) => portal.portalId === portalId);
-  const findings = [...(own?.findings ?? []), ...report.general];
-  const open = findings
-    .filter(({ level }) => level !== 'green')
-    .sort((a, b) => (a.level === 'red' ? 0 : 1) - (b.level === 'red' ? 0 : 1));
-  const good = findings.filter(({ level }) => level === 'green');
-  const others = report.portals.filter((/** @type {any} */ portal) => portal.portalId !== portalId);
-  const worst = open[0]?.level ?? 'green';
-  const verdict = {
-    green: 'Everything is as it should be.',
-    yellow: 'It works, with less than it promises or not for much longer.',
-    red: 'Something fails.',
-  };
-  return [
-    el('p', { class: 'verdict' }, badge(worst), el('span', {}, verdict[/** @type {keyof verdict} */ (worst)])),
-    open.length > 0 && el('ul', { class: 'findings' }, ...open.map(finding)),
-    good.length > 0 &&
-      el(
-        'details',
-        {},
-        el('summary', {}, `${plural(good.length, 'check')} passed`),
-        el('ul', { class: 'findings' }, ...good.map(finding)),
-      ),
-    others.length > 0 && el('h3', {}, 'Other portals'),
-    others.length > 0 &&
-      el(
-        'ul',
-        { class: 'portals' },
-        ...others.map((/** @type {any} */ { portalId: id, hubDomain, level }) =>
-          el(
-            'li',
-            {},
-            badge(level),
-            el(
-              'button',
-              { type: 'button', class: 'link', onclick: () => choose(id) },
-              hubDomain ? `${hubDomain} (${id})` : `Portal ${id}`,
-            ),
-          ),
-        ),
-      ),
-    el('p', { class: 'muted' }, `Examined at ${moment(report.examinedAt)}`),
-  ].filter((part) => part !== false);
-}
-
-/** @param {any} found */
-function finding({ check, subject, level, found, step }) {
-  return el(
-    'li',
-    { 'data-level': level },
-    el('span', { class: 'check' }, level === 'green' ? null : badge(level), [check, subject].filter(Boolean).join(' ')),
-    el('span', {}, found),
-    step && el('span', { class: 'step' }, step),
-  );
-}
-
-/**
- * What stands in the way of the portal's writes; nothing where nothing does.
+ * The reason why the portal's writes wait; null if they do not.
  * @param {any} snapshot
  */
 export function portalNotice({ state, problem, health }) {
@@ -219,27 +150,24 @@ export function portalNotice({ state, problem, health }) {
     );
   }
   if (health.circuit === 'open') {
-    return notice(
-      'HubSpot keeps failing for this portal. One call at a time finds out whether it is back; writes wait.',
-      'problem',
-    );
+    return notice('HubSpot keeps failing for this portal. Single calls probe it. Writes wait.', 'problem');
   }
   if (health.pausedUntil) {
     return notice(
-      `HubSpot lets no call through before ${moment(health.pausedUntil)} (${health.pauseReason ?? 'no reason given'}). Writes wait.`,
+      `HubSpot accepts no call before ${moment(health.pausedUntil)} (${health.pauseReason ?? 'no reason given'}). Writes wait.`,
       'problem',
     );
   }
   if (state === 'failing')
     return notice(
-      `The portal’s token could not be refreshed: ${problem ?? 'no reason given'}. It is tried again.`,
+      `The portal’s token could not be refreshed: ${problem ?? 'no reason given'}. The service tries again.`,
       'problem',
     );
   return null;
 }
 
 /**
- * How the process that answers does.
+ * State of the process that answers.
  * @param {any} process
  */
 export function processPanel({ requestsPerSecond, p95Ms, busyShare, memoryBytes }) {
@@ -251,6 +179,10 @@ export function processPanel({ requestsPerSecond, p95Ms, busyShare, memoryBytes 
   ];
   return [
     el('dl', { class: 'facts' }, ...facts.flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)])),
-    el('p', { class: 'muted' }, 'Of this one process; all else on this page is of all of them together.'),
+    el(
+      'p',
+      { class: 'muted' },
+      'These figures are of one process. All others on this page are of all processes together.',
+    ),
   ];
 }

@@ -1,4 +1,4 @@
-import { json, wordsOf } from './api.js';
+import { json, messageOf } from './api.js';
 import { byId, el, notice, table } from './dom.js';
 import { moment } from './format.js';
 
@@ -7,13 +7,13 @@ const singular = { contacts: 'Contact', deals: 'Deal', tickets: 'Ticket' };
 const columns = [{ title: 'Created' }, { title: 'Type' }, { title: 'Name' }, { title: 'HubSpot id', numeric: true }];
 let latestRun = 0;
 
-/** Shows what was created last in the portal. */
+/** Shows the portal's latest created records. */
 export async function showRecords() {
   const run = ++latestRun;
-  const place = byId('records');
+  const list = byId('records');
   try {
     const { results } = await json(`new-crm-objects?limit=${shown}`);
-    // Another portal may have been chosen meanwhile.
+    // The user may have chosen another portal in the meantime.
     if (run !== latestRun) return;
     const rows = results.map((/** @type {any} */ { createdAt, objectType, name, id }) => [
       el('time', { datetime: createdAt }, moment(createdAt)),
@@ -21,12 +21,12 @@ export async function showRecords() {
       el('span', { class: 'name' }, name),
       id,
     ]);
-    place.replaceChildren(
+    list.replaceChildren(
       rows.length > 0
         ? el('div', { class: 'scroll' }, table('Latest created records, newest first', columns, rows))
-        : el('p', { class: 'muted' }, 'Nothing was created yet. What is shows up here at once.'),
+        : el('p', { class: 'muted' }, 'Nothing was created yet.'),
     );
   } catch (error) {
-    if (run === latestRun) place.replaceChildren(notice(wordsOf(error), 'problem'));
+    if (run === latestRun) list.replaceChildren(notice(messageOf(error), 'problem'));
   }
 }

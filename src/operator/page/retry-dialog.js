@@ -1,15 +1,15 @@
-import { ApiProblem, json, request, wordsOf } from './api.js';
+import { ApiProblem, json, request, messageOf } from './api.js';
 import { announce, el, notice } from './dom.js';
 import { moment } from './format.js';
 
 let opened = 0;
 
 /**
- * Opens a dialog, and waits until it is closed. The page behind it cannot be reached meanwhile; Escape closes it.
+ * Opens a modal dialog, and waits until it is closed. Escape closes it.
  * @template Result
  * @param {string} title
  * @param {(content: HTMLElement, close: (result: Result) => void) => void} fill
- * @returns {Promise<Result | null>} null where it was closed without a result
+ * @returns {Promise<Result | null>} null if it was closed without a result
  */
 function openDialog(title, fill) {
   const id = `dialog-${++opened}`;
@@ -53,9 +53,9 @@ export async function confirm(title, text, action) {
 }
 
 /**
- * Lets a person look at the latest writes of a group of failures, change their properties and send one again.
+ * Shows the latest writes of a group of failures. A person can change their properties, and retry one.
  * @param {any} group
- * @returns {Promise<boolean>} whether a write was sent again, whatever came of it
+ * @returns {Promise<boolean>} true after a retry, even after a failed one
  */
 export async function editAndRetry(group) {
   let sent = false;
@@ -78,7 +78,7 @@ export async function editAndRetry(group) {
         const write = await json(`writes/${id}`);
         body.replaceChildren(retryForm(write, () => (sent = true), close));
       } catch (error) {
-        body.replaceChildren(notice(wordsOf(error), 'problem'), cancelRow(close));
+        body.replaceChildren(notice(messageOf(error), 'problem'), cancelRow(close));
       }
     };
     void show(group.latestWriteIds[0]);
@@ -103,7 +103,7 @@ function cancelRow(close, ...more) {
  */
 function retryForm(write, onSent, close) {
   if (write.state !== 'failed') {
-    return el('div', {}, notice('This write was retried meanwhile.'), cancelRow(close));
+    return el('div', {}, notice('This write was already retried.'), cancelRow(close));
   }
   const before = /** @type {Record<string, string>} */ (write.requestedProperties ?? {});
   const isRecord = write.requestedProperties !== undefined;
@@ -121,7 +121,7 @@ function retryForm(write, onSent, close) {
       fields.delete(name);
       field.element.remove();
       newName.focus();
-      announce(`${name} is left out.`);
+      announce(`${name} is omitted.`);
     });
     fields.set(name, field);
     list.append(field.element);
@@ -193,7 +193,7 @@ function retryForm(write, onSent, close) {
         const { outcome: settled, id } = await answer.json();
         announce(
           answer.status === 202
-            ? 'The write was sent again and is under way.'
+            ? 'The write was retried and is under way.'
             : `The write succeeded: ${settled}, HubSpot id ${id}.`,
         );
         close(true);
@@ -238,7 +238,7 @@ function propertyField(name, value, remove) {
   };
 }
 
-/** The property that a JSON pointer names: its last part. @param {string} pointer */
+/** The property of a JSON pointer, which is its last part. @param {string} pointer */
 function decodePointer(pointer) {
   return (pointer.split('/').at(-1) ?? '').replaceAll('~1', '/').replaceAll('~0', '~');
 }

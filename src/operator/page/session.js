@@ -1,4 +1,4 @@
-/** What this tab keeps: it is gone when the tab is closed, and no other tab or request gets it. */
+/** Values in the tab's session storage, which other tabs cannot read. It ends with the tab. */
 const names = { key: 'api-key', portal: 'portal' };
 
 /** @returns {string | null} */
