@@ -1,6 +1,6 @@
 import type { Problem } from '../problems/problem';
 import type { ConnectedPortal } from './portal-connection';
-import { beginAgain } from './installs';
+import { beginAgain } from './install-problems';
 
 /** The page on which somebody who connected a portal ends up. */
 export function connectedPage({ portalId, hubDomain, missing }: ConnectedPortal): string {

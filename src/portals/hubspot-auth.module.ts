@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { PortalsModule } from './portals.module';
 import { Installs } from './installs';
+import { InstallStates } from './install-states';
 import { OAuthController } from './oauth.controller';
 import { PortalDescriptions } from './portal-descriptions';
 import { PortalRemoval } from './portal-removal';
@@ -11,7 +12,7 @@ import { PortalsService } from './portals.service';
 @Module({
   imports: [PortalsModule],
   controllers: [OAuthController, PortalsController],
-  providers: [Installs, PortalDescriptions, PortalRemoval, PortalsService],
+  providers: [Installs, InstallStates, PortalDescriptions, PortalRemoval, PortalsService],
   exports: [PortalsService],
 })
 export class HubspotAuthModule {}
