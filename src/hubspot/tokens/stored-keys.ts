@@ -21,6 +21,11 @@ export class StoredKeys {
     private readonly cipher: TokenCipher,
   ) {}
 
+  /** Ids of the configured keys; the first encrypts. */
+  get configuredIds(): string[] {
+    return this.cipher.keyIds;
+  }
+
   /** The keys of every portal's tokens; portals without stored tokens are absent. */
   async use(): Promise<KeyUse[]> {
     const rows = await this.rows.find({ order: { portalId: 'ASC' } });
