@@ -1,9 +1,8 @@
 import { HttpModule } from '@nestjs/axios';
 import { Module } from '@nestjs/common';
-import { ConfigService } from '@nestjs/config';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { parseEncryptionKeys } from '../config/encryption-keys';
-import { Env } from '../config/env';
+import { hubspotConfig } from '../config/hubspot.config';
+import { securityConfig, type SecurityConfig } from '../config/security.config';
 import { TracingModule } from '../tracing/tracing.module';
 import { MetricsModule } from '../metrics/metrics.module';
 import { AccessTokens } from './tokens/access-tokens';
@@ -36,21 +35,20 @@ import { TokenRefresher } from './tokens/token-refresher';
     HttpModule.registerAsync({
       imports: [TracingModule],
       extraProviders: [HubspotTransport],
-      inject: [HubspotTransport, ConfigService],
+      inject: [HubspotTransport, hubspotConfig.KEY],
       useFactory: httpOptions,
     }),
   ],
   providers: [
     {
       provide: CREDENTIAL,
-      inject: [ConfigService],
+      inject: [hubspotConfig.KEY],
       useFactory: credentialOf,
     },
     {
       provide: TokenCipher,
-      inject: [ConfigService],
-      useFactory: (config: ConfigService<Env, true>) =>
-        new TokenCipher(parseEncryptionKeys(config.get('TOKEN_ENCRYPTION_KEYS', { infer: true }))),
+      inject: [securityConfig.KEY],
+      useFactory: ({ encryptionKeys }: SecurityConfig) => new TokenCipher(encryptionKeys),
     },
     StoredTokens,
     StoredKeys,

@@ -1,6 +1,4 @@
 import { Logger } from '@nestjs/common';
-import { ConfigService } from '@nestjs/config';
-import type { Env } from '../config/env';
 import { HubspotError, type HubspotErrorKind } from '../hubspot/call/hubspot-error';
 import type { HubspotPropertyDefinition } from '../hubspot/call/hubspot-wire';
 import { IntegrationKeys } from './integration-keys';
@@ -44,8 +42,7 @@ describe('IntegrationKeys', () => {
         return undefined as never;
       },
     };
-    const config = new ConfigService<Env, true>({ HUBSPOT_INTEGRATION_KEY_PROPERTY: 'key' });
-    keys = new IntegrationKeys(client, rows, config);
+    keys = new IntegrationKeys(client, rows, { integrationKeyProperty: 'key' });
   });
   afterEach(() => jest.useRealTimers());
 

@@ -1,8 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { ConfigService } from '@nestjs/config';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository } from 'typeorm';
-import type { Env } from '../config/env';
+import { hubspotConfig, type HubspotConfig } from '../config/hubspot.config';
 import { HubspotClient } from '../hubspot/client/hubspot-client';
 import { HubspotError } from '../hubspot/call/hubspot-error';
 import type { HubspotPropertyDefinition } from '../hubspot/call/hubspot-wire';
@@ -29,9 +28,9 @@ export class IntegrationKeys {
   constructor(
     @Inject(HubspotClient) private readonly client: Pick<HubspotClient, 'getProperty' | 'createProperty'>,
     @InjectRepository(IntegrationKey) private readonly rows: Pick<Repository<IntegrationKey>, 'find' | 'upsert'>,
-    config: ConfigService<Env, true>,
+    @Inject(hubspotConfig.KEY) config: Pick<HubspotConfig, 'integrationKeyProperty'>,
   ) {
-    this.propertyName = config.get('HUBSPOT_INTEGRATION_KEY_PROPERTY', { infer: true });
+    this.propertyName = config.integrationKeyProperty;
   }
 
   /**

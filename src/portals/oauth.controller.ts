@@ -1,5 +1,4 @@
-import { Controller, Get, Query, Req, Res } from '@nestjs/common';
-import { ConfigService } from '@nestjs/config';
+import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
 import {
   ApiBasicAuth,
   ApiBearerAuth,
@@ -18,7 +17,7 @@ import { Public } from '../api-keys/public.decorator';
 import { ApiProblems } from '../problems/api-problems';
 import { Problem } from '../problems/problem';
 import { hubspotProblems } from '../hubspot/call/hubspot-problem';
-import type { Env } from '../config/env';
+import { serverConfig, type ServerConfig } from '../config/server.config';
 import { connectedPage, problemPage } from './connect-page';
 import { Installs } from './installs';
 import { ConnectedPortalDto, InstallDto } from './oauth.dto';
@@ -31,7 +30,7 @@ const cookiePath = '/api/hubspot/oauth';
 export class OAuthController {
   constructor(
     private readonly installs: Installs,
-    private readonly config: ConfigService<Env, true>,
+    @Inject(serverConfig.KEY) private readonly config: ServerConfig,
   ) {}
 
   /**
@@ -121,10 +120,10 @@ export class OAuthController {
   }
 
   private redirectUriFor(request: FastifyRequest): string {
-    const publicUrl = this.config.get('PUBLIC_URL', { infer: true });
+    const { publicUrl, production } = this.config;
     if (publicUrl) return `${publicUrl.replace(/\/+$/, '')}${cookiePath}/callback`;
     // What a request says of its own address may be forged: good enough for a run on one's own machine only.
-    if (this.config.get('NODE_ENV', { infer: true }) !== 'production') {
+    if (!production) {
       return `${request.protocol}://${request.host}${cookiePath}/callback`;
     }
     throw new Problem(

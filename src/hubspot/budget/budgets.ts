@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { ConfigService } from '@nestjs/config';
 import type { QueryResultRow } from 'pg';
-import type { Env } from '../../config/env';
+import { hubspotConfig, type HubspotConfig } from '../../config/hubspot.config';
 import { Database } from '../../database/database';
 import { InjectReadingDatabase } from '../../database/database.module';
 import type { Sql } from '../../database/sql';
@@ -58,18 +57,14 @@ export interface BudgetUse {
 @Injectable()
 export class Budgets {
   private readonly appId: string;
-  private readonly assumedLimit: number;
-  private readonly reservePercent: number;
 
   constructor(
     private readonly database: Database,
     @InjectReadingDatabase() private readonly reading: Database,
     @Inject(CREDENTIAL) credential: Credential,
-    config: ConfigService<Env, true>,
+    @Inject(hubspotConfig.KEY) private readonly config: HubspotConfig,
   ) {
     this.appId = appIdOf(credential);
-    this.assumedLimit = config.get('HUBSPOT_ASSUMED_RATE_LIMIT', { infer: true });
-    this.reservePercent = config.get('HUBSPOT_BURST_RESERVE_PERCENT', { infer: true });
   }
 
   /**
@@ -86,7 +81,7 @@ export class Budgets {
     bucket: Bucket,
     { want, lane, probe = false }: { want: number; lane: Lane; probe?: boolean },
   ): Promise<SlotAnswer> {
-    const parameters = [portalId, this.appId, bucket, want, lane === 'bulk', probe, this.reservePercent];
+    const parameters = [portalId, this.appId, bucket, want, lane === 'bulk', probe, this.config.burstReserve];
     const askedAtMs = performance.now();
     const [row] = await this.update<TakenRow>(takeSlots, portalId, bucket, parameters);
     if (!row) throw new Error(`Portal ${portalId} has no budget for ${bucket} calls`);
@@ -178,7 +173,7 @@ export class Budgets {
   ): Promise<Row[]> {
     const { rows, rowCount } = await this.database.query<Row>(statement, values);
     if (rowCount) return rows;
-    const { calls, windowMs } = limitOf(bucket, this.assumedLimit);
+    const { calls, windowMs } = limitOf(bucket, this.config.assumedRateLimit);
     await this.database.query(makeBudget, [portalId, this.appId, bucket, calls, windowMs]);
     return this.database.rows<Row>(statement, values);
   }

@@ -45,7 +45,7 @@ export const takeSlots = prepared(
       FROM timed),
     allowed AS (
       SELECT counted.*, greatest(1, floor(
-        (call_limit * (100 - $7::int) / 100.0
+        (call_limit * (1 - $7::numeric)
           - greatest(foreign_possible, CASE WHEN foreign_calls > 0
               THEN foreign_calls + greatest(3, ceil(foreign_calls * 0.1)) ELSE 0 END)) * pace)
         - CASE WHEN $5::boolean THEN greatest(1, ceil(call_limit * 0.05)) ELSE 0 END)::int AS allowed

@@ -1,9 +1,8 @@
-import { Injectable } from '@nestjs/common';
-import { ConfigService } from '@nestjs/config';
-import type { Env } from '../../config/env';
+import { Inject, Injectable } from '@nestjs/common';
+import { hubspotConfig, type HubspotConfig } from '../../config/hubspot.config';
 import type { ObjectType } from '../../crm/object-types/object-types';
 import { Slots } from '../budget/slots';
-import { ApiPaths, apiVersionOf } from '../call/api-paths';
+import { ApiPaths } from '../call/api-paths';
 import type { Bucket } from '../call/call-bucket';
 import type { HubspotAnswer } from '../call/hubspot-answer';
 import { HubspotCall, type CallTraits, type Lane, type Slot } from '../call/hubspot-call';
@@ -49,12 +48,12 @@ export class HubspotClient {
   private readonly paths: ApiPaths;
 
   constructor(
-    config: ConfigService<Env, true>,
+    @Inject(hubspotConfig.KEY) config: HubspotConfig,
     private readonly calls: HubspotCalls,
     private readonly tokens: AccessTokens,
     private readonly slots: Slots,
   ) {
-    this.paths = new ApiPaths(apiVersionOf(config));
+    this.paths = new ApiPaths(config.apiVersion);
   }
 
   /**

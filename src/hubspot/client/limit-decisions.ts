@@ -52,13 +52,14 @@ export interface DailyLimit {
 /**
  * Decides on a daily limit that an answer names: whether to store it, and whether only the reserve of the account's other
  * apps is left.
+ * @param reserve share of the limit, from 0 to 1
  * @param sinceStoredMs time since the last one was stored
  */
 export function dailyEffects(
   { max, remaining }: DailyLimit,
-  reservePercent: number,
+  reserve: number,
   sinceStoredMs: number,
 ): { store: boolean; usedUp: boolean } {
-  const usedUp = remaining <= (max * reservePercent) / 100;
+  const usedUp = remaining <= max * reserve;
   return { store: usedUp || sinceStoredMs >= dailyEveryMs, usedUp };
 }

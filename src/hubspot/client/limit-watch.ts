@@ -1,6 +1,5 @@
-import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
-import { ConfigService } from '@nestjs/config';
-import type { Env } from '../../config/env';
+import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import { hubspotConfig, type HubspotConfig } from '../../config/hubspot.config';
 import { Metrics } from '../../metrics/metrics';
 import { Budgets } from '../budget/budgets';
 import type { BurstLimit } from '../budget/foreign-use';
@@ -30,7 +29,6 @@ export class LimitWatch implements BeforeApplicationShutdown {
   private readonly latest = new Map<string, Latest>();
   private readonly followedAtMs = new Map<string, number>();
   private readonly dailyStoredAtMs = new Map<string, number>();
-  private readonly dailyReservePercent: number;
   private readonly reports = new Set<Promise<void>>();
   private ending = false;
 
@@ -39,10 +37,8 @@ export class LimitWatch implements BeforeApplicationShutdown {
     private readonly health: PortalHealth,
     private readonly stored: StoredTokens,
     private readonly metrics: Metrics,
-    config: ConfigService<Env, true>,
-  ) {
-    this.dailyReservePercent = config.get('HUBSPOT_DAILY_RESERVE_PERCENT', { infer: true });
-  }
+    @Inject(hubspotConfig.KEY) private readonly config: HubspotConfig,
+  ) {}
 
   /** Reports under way are written while there is a database; later answers need no report. */
   async beforeApplicationShutdown(): Promise<void> {
@@ -133,7 +129,7 @@ export class LimitWatch implements BeforeApplicationShutdown {
   private followDaily(portalId: string, daily: DailyLimit): void {
     const nowMs = performance.now();
     const sinceStoredMs = nowMs - (this.dailyStoredAtMs.get(portalId) ?? -Infinity);
-    const { store, usedUp } = dailyEffects(daily, this.dailyReservePercent, sinceStoredMs);
+    const { store, usedUp } = dailyEffects(daily, this.config.dailyReserve, sinceStoredMs);
     if (!store) return;
     this.dailyStoredAtMs.set(portalId, nowMs);
     this.report(async () => {

@@ -1,8 +1,7 @@
-import { Injectable } from '@nestjs/common';
-import { ConfigService } from '@nestjs/config';
+import { Inject, Injectable } from '@nestjs/common';
 import type { AxiosError, AxiosInstance } from 'axios';
 import axiosRetry from 'axios-retry';
-import type { Env } from '../../config/env';
+import { hubspotConfig, type HubspotConfig } from '../../config/hubspot.config';
 import { Metrics } from '../../metrics/metrics';
 import { pause } from '../../timing/pause';
 import { Stopping } from '../../timing/stopping';
@@ -17,14 +16,11 @@ export class Retries {
   readonly limits: RetryLimits;
 
   constructor(
-    config: ConfigService<Env, true>,
+    @Inject(hubspotConfig.KEY) config: Pick<HubspotConfig, 'maxAttempts' | 'retryDeadlineMs'>,
     private readonly stopping: Stopping,
     private readonly metrics: Metrics,
   ) {
-    this.limits = {
-      maxAttempts: config.get('HUBSPOT_MAX_ATTEMPTS', { infer: true }),
-      deadlineMs: config.get('HUBSPOT_RETRY_DEADLINE_MS', { infer: true }),
-    };
+    this.limits = { maxAttempts: config.maxAttempts, deadlineMs: config.retryDeadlineMs };
   }
 
   /**

@@ -1,6 +1,4 @@
 import { Logger } from '@nestjs/common';
-import { ConfigService } from '@nestjs/config';
-import type { Env } from '../../config/env';
 import type { Credential } from '../call/credential';
 import { HubspotError } from '../call/hubspot-error';
 import { AccessTokens } from './access-tokens';
@@ -42,11 +40,7 @@ describe('AccessTokens', () => {
   });
 
   const tokensOf = (refresher: StoredOnly, credential: Credential = oauth): AccessTokens =>
-    new AccessTokens(
-      credential,
-      refresher as unknown as TokenRefresher,
-      new ConfigService<Env, true>({ DATABASE_POOL_SIZE: 10 }),
-    );
+    new AccessTokens(credential, refresher as unknown as TokenRefresher, { poolSize: 10 });
 
   it('reads a stored token once', async () => {
     const stored = new StoredOnly(tokenOf('first', 30));

@@ -1,7 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { ConfigService } from '@nestjs/config';
 import pLimit from 'p-limit';
-import type { Env } from '../../config/env';
+import { databaseConfig, type DatabaseConfig } from '../../config/database.config';
 import { within } from '../../timing/within';
 import { CREDENTIAL, type Credential } from '../call/credential';
 import { HubspotError } from '../call/hubspot-error';
@@ -27,9 +26,9 @@ export class AccessTokens {
   constructor(
     @Inject(CREDENTIAL) private readonly credential: Credential,
     private readonly refresher: TokenRefresher,
-    config: ConfigService<Env, true>,
+    @Inject(databaseConfig.KEY) { poolSize }: Pick<DatabaseConfig, 'poolSize'>,
   ) {
-    this.limit = pLimit(Math.floor(config.get('DATABASE_POOL_SIZE', { infer: true }) / 2));
+    this.limit = pLimit(Math.floor(poolSize / 2));
   }
 
   /** A static token never changes; OAuth tokens can be refreshed. */

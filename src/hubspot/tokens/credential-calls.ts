@@ -1,14 +1,13 @@
 import { HttpService } from '@nestjs/axios';
-import { Injectable, Logger } from '@nestjs/common';
-import { ConfigService } from '@nestjs/config';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { isAxiosError, type AxiosInstance, type AxiosRequestConfig } from 'axios';
-import type { Env } from '../../config/env';
+import { hubspotConfig, type HubspotConfig } from '../../config/hubspot.config';
 import { Budgets } from '../budget/budgets';
 import { HubspotCall } from '../call/hubspot-call';
 import { failedAttempt } from '../call/failed-attempt';
 import { hubspotError } from '../call/failed-call';
 import { HubspotError } from '../call/hubspot-error';
-import { ApiPaths, apiVersionOf } from '../call/api-paths';
+import { ApiPaths } from '../call/api-paths';
 import { axiosInstanceOf } from '../transport/http-options';
 import type { AccountDetails, TokenAnswer, TokenDescription } from '../call/hubspot-wire';
 import { Retries } from '../retry/retries';
@@ -41,13 +40,13 @@ export class CredentialCalls {
 
   constructor(
     http: HttpService,
-    config: ConfigService<Env, true>,
+    @Inject(hubspotConfig.KEY) config: HubspotConfig,
     private readonly stopping: Stopping,
     private readonly budgets: Budgets,
     retries: Retries,
   ) {
     this.http = axiosInstanceOf(http).create();
-    this.paths = new ApiPaths(apiVersionOf(config));
+    this.paths = new ApiPaths(config.apiVersion);
     retries.useOn(this.http);
   }
 

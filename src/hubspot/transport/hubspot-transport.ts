@@ -1,8 +1,7 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationShutdown } from '@nestjs/common';
-import { ConfigService } from '@nestjs/config';
 import { AxiosError, AxiosHeaders, type AxiosResponse, type InternalAxiosRequestConfig } from 'axios';
 import { errors, Pool } from 'undici';
-import type { Env } from '../../config/env';
+import { hubspotConfig, type HubspotConfig } from '../../config/hubspot.config';
 import { limitCall } from './call-limit';
 import { HttpExchange, type AnswerHead } from './http-exchange';
 import { HubspotError } from '../call/hubspot-error';
@@ -25,15 +24,15 @@ export class HubspotTransport implements BeforeApplicationShutdown, OnApplicatio
   private readonly underWay = new Set<Promise<unknown>>();
 
   constructor(
-    config: ConfigService<Env, true>,
+    @Inject(hubspotConfig.KEY) config: HubspotConfig,
     @Inject(TRACING) private readonly tracing: Tracing | null,
   ) {
-    this.baseUrl = config.get('HUBSPOT_BASE_URL', { infer: true }).replace(/\/+$/, '');
+    this.baseUrl = config.baseUrl.replace(/\/+$/, '');
     this.origin = new URL(this.baseUrl).origin;
     this.connections = new Pool(this.origin, {
-      connections: config.get('HUBSPOT_MAX_CONNECTIONS', { infer: true }),
+      connections: config.maxConnections,
       pipelining: 1,
-      connect: { timeout: config.get('HUBSPOT_CONNECT_TIMEOUT_MS', { infer: true }) },
+      connect: { timeout: config.connectTimeoutMs },
       maxResponseSize: largestAnswerBytes,
       // The whole call has a time limit of its own.
       headersTimeout: 0,
