@@ -35,7 +35,7 @@ describe('findings of the budget', () => {
     [
       'many refused calls',
       { health: { ...health, callsToday: 1000, errorsToday: 60 } },
-      [['circuit', 'yellow', /Of 1000 calls today 60 failed/, /5 %/]],
+      [['circuit', 'yellow', /60 of 1000 calls failed today/, /5 %/]],
     ],
   ])('report %s', (_name, change, expected) => {
     expectPortalTroubles(change, expected);

@@ -42,7 +42,7 @@ describe('findings of the connection to HubSpot', () => {
     [
       'a refresh token that is revoked',
       { environment: { kind: 'failure', ...failure({ kind: 'disconnected' }) }, portals: [] },
-      [['credentials', 'red', /ended the installation that HUBSPOT_REFRESH_TOKEN/]],
+      [['credentials', 'red', /ended the installation of HUBSPOT_REFRESH_TOKEN/]],
     ],
     [
       'a static token that may not tell its portal',

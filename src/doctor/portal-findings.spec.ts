@@ -41,7 +41,7 @@ describe('findings of a portal', () => {
     [
       'a token that HubSpot refuses',
       { ...unread, credential: { state: 'refused', ...failure({ kind: 'credentials', status: 401 }) } },
-      [['credentials', 'red', /does not let the service in: no \(401\)/]],
+      [['credentials', 'red', /refuses the stored token: no \(401\)/]],
     ],
     [
       'a token of another portal',
@@ -51,7 +51,7 @@ describe('findings of a portal', () => {
     [
       'no pipeline',
       withReading({ pipelines: { ...reading.pipelines, deals: { answer: [{ id: '1', label: 'X', stages: [] }] } } }),
-      [['pipelines', 'red', /no pipeline of deals/]],
+      [['pipelines', 'red', /No pipeline of deals/]],
     ],
     [
       'calls that are used up',
@@ -61,7 +61,7 @@ describe('findings of a portal', () => {
       },
       [
         ['reading', 'yellow', /cannot be read: daily limit/],
-        ['daily-budget', 'red', /no call goes before 2026-11-26T00:00:00Z/],
+        ['daily-budget', 'red', /no call before 2026-11-26T00:00:00Z/],
       ],
     ],
     [

@@ -8,7 +8,7 @@ describe('the report', () => {
     ...portals.flatMap(({ findings }) => findings),
   ];
 
-  it('is green where everything is as it should be', () => {
+  it('is green without trouble', () => {
     const report = reportOf(facts);
     const all = everything(report);
     expect(report.level).toBe('green');

@@ -29,17 +29,17 @@ describe('findings of the unique property', () => {
     [
       'a static token, of which the scopes are not known',
       { authKind: 'static', scopes: null, ...withDeals() },
-      [['unique-property', 'yellow', /does not tell whether/]],
+      [['unique-property', 'yellow', /does not report whether/]],
     ],
     [
       'a static token that was refused',
       {
         authKind: 'static',
         scopes: null,
-        lastAsked: [{ objectType: 'deals', available: false, reason: 'missing scope' }],
+        lastChecked: [{ objectType: 'deals', available: false, reason: 'missing scope' }],
         ...withDeals(),
       },
-      [['unique-property', 'yellow', /has refused it: missing scope/]],
+      [['unique-property', 'yellow', /refused to create it: missing scope/]],
     ],
   ])('report %s', (_name, change, expected) => {
     expectPortalTroubles(change, expected);

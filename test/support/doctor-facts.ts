@@ -50,7 +50,7 @@ export const portal: PortalFacts = {
   credential: { state: 'accepted', connectedBy: null, hubDomain: null },
   scopes: allScopes,
   reading,
-  lastAsked: [],
+  lastChecked: [],
   budget: [],
   health,
 };
@@ -58,7 +58,7 @@ const server: ServerFacts = {
   readOnly: false,
   missingRights: [],
   timeouts: {},
-  forgetful: [],
+  unsafeSettings: [],
   pooling: { configured: 'session', found: 'none', notices: 'direct' },
   connections: { limit: 97, limitedBy: 'max_connections', usedByOthers: 2, perProcess: 15, processes: 2 },
   oldestTransaction: 'none',
