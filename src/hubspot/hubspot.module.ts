@@ -27,7 +27,7 @@ import { StoredTokens } from './tokens/stored-tokens';
 import { TokenCipher } from './tokens/token-cipher';
 import { TokenRefresher } from './tokens/token-refresher';
 
-/** HubspotClient, with the tokens and the budget of each portal. */
+/** Provides HubspotClient with the tokens and the budget of each portal. */
 @Module({
   imports: [
     MetricsModule,

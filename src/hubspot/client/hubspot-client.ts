@@ -57,9 +57,9 @@ export class HubspotClient {
   }
 
   /**
-   * Waits for a slot, so that the content of a call can be decided when it may leave, not before.
+   * Waits for a slot. The caller decides on the content of the call afterwards.
    * @param patienceMs longest wait
-   * @throws HubspotError where no slot comes in time, or the portal refuses this service
+   * @throws HubspotError if no slot comes in time, or the portal refuses this service
    */
   async reserve(portalId: string, bucket: Bucket, lane: Lane, patienceMs: number): Promise<Slot> {
     await this.tokens.get(portalId, patienceMs);
@@ -71,7 +71,7 @@ export class HubspotClient {
     await this.slots.release(portalId, slot);
   }
 
-  /** `POST /{type}/batch/create`, at most 100 inputs, 201 or 207. Not repeatable: a second call makes second records. */
+  /** `POST /{type}/batch/create`, at most 100 inputs, 201 or 207. Not repeatable: a second call creates duplicates. */
   createRecords(
     portalId: string,
     type: ObjectType,
@@ -127,8 +127,8 @@ export class HubspotClient {
   }
 
   /**
-   * `POST /{type}/search` for records that meet all conditions, at most 200 of them. Eventually consistent: records of
-   * the last seconds may be missing.
+   * `POST /{type}/search` for records that meet all conditions, at most 200. Eventually consistent: records of the last
+   * seconds may be missing.
    */
   search(
     portalId: string,
@@ -195,7 +195,7 @@ export class HubspotClient {
     return this.get(portalId, this.paths.properties(type), lane);
   }
 
-  /** `GET /account-info/details`: the account that the portal's token is for. Needs the scope `oauth`. */
+  /** `GET /account-info/details`: the account of the portal's token. Needs the scope `oauth`. */
   getAccount(portalId: string): Promise<HubspotAnswer<AccountDetails>> {
     return this.get(portalId, this.paths.accountDetails);
   }

@@ -20,8 +20,8 @@ interface Latest {
 }
 
 /**
- * Reports answers to the shared budget and health: limits, refusals, failures. A report that cannot be written is logged and
- * dropped: it must not fail the call.
+ * Reports limits, refusals and failures in answers to the shared budget and health. A failed report is logged and dropped,
+ * because it must not fail the call.
  */
 @Injectable()
 export class LimitWatch implements BeforeApplicationShutdown {
@@ -40,23 +40,22 @@ export class LimitWatch implements BeforeApplicationShutdown {
     @Inject(hubspotConfig.KEY) private readonly config: HubspotConfig,
   ) {}
 
-  /** Reports under way are written while there is a database; later answers need no report. */
+  /** Waits for pending reports while there is a database. Later answers need no report. */
   async beforeApplicationShutdown(): Promise<void> {
     this.ending = true;
     await Promise.all(this.reports);
   }
 
   /**
-   * An attempt goes to its socket. HubSpot counts it when it arrives, but a claim, a connection and a busy process may have
-   * come after its slot. Until the budget has counted the slot anew, the old time holds: it lasts for a window, and this
-   * takes a moment.
+   * Notes the departure of an attempt. HubSpot counts a call on arrival, and a claim, a connection or a busy process may have
+   * delayed it. A late call gets its slot renewed. Until then the slot's old time counts, which lasts for a window.
    */
   left({ portalId, slot }: HubspotCall): void {
     if (!slot || !leavesLate(slot, performance.now())) return;
     this.report(() => (slot.renewing = this.budgets.renew(portalId, slot)));
   }
 
-  /** An answer came that is no failure. */
+  /** Notes a successful answer. */
   answered(call: HubspotCall, status: number, headers: object): void {
     this.observe(call, String(status));
     this.health.count(call.portalId, false);
@@ -64,10 +63,10 @@ export class LimitWatch implements BeforeApplicationShutdown {
     if (call.slot?.afterFailures) this.report(() => this.health.noteSuccess(call.portalId));
   }
 
-  /** An attempt failed. Waits until the report is written, so that no other attempt leaves before. */
+  /** Notes a failed attempt. Waits for the report, so that no other attempt leaves before. */
   async failed(call: HubspotCall, failure: FailedAttempt, headers: object): Promise<void> {
     const { portalId, slot } = call;
-    // A call that this service gave up because it stops says nothing about HubSpot.
+    // This service cancelled the call because it is stopping: the failure is not HubSpot's.
     if (!slot || failure.networkCode === 'ERR_CANCELED') return;
     this.observe(call, String(failure.status ?? 'none'));
     this.health.count(portalId, true);
@@ -104,7 +103,7 @@ export class LimitWatch implements BeforeApplicationShutdown {
   private follow({ portalId, slot, sentAtMs }: HubspotCall, headers: object): void {
     const { burst, daily } = rateHeaders(headers as Record<string, unknown>);
     if (daily) this.followDaily(portalId, daily);
-    // HubSpot does not document the headers of association calls: only general calls are followed.
+    // HubSpot documents no headers of association calls, so the budget follows only general calls.
     if (slot?.bucket !== 'general') return;
     const nowMs = performance.now();
     const isScheduled = this.latest.has(portalId);

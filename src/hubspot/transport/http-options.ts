@@ -13,7 +13,7 @@ export function httpOptions({ adapter, baseUrl }: HubspotTransport, { timeoutMs 
   };
 }
 
-/** The axios instance of Nest's HttpService, which as an ES module sees another copy of the same axios types. */
+/** The axios instance of Nest's HttpService. The ES module resolves another copy of the same axios types. */
 export function axiosInstanceOf(http: HttpService): AxiosInstance {
   return http.axiosRef as unknown as AxiosInstance;
 }
