@@ -8,7 +8,7 @@ import { PortalRemoval } from './portal-removal';
 import { PortalsController } from './portals.controller';
 import { PortalsService } from './portals.service';
 
-/** Connecting portals by hand: install, callback, list, disconnect. */
+/** Routes to connect, list and disconnect portals. */
 @Module({
   imports: [PortalsModule],
   controllers: [OAuthController, PortalsController],

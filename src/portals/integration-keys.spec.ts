@@ -46,7 +46,7 @@ describe('IntegrationKeys', () => {
   });
   afterEach(() => jest.useRealTimers());
 
-  it('checks the property once for all who ask, and keeps what was granted', async () => {
+  it('checks the property once for all callers, and keeps a granted one', async () => {
     const asked = [keys.isAvailable('1', 'deals'), keys.isAvailable('1', 'deals'), keys.isAvailable('2', 'deals')];
     expect(await Promise.all(asked)).toEqual([true, true, true]);
     jest.advanceTimersByTime(86_400_000);
@@ -61,7 +61,7 @@ describe('IntegrationKeys', () => {
     expect(calls).toEqual(['get 1/tickets', 'create 1/tickets']);
   });
 
-  it('uses the property that another process has created meanwhile', async () => {
+  it('uses the property that another process has created since', async () => {
     get = () => {
       get = () => Promise.resolve(property);
       return Promise.reject(failure('not-found', 404));
@@ -94,7 +94,7 @@ describe('IntegrationKeys', () => {
     expect(await keys.isAvailable('1', 'deals')).toBe(true);
   });
 
-  it('checks again after the portal was connected anew, and the other portals do not', async () => {
+  it('checks again after the portal was connected again, but not for other portals', async () => {
     for (const portalId of ['1', '12']) await keys.isAvailable(portalId, 'deals');
     keys.forget('1');
     for (const portalId of ['1', '12']) await keys.isAvailable(portalId, 'deals');

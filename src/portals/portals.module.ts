@@ -7,7 +7,7 @@ import { IntegrationKeys } from './integration-keys';
 import { PortalConnection } from './portal-connection';
 import { Portals } from './portals';
 
-/** The connected portals, and which of them a request is for. */
+/** Provides the connected portals, and the selection of a request's portal. */
 @Module({
   imports: [HubspotModule, TypeOrmModule.forFeature([IntegrationKey])],
   providers: [EnvironmentPortal, IntegrationKeys, PortalConnection, Portals],

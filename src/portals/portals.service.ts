@@ -5,7 +5,7 @@ import { portalNotFound } from './portal-removal';
 import { Portals } from './portals';
 import type { PortalDto, PortalStatusDto } from './portals.dto';
 
-/** Looks up the connected portals. */
+/** Describes the connected portals for the API and the operator's page; PortalDirectory only knows their ids. */
 @Injectable()
 export class PortalsService {
   constructor(
@@ -14,7 +14,7 @@ export class PortalsService {
     private readonly descriptions: PortalDescriptions,
   ) {}
 
-  /** Every portal, that of the environment first. */
+  /** Every portal; the portal of the environment comes first. */
   async list(): Promise<PortalDto[]> {
     const ids = await this.portals.ids();
     const rows = await this.stored.describe(ids);
