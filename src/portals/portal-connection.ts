@@ -5,7 +5,7 @@ import { HubspotError, type HubspotErrorKind } from '../hubspot/call/hubspot-err
 import type { TokenAnswer, TokenDescription } from '../hubspot/call/hubspot-wire';
 import type { UsedScope } from '../crm/object-types/object-type-facts';
 import { missingScopes } from './scopes';
-import { Portals } from './portals';
+import { PortalDirectory } from './portal-directory';
 import { StoredTokens } from '../hubspot/tokens/stored-tokens';
 
 /** Kinds of HubSpot's errors for an unknown token. */
@@ -27,7 +27,7 @@ export class PortalConnection {
     private readonly calls: CredentialCalls,
     private readonly stored: StoredTokens,
     private readonly tokens: AccessTokens,
-    private readonly portals: Portals,
+    private readonly portals: PortalDirectory,
   ) {}
 
   /**

@@ -11,7 +11,7 @@ import { boundPortalOf, markInOnePortal } from '../http/portal-binding';
 import { ApiProblems } from '../problems/api-problems';
 import { Problem } from '../problems/problem';
 import type { ProblemCode } from '../problems/problem-catalogue';
-import { Portals } from './portals';
+import { PortalDirectory } from './portal-directory';
 
 const headerName = 'X-Portal-Id';
 
@@ -24,7 +24,7 @@ interface NamedPortal {
 /** Resolves the portal of a request to its id. */
 @Injectable()
 class PortalPipe implements PipeTransform<NamedPortal, Promise<string>> {
-  constructor(private readonly portals: Portals) {}
+  constructor(private readonly portals: PortalDirectory) {}
 
   /**
    * @throws Problem `invalid-request` for a malformed header, `portal-forbidden` for another portal than the key's, connected

@@ -3,7 +3,7 @@ import { CREDENTIAL, type Credential } from '../hubspot/call/credential';
 import { Problem } from '../problems/problem';
 import { EnvironmentPortal } from './environment-portal';
 import { PortalConnection } from './portal-connection';
-import { Portals } from './portals';
+import { PortalDirectory } from './portal-directory';
 
 /** Disconnects portals that were connected in a browser. */
 @Injectable()
@@ -11,7 +11,7 @@ export class PortalRemoval {
   constructor(
     @Inject(CREDENTIAL) private readonly credential: Credential,
     private readonly environment: EnvironmentPortal,
-    private readonly portals: Portals,
+    private readonly portals: PortalDirectory,
     private readonly connection: PortalConnection,
   ) {}
 

@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { StoredTokens } from '../hubspot/tokens/stored-tokens';
 import { PortalDescriptions } from './portal-descriptions';
 import { portalNotFound } from './portal-removal';
-import { Portals } from './portals';
+import { PortalDirectory } from './portal-directory';
 import type { PortalDto, PortalStatusDto } from './portals.dto';
 
 /** Describes the connected portals for the API and the operator's page; PortalDirectory only knows their ids. */
 @Injectable()
 export class PortalsService {
   constructor(
-    private readonly portals: Portals,
+    private readonly portals: PortalDirectory,
     private readonly stored: StoredTokens,
     private readonly descriptions: PortalDescriptions,
   ) {}

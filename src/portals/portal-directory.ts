@@ -18,13 +18,13 @@ const all = 'all';
 
 /** Lists the ids of all connected portals, and selects the portal of a request; PortalsService describes portals. */
 @Injectable()
-export class Portals implements OnApplicationBootstrap, OnModuleDestroy {
+export class PortalDirectory implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly installed = new RefreshingCache<string[]>({ maxEntries: 1 });
   private readonly loop = new BackgroundLoop({
     name: 'Reading the connected portals',
     everyMs: refreshEveryMs,
     run: () => this.refresh(),
-    logger: new Logger(Portals.name),
+    logger: new Logger(PortalDirectory.name),
   });
   private usedAtMs = -Infinity;
 
