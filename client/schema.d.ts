@@ -179,9 +179,9 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Finish connecting a portal: HubSpot sends the browser here
-     * @description Exchanges the code for tokens, stores them encrypted, and creates the hidden properties with which deals and
-     *     tickets are created exactly once. Works once, within ten minutes, in the browser that began it.
+     * Finish connecting a portal: HubSpot redirects the browser here
+     * @description Exchanges the code for tokens and stores them encrypted. Creates the hidden properties that keep deals and
+     *     tickets from being created twice. Works once, within ten minutes, in the browser that began the install.
      */
     get: operations['oauth_callback'];
     put?: never;
@@ -201,9 +201,9 @@ export interface paths {
     };
     /**
      * Begin to connect a portal
-     * @description Open it in a browser: it asks for a name, which may be anything, and a password, which is an API key of this
-     *     service with the scope `admin`, and goes on to HubSpot's page, where somebody with the right to install apps chooses the portal. With
-     *     `Accept: application/json` the answer is the address of that page, to be opened in the same browser.
+     * @description Open this address in a browser. The browser asks for a name, which may be anything, and a password: an API key
+     *     of this service with the scope `admin`. HubSpot's page follows, where a person with the right to install apps chooses the
+     *     portal. With `Accept: application/json` the answer is the address of that page, to be opened in the same browser.
      */
     get: operations['oauth_install'];
     put?: never;
@@ -306,8 +306,8 @@ export interface paths {
     };
     /**
      * List the connected portals
-     * @description Whether each is connected, what it has granted and what is missing, how much of HubSpot's limits is used, and
-     *     whether deals and tickets are created exactly once in it.
+     * @description Lists each portal with its state, granted and missing scopes, and the use of HubSpot's limits. `delivery` shows
+     *     whether records of each type are created exactly once.
      */
     get: operations['portals_list'];
     put?: never;
@@ -330,8 +330,8 @@ export interface paths {
     post?: never;
     /**
      * Disconnect a portal
-     * @description Revokes its token at HubSpot and erases its tokens here. What was created in it stays in the list of created
-     *     records. The portal of the configured credential cannot be disconnected here: take its variables away instead.
+     * @description Revokes the portal's refresh token at HubSpot and erases its tokens here. The list of created records keeps its
+     *     records. To disconnect the portal of the configured credential, remove its variables instead.
      */
     delete: operations['portals_disconnect'];
     options?: never;
@@ -694,11 +694,11 @@ export interface components {
     };
     ConnectedPortalDto: {
       /**
-       * @description The account's domain; null where HubSpot did not tell.
+       * @description The account's domain; null if HubSpot does not report it.
        * @example example.com
        */
       hubDomain: string | null;
-      /** @description What this service would use and the portal has not granted. */
+      /** @description Scopes that this service uses and the portal has not granted. */
       missing: components['schemas']['MissingScopeDto'][];
       /**
        * @description HubSpot's number of the account.
@@ -918,12 +918,12 @@ export interface components {
     };
     InstallDto: {
       /**
-       * @description HubSpot's page, on which somebody with the right to install apps chooses the portal.
+       * @description HubSpot's page, on which a person with the right to install apps chooses the portal.
        * @example https://app.hubspot.com/oauth/authorize?client_id=…&redirect_uri=…&scope=…&state=…
        */
       authorizeUrl: string;
       /**
-       * @description Until when the answer of that page is accepted.
+       * @description Time until which the install can be finished.
        * @example 2026-11-24T10:10:00.000Z
        */
       expiresAt: string;
@@ -954,11 +954,11 @@ export interface components {
     };
     MissingScopeDto: {
       /**
-       * @description What it is needed for.
+       * @description Purpose of the scope.
        * @example to create the hidden property with which deals are created exactly once
        */
       neededFor: string;
-      /** @description Whether the service is of use without it. */
+      /** @description True if the service cannot work without the scope. */
       required: boolean;
       /**
        * @description HubSpot's name of the scope.
@@ -1039,7 +1039,7 @@ export interface components {
        */
       bucket: 'associations' | 'general' | 'search';
       /**
-       * @description Calls of others with the same app, as HubSpot's answers tell.
+       * @description Calls of other programs with the same app, estimated from HubSpot's answers.
        * @example 0
        */
       foreign: number;
@@ -1048,7 +1048,7 @@ export interface components {
        * @example 190
        */
       limit: number;
-      /** @description Until when no call is sent because HubSpot refused one; null where none was. */
+      /** @description Time until which the service sends no call, because HubSpot refused one; otherwise null. */
       pausedUntil: string | null;
       /**
        * @description Calls of this service in the window now.
@@ -1068,7 +1068,7 @@ export interface components {
        */
       limit: number;
       /**
-       * @description How many of them are left today.
+       * @description Calls left today.
        * @example 998766
        */
       remaining: number;
@@ -1086,42 +1086,42 @@ export interface components {
        * @enum {string}
        */
       objectType: 'contacts' | 'deals' | 'tickets';
-      /** @description Why it is not exactly-once, in HubSpot's words. */
+      /** @description HubSpot's reason against `exactly-once`; otherwise null. */
       reason: string | null;
     };
     PortalDto: {
-      /** @description When the access token at hand expires; null for static tokens. It is replaced before. */
+      /** @description Expiry of the current access token; null for static tokens. The service replaces the token before. */
       accessTokenExpiresAt: string | null;
       /**
        * @description `oauth`: an installed app. `static`: a token that does not expire.
        * @enum {string}
        */
       authKind: 'oauth' | 'static';
-      /** @description How much of HubSpot's limits is used. */
+      /** @description Use of HubSpot's limits. */
       budget: components['schemas']['PortalBudgetDto'][];
       /**
-       * @description When it was connected first.
+       * @description Time of the first connection.
        * @example 2026-11-24T10:00:00.000Z
        */
       connectedAt: string;
-      /** @description Who connected it; null where that is not known. */
+      /** @description E-mail address of the person who connected the portal; null if not known. */
       connectedBy: string | null;
-      /** @description How surely records are created once, by type. */
+      /** @description Guarantee for creating records, by type. */
       delivery: components['schemas']['PortalDeliveryDto'][];
-      /** @description Since when it is disconnected. */
+      /** @description Time of the disconnection; null while connected. */
       disconnectedAt: string | null;
-      /** @description How HubSpot has answered. */
+      /** @description Health of the connection to HubSpot. */
       health: components['schemas']['PortalHealthDto'];
-      /** @description The account's domain; null where it is not known. */
+      /** @description The account's domain; null if not known. */
       hubDomain: string | null;
       /**
        * @description HubSpot's number of the account.
        * @example 1234567
        */
       portalId: string;
-      /** @description Why it is not connected, in HubSpot's words. */
+      /** @description Reason for `failing` or `disconnected`; otherwise null. */
       problem: string | null;
-      /** @description What it has granted, and what is missing. */
+      /** @description Granted and missing scopes. */
       scopes: components['schemas']['PortalScopesDto'];
       /**
        * @description `environment`: the portal of the configured credential. `install`: connected in a browser.
@@ -1129,8 +1129,8 @@ export interface components {
        */
       source: 'environment' | 'install';
       /**
-       * @description `connected`: tokens are good. `failing`: the latest refresh failed, see `problem`; it is tried again.
-       *     `disconnected`: HubSpot has ended the installation, and only connecting it again helps.
+       * @description `connected`: the tokens are valid. `failing`: the latest refresh failed, see `problem`; the service tries again.
+       *     `disconnected`: HubSpot has ended the installation, so a person must connect the portal again.
        * @enum {string}
        */
       state: 'connected' | 'disconnected' | 'failing';
@@ -1158,41 +1158,41 @@ export interface components {
        */
       callsToday: number;
       /**
-       * @description `open` after many failures in a row: one call at a time tries until one succeeds.
+       * @description `open` after many consecutive failures: the service probes with one call at a time until one succeeds.
        * @enum {string}
        */
       circuit: 'closed' | 'open';
-      /** @description Null where HubSpot does not tell, as to OAuth apps. */
+      /** @description Null if HubSpot does not report it, as for OAuth apps. */
       daily: components['schemas']['PortalDailyDto'] | null;
       /**
-       * @description The share of these, from 0 to 1. HubSpot expects less than 0.05.
+       * @description Share of these errors, from 0 to 1. HubSpot expects less than 0.05.
        * @example 0.0016
        */
       errorShareToday: number;
       /**
-       * @description Those of them that HubSpot answered with an error, or not at all.
+       * @description Those calls with an error as the answer, or without an answer.
        * @example 2
        */
       errorsToday: number;
-      /** @description Until when no call is sent at all: the daily limit is used up, or the account is being moved. */
+      /** @description Time until which the service sends no call at all: the daily limit is used up, or HubSpot is moving the account. */
       pausedUntil: string | null;
-      /** @description HubSpot's name of that reason. */
+      /** @description HubSpot's name for the reason of that pause. */
       pauseReason: string | null;
     };
     PortalScopesDto: {
       /**
-       * @description Null where HubSpot does not tell, as of static tokens.
+       * @description Granted scopes; null for static tokens, whose scopes HubSpot does not report.
        * @example [
        *       "crm.objects.contacts.read",
        *       "crm.objects.contacts.write"
        *     ]
        */
       granted: string[] | null;
-      /** @description What this service would use and the portal has not granted. */
+      /** @description Scopes that this service uses and the portal has not granted. */
       missing: components['schemas']['MissingScopeDto'][];
     };
     PortalsDto: {
-      /** @description The portal of the environment first. */
+      /** @description The portals; the portal of the configured credential comes first. */
       results: components['schemas']['PortalDto'][];
     };
     ProblemDetailDto: {
@@ -1921,7 +1921,7 @@ export interface operations {
         'Idempotency-Key'?: string;
         /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait so many seconds for HubSpot, at most 60, before the answer is 202. */
         Prefer?: string;
-        /** @description Number of the portal. Needed where several are connected, unless the API key is bound to one: then it names that one or none. */
+        /** @description Number of the portal. Required if several portals are connected. An API key that is bound to a portal may name only that portal. */
         'X-Portal-Id'?: string;
       };
       path?: never;
@@ -2292,7 +2292,7 @@ export interface operations {
         'Idempotency-Key'?: string;
         /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait so many seconds for HubSpot, at most 60, before the answer is 202. */
         Prefer?: string;
-        /** @description Number of the portal. Needed where several are connected, unless the API key is bound to one: then it names that one or none. */
+        /** @description Number of the portal. Required if several portals are connected. An API key that is bound to a portal may name only that portal. */
         'X-Portal-Id'?: string;
       };
       path?: never;
@@ -2667,7 +2667,7 @@ export interface operations {
         properties?: string[];
       };
       header?: {
-        /** @description Number of the portal. Needed where several are connected, unless the API key is bound to one: then it names that one or none. */
+        /** @description Number of the portal. Required if several portals are connected. An API key that is bound to a portal may name only that portal. */
         'X-Portal-Id'?: string;
       };
       path: {
@@ -2907,7 +2907,7 @@ export interface operations {
         'Idempotency-Key'?: string;
         /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait so many seconds for HubSpot, at most 60, before the answer is 202. */
         Prefer?: string;
-        /** @description Number of the portal. Needed where several are connected, unless the API key is bound to one: then it names that one or none. */
+        /** @description Number of the portal. Required if several portals are connected. An API key that is bound to a portal may name only that portal. */
         'X-Portal-Id'?: string;
       };
       path?: never;
@@ -3175,7 +3175,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Number of the portal. Needed where several are connected, unless the API key is bound to one: then it names that one or none. */
+        /** @description Number of the portal. Required if several portals are connected. An API key that is bound to a portal may name only that portal. */
         'X-Portal-Id'?: string;
       };
       path?: never;
@@ -3456,7 +3456,7 @@ export interface operations {
         'Idempotency-Key'?: string;
         /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait so many seconds for HubSpot, at most 60, before the answer is 202. */
         Prefer?: string;
-        /** @description Number of the portal. Needed where several are connected, unless the API key is bound to one: then it names that one or none. */
+        /** @description Number of the portal. Required if several portals are connected. An API key that is bound to a portal may name only that portal. */
         'X-Portal-Id'?: string;
       };
       path?: never;
@@ -3844,7 +3844,7 @@ export interface operations {
         'Idempotency-Key'?: string;
         /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait so many seconds for HubSpot, at most 60, before the answer is 202. */
         Prefer?: string;
-        /** @description Number of the portal. Needed where several are connected, unless the API key is bound to one: then it names that one or none. */
+        /** @description Number of the portal. Required if several portals are connected. An API key that is bound to a portal may name only that portal. */
         'X-Portal-Id'?: string;
       };
       path?: never;
@@ -4236,7 +4236,7 @@ export interface operations {
         properties?: string[];
       };
       header?: {
-        /** @description Number of the portal. Needed where several are connected, unless the API key is bound to one: then it names that one or none. */
+        /** @description Number of the portal. Required if several portals are connected. An API key that is bound to a portal may name only that portal. */
         'X-Portal-Id'?: string;
       };
       path: {
@@ -4476,7 +4476,7 @@ export interface operations {
         'Idempotency-Key'?: string;
         /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait so many seconds for HubSpot, at most 60, before the answer is 202. */
         Prefer?: string;
-        /** @description Number of the portal. Needed where several are connected, unless the API key is bound to one: then it names that one or none. */
+        /** @description Number of the portal. Required if several portals are connected. An API key that is bound to a portal may name only that portal. */
         'X-Portal-Id'?: string;
       };
       path?: never;
@@ -4744,7 +4744,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Number of the portal. Needed where several are connected, unless the API key is bound to one: then it names that one or none. */
+        /** @description Number of the portal. Required if several portals are connected. An API key that is bound to a portal may name only that portal. */
         'X-Portal-Id'?: string;
       };
       path?: never;
@@ -5020,13 +5020,13 @@ export interface operations {
   oauth_callback: {
     parameters: {
       query?: {
-        /** @description HubSpot’s code, which is exchanged for tokens. */
+        /** @description HubSpot’s code, which the service exchanges for tokens. */
         code?: unknown;
-        /** @description Why there is no code, where the person declined. */
+        /** @description HubSpot’s code for the reason, if the person declined. */
         error?: unknown;
-        /** @description The same in a sentence. */
+        /** @description HubSpot’s sentence for the reason. */
         error_description?: unknown;
-        /** @description What this service gave to the browser on its way. */
+        /** @description The state that this service issued when the install began. */
         state?: unknown;
       };
       header?: never;
@@ -5233,7 +5233,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The address of HubSpot’s page, where JSON was asked for. */
+      /** @description The address of HubSpot’s page, if the request accepts JSON. */
       200: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -5251,7 +5251,7 @@ export interface operations {
           'application/json': components['schemas']['InstallDto'];
         };
       };
-      /** @description The way to HubSpot’s page. */
+      /** @description Redirect to HubSpot’s page. */
       302: {
         headers: {
           /** @description HubSpot’s page. */
@@ -5435,7 +5435,7 @@ export interface operations {
         until?: string;
       };
       header?: {
-        /** @description Number of the portal. Needed where several are connected, unless the API key is bound to one: then it names that one or none. */
+        /** @description Number of the portal. Required if several portals are connected. An API key that is bound to a portal may name only that portal. */
         'X-Portal-Id'?: string;
       };
       path?: never;
@@ -5843,7 +5843,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Number of the portal. Needed where several are connected, unless the API key is bound to one: then it names that one or none. */
+        /** @description Number of the portal. Required if several portals are connected. An API key that is bound to a portal may name only that portal. */
         'X-Portal-Id'?: string;
       };
       path?: never;
@@ -6051,7 +6051,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Number of the portal. Needed where several are connected, unless the API key is bound to one: then it names that one or none. */
+        /** @description Number of the portal. Required if several portals are connected. An API key that is bound to a portal may name only that portal. */
         'X-Portal-Id'?: string;
       };
       path: {
@@ -6829,7 +6829,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Number of the portal. Needed where several are connected, unless the API key is bound to one: then it names that one or none. */
+        /** @description Number of the portal. Required if several portals are connected. An API key that is bound to a portal may name only that portal. */
         'X-Portal-Id'?: string;
       };
       path: {
@@ -7081,7 +7081,7 @@ export interface operations {
         'Idempotency-Key'?: string;
         /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait so many seconds for HubSpot, at most 60, before the answer is 202. */
         Prefer?: string;
-        /** @description Number of the portal. Needed where several are connected, unless the API key is bound to one: then it names that one or none. */
+        /** @description Number of the portal. Required if several portals are connected. An API key that is bound to a portal may name only that portal. */
         'X-Portal-Id'?: string;
       };
       path?: never;
@@ -7413,7 +7413,7 @@ export interface operations {
         properties?: string[];
       };
       header?: {
-        /** @description Number of the portal. Needed where several are connected, unless the API key is bound to one: then it names that one or none. */
+        /** @description Number of the portal. Required if several portals are connected. An API key that is bound to a portal may name only that portal. */
         'X-Portal-Id'?: string;
       };
       path: {
@@ -7653,7 +7653,7 @@ export interface operations {
         'Idempotency-Key'?: string;
         /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait so many seconds for HubSpot, at most 60, before the answer is 202. */
         Prefer?: string;
-        /** @description Number of the portal. Needed where several are connected, unless the API key is bound to one: then it names that one or none. */
+        /** @description Number of the portal. Required if several portals are connected. An API key that is bound to a portal may name only that portal. */
         'X-Portal-Id'?: string;
       };
       path?: never;
@@ -7921,7 +7921,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Number of the portal. Needed where several are connected, unless the API key is bound to one: then it names that one or none. */
+        /** @description Number of the portal. Required if several portals are connected. An API key that is bound to a portal may name only that portal. */
         'X-Portal-Id'?: string;
       };
       path?: never;
@@ -8226,7 +8226,7 @@ export interface operations {
         type?: 'contacts' | 'deals' | 'tickets';
       };
       header?: {
-        /** @description Number of the portal. Needed where several are connected, unless the API key is bound to one: then it names that one or none. */
+        /** @description Number of the portal. Required if several portals are connected. An API key that is bound to a portal may name only that portal. */
         'X-Portal-Id'?: string;
       };
       path?: never;
@@ -8454,7 +8454,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Number of the portal. Needed where several are connected, unless the API key is bound to one: then it names that one or none. */
+        /** @description Number of the portal. Required if several portals are connected. An API key that is bound to a portal may name only that portal. */
         'X-Portal-Id'?: string;
       };
       path: {
@@ -8682,7 +8682,7 @@ export interface operations {
         'Idempotency-Key'?: string;
         /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait so many seconds for HubSpot, at most 60, before the answer is 202. */
         Prefer?: string;
-        /** @description Number of the portal. Needed where several are connected, unless the API key is bound to one: then it names that one or none. */
+        /** @description Number of the portal. Required if several portals are connected. An API key that is bound to a portal may name only that portal. */
         'X-Portal-Id'?: string;
       };
       path: {
@@ -9079,7 +9079,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Number of the portal. Needed where several are connected, unless the API key is bound to one: then it names that one or none. */
+        /** @description Number of the portal. Required if several portals are connected. An API key that is bound to a portal may name only that portal. */
         'X-Portal-Id'?: string;
       };
       path?: never;

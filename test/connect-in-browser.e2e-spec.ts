@@ -26,7 +26,7 @@ when(`in a browser${chromium ? '' : ` (skipped: ${missing})`}`, () => {
     await page.getByRole('button', { name: 'Connect app' }).click();
     await page.getByRole('heading', { name: 'The portal is connected' }).waitFor();
     expect(await page.getByText('simulator-42.example.com').isVisible()).toBe(true);
-    expect(await page.getByText('It has granted every scope').isVisible()).toBe(true);
+    expect(await page.getByText('The portal has granted every scope').isVisible()).toBe(true);
 
     const [portal] = (await service.send('GET', '/api/portals')).body.results;
     expect(portal).toMatchObject({ portalId: '42', state: 'connected', connectedBy: 'developer@example.com' });

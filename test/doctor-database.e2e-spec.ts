@@ -95,7 +95,7 @@ describe('what the doctor says of the database’s server', () => {
       {
         check: 'database-connections',
         level: 'red',
-        found: 'One process may open 15 connections, and others leave 14 of the 14 that the role allows.',
+        found: 'One process may open 15 connections, and other programs leave 14 of the 14 that the role allows.',
       },
     ]);
     expect(await troubles({ DATABASE_POOL_SIZE: '2', DATABASE_READ_POOL_SIZE: '2' })).toEqual([]);

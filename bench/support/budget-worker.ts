@@ -9,7 +9,7 @@ import { DatabaseModule } from '../../src/database/database.module';
 import { databaseSettingsOf } from '../../src/database/database-settings';
 import { HubspotClient } from '../../src/hubspot/client/hubspot-client';
 import { PortalsModule } from '../../src/portals/portals.module';
-import { Portals } from '../../src/portals/portals';
+import { PortalDirectory } from '../../src/portals/portal-directory';
 
 // One of several processes that call HubSpot as fast as they may, for as long as the parent says.
 const concurrency = 60;
@@ -27,7 +27,7 @@ async function run(): Promise<void> {
 
   const app = await NestFactory.createApplicationContext(WorkerModule, { logger: ['error', 'warn'] });
   const client = app.get(HubspotClient);
-  const portalId = await app.get(Portals).select(undefined);
+  const portalId = await app.get(PortalDirectory).select(undefined);
   // The first answer tells the portal's limit.
   await client.getPipelines(portalId, 'deals');
   const asked = once(process, 'message');

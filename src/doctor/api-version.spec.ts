@@ -1,3 +1,4 @@
+import { expectTroubles } from '../../test/support/doctor-facts';
 import { judgeApiVersion } from './api-version';
 
 describe('the API version', () => {
@@ -26,5 +27,11 @@ describe('the API version', () => {
     ['2028-12-31', '2028-09'],
   ])('on %s the one to move to is %s', (day, latest) => {
     expect(judgeApiVersion('2025-09', new Date(day)).step).toContain(latest);
+  });
+
+  it('is judged in the report', () => {
+    expectTroubles({ apiVersion: '2026-03', now: new Date('2027-04-01') }, [
+      ['api-version', 'yellow', /ends about 2027-09/, /2027-03/],
+    ]);
   });
 });

@@ -1,15 +1,15 @@
 import type { Finding } from './finding';
 
-/** The first of HubSpot's versions that are dated. [HubSpot's changelog, 2026-03-30] */
+/** HubSpot's first dated version. [HubSpot's changelog, 2026-03-30] */
 const firstVersion = '2026-03';
-/** About as long as HubSpot supports a version after its release. [HubSpot's guide to versions] */
+/** HubSpot supports a version for about this long after its release. [HubSpot's guide to versions] */
 const supportMonths = 18;
-/** Enough time to move to another version, tested. */
+/** Time to test another version and move to it. */
 const nearMonths = 6;
 
 /**
- * Judges the configured API version by HubSpot's calendar: one version each March and September, supported for about 18
- * months.
+ * Judges the configured API version by HubSpot's calendar. HubSpot releases a version each March and September, and
+ * supports it for about 18 months.
  * @param version such as 2026-09
  */
 export function judgeApiVersion(version: string, now: Date): Finding {
@@ -18,13 +18,13 @@ export function judgeApiVersion(version: string, now: Date): Finding {
   const thisMonth = now.getUTCFullYear() * 12 + now.getUTCMonth();
   const end = month + supportMonths;
   const latest = nameOf(latestRelease(thisMonth));
-  const change = `Set HUBSPOT_API_VERSION to ${latest} and try it against a test account.`;
+  const change = `Set HUBSPOT_API_VERSION to ${latest} and test it with a test account.`;
   if (month < monthOf(firstVersion)) {
-    const found = `HubSpot has no API version ${version}: the dated ones begin with ${firstVersion}.`;
+    const found = `HubSpot has no API version ${version}: its first dated version is ${firstVersion}.`;
     return { check, level: 'red', found, step: change };
   }
   if (month > thisMonth) {
-    const found = `HubSpot releases API version ${version} in ${version} only: until then it is a beta that may change.`;
+    const found = `API version ${version} is a beta that may change: HubSpot releases it in ${version}.`;
     return { check, level: 'yellow', found, step: change };
   }
   if (thisMonth >= end) {
@@ -48,7 +48,7 @@ function nameOf(month: number): string {
   return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
 }
 
-/** The last March or September. */
+/** The latest March or September. */
 function latestRelease(month: number): number {
   return month - ((((month % 12) - 2 + 12) % 12) % 6);
 }

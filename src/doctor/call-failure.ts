@@ -2,7 +2,7 @@ import { HubspotError } from '../hubspot/call/hubspot-error';
 import type { Asked, CallFailure } from './facts';
 import type { Finding } from './finding';
 
-/** Waits for HubSpot's answer, or for why there is none. @throws whatever is no HubspotError, such as the database's */
+/** Waits for HubSpot's answer or failure. @throws errors other than HubspotError, such as database errors */
 export async function ask<Answer>(call: Promise<Answer>): Promise<Asked<Answer>> {
   try {
     return { answer: await call };
@@ -19,12 +19,12 @@ function callFailureOf({ kind, message, facts }: HubspotError): CallFailure {
   return { kind, message, status, category, scopes: [...new Set(scopes)] };
 }
 
-/** True where no answer came at all. */
+/** True if no answer came. */
 export function isUnreachable({ kind, status }: CallFailure): boolean {
   return kind === 'unavailable' && status === undefined;
 }
 
-/** HubSpot's or the network's words, in a sentence's middle. */
+/** The message of HubSpot or the network, without a full stop. */
 export function wordsOf({ status, category, message }: CallFailure): string {
   const facts = [status, category].filter((fact) => fact !== undefined).join(' ');
   const words = message.replace(/[.\s]+$/, '');
@@ -32,8 +32,8 @@ export function wordsOf({ status, category, message }: CallFailure): string {
 }
 
 /**
- * Level and step for something that could not be read.
- * @param found what could not be, as a sentence's beginning: "The pipelines of deals cannot be read"
+ * Judges a failed reading.
+ * @param found the beginning of the sentence: "The pipelines of deals cannot be read"
  */
 export function judgeFailure(failure: CallFailure, found: string): Omit<Finding, 'check'> {
   return { ...advice(failure), found: `${found}: ${wordsOf(failure)}.` };
@@ -47,19 +47,22 @@ function advice({ kind, scopes }: CallFailure): Pick<Finding, 'level' | 'step'> 
         step:
           scopes.length > 0
             ? `Grant the app one of these scopes and connect the portal again: ${scopes.join(', ')}.`
-            : 'Mend the credentials or scopes of the app.',
+            : 'Fix the credentials or scopes of the app.',
       };
     case 'disconnected':
-      return { level: 'red', step: 'Connect the portal again, at /api/hubspot/oauth/install.' };
+      return { level: 'red', step: 'Connect the portal again at /api/hubspot/oauth/install.' };
     case 'rate-limited':
-      return { level: 'yellow', step: 'Run the doctor again once calls are left.' };
+      return { level: 'yellow', step: 'Run the doctor again when calls are left.' };
     case 'not-found':
-      return { level: 'red', step: 'See that HUBSPOT_BASE_URL and HUBSPOT_API_VERSION are what HubSpot offers.' };
+      return { level: 'red', step: 'Check HUBSPOT_BASE_URL and HUBSPOT_API_VERSION.' };
     case 'unavailable':
     case 'outcome-unknown':
-      return { level: 'red', step: 'Wait and run the doctor again; https://status.hubspot.com tells of outages.' };
+      return { level: 'red', step: 'Wait, then run the doctor again; https://status.hubspot.com lists outages.' };
     case 'refused':
     case 'unreadable':
-      return { level: 'red', step: 'See that HUBSPOT_BASE_URL is HubSpot’s address and no proxy changes its answers.' };
+      return {
+        level: 'red',
+        step: 'Check that HUBSPOT_BASE_URL is HubSpot’s address, and that no proxy changes its answers.',
+      };
   }
 }

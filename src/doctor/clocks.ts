@@ -1,14 +1,14 @@
 import type { Finding } from './finding';
 
-/** HubSpot tells its time in whole seconds, and answers travel. */
+/** HubSpot's time has whole seconds, and answers take time to arrive. */
 const noticeableMs = 5_000;
-/** Tokens are replaced this long before they expire, by the clock of the process that stored them. */
+/** The service replaces tokens this long before they expire, by the clock of the process that stored them. */
 const harmfulMs = 30_000;
 const check = 'clocks';
 
 /**
- * Judges the clocks of this machine, the database and HubSpot against each other.
- * @param databaseAheadMs, hubspotAheadMs how far each is ahead of this machine's; null where it is not known
+ * Compares the clocks of this machine, the database and HubSpot.
+ * @param databaseAheadMs, hubspotAheadMs milliseconds ahead of this machine's clock; null if not known
  */
 export function judgeClocks(databaseAheadMs: number | null, hubspotAheadMs: number | null): Finding[] {
   const known = [
@@ -23,20 +23,20 @@ export function judgeClocks(databaseAheadMs: number | null, hubspotAheadMs: numb
   }
   const harmful = apart.some(({ aheadMs }) => Math.abs(aheadMs) > harmfulMs);
   const found = apart
-    .map(({ name, aheadMs }) => `that of ${name} is ${length(aheadMs)} ${aheadMs > 0 ? 'ahead of' : 'behind'} it`)
+    .map(({ name, aheadMs }) => `the clock of ${name} is ${length(aheadMs)} ${aheadMs > 0 ? 'ahead' : 'behind'}`)
     .join(' and ');
   return [
     {
       check,
       level: harmful ? 'red' : 'yellow',
-      found: `This machine's clock differs: ${found}.`,
-      step: `Set the clock of ${whoseIsWrong(known, apart)} by a time server: it decides when tokens are replaced.`,
+      found: `Compared with this machine's clock, ${found}.`,
+      step: `Synchronize the clock of ${wrongMachine(known, apart)} with a time server: tokens are replaced by the clock.`,
     },
   ];
 }
 
-/** HubSpot's clock is taken to be right; without it nobody can tell. */
-function whoseIsWrong(known: { name: string }[], apart: { name: string }[]): string {
+/** Assumes that HubSpot's clock is right. Without it, either machine may be wrong. */
+function wrongMachine(known: { name: string }[], apart: { name: string }[]): string {
   if (apart.some(({ name }) => name === 'HubSpot')) return 'this machine';
   return known.some(({ name }) => name === 'HubSpot') ? 'the database’s machine' : 'this machine or the database’s';
 }

@@ -4,10 +4,10 @@ import type { Finding } from './finding';
 
 const installRoute = '/api/hubspot/oauth/install';
 
-/** Judges whether HubSpot answers; nothing where it was not asked. */
+/** Judges whether HubSpot answers. No finding if no call was made. */
 export function judgeHubspot(facts: DoctorFacts): Finding[] {
   const check = 'hubspot';
-  const asked = everythingAsked(facts);
+  const asked = allCalls(facts);
   const [failure] = asked.flatMap((one) => ('failure' in one ? [one.failure] : []));
   if (asked.some((one) => !('failure' in one) || one.failure.status !== undefined)) {
     return [{ check, level: 'green', found: `HubSpot answers at ${facts.baseUrl}.` }];
@@ -18,12 +18,12 @@ export function judgeHubspot(facts: DoctorFacts): Finding[] {
       check,
       level: 'red',
       found: `HubSpot cannot be reached at ${facts.baseUrl}: ${wordsOf(failure)}.`,
-      step: 'See that HUBSPOT_BASE_URL is right and that this machine may connect there; https://status.hubspot.com tells of outages.',
+      step: 'Check HUBSPOT_BASE_URL, and that this machine may connect there; https://status.hubspot.com lists outages.',
     },
   ];
 }
 
-function everythingAsked({ app, environment, portals }: DoctorFacts): Asked<unknown>[] {
+function allCalls({ app, environment, portals }: DoctorFacts): Asked<unknown>[] {
   return [
     ...(app ? [app] : []),
     ...(environment?.kind === 'failure' ? [{ failure: environment.failure }] : []),
@@ -34,13 +34,13 @@ function everythingAsked({ app, environment, portals }: DoctorFacts): Asked<unkn
   ];
 }
 
-/** Judges the app's own credentials; nothing where HubSpot was not asked or did not answer. */
+/** Judges the app's own credentials. No finding if no call was made or no answer came. */
 export function judgeApp({ app, authKind }: DoctorFacts): Finding[] {
   const check = 'app';
   if (!app) return [];
   if (!('failure' in app)) {
     const found =
-      authKind === 'oauth' ? 'HubSpot knows the app and its secret.' : 'HubSpot accepts HUBSPOT_ACCESS_TOKEN.';
+      authKind === 'oauth' ? 'HubSpot accepts the app and its secret.' : 'HubSpot accepts HUBSPOT_ACCESS_TOKEN.';
     return [{ check, level: 'green', found }];
   }
   return isUnreachable(app.failure) ? [] : [{ check, ...judgeAppFailure(app.failure, authKind) }];
@@ -49,32 +49,32 @@ export function judgeApp({ app, authKind }: DoctorFacts): Finding[] {
 function judgeAppFailure(failure: CallFailure, authKind: DoctorFacts['authKind']): Omit<Finding, 'check'> {
   const { status, category = '' } = failure;
   if (status !== 401 && !category.startsWith('BAD_CLIENT')) {
-    return judgeFailure(failure, 'HubSpot did not tell whether it knows the app');
+    return judgeFailure(failure, 'HubSpot did not say whether it accepts the app');
   }
   if (authKind === 'static') {
     return {
       level: 'red',
       found: `HubSpot does not accept HUBSPOT_ACCESS_TOKEN: ${wordsOf(failure)}.`,
-      step: 'Put the token that HubSpot shows now, of the private app or the service key, into HUBSPOT_ACCESS_TOKEN.',
+      step: 'Put the current token of the private app or service key into HUBSPOT_ACCESS_TOKEN.',
     };
   }
   return {
     level: 'red',
     found: `HubSpot refuses the app's client id or secret: ${wordsOf(failure)}.`,
-    step: 'Put what the app’s page in HubSpot shows into HUBSPOT_CLIENT_ID and HUBSPOT_CLIENT_SECRET; the stored tokens stay good.',
+    step: 'Put the client id and secret from the app’s page in HubSpot into HUBSPOT_CLIENT_ID and HUBSPOT_CLIENT_SECRET. The stored tokens stay valid.',
   };
 }
 
-/** Judges that there are portals to examine, and the portal of the configured credential. */
+/** Judges whether there are portals to examine, and the portal of the configured credential. */
 export function judgePortals({ keys, app, environment, portals, authKind }: DoctorFacts): Finding[] {
   const check = 'credentials';
   if (!app) return [];
   if (!keys || 'failure' in app) {
-    return [{ check, level: 'yellow', found: 'The portals were not examined.', step: 'Mend what is red first.' }];
+    return [{ check, level: 'yellow', found: 'The portals were not examined.', step: 'Fix the red findings first.' }];
   }
   if (environment) return [{ check, ...judgeEnvironment(environment, authKind) }];
   if (portals.length > 0) return [];
-  const step = `Connect one at ${installRoute}, in a browser.`;
+  const step = `Connect one at ${installRoute} in a browser.`;
   return [{ check, level: 'yellow', found: 'No portal is connected yet.', step }];
 }
 
@@ -82,23 +82,23 @@ function judgeEnvironment(problem: EnvironmentProblem, authKind: DoctorFacts['au
   if (problem.kind === 'unused') {
     return {
       level: 'yellow',
-      found: `Portal ${problem.portalId} was not examined: it is connected with another credential than the configured one.`,
-      step: 'Start the service with these variables, and it takes the portal over; or run the doctor with those that the service has.',
+      found: `Portal ${problem.portalId} was not examined: its stored tokens belong to another credential than the configured one.`,
+      step: 'Start the service with these variables, so that it takes over the portal; or run the doctor with the service’s variables.',
     };
   }
   const { failure } = problem;
   if (failure.kind === 'disconnected') {
     return {
       level: 'red',
-      found: `HubSpot has ended the installation that HUBSPOT_REFRESH_TOKEN belongs to: ${wordsOf(failure)}.`,
-      step: `Install the app again and put the new refresh token there; or take the variable away and connect the portal at ${installRoute}.`,
+      found: `HubSpot has ended the installation of HUBSPOT_REFRESH_TOKEN: ${wordsOf(failure)}.`,
+      step: `Install the app again and set HUBSPOT_REFRESH_TOKEN to the new token; or remove the variable and connect the portal at ${installRoute}.`,
     };
   }
   if (authKind === 'static' && failure.status === 403) {
     return {
       level: 'red',
-      found: `HubSpot does not tell which portal HUBSPOT_ACCESS_TOKEN belongs to: ${wordsOf(failure)}.`,
-      step: 'Put the portal’s number into HUBSPOT_PORTAL_ID, or give the token the scope oauth.',
+      found: `HubSpot does not say which portal HUBSPOT_ACCESS_TOKEN belongs to: ${wordsOf(failure)}.`,
+      step: 'Set HUBSPOT_PORTAL_ID to the portal’s number, or grant the token the scope oauth.',
     };
   }
   return judgeFailure(failure, 'The portal of the configured credential is not known');

@@ -8,7 +8,7 @@ import { appliedMigrations } from '../database/applied-migrations';
 import type { DatabaseFacts } from './facts';
 import { examineServer } from './server-examination';
 
-/** Examines the database: whether it answers, its server's settings and state, its time and its migrations. */
+/** Examines the database: its answer, its server's settings and state, its time and its migrations. */
 @Injectable()
 export class DatabaseExamination {
   constructor(
@@ -17,7 +17,7 @@ export class DatabaseExamination {
     @Inject(DATABASE_SETTINGS) private readonly settings: DatabaseSettings,
   ) {}
 
-  /** Connects first where nobody has. */
+  /** Connects first if the process has no connection yet. */
   async examine(): Promise<DatabaseFacts> {
     try {
       for (const source of [this.writing, this.reading]) if (!source.isInitialized) await source.initialize();
@@ -42,7 +42,7 @@ export class DatabaseExamination {
   }
 }
 
-/** Connection errors of several addresses have no message of their own. */
+/** The error of several connection attempts has no message of its own. */
 function describe(error: unknown): string {
   if (error instanceof AggregateError && error.message === '') return error.errors.map(describe).join('; ');
   return error instanceof Error ? error.message : String(error);

@@ -5,12 +5,12 @@ import { judgeServer } from './server-findings';
 
 const oldestPostgres = 15;
 
-/** Judges whether the database can be used. */
+/** Judges whether the service can use the database. */
 export function judgeDatabase(database: DatabaseFacts): Finding[] {
   const check = 'database';
   if (!database.reachable) {
     const found = `The database cannot be reached: ${database.problem.replace(/\.$/, '')}.`;
-    return [{ check, level: 'red', found, step: database.step ?? 'Start it, or correct DATABASE_URL.' }];
+    return [{ check, level: 'red', found, step: database.step ?? 'Start the database, or correct DATABASE_URL.' }];
   }
   const { version } = database;
   const old = Number.parseInt(version, 10) < oldestPostgres;
@@ -18,8 +18,8 @@ export function judgeDatabase(database: DatabaseFacts): Finding[] {
     ? {
         check,
         level: 'red',
-        found: `The database is PostgreSQL ${version}.`,
-        step: `Move to PostgreSQL ${oldestPostgres} or newer.`,
+        found: `PostgreSQL ${version} is too old.`,
+        step: `Upgrade to PostgreSQL ${oldestPostgres} or newer.`,
       }
     : { check, level: 'green', found: `PostgreSQL ${version} answers.` };
   return [answers, ...judgeServer(database.server), judgeMigrations(database)];
@@ -39,14 +39,14 @@ function judgeMigrations({ pending, newer }: DatabaseFacts & { reachable: true }
     return {
       check,
       level: 'yellow',
-      found: `The database has had ${counted(newer.length, 'migration')} that this version of the service does not know: ${newer.join(', ')}.`,
-      step: 'Use the version of the service that migrated it.',
+      found: `The database has ${counted(newer.length, 'migration')} that this version of the service does not know: ${newer.join(', ')}.`,
+      step: 'Run the version of the service that applied them.',
     };
   }
-  return { check, level: 'green', found: 'The database has had every migration.' };
+  return { check, level: 'green', found: 'All migrations are applied.' };
 }
 
-/** Judges whether the configured keys fit the stored tokens. */
+/** Judges whether the configured keys decrypt the stored tokens. */
 export function judgeKeys({ ids: [first = '', ...older], uses }: { ids: string[]; uses: KeyUse[] }): Finding {
   const check = 'encryption-keys';
   const lost = uses.filter(({ problem }) => problem !== null);
@@ -56,7 +56,7 @@ export function judgeKeys({ ids: [first = '', ...older], uses }: { ids: string[]
       check,
       level: 'red',
       found: `The tokens of ${portalList(lost)} cannot be decrypted: ${problems}.`,
-      step: 'Put the key that they were stored under into TOKEN_ENCRYPTION_KEYS, as the last one; or connect these portals again.',
+      step: 'Put their encryption key into TOKEN_ENCRYPTION_KEYS, as the last one; or connect these portals again.',
     };
   }
   const behind = uses.filter(({ keyIds }) => keyIds.some((id) => id !== first));
@@ -65,13 +65,13 @@ export function judgeKeys({ ids: [first = '', ...older], uses }: { ids: string[]
     return {
       check,
       level: 'yellow',
-      found: `The tokens of ${portalList(behind)} are under an older key, ${used}.`,
-      step: 'Run the command tokens rotate-key (npm run tokens:rotate-key); then the older key can be taken out.',
+      found: `The tokens of ${portalList(behind)} are encrypted with an older key, ${used}.`,
+      step: 'Run the command tokens rotate-key (npm run tokens:rotate-key), then remove the older key.',
     };
   }
   const spare =
-    older.length > 0 ? ` Nothing needs ${older.join(', ')}: it can be taken out of TOKEN_ENCRYPTION_KEYS.` : '';
-  const found = uses.length > 0 ? `All stored tokens are under the key ${first}.` : 'No tokens are stored.';
+    older.length > 0 ? ` Nothing needs ${older.join(', ')}: you can remove it from TOKEN_ENCRYPTION_KEYS.` : '';
+  const found = uses.length > 0 ? `All stored tokens are encrypted with the key ${first}.` : 'No tokens are stored.';
   return { check, level: 'green', found: found + spare };
 }
 

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { PortalsModule } from '../portals/portals.module';
+import { AppExamination } from './app-examination';
+import { ConnectedPortalsExamination } from './connected-portals-examination';
 import { DatabaseExamination } from './database-examination';
 import { Doctor } from './doctor';
 import { EnvironmentExamination } from './environment-examination';
@@ -12,10 +14,12 @@ import { PortalReader } from './portal-reader';
   imports: [PortalsModule],
   providers: [
     DatabaseExamination,
+    AppExamination,
     EnvironmentExamination,
     InstallationExamination,
     PortalReader,
     PortalExamination,
+    ConnectedPortalsExamination,
     Doctor,
   ],
   exports: [Doctor],

@@ -8,15 +8,15 @@ import { StoredTokens } from '../hubspot/tokens/stored-tokens';
 import { ask } from './call-failure';
 import type { EnvironmentProblem } from './facts';
 
-/** The portal of the configured credential, and what stands against using it. */
+/** The portal of the configured credential, and the problem with using it. */
 export interface ExaminedEnvironment {
   portalId: string | null;
   problem: EnvironmentProblem | null;
 }
 
 /**
- * Finds out which portal the configured credential is for. One that nobody has used yet connects its portal, as the
- * service's first call does; but never in the place of tokens that are stored already, which a running service may need.
+ * Finds the portal of the configured credential. A new credential connects its portal, as the service's first call does.
+ * It never replaces stored tokens, because a running service may need them.
  */
 @Injectable()
 export class EnvironmentExamination {
@@ -27,14 +27,14 @@ export class EnvironmentExamination {
     private readonly environment: EnvironmentPortal,
   ) {}
 
-  /** @param uses what the stored tokens are encrypted with */
+  /** @param uses the encryption keys of the stored tokens */
   async examine(uses: readonly KeyUse[]): Promise<ExaminedEnvironment> {
     const known = await this.stored.findPortalId(fingerprintOf(this.credential));
     if (known !== null && uses.some(({ portalId, problem }) => portalId === known && problem !== null)) {
       return { portalId: known, problem: null };
     }
     if (known === null) {
-      const asked = await ask(this.findWhose());
+      const asked = await ask(this.findOwner());
       if ('failure' in asked) return { portalId: null, problem: { kind: 'failure', failure: asked.failure } };
       const portalId = asked.answer;
       if (portalId !== null && (await this.stored.describe([portalId])).length > 0) {
@@ -46,8 +46,8 @@ export class EnvironmentExamination {
     return { portalId: found.answer, problem: null };
   }
 
-  /** Asks HubSpot whose the credential is, without using it up. */
-  private async findWhose(): Promise<string | null> {
+  /** Asks HubSpot for the portal of the credential, without using up a refresh token. */
+  private async findOwner(): Promise<string | null> {
     const { credential } = this;
     if (credential.kind === 'static') {
       return credential.portalId ?? (await this.calls.accountOf(credential.accessToken)).portalId;

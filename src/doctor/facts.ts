@@ -8,14 +8,14 @@ import type { KeyUse } from '../hubspot/tokens/stored-keys';
 import type { PortalRow } from '../hubspot/tokens/stored-tokens';
 import type { ServerFacts } from './server-facts';
 
-/** A call to HubSpot that failed for good, without anything secret. */
+/** A call to HubSpot that failed after its retries. Holds no secrets. */
 export interface CallFailure {
   kind: HubspotErrorKind;
-  /** HubSpot's own words, or the network's. */
+  /** HubSpot's message, or the network's. */
   message: string;
   status?: number;
   category?: string;
-  /** The scopes of which the token has none, where HubSpot says so. */
+  /** The scopes that HubSpot names as missing: the token needs one of them. */
   scopes: string[];
 }
 
@@ -27,23 +27,23 @@ export type DatabaseFacts =
   | {
       reachable: false;
       problem: string;
-      /** The remedy, where one is known. */
+      /** The remedy; null if not known. */
       step: string | null;
     }
   | {
       reachable: true;
-      /** Such as 17.2. */
+      /** @example "17.2" */
       version: string;
       /** Milliseconds by which its clock is ahead of this machine's. */
       aheadMs: number;
-      /** Migrations that it has not had. */
+      /** Migrations that are not applied. */
       pending: string[];
-      /** Migrations that it has had and this version of the service does not know. */
+      /** Applied migrations that this version of the service does not know. */
       newer: string[];
       server: ServerFacts;
     };
 
-/** State of a portal's credentials. `inactive`: HubSpot does not know the refresh token any more. */
+/** State of a portal's credentials. `inactive`: HubSpot no longer knows the refresh token. */
 export type CredentialFacts =
   | { state: 'undecryptable' | 'disconnected' | 'other-app' | 'none'; problem: string }
   | { state: 'inactive' }
@@ -53,9 +53,9 @@ export type CredentialFacts =
 /** `unused`: the portal's stored tokens come from another credential than the configured one. */
 export type EnvironmentProblem = { kind: 'failure'; failure: CallFailure } | { kind: 'unused'; portalId: string };
 
-/** Everything read in a portal; absent where the credentials do not work. */
+/** Everything read in a portal. */
 export interface PortalReading {
-  /** Whose the token is. */
+  /** The portal that the token belongs to; null if HubSpot does not name it. */
   account: Asked<{ portalId: string | null }>;
   /** Every property of the type that is not archived. */
   properties: Record<KeyedType, Asked<HubspotPropertyDefinition[]>>;
@@ -71,16 +71,17 @@ export interface PortalFacts {
   authKind: 'oauth' | 'static';
   row: PortalRow;
   credential: CredentialFacts;
-  /** Scopes that the portal granted; null where HubSpot does not tell them, as of static tokens. */
+  /** Scopes that the portal granted; null for static tokens, whose scopes HubSpot does not report. */
   scopes: string[] | null;
+  /** Null if the credentials do not work. */
   reading: PortalReading | null;
-  /** Latest answers about the hidden property, by type; types that were never asked about are absent. */
-  lastAsked: { objectType: string; available: boolean; reason: string | null }[];
+  /** Latest checks of the hidden property, by type; types that were never checked are absent. */
+  lastChecked: { objectType: string; available: boolean; reason: string | null }[];
   budget: BudgetUse[];
   health: PortalHealthState;
 }
 
-/** Everything that is judged. Gathered by Doctor; holds nothing secret. */
+/** Everything that the report judges. Doctor gathers it. Holds no secrets. */
 export interface DoctorFacts {
   now: Date;
   /** Address of HubSpot's API. */
@@ -89,16 +90,16 @@ export interface DoctorFacts {
   propertyName: string;
   authKind: 'oauth' | 'static';
   database: DatabaseFacts;
-  /** Ids of the configured keys, and what each portal's tokens are under; null where the database was not read. */
+  /** Ids of the configured keys, and the keys of each portal's tokens; null if the database was not read. */
   keys: { ids: string[]; uses: KeyUse[] } | null;
   /**
-   * HubSpot's answer to the app's own credentials; null where it was not asked. A static token has no app of its own to
-   * ask about.
+   * HubSpot's answer to the app's own credentials; null if no call was made. A static token has no app, so the answer is
+   * about the token.
    */
   app: Asked<{ accepted: true }> | null;
-  /** The obstacle to using the configured credential; null where there is none. */
+  /** The problem with the configured credential; null if there is none. */
   environment: EnvironmentProblem | null;
-  /** Milliseconds by which HubSpot's clock is ahead of this machine's; null where HubSpot told no time. */
+  /** Milliseconds by which HubSpot's clock is ahead of this machine's; null if HubSpot sent no time. */
   hubspotAheadMs: number | null;
   portals: PortalFacts[];
 }

@@ -1,11 +1,11 @@
 /**
- * - `green`: as it should be
- * - `yellow`: the service works, with less than it promises, or not for much longer; or it could not be examined
+ * - `green`: no problem
+ * - `yellow`: the service works with limits, or not for much longer; or the check could not run
  * - `red`: calls fail, or will fail
  */
 export type Level = 'green' | 'yellow' | 'red';
 
-/** The names of checks, in the order of the report. Published: operators' scripts know these names. */
+/** The names of checks, in the order of the report. Published: scripts of operators depend on these names. */
 export const checks = [
   'configuration',
   'database',
@@ -41,7 +41,7 @@ export interface Finding {
   level: Level;
   /** The result, as a sentence. */
   found: string;
-  /** The remedy, as a sentence; absent where nothing has to be done. */
+  /** The remedy, as a sentence; absent if nothing has to be done. */
   step?: string;
 }
 

@@ -5,7 +5,7 @@ import { judgeDatabase, judgeKeys } from './database-findings';
 import type { DoctorFacts } from './facts';
 import type { Finding } from './finding';
 
-/** Judges what concerns every portal. */
+/** Judges the facts that concern every portal. */
 export function generalFindings(facts: DoctorFacts): Finding[] {
   const { database, keys, apiVersion, now } = facts;
   return [

@@ -9,7 +9,7 @@ import type { CredentialFacts, PortalFacts } from './facts';
 /** Facts about the connection to one portal. */
 export type InstallationFacts = Pick<PortalFacts, 'authKind' | 'credential' | 'scopes'>;
 
-/** Asks HubSpot whether it still knows the installation in a portal. */
+/** Asks HubSpot whether the installation in a portal still exists. */
 @Injectable()
 export class InstallationExamination {
   constructor(
@@ -19,8 +19,8 @@ export class InstallationExamination {
   ) {}
 
   /**
-   * A static token has no installation: only a call shows whether it works.
-   * @param use the encryption of the portal's tokens; absent where none are stored
+   * Reports a static token as accepted: it has no installation, and only a later call shows whether it works.
+   * @param use the encryption of the portal's tokens; absent if none are stored
    */
   async examine(row: PortalRow, use: KeyUse | undefined): Promise<InstallationFacts> {
     return { authKind: this.credential.kind, ...(await this.installation(row, use)) };
@@ -38,7 +38,8 @@ export class InstallationExamination {
     const unusable = unusableTokens(row, this.credential.clientId);
     if (unusable) return { credential: unusable, scopes };
     const tokens = await this.stored.find(portalId);
-    if (!tokens) return { credential: { state: 'none', problem: 'it was connected by a static token' }, scopes };
+    if (!tokens)
+      return { credential: { state: 'none', problem: 'the portal was connected with a static token' }, scopes };
     const described = await ask(this.calls.introspectRefreshToken(this.credential, tokens.refreshToken));
     if ('failure' in described) {
       const { failure } = described;
@@ -52,7 +53,7 @@ export class InstallationExamination {
   }
 }
 
-/** The reason not to use the stored tokens of a portal, known without asking HubSpot; null where there is none. */
+/** The reason not to use the stored tokens of a portal, known without asking HubSpot; null if there is none. */
 export function unusableTokens(
   { disconnectedAt, refreshFailure, appId, authKind }: PortalRow,
   clientId: string,

@@ -11,11 +11,11 @@ import { PortalReader } from './portal-reader';
 /** Facts of one portal and of HubSpot's clock. */
 export interface ExaminedPortal {
   facts: PortalFacts;
-  /** Milliseconds by which HubSpot's clock is ahead of this machine's; null where HubSpot told no time. */
+  /** Milliseconds by which HubSpot's clock is ahead of this machine's; null if HubSpot sent no time. */
   hubspotAheadMs: number | null;
 }
 
-/** Gathers the facts of one portal without changing anything in it. */
+/** Gathers the facts of one portal. Changes nothing in HubSpot. */
 @Injectable()
 export class PortalExamination {
   constructor(
@@ -26,19 +26,19 @@ export class PortalExamination {
     private readonly health: PortalHealth,
   ) {}
 
-  /** @param use the encryption of the portal's tokens; absent where none are stored */
+  /** @param use the encryption of the portal's tokens; absent if none are stored */
   async examine(row: PortalRow, use: KeyUse | undefined): Promise<ExaminedPortal> {
     const { portalId } = row;
     const installation = await this.installations.examine(row, use);
     const read = installation.credential.state === 'accepted' ? await this.reader.read(portalId) : null;
     const { reading, hubspotAheadMs } = read && 'reading' in read ? read : { reading: null, hubspotAheadMs: null };
     const refused = read && 'refused' in read ? { state: 'refused' as const, failure: read.refused } : null;
-    const lastAsked = await this.integrationKeys.known(portalId);
+    const lastChecked = await this.integrationKeys.known(portalId);
     const budget = await this.budgets.use(portalId);
     const health = await this.health.state(portalId);
     const credential = refused ?? installation.credential;
     return {
-      facts: { portalId, ...installation, credential, row, reading, lastAsked, budget, health },
+      facts: { portalId, ...installation, credential, row, reading, lastChecked, budget, health },
       hubspotAheadMs,
     };
   }

@@ -6,17 +6,17 @@ import type { Finding } from './finding';
 import { judgeScopes } from './scope-findings';
 import { judgeUniqueProperty } from './unique-property';
 
-const reconnect = 'Connect the portal again, at /api/hubspot/oauth/install in a browser.';
+const reconnect = 'Connect the portal again at /api/hubspot/oauth/install in a browser.';
 
-/** Judges what concerns one portal. Where its credentials do not work nothing else can be told. */
+/** Judges one portal. If its credentials do not work, that is the only finding. */
 export function portalFindings(portal: PortalFacts, propertyName: string): Finding[] {
   const { reading } = portal;
   const credential = judgeCredential(portal);
   if (!reading) return [credential];
   const account = 'failure' in reading.account ? reading.account.failure : null;
-  // Account details need a scope that the rest does not.
+  // Account details need a scope that the other readings do not need.
   if (account && account.kind !== 'credentials') {
-    const unread = judgeFailure(account, 'Its properties and pipelines cannot be read');
+    const unread = judgeFailure(account, 'The properties and pipelines cannot be read');
     return [credential, { check: 'reading', ...unread }, ...budgetFindings(portal)];
   }
   return [
@@ -35,43 +35,43 @@ function judgeCredential({ portalId, credential, reading, authKind }: PortalFact
       return {
         check,
         level: 'red',
-        found: `Its tokens cannot be decrypted: ${credential.problem}.`,
-        step: `Put that key back into TOKEN_ENCRYPTION_KEYS, as the last one. Or: ${lowered(reconnect)}`,
+        found: `The stored tokens cannot be decrypted: ${credential.problem}.`,
+        step: `Put that key back into TOKEN_ENCRYPTION_KEYS, as the last one; or ${lowered(reconnect)}`,
       };
     case 'disconnected':
-      return { check, level: 'red', found: `It is disconnected: ${credential.problem}.`, step: reconnect };
+      return { check, level: 'red', found: `The portal is disconnected: ${credential.problem}.`, step: reconnect };
     case 'other-app':
       return {
         check,
         level: 'red',
-        found: `It was connected with ${credential.problem}, not with the configured app.`,
-        step: `Put that app into HUBSPOT_CLIENT_ID and HUBSPOT_CLIENT_SECRET. Or: ${lowered(reconnect)}`,
+        found: `The portal was connected with ${credential.problem}, not with the configured app.`,
+        step: `Put that app into HUBSPOT_CLIENT_ID and HUBSPOT_CLIENT_SECRET; or ${lowered(reconnect)}`,
       };
     case 'none':
-      return { check, level: 'red', found: `No tokens are stored for it: ${credential.problem}.`, step: reconnect };
+      return { check, level: 'red', found: `No tokens are stored: ${credential.problem}.`, step: reconnect };
     case 'inactive':
       return {
         check,
         level: 'red',
         found:
-          'HubSpot has ended the installation: the refresh token is revoked, and calls fail once the last access token expires.',
+          'HubSpot has ended the installation: it revoked the refresh token, so calls fail when the access token expires.',
         step: reconnect,
       };
     case 'refused':
-      return { check, ...judgeFailure(credential.failure, 'HubSpot does not let the service in') };
+      return { check, ...judgeFailure(credential.failure, 'HubSpot refuses the stored token') };
     case 'accepted': {
-      const told = reading && 'answer' in reading.account ? reading.account.answer.portalId : null;
-      if (told !== null && told !== portalId) {
+      const owner = reading && 'answer' in reading.account ? reading.account.answer.portalId : null;
+      if (owner !== null && owner !== portalId) {
         return {
           check,
           level: 'red',
-          found: `The token belongs to portal ${told}.`,
-          step: `Put ${told} into HUBSPOT_PORTAL_ID, or the token of portal ${portalId} into HUBSPOT_ACCESS_TOKEN.`,
+          found: `The token belongs to portal ${owner}.`,
+          step: `Set HUBSPOT_PORTAL_ID to ${owner}, or HUBSPOT_ACCESS_TOKEN to a token of portal ${portalId}.`,
         };
       }
       if (authKind === 'static') return { check, level: 'green', found: 'HubSpot accepts the token.' };
       const by = credential.connectedBy === null ? '' : ` by ${credential.connectedBy}`;
-      return { check, level: 'green', found: `The installation${by} stands, and its tokens work.` };
+      return { check, level: 'green', found: `The installation${by} is active, and its tokens work.` };
     }
   }
 }
@@ -85,13 +85,13 @@ function judgePipelines(type: PipelineType, asked: PortalReading['pipelines'][Pi
     return {
       ...subject,
       level: 'red',
-      found: `There is no pipeline of ${type} with a stage.`,
-      step: 'Make one in HubSpot.',
+      found: `No pipeline of ${type} has a stage.`,
+      step: 'Create one in HubSpot.',
     };
   }
   const names = usable.slice(0, 3).map(({ label }) => label);
   const more = usable.length > names.length ? ` and ${usable.length - names.length} more` : '';
-  return { ...subject, level: 'green', found: `The pipelines of ${type} can be read: ${names.join(', ')}${more}.` };
+  return { ...subject, level: 'green', found: `The pipelines of ${type} are readable: ${names.join(', ')}${more}.` };
 }
 
 function lowered(sentence: string): string {

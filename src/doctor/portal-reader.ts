@@ -8,12 +8,12 @@ import type { Asked, CallFailure, PortalReading } from './facts';
 
 type Read<Body> = Asked<HubspotAnswer<Body>>;
 
-/** The result of reading in a portal. */
+/** The contents of a portal, or HubSpot's refusal of the token. */
 export type ReadPortal =
   | { refused: CallFailure }
   | {
       reading: PortalReading;
-      /** Milliseconds by which HubSpot's clock is ahead of this machine's; null where HubSpot told no time. */
+      /** Milliseconds by which HubSpot's clock is ahead of this machine's; null if HubSpot sent no time. */
       hubspotAheadMs: number | null;
     };
 
@@ -22,7 +22,7 @@ export type ReadPortal =
 export class PortalReader {
   constructor(private readonly client: HubspotClient) {}
 
-  /** Reads nothing else where HubSpot refuses the token, or where not even the account can be read. */
+  /** Reads the account first, and nothing else if HubSpot refuses the token or fails. */
   async read(portalId: string): Promise<ReadPortal> {
     const startedAtMs = Date.now();
     const account = await ask(this.client.getAccount(portalId));
@@ -48,9 +48,9 @@ export class PortalReader {
       }),
       readAll(pipelineTypes, (type) => this.client.getPipelines(portalId, type)),
     ]);
-    const told = 'answer' in account ? account.answer.body.portalId : undefined;
+    const owner = 'answer' in account ? account.answer.body.portalId : undefined;
     return {
-      account: 'answer' in account ? { answer: { portalId: told === undefined ? null : String(told) } } : account,
+      account: 'answer' in account ? { answer: { portalId: owner === undefined ? null : String(owner) } } : account,
       properties,
       pipelines,
       limits: latestLimits(asked),
@@ -69,7 +69,7 @@ function latestLimits(asked: Read<unknown>[]): RateHeaders {
   return Object.assign({}, ...asked.map((one) => ('answer' in one ? one.answer.limits : {}))) as RateHeaders;
 }
 
-/** HubSpot tells its time in whole seconds, cut off: half a second is added. */
+/** HubSpot cuts its time off to whole seconds, so the middle of that second is used. */
 function aheadOf(account: Read<unknown>, startedAtMs: number): number | null {
   const beganAt = 'answer' in account ? account.answer.beganAt : undefined;
   return beganAt ? Math.round(beganAt.getTime() + 500 - startedAtMs) : null;

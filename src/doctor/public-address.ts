@@ -1,4 +1,4 @@
-/** An address as it may be shown: without a user, a password or parameters, which may hold secrets. */
+/** An address without user, password and parameters, which may hold secrets. */
 export function publicAddress(url: string): string {
   try {
     const { protocol, host, pathname } = new URL(url);

@@ -6,7 +6,7 @@ import { portalFindings } from './portal-findings';
 /** Findings of one portal. */
 export interface PortalReport {
   portalId: string;
-  /** The account's domain; null where it is not known. */
+  /** The account's domain; null if not known. */
   hubDomain: string | null;
   level: Level;
   findings: Finding[];
@@ -38,18 +38,18 @@ export function makeReport(general: Finding[], portals: PortalReport[] = []): Re
   return { level: worstLevel([...general, ...portals.flatMap(({ findings }) => findings)]), general, portals };
 }
 
-/** General checks whose findings may name any portal. */
+/** General checks that may name any portal. */
 const namingPortals: Check[] = ['encryption-keys', 'credentials'];
 
 /** The part of a report that a caller bound to one portal may see. */
 export function reportForPortal({ general, portals }: Report, portalId: string): Report {
   const own = portals.filter((portal) => portal.portalId === portalId);
-  const told = general.filter(({ check }) => !namingPortals.includes(check));
+  const visible = general.filter(({ check }) => !namingPortals.includes(check));
   const missing: Finding = {
     check: 'credentials',
     level: 'yellow',
     found: `Portal ${portalId} is not connected, or could not be examined.`,
-    step: 'Ask the operator, whose report tells more.',
+    step: 'Ask the operator, whose report has the reason.',
   };
-  return makeReport(own.length > 0 ? told : [...told, missing], own);
+  return makeReport(own.length > 0 ? visible : [...visible, missing], own);
 }

@@ -10,25 +10,25 @@ const grant = 'Add it to the app’s scopes in HubSpot, then connect the portal 
 
 type Portal = Pick<PortalFacts, 'scopes' | 'reading'>;
 
-/** Judges every scope that this service uses. Of a static token only what reading needs can be found out. */
+/** Judges every scope that this service uses. A static token shows only the scopes that reading needs. */
 export function judgeScopes({ scopes, reading }: Portal, propertyName: string): Finding[] {
-  if (!scopes) return judgeUntold({ reading });
+  if (!scopes) return judgeStaticToken({ reading });
   const provisioned = keyedTypes.filter((type) => reading && hasUniqueProperty(reading.properties[type], propertyName));
-  const needless = provisioned.map(provisioningScope);
-  return usedScopes.map((used) => judgeScope(used, scopes.includes(used.scope), needless.includes(used.scope)));
+  const superfluous = provisioned.map(provisioningScope);
+  return usedScopes.map((used) => judgeScope(used, scopes.includes(used.scope), superfluous.includes(used.scope)));
 }
 
-function judgeScope({ scope, neededFor, required }: UsedScope, granted: boolean, needless: boolean): Finding {
+function judgeScope({ scope, neededFor, required }: UsedScope, granted: boolean, superfluous: boolean): Finding {
   const line = { check, subject: scope } as const;
   if (granted) return { ...line, level: 'green', found: `${scope} is granted, ${neededFor}.` };
-  if (!required && needless) {
-    return { ...line, level: 'green', found: `${scope} is not granted and not needed: the property exists.` };
+  if (!required && superfluous) {
+    return { ...line, level: 'green', found: `${scope} is not granted and not needed, because the property exists.` };
   }
   const found = `${scope} is not granted; it is needed ${neededFor}.`;
   return { ...line, level: required ? 'red' : 'yellow', found, step: grant };
 }
 
-function judgeUntold({ reading }: Pick<Portal, 'reading'>): Finding[] {
+function judgeStaticToken({ reading }: Pick<Portal, 'reading'>): Finding[] {
   const asked = reading ? [...Object.values(reading.properties), ...Object.values(reading.pipelines)] : [];
   const lacking = new Set(asked.flatMap((one) => ('failure' in one ? one.failure.scopes : [])));
   if (lacking.size > 0) {
@@ -40,6 +40,6 @@ function judgeUntold({ reading }: Pick<Portal, 'reading'>): Finding[] {
       step: 'Add it to the private app or service key in HubSpot.',
     }));
   }
-  const found = `HubSpot does not tell the scopes of a static token. Reading is allowed; writing needs ${inSentence(writingScopes, 'and')}.`;
+  const found = `HubSpot does not report the scopes of a static token. Reading works; writing needs ${inSentence(writingScopes, 'and')}.`;
   return [{ check, level: 'green', found }];
 }

@@ -5,11 +5,11 @@ import { tables } from '../database/tables';
 import { WatchedClient } from '../database/watched-client';
 import type { ConnectionFacts, OldTransaction, Part, PoolingFacts, ServerFacts, ServerTimeouts } from './server-facts';
 
-/** Connections of a process beside its pools: that on which notices are heard. */
+/** Connections of a process besides its pools: the one that listens for notices. */
 const furtherConnections = 1;
-/** A pooler gives out the connection that was free last: so many questions meet the same one. */
-const questions = 4;
-/** Of sessions of other roles little is told, unless the role has pg_read_all_stats; of background processes no role. */
+/** Queries on each connection. A pooler reuses the connection that became free last, so they meet the same one. */
+const queries = 4;
+/** Without pg_read_all_stats, sessions of other roles have no backend type. Background processes have no role. */
 const ofClients = `(backend_type = 'client backend' OR (backend_type IS NULL AND usesysid IS NOT NULL))`;
 const timeouts = [
   'lock_timeout',
@@ -18,14 +18,14 @@ const timeouts = [
   'transaction_timeout',
 ] as const;
 
-/** Asks the server for its settings and its state, on a few connections of a pool. What it does not tell is null. */
+/** Reads the server's settings and state on a few connections of a pool. Parts that it refuses are null. */
 export async function examineServer(pool: Pool, settings: DatabaseSettings): Promise<ServerFacts> {
   const pooling = await part(() => findPooling(pool, settings));
   return {
     readOnly: await part(() => findReadOnly(pool)),
     missingRights: await part(() => findMissingRights(pool, settings.schema)),
     timeouts: await part(() => findTimeouts(pool, settings)),
-    forgetful: await part(() => findForgetful(pool)),
+    unsafeSettings: await part(() => findUnsafeSettings(pool)),
     pooling,
     connections: pooling?.found === 'none' ? await part(() => findConnections(pool, settings)) : null,
     oldestTransaction: await part(() => findOldestTransaction(pool)),
@@ -71,12 +71,12 @@ async function findTimeouts(pool: Pool, { pooled }: DatabaseSettings): Promise<S
     `SELECT name, setting::int AS ms FROM pg_settings WHERE name = ANY($1) AND setting::int > 0`,
     [timeouts],
   );
-  // The service sets this one by itself where a connection is its own.
+  // Without a pooler, the service sets this limit for its own connections.
   const own = pooled ? [] : ['idle_in_transaction_session_timeout'];
   return Object.fromEntries(rows.flatMap(({ name, ms }) => (own.includes(name) ? [] : [[name, ms]])));
 }
 
-async function findForgetful(pool: Pool): Promise<string[]> {
+async function findUnsafeSettings(pool: Pool): Promise<string[]> {
   const { rows } = await pool.query<{ name: string }>(
     `SELECT name FROM pg_settings WHERE name IN ('fsync', 'synchronous_commit', 'full_page_writes') AND setting = 'off'
      ORDER BY name`,
@@ -85,8 +85,8 @@ async function findForgetful(pool: Pool): Promise<string[]> {
 }
 
 /**
- * A pooler tells a process number of its own at the start of a connection; one that gives each transaction another
- * connection lets two of ours meet the same one.
+ * A pooler reports a process number of its own when a connection starts. If it gives each transaction another connection,
+ * two clients meet the same server process.
  */
 async function findPooling(pool: Pool, settings: DatabaseSettings): Promise<PoolingFacts> {
   const clients: PoolClient[] = [];
@@ -94,11 +94,11 @@ async function findPooling(pool: Pool, settings: DatabaseSettings): Promise<Pool
     for (let count = Math.min(2, settings.readPoolSize); count > 0; count -= 1) clients.push(await pool.connect());
     const met = clients.map(() => new Set<number>());
     let known = true;
-    for (let question = 0; question < questions; question += 1) {
+    for (let query = 0; query < queries; query += 1) {
       for (const [index, client] of clients.entries()) {
         const pid = await processOf(client);
         met[index]?.add(pid);
-        known &&= pid === toldProcessOf(client);
+        known &&= pid === reportedProcessOf(client);
       }
     }
     const [first = new Set<number>(), second = new Set<number>()] = met;
@@ -115,7 +115,7 @@ async function findPooling(pool: Pool, settings: DatabaseSettings): Promise<Pool
 
 async function findNotices({ pooled, directAddress, timeoutMs }: DatabaseSettings): Promise<PoolingFacts['notices']> {
   if (directAddress === null) return 'none';
-  // Without a pooler they come on connections like any other.
+  // Without a pooler, notices arrive on ordinary connections.
   if (!pooled) return 'direct';
   const client = new WatchedClient({
     choice: new ServerChoice(directAddress),
@@ -126,7 +126,7 @@ async function findNotices({ pooled, directAddress, timeoutMs }: DatabaseSetting
   });
   try {
     await client.connect();
-    return (await processOf(client)) === toldProcessOf(client) ? 'direct' : 'pooled';
+    return (await processOf(client)) === reportedProcessOf(client) ? 'direct' : 'pooled';
   } catch {
     return 'unreachable';
   } finally {
@@ -139,8 +139,8 @@ async function processOf(client: Pick<PoolClient, 'query'>): Promise<number> {
   return rows[0]?.pid ?? 0;
 }
 
-/** The driver's, which its types leave out. */
-function toldProcessOf(client: unknown): number | null {
+/** The process number that the driver received; its types omit it. */
+function reportedProcessOf(client: unknown): number | null {
   return (client as { processID: number | null }).processID;
 }
 
@@ -157,7 +157,7 @@ async function findConnections(pool: Pool, settings: DatabaseSettings): Promise<
   const [limits = { of_server: 0, of_role: -1, of_database: -1, used: 0 }] = rows;
   const perProcess = settings.poolSize + settings.readPoolSize + furtherConnections;
   const given = { perProcess, processes: await countProcesses(pool, settings.schema) };
-  // -1 stands for no limit. Those of role and database count this service's own connections only, more or less.
+  // -1 means no limit. The limits of role and database count mostly this service's own connections.
   const own = [
     { limit: limits.of_role, limitedBy: 'the role' as const },
     { limit: limits.of_database, limitedBy: 'the database' as const },
@@ -169,7 +169,7 @@ async function findConnections(pool: Pool, settings: DatabaseSettings): Promise<
   return { ...given, limit: limits.of_server, limitedBy: 'max_connections', usedByOthers: limits.used };
 }
 
-/** None where there are no tables yet. */
+/** Zero if there are no tables yet. */
 async function countProcesses(pool: Pool, schema: string): Promise<number> {
   const dispatchers = `"${schema}"."${tables.dispatchers.name}"`;
   const { rows: found } = await pool.query<{ exists: boolean }>('SELECT to_regclass($1) IS NOT NULL AS exists', [
@@ -186,9 +186,9 @@ async function findOldestTransaction(pool: Pool): Promise<OldTransaction | 'none
   const { rows: hidden } = await pool.query(
     `SELECT 1 FROM pg_stat_activity WHERE ${ofClients} AND backend_type IS NULL LIMIT 1`,
   );
-  const { rows } = await pool.query<{ seconds: number; whose: string }>(
+  const { rows } = await pool.query<{ seconds: number; owner: string }>(
     `SELECT extract(epoch FROM now() - xact_start)::float8 AS seconds,
-       coalesce(nullif(application_name, ''), 'a client') || ' of role ' || usename || ', process ' || pid AS whose
+       coalesce(nullif(application_name, ''), 'a client') || ' of role ' || usename || ', process ' || pid AS owner
      FROM pg_stat_activity
      WHERE ${ofClients} AND pid <> pg_backend_pid() AND (backend_xmin IS NOT NULL OR backend_xid IS NOT NULL)
      UNION ALL

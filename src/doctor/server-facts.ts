@@ -1,23 +1,23 @@
-/** A part that was examined; null where it could not be. */
+/** The result of one examination; null if it failed. */
 export type Part<Facts> = Facts | null;
 
-/** How connections reach the server. */
+/** The path of connections to the server. */
 export interface PoolingFacts {
-  /** What DATABASE_POOL_MODE, or DATABASE_DIRECT_URL, says. */
+  /** The mode that DATABASE_POOL_MODE or DATABASE_DIRECT_URL configures. */
   configured: 'session' | 'transaction';
-  /** What was noticed: no pooler, one that keeps a connection for a session, or one that gives each transaction another. */
+  /** The mode found: no pooler, a connection for each session, or another connection for each transaction. */
   found: 'none' | 'session' | 'transaction';
-  /** Whether notices can be heard: on a connection of their own, on none, or through a pooler, which swallows them. */
+  /** The connection for NOTIFY: direct, none, through a pooler, which drops notices, or to an address without an answer. */
   notices: 'direct' | 'none' | 'pooled' | 'unreachable';
 }
 
-/** How many connections there may be, and how many are needed. */
+/** The connections that are allowed, and those that are needed. */
 export interface ConnectionFacts {
-  /** Connections that this service's role may have, the reserved ones left out. */
+  /** Connections that this service's role may open, without reserved ones. */
   limit: number;
-  /** What sets that limit. */
+  /** The setting that limits them. */
   limitedBy: 'max_connections' | 'the role' | 'the database';
-  /** Connections that others have now. */
+  /** Connections that other programs have now. */
   usedByOthers: number;
   /** Most connections of one process. */
   perProcess: number;
@@ -28,11 +28,11 @@ export interface ConnectionFacts {
 /** A transaction that has been open for long. */
 export interface OldTransaction {
   seconds: number;
-  /** Such as `psql of role analyst, process 4711`. */
-  whose: string;
+  /** @example "psql of role analyst, process 4711" */
+  owner: string;
 }
 
-/** Limits of time that the server sets, in milliseconds; those without a limit are absent. */
+/** Time limits of the server, in milliseconds; limits that are off are absent. */
 export type ServerTimeouts = Partial<
   Record<
     'lock_timeout' | 'idle_in_transaction_session_timeout' | 'idle_session_timeout' | 'transaction_timeout',
@@ -40,17 +40,17 @@ export type ServerTimeouts = Partial<
   >
 >;
 
-/** What was found of the server's settings and state. */
+/** The server's settings and state. */
 export interface ServerFacts {
   readOnly: Part<boolean>;
   /** Rights that the role lacks, such as `INSERT on open_writes`. */
   missingRights: Part<string[]>;
   timeouts: Part<ServerTimeouts>;
-  /** Settings because of which a crash of PostgreSQL may lose what was accepted. */
-  forgetful: Part<string[]>;
+  /** Settings that are off, so that a crash of PostgreSQL may lose accepted writes. */
+  unsafeSettings: Part<string[]>;
   pooling: Part<PoolingFacts>;
-  /** Null also behind a pooler: its limits are not PostgreSQL's. */
+  /** Null also behind a pooler, which has limits of its own. */
   connections: Part<ConnectionFacts>;
-  /** Those of other roles are not visible to every role. */
+  /** `none-visible`: transactions of other roles are hidden from this role. */
   oldestTransaction: Part<OldTransaction | 'none' | 'none-visible'>;
 }

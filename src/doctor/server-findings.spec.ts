@@ -6,7 +6,7 @@ const facts: ServerFacts = {
   readOnly: false,
   missingRights: [],
   timeouts: {},
-  forgetful: [],
+  unsafeSettings: [],
   pooling: { configured: 'session', found: 'none', notices: 'direct' },
   connections: { limit: 97, limitedBy: 'max_connections', usedByOthers: 2, perProcess: 15, processes: 2 },
   oldestTransaction: 'none',
@@ -15,11 +15,11 @@ const pooling = { configured: 'session', found: 'none', notices: 'direct' } as c
 const connections = { limit: 97, limitedBy: 'max_connections', usedByOthers: 2, perProcess: 15, processes: 2 } as const;
 
 describe('judgeServer', () => {
-  it('is green where everything is as it should be', () => {
+  it('is green without trouble', () => {
     expect(judgeServer(facts).filter(({ level }) => level !== 'green')).toEqual([]);
   });
 
-  it('says nothing of connections behind a pooler, whose limits are its own', () => {
+  it('does not judge connections behind a pooler, which has limits of its own', () => {
     const behind: ServerFacts = {
       ...facts,
       pooling: { configured: 'transaction', found: 'transaction', notices: 'direct' },
@@ -53,24 +53,24 @@ describe('judgeServer', () => {
       ],
     ],
     [
-      'settings that forget',
-      { forgetful: ['fsync', 'synchronous_commit'] },
+      'settings that lose writes',
+      { unsafeSettings: ['fsync', 'synchronous_commit'] },
       ['database-durability', 'yellow', /fsync is off, synchronous_commit is off/, /Turn it on/],
     ],
     [
-      'a pooler that the service does not know of',
+      'a pooler that is not configured',
       { pooling: { ...pooling, found: 'transaction' }, connections: null },
       ['database-pooling', 'red', /another connection/, /DATABASE_POOL_MODE=transaction/],
     ],
     [
-      'notices that a pooler swallows',
+      'notices that a pooler drops',
       { pooling: { configured: 'transaction', found: 'transaction', notices: 'pooled' }, connections: null },
       ['database-pooling', 'yellow', /DATABASE_DIRECT_URL/, /own address/],
     ],
     [
       'a direct address that does not answer',
       { pooling: { configured: 'transaction', found: 'transaction', notices: 'unreachable' }, connections: null },
-      ['database-pooling', 'yellow', /DATABASE_DIRECT_URL/, /Mend it/],
+      ['database-pooling', 'yellow', /DATABASE_DIRECT_URL/, /Correct it/],
     ],
     [
       'too few connections',
@@ -78,7 +78,7 @@ describe('judgeServer', () => {
       [
         'database-connections',
         'red',
-        /^2 processes may open 30 connections, and others leave 25 of the 25 that the role allows\.$/,
+        /^2 processes may open 30 connections, and other programs leave 25 of the 25 that the role allows\.$/,
         /CONNECTION LIMIT.*DATABASE_POOL_SIZE/,
       ],
     ],
@@ -89,22 +89,22 @@ describe('judgeServer', () => {
     ],
     [
       'a transaction that has been open for long',
-      { oldestTransaction: { seconds: 3_600, whose: 'psql of role analyst, process 4711' } },
-      ['database-transactions', 'yellow', /60 min, of psql of role analyst, process 4711/, /pg_terminate_backend/],
+      { oldestTransaction: { seconds: 3_600, owner: 'psql of role analyst, process 4711' } },
+      ['database-transactions', 'yellow', /60 min, by psql of role analyst, process 4711/, /pg_terminate_backend/],
     ],
     [
-      'what could not be examined',
+      'a check that could not be examined',
       { timeouts: null },
       ['database-timeouts', 'yellow', /could not be examined/, /catalog/],
     ],
-  ])('tells of %s', (_name, change, [check, level, found, step]) => {
+  ])('reports %s', (_name, change, [check, level, found, step]) => {
     const troubles = judgeServer({ ...facts, ...change }).filter((finding) => finding.level !== 'green');
     expect(troubles.map((trouble) => [trouble.check, trouble.level])).toEqual([[check, level]]);
     expect(troubles[0]?.found).toMatch(found);
     expect(troubles[0]?.step).toMatch(step);
   });
 
-  it('says that it cannot see the transactions of other roles', () => {
+  it('reports that transactions of other roles are hidden', () => {
     const found = judgeServer({ ...facts, oldestTransaction: 'none-visible' });
     expect(found.find(({ check }) => check === 'database-transactions')).toMatchObject({
       level: 'green',

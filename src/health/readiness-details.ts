@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { HealthIndicatorService, type HealthIndicatorResult } from '@nestjs/terminus';
 import { Backlog } from '../crm/journal/backlog';
-import { Portals } from '../portals/portals';
+import { PortalDirectory } from '../portals/portal-directory';
 import { within } from '../timing/within';
 
 /** A detail that takes longer is left out. */
@@ -12,7 +12,7 @@ const patienceMs = 500;
 export class ReadinessDetails {
   constructor(
     private readonly indicators: HealthIndicatorService,
-    @Inject(Portals) private readonly portals: Pick<Portals, 'ids'>,
+    @Inject(PortalDirectory) private readonly portals: Pick<PortalDirectory, 'ids'>,
     @Inject(Backlog) private readonly age: Pick<Backlog, 'oldestSeconds'>,
   ) {}
 

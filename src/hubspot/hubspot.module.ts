@@ -1,9 +1,8 @@
 import { HttpModule } from '@nestjs/axios';
 import { Module } from '@nestjs/common';
-import { ConfigService } from '@nestjs/config';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { parseEncryptionKeys } from '../config/encryption-keys';
-import { Env } from '../config/env';
+import { hubspotConfig } from '../config/hubspot.config';
+import { securityConfig, type SecurityConfig } from '../config/security.config';
 import { TracingModule } from '../tracing/tracing.module';
 import { MetricsModule } from '../metrics/metrics.module';
 import { AccessTokens } from './tokens/access-tokens';
@@ -28,7 +27,7 @@ import { StoredTokens } from './tokens/stored-tokens';
 import { TokenCipher } from './tokens/token-cipher';
 import { TokenRefresher } from './tokens/token-refresher';
 
-/** HubspotClient, with the tokens and the budget of each portal. */
+/** Provides HubspotClient with the tokens and the budget of each portal. */
 @Module({
   imports: [
     MetricsModule,
@@ -36,21 +35,20 @@ import { TokenRefresher } from './tokens/token-refresher';
     HttpModule.registerAsync({
       imports: [TracingModule],
       extraProviders: [HubspotTransport],
-      inject: [HubspotTransport, ConfigService],
+      inject: [HubspotTransport, hubspotConfig.KEY],
       useFactory: httpOptions,
     }),
   ],
   providers: [
     {
       provide: CREDENTIAL,
-      inject: [ConfigService],
+      inject: [hubspotConfig.KEY],
       useFactory: credentialOf,
     },
     {
       provide: TokenCipher,
-      inject: [ConfigService],
-      useFactory: (config: ConfigService<Env, true>) =>
-        new TokenCipher(parseEncryptionKeys(config.get('TOKEN_ENCRYPTION_KEYS', { infer: true }))),
+      inject: [securityConfig.KEY],
+      useFactory: ({ encryptionKeys }: SecurityConfig) => new TokenCipher(encryptionKeys),
     },
     StoredTokens,
     StoredKeys,

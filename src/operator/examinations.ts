@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Doctor } from '../doctor/doctor';
-import { Portals } from '../portals/portals';
+import { PortalDirectory } from '../portals/portal-directory';
 import { RefreshingCache } from '../timing/refreshing-cache';
 import type { DoctorReportDto } from './operator.dto';
 
@@ -12,7 +12,7 @@ export class Examinations {
 
   constructor(
     @Inject(Doctor) private readonly doctor: Pick<Doctor, 'examine'>,
-    @Inject(Portals) private readonly portals: Pick<Portals, 'ids'>,
+    @Inject(PortalDirectory) private readonly portals: Pick<PortalDirectory, 'ids'>,
   ) {}
 
   /** A report on the connected portals, at most `maxAgeSeconds` old. A new one takes a few calls to HubSpot. */

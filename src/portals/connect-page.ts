@@ -1,8 +1,8 @@
 import type { Problem } from '../problems/problem';
 import type { ConnectedPortal } from './portal-connection';
-import { beginAgain } from './installs';
+import { beginAgain } from './install-problems';
 
-/** The page on which somebody who connected a portal ends up. */
+/** The page for a person who has connected a portal. */
 export function connectedPage({ portalId, hubDomain, missing }: ConnectedPortal): string {
   const domain = hubDomain === null ? '' : `<dt>Account</dt><dd>${escaped(hubDomain)}</dd>`;
   const lacks = missing.map(
@@ -10,16 +10,16 @@ export function connectedPage({ portalId, hubDomain, missing }: ConnectedPortal)
   );
   const scopes =
     lacks.length === 0
-      ? '<p>It has granted every scope that this service uses.</p>'
-      : `<p>It has not granted these scopes:</p><ul>${lacks.join('')}</ul>
-         <p>Where they are wanted, add them to the app in HubSpot and connect the portal again.</p>`;
+      ? '<p>The portal has granted every scope that this service uses.</p>'
+      : `<p>The portal has not granted these scopes:</p><ul>${lacks.join('')}</ul>
+         <p>If you need them, add them to the app in HubSpot and connect the portal again.</p>`;
   return page(
     'The portal is connected',
     `<dl>${domain}<dt>Portal</dt><dd>${escaped(portalId)}</dd></dl>${scopes}<p>You can close this page.</p>`,
   );
 }
 
-/** The page that says why a portal was not connected. */
+/** The page with the reason why a portal was not connected. */
 export function problemPage({ code, detail, extras }: Problem): string {
   const { correlationId } = extras;
   const ids = [code, ...(correlationId ? [`HubSpot’s id of the call: ${correlationId}`] : [])];

@@ -7,8 +7,8 @@ import { StoredTokens, type PortalGrant } from '../hubspot/tokens/stored-tokens'
 import { UndecryptableError } from '../hubspot/tokens/token-cipher';
 
 /**
- * The portal of the configured credential. Its id is read from HubSpot once and stored, so that later starts do not depend on
- * HubSpot.
+ * Finds the portal of the configured credential, and connects it at the first use; PortalDirectory adds the portals that people
+ * connected. The portal's id is stored, so that later starts do not depend on HubSpot.
  */
 @Injectable()
 export class EnvironmentPortal {
@@ -23,11 +23,11 @@ export class EnvironmentPortal {
   ) {}
 
   /**
-   * The portal's id; null where the environment names an OAuth app only.
-   * @throws HubspotError where HubSpot refuses the credential, or cannot be reached at the very first use
+   * The portal's id; null if the environment names only an OAuth app.
+   * @throws HubspotError if HubSpot refuses the credential, or is unreachable at the first use
    */
   findId(): Promise<string | null> {
-    // The next caller tries again after a failure.
+    // After a failure the next caller tries again.
     this.found ??= this.find().catch((error: unknown) => {
       this.found = undefined;
       throw error;
@@ -42,7 +42,7 @@ export class EnvironmentPortal {
     const known = await this.findKnown(fingerprint);
     if (known) return known;
     return this.lock.hold(fingerprint, async () => {
-      // Another process may have connected it while this one waited for the lock. A refresh token may work only once.
+      // Another process may have connected the portal during the wait. A refresh token may work only once.
       const latest = await this.findKnown(fingerprint);
       if (latest) return latest;
       return credential.kind === 'static'
@@ -62,7 +62,7 @@ export class EnvironmentPortal {
       return (await this.stored.find(portalId)) !== null;
     } catch (error) {
       if (!(error instanceof UndecryptableError)) throw error;
-      this.logger.warn(`${error.message}. Starting again from HUBSPOT_REFRESH_TOKEN.`);
+      this.logger.warn(`${error.message}. Connecting again with HUBSPOT_REFRESH_TOKEN.`);
       return false;
     }
   }
@@ -85,7 +85,7 @@ export class EnvironmentPortal {
       await this.connect({ ...account, fingerprint, tokens });
       return account.portalId;
     }
-    // Stored before anything else can fail: this may be the only refresh token that works.
+    // The tokens are stored before another step can fail: this may be the only valid refresh token.
     const portalId = String(tokens.hub_id);
     await this.connect({ portalId, fingerprint, tokens });
     try {
@@ -93,7 +93,7 @@ export class EnvironmentPortal {
       await this.stored.noteAccount(portalId, { timeZone });
     } catch (error) {
       if (!(error instanceof HubspotError)) throw error;
-      this.logger.warn(`The time zone of portal ${portalId} could not be read: ${error.message}`);
+      this.logger.warn(`Failed to read the time zone of portal ${portalId}: ${error.message}`);
     }
     return portalId;
   }

@@ -1,17 +1,18 @@
 import { Module } from '@nestjs/common';
 import { PortalsModule } from './portals.module';
 import { Installs } from './installs';
+import { InstallStates } from './install-states';
 import { OAuthController } from './oauth.controller';
 import { PortalDescriptions } from './portal-descriptions';
 import { PortalRemoval } from './portal-removal';
 import { PortalsController } from './portals.controller';
 import { PortalsService } from './portals.service';
 
-/** Connecting portals by hand: install, callback, list, disconnect. */
+/** Routes to connect, list and disconnect portals. */
 @Module({
   imports: [PortalsModule],
   controllers: [OAuthController, PortalsController],
-  providers: [Installs, PortalDescriptions, PortalRemoval, PortalsService],
+  providers: [Installs, InstallStates, PortalDescriptions, PortalRemoval, PortalsService],
   exports: [PortalsService],
 })
 export class HubspotAuthModule {}

@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ObjectType } from '../crm/object-types/object-types';
 
-/** What became of the hidden unique property in one portal, when it was last asked for. */
+/** Latest check of the hidden unique property in one portal. */
 @Entity('integration_keys')
 export class IntegrationKey {
   @PrimaryColumn({ name: 'portal_id', type: 'bigint' })
@@ -13,11 +13,11 @@ export class IntegrationKey {
   @Column({ name: 'property_name', type: 'text' })
   propertyName: string;
 
-  /** Whether records can be upserted on it. */
+  /** True if records can be upserted on the property. */
   @Column({ name: 'available', type: 'boolean' })
   available: boolean;
 
-  /** Why not, in HubSpot's words. */
+  /** HubSpot's reason for a property that is not available; otherwise null. */
   @Column({ name: 'reason', type: 'text', nullable: true })
   reason: string | null;
 

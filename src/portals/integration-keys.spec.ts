@@ -1,6 +1,4 @@
 import { Logger } from '@nestjs/common';
-import { ConfigService } from '@nestjs/config';
-import type { Env } from '../config/env';
 import { HubspotError, type HubspotErrorKind } from '../hubspot/call/hubspot-error';
 import type { HubspotPropertyDefinition } from '../hubspot/call/hubspot-wire';
 import { IntegrationKeys } from './integration-keys';
@@ -44,12 +42,11 @@ describe('IntegrationKeys', () => {
         return undefined as never;
       },
     };
-    const config = new ConfigService<Env, true>({ HUBSPOT_INTEGRATION_KEY_PROPERTY: 'key' });
-    keys = new IntegrationKeys(client, rows, config);
+    keys = new IntegrationKeys(client, rows, { integrationKeyProperty: 'key' });
   });
   afterEach(() => jest.useRealTimers());
 
-  it('checks the property once for all who ask, and keeps what was granted', async () => {
+  it('checks the property once for all callers, and keeps a granted one', async () => {
     const asked = [keys.isAvailable('1', 'deals'), keys.isAvailable('1', 'deals'), keys.isAvailable('2', 'deals')];
     expect(await Promise.all(asked)).toEqual([true, true, true]);
     jest.advanceTimersByTime(86_400_000);
@@ -64,7 +61,7 @@ describe('IntegrationKeys', () => {
     expect(calls).toEqual(['get 1/tickets', 'create 1/tickets']);
   });
 
-  it('uses the property that another process has created meanwhile', async () => {
+  it('uses the property that another process has created since', async () => {
     get = () => {
       get = () => Promise.resolve(property);
       return Promise.reject(failure('not-found', 404));
@@ -97,7 +94,7 @@ describe('IntegrationKeys', () => {
     expect(await keys.isAvailable('1', 'deals')).toBe(true);
   });
 
-  it('checks again after the portal was connected anew, and the other portals do not', async () => {
+  it('checks again after the portal was connected again, but not for other portals', async () => {
     for (const portalId of ['1', '12']) await keys.isAvailable(portalId, 'deals');
     keys.forget('1');
     for (const portalId of ['1', '12']) await keys.isAvailable(portalId, 'deals');

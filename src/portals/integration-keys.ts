@@ -1,8 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { ConfigService } from '@nestjs/config';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository } from 'typeorm';
-import type { Env } from '../config/env';
+import { hubspotConfig, type HubspotConfig } from '../config/hubspot.config';
 import { HubspotClient } from '../hubspot/client/hubspot-client';
 import { HubspotError } from '../hubspot/call/hubspot-error';
 import type { HubspotPropertyDefinition } from '../hubspot/call/hubspot-wire';
@@ -10,13 +9,13 @@ import { objectTypeFacts, type ObjectType } from '../crm/object-types/object-typ
 import { RefreshingCache } from '../timing/refreshing-cache';
 import { IntegrationKey } from './integration-key.entity';
 
-/** A refusal is checked again after this time: somebody may have granted the scope meanwhile. */
+/** A refusal is checked again after this time, because the portal may have granted the scope. */
 const refusalMs = 10 * 60_000;
 const maxEntries = 10_000;
 
 /**
- * Provisions the hidden unique property on which records without an e-mail key are upserted: once per portal and type, and
- * again ten minutes after a refusal.
+ * Provisions the hidden unique property on which records without an e-mail key are upserted. Each portal and type is checked
+ * once, and again ten minutes after a refusal.
  */
 @Injectable()
 export class IntegrationKeys {
@@ -29,14 +28,14 @@ export class IntegrationKeys {
   constructor(
     @Inject(HubspotClient) private readonly client: Pick<HubspotClient, 'getProperty' | 'createProperty'>,
     @InjectRepository(IntegrationKey) private readonly rows: Pick<Repository<IntegrationKey>, 'find' | 'upsert'>,
-    config: ConfigService<Env, true>,
+    @Inject(hubspotConfig.KEY) config: Pick<HubspotConfig, 'integrationKeyProperty'>,
   ) {
-    this.propertyName = config.get('HUBSPOT_INTEGRATION_KEY_PROPERTY', { infer: true });
+    this.propertyName = config.integrationKeyProperty;
   }
 
   /**
-   * True where records of this type can be upserted on the property, which is created where it does not exist.
-   * @throws HubspotError where HubSpot neither grants nor refuses it
+   * True if records of this type can be upserted on the property. A missing property is created first.
+   * @throws HubspotError if HubSpot neither grants nor refuses the property
    */
   async isAvailable(portalId: string, objectType: ObjectType): Promise<boolean> {
     const cacheKey = `${portalId}/${objectType}`;
@@ -50,7 +49,7 @@ export class IntegrationKeys {
     return this.rows.find({ where: { portalId, propertyName: this.propertyName }, order: { objectType: 'ASC' } });
   }
 
-  /** Has the next write check the property again: the portal was connected anew, perhaps with other scopes. */
+  /** Forgets the checks of a portal that was connected again, perhaps with other scopes. */
   forget(portalId: string): void {
     this.available.forgetAll(`${portalId}/`);
   }
@@ -59,7 +58,7 @@ export class IntegrationKeys {
     const reason = await this.refusal(portalId, objectType);
     if (reason !== null) {
       this.logger.warn(
-        `The property ${this.propertyName} cannot be used on ${objectType} of portal ${portalId}, so they are created at least once, not exactly once. ${reason}`,
+        `Portal ${portalId}: ${objectType} are created at least once, not exactly once, because the property ${this.propertyName} is not available. ${reason}`,
       );
     }
     const { propertyName } = this;
@@ -68,7 +67,7 @@ export class IntegrationKeys {
     return row.available;
   }
 
-  /** The reason why the property cannot be used; null where it can. */
+  /** The reason why the property is not available; null if it is available. */
   private async refusal(portalId: string, objectType: ObjectType): Promise<string | null> {
     try {
       const { hasUniqueValue } = await this.getOrCreate(portalId, objectType);
@@ -92,7 +91,7 @@ export class IntegrationKeys {
       await this.client.createProperty(portalId, objectType, definition);
       return definition;
     } catch (error) {
-      // Another process may have created it meanwhile.
+      // Another process may have created the property since.
       if (error instanceof HubspotError && error.facts.status === 409) {
         return this.client.getProperty(portalId, objectType, this.propertyName);
       }

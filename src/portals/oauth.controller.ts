@@ -1,5 +1,4 @@
-import { Controller, Get, Query, Req, Res } from '@nestjs/common';
-import { ConfigService } from '@nestjs/config';
+import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
 import {
   ApiBasicAuth,
   ApiBearerAuth,
@@ -18,7 +17,7 @@ import { Public } from '../api-keys/public.decorator';
 import { ApiProblems } from '../problems/api-problems';
 import { Problem } from '../problems/problem';
 import { hubspotProblems } from '../hubspot/call/hubspot-problem';
-import type { Env } from '../config/env';
+import { serverConfig, type ServerConfig } from '../config/server.config';
 import { connectedPage, problemPage } from './connect-page';
 import { Installs } from './installs';
 import { ConnectedPortalDto, InstallDto } from './oauth.dto';
@@ -31,25 +30,25 @@ const cookiePath = '/api/hubspot/oauth';
 export class OAuthController {
   constructor(
     private readonly installs: Installs,
-    private readonly config: ConfigService<Env, true>,
+    @Inject(serverConfig.KEY) private readonly config: ServerConfig,
   ) {}
 
   /**
    * Begin to connect a portal
    *
-   * @remarks Open it in a browser: it asks for a name, which may be anything, and a password, which is an API key of this
-   * service with the scope `admin`, and goes on to HubSpot's page, where somebody with the right to install apps chooses the portal. With
-   * `Accept: application/json` the answer is the address of that page, to be opened in the same browser.
+   * @remarks Open this address in a browser. The browser asks for a name, which may be anything, and a password: an API key
+   * of this service with the scope `admin`. HubSpot's page follows, where a person with the right to install apps chooses the
+   * portal. With `Accept: application/json` the answer is the address of that page, to be opened in the same browser.
    */
   @Get('install')
   @RequireScope('admin')
   @BrowserLogin()
   @ApiBasicAuth()
   @ApiBearerAuth()
-  @ApiOkResponse({ type: InstallDto, description: 'The address of HubSpot’s page, where JSON was asked for.' })
+  @ApiOkResponse({ type: InstallDto, description: 'The address of HubSpot’s page, if the request accepts JSON.' })
   @ApiResponse({
     status: 302,
-    description: 'The way to HubSpot’s page.',
+    description: 'Redirect to HubSpot’s page.',
     headers: { Location: { description: 'HubSpot’s page.', schema: { type: 'string' } } },
   })
   @ApiProblems('oauth-app-required', 'public-url-required')
@@ -69,17 +68,21 @@ export class OAuthController {
   }
 
   /**
-   * Finish connecting a portal: HubSpot sends the browser here
+   * Finish connecting a portal: HubSpot redirects the browser here
    *
-   * @remarks Exchanges the code for tokens, stores them encrypted, and creates the hidden properties with which deals and
-   * tickets are created exactly once. Works once, within ten minutes, in the browser that began it.
+   * @remarks Exchanges the code for tokens and stores them encrypted. Creates the hidden properties that keep deals and
+   * tickets from being created twice. Works once, within ten minutes, in the browser that began the install.
    */
   @Get('callback')
   @Public()
-  @ApiQuery({ name: 'code', required: false, description: 'HubSpot’s code, which is exchanged for tokens.' })
-  @ApiQuery({ name: 'state', required: false, description: 'What this service gave to the browser on its way.' })
-  @ApiQuery({ name: 'error', required: false, description: 'Why there is no code, where the person declined.' })
-  @ApiQuery({ name: 'error_description', required: false, description: 'The same in a sentence.' })
+  @ApiQuery({ name: 'code', required: false, description: 'HubSpot’s code, which the service exchanges for tokens.' })
+  @ApiQuery({
+    name: 'state',
+    required: false,
+    description: 'The state that this service issued when the install began.',
+  })
+  @ApiQuery({ name: 'error', required: false, description: 'HubSpot’s code for the reason, if the person declined.' })
+  @ApiQuery({ name: 'error_description', required: false, description: 'HubSpot’s sentence for the reason.' })
   @ApiExtraModels(ConnectedPortalDto)
   @ApiOkResponse({
     description: 'The portal is connected. Browsers get a page.',
@@ -121,10 +124,10 @@ export class OAuthController {
   }
 
   private redirectUriFor(request: FastifyRequest): string {
-    const publicUrl = this.config.get('PUBLIC_URL', { infer: true });
+    const { publicUrl, production } = this.config;
     if (publicUrl) return `${publicUrl.replace(/\/+$/, '')}${cookiePath}/callback`;
-    // What a request says of its own address may be forged: good enough for a run on one's own machine only.
-    if (this.config.get('NODE_ENV', { infer: true }) !== 'production') {
+    // A request's own address may be forged, so it is used only outside production.
+    if (!production) {
       return `${request.protocol}://${request.host}${cookiePath}/callback`;
     }
     throw new Problem(

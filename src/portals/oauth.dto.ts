@@ -1,12 +1,12 @@
-/** Where a browser goes to connect a portal. */
+/** An install that has begun. */
 export class InstallDto {
   /**
-   * HubSpot's page, on which somebody with the right to install apps chooses the portal.
+   * HubSpot's page, on which a person with the right to install apps chooses the portal.
    * @example "https://app.hubspot.com/oauth/authorize?client_id=…&redirect_uri=…&scope=…&state=…"
    */
   authorizeUrl: string;
   /**
-   * Until when the answer of that page is accepted.
+   * Time until which the install can be finished.
    * @example "2026-11-24T10:10:00.000Z"
    */
   expiresAt: string;
@@ -20,11 +20,11 @@ export class MissingScopeDto {
    */
   scope: string;
   /**
-   * What it is needed for.
+   * Purpose of the scope.
    * @example "to create the hidden property with which deals are created exactly once"
    */
   neededFor: string;
-  /** Whether the service is of use without it. */
+  /** True if the service cannot work without the scope. */
   required: boolean;
 }
 
@@ -36,10 +36,10 @@ export class ConnectedPortalDto {
    */
   portalId: string;
   /**
-   * The account's domain; null where HubSpot did not tell.
+   * The account's domain; null if HubSpot does not report it.
    * @example "example.com"
    */
   hubDomain: string | null;
-  /** What this service would use and the portal has not granted. */
+  /** Scopes that this service uses and the portal has not granted. */
   missing: MissingScopeDto[];
 }

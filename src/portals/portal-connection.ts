@@ -5,10 +5,10 @@ import { HubspotError, type HubspotErrorKind } from '../hubspot/call/hubspot-err
 import type { TokenAnswer, TokenDescription } from '../hubspot/call/hubspot-wire';
 import type { UsedScope } from '../crm/object-types/object-type-facts';
 import { missingScopes } from './scopes';
-import { Portals } from './portals';
+import { PortalDirectory } from './portal-directory';
 import { StoredTokens } from '../hubspot/tokens/stored-tokens';
 
-/** Errors by which HubSpot says that it does not know the token to revoke. */
+/** Kinds of HubSpot's errors for an unknown token. */
 const unknownToken: ReadonlySet<HubspotErrorKind> = new Set(['disconnected', 'refused', 'not-found']);
 
 /** A portal that was just connected. */
@@ -18,7 +18,7 @@ export interface ConnectedPortal {
   missing: UsedScope[];
 }
 
-/** Connects and disconnects portals: exchanges codes for tokens and stores them; revokes tokens and erases them. */
+/** Connects one portal with an install's code, and disconnects it; PortalDirectory only lists and selects portals. */
 @Injectable()
 export class PortalConnection {
   private readonly logger = new Logger(PortalConnection.name);
@@ -27,7 +27,7 @@ export class PortalConnection {
     private readonly calls: CredentialCalls,
     private readonly stored: StoredTokens,
     private readonly tokens: AccessTokens,
-    private readonly portals: Portals,
+    private readonly portals: PortalDirectory,
   ) {}
 
   /**
@@ -37,14 +37,14 @@ export class PortalConnection {
    */
   async connect(client: OAuthClient, code: string, redirectUri: string): Promise<ConnectedPortal> {
     const answer = await this.calls.exchangeCode(client, code, redirectUri);
-    // The code works once: the tokens are stored as soon as their portal is known, before anything else can fail.
+    // The code works once, so the tokens are stored before another step can fail, if their portal is known.
     const named = answer.hub_id === undefined ? null : String(answer.hub_id);
     if (named) await this.store(client, named, answer);
     const { access_token: accessToken } = answer;
     const [described, account] = await Promise.all([this.describe(client, accessToken), this.accountOf(accessToken)]);
     const portalId = named ?? String(described.hub_id ?? account?.portalId ?? '');
     if (!/^\d+$/.test(portalId)) {
-      throw new HubspotError({ kind: 'unreadable', message: 'HubSpot gave a token without saying for which portal' });
+      throw new HubspotError({ kind: 'unreadable', message: 'HubSpot issued a token without naming its portal' });
     }
     if (!named) await this.store(client, portalId, answer);
     const { hub_domain: hubDomain, user: connectedBy, scopes } = described;
@@ -57,7 +57,7 @@ export class PortalConnection {
 
   /**
    * Revokes a portal's refresh token at HubSpot and erases its tokens here. A token that HubSpot does not know is erased too.
-   * @throws HubspotError where HubSpot cannot be reached: nothing is erased then, and the caller may try again
+   * @throws HubspotError if HubSpot is unreachable. Nothing is erased then, and the caller may try again
    */
   async disconnect(client: OAuthClient, portalId: string): Promise<void> {
     const tokens = await this.stored.find(portalId);
@@ -79,14 +79,14 @@ export class PortalConnection {
 
   private async describe(client: OAuthClient, accessToken: string): Promise<TokenDescription> {
     return this.calls.introspect(client, accessToken).catch((error: unknown) => {
-      this.logger.warn(`A new token could not be introspected: ${String(error)}`);
+      this.logger.warn(`Failed to introspect a new token: ${String(error)}`);
       return {};
     });
   }
 
   private async accountOf(accessToken: string): Promise<{ portalId: string; timeZone?: string } | null> {
     return this.calls.accountOf(accessToken).catch((error: unknown) => {
-      this.logger.warn(`The account of a new token could not be read: ${String(error)}`);
+      this.logger.warn(`Failed to read the account of a new token: ${String(error)}`);
       return null;
     });
   }

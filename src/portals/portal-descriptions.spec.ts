@@ -2,7 +2,7 @@ import { objectTypes } from '../crm/object-types/object-types';
 import { deliveryOf } from './portal-descriptions';
 
 describe('deliveryOf', () => {
-  it('is exactly-once for contacts, and unknown for types that were never asked about', () => {
+  it('is exactly-once for contacts, and unknown for types that were never checked', () => {
     const delivery = deliveryOf([]);
     expect(delivery.map(({ objectType }) => objectType)).toEqual(objectTypes);
     expect(delivery).toContainEqual({ objectType: 'contacts', guarantee: 'exactly-once', reason: null });

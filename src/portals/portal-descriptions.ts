@@ -17,7 +17,7 @@ export class PortalDescriptions {
     private readonly integrationKeys: IntegrationKeys,
   ) {}
 
-  /** Everything the API shows of a portal. */
+  /** The API's description of a portal. */
   async describe(row: PortalRow): Promise<PortalDto> {
     const { portalId } = row;
     const [status, found] = await Promise.all([this.statusOf(row), this.integrationKeys.known(portalId)]);
@@ -50,9 +50,9 @@ export class PortalDescriptions {
 }
 
 /**
- * The guarantee with which records of each type are created. Every portal has unique e-mail addresses; the hidden property
- * depends on the portal.
- * @param found the latest answers about the hidden property; types without one are absent
+ * The guarantee for creating records of each type. E-mail addresses are unique in every portal; the hidden property depends
+ * on the portal.
+ * @param found the latest checks of the hidden property; types without a check are absent
  */
 export function deliveryOf(
   found: readonly Pick<IntegrationKey, 'objectType' | 'available' | 'reason'>[],

@@ -11,11 +11,11 @@ import { boundPortalOf, markInOnePortal } from '../http/portal-binding';
 import { ApiProblems } from '../problems/api-problems';
 import { Problem } from '../problems/problem';
 import type { ProblemCode } from '../problems/problem-catalogue';
-import { Portals } from './portals';
+import { PortalDirectory } from './portal-directory';
 
 const headerName = 'X-Portal-Id';
 
-/** The portal that a request names, and the one that its API key is bound to. */
+/** The portal that a request names, and the portal that its API key is bound to. */
 interface NamedPortal {
   named: string | string[] | undefined;
   bound: string | undefined;
@@ -23,12 +23,12 @@ interface NamedPortal {
 
 /** Resolves the portal of a request to its id. */
 @Injectable()
-export class PortalPipe implements PipeTransform<NamedPortal, Promise<string>> {
-  constructor(private readonly portals: Portals) {}
+class PortalPipe implements PipeTransform<NamedPortal, Promise<string>> {
+  constructor(private readonly portals: PortalDirectory) {}
 
   /**
    * @throws Problem `invalid-request` for a malformed header, `portal-forbidden` for another portal than the key's, connected
-   *   or not; see Portals.select for the rest
+   *   or not; see PortalDirectory.select for the other ones
    */
   async transform({ named, bound }: NamedPortal): Promise<string> {
     if (named !== undefined && !/^[1-9]\d{0,17}$/.test(String(named))) {
@@ -45,7 +45,7 @@ export class PortalPipe implements PipeTransform<NamedPortal, Promise<string>> {
 /** @throws Problem `portal-forbidden` for another portal than the key's */
 function checkBinding({ named, bound }: NamedPortal): void {
   if (named === undefined || bound === undefined || named === bound) return;
-  throw new Problem('portal-forbidden', `This API key is for portal ${bound} only. Name that one, or none.`);
+  throw new Problem('portal-forbidden', `This API key is for portal ${bound} only. Name that portal, or none.`);
 }
 
 const readPortal = (_data: unknown, context: ExecutionContext): NamedPortal => {
@@ -59,15 +59,15 @@ const boundPortal = createParamDecorator((data: unknown, context: ExecutionConte
   return portal.bound;
 });
 
-/** Parameter: id of the request's portal. It opens the route to API keys that are bound to a portal. */
+/** Parameter: id of the request's portal. It allows API keys that are bound to a portal on the route. */
 export const PortalId = (): ParameterDecorator => (target, name, index) => {
   namedPortal(PortalPipe)(target, name, index);
   if (name !== undefined) markInOnePortal(target, name);
 };
 
 /**
- * Parameter: id of the portal that the request's API key is bound to; undefined where it is bound to none. For routes that
- * answer about all portals: it opens them to bound keys, whose answers must be limited to their portal.
+ * Parameter: id of the portal that the request's API key is bound to; undefined for an unbound key. For routes that report on
+ * all portals: it allows bound keys, whose answers must be limited to their portal.
  */
 export const BoundPortalId = (): ParameterDecorator => (target, name, index) => {
   boundPortal()(target, name, index);
@@ -80,7 +80,7 @@ const portalProblems: readonly ProblemCode[] = [
   'portal-forbidden',
   'portal-not-found',
   'no-portal',
-  // The portal's id may have to be read from HubSpot first.
+  // The service may have to read the portal's id from HubSpot first.
   'hubspot-credentials-refused',
   'portal-disconnected',
   'hubspot-rate-limited',
@@ -88,9 +88,9 @@ const portalProblems: readonly ProblemCode[] = [
 ];
 
 /**
- * Documents a route that acts in one portal, beside {@link PortalId}: the header that names the portal, and all problems.
+ * Documents a route that acts in one portal: the header that names the portal, and all problems. Used with {@link PortalId}.
  * @param own problems of the route itself, listed before those of the portal
- * @param others problems of what the route calls, listed after them
+ * @param others problems of the services that the route calls, listed after them
  */
 export function ApiPortalRoute(own: readonly ProblemCode[] = [], others: readonly ProblemCode[] = []): MethodDecorator {
   return applyDecorators(
@@ -98,7 +98,7 @@ export function ApiPortalRoute(own: readonly ProblemCode[] = [], others: readonl
       name: headerName,
       required: false,
       description:
-        'Number of the portal. Needed where several are connected, unless the API key is bound to one: then it names that one or none.',
+        'Number of the portal. Required if several portals are connected. An API key that is bound to a portal may name only that portal.',
       schema: { type: 'string', pattern: '^[1-9]\\d{0,17}$' },
     }),
     ApiProblems(...own, ...portalProblems, ...others),

@@ -3,7 +3,7 @@ import { CREDENTIAL, type Credential } from '../hubspot/call/credential';
 import { Problem } from '../problems/problem';
 import { EnvironmentPortal } from './environment-portal';
 import { PortalConnection } from './portal-connection';
-import { Portals } from './portals';
+import { PortalDirectory } from './portal-directory';
 
 /** Disconnects portals that were connected in a browser. */
 @Injectable()
@@ -11,7 +11,7 @@ export class PortalRemoval {
   constructor(
     @Inject(CREDENTIAL) private readonly credential: Credential,
     private readonly environment: EnvironmentPortal,
-    private readonly portals: Portals,
+    private readonly portals: PortalDirectory,
     private readonly connection: PortalConnection,
   ) {}
 
@@ -20,14 +20,14 @@ export class PortalRemoval {
     const ids = await this.portals.ids();
     if (!ids.includes(portalId)) throw portalNotFound(portalId);
     if (portalId === (await this.environment.findId()) || this.credential.kind !== 'oauth') {
-      const detail = `Portal ${portalId} is the one of the configured credential. To disconnect it, remove HUBSPOT_REFRESH_TOKEN or HUBSPOT_ACCESS_TOKEN and restart the service.`;
+      const detail = `Portal ${portalId} belongs to the configured credential. To disconnect it, remove HUBSPOT_REFRESH_TOKEN or HUBSPOT_ACCESS_TOKEN and restart the service.`;
       throw new Problem('portal-of-environment', detail);
     }
     await this.connection.disconnect(this.credential, portalId);
   }
 }
 
-/** The answer about a portal that is not connected. */
+/** The problem of a portal that is not connected. */
 export function portalNotFound(portalId: string): Problem {
   return new Problem('portal-not-found', `This service is not connected to portal ${portalId}.`);
 }

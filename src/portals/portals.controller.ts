@@ -20,8 +20,8 @@ export class PortalsController {
   /**
    * List the connected portals
    *
-   * @remarks Whether each is connected, what it has granted and what is missing, how much of HubSpot's limits is used, and
-   * whether deals and tickets are created exactly once in it.
+   * @remarks Lists each portal with its state, granted and missing scopes, and the use of HubSpot's limits. `delivery` shows
+   * whether records of each type are created exactly once.
    */
   @Get()
   @ApiOkResponse({ type: PortalsDto, description: 'The portals.' })
@@ -33,8 +33,8 @@ export class PortalsController {
   /**
    * Disconnect a portal
    *
-   * @remarks Revokes its token at HubSpot and erases its tokens here. What was created in it stays in the list of created
-   * records. The portal of the configured credential cannot be disconnected here: take its variables away instead.
+   * @remarks Revokes the portal's refresh token at HubSpot and erases its tokens here. The list of created records keeps its
+   * records. To disconnect the portal of the configured credential, remove its variables instead.
    */
   @Delete(':portalId')
   @HttpCode(204)

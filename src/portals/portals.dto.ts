@@ -2,18 +2,18 @@ import type { Bucket } from '../hubspot/call/call-bucket';
 import type { ObjectType } from '../crm/object-types/object-types';
 import { MissingScopeDto } from './oauth.dto';
 
-/** What a portal has granted. */
+/** Scopes of a portal. */
 export class PortalScopesDto {
   /**
-   * Null where HubSpot does not tell, as of static tokens.
+   * Granted scopes; null for static tokens, whose scopes HubSpot does not report.
    * @example ["crm.objects.contacts.read", "crm.objects.contacts.write"]
    */
   granted: string[] | null;
-  /** What this service would use and the portal has not granted. */
+  /** Scopes that this service uses and the portal has not granted. */
   missing: MissingScopeDto[];
 }
 
-/** How much of one of HubSpot's limits is used, by all replicas of this service together. */
+/** Use of one of HubSpot's limits, by all replicas of this service together. */
 export class PortalBudgetDto {
   /**
    * `general` is HubSpot's ten-second limit.
@@ -36,11 +36,11 @@ export class PortalBudgetDto {
    */
   used: number;
   /**
-   * Calls of others with the same app, as HubSpot's answers tell.
+   * Calls of other programs with the same app, estimated from HubSpot's answers.
    * @example 0
    */
   foreign: number;
-  /** Until when no call is sent because HubSpot refused one; null where none was. */
+  /** Time until which the service sends no call, because HubSpot refused one; otherwise null. */
   pausedUntil: string | null;
 }
 
@@ -52,15 +52,15 @@ export class PortalDailyDto {
    */
   limit: number;
   /**
-   * How many of them are left today.
+   * Calls left today.
    * @example 998766
    */
   remaining: number;
 }
 
-/** How HubSpot has answered for the portal. */
+/** Health of the portal's connection to HubSpot. */
 export class PortalHealthDto {
-  /** `open` after many failures in a row: one call at a time tries until one succeeds. */
+  /** `open` after many consecutive failures: the service probes with one call at a time until one succeeds. */
   circuit: 'closed' | 'open';
   /**
    * Calls since midnight UTC.
@@ -68,24 +68,24 @@ export class PortalHealthDto {
    */
   callsToday: number;
   /**
-   * Those of them that HubSpot answered with an error, or not at all.
+   * Those calls with an error as the answer, or without an answer.
    * @example 2
    */
   errorsToday: number;
   /**
-   * The share of these, from 0 to 1. HubSpot expects less than 0.05.
+   * Share of these errors, from 0 to 1. HubSpot expects less than 0.05.
    * @example 0.0016
    */
   errorShareToday: number;
-  /** Null where HubSpot does not tell, as to OAuth apps. */
+  /** Null if HubSpot does not report it, as for OAuth apps. */
   daily: PortalDailyDto | null;
-  /** Until when no call is sent at all: the daily limit is used up, or the account is being moved. */
+  /** Time until which the service sends no call at all: the daily limit is used up, or HubSpot is moving the account. */
   pausedUntil: string | null;
-  /** HubSpot's name of that reason. */
+  /** HubSpot's name for the reason of that pause. */
   pauseReason: string | null;
 }
 
-/** How records of one type are created. */
+/** Guarantee for creating records of one type. */
 export class PortalDeliveryDto {
   /**
    * Type of the records.
@@ -97,22 +97,22 @@ export class PortalDeliveryDto {
    * @example "exactly-once"
    */
   guarantee: 'exactly-once' | 'at-least-once' | 'unknown';
-  /** Why it is not exactly-once, in HubSpot's words. */
+  /** HubSpot's reason against `exactly-once`; otherwise null. */
   reason: string | null;
 }
 
-/** Whether a portal can be written to now. */
+/** State of a portal: its connection, budget and health. */
 export class PortalStatusDto {
   /**
-   * `connected`: tokens are good. `failing`: the latest refresh failed, see `problem`; it is tried again.
-   * `disconnected`: HubSpot has ended the installation, and only connecting it again helps.
+   * `connected`: the tokens are valid. `failing`: the latest refresh failed, see `problem`; the service tries again.
+   * `disconnected`: HubSpot has ended the installation, so a person must connect the portal again.
    */
   state: 'connected' | 'failing' | 'disconnected';
-  /** Why it is not connected, in HubSpot's words. */
+  /** Reason for `failing` or `disconnected`; otherwise null. */
   problem: string | null;
-  /** How much of HubSpot's limits is used. */
+  /** Use of HubSpot's limits. */
   budget: PortalBudgetDto[];
-  /** How HubSpot has answered. */
+  /** Health of the connection to HubSpot. */
   health: PortalHealthDto;
 }
 
@@ -123,31 +123,31 @@ export class PortalDto extends PortalStatusDto {
    * @example "1234567"
    */
   portalId: string;
-  /** The account's domain; null where it is not known. */
+  /** The account's domain; null if not known. */
   hubDomain: string | null;
-  /** Since when it is disconnected. */
+  /** Time of the disconnection; null while connected. */
   disconnectedAt: string | null;
   /** `environment`: the portal of the configured credential. `install`: connected in a browser. */
   source: 'environment' | 'install';
   /** `oauth`: an installed app. `static`: a token that does not expire. */
   authKind: 'oauth' | 'static';
-  /** Who connected it; null where that is not known. */
+  /** E-mail address of the person who connected the portal; null if not known. */
   connectedBy: string | null;
   /**
-   * When it was connected first.
+   * Time of the first connection.
    * @example "2026-11-24T10:00:00.000Z"
    */
   connectedAt: string;
-  /** When the access token at hand expires; null for static tokens. It is replaced before. */
+  /** Expiry of the current access token; null for static tokens. The service replaces the token before. */
   accessTokenExpiresAt: string | null;
-  /** What it has granted, and what is missing. */
+  /** Granted and missing scopes. */
   scopes: PortalScopesDto;
-  /** How surely records are created once, by type. */
+  /** Guarantee for creating records, by type. */
   delivery: PortalDeliveryDto[];
 }
 
 /** Every portal that this service writes to. */
 export class PortalsDto {
-  /** The portal of the environment first. */
+  /** The portals; the portal of the configured credential comes first. */
   results: PortalDto[];
 }

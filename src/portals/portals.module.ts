@@ -5,12 +5,12 @@ import { EnvironmentPortal } from './environment-portal';
 import { IntegrationKey } from './integration-key.entity';
 import { IntegrationKeys } from './integration-keys';
 import { PortalConnection } from './portal-connection';
-import { Portals } from './portals';
+import { PortalDirectory } from './portal-directory';
 
-/** The connected portals, and which of them a request is for. */
+/** Provides the connected portals, and the selection of a request's portal. */
 @Module({
   imports: [HubspotModule, TypeOrmModule.forFeature([IntegrationKey])],
-  providers: [EnvironmentPortal, IntegrationKeys, PortalConnection, Portals],
-  exports: [EnvironmentPortal, IntegrationKeys, PortalConnection, Portals, HubspotModule],
+  providers: [EnvironmentPortal, IntegrationKeys, PortalConnection, PortalDirectory],
+  exports: [EnvironmentPortal, IntegrationKeys, PortalConnection, PortalDirectory, HubspotModule],
 })
 export class PortalsModule {}

@@ -2,19 +2,19 @@ import { Injectable } from '@nestjs/common';
 import { StoredTokens } from '../hubspot/tokens/stored-tokens';
 import { PortalDescriptions } from './portal-descriptions';
 import { portalNotFound } from './portal-removal';
-import { Portals } from './portals';
+import { PortalDirectory } from './portal-directory';
 import type { PortalDto, PortalStatusDto } from './portals.dto';
 
-/** Looks up the connected portals. */
+/** Describes the connected portals for the API and the operator's page; PortalDirectory only knows their ids. */
 @Injectable()
 export class PortalsService {
   constructor(
-    private readonly portals: Portals,
+    private readonly portals: PortalDirectory,
     private readonly stored: StoredTokens,
     private readonly descriptions: PortalDescriptions,
   ) {}
 
-  /** Every portal, that of the environment first. */
+  /** Every portal; the portal of the environment comes first. */
   async list(): Promise<PortalDto[]> {
     const ids = await this.portals.ids();
     const rows = await this.stored.describe(ids);

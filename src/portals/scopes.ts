@@ -5,7 +5,7 @@ const general: readonly UsedScope[] = [
   { scope: 'oauth', neededFor: 'to know which portal a token belongs to', required: true },
 ];
 
-/** Every scope that this service asks a portal for, each once. [HubSpot's scopes page; docs/simulator.md 2] */
+/** Every scope that this service requests from a portal, each once. [HubSpot's scopes page; docs/simulator.md 2] */
 export const usedScopes: readonly UsedScope[] = eachOnce([
   ...general,
   ...objectTypes.flatMap((type): UsedScope[] => {
@@ -19,12 +19,12 @@ export const usedScopes: readonly UsedScope[] = eachOnce([
   })),
 ]);
 
-/** The scopes without which no record can be written, each once. */
+/** The scopes for writing records, each once. */
 export const writingScopes: readonly string[] = [
   ...new Set(objectTypes.map((type): string => objectTypeFacts[type].scopes.write.scope)),
 ];
 
-/** The scope with which the hidden property of a type is created. */
+/** The scope for creating the hidden property of a type. */
 export function provisioningScope(type: KeyedType): string {
   return objectTypeFacts[type].uniqueProperty.provisioningScope;
 }

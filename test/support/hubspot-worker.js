@@ -10,7 +10,7 @@ const { DatabaseModule } = require('../../dist/src/database/database.module');
 const { databaseSettingsOf } = require('../../dist/src/database/database-settings');
 const { HubspotClient } = require('../../dist/src/hubspot/client/hubspot-client');
 const { PortalsModule } = require('../../dist/src/portals/portals.module');
-const { Portals } = require('../../dist/src/portals/portals');
+const { PortalDirectory } = require('../../dist/src/portals/portal-directory');
 
 class WorkerModule {}
 
@@ -35,7 +35,7 @@ async function run() {
   ];
   const app = await NestFactory.createApplicationContext({ module: WorkerModule, imports }, { logger: ['fatal'] });
   const client = app.get(HubspotClient);
-  const call = async () => client.getPipelines(await app.get(Portals).select(undefined), 'deals');
+  const call = async () => client.getPipelines(await app.get(PortalDirectory).select(undefined), 'deals');
   process.on('message', ({ calls }) => {
     void Promise.allSettled(Array.from({ length: calls }, call)).then((outcomes) => {
       const errors = outcomes.flatMap(({ reason }) => (reason ? [`${reason.kind}: ${reason.message}`] : []));

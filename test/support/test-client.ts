@@ -8,7 +8,7 @@ import { databaseSettingsOf } from '../../src/database/database-settings';
 import { HubspotClient } from '../../src/hubspot/client/hubspot-client';
 import { HubspotError, type HubspotErrorFacts } from '../../src/hubspot/call/hubspot-error';
 import { PortalsModule } from '../../src/portals/portals.module';
-import { Portals } from '../../src/portals/portals';
+import { PortalDirectory } from '../../src/portals/portal-directory';
 import type { Simulator } from '../../simulator/simulator';
 import { encryptionKeys } from './test-service';
 import type { TestDatabase } from './test-database';
@@ -61,7 +61,7 @@ export async function startTestClient(variables: Record<string, string | undefin
   return {
     module,
     client: module.get(HubspotClient),
-    portalId: await module.get(Portals).select(undefined),
+    portalId: await module.get(PortalDirectory).select(undefined),
     connect,
     query: async <Row>(sql: string, parameters?: unknown[]) => (await own.query(sql, parameters)).rows as Row[],
     forgetLimits: async () => {

@@ -1,12 +1,12 @@
 const flushMs = 1_000;
 
-/** Calls of a portal that were answered or failed since the last flush. */
+/** Calls of a portal with an answer or a failure since the last flush. */
 export interface AnswerCount {
   calls: number;
   errors: number;
 }
 
-/** Collects the answers of each portal in memory and writes them together, a second later at most. */
+/** Counts the answers of each portal in memory and writes the counts within a second. */
 export class AnswerCounts {
   private readonly counts = new Map<string, AnswerCount>();
   private nextFlush?: NodeJS.Timeout;
@@ -25,7 +25,7 @@ export class AnswerCounts {
     }, flushMs).unref();
   }
 
-  /** Writes the counts, after those that are being written. */
+  /** Writes the counts after any flush under way. */
   flush(): Promise<void> {
     clearTimeout(this.nextFlush);
     this.nextFlush = undefined;

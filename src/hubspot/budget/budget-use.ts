@@ -4,7 +4,7 @@ import { tables } from '../../database/tables';
 import type { Bucket } from '../call/call-bucket';
 import { foreignCalls } from './foreign-use';
 
-/** Use of each limit. $1 app, $2 portal, or null for all */
+/** Use of each limit. $1 app, $2 portal, or null for all portals */
 export const findUse = sql`WITH timed AS (
          SELECT *, (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now_ms FROM ${tables.hubspotBudgets}
          WHERE app_id = $1 AND ($2::bigint IS NULL OR portal_id = $2))

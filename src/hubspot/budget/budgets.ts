@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { ConfigService } from '@nestjs/config';
 import type { QueryResultRow } from 'pg';
-import type { Env } from '../../config/env';
+import { hubspotConfig, type HubspotConfig } from '../../config/hubspot.config';
 import { Database } from '../../database/database';
 import { InjectReadingDatabase } from '../../database/database.module';
 import type { Sql } from '../../database/sql';
@@ -12,7 +11,7 @@ import { findUse, type UseRow } from './budget-use';
 import { followLimit, followValues, type AnswerTimes, type BurstLimit } from './foreign-use';
 import {
   countCalls,
-  makeBudget,
+  createBudget,
   pauseBucket,
   releaseSlot,
   renewSlot,
@@ -23,18 +22,18 @@ import { takeSlots, type TakenRow } from './take-slots';
 
 /** Answer to a request for slots. */
 export interface SlotAnswer {
-  /** Slots given: calls that may leave now. */
+  /** Granted slots: calls that may leave now. */
   granted: number;
   /** Time of the grant by the database's clock. */
   givenAtMs: number;
   /** Time of the request by performance.now(). */
   askedAtMs: number;
-  /** Where none was given: milliseconds until one may be free. */
+  /** Milliseconds until a slot may be free; 0 if one was granted. */
   waitMs: number;
-  /** The limit that HubSpot named when it asked to wait; null where it did not. */
+  /** The limit that HubSpot named when it asked to wait; null if it did not ask. */
   pauseReason: string | null;
   circuitOpen: boolean;
-  /** Failures in a row so far, of all replicas. */
+  /** Consecutive failures, of all replicas. */
   failures: number;
 }
 
@@ -45,40 +44,38 @@ export interface BudgetUse {
   windowMs: number;
   /** Calls of this service in the window. */
   used: number;
-  /** Calls of others with the same app in the same portal, estimated from HubSpot's answers. */
+  /** Calls of other programs with the same app in the same portal, estimated from HubSpot's answers. */
   foreign: number;
   pausedUntil: Date | null;
   pauseReason: string | null;
 }
 
 /**
- * HubSpot's limits per portal, shared by all replicas: one row a bucket, with the time of every call that counts. Taking a
+ * HubSpot's limits per portal, shared by all replicas. Each bucket has a row with the times of all calls that count. Taking a
  * slot is one UPDATE. The window rolls as HubSpot's does.
  */
 @Injectable()
 export class Budgets {
   private readonly appId: string;
-  private readonly assumedLimit: number;
-  private readonly reservePercent: number;
 
   constructor(
     private readonly database: Database,
     @InjectReadingDatabase() private readonly reading: Database,
     @Inject(CREDENTIAL) credential: Credential,
-    config: ConfigService<Env, true>,
+    @Inject(hubspotConfig.KEY) private readonly config: HubspotConfig,
   ) {
     this.appId = appIdOf(credential);
-    this.assumedLimit = config.get('HUBSPOT_ASSUMED_RATE_LIMIT', { infer: true });
-    this.reservePercent = config.get('HUBSPOT_BURST_RESERVE_PERCENT', { infer: true });
   }
 
   /**
-   * Takes up to `want` slots, or says when the next one is free.
+   * Takes up to `want` slots, or returns the time until one may be free.
    *
-   * Half of the limit may leave at once, and the rest a little faster than the window rolls (docs/decisions/0013). Other
-   * users of the app keep their part and a little more, because the estimate is a moment old. Beside them all calls are
-   * spread, so that answers keep showing their use. After a while without answers, a tenth of the limit leaves first to find
-   * out. Bulk calls leave a twentieth of the limit to interactive ones, unless it is their turn.
+   * - Half of the limit may leave at once, the rest a little faster than the window rolls (docs/decisions/0013).
+   * - Other users of the app keep their share and a little more, because the estimate is slightly old.
+   * - Beside other users all calls are spread, so that answers keep showing their use.
+   * - After a pause without answers, a tenth of the limit leaves first, to observe their use.
+   * - Bulk calls leave a twentieth of the limit to interactive ones, unless it is their turn.
+   *
    * @param probe takes a slot although the circuit is open
    */
   async take(
@@ -86,7 +83,7 @@ export class Budgets {
     bucket: Bucket,
     { want, lane, probe = false }: { want: number; lane: Lane; probe?: boolean },
   ): Promise<SlotAnswer> {
-    const parameters = [portalId, this.appId, bucket, want, lane === 'bulk', probe, this.reservePercent];
+    const parameters = [portalId, this.appId, bucket, want, lane === 'bulk', probe, this.config.burstReserve];
     const askedAtMs = performance.now();
     const [row] = await this.update<TakenRow>(takeSlots, portalId, bucket, parameters);
     if (!row) throw new Error(`Portal ${portalId} has no budget for ${bucket} calls`);
@@ -102,8 +99,8 @@ export class Budgets {
   }
 
   /**
-   * Follows an answer: how high the limit is, and how much of it others use; see {@link followLimit}.
-   * @param burst null where the answer has no headers of limits
+   * Updates the limit and the estimated use of others from an answer; see {@link followLimit}.
+   * @param burst null if the answer has no limit headers
    */
   async follow(portalId: string, burst: BurstLimit | null, times: AnswerTimes): Promise<void> {
     const values = [portalId, this.appId, 'general', ...followValues(burst, times)];
@@ -113,8 +110,8 @@ export class Budgets {
   }
 
   /**
-   * Pauses a bucket: HubSpot has refused a call, and has not counted it. Its window is full, so all of it that is not this
-   * service's is foreign.
+   * Pauses a bucket after HubSpot refused a call, which it does not count. The window is full, so all calls in it that are
+   * not this service's are foreign.
    */
   async pause(portalId: string, { bucket, givenAtMs }: Slot, forMs: number, reason: string): Promise<void> {
     await this.update(pauseBucket, portalId, bucket, [
@@ -127,7 +124,7 @@ export class Budgets {
     ]);
   }
 
-  /** Counts a slot from now on whose call leaves late: HubSpot counts it when it arrives. */
+  /** Moves the slot of a late call to the present: HubSpot counts a call on arrival. */
   async renew(portalId: string, slot: Slot): Promise<void> {
     const { bucket, givenAtMs } = slot;
     slot.askedAtMs = performance.now();
@@ -140,22 +137,22 @@ export class Budgets {
     if (row) slot.givenAtMs = Number(row.now_ms);
   }
 
-  /** Counts calls that were made without a slot, because only their answer names the portal. */
+  /** Counts calls without a slot. They took none, because only their answer named the portal. */
   async count(portalId: string, bucket: Bucket, calls: number): Promise<void> {
     await this.update(countCalls, portalId, bucket, [portalId, this.appId, bucket, calls]);
   }
 
-  /** Forgets a slot that no call has used. */
+  /** Releases a slot that no call has used. */
   async release(portalId: string, { bucket, givenAtMs }: Slot): Promise<void> {
     await this.database.query(releaseSlot, [portalId, this.appId, bucket, givenAtMs]);
   }
 
-  /** Halves the pace after overload or a lock, at most once a second; it recovers within ten. */
+  /** Halves the pace after overload or a lock, at most once a second. The pace recovers within ten seconds. */
   async slowDown(portalId: string, bucket: Bucket): Promise<void> {
     await this.update(slowDown, portalId, bucket, [portalId, this.appId, bucket]);
   }
 
-  /** Use of each limit now; buckets that were never used are absent. */
+  /** Use of each limit now; unused buckets are absent. */
   async use(portalId: string): Promise<BudgetUse[]> {
     return (await this.rowsOf(portalId)).map(useOf);
   }
@@ -169,7 +166,7 @@ export class Budgets {
     return this.reading.rows<UseRow>(findUse, [this.appId, portalId]);
   }
 
-  /** Updates a budget's row, and makes it first where it is missing. */
+  /** Updates a budget's row. Creates a missing row first. */
   private async update<Row extends QueryResultRow>(
     statement: Sql,
     portalId: string,
@@ -178,8 +175,8 @@ export class Budgets {
   ): Promise<Row[]> {
     const { rows, rowCount } = await this.database.query<Row>(statement, values);
     if (rowCount) return rows;
-    const { calls, windowMs } = limitOf(bucket, this.assumedLimit);
-    await this.database.query(makeBudget, [portalId, this.appId, bucket, calls, windowMs]);
+    const { calls, windowMs } = limitOf(bucket, this.config.assumedRateLimit);
+    await this.database.query(createBudget, [portalId, this.appId, bucket, calls, windowMs]);
     return this.database.rows<Row>(statement, values);
   }
 }

@@ -1,26 +1,26 @@
 import { prepared, sql } from '../../database/sql';
 import { tables } from '../../database/tables';
-import { callsToday, changing, errorsToday, nowMs } from './health-row';
+import { callsToday, healthUpdate, errorsToday, nowMs } from './health-row';
 
-/** Failures in a row, of all replicas, that open the circuit. */
+/** Consecutive failures, of all replicas, that open the circuit. */
 const openAfterFailures = 10;
 const firstOpenMs = 5_000;
 const longestOpenMs = 60_000;
-/** Each wait is a quarter longer: after an outage the next probe comes within a quarter of the outage's length. */
+/** Factor between two waits. The next probe after an outage comes within a quarter of the outage's length. */
 const openGrowth = 1.25;
-/** Longer than a probe may take. */
+/** Longer than any probe takes. */
 const probeLeaseMs = 40_000;
-/** HubSpot expects less than 5 % of a day's calls to fail: probing stops before that. [HubSpot certification rules] */
+/** Probing stops below HubSpot's limit of 5 % failed calls a day. [HubSpot certification rules] */
 const mostErrorsShare = 0.04;
-/** On a day with few calls a share says little: at least this many calls are assumed. */
+/** Least number of calls for that share, which is not meaningful for few calls. */
 const fewestCalls = 10_000;
 
 const mayProbe = sql`${errorsToday} + 1 <= ${mostErrorsShare} * greatest(${callsToday}, ${fewestCalls})`;
-/** $3 whether it was the probe */
+/** $3 true for a failed probe */
 const opens = sql`($3::boolean OR (open_until_ms = 0 AND failures + 1 >= ${openAfterFailures}))`;
 
-/** Counts a failure and opens the circuit where it must open. $3 whether the probe failed: the circuit stays open, for longer. */
-export const noteFailure = changing(
+/** Counts a failure, and opens the circuit if needed. $3 true for a failed probe, which keeps the circuit open for longer. */
+export const noteFailure = healthUpdate(
   'note-failure',
   sql`failures = failures + 1, opened = opened + CASE WHEN ${opens} THEN 1 ELSE 0 END,
     open_until_ms = CASE WHEN ${opens}
@@ -28,7 +28,7 @@ export const noteFailure = changing(
     probe_until_ms = CASE WHEN $3::boolean THEN 0 ELSE probe_until_ms END`,
 );
 
-/** Closes the circuit and forgets the failures; returns a row where there were any. */
+/** Closes the circuit and resets the failures; returns a row if there were any. */
 export const closeCircuit = prepared(
   'close-circuit',
   sql`UPDATE ${tables.hubspotPortalHealth} AS health SET failures = 0, opened = 0, open_until_ms = 0, probe_until_ms = 0
@@ -39,7 +39,7 @@ export const closeCircuit = prepared(
     RETURNING was_open`,
 );
 
-/** Lets one call of all replicas through an open circuit; returns a row where its time has come. */
+/** Takes the probe of an open circuit, one for all replicas; returns a row if its time has come. */
 export const takeProbe = prepared(
   'take-probe',
   sql`UPDATE ${tables.hubspotPortalHealth} AS health

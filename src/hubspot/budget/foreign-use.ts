@@ -3,46 +3,46 @@ import { tables } from '../../database/tables';
 import { locked, thisRow } from './budget-row';
 
 /**
- * Answers are compared with the calls of a window and this much more, so that one of this service's calls that travelled
- * for long is not taken for foreign.
+ * Added to the window when an answer is compared with this service's calls. So a slow call of this service does not look
+ * foreign.
  */
 const slowestTravelMs = 650;
-/** The foreign use is the most that was seen in this period and the one before: together longer than a window. */
+/** The foreign use is the maximum of this period and the one before. Both together are longer than a window. */
 const foreignPeriodMs = 6_000;
 /**
- * The possible foreign use grows no faster than this from one followed answer to the next, ten in a second: this service's
- * own calls look foreign while they travel, and their number varies.
+ * Growth of the possible foreign use between two followed answers, of which there are ten a second. This service's own calls
+ * look foreign while they travel, and their number varies.
  */
 const foreignGrowth = 1;
-/** An answer sizes the foreign use exactly where no more than this share of the limit travelled around it. */
+/** An answer shows the exact foreign use if at most this share of the limit travelled around it. */
 const clearViewShare = 0.1;
-/** Foreign use that no answer has shown for this long is taken to have stopped. */
+/** Foreign use counts as stopped if no answer has shown it for this long. */
 const foreignLifeMs = 15_000;
-/** One or two calls may be this service's own that travelled for long. */
+/** One or two calls may be slow calls of this service. */
 const leastForeign = 3;
 
-/** Calls in the window of others that use the same app in the same portal; 0 where none are known. */
+/** Calls of other programs in the window, with the same app in the same portal; 0 if none are known. */
 export const foreignCalls = sql`CASE WHEN now_ms - foreign_since_ms < ${foreignLifeMs} AND greatest(foreign_before, foreign_now) >= ${leastForeign}
   THEN greatest(foreign_before, foreign_now) ELSE 0 END`;
 
 /**
- * Follows an answer: the limit, and the part of it that others use. $4 limit, $5 what is left of it, both null where the
- * answer has no headers of limits; $6 and $7 see {@link followValues}.
+ * Updates the limit, and the part of it that others use, from an answer. $4 limit, $5 calls left, both null if the answer
+ * has no limit headers; $6 and $7 see {@link followValues}.
  *
- * HubSpot has counted this service's calls that left before the answered call did, and none that left after its answer.
- * The rest of HubSpot's count is foreign. So an answer gives a lower and an upper bound:
+ * HubSpot has counted this service's calls that left before the answered call, and none that left after its answer. The rest
+ * of HubSpot's count is foreign. So an answer gives a lower and an upper bound:
  *
  * - `at_least`: HubSpot's count, less the calls that left in the window up to the answer (and {@link slowestTravelMs} more)
  * - `at_most`: HubSpot's count, less the calls that left in the window up to the call's start
  *
- * Example: an answer says that 100 of 190 calls are left, so HubSpot has counted 90. 70 of this service's calls left in the
- * window before the answered call did, and 12 more before its answer came. Then 90 - 82 = 8 calls at least and
- * 90 - 70 = 20 at most are foreign. No more than 19 calls (10 % of 190) travelled around the answer, so the view is clear and
- * the foreign use is sized at 20 (`foreign_seen`); with 20 or more it would be sized at `at_least`.
+ * Example: in an answer, 100 of 190 calls are left, so HubSpot has counted 90. Of this service's calls, 70 left in the window
+ * before the answered call, and 12 more before its answer. So at least 90 - 82 = 8 calls are foreign, and at most
+ * 90 - 70 = 20. The 12 calls around the answer are below 19 (10 % of 190), so the view is clear. The estimate
+ * (`foreign_seen`) is therefore 20; with an unclear view it would be `at_least`.
  *
- * `foreign_now` and `foreign_before` keep the most that was seen in this period and the one before; foreignCalls is the
- * larger one. `foreign_at_most` is the possible use until the next answer: it starts from the last one, grows by 1, and
- * stays within the bounds. If it was 10, it is 11 now; had `at_least` been 15, it would be 15 at once.
+ * `foreign_now` and `foreign_before` keep the maximum of this period and the one before; foreignCalls is the larger one.
+ * `foreign_at_most` is the possible use until the next answer. It grows by 1 from the last value and stays within the bounds.
+ * From 10 it grows to 11; with an `at_least` of 15 it jumps to 15.
  */
 export const followLimit = prepared(
   'follow-limit',
@@ -71,21 +71,21 @@ export const followLimit = prepared(
         FROM sized WHERE ${thisRow}`,
 );
 
-/** HubSpot's burst limit and what is left of it, as an answer says. */
+/** HubSpot's burst limit and the calls left, from an answer. */
 export interface BurstLimit {
   max: number;
   remaining: number;
 }
 
-/** Milliseconds since the answered call left, and since its answer came. */
+/** Milliseconds since the departure of the answered call, and since its answer. */
 export interface AnswerTimes {
   sinceStartMs: number;
   sinceAnswerMs: number;
 }
 
 /**
- * Parameters $4 to $7 of {@link followLimit}. Rounds the call's time on its way up, never down: its bounds must hold.
- * @param burst null where the answer has no headers of limits
+ * Parameters $4 to $7 of {@link followLimit}. Rounds the call's travel time up, so that the bounds hold.
+ * @param burst null if the answer has no limit headers
  */
 export function followValues(
   burst: BurstLimit | null,

@@ -6,7 +6,7 @@ import { Metrics } from '../../metrics/metrics';
 import { Budgets } from './budgets';
 import { PortalHealth } from './portal-health';
 
-/** Gauges of HubSpot's limits and health, read from the database at each scrape. */
+/** Gauges of HubSpot's limits and health, read from the database for each scrape. */
 @Injectable()
 export class HubspotGauges {
   constructor(

@@ -1,14 +1,13 @@
 const hourMs = 3_600_000;
 
 /**
- * The end of the day in a time zone: HubSpot's daily limits start again then. Days have 23 to 25 hours where clocks are put
- * forward or back.
- * @param timeZone IANA name; UTC where it is unknown
+ * The end of the day in a time zone, when HubSpot resets its daily limits. Days have 23 to 25 hours if clocks change.
+ * @param timeZone IANA name; an unknown name means UTC
  */
 export function nextMidnight(now: Date, timeZone = 'UTC'): Date {
   const dateOf = dateReader(timeZone);
   const today = dateOf(now);
-  // Time zones differ from UTC by multiples of a quarter of an hour, so that a day ends at one.
+  // Time zones differ from UTC by multiples of a quarter of an hour, so days end on such multiples.
   const quarterMs = hourMs / 4;
   let low = Math.floor(now.getTime() / quarterMs) * quarterMs;
   let high = low + 26 * hourMs;

@@ -7,39 +7,39 @@ import { tables } from '../../database/tables';
 import { appIdOf, CREDENTIAL, type Credential } from '../call/credential';
 import { AnswerCounts } from './answer-counts';
 import { closeCircuit, noteFailure, releaseProbe, takeProbe } from './circuit-statements';
-import { callsToday, changing, errorsToday, nowMs, today } from './health-row';
+import { callsToday, healthUpdate, errorsToday, nowMs, today } from './health-row';
 
-/** A portal's answers of today. */
+/** Health of a portal's connection today. */
 export interface PortalHealthState {
   circuit: 'closed' | 'open';
   callsToday: number;
   errorsToday: number;
-  /** The account's daily limit and what is left of it, where HubSpot sends them. */
+  /** The account's daily limit and the calls left; null if HubSpot does not send them. */
   daily: { limit: number; remaining: number } | null;
   pausedUntil: Date | null;
   pauseReason: string | null;
 }
 
 /** $3 milliseconds, $4 reason */
-const pausePortal = changing(
+const pausePortal = healthUpdate(
   'pause-portal',
   sql`paused_until_ms = greatest(paused_until_ms, ${nowMs} + $3::bigint), pause_reason = $4`,
 );
-/** $3 limit, $4 what is left of it */
-const noteDaily = changing(
+/** $3 limit, $4 calls left */
+const noteDaily = healthUpdate(
   'note-daily-limit',
   sql`day = ${today}, calls = ${callsToday}, errors = ${errorsToday}, daily_limit = $3, daily_remaining = $4`,
 );
 /** $3 calls, $4 errors */
-const addCounts = changing(
+const addCounts = healthUpdate(
   'count-answers',
   sql`day = ${today}, calls = ${callsToday} + $3, errors = ${errorsToday} + $4`,
 );
-const makeRow = prepared(
+const createRow = prepared(
   'make-portal-health',
   sql`INSERT INTO ${tables.hubspotPortalHealth} (portal_id, app_id, day) VALUES ($1, $2, ${today}) ON CONFLICT DO NOTHING`,
 );
-/** $1 app, $2 portal, or null for all */
+/** $1 app, $2 portal, or null for all portals */
 const findStates = sql`
   SELECT portal_id, open_until_ms > 0 AS open, ${callsToday} AS calls, ${errorsToday} AS errors,
     daily_limit, CASE WHEN health.day = ${today} THEN daily_remaining ELSE daily_limit END AS daily_remaining,
@@ -48,8 +48,8 @@ const findStates = sql`
   FROM ${tables.hubspotPortalHealth} AS health WHERE app_id = $1 AND ($2::bigint IS NULL OR portal_id = $2)`;
 
 /**
- * Health of each portal's connection to HubSpot, shared by all replicas: the circuit, the day's calls and errors, and the
- * account's daily limit.
+ * Health of each portal's connection to HubSpot: the circuit, the day's calls and errors, and the account's daily limit.
+ * All replicas share it.
  */
 @Injectable()
 export class PortalHealth implements OnApplicationShutdown {
@@ -74,32 +74,32 @@ export class PortalHealth implements OnApplicationShutdown {
     await this.counts.flush();
   }
 
-  /** Counts an answer; counts are written together, a second later at most. */
+  /** Counts an answer. The counts reach the database within a second. */
   count(portalId: string, isError: boolean): void {
     this.counts.add(portalId, isError);
   }
 
   /**
-   * Counts a failure of the kind that outages cause; ten in a row open the circuit.
-   * @param probe whether the probe failed: then the circuit stays open, for longer
+   * Counts a failure that may come from an outage. Ten consecutive ones open the circuit.
+   * @param probe true for a failed probe, which keeps the circuit open for longer
    */
   async noteFailure(portalId: string, probe: boolean): Promise<void> {
     await this.update(noteFailure, portalId, [probe]);
   }
 
-  /** Closes the circuit: a call was answered after others had failed. */
+  /** Closes the circuit after the first answer that follows failures. */
   async noteSuccess(portalId: string): Promise<void> {
     const rows = await this.database.rows<{ was_open: boolean }>(closeCircuit, [portalId, this.appId]);
     if (rows[0]?.was_open) for (const listener of this.recoveryListeners) listener(portalId);
   }
 
-  /** Adds a listener for circuits that close; it is called only in the process whose call has closed one. */
+  /** Adds a listener for closed circuits. Only the process whose call closed a circuit calls it. */
   onRecovery(listener: (portalId: string) => void): void {
     this.recoveryListeners.push(listener);
   }
 
   /**
-   * Takes the probe of an open circuit: the one call of all replicas that may leave once its time has come, unless too
+   * Takes the probe of an open circuit: one call of all replicas may leave when its time has come. No call may leave if too
    * many of the day's calls have failed.
    */
   async takeProbe(portalId: string): Promise<'granted' | 'not-yet' | 'too-many-errors'> {
@@ -108,7 +108,7 @@ export class PortalHealth implements OnApplicationShutdown {
     return rows[0].allowed ? 'granted' : 'too-many-errors';
   }
 
-  /** Releases a probe that was taken and not sent. */
+  /** Releases a probe that was not sent. */
   async releaseProbe(portalId: string): Promise<void> {
     await this.database.query(releaseProbe, [portalId, this.appId]);
   }
@@ -118,7 +118,7 @@ export class PortalHealth implements OnApplicationShutdown {
     await this.update(pausePortal, portalId, [Math.ceil(forMs), reason]);
   }
 
-  /** Stores the account's daily limit and what is left of it. */
+  /** Stores the account's daily limit and the calls left. */
   async noteDaily(portalId: string, { max, remaining }: { max: number; remaining: number }): Promise<void> {
     await this.update(noteDaily, portalId, [max, remaining]);
   }
@@ -130,7 +130,7 @@ export class PortalHealth implements OnApplicationShutdown {
     return stateOf(row);
   }
 
-  /** Health today of every portal that was called. */
+  /** Health today of every portal with calls. */
   async states(): Promise<(PortalHealthState & { portalId: string })[]> {
     await this.counts.flush();
     return (await this.rows(null)).map((row) => ({ ...stateOf(row), portalId: row.portal_id }));
@@ -140,11 +140,11 @@ export class PortalHealth implements OnApplicationShutdown {
     return this.reading.rows<StateRow>(findStates, [this.appId, portalId]);
   }
 
-  /** Changes a portal's row, and makes it first where it is missing. */
+  /** Updates a portal's row. Creates a missing row first. */
   private async update(statement: Sql, portalId: string, further: unknown[]): Promise<void> {
     const values = [portalId, this.appId, ...further];
     if ((await this.database.query(statement, values)).rowCount) return;
-    await this.database.query(makeRow, [portalId, this.appId]);
+    await this.database.query(createRow, [portalId, this.appId]);
     await this.database.query(statement, values);
   }
 }

@@ -3,13 +3,13 @@ import { HubspotError, type HubspotErrorKind } from '../call/hubspot-error';
 import { migration } from '../retry/limit-pause';
 import type { SlotAnswer } from './budgets';
 
-/** No slot came before the call's patience ended. */
+/** The call got no slot within its longest wait. */
 export function noSlotInTime(call: HubspotCall): HubspotError {
-  const message = 'The rate limit left no call within the time for this request';
+  const message = 'The rate limit allowed no call within the time for this request';
   return new HubspotError({ kind: 'rate-limited', message, ...notSent(call) });
 }
 
-/** The next slot certainly comes after the call's patience ends. */
+/** The next slot certainly comes after the call's longest wait. */
 export function slotTooLate(call: HubspotCall, { waitMs, pauseReason }: SlotAnswer): HubspotError {
   const seconds = Math.ceil(waitMs / 1000);
   const [kind, message]: [HubspotErrorKind, string] =
@@ -21,9 +21,10 @@ export function slotTooLate(call: HubspotCall, { waitMs, pauseReason }: SlotAnsw
   return new HubspotError({ kind, message, retryAfterSeconds: seconds, ...notSent(call) });
 }
 
-/** The circuit is open, and another probe would fail too large a share of the day's calls. */
+/** The circuit is open, and another failed probe would make the day's share of failures too large. */
 export function tooManyErrors(call: HubspotCall): HubspotError {
-  const message = 'HubSpot keeps failing, and too large a share of today’s calls has failed to try again today';
+  const message =
+    'HubSpot keeps failing. The service sends no more probes today, because too many of today’s calls have failed';
   return new HubspotError({ kind: 'unavailable', message, ...notSent(call) });
 }
 
@@ -31,7 +32,7 @@ export function serviceStopping(call: HubspotCall): HubspotError {
   return new HubspotError({ kind: 'unavailable', message: 'The service is stopping', ...notSent(call) });
 }
 
-/** The call's next attempt was not sent; HubSpot may have carried out those before it. */
+/** Facts of a call whose next attempt was not sent. HubSpot may have carried out earlier attempts. */
 function notSent({ attempts, mayHaveWritten }: HubspotCall): { attempts: number; mayHaveWritten: boolean } {
   return { attempts, mayHaveWritten };
 }

@@ -3,11 +3,11 @@ import type { HubspotCall, Lane, Slot } from '../call/hubspot-call';
 import { noSlotInTime } from './slot-errors';
 import { nextLane, slotRequest, type SlotDemand } from './slot-turns';
 
-/** A call that waits for its slot. Times are by performance.now(). */
+/** A call that waits for its slot. Times by performance.now(). */
 export interface SlotWaiter {
   call: HubspotCall;
   sinceMs: number;
-  /** End of the call's patience. */
+  /** End of the call's longest wait. */
   endMs: number;
   resolve: (slot: Slot) => void;
   reject: (error: Error) => void;
@@ -26,7 +26,7 @@ export class SlotQueue {
     readonly bucket: Bucket,
   ) {}
 
-  /** @throws HubspotError of kind `rate-limited` once `patienceMs` are over, or the error that it is rejected with */
+  /** @throws HubspotError of kind `rate-limited` after `patienceMs`, or the error of {@link rejectAll} */
   add(call: HubspotCall, patienceMs: number): Promise<Slot> {
     return new Promise((resolve, reject) => {
       const sinceMs = performance.now();
@@ -47,13 +47,13 @@ export class SlotQueue {
     return nextLane(this.demand);
   }
 
-  /** The request to the shared budget on a lane's turn. */
+  /** The request to the shared budget for a lane. */
   requestFor(turn: Lane): { want: number; lane: Lane } {
     const nowMs = performance.now();
     return slotRequest(turn, this.demand, nowMs - (this.lanes[turn][0]?.sinceMs ?? nowMs));
   }
 
-  /** Takes a lane's first calls out, each of which must be given a slot. */
+  /** Removes a lane's first calls. The caller must resolve each of them with a slot. */
   take(lane: Lane, count: number): SlotWaiter[] {
     const waiters = this.lanes[lane].splice(0, count);
     this.given += waiters.length;
@@ -61,7 +61,7 @@ export class SlotQueue {
     return waiters;
   }
 
-  /** Rejects the calls whose patience ends before a time, by performance.now(); all calls without one. */
+  /** Rejects the calls whose longest wait ends before a time, by performance.now(); by default all calls. */
   rejectAll(errorOf: (call: HubspotCall) => Error, beforeMs = Infinity): void {
     for (const waiter of [...this.lanes.interactive, ...this.lanes.bulk]) {
       if (waiter.endMs < beforeMs) this.reject(waiter, errorOf(waiter.call));

@@ -2,26 +2,26 @@ import { prepared, sql } from '../../database/sql';
 import { tables } from '../../database/tables';
 import { callsWithout, locked, thisRow } from './budget-row';
 
-/** $4 milliseconds, $5 the limit that HubSpot names, $6 time of the refused call's slot, which HubSpot has not counted. */
+/** $4 milliseconds, $5 the limit that HubSpot names, $6 time of the refused call's slot: HubSpot does not count it. */
 export const pauseBucket = prepared(
   'pause-bucket',
   sql`${locked},
-        mended AS MATERIALIZED (SELECT now_ms, window_ms, call_limit, ${callsWithout(sql`$6`)} AS counted FROM timed)
+        corrected AS MATERIALIZED (SELECT now_ms, window_ms, call_limit, ${callsWithout(sql`$6`)} AS counted FROM timed)
         UPDATE ${tables.hubspotBudgets} AS budget SET taken_ms = counted,
           paused_until_ms = greatest(budget.paused_until_ms, now_ms + $4::bigint), pause_reason = $5,
           foreign_since_ms = CASE WHEN $5 = 'TEN_SECONDLY_ROLLING' THEN now_ms ELSE foreign_since_ms END,
-          foreign_now = CASE WHEN $5 <> 'TEN_SECONDLY_ROLLING' THEN budget.foreign_now ELSE greatest(budget.foreign_now, mended.call_limit
-            - (SELECT count(*) FROM unnest(counted) AS t WHERE t > now_ms - mended.window_ms)) END
-        FROM mended WHERE ${thisRow}`,
+          foreign_now = CASE WHEN $5 <> 'TEN_SECONDLY_ROLLING' THEN budget.foreign_now ELSE greatest(budget.foreign_now, corrected.call_limit
+            - (SELECT count(*) FROM unnest(counted) AS t WHERE t > now_ms - corrected.window_ms)) END
+        FROM corrected WHERE ${thisRow}`,
 );
 
-/** Counts a slot from now on. $4 its time */
+/** Moves a slot to the present. $4 its time */
 export const renewSlot = prepared(
   'renew-slot',
   sql`${locked},
-        placed AS (SELECT now_ms, ${callsWithout(sql`$4`)} AS others FROM timed)
+        renewed AS (SELECT now_ms, ${callsWithout(sql`$4`)} AS others FROM timed)
         UPDATE ${tables.hubspotBudgets} AS budget SET taken_ms = others || now_ms
-        FROM placed WHERE ${thisRow} RETURNING now_ms`,
+        FROM renewed WHERE ${thisRow} RETURNING now_ms`,
 );
 
 /** $4 calls that were made without a slot */
@@ -32,7 +32,7 @@ export const countCalls = prepared(
         FROM timed WHERE ${thisRow}`,
 );
 
-/** Halves the pace, at most once a second; it recovers within ten. */
+/** Halves the pace, at most once a second. The pace recovers within ten seconds. */
 export const slowDown = prepared(
   'slow-down',
   sql`${locked}
@@ -41,7 +41,7 @@ export const slowDown = prepared(
         FROM timed WHERE ${thisRow} AND now_ms - timed.slowed_at_ms > 1000`,
 );
 
-/** Keeps the limit of association calls, which follows the burst limit. $3 calls */
+/** Stores the limit of association calls, which depends on the burst limit. $3 calls */
 export const setAssociationLimit = prepared(
   'set-association-limit',
   sql`UPDATE ${tables.hubspotBudgets} SET call_limit = $3
@@ -56,7 +56,7 @@ export const releaseSlot = prepared(
 );
 
 /** $4 calls in the window, $5 its milliseconds */
-export const makeBudget = prepared(
+export const createBudget = prepared(
   'make-budget',
   sql`INSERT INTO ${tables.hubspotBudgets} (portal_id, app_id, bucket, call_limit, window_ms) VALUES ($1, $2, $3, $4, $5)
     ON CONFLICT DO NOTHING`,

@@ -10,13 +10,13 @@ import { PortalHealth } from './portal-health';
 import { serviceStopping, slotTooLate, tooManyErrors } from './slot-errors';
 import { SlotQueue } from './slot-queue';
 
-/** Pauses and open circuits may end early: look again this often. */
+/** Pauses and open circuits may end early, so waits are no longer than this. */
 const longestSleepMs = 1_000;
 const probePollMs = 250;
-/** The budget might forget a slot that was held for this part of its window before its call leaves. */
+/** A slot held for this share of its window is renewed, because the budget is about to drop it. */
 const longestHeldShare = 0.5;
 
-/** Lets calls leave as the portal's shared budget allows: interactive ones first, none starving. */
+/** Grants slots as the portal's shared budget allows: interactive calls first, none starving. */
 @Injectable()
 export class Slots {
   private readonly logger = new Logger(Slots.name);
@@ -32,7 +32,7 @@ export class Slots {
   /**
    * Waits for a slot.
    * @param patienceMs longest wait
-   * @throws HubspotError of kind `rate-limited` or `unavailable` where none comes in time; the call was not sent
+   * @throws HubspotError of kind `rate-limited` or `unavailable` if none comes in time; the call was not sent
    */
   take(call: HubspotCall, bucket: Bucket, patienceMs: number): Promise<Slot> {
     if (this.stopping.waitSignal.aborted) return Promise.reject(serviceStopping(call));
@@ -42,7 +42,7 @@ export class Slots {
     return slot;
   }
 
-  /** Uses a slot: its call leaves. Counts the slot anew first where the budget is about to forget it. */
+  /** Uses a slot for a call that leaves. Renews the slot first if the budget is about to drop it. */
   async spend(portalId: string, slot: Slot): Promise<void> {
     slot.spent = true;
     const longestHeldMs = windowMsOf(slot.bucket) * longestHeldShare;
@@ -67,7 +67,7 @@ export class Slots {
   private async run(queue: SlotQueue): Promise<void> {
     queue.running = true;
     try {
-      // A turn of the event loop: calls that come together ask together, and a write that is stored meanwhile goes first.
+      // In this turn of the event loop, further calls arrive to share the request, and concurrent writes commit.
       await setImmediate();
       while (!queue.isEmpty) await this.serve(queue);
     } catch (error) {
@@ -94,7 +94,7 @@ export class Slots {
     if (answer.granted === 0) await this.sleep(queue, answer);
   }
 
-  /** The circuit is open: one call of all replicas probes, when its time has come. */
+  /** Handles an open circuit: one call of all replicas probes when its time has come. */
   private async probe(queue: SlotQueue, answer: SlotAnswer): Promise<void> {
     const { portalId, bucket } = queue;
     const probe = answer.waitMs > 0 ? 'not-yet' : await this.health.takeProbe(portalId);
@@ -108,7 +108,7 @@ export class Slots {
     }
     const given = await this.budgets.take(portalId, bucket, { want: 1, lane: 'interactive', probe: true });
     const granted = this.grant(queue, queue.nextLane(), given, { probe: true, afterFailures: true });
-    // The limit may be used up, or the waiting calls have given up.
+    // The limit may be used up, or all waiting calls may have timed out.
     if (granted === 0) await this.health.releaseProbe(portalId);
     if (given.granted === 0) await this.sleep(queue, given);
   }

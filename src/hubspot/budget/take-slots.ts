@@ -4,28 +4,29 @@ import { tables } from '../../database/tables';
 import { guardMs, locked, thisRow } from './budget-row';
 import { foreignCalls } from './foreign-use';
 
-/** Calls are remembered longer than they count, to be compared with answers that come late. */
+/** Calls stay in the row longer than they count, for comparison with late answers. */
 const memoryMs = 2_000;
-/** The possible foreign use expires after this; a few probe calls then leave before the rest. */
+/** The possible foreign use expires after this. Then a few calls leave first to observe it. */
 const newsLifeMs = 1_000;
 /**
- * Beside others, and alone once half of a window is used, calls are spread: no more than this share of the allowed calls in
- * a second, a little more than the window's own pace (docs/decisions/0013).
+ * Largest share of the allowed calls in one second: a little more than the window's own pace (docs/decisions/0013). It
+ * applies beside other users, and otherwise after half of a window is used.
  */
 const spreadShare = 0.12;
 const spreadMs = 1_000;
-/** Poll interval while calls wait for an answer. */
+/** Poll interval while calls wait for an answer that shows foreign use. */
 const observePollMs = 20;
 
 const withinWindow = sql`> now_ms - window_ms - ${guardMs}`;
 
 /**
- * Takes up to $4 slots. $5 whether for bulk calls, $6 whether for the probe of an open circuit, $7 percent of the limit that
- * stays unused.
+ * Takes up to $4 slots. $5 true for bulk calls, $6 true for a probe. $7 share of the limit to reserve.
  *
- * `foreign_possible` and `foreign_calls` are others' part of the limit, `pace` the part that is left after overload,
- * `unobserved_room` the calls that may leave before the next answer, `allowed` the calls of the window, `each_second` those
- * of any second. `wait_ms` is the time until a slot may be free.
+ * - `foreign_possible`, `foreign_calls`: the part of the limit that others use
+ * - `pace`: the share of the rest that is usable after overload
+ * - `unobserved_room`: calls that may leave before the next answer
+ * - `allowed`, `each_second`: calls of the window, and of any second
+ * - `wait_ms`: time until a slot may be free
  */
 export const takeSlots = prepared(
   'take-slots',
@@ -45,7 +46,7 @@ export const takeSlots = prepared(
       FROM timed),
     allowed AS (
       SELECT counted.*, greatest(1, floor(
-        (call_limit * (100 - $7::int) / 100.0
+        (call_limit * (1 - $7::numeric)
           - greatest(foreign_possible, CASE WHEN foreign_calls > 0
               THEN foreign_calls + greatest(3, ceil(foreign_calls * 0.1)) ELSE 0 END)) * pace)
         - CASE WHEN $5::boolean THEN greatest(1, ceil(call_limit * 0.05)) ELSE 0 END)::int AS allowed

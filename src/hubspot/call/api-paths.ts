@@ -1,17 +1,10 @@
-import type { ConfigService } from '@nestjs/config';
-import type { Env } from '../../config/env';
 import type { ObjectType } from '../../crm/object-types/object-types';
-
-/** HubSpot's date-based API version, such as `2026-09`: a part of every path. */
-export function apiVersionOf(config: ConfigService<Env, true>): string {
-  return config.get('HUBSPOT_API_VERSION', { infer: true });
-}
 
 /** Paths of HubSpot's API in one version. */
 export class ApiPaths {
   readonly accountDetails: string;
 
-  /** @param version see {@link apiVersionOf} */
+  /** @param version HubSpot's date-based API version, such as `2026-09`: a part of every path */
   constructor(private readonly version: string) {
     this.accountDetails = `/account-info/${version}/details`;
   }

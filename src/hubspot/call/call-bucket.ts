@@ -1,16 +1,16 @@
-/** The limit that a call counts against, beside the daily one. */
+/** The limit that a call counts against, besides the daily one. */
 export type Bucket = 'general' | 'search' | 'associations';
 
 /** All buckets. */
 export const buckets: readonly Bucket[] = ['general', 'search', 'associations'];
 
-/** A limit of calls within any window of a length. */
+/** A limit of calls within a rolling window. */
 export interface CallLimit {
   calls: number;
   windowMs: number;
 }
 
-/** Searches have a limit of their own: five a second for the whole account, without headers. [HubSpot usage guidelines] */
+/** Searches have their own limit, without headers: five a second for the whole account. [HubSpot usage guidelines] */
 const searchLimit: CallLimit = { calls: 5, windowMs: 1_000 };
 
 /**
@@ -37,7 +37,7 @@ export function limitOf(bucket: Bucket, burst: number): CallLimit {
 }
 
 /**
- * Association calls have no headers of their own. Their limit depends on the portal's subscription, as the burst limit does:
+ * Association calls have no limit headers. Their limit depends on the portal's subscription, as the burst limit does:
  * 100 for Free and Starter, 150 for Professional and Enterprise, 200 with the limit increase. A marketplace app has a burst
  * limit of 110 on every subscription, and gets the lowest. [HubSpot usage guidelines]
  */

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ConfigService } from '@nestjs/config';
-import type { Env } from '../../config/env';
+import type { HubspotConfig } from '../../config/hubspot.config';
 
 /** The configured access to HubSpot. */
 export type Credential =
@@ -11,18 +10,13 @@ export type Credential =
 /** Injection token of the configured {@link Credential}. */
 export const CREDENTIAL = Symbol('CREDENTIAL');
 
-/** The credential of the environment; parseEnv has checked that there is exactly one. */
-export function credentialOf(config: ConfigService<Env, true>): Credential {
-  const accessToken = config.get('HUBSPOT_ACCESS_TOKEN', { infer: true });
-  if (accessToken) {
-    return { kind: 'static', accessToken, portalId: config.get('HUBSPOT_PORTAL_ID', { infer: true }) };
-  }
-  return {
-    kind: 'oauth',
-    clientId: config.get('HUBSPOT_CLIENT_ID', '', { infer: true }),
-    clientSecret: config.get('HUBSPOT_CLIENT_SECRET', '', { infer: true }),
-    refreshToken: config.get('HUBSPOT_REFRESH_TOKEN', { infer: true }),
-  };
+type CredentialConfig = Pick<HubspotConfig, 'accessToken' | 'portalId' | 'clientId' | 'clientSecret' | 'refreshToken'>;
+
+/** The credential of the environment. parseEnv has checked that there is exactly one. */
+export function credentialOf(config: CredentialConfig): Credential {
+  const { accessToken, portalId, clientId = '', clientSecret = '', refreshToken } = config;
+  if (accessToken) return { kind: 'static', accessToken, portalId };
+  return { kind: 'oauth', clientId, clientSecret, refreshToken };
 }
 
 /** Identifies a credential without revealing it: tokens have too much entropy to be guessed from their hash. */

@@ -1,11 +1,11 @@
 import type { AxiosError } from 'axios';
 import type { HubspotErrorBody } from './hubspot-wire';
 
-/** Everything that decides on another attempt; without the request's headers. */
+/** Facts about a failed attempt that decide on another one. They exclude the request's headers. */
 export interface FailedAttempt {
   /** HTTP status, absent when no answer came. */
   status?: number;
-  /** Node's code, where no answer came. */
+  /** Node's error code; absent when an answer came. */
   networkCode?: string;
   body: HubspotErrorBody;
   correlationId?: string;
@@ -16,7 +16,7 @@ export interface FailedAttempt {
 export function failedAttempt(error: AxiosError): FailedAttempt {
   const { response } = error;
   if (!response) return { networkCode: error.code ?? 'UNKNOWN', body: { message: error.message } };
-  // A success fails here only because it could not be read: the failure itself gives the reason.
+  // A success fails here only if its body is unreadable: the failure gives the reason.
   const unread: HubspotErrorBody = response.status < 400 ? { message: error.message } : {};
   const body: HubspotErrorBody = isObject(response.data) ? response.data : unread;
   const header = response.headers['x-hubspot-correlation-id'] as unknown;

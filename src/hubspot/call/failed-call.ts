@@ -5,8 +5,8 @@ import type { HubspotErrorBody } from './hubspot-wire';
 import { errorKindOf, meaningOf } from './status-meaning';
 
 /**
- * The typed error for a call, made of its last attempt.
- * @param secrets parts of the request that the error must not repeat, even where HubSpot's answer does
+ * The typed error for a call, from its last attempt.
+ * @param secrets parts of the request that the error must not repeat, even if HubSpot's answer does
  */
 export function hubspotError(
   attempt: FailedAttempt,
@@ -31,7 +31,7 @@ export function hubspotError(
   });
 }
 
-/** HubSpot answered with success and an empty body, where its contract promises one. */
+/** The error for a success without the body that HubSpot's contract promises. */
 export function emptyAnswer(call: HubspotCall, status: number, correlationId: string | undefined): HubspotError {
   return new HubspotError({
     kind: errorKindOf(meaningOf({ status }), call.repeatable),

@@ -1,13 +1,14 @@
 import type { RateHeaders } from './rate-headers';
 
-/** HubSpot's answer, with the id by which HubSpot's support finds the call. */
+/** HubSpot's answer to a call. */
 export interface HubspotAnswer<Body> {
   body: Body;
+  /** The id by which HubSpot's support finds the call. */
   correlationId?: string;
-  /** HTTP calls it took, retries included. */
+  /** HTTP calls made, including retries. */
   attempts: number;
-  /** Start of the first attempt by HubSpot's own clock; absent where the answer has no date. */
+  /** Start of the first attempt by HubSpot's own clock; absent if the answer has no date. */
   beganAt?: Date;
-  /** HubSpot's limits, as the answer's headers say. */
+  /** HubSpot's limits from the answer's headers. */
   limits?: RateHeaders;
 }

@@ -1,59 +1,60 @@
 import type { Bucket } from './call-bucket';
 
-/** A caller waits for interactive calls, so they go before bulk ones; neither starves. */
+/** Priority of a call. Callers wait for interactive calls, so these precede bulk calls; neither starves. */
 export type Lane = 'interactive' | 'bulk';
 
-/** Permission to send one call now. A slot is known by its time. */
+/** Permission to send one call now. Its time identifies the slot. */
 export interface Slot {
   bucket: Bucket;
-  /** Time of the grant by the database's clock; it changes when the slot is counted anew. */
+  /** Time of the grant by the database's clock; changes when the slot is renewed. */
   givenAtMs: number;
-  /** Time of the request by performance.now(), a moment before the grant; or the time it was counted anew. */
+  /** Time of the request or the renewal by performance.now(), a moment before the grant. */
   askedAtMs: number;
-  /** True for the call that finds out if HubSpot answers again. */
+  /** True for the call that tests whether HubSpot answers again. */
   probe: boolean;
-  /** True where calls before it failed: its success closes the circuit. */
+  /** True if calls before it failed: its success closes the circuit. */
   afterFailures: boolean;
   /** True once a call has used it. */
   spent: boolean;
-  /** Set while it is being counted anew: its time changes when this ends. */
+  /** Set during a renewal, which changes the slot's time. */
   renewing?: Promise<void>;
 }
 
 /** Traits of a call. */
 export interface CallTraits {
-  /** True where a second call has no further effect. */
+  /** True if a second call has no further effect. */
   repeatable: boolean;
   lane?: Lane;
-  /** A slot for the first attempt, taken before the call's content was decided. */
+  /** A slot for the first attempt, taken before the caller decided on the content. */
   reserved?: Slot;
-  /** Checked as each attempt leaves: false where the caller may no longer make it. */
+  /** Checked when each attempt leaves: false if the caller may no longer send it. */
   mayStart?: () => boolean;
 }
 
 /**
- * One call in the chain. The axios configuration carries it. axios copies plain objects only, so all attempts of the call
+ * One call in the chain. The axios configuration carries it. axios copies only plain objects, so all attempts of the call
  * share this instance.
  */
 export class HubspotCall {
   attempts = 0;
-  /** Set once the call has been replayed with a fresh token: this happens once. */
+  /** Set after a replay with a fresh token, which happens once. */
   replayed = false;
-  /** Set once the call has been replayed with a token that another process had stored. */
+  /** Set after a replay with a token that another process had stored. */
   foundToken = false;
-  /** Set once another attempt follows one that HubSpot may have carried out. */
+  /** Set when another attempt follows one that HubSpot may have carried out. */
   mayHaveWritten = false;
   /** The access token of the latest attempt. */
   accessToken?: string;
-  /** The slot of the latest attempt, and the time by performance.now() at which the attempt got it. */
+  /** The slot of the latest attempt. */
   slot?: Slot;
+  /** Time at which the latest attempt got its slot, by performance.now(). */
   sentAtMs = 0;
-  /** The first attempt takes it. */
+  /** The slot for the first attempt. */
   reserved?: Slot;
-  /** Called as each attempt goes to its socket. */
+  /** Called when each attempt is written to its socket. */
   onLeave?: () => void;
   private readonly mayStart: () => boolean;
-  /** Milliseconds before the next attempt after a failure; null once no further attempt is made. */
+  /** Milliseconds before the next attempt after a failure; null if no further attempt follows. */
   retryDelayMs: number | null = 0;
   readonly repeatable: boolean;
   readonly lane: Lane;
@@ -69,7 +70,7 @@ export class HubspotCall {
     this.mayStart = mayStart;
   }
 
-  /** An attempt is at its socket. @returns whether it may leave; then it does */
+  /** Asks whether an attempt may leave, and reports its departure. @returns false if it may not leave */
   leave(): boolean {
     const may = this.mayStart();
     if (may) this.onLeave?.();

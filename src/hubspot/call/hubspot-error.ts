@@ -5,10 +5,10 @@ import type { HubspotErrorDetail } from './hubspot-wire';
  * Meaning of a failed call for its caller:
  * - `refused`: HubSpot's rules forbid this record; the same call would fail again
  * - `not-found`: no such record
- * - `credentials`: the token is invalid or lacks a scope, or the app's own credentials are wrong: the operator must act
- * - `disconnected`: HubSpot has ended the installation; somebody must connect the portal again
- * - `rate-limited`: the limit stayed used up until the retries ended
- * - `unavailable`: HubSpot failed or could not be reached; nothing was written, or the call may be repeated
+ * - `credentials`: the token is invalid or lacks a scope, or the app's own credentials are wrong; the operator must act
+ * - `disconnected`: HubSpot has ended the installation; a person must connect the portal again
+ * - `rate-limited`: the limit was still used up when the retries ended
+ * - `unavailable`: HubSpot failed or was unreachable; nothing was written, or the call may be repeated
  * - `outcome-unknown`: the connection broke or HubSpot failed, and the call may have been carried out
  * - `unreadable`: HubSpot answered with success, but its body breaks the contract
  */
@@ -34,13 +34,13 @@ export interface HubspotErrorFacts {
   errors?: HubspotErrorDetail[];
   context?: Record<string, string[]>;
   attempts?: number;
-  /** True where HubSpot may have carried out any of the attempts. */
+  /** True if HubSpot may have carried out any of the attempts. */
   mayHaveWritten?: boolean;
-  /** Seconds HubSpot asked to wait. */
+  /** Seconds of HubSpot's Retry-After. */
   retryAfterSeconds?: number;
 }
 
-/** A call to HubSpot that failed for good. Holds HubSpot's own words and never a token or a request's headers. */
+/** A call to HubSpot that failed after its retries. Holds HubSpot's own words, but no token and no request headers. */
 export class HubspotError extends Error {
   readonly kind: HubspotErrorKind;
 

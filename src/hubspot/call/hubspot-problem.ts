@@ -13,34 +13,34 @@ const codes: Record<HubspotErrorKind, ProblemCode> = {
   unreadable: 'hubspot-failed',
 };
 
-/** Codes that a route may answer with while it waits for a call to HubSpot. */
+/** Codes that a route may return when it waits for a call to HubSpot. */
 export const hubspotProblems: readonly ProblemCode[] = [...new Set(Object.values(codes))];
 
 const advice: Record<HubspotErrorKind, string> = {
-  refused: 'Mend what errors name and send the request again.',
+  refused: 'Fix the listed errors and resend the request.',
   'not-found': 'The id may be mistyped, or the record deleted or merged.',
   credentials: 'The operator must fix the credentials or scopes of this service.',
   disconnected: 'Connect the portal again at /api/hubspot/oauth/install.',
   'rate-limited': 'Wait, then resend the request.',
   unavailable: 'Resending the request is safe.',
-  'outcome-unknown': 'HubSpot may have carried out the request nevertheless.',
+  'outcome-unknown': 'HubSpot may have carried out the request.',
   unreadable: 'Resending the request is safe.',
 };
 
-/** Advice where the journal keeps the write and retries it. */
+/** Advice if the journal keeps the write and retries it. */
 const adviceKept: Partial<Record<HubspotErrorKind, string>> = {
-  credentials: 'The write is kept, and sent once the operator has fixed the credentials or scopes of this service.',
-  disconnected: 'The write is kept, and sent once the portal is connected again at /api/hubspot/oauth/install.',
+  credentials: 'The write is kept, and sent when the operator has fixed the credentials or scopes of this service.',
+  disconnected: 'The write is kept, and sent when the portal is connected again at /api/hubspot/oauth/install.',
   'rate-limited': 'The write is kept, and sent when the limit allows.',
   unavailable: 'The write is kept and retried.',
-  'outcome-unknown': 'The write is kept; the service checks whether HubSpot carried it out before it retries.',
+  'outcome-unknown': 'The write is kept. The service checks whether HubSpot carried it out before it retries.',
   unreadable: 'The write is kept and retried.',
 };
 
 /**
- * The problem for a call to HubSpot that failed for good, in HubSpot's own words.
+ * The problem for a call to HubSpot that failed after its retries, in HubSpot's own words.
  * @param pointerOf JSON pointer of a property in the caller's body
- * @param kept true where the journal keeps the write and retries it
+ * @param kept true if the journal keeps the write and retries it
  */
 export function problemOfHubspotError(
   error: HubspotError,
@@ -70,7 +70,7 @@ export function explainHubspotError(error: unknown): unknown {
   return error instanceof HubspotError ? problemOfHubspotError(error, () => '') : error;
 }
 
-/** HubSpot's `errors`, each with its JSON pointer where `context.propertyName` names a property. */
+/** HubSpot's `errors`, each with a JSON pointer if `context.propertyName` names a property. */
 function detailsOf({ facts }: HubspotError, pointerOf: (property: string) => string): ProblemDetail[] {
   return (facts.errors ?? []).map(({ message, code, subCategory, context }) => {
     const [property] = context?.propertyName ?? [];

@@ -1,5 +1,5 @@
 /**
- * HubSpot's CRM wire format, as far as this service reads or writes it. A field of an answer is optional where HubSpot's
+ * The part of HubSpot's CRM wire format that this service reads or writes. A field of an answer is optional if HubSpot's
  * documentation and observed answers disagree.
  */
 
@@ -14,9 +14,9 @@ export interface HubspotRecord {
   updatedAt?: string;
   archived?: boolean;
   url?: string;
-  /** True where an upsert created the record. */
+  /** True if an upsert created the record. */
   new?: boolean;
-  /** Echo of the input's trace id: the only way to match results, which come in any order. */
+  /** Echo of the input's trace id. Results come in any order, and only this id matches them to inputs. */
   objectWriteTraceId?: string;
 }
 
@@ -65,7 +65,7 @@ export interface HubspotErrorBody {
   error_description?: string;
 }
 
-/** Answer of a batch call: 200 or 201 when all inputs succeeded, 207 when some failed. */
+/** Answer of a batch call: 200 or 201 if all inputs succeeded, 207 if some failed. */
 export interface BatchAnswer<Result = HubspotRecord> {
   status?: string;
   results?: Result[];
@@ -87,7 +87,7 @@ export interface AssociatedRecords {
     toObjectId: string | number;
     associationTypes?: { category?: string; typeId?: number; label?: string | null }[];
   }[];
-  /** Present where there are more. */
+  /** Present if there are more. */
   paging?: { next?: { after: string } };
 }
 
@@ -115,7 +115,7 @@ export interface HubspotOption {
   value: string;
   label: string;
   displayOrder?: number;
-  /** True where forms omit it; writes may still use it. */
+  /** True if forms omit it; writes may still use it. */
   hidden?: boolean;
 }
 
@@ -133,9 +133,9 @@ export interface HubspotPropertyDefinition {
   /** True for HubSpot's own properties. */
   hubspotDefined?: boolean;
   options?: HubspotOption[];
-  /** True where the options come from elsewhere, such as owners. */
+  /** True if the options come from another source, such as owners. */
   externalOptions?: boolean;
-  /** True where HubSpot computes the value. */
+  /** True if HubSpot computes the value. */
   calculated?: boolean;
   modificationMetadata?: { readOnlyValue?: boolean };
   archived?: boolean;

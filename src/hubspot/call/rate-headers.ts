@@ -1,14 +1,14 @@
-/** HubSpot's limits, as the headers of an answer name them. */
+/** HubSpot's limits in the headers of an answer. */
 export interface RateHeaders {
-  /** Calls allowed in the window, and how many were left after this one. */
+  /** Calls allowed in the window, and calls left after this one. */
   burst?: { max: number; remaining: number };
-  /** Calls allowed in the account's day for all its apps, and how many were left. Not sent to OAuth apps. */
+  /** Calls allowed to all apps of the account in a day, and calls left. HubSpot does not send them to OAuth apps. */
   daily?: { max: number; remaining: number };
 }
 
 type Headers = Readonly<Record<string, unknown>>;
 
-/** Reads `X-HubSpot-RateLimit-*`; a limit whose headers are missing or no numbers is absent. [HubSpot usage guidelines] */
+/** Reads `X-HubSpot-RateLimit-*`. A limit is absent if its headers are missing or invalid. [HubSpot usage guidelines] */
 export function rateHeaders(headers: Headers): RateHeaders {
   const burst = pair(headers, '');
   const daily = pair(headers, 'daily-');

@@ -13,13 +13,13 @@ export type RetryWait = 'backoff' | 'limit' | 'lock' | 'retry-after';
 export interface StatusMeaning {
   /** Kind of the error when no attempt succeeds. See {@link errorKindOf} for calls that must not be repeated. */
   kind: HubspotErrorKind;
-  /** Wait before another attempt, and its `reason` label in the metrics; null where the failure is final. */
+  /** Wait before another attempt, and its `reason` label in the metrics; null if the failure is final. */
   retry: { wait: RetryWait; reason: string } | null;
-  /** True where HubSpot may have carried out the call: then only repeatable calls get another attempt. */
+  /** True if HubSpot may have carried out the call. Only repeatable calls get another attempt then. */
   mayHaveWritten: boolean;
-  /** True where it counts towards opening the portal's circuit. */
+  /** True if the failure counts towards opening the portal's circuit. */
   outage: boolean;
-  /** True where it halves the pace of the calls that follow. */
+  /** True if the failure halves the pace of later calls. */
   slows: boolean;
   /** Calls that must wait too: those under the same limit, or all calls of the portal. */
   pauses: 'limit' | 'portal' | null;
@@ -35,25 +35,25 @@ const refused: StatusMeaning = {
 };
 const credentials: StatusMeaning = { ...refused, kind: 'credentials' };
 const redirected: StatusMeaning = { ...refused, kind: 'unreadable' };
-/** A success whose body is empty, no JSON or too large. */
+/** A success with a body that is empty, not JSON or too large. */
 const unreadable: StatusMeaning = { ...redirected, mayHaveWritten: true };
 const failed: StatusMeaning = { ...refused, kind: 'unavailable', mayHaveWritten: true, outage: true };
 const passing: StatusMeaning = { ...failed, retry: { wait: 'backoff', reason: 'server-error' } };
 const overloaded: StatusMeaning = { ...passing, slows: true };
 const lost: StatusMeaning = { ...failed, retry: { wait: 'backoff', reason: 'network' } };
 const neverSent: StatusMeaning = { ...lost, mayHaveWritten: false };
-/** This service gave the call up because it stops: that says nothing about HubSpot. */
+/** This service cancelled the call because it is stopping, so the failure is not HubSpot's. */
 const cancelled: StatusMeaning = { ...failed, outage: false };
 
-/** Statuses that mean something else than the rest of their hundred. [HubSpot error handling guide] */
+/** Statuses with a meaning other than that of their class. [HubSpot error handling guide] */
 const byStatus: Readonly<Record<number, StatusMeaning>> = {
   401: credentials,
   403: credentials,
   404: { ...refused, kind: 'not-found' },
-  // A lock on the record, which lasts two seconds.
+  // The record is locked for two seconds.
   423: { ...refused, kind: 'unavailable', retry: { wait: 'lock', reason: 'locked' }, slows: true },
   429: { ...refused, kind: 'rate-limited', retry: { wait: 'limit', reason: 'rate-limited' }, pauses: 'limit' },
-  // HubSpot moves the account to another data centre.
+  // HubSpot is moving the account to another data centre.
   477: { ...refused, kind: 'unavailable', retry: { wait: 'retry-after', reason: 'migrating' }, pauses: 'portal' },
   500: passing,
   501: { ...failed, outage: false },
@@ -65,12 +65,12 @@ const byStatus: Readonly<Record<number, StatusMeaning>> = {
   524: passing,
 };
 
-/** Code of a call whose time was over before it had a connection. */
+/** Code of a call that timed out before it had a connection. */
 export const noConnection = 'ERR_NO_CONNECTION';
 
 const byNetworkCode: Readonly<Record<string, StatusMeaning>> = {
   ERR_CANCELED: cancelled,
-  // The connection was never made, or never free: the request cannot have been carried out.
+  // The request had no connection, so HubSpot cannot have carried it out.
   [noConnection]: neverSent,
   ECONNREFUSED: neverSent,
   ENOTFOUND: neverSent,
@@ -83,7 +83,7 @@ const byNetworkCode: Readonly<Record<string, StatusMeaning>> = {
 
 /**
  * The only table of HTTP status meanings. An attempt without an answer has Node's `networkCode` instead of a status.
- * A status below 400 is a failed attempt only where its answer could not be read.
+ * A status below 400 is a failed attempt only if its answer was unreadable.
  */
 export function meaningOf({ status, networkCode = '' }: { status?: number; networkCode?: string }): StatusMeaning {
   if (status === undefined) return byNetworkCode[networkCode] ?? lost;
@@ -94,7 +94,7 @@ export function meaningOf({ status, networkCode = '' }: { status?: number; netwo
   return status < 500 ? refused : failed;
 }
 
-/** Kind of the error that ends a call: unknown where the call may have been carried out and must not be repeated. */
+/** Kind of the error that ends a call: `outcome-unknown` if HubSpot may have carried out a call that is not repeatable. */
 export function errorKindOf({ kind, mayHaveWritten }: StatusMeaning, repeatable: boolean): HubspotErrorKind {
   return mayHaveWritten && !repeatable ? 'outcome-unknown' : kind;
 }

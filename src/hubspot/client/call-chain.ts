@@ -9,19 +9,23 @@ import { LimitWatch } from './limit-watch';
 import { useLimitWatch, useSlots } from './slot.interceptor';
 import { useTokens } from './token.interceptor';
 
-/** A call waits this long for its slot and token even where the retry deadline is shorter. */
+/** A call waits at least this long for its slot and token, even if the retry deadline is shorter. */
 const leastPatienceMs = 1_000;
 
 /**
- * The chain that every attempt of a call runs through:
+ * The chain of interceptors that every attempt of a call runs through. A request runs down this list:
  *
- * | request, from the top       | answer, from the bottom                              |
- * | --------------------------- | ---------------------------------------------------- |
- * | count the attempt           | decide on another attempt, and wait for it           |
- * | wait for a slot             |                                                      |
- * | attach the portal's token   | replay once with a fresh token, if it had expired    |
- * | report the departure        | report the answer to the budget and portal health    |
- * | send it: HubspotTransport   | read it: HubspotTransport                            |
+ * - Retries count the attempt.
+ * - The slot interceptor waits for a slot.
+ * - The token interceptor attaches the portal's token.
+ * - LimitWatch notes the departure.
+ * - HubspotTransport sends the request and reads the answer.
+ *
+ * The answer runs up the list:
+ *
+ * - LimitWatch updates the budget and the portal's health.
+ * - The token interceptor replays the call once if its token had expired.
+ * - Retries decide on another attempt, and wait before it.
  *
  * Retries and replays start again at the top.
  */
@@ -32,7 +36,7 @@ export class CallChain {
   constructor(http: HttpService, retries: Retries, tokens: AccessTokens, slots: Slots, watch: LimitWatch) {
     this.http = axiosInstanceOf(http);
     const patienceMs = Math.max(retries.limits.deadlineMs, leastPatienceMs);
-    // axios runs the interceptors of requests in reverse order, and those of answers in this order.
+    // axios runs request interceptors in reverse order, and response interceptors in this order.
     useLimitWatch(this.http, watch);
     useTokens(this.http, tokens, patienceMs, () => {
       retries.count('expired-token');

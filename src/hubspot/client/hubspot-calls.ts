@@ -15,11 +15,11 @@ export interface HubspotRequest extends CallTraits {
   method: 'GET' | 'POST';
   path: string;
   body?: unknown;
-  /** Its kind and size where it carries a batch, for the metrics. */
+  /** Operation and size of a batch, for the metrics. */
   batch?: { operation: string; inputs: number };
 }
 
-/** Sends calls through the {@link CallChain} and turns their outcome into an answer or a HubspotError. */
+/** Sends calls through the {@link CallChain} and returns an answer or throws a HubspotError. */
 @Injectable()
 export class HubspotCalls {
   private readonly http: AxiosInstance;

@@ -1,9 +1,8 @@
-import { Injectable } from '@nestjs/common';
-import { ConfigService } from '@nestjs/config';
-import type { Env } from '../../config/env';
+import { Inject, Injectable } from '@nestjs/common';
+import { hubspotConfig, type HubspotConfig } from '../../config/hubspot.config';
 import type { ObjectType } from '../../crm/object-types/object-types';
 import { Slots } from '../budget/slots';
-import { ApiPaths, apiVersionOf } from '../call/api-paths';
+import { ApiPaths } from '../call/api-paths';
 import type { Bucket } from '../call/call-bucket';
 import type { HubspotAnswer } from '../call/hubspot-answer';
 import { HubspotCall, type CallTraits, type Lane, type Slot } from '../call/hubspot-call';
@@ -49,18 +48,18 @@ export class HubspotClient {
   private readonly paths: ApiPaths;
 
   constructor(
-    config: ConfigService<Env, true>,
+    @Inject(hubspotConfig.KEY) config: HubspotConfig,
     private readonly calls: HubspotCalls,
     private readonly tokens: AccessTokens,
     private readonly slots: Slots,
   ) {
-    this.paths = new ApiPaths(apiVersionOf(config));
+    this.paths = new ApiPaths(config.apiVersion);
   }
 
   /**
-   * Waits for a slot, so that the content of a call can be decided when it may leave, not before.
+   * Waits for a slot. The caller decides on the content of the call afterwards.
    * @param patienceMs longest wait
-   * @throws HubspotError where no slot comes in time, or the portal refuses this service
+   * @throws HubspotError if no slot comes in time, or the portal refuses this service
    */
   async reserve(portalId: string, bucket: Bucket, lane: Lane, patienceMs: number): Promise<Slot> {
     await this.tokens.get(portalId, patienceMs);
@@ -72,7 +71,7 @@ export class HubspotClient {
     await this.slots.release(portalId, slot);
   }
 
-  /** `POST /{type}/batch/create`, at most 100 inputs, 201 or 207. Not repeatable: a second call makes second records. */
+  /** `POST /{type}/batch/create`, at most 100 inputs, 201 or 207. Not repeatable: a second call creates duplicates. */
   createRecords(
     portalId: string,
     type: ObjectType,
@@ -128,8 +127,8 @@ export class HubspotClient {
   }
 
   /**
-   * `POST /{type}/search` for records that meet all conditions, at most 200 of them. Eventually consistent: records of
-   * the last seconds may be missing.
+   * `POST /{type}/search` for records that meet all conditions, at most 200. Eventually consistent: records of the last
+   * seconds may be missing.
    */
   search(
     portalId: string,
@@ -196,7 +195,7 @@ export class HubspotClient {
     return this.get(portalId, this.paths.properties(type), lane);
   }
 
-  /** `GET /account-info/details`: the account that the portal's token is for. Needs the scope `oauth`. */
+  /** `GET /account-info/details`: the account of the portal's token. Needs the scope `oauth`. */
   getAccount(portalId: string): Promise<HubspotAnswer<AccountDetails>> {
     return this.get(portalId, this.paths.accountDetails);
   }

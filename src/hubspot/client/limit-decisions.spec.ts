@@ -62,7 +62,7 @@ describe('dailyEffects', () => {
     ['leaves one call more than the reserve', 12_501, 0, { store: false, usedUp: false }],
     ['stores at once that only the reserve is left', 12_500, 0, { store: true, usedUp: true }],
   ])('%s', (_name, remaining, sinceMs, effects) => {
-    expect(dailyEffects(daily(remaining), 5, sinceMs)).toEqual(effects);
+    expect(dailyEffects(daily(remaining), 0.05, sinceMs)).toEqual(effects);
   });
 
   it('lets the day be used up where nothing is reserved', () => {

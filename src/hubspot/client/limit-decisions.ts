@@ -3,23 +3,23 @@ import type { Slot } from '../call/hubspot-call';
 import { meaningOf } from '../call/status-meaning';
 import { limitPause, type LimitPause } from '../retry/limit-pause';
 
-/** A call that leaves this long after the request for its slot counts from then: the rest of Budgets' guard is for travel. */
+/** A call that leaves this long after its slot's request is renewed. The rest of the budget's guard covers travel time. */
 const lateAfterMs = 50;
-/** Answers come faster than the budget needs them: it follows the latest one, this often. */
+/** The budget needs fewer answers than there are: it follows the latest one at this interval. */
 const followEveryMs = 100;
-/** The caller who waits for the answer goes first. */
+/** This delay lets the waiting caller proceed first. */
 const followAfterMs = 20;
-/** Remaining daily calls are stored no more often than this while enough are left. */
+/** Least time between two stored daily limits while enough calls are left. */
 const dailyEveryMs = 1_000;
 
-/** True where a call that leaves now must be counted anew. Times by performance.now(). */
+/** True if the slot of a call that leaves now must be renewed. Times by performance.now(). */
 export function leavesLate({ askedAtMs }: Pick<Slot, 'askedAtMs'>, nowMs: number): boolean {
   return nowMs - askedAtMs > lateAfterMs;
 }
 
-/** Changes that a failed attempt makes to the shared state. */
+/** Changes of the shared state after a failed attempt. */
 export interface FailureEffects {
-  /** The circuit counts a failure, or closes because HubSpot answers again; null: neither. */
+  /** `failure`: the circuit counts a failure. `success`: it closes, because HubSpot answers again. */
   circuit: 'failure' | 'success' | null;
   slowDown: boolean;
   pause: LimitPause | null;
@@ -38,27 +38,28 @@ export function effectsOf(
   };
 }
 
-/** Milliseconds until the budget follows an answer that just came. @param sinceFollowMs time since it followed one */
+/** Milliseconds until the budget follows a new answer. @param sinceFollowMs time since it followed the last one */
 export function followDelayMs(sinceFollowMs: number): number {
   return Math.max(followAfterMs, followEveryMs - sinceFollowMs);
 }
 
-/** Calls that the account's day allows, and those left of it: of all its apps. */
+/** Daily limit of all apps of the account, and the calls left. */
 export interface DailyLimit {
   max: number;
   remaining: number;
 }
 
 /**
- * Decides on a daily limit that an answer names: whether to store it, and whether only the reserve of the account's other
- * apps is left.
- * @param sinceStoredMs time since the last one was stored
+ * Decides on a daily limit in an answer: whether to store it, and whether only the reserve of the account's other apps is
+ * left.
+ * @param reserve share of the limit, from 0 to 1
+ * @param sinceStoredMs time since a daily limit was last stored
  */
 export function dailyEffects(
   { max, remaining }: DailyLimit,
-  reservePercent: number,
+  reserve: number,
   sinceStoredMs: number,
 ): { store: boolean; usedUp: boolean } {
-  const usedUp = remaining <= (max * reservePercent) / 100;
+  const usedUp = remaining <= max * reserve;
   return { store: usedUp || sinceStoredMs >= dailyEveryMs, usedUp };
 }

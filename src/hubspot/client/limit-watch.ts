@@ -1,6 +1,5 @@
-import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
-import { ConfigService } from '@nestjs/config';
-import type { Env } from '../../config/env';
+import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import { hubspotConfig, type HubspotConfig } from '../../config/hubspot.config';
 import { Metrics } from '../../metrics/metrics';
 import { Budgets } from '../budget/budgets';
 import type { BurstLimit } from '../budget/foreign-use';
@@ -21,8 +20,8 @@ interface Latest {
 }
 
 /**
- * Reports answers to the shared budget and health: limits, refusals, failures. A report that cannot be written is logged and
- * dropped: it must not fail the call.
+ * Reports limits, refusals and failures in answers to the shared budget and health. A failed report is logged and dropped,
+ * because it must not fail the call.
  */
 @Injectable()
 export class LimitWatch implements BeforeApplicationShutdown {
@@ -30,7 +29,6 @@ export class LimitWatch implements BeforeApplicationShutdown {
   private readonly latest = new Map<string, Latest>();
   private readonly followedAtMs = new Map<string, number>();
   private readonly dailyStoredAtMs = new Map<string, number>();
-  private readonly dailyReservePercent: number;
   private readonly reports = new Set<Promise<void>>();
   private ending = false;
 
@@ -39,28 +37,25 @@ export class LimitWatch implements BeforeApplicationShutdown {
     private readonly health: PortalHealth,
     private readonly stored: StoredTokens,
     private readonly metrics: Metrics,
-    config: ConfigService<Env, true>,
-  ) {
-    this.dailyReservePercent = config.get('HUBSPOT_DAILY_RESERVE_PERCENT', { infer: true });
-  }
+    @Inject(hubspotConfig.KEY) private readonly config: HubspotConfig,
+  ) {}
 
-  /** Reports under way are written while there is a database; later answers need no report. */
+  /** Waits for pending reports while there is a database. Later answers need no report. */
   async beforeApplicationShutdown(): Promise<void> {
     this.ending = true;
     await Promise.all(this.reports);
   }
 
   /**
-   * An attempt goes to its socket. HubSpot counts it when it arrives, but a claim, a connection and a busy process may have
-   * come after its slot. Until the budget has counted the slot anew, the old time holds: it lasts for a window, and this
-   * takes a moment.
+   * Notes the departure of an attempt. HubSpot counts a call on arrival, and a claim, a connection or a busy process may have
+   * delayed it. A late call gets its slot renewed. Until then the slot's old time counts, which lasts for a window.
    */
   left({ portalId, slot }: HubspotCall): void {
     if (!slot || !leavesLate(slot, performance.now())) return;
     this.report(() => (slot.renewing = this.budgets.renew(portalId, slot)));
   }
 
-  /** An answer came that is no failure. */
+  /** Notes a successful answer. */
   answered(call: HubspotCall, status: number, headers: object): void {
     this.observe(call, String(status));
     this.health.count(call.portalId, false);
@@ -68,10 +63,10 @@ export class LimitWatch implements BeforeApplicationShutdown {
     if (call.slot?.afterFailures) this.report(() => this.health.noteSuccess(call.portalId));
   }
 
-  /** An attempt failed. Waits until the report is written, so that no other attempt leaves before. */
+  /** Notes a failed attempt. Waits for the report, so that no other attempt leaves before. */
   async failed(call: HubspotCall, failure: FailedAttempt, headers: object): Promise<void> {
     const { portalId, slot } = call;
-    // A call that this service gave up because it stops says nothing about HubSpot.
+    // This service cancelled the call because it is stopping: the failure is not HubSpot's.
     if (!slot || failure.networkCode === 'ERR_CANCELED') return;
     this.observe(call, String(failure.status ?? 'none'));
     this.health.count(portalId, true);
@@ -108,7 +103,7 @@ export class LimitWatch implements BeforeApplicationShutdown {
   private follow({ portalId, slot, sentAtMs }: HubspotCall, headers: object): void {
     const { burst, daily } = rateHeaders(headers as Record<string, unknown>);
     if (daily) this.followDaily(portalId, daily);
-    // HubSpot does not document the headers of association calls: only general calls are followed.
+    // HubSpot documents no headers of association calls, so the budget follows only general calls.
     if (slot?.bucket !== 'general') return;
     const nowMs = performance.now();
     const isScheduled = this.latest.has(portalId);
@@ -133,7 +128,7 @@ export class LimitWatch implements BeforeApplicationShutdown {
   private followDaily(portalId: string, daily: DailyLimit): void {
     const nowMs = performance.now();
     const sinceStoredMs = nowMs - (this.dailyStoredAtMs.get(portalId) ?? -Infinity);
-    const { store, usedUp } = dailyEffects(daily, this.dailyReservePercent, sinceStoredMs);
+    const { store, usedUp } = dailyEffects(daily, this.config.dailyReserve, sinceStoredMs);
     if (!store) return;
     this.dailyStoredAtMs.set(portalId, nowMs);
     this.report(async () => {

@@ -7,14 +7,14 @@ import type { Slots } from '../budget/slots';
 
 /**
  * Makes every attempt wait for a slot of the portal's budget.
- * @param patienceMs longest wait of a call, slot and token together
+ * @param patienceMs longest wait of a call for slot and token together
  */
 export function useSlots(http: AxiosInstance, slots: Slots, tokens: AccessTokens, patienceMs: number): void {
   http.interceptors.request.use(async (config) => {
     const { call, url = '' } = config;
     if (!call) return config;
     const leftMs = (): number => Math.max(0, patienceMs - call.elapsedMs);
-    // The call must leave at once with its slot: a token that has to be refreshed comes first.
+    // The call must leave at once after its slot, so a token refresh comes first.
     await tokens.get(call.portalId, leftMs());
     const bucket = bucketOf(url);
     const { reserved } = call;

@@ -4,10 +4,10 @@ import { failedAttempt } from '../call/failed-attempt';
 import type { HubspotCall } from '../call/hubspot-call';
 
 /**
- * Gives every attempt the portal's current token. Replays a call once with a fresh token when HubSpot says that the token
- * has expired; once more where the first replay used a token that another process had stored. After other 401s a refresh
- * would not help. [HubSpot usage guidelines]
- * @param patienceMs longest wait of a call, slot and token together
+ * Attaches the portal's current token to every attempt. If HubSpot reports the token as expired, the call is replayed once
+ * with a fresh token. A first replay with a token that another process had stored allows a second one. A refresh does not
+ * help after other 401s. [HubSpot usage guidelines]
+ * @param patienceMs longest wait of a call for slot and token together
  * @param replaying called before each replay
  */
 export function useTokens(http: AxiosInstance, tokens: AccessTokens, patienceMs: number, replaying: () => void): void {

@@ -2,7 +2,7 @@ import type { Bucket } from '../call/call-bucket';
 import type { FailedAttempt } from '../call/failed-attempt';
 import { meaningOf } from '../call/status-meaning';
 
-/** The calls that must wait after an answer, and for how long: a bucket's, the portal's, or the portal's until its day ends. */
+/** The calls that must wait after an answer: those of a bucket, of the portal, or of the portal until its day ends. */
 export type LimitPause =
   | { scope: 'bucket'; forMs: number; reason: string }
   | { scope: 'portal'; forMs: number; reason: string }
@@ -16,8 +16,8 @@ const secondMs = 1_000;
 const tenSecondsMs = 10_000;
 
 /**
- * The pause that a failed attempt asks of all calls; null where it asks none. The body of a 429 names the used-up limit; the
- * pause lasts for Retry-After, else for that limit's window. 477 (account migration) gives a time, typically hours.
+ * The pause of other calls after a failed attempt; null if there is none. The body of a 429 names the used-up limit. The
+ * pause lasts for Retry-After, or else for that limit's window. 477 (account migration) has a Retry-After, typically hours.
  * [HubSpot usage guidelines; HubSpot error handling guide]
  */
 export function limitPause(failure: FailedAttempt, bucket: Bucket): LimitPause | null {

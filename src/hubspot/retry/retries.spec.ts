@@ -1,6 +1,4 @@
-import { ConfigService } from '@nestjs/config';
 import axios, { AxiosError, AxiosHeaders, type AxiosResponse, type InternalAxiosRequestConfig } from 'axios';
-import type { Env } from '../../config/env';
 import type { Metrics } from '../../metrics/metrics';
 import { Stopping } from '../../timing/stopping';
 import { HubspotCall } from '../call/hubspot-call';
@@ -26,7 +24,7 @@ describe('Retries', () => {
   const clientOf = (answers: Answer[]): Client => {
     const reasons: string[] = [];
     const metrics = { hubspotRetries: { inc: ({ reason }: { reason: string }) => reasons.push(reason) } };
-    const config = new ConfigService<Env, true>({ HUBSPOT_MAX_ATTEMPTS: 3, HUBSPOT_RETRY_DEADLINE_MS: 60_000 });
+    const config = { maxAttempts: 3, retryDeadlineMs: 60_000 };
     const stopping = new Stopping();
     started.push(stopping);
     let noteFailure: () => void;

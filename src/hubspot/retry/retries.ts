@@ -1,8 +1,7 @@
-import { Injectable } from '@nestjs/common';
-import { ConfigService } from '@nestjs/config';
+import { Inject, Injectable } from '@nestjs/common';
 import type { AxiosError, AxiosInstance } from 'axios';
 import axiosRetry from 'axios-retry';
-import type { Env } from '../../config/env';
+import { hubspotConfig, type HubspotConfig } from '../../config/hubspot.config';
 import { Metrics } from '../../metrics/metrics';
 import { pause } from '../../timing/pause';
 import { Stopping } from '../../timing/stopping';
@@ -10,26 +9,23 @@ import { failedAttempt } from '../call/failed-attempt';
 import { meaningOf } from '../call/status-meaning';
 import { decideRetry, reasonOf, type RetryLimits } from './retry-policy';
 
-/** Repeats failed attempts as {@link decideRetry} says, until the service stops. */
+/** Repeats failed attempts as {@link decideRetry} decides, until the service stops. */
 @Injectable()
 export class Retries {
-  /** The configured limits for one call with all its attempts. */
+  /** Limits for one call with all its attempts. */
   readonly limits: RetryLimits;
 
   constructor(
-    config: ConfigService<Env, true>,
+    @Inject(hubspotConfig.KEY) config: Pick<HubspotConfig, 'maxAttempts' | 'retryDeadlineMs'>,
     private readonly stopping: Stopping,
     private readonly metrics: Metrics,
   ) {
-    this.limits = {
-      maxAttempts: config.get('HUBSPOT_MAX_ATTEMPTS', { infer: true }),
-      deadlineMs: config.get('HUBSPOT_RETRY_DEADLINE_MS', { infer: true }),
-    };
+    this.limits = { maxAttempts: config.maxAttempts, deadlineMs: config.retryDeadlineMs };
   }
 
   /**
-   * Adds retries to an axios instance. A retry runs through the whole chain again, so it takes a new slot and carries the
-   * token that is current by then.
+   * Adds retries to an axios instance. A retry runs through the whole chain again: it takes a new slot and the current
+   * token.
    */
   useOn(http: AxiosInstance): void {
     http.interceptors.request.use((config) => {
@@ -37,12 +33,12 @@ export class Retries {
       return config;
     });
     axiosRetry(http, {
-      // decideRetry limits the attempts: replays with a fresh token count too, and axios-retry does not see them.
+      // decideRetry limits the attempts. It includes replays with a fresh token, which axios-retry does not see.
       retries: Infinity,
       shouldResetTimeout: true,
       retryCondition: (error) => this.decide(error),
-      // The wait is in onRetry, which axios-retry awaits. Its own delay ends early only with the call's signal, which leaves
-      // calls under way their time; a pending retry must end as soon as the service begins to stop.
+      // onRetry waits, because a pending retry must end when the service begins to stop. axios-retry's own delay ends only
+      // with the call's signal, which comes seconds later.
       retryDelay: () => 0,
       onRetry: (_count, error) => this.wait(error),
     });
@@ -56,7 +52,7 @@ export class Retries {
   private decide(error: AxiosError): boolean {
     const call = error.config?.call;
     if (!call) return false;
-    // The failure of a replay passes here twice: in the replay's chain, then in that of the attempt before it.
+    // A replay's failure arrives twice: from the replay's chain, then from the chain of the attempt before it.
     if (call.retryDelayMs === null) return false;
     const decision = decideRetry(failedAttempt(error), {
       ...this.limits,

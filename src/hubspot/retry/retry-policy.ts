@@ -6,17 +6,17 @@ import { limitPause } from './limit-pause';
 /** Limits for one call with all its attempts. */
 export interface RetryLimits {
   maxAttempts: number;
-  /** Milliseconds after the first attempt's start by which another one must have begun. */
+  /** Milliseconds after the start of the first attempt within which another one must begin. */
   deadlineMs: number;
 }
 
-/** Everything that decides on another attempt beside the failure itself. */
+/** Facts that decide on another attempt besides the failure. */
 export interface RetrySituation extends RetryLimits {
   /** Attempts made so far, at least 1. */
   attempts: number;
   /** Milliseconds since the first attempt began. */
   elapsedMs: number;
-  /** True where a second call has no further effect. */
+  /** True if a second call has no further effect. */
   repeatable: boolean;
   /** The limit that the call counts against. */
   bucket: Bucket;
@@ -32,12 +32,12 @@ const firstBackoffMs = 500;
 const longestBackoffMs = 10_000;
 
 /**
- * Decides on another attempt. `call/status-meaning.ts` says which failures pass, and which may have been carried out:
- * after those only repeatable calls are made again. A used-up daily limit is not waited for. A wait that would end after
- * the deadline does not begin.
+ * Decides on another attempt. `call/status-meaning.ts` defines which failures are temporary, and which calls HubSpot may have
+ * carried out. Only repeatable calls are repeated after the latter. There is no retry after a used-up daily limit, and none
+ * that would begin after the deadline.
  *
- * Backoff is random between zero and twice the bound before ("full jitter"), so that calls that failed together do not
- * come back together.
+ * Backoff is random between zero and a bound that doubles with each attempt ("full jitter"). So calls that failed together
+ * do not return together.
  */
 export function decideRetry(failure: FailedAttempt, situation: RetrySituation): RetryDecision {
   if (situation.attempts >= situation.maxAttempts) return null;

@@ -1,6 +1,4 @@
 import { Logger } from '@nestjs/common';
-import { ConfigService } from '@nestjs/config';
-import type { Env } from '../../config/env';
 import type { Credential } from '../call/credential';
 import { HubspotError } from '../call/hubspot-error';
 import { AccessTokens } from './access-tokens';
@@ -42,11 +40,7 @@ describe('AccessTokens', () => {
   });
 
   const tokensOf = (refresher: StoredOnly, credential: Credential = oauth): AccessTokens =>
-    new AccessTokens(
-      credential,
-      refresher as unknown as TokenRefresher,
-      new ConfigService<Env, true>({ DATABASE_POOL_SIZE: 10 }),
-    );
+    new AccessTokens(credential, refresher as unknown as TokenRefresher, { poolSize: 10 });
 
   it('reads a stored token once', async () => {
     const stored = new StoredOnly(tokenOf('first', 30));
@@ -63,7 +57,7 @@ describe('AccessTokens', () => {
     expect(stored.refreshes).toBe(1);
   });
 
-  it('uses a token that is about to expire while another one is on its way', async () => {
+  it('uses a token that is about to expire while a refresh is under way', async () => {
     const stored = new StoredOnly(tokenOf('old', 2));
     const tokens = tokensOf(stored);
     expect([await tokens.get('1', 1_000), await tokens.get('1', 1_000)]).toEqual(['old', 'old']);
@@ -71,7 +65,7 @@ describe('AccessTokens', () => {
     expect([await tokens.get('1', 1_000), stored.refreshes]).toEqual(['token 1', 1]);
   });
 
-  it('lets the token endpoint rest after an early refresh failed, and goes on with the token', async () => {
+  it('pauses after a failed early refresh, and keeps using the token', async () => {
     const stored = new StoredOnly(tokenOf('old', 2));
     const tokens = tokensOf(stored);
     await tokens.get('1', 1_000);
@@ -92,7 +86,7 @@ describe('AccessTokens', () => {
     await expect(tokens.get('1', 1_000)).rejects.toMatchObject({ kind: 'disconnected' });
   });
 
-  it('fails a call whose time is over before the refresh, which goes on', async () => {
+  it('fails a call that waited too long for the refresh, which continues', async () => {
     const stored = new StoredOnly(tokenOf('old', 0));
     const tokens = tokensOf(stored);
     const asked = { continue: (): void => undefined };
@@ -104,7 +98,7 @@ describe('AccessTokens', () => {
   });
 
   describe('refresh', () => {
-    it('asks for another token than the one that HubSpot called expired', async () => {
+    it('requests another token than the one that HubSpot reported as expired', async () => {
       const stored = new StoredOnly(tokenOf('old', 30));
       const tokens = tokensOf(stored);
       expect(await tokens.refresh('1', await tokens.get('1', 1_000), 1_000)).toBe(true);
@@ -120,7 +114,7 @@ describe('AccessTokens', () => {
       expect([await tokens.get('1', 1_000), stored.refreshes]).toEqual(['of another process', 0]);
     });
 
-    it('does nothing where this process has a newer token', async () => {
+    it('does nothing if this process has a newer token', async () => {
       const stored = new StoredOnly(tokenOf('newer', 30));
       const tokens = tokensOf(stored);
       await tokens.get('1', 1_000);
@@ -129,7 +123,7 @@ describe('AccessTokens', () => {
     });
   });
 
-  it('hands out a static token as it is', async () => {
+  it('returns a static token as it is', async () => {
     const stored = new StoredOnly(tokenOf('stored', 0));
     const tokens = tokensOf(stored, { kind: 'static', accessToken: 'static' });
     expect([await tokens.get('1', 0), tokens.refreshable, stored.reads]).toEqual(['static', false, 0]);

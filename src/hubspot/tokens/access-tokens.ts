@@ -1,7 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { ConfigService } from '@nestjs/config';
 import pLimit from 'p-limit';
-import type { Env } from '../../config/env';
+import { databaseConfig, type DatabaseConfig } from '../../config/database.config';
 import { within } from '../../timing/within';
 import { CREDENTIAL, type Credential } from '../call/credential';
 import { HubspotError } from '../call/hubspot-error';
@@ -9,39 +8,39 @@ import { refreshUrgency } from './refresh-urgency';
 import type { PortalTokens } from './stored-tokens';
 import { reasonOf, TokenRefresher, type Usable } from './token-refresher';
 
-/** Rest of the token endpoint after an early refresh failed: the current token is good for minutes. */
-const earlyRestMs = 15_000;
+/** Pause of early refreshes after a failed one. The current token is valid for minutes. */
+const earlyPauseMs = 15_000;
 
-/** Provides access tokens. One process of all replicas refreshes a portal's token; the others wait for what it stores. */
+/** Provides access tokens. One process of all replicas refreshes a portal's token; the others wait for its result. */
 @Injectable()
 export class AccessTokens {
   private readonly logger = new Logger(AccessTokens.name);
   private readonly current = new Map<string, PortalTokens>();
   private readonly refreshing = new Map<string, Promise<PortalTokens>>();
   /** By performance.now(): no early refresh of a portal's token before this time. */
-  private readonly restUntilMs = new Map<string, number>();
+  private readonly pausedUntilMs = new Map<string, number>();
   private readonly jitter = Math.random();
-  /** A refresher holds one database connection while another stores the token: half of the pool stays for the rest. */
+  /** A refresh holds one connection and needs another to store the token, so half of the pool stays free. */
   private readonly limit: ReturnType<typeof pLimit>;
 
   constructor(
     @Inject(CREDENTIAL) private readonly credential: Credential,
     private readonly refresher: TokenRefresher,
-    config: ConfigService<Env, true>,
+    @Inject(databaseConfig.KEY) { poolSize }: Pick<DatabaseConfig, 'poolSize'>,
   ) {
-    this.limit = pLimit(Math.floor(config.get('DATABASE_POOL_SIZE', { infer: true }) / 2));
+    this.limit = pLimit(Math.floor(poolSize / 2));
   }
 
-  /** A static token never changes; OAuth tokens can be refreshed. */
+  /** True for OAuth tokens; a static token never changes. */
   get refreshable(): boolean {
     return this.credential.kind === 'oauth';
   }
 
   /**
-   * A valid token, refreshed first when it is about to expire.
+   * A valid token. A token about to expire is refreshed first.
    * @param patienceMs longest wait for a refresh
-   * @throws HubspotError of kind `disconnected` until somebody connects the portal again, `credentials` where the operator
-   *   must act, `unavailable` where the time is over
+   * @throws HubspotError of kind `unavailable` if the wait was too long; or of kind `disconnected` or `credentials`, see
+   *   TokenRefresher.read
    */
   async get(portalId: string, patienceMs: number): Promise<string> {
     if (this.credential.kind === 'static') return this.credential.accessToken;
@@ -57,14 +56,14 @@ export class AccessTokens {
   }
 
   /**
-   * Replaces a token that HubSpot called expired, unless that has happened already.
+   * Replaces a token that HubSpot reported as expired, unless it is replaced already.
    * @param patienceMs longest wait
-   * @returns whether HubSpot was asked for a new token just now: one that another process has stored may have expired too
+   * @returns true if HubSpot issued the new token now; false for a token of another process, which may have expired too
    */
   async refresh(portalId: string, expiredToken: string, patienceMs: number): Promise<boolean> {
     const known = this.current.get(portalId);
     if (known && known.accessToken !== expiredToken) return false;
-    // Calls that are about to leave wait for the new token instead of being refused too.
+    // Other calls then wait for the new token, instead of leaving with the expired one.
     this.forget(portalId);
     const another: Usable = (read) => read.accessToken !== expiredToken;
     let asked = false;
@@ -85,20 +84,20 @@ export class AccessTokens {
     return refreshUrgency(tokens, new Date(), this.jitter);
   }
 
-  /** The current token is good for minutes: no caller needs to know of a failure. */
+  /** Refreshes a token in the background. A failure is only logged, because the current token is valid for minutes. */
   private refreshEarly(portalId: string): void {
-    if (this.refreshing.has(portalId) || performance.now() < (this.restUntilMs.get(portalId) ?? 0)) return;
+    if (this.refreshing.has(portalId) || performance.now() < (this.pausedUntilMs.get(portalId) ?? 0)) return;
     this.refreshOnce(portalId, (read) => this.urgencyOf(read) === 'none').catch((error: unknown) => {
       this.logger.warn(`Failed to refresh the token of portal ${portalId} before it expires: ${reasonOf(error)}`);
       const retryAfterMs = error instanceof HubspotError ? (error.facts.retryAfterSeconds ?? 0) * 1000 : 0;
-      this.restUntilMs.set(portalId, performance.now() + Math.max(retryAfterMs, earlyRestMs * (1 + this.jitter)));
+      this.pausedUntilMs.set(portalId, performance.now() + Math.max(retryAfterMs, earlyPauseMs * (1 + this.jitter)));
     });
   }
 
   /**
    * Shares one refresh between all callers of this process.
    * @param usable stored tokens that need no refresh
-   * @param acceptable outcomes of a refresh under way that this caller can use
+   * @param acceptable results of a refresh under way that this caller can use
    */
   private async refreshOnce(portalId: string, usable: Usable, acceptable: Usable = () => true): Promise<PortalTokens> {
     for (let underWay = this.refreshing.get(portalId); underWay; underWay = this.refreshing.get(portalId)) {
@@ -123,7 +122,7 @@ export class AccessTokens {
   }
 }
 
-/** The refresh goes on for later callers. */
+/** The error of a caller that waited too long. The refresh continues for later callers. */
 function refreshTooLate(): HubspotError {
   const message = 'The access token could not be refreshed within the time for this request';
   return new HubspotError({ kind: 'unavailable', message });

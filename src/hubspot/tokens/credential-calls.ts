@@ -1,20 +1,19 @@
 import { HttpService } from '@nestjs/axios';
-import { Injectable, Logger } from '@nestjs/common';
-import { ConfigService } from '@nestjs/config';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { isAxiosError, type AxiosInstance, type AxiosRequestConfig } from 'axios';
-import type { Env } from '../../config/env';
+import { hubspotConfig, type HubspotConfig } from '../../config/hubspot.config';
 import { Budgets } from '../budget/budgets';
 import { HubspotCall } from '../call/hubspot-call';
 import { failedAttempt } from '../call/failed-attempt';
 import { hubspotError } from '../call/failed-call';
 import { HubspotError } from '../call/hubspot-error';
-import { ApiPaths, apiVersionOf } from '../call/api-paths';
+import { ApiPaths } from '../call/api-paths';
 import { axiosInstanceOf } from '../transport/http-options';
 import type { AccountDetails, TokenAnswer, TokenDescription } from '../call/hubspot-wire';
 import { Retries } from '../retry/retries';
 import { Stopping } from '../../timing/stopping';
 
-/** The OAuth app that asks. */
+/** Credentials of an OAuth app. */
 export interface OAuthClient {
   clientId: string;
   clientSecret: string;
@@ -22,16 +21,16 @@ export interface OAuthClient {
 
 type OAuthEndpoint = Parameters<ApiPaths['oauth']>[0];
 
-/** HubSpot's statuses for an installation that has ended: somebody must connect the portal again. [docs/simulator.md 2] */
+/** HubSpot's statuses for an ended installation: a person must connect the portal again. [docs/simulator.md 2] */
 const revoked = new Set(['BAD_REFRESH_TOKEN', 'BAD_HUB']);
-/** HubSpot's statuses for an app that is configured wrongly: the operator must act. [docs/simulator.md 2] */
+/** HubSpot's statuses for a misconfigured app: the operator must act. [docs/simulator.md 2] */
 const misconfigured = /^BAD_(CLIENT_\w+|REDIRECT_URI|SCOPES?)$/;
-/** RFC 6749's names for the same, should HubSpot's own be missing. */
+/** RFC 6749's names for the same, if HubSpot's own are missing. */
 const misconfiguredErrors = new Set(['invalid_client', 'unauthorized_client']);
 
 /**
- * The calls that turn a credential into a token or a portal. They bypass the token interceptor, which depends on them, but
- * have the same retries.
+ * Calls that exchange a credential for a token or a portal. They bypass the token interceptor, which depends on them, and
+ * share its retries.
  */
 @Injectable()
 export class CredentialCalls {
@@ -41,13 +40,13 @@ export class CredentialCalls {
 
   constructor(
     http: HttpService,
-    config: ConfigService<Env, true>,
+    @Inject(hubspotConfig.KEY) config: HubspotConfig,
     private readonly stopping: Stopping,
     private readonly budgets: Budgets,
     retries: Retries,
   ) {
     this.http = axiosInstanceOf(http).create();
-    this.paths = new ApiPaths(apiVersionOf(config));
+    this.paths = new ApiPaths(config.apiVersion);
     retries.useOn(this.http);
   }
 
@@ -65,10 +64,9 @@ export class CredentialCalls {
   }
 
   /**
-   * `POST /oauth/{version}/token` with `grant_type=authorization_code`. A code works once: a lost answer cannot be
-   * requested again.
-   * @throws HubspotError of kind `refused` for a code that is wrong, used or too old, `credentials` for an app that is
-   *   configured wrongly
+   * `POST /oauth/{version}/token` with `grant_type=authorization_code`. A code works once, so a lost answer cannot
+   * be requested again.
+   * @throws HubspotError of kind `refused` for an invalid, used or expired code, `credentials` for a misconfigured app
    */
   async exchangeCode(client: OAuthClient, code: string, redirectUri: string): Promise<TokenAnswer> {
     const form = { grant_type: 'authorization_code', code, redirect_uri: redirectUri };
@@ -81,7 +79,7 @@ export class CredentialCalls {
   }
 
   /**
-   * `POST /oauth/{version}/token/introspect` of a refresh token: shows if the installation still stands. Changes nothing.
+   * `POST /oauth/{version}/token/introspect` of a refresh token: shows whether the installation is active. Changes nothing.
    * @throws HubspotError of kind `credentials` for a wrong client id or secret
    */
   async introspectRefreshToken(client: OAuthClient, refreshToken: string): Promise<TokenDescription> {
@@ -92,16 +90,16 @@ export class CredentialCalls {
   }
 
   /**
-   * `POST /oauth/{version}/token/revoke`: ends a refresh token. Access tokens live on until they expire.
-   * @throws HubspotError of kind `credentials` for an app that is configured wrongly: then the token lives on
+   * `POST /oauth/{version}/token/revoke`: ends a refresh token. Access tokens stay valid until they expire.
+   * @throws HubspotError of kind `credentials` for a misconfigured app; the token stays valid
    */
   async revoke(client: OAuthClient, refreshToken: string): Promise<void> {
     await this.form('token/revoke', client, { token: refreshToken, token_type_hint: 'refresh_token' });
   }
 
   /**
-   * `GET /account-info/{version}/details`: the portal that a token belongs to, and its time zone. It counts against the
-   * portal's limit, but cannot wait for a slot: only its answer names the portal.
+   * `GET /account-info/{version}/details`: the portal of a token, and its time zone. The call counts against the
+   * portal's limit, but takes no slot, because only its answer names the portal.
    */
   async accountOf(accessToken: string): Promise<{ portalId: string; timeZone?: string }> {
     const call = new HubspotCall('none', { repeatable: true });
@@ -138,7 +136,7 @@ export class CredentialCalls {
     return this.send<Answer>(request, [clientSecret, refresh_token, token, code]);
   }
 
-  /** @param secrets parts of the request that no error may repeat, even where HubSpot's answer does */
+  /** @param secrets parts of the request that no error may repeat, even if HubSpot's answer does */
   private async send<Answer>(
     request: AxiosRequestConfig,
     secrets: string[],
@@ -152,13 +150,13 @@ export class CredentialCalls {
       const attempt = failedAttempt(error);
       const { error: name = '', status = '' } = attempt.body;
       const { facts } = hubspotError(attempt, call, secrets);
-      const misfit = misconfigured.test(status) || misconfiguredErrors.has(name);
-      throw new HubspotError({ ...facts, ...(misfit && { kind: 'credentials' }) });
+      const isMisconfigured = misconfigured.test(status) || misconfiguredErrors.has(name);
+      throw new HubspotError({ ...facts, ...(isMisconfigured && { kind: 'credentials' }) });
     }
   }
 }
 
-/** A refusal of a call that carries nothing but a credential concerns the credential. */
+/** The call carries only a credential, so a refusal concerns the credential. */
 function ofCredential(error: unknown): unknown {
   if (!(error instanceof HubspotError) || !['refused', 'credentials'].includes(error.kind)) return error;
   const ended = error.facts.category !== undefined && revoked.has(error.facts.category);

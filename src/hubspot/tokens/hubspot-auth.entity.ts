@@ -1,6 +1,6 @@
 import { Check, Column, CreateDateColumn, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 
-/** The connection of one portal. Tokens are stored encrypted only; see TokenCipher. */
+/** The connection of one portal. Tokens are encrypted; see TokenCipher. */
 @Entity('hubspot_auth')
 @Check('hubspot_auth_auth_kind_check', "auth_kind IN ('oauth', 'static')")
 @Check('hubspot_auth_source_check', "source IN ('environment', 'install')")
@@ -12,11 +12,11 @@ export class HubspotAuth {
   @Column({ name: 'auth_kind', type: 'text' })
   authKind: 'oauth' | 'static';
 
-  /** SHA-256 of the configured credential that this row belongs to; null for a portal that was connected in a browser. */
+  /** SHA-256 of the configured credential of this row; null for a portal that was connected in a browser. */
   @Column({ name: 'credential_fingerprint', type: 'text', nullable: true })
   credentialFingerprint: string | null;
 
-  /** Client id of the OAuth app that the portal is connected to. Tokens of another app cannot be refreshed. */
+  /** Client id of the OAuth app that the portal granted access. Only that app can refresh the tokens. */
   @Column({ name: 'app_id', type: 'text', default: '' })
   appId: string;
 
@@ -26,19 +26,19 @@ export class HubspotAuth {
   @Column({ name: 'hub_domain', type: 'text', nullable: true })
   hubDomain: string | null;
 
-  /** HubSpot's name of the person who connected the portal. */
+  /** HubSpot's name for the person who connected the portal. */
   @Column({ name: 'connected_by', type: 'text', nullable: true })
   connectedBy: string | null;
 
-  /** Time zone of the account, in which HubSpot's day begins. */
+  /** Time zone of the account, which determines HubSpot's day. */
   @Column({ name: 'time_zone', type: 'text', nullable: true })
   timeZone: string | null;
 
-  /** Time at which the installation was found revoked; null while it stands. */
+  /** Time at which a call found the installation revoked; null while it is active. */
   @Column({ name: 'disconnected_at', type: 'timestamptz', nullable: true })
   disconnectedAt: Date | null;
 
-  /** Reason why the latest refresh failed; null once one succeeded. */
+  /** Reason of the latest failed refresh; null after a successful one. */
   @Column({ name: 'refresh_failure', type: 'text', nullable: true })
   refreshFailure: string | null;
 
@@ -60,7 +60,7 @@ export class HubspotAuth {
   @Column({ name: 'scopes', type: 'text', array: true, default: () => "'{}'" })
   scopes: string[];
 
-  /** Grows with every token stored: a refresher that was overtaken cannot overwrite a newer token. */
+  /** Increases with every stored token, so that a slow refresher cannot overwrite a newer token. */
   @Column({ name: 'version', type: 'integer', default: 1 })
   version: number;
 

@@ -3,26 +3,26 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../database/database';
 import { sql } from '../../database/sql';
 
-/** First half of the lock's key: any number that replicas agree on. The second half names the tokens. */
+/** First half of the lock's key, a number that all replicas share. The second half identifies the tokens. */
 const refreshLock = 5_001_002;
-/** Longer than a refresher may take with all its attempts. */
+/** Longer than a refresh takes with all its attempts. */
 const lockPatienceMs = 90_000;
-/** Processes that wait for the lock hold no connection meanwhile. */
+/** Waiting processes poll, so that they hold no connection. */
 const lockPollMs = 100;
 
 const tryLock = sql`SELECT pg_try_advisory_xact_lock($1, hashtext($2)) AS locked`;
-/** The lock's transaction waits for HubSpot. */
+/** The lock's transaction is idle while HubSpot answers. */
 const allowIdle = sql`SET LOCAL idle_in_transaction_session_timeout = ${lockPatienceMs}`;
 
-/** Lets one process of all replicas at a time ask HubSpot for a portal's tokens. */
+/** A lock in PostgreSQL: one process of all replicas at a time requests a portal's tokens. */
 @Injectable()
 export class RefreshLock {
   constructor(private readonly database: Database) {}
 
   /**
-   * Acts under the lock. It belongs to a transaction, so that it is free as soon as its holder's process or connection ends,
-   * and works behind a pooler too.
-   * @param owner a portal's id, or the fingerprint of a credential whose portal is not known yet
+   * Acts under the lock. The lock belongs to a transaction. So it ends with its holder's process or connection, and
+   * works behind a pooler.
+   * @param owner a portal's id, or the fingerprint of a credential whose portal is unknown
    */
   async hold<Result>(owner: string, act: () => Promise<Result>): Promise<Result> {
     const endMs = performance.now() + lockPatienceMs;
@@ -36,7 +36,7 @@ export class RefreshLock {
         { repeat: false },
       );
       await underLock.catch((error: unknown) => {
-        // The transaction has changed nothing: it only held the lock, which a broken connection has released too.
+        // The transaction changed nothing, and a broken connection releases the lock too.
         if (!done) throw error;
       });
       if (done) return done.result;

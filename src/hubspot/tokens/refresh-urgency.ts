@@ -5,13 +5,13 @@ const soonShare = 0.2;
 const nowMs = 30_000;
 const nowShare = 0.05;
 
-/** `soon`: the token is good, but a new one should be requested. `now`: no call may leave with it. */
+/** `soon`: the token is valid, but a new one should be requested. `now`: no call may leave with it. */
 export type RefreshUrgency = 'none' | 'soon' | 'now';
 
 /**
- * Urgency of a token's refresh: `soon` in its last five minutes, or the last fifth of a shorter life; `now` in its last
+ * Urgency of a token's refresh: `soon` in its last five minutes, or the last fifth of a shorter life. `now` in its last
  * thirty seconds, or the last twentieth, so that no token expires while its call travels.
- * @param jitter uniform in [0, 1): delays `soon` by up to a third, so that replicas do not all refresh at the same moment
+ * @param jitter uniform in [0, 1): delays `soon` by up to a third, so that replicas refresh at different times
  */
 export function refreshUrgency(
   { issuedAt, expiresAt }: Pick<PortalTokens, 'issuedAt' | 'expiresAt'>,

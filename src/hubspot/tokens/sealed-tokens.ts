@@ -2,13 +2,13 @@ import type { TokenAnswer } from '../call/hubspot-wire';
 import type { HubspotAuth } from './hubspot-auth.entity';
 import type { TokenCipher } from './token-cipher';
 
-/** A portal's tokens as they are stored. */
+/** A portal's encrypted tokens. */
 export interface SealedTokens {
   access: string;
   refresh: string;
 }
 
-/** The row's tokens, or null where it holds none. */
+/** The row's encrypted tokens; null if it holds none. */
 export function sealedTokensOf(
   row: Pick<HubspotAuth, 'accessTokenCiphertext' | 'refreshTokenCiphertext'> | null,
 ): SealedTokens | null {
@@ -16,7 +16,7 @@ export function sealedTokensOf(
   return access && refresh ? { access, refresh } : null;
 }
 
-/** Encrypts a portal's tokens, so that no other row can use them. */
+/** Encrypts a portal's tokens for the row of that portal only. */
 export function seal(
   cipher: TokenCipher,
   portalId: string,

@@ -9,17 +9,22 @@ import { keyIdOf, TokenCipher, UndecryptableError } from './token-cipher';
 export interface KeyUse {
   portalId: string;
   keyIds: string[];
-  /** Reason why they cannot be decrypted; null where they can. */
+  /** Reason why decryption fails; null if it succeeds. */
   problem: string | null;
 }
 
-/** The encryption keys under which tokens are stored, and their replacement. */
+/** Finds and replaces the encryption keys of stored tokens. */
 @Injectable()
 export class StoredKeys {
   constructor(
     @InjectRepository(HubspotAuth) private readonly rows: Repository<HubspotAuth>,
     private readonly cipher: TokenCipher,
   ) {}
+
+  /** Ids of the configured keys; the first encrypts. */
+  get configuredIds(): string[] {
+    return this.cipher.keyIds;
+  }
 
   /** The keys of every portal's tokens; portals without stored tokens are absent. */
   async use(): Promise<KeyUse[]> {
@@ -28,9 +33,9 @@ export class StoredKeys {
   }
 
   /**
-   * Encrypts every token that is not under the first key with it. Tokens that are refreshed meanwhile are under it already;
-   * versions stay, so that no refresh is overtaken by this. Tokens that cannot be decrypted stay as they are.
-   * @returns the portals that were re-encrypted, and those that were under the first key already
+   * Encrypts all tokens with the first key. Versions stay, so that no concurrent refresh loses its result. Tokens that cannot
+   * be decrypted stay as they are.
+   * @returns the numbers of re-encrypted portals, and of portals that used the first key already
    */
   async reencrypt(): Promise<{ reencrypted: number; current: number }> {
     const counts = { reencrypted: 0, current: 0 };
@@ -52,13 +57,13 @@ export class StoredKeys {
         { portalId, accessTokenCiphertext: sealed.access, refreshTokenCiphertext: sealed.refresh },
         { accessTokenCiphertext: resealed.access, refreshTokenCiphertext: resealed.refresh },
       );
-      // Another process has stored newer tokens: look again.
+      // Another process has stored newer tokens, so read again.
       if (affected === 1) return 'reencrypted';
     }
   }
 }
 
-/** Null where the row holds no tokens. */
+/** The keys of a row; null if it holds no tokens. */
 function keyUseOf(row: HubspotAuth, cipher: TokenCipher): KeyUse | null {
   const sealed = sealedTokensOf(row);
   if (!sealed) return null;

@@ -15,14 +15,14 @@ export interface PortalTokens {
   refreshToken: string;
   issuedAt: Date;
   expiresAt: Date;
-  /** The app that they were issued to. */
+  /** Client id of the app that HubSpot issued them to. */
   appId: string;
-  /** Reason why HubSpot ended the installation; null while it stands. */
+  /** Reason why HubSpot ended the installation; null while it is active. */
   disconnected: string | null;
   version: number;
 }
 
-/** Facts about a portal's account, where HubSpot gives them. */
+/** Facts about a portal's account, if HubSpot reports them. */
 export interface PortalAccount {
   hubDomain?: string;
   connectedBy?: string;
@@ -36,7 +36,7 @@ export interface PortalGrant extends PortalAccount {
   source: 'environment' | 'install';
   /** Fingerprint of the configured credential that the portal belongs to. */
   fingerprint?: string;
-  /** The tokens; null for a static one, which is not stored. */
+  /** The tokens; null for a static token, which is not stored. */
   tokens: TokenAnswer | null;
 }
 
@@ -97,7 +97,7 @@ const noteFailure = sql`
     disconnected_at = CASE WHEN $4 THEN coalesce(disconnected_at, now()) END
   WHERE portal_id = $1 AND version = $2 RETURNING version`;
 
-/** Stores the tokens and the connection of each portal, tokens encrypted. */
+/** Stores the encrypted tokens and the connection of each portal. */
 @Injectable()
 export class StoredTokens {
   constructor(
@@ -106,7 +106,7 @@ export class StoredTokens {
     private readonly cipher: TokenCipher,
   ) {}
 
-  /** The portal that a configured credential belongs to, if it has been used before. */
+  /** The portal of a configured credential; null if the credential was never used. */
   async findPortalId(credentialFingerprint: string): Promise<string | null> {
     const row = await this.rows.findOne({ where: { credentialFingerprint }, order: { updatedAt: 'DESC' } });
     return row?.portalId ?? null;
@@ -122,14 +122,14 @@ export class StoredTokens {
     return rows.map(({ portalId }) => portalId);
   }
 
-  /** Time zone of the account; null where it is not known. */
+  /** Time zone of the account; null if not known. */
   async timeZoneOf(portalId: string): Promise<string | null> {
     return (await this.rows.findOne({ where: { portalId }, select: { timeZone: true } }))?.timeZone ?? null;
   }
 
   /**
-   * The portal's tokens, or null where none are stored.
-   * @throws UndecryptableError where the encryption key is gone
+   * The portal's tokens; null if none are stored.
+   * @throws UndecryptableError if the encryption key is missing
    */
   async find(portalId: string): Promise<PortalTokens | null> {
     const row = await this.rows.findOneBy({ portalId });
@@ -148,7 +148,7 @@ export class StoredTokens {
   }
 
   /**
-   * Stores the tokens of a new credential; they replace those before. A portal of the environment stays one when somebody
+   * Stores the tokens of a new credential in place of older ones. A portal of the environment remains one, even if a person
    * connects it again in a browser.
    */
   async connect(grant: PortalGrant): Promise<void> {
@@ -166,7 +166,7 @@ export class StoredTokens {
     ]);
   }
 
-  /** Stores facts about a connected portal; absent ones stay as they are. */
+  /** Stores facts about a connected portal; absent facts stay as they are. */
   async noteAccount(
     portalId: string,
     { hubDomain, connectedBy, timeZone, scopes }: PortalAccount & { scopes?: string[] },
@@ -181,10 +181,9 @@ export class StoredTokens {
   }
 
   /**
-   * Stores refreshed tokens, unless another process has stored newer ones since `version` was read: a slow refresher
-   * overwrites nothing. One statement of its own: once PostgreSQL has received it, the tokens are stored even if this
-   * process dies.
-   * @returns whether they were stored
+   * Stores refreshed tokens, unless another process has stored newer ones since `version` was read. It is a single statement:
+   * PostgreSQL stores the tokens even if this process dies after sending it.
+   * @returns true if they were stored
    */
   async replace(portalId: string, version: number, answer: TokenAnswer): Promise<boolean> {
     const { rowCount } = await this.database.query(replaceTokens, [
@@ -196,16 +195,16 @@ export class StoredTokens {
   }
 
   /**
-   * Stores the reason of a failed refresh, unless another process has stored newer tokens meanwhile. The tokens stay.
-   * @param disconnected whether HubSpot has ended the installation: then somebody must connect the portal again
-   * @returns whether it was stored
+   * Stores the reason of a failed refresh, unless another process has stored newer tokens. The tokens stay.
+   * @param disconnected true if HubSpot has ended the installation, so that a person must connect the portal again
+   * @returns true if it was stored
    */
   async noteFailure(portalId: string, version: number, reason: string, disconnected: boolean): Promise<boolean> {
     const { rowCount } = await this.database.query(noteFailure, [portalId, version, reason, disconnected]);
     return rowCount === 1;
   }
 
-  /** Removes a portal with its tokens. */
+  /** Deletes a portal with its tokens. */
   async erase(portalId: string): Promise<void> {
     await this.rows.delete({ portalId });
   }
@@ -216,7 +215,7 @@ export class StoredTokens {
     return this.rows.find({ where: { portalId: In(portalIds) }, select });
   }
 
-  /** Ciphertexts, times and scopes, as the statements take them. */
+  /** Ciphertexts, times and scopes in the order of the statements' parameters. */
   private sealed(portalId: string, answer: TokenAnswer): [string, string, Date, Date, string[]] {
     const { access, refresh } = seal(this.cipher, portalId, answer);
     const issuedAt = new Date();

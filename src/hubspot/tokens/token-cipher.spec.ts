@@ -5,7 +5,7 @@ const older = { id: 'k1', secret: randomBytes(32) };
 const newer = { id: 'k2', secret: randomBytes(32) };
 
 describe('TokenCipher', () => {
-  it('gives back what it encrypted, however long', () => {
+  it('decrypts its own ciphertexts of any length', () => {
     const cipher = new TokenCipher([older]);
     const token = 'na1-'.padEnd(4096, 'ü');
     const ciphertext = cipher.encrypt(token, 'access:1');
@@ -26,12 +26,12 @@ describe('TokenCipher', () => {
   });
 
   it.each([
-    ['a key that is gone', (text: string) => text, 'a', [newer]],
+    ['a key that is missing', (text: string) => text, 'a', [newer]],
     ['another key under the same id', (text: string) => text, 'a', [{ ...newer, id: 'k1' }]],
     ['another context', (text: string) => text, 'b', [older]],
     ['a changed text', (text: string) => text.slice(0, -2) + (text.endsWith('AA') ? 'BB' : 'AA'), 'a', [older]],
-    ['a cut-off text', (text: string) => text.slice(0, 20), 'a', [older]],
-    ['no ciphertext at all', () => 'plain', 'a', [older]],
+    ['a truncated text', (text: string) => text.slice(0, 20), 'a', [older]],
+    ['a text that is no ciphertext', () => 'plain', 'a', [older]],
   ])('refuses %s', (_name, change, context, keys) => {
     const ciphertext = change(new TokenCipher([older]).encrypt('token', 'a'));
     expect(() => new TokenCipher(keys).decrypt(ciphertext, context)).toThrow(UndecryptableError);

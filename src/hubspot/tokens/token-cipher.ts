@@ -5,7 +5,7 @@ const algorithm = 'aes-256-gcm';
 const nonceBytes = 12;
 const tagBytes = 16;
 
-/** The ciphertext names no configured key, was changed, or belongs to another row. */
+/** Thrown for a ciphertext with an unknown key, with changes, or of another row. */
 export class UndecryptableError extends Error {
   constructor(readonly reason: string) {
     super(`A stored token cannot be decrypted: ${reason}`);
@@ -14,11 +14,11 @@ export class UndecryptableError extends Error {
 }
 
 /**
- * Encrypts tokens at rest with AES-256-GCM. A ciphertext reads `keyId:base64url(nonce, ciphertext, tag)`. The context
- * (such as the portal's id) is authenticated with it, so that a ciphertext cannot be moved to another row.
+ * Encrypts tokens at rest with AES-256-GCM. A ciphertext reads `keyId:base64url(nonce, ciphertext, tag)`. The tag
+ * also authenticates the context, such as the portal's id. So a ciphertext is invalid in another row.
  */
 export class TokenCipher {
-  /** @param keys the first encrypts, all of them decrypt */
+  /** @param keys the first one encrypts, all decrypt */
   constructor(private readonly keys: EncryptionKey[]) {}
 
   encrypt(token: string, context: string): string {
@@ -35,7 +35,7 @@ export class TokenCipher {
     return this.keys.map(({ id }) => id);
   }
 
-  /** True where a ciphertext is under the key that encrypts now. */
+  /** True if the current encryption key made the ciphertext. */
   isCurrent(ciphertext: string): boolean {
     return keyIdOf(ciphertext) === this.keys[0]?.id;
   }
@@ -47,7 +47,7 @@ export class TokenCipher {
     const key = this.keys.find(({ id }) => id === keyId);
     if (!key) throw new UndecryptableError(`TOKEN_ENCRYPTION_KEYS has no key "${keyId}"`);
     const sealed = Buffer.from(encoded, 'base64url');
-    if (sealed.length < nonceBytes + tagBytes) throw new UndecryptableError('it is cut off');
+    if (sealed.length < nonceBytes + tagBytes) throw new UndecryptableError('the ciphertext is truncated');
     const decipher = createDecipheriv(algorithm, key.secret, sealed.subarray(0, nonceBytes), {
       authTagLength: tagBytes,
     })
@@ -63,7 +63,7 @@ export class TokenCipher {
   }
 }
 
-/** Id of the key that a ciphertext is under. */
+/** Id of the key that made a ciphertext. */
 export function keyIdOf(ciphertext: string): string {
   return ciphertext.split(':')[0] ?? '';
 }

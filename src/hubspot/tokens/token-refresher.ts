@@ -8,16 +8,16 @@ import { RefreshLock } from './refresh-lock';
 import { StoredTokens, type PortalTokens } from './stored-tokens';
 import { UndecryptableError } from './token-cipher';
 
-/** Says whether stored tokens make a refresh unnecessary. */
+/** True for stored tokens that make a refresh unnecessary. */
 export type Usable = (tokens: PortalTokens) => boolean;
 
-/** Reads a portal's stored tokens and replaces them. HubSpot's answer is stored before anybody uses it. */
+/** Reads a portal's stored tokens and replaces them. HubSpot's answer is stored before any call uses it. */
 @Injectable()
 export class TokenRefresher implements BeforeApplicationShutdown {
   private readonly logger = new Logger(TokenRefresher.name);
-  /** Answers that the database did not take. They must not be lost: HubSpot may have ended the tokens before. */
+  /** Answers that are not stored yet. They must not be lost, because HubSpot may have ended the old tokens. */
   private readonly unstored = new Map<string, { version: number; answer: TokenAnswer }>();
-  /** Refreshes that have the lock: HubSpot may have answered already. */
+  /** Refreshes under the lock: HubSpot may have answered already. */
   private readonly replacing = new Set<Promise<PortalTokens>>();
 
   constructor(
@@ -30,7 +30,7 @@ export class TokenRefresher implements BeforeApplicationShutdown {
 
   /**
    * The stored tokens.
-   * @throws HubspotError of kind `disconnected` until somebody connects the portal again, `credentials` where the operator
+   * @throws HubspotError of kind `disconnected` until a person connects the portal again, `credentials` if the operator
    *   must act
    */
   async read(portalId: string): Promise<PortalTokens> {
@@ -47,8 +47,8 @@ export class TokenRefresher implements BeforeApplicationShutdown {
 
   /**
    * Replaces the stored tokens, one process of all replicas at a time.
-   * @param usable tokens that another process has stored while this one waited for its turn
-   * @throws HubspotError as {@link read} does, or where HubSpot refuses or fails
+   * @param usable tokens of another process, stored while this one waited, that need no refresh
+   * @throws HubspotError as {@link read} does, or if HubSpot refuses or fails
    */
   refresh(portalId: string, usable: Usable): Promise<PortalTokens> {
     return this.lock.hold(portalId, async () => {
@@ -57,7 +57,7 @@ export class TokenRefresher implements BeforeApplicationShutdown {
     });
   }
 
-  /** An answer that HubSpot gives while the service stops is still stored. */
+  /** Waits for pending refreshes, so that their answers are stored. */
   async beforeApplicationShutdown(): Promise<void> {
     await Promise.allSettled(this.replacing);
   }
@@ -77,11 +77,11 @@ export class TokenRefresher implements BeforeApplicationShutdown {
       await this.stored.replace(portalId, version, answer);
     }
     this.unstored.delete(portalId);
-    // Where another process was faster, the row holds its newer token now.
+    // If another process was faster, the row holds its newer token.
     return this.read(portalId);
   }
 
-  /** @returns null where HubSpot refused, but another process has stored newer tokens meanwhile */
+  /** @returns null if HubSpot refused, but another process has stored newer tokens */
   private async ask(
     portalId: string,
     { version, refreshToken, appId }: Pick<PortalTokens, 'version' | 'refreshToken' | 'appId'>,
@@ -102,7 +102,7 @@ export class TokenRefresher implements BeforeApplicationShutdown {
   }
 }
 
-/** An error as a reason, with HubSpot's category before its message. */
+/** The text of an error, with HubSpot's category before its message. */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof HubspotError)) return error instanceof Error ? error.message : String(error);
   return [error.facts.category, error.message].filter(Boolean).join(': ');

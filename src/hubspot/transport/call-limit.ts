@@ -1,15 +1,15 @@
 /**
- * Limits one call. It has no AbortSignal of its own: AbortSignal.any would make the service's signal keep a reference to that
- * of every call ever made.
+ * Limits the time of one call. It uses no AbortSignal for each call: with AbortSignal.any, the service's signal would keep
+ * references to all of them.
  * @param timeoutMs milliseconds for the whole call
  * @param stopping ends the call too; not aborted yet, because axios starts no call with an aborted signal
  * @param end called when the call must end
- * @returns a function to call once the call has ended in any manner
+ * @returns releases the timer and the listener; must be called when the call has ended
  */
 export function limitCall(
   timeoutMs: number,
   stopping: AbortSignal | undefined,
-  end: (why: 'timeout' | 'stopping') => void,
+  end: (reason: 'timeout' | 'stopping') => void,
 ): () => void {
   const timer = setTimeout(() => {
     end('timeout');

@@ -13,27 +13,26 @@ export interface WholeAnswer extends AnswerHead {
 }
 
 /**
- * One request and its whole answer as a text; to be sent once. undici's own `request` takes a stream and a signal for each
- * call.
+ * One request and its whole answer as a text. undici's own `request` allocates a stream and a signal for each call.
  *
- * The request is checked once more as it goes to its socket. It may have waited for a connection, and the process may have
- * stood still, so that another process owns its writes by now. Only a process that stands still in the microseconds between
- * this check and the system's write escapes it.
+ * The request is checked again when it reaches its socket. Another process may have taken over its writes while it waited for
+ * a connection or this process was suspended. A suspension in the microseconds between this check and the
+ * system's write remains undetected.
  */
 export class HttpExchange implements Dispatcher.DispatchHandler {
-  /** Null until it has arrived. */
+  /** Null until the head has arrived. */
   head: AnswerHead | null = null;
   private readonly chunks: Buffer[] = [];
   private controller?: Dispatcher.DispatchController;
   private refused = false;
-  private givenUp: Error | null = null;
+  private cancelled: Error | null = null;
   private resolve!: (answer: WholeAnswer) => void;
   private reject!: (error: Error) => void;
 
-  /** @param refusal the error of a request that may not leave; null where it may, and then it leaves */
+  /** @param refusal the error of a request that may not leave; null if it may leave. Called once, as it leaves */
   constructor(private readonly refusal: () => Error | null) {}
 
-  /** @throws the refusal, the reason of {@link giveUp}, or undici's error */
+  /** @throws the refusal, the reason of {@link cancel}, or undici's error */
   send(dispatcher: Dispatcher, options: Dispatcher.DispatchOptions): Promise<WholeAnswer> {
     return new Promise((resolve, reject) => {
       [this.resolve, this.reject] = [resolve, reject];
@@ -41,21 +40,21 @@ export class HttpExchange implements Dispatcher.DispatchHandler {
     });
   }
 
-  /** True once it has gone to its socket. */
+  /** True after the request has reached its socket. */
   get left(): boolean {
     return this.controller !== undefined && !this.refused;
   }
 
-  /** Ends the request at any stage; one that waits for a connection does not leave once it has one. */
-  giveUp(reason: Error): void {
-    this.givenUp ??= reason;
+  /** Cancels the request at any stage. A request that still waits for a connection never leaves. */
+  cancel(reason: Error): void {
+    this.cancelled ??= reason;
     this.controller?.abort(reason);
     this.reject(reason);
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.controller = controller;
-    const reason = this.givenUp ?? this.refusal();
+    const reason = this.cancelled ?? this.refusal();
     this.refused = reason !== null;
     if (reason) controller.abort(reason);
   }

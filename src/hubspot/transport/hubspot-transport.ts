@@ -1,8 +1,7 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationShutdown } from '@nestjs/common';
-import { ConfigService } from '@nestjs/config';
 import { AxiosError, AxiosHeaders, type AxiosResponse, type InternalAxiosRequestConfig } from 'axios';
 import { errors, Pool } from 'undici';
-import type { Env } from '../../config/env';
+import { hubspotConfig, type HubspotConfig } from '../../config/hubspot.config';
 import { limitCall } from './call-limit';
 import { HttpExchange, type AnswerHead } from './http-exchange';
 import { HubspotError } from '../call/hubspot-error';
@@ -12,9 +11,9 @@ import { TRACING, type Tracing } from '../../tracing/tracing';
 const largestAnswerBytes = 50 * 1024 * 1024;
 
 /**
- * Sends axios requests over undici's connection pool: kept-alive connections, time limits for the connect and for the whole
- * call, a size limit, no redirects, no proxies. It takes a fraction of the time of axios's own adapter, which has no limit
- * for the connect.
+ * Sends axios requests over undici's connection pool: kept-alive connections, no redirects, no proxies. It limits the time of
+ * connecting, the time of the whole call, and the size of the answer. It takes a fraction of the CPU time of axios's own
+ * adapter, which has no connect timeout.
  */
 @Injectable()
 export class HubspotTransport implements BeforeApplicationShutdown, OnApplicationShutdown {
@@ -25,23 +24,23 @@ export class HubspotTransport implements BeforeApplicationShutdown, OnApplicatio
   private readonly underWay = new Set<Promise<unknown>>();
 
   constructor(
-    config: ConfigService<Env, true>,
+    @Inject(hubspotConfig.KEY) config: HubspotConfig,
     @Inject(TRACING) private readonly tracing: Tracing | null,
   ) {
-    this.baseUrl = config.get('HUBSPOT_BASE_URL', { infer: true }).replace(/\/+$/, '');
+    this.baseUrl = config.baseUrl.replace(/\/+$/, '');
     this.origin = new URL(this.baseUrl).origin;
     this.connections = new Pool(this.origin, {
-      connections: config.get('HUBSPOT_MAX_CONNECTIONS', { infer: true }),
+      connections: config.maxConnections,
       pipelining: 1,
-      connect: { timeout: config.get('HUBSPOT_CONNECT_TIMEOUT_MS', { infer: true }) },
+      connect: { timeout: config.connectTimeoutMs },
       maxResponseSize: largestAnswerBytes,
-      // The whole call has a time limit of its own.
+      // The whole call has its own time limit.
       headersTimeout: 0,
       bodyTimeout: 0,
     });
   }
 
-  /** Calls under way end, by their answer or their signal, while there is a database to store their outcome. */
+  /** Waits for calls under way, so that their outcomes are stored while there is a database. */
   async beforeApplicationShutdown(): Promise<void> {
     await Promise.allSettled(this.underWay);
   }
@@ -52,7 +51,7 @@ export class HubspotTransport implements BeforeApplicationShutdown, OnApplicatio
 
   /**
    * The axios adapter.
-   * @throws AxiosError as axios's own does; HubspotError where the call may no longer leave; Error for any other address than
+   * @throws AxiosError as axios's own does; HubspotError if the call may no longer leave; Error for another address than
    *   HubSpot's configured one
    */
   readonly adapter = (config: InternalAxiosRequestConfig): Promise<AxiosResponse> => {
@@ -84,8 +83,8 @@ export class HubspotTransport implements BeforeApplicationShutdown, OnApplicatio
     if (url.origin !== this.origin) throw new Error(`${url.origin} is not HubSpot's configured address`);
     const exchange = new HttpExchange(() => refusalOf(config));
     const stopping = config.signal instanceof AbortSignal ? config.signal : undefined;
-    const release = limitCall(config.timeout ?? 0, stopping, (why) => {
-      exchange.giveUp(why === 'timeout' ? timeoutError(config, exchange) : stoppingError(config));
+    const release = limitCall(config.timeout ?? 0, stopping, (reason) => {
+      exchange.cancel(reason === 'timeout' ? timeoutError(config, exchange) : stoppingError(config));
     });
     try {
       const { text, ...head } = await exchange.send(this.connections, {
@@ -107,10 +106,10 @@ export class HubspotTransport implements BeforeApplicationShutdown, OnApplicatio
   }
 }
 
-/** The error of a call that may no longer leave; null where it leaves. */
+/** The error of a call that may no longer leave; null if it leaves. */
 function refusalOf({ call }: InternalAxiosRequestConfig): HubspotError | null {
   if (!call || call.leave()) return null;
-  const message = 'The call was given up: another process has taken over its writes';
+  const message = 'The call was cancelled: another process has taken over its writes';
   const { attempts, mayHaveWritten } = call;
   return new HubspotError({ kind: 'unavailable', message, attempts, mayHaveWritten });
 }
@@ -140,7 +139,7 @@ function accepted(response: AxiosResponse): AxiosResponse {
   throw new AxiosError(`HubSpot answered with status ${status}`, code, config, undefined, response);
 }
 
-/** A successful answer must be JSON or empty; of any other, axios parses what it can. */
+/** A successful answer must be JSON or empty. axios parses other answers leniently. */
 function parsed(response: AxiosResponse): AxiosResponse {
   const text = response.data as string;
   try {
@@ -150,8 +149,8 @@ function parsed(response: AxiosResponse): AxiosResponse {
   }
 }
 
-function unreadable(how: string, response: AxiosResponse): AxiosError {
-  return new AxiosError(`HubSpot's answer ${how}`, AxiosError.ERR_BAD_RESPONSE, response.config, undefined, response);
+function unreadable(fault: string, response: AxiosResponse): AxiosError {
+  return new AxiosError(`HubSpot's answer ${fault}`, AxiosError.ERR_BAD_RESPONSE, response.config, undefined, response);
 }
 
 function timeoutError(config: InternalAxiosRequestConfig, { left }: HttpExchange): AxiosError {
@@ -162,7 +161,7 @@ function timeoutError(config: InternalAxiosRequestConfig, { left }: HttpExchange
 }
 
 function stoppingError(config: InternalAxiosRequestConfig): AxiosError {
-  return new AxiosError('The call was given up because the service is stopping', AxiosError.ERR_CANCELED, config);
+  return new AxiosError('The call was cancelled because the service is stopping', AxiosError.ERR_CANCELED, config);
 }
 
 function networkError(error: unknown, config: InternalAxiosRequestConfig): AxiosError {

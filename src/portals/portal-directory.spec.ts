@@ -1,12 +1,12 @@
-import { Portals } from './portals';
+import { PortalDirectory } from './portal-directory';
 
-describe('Portals', () => {
+describe('PortalDirectory', () => {
   let installed: string[];
   let ofEnvironment: string | null;
   let readings: number;
   /** Awaited before each answer of the database. */
   let delay: Promise<void>;
-  let portals: Portals;
+  let portals: PortalDirectory;
 
   beforeEach(() => {
     jest.useFakeTimers();
@@ -22,7 +22,7 @@ describe('Portals', () => {
         return ids;
       },
     };
-    portals = new Portals({ findId: () => Promise.resolve(ofEnvironment) }, stored);
+    portals = new PortalDirectory({ findId: () => Promise.resolve(ofEnvironment) }, stored);
   });
   afterEach(async () => {
     await portals.onModuleDestroy();

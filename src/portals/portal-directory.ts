@@ -6,25 +6,25 @@ import { RefreshingCache } from '../timing/refreshing-cache';
 import { within } from '../timing/within';
 import { EnvironmentPortal } from './environment-portal';
 
-/** A portal that was connected or removed by another replica is unknown here for this time at most. */
+/** Longest time until a process sees a portal that another replica connected or removed. */
 const keptMs = 2_000;
-/** While there are requests the list is read again beside them, so that none waits for it. */
+/** While there are requests, a loop reads the list again, so that no request waits for it. */
 const refreshEveryMs = 1_000;
 const inUseMs = 600_000;
-/** A caller waits no longer for the database. */
+/** Longest wait of a caller for the database. */
 const patienceMs = 2_000;
 /** The only entry of the cache. */
 const all = 'all';
 
-/** Knows the connected portals, and selects the one that a request means. */
+/** Lists the ids of all connected portals, and selects the portal of a request; PortalsService describes portals. */
 @Injectable()
-export class Portals implements OnApplicationBootstrap, OnModuleDestroy {
+export class PortalDirectory implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly installed = new RefreshingCache<string[]>({ maxEntries: 1 });
   private readonly loop = new BackgroundLoop({
-    name: 'Reading the connected portals again',
+    name: 'Reading the connected portals',
     everyMs: refreshEveryMs,
     run: () => this.refresh(),
-    logger: new Logger(Portals.name),
+    logger: new Logger(PortalDirectory.name),
   });
   private usedAtMs = -Infinity;
 
@@ -42,21 +42,21 @@ export class Portals implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   /**
-   * The portal that a request names, or else the only one.
+   * The portal that a request names, or else the only portal.
    * @throws Problem `portal-not-found`, `portal-required`, `no-portal`, `database-unavailable`
-   * @throws HubspotError where the id of the environment's portal is unknown and HubSpot does not tell it
+   * @throws HubspotError if the id of the environment's portal is unknown and HubSpot does not answer
    */
   async select(named: string | undefined): Promise<string> {
     if (named !== undefined && (await this.installedIds()).includes(named)) return named;
     const ids = await this.ids();
     if (named !== undefined) {
       if (ids.includes(named)) return named;
-      const detail = `This service is not connected to portal ${named}. GET /api/portals lists the portals that it is connected to.`;
+      const detail = `This service is not connected to portal ${named}. GET /api/portals lists the connected portals.`;
       throw new Problem('portal-not-found', detail);
     }
     const [only] = ids;
     if (only === undefined) {
-      throw new Problem('no-portal', 'Connect one at /api/hubspot/oauth/install, in a browser.');
+      throw new Problem('no-portal', 'Connect one at /api/hubspot/oauth/install in a browser.');
     }
     if (ids.length === 1) return only;
     throw new Problem('portal-required', `Name one of them in the header X-Portal-Id: ${ids.join(', ')}.`, {
@@ -64,14 +64,14 @@ export class Portals implements OnApplicationBootstrap, OnModuleDestroy {
     });
   }
 
-  /** Every portal: that of the environment first, then those that were connected in a browser. */
+  /** Every portal: first the portal of the environment, then portals that people connected in a browser. */
   async ids(): Promise<string[]> {
     const ofEnvironment = await this.environment.findId();
     const installed = await this.installedIds();
     return [...new Set([...(ofEnvironment ? [ofEnvironment] : []), ...installed])];
   }
 
-  /** Forgets the list: a portal was connected or removed. */
+  /** Forgets the list after a portal was connected or removed. */
   forget(): void {
     this.installed.forget(all);
   }
@@ -81,7 +81,7 @@ export class Portals implements OnApplicationBootstrap, OnModuleDestroy {
     return this.installed.get(all, keptMs, this.readInstalled);
   }
 
-  /** Where it fails the list runs out, and requests ask the database themselves. */
+  /** After a failure the list expires, and requests read it from the database. */
   private async refresh(): Promise<void> {
     if (performance.now() - this.usedAtMs <= inUseMs) await this.installed.refresh(all, this.readInstalled);
   }
@@ -91,6 +91,6 @@ export class Portals implements OnApplicationBootstrap, OnModuleDestroy {
 }
 
 function tooSlow(): Problem {
-  const detail = 'The portals could not be read in time. Nothing was stored: try again in a few seconds.';
+  const detail = 'The database did not return the portals in time. Nothing was stored: try again in a few seconds.';
   return new Problem('database-unavailable', detail, { retryAfterSeconds: 5 });
 }

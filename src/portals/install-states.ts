@@ -1,0 +1,66 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { securityConfig, type SecurityConfig } from '../config/security.config';
+import { Database } from '../database/database';
+import { sql } from '../database/sql';
+import { tables } from '../database/tables';
+import { installRefused } from './install-problems';
+import { readState, signState } from './oauth-state';
+
+/** Time for a person on HubSpot's page. */
+const stateLifeMs = 10 * 60_000;
+
+const removeOldStates = sql`DELETE FROM ${tables.oauthStates} WHERE expires_at < now()`;
+const keepState = sql`INSERT INTO ${tables.oauthStates} (nonce, browser_hash, expires_at) VALUES ($1, $2, $3)`;
+const takeState = sql`
+  DELETE FROM ${tables.oauthStates} WHERE nonce = $1 AND browser_hash = $2 AND expires_at > now() RETURNING nonce`;
+
+/** A signed state for HubSpot's page, and the secret that the browser must present with it. */
+export interface IssuedState {
+  state: string;
+  browserSecret: string;
+  expiresAt: Date;
+}
+
+/** Issues the state of each install and accepts it once, from the browser that began the install. */
+@Injectable()
+export class InstallStates {
+  constructor(
+    private readonly database: Database,
+    @Inject(securityConfig.KEY) private readonly config: SecurityConfig,
+  ) {}
+
+  /** Issues a state that expires after ten minutes. */
+  async issue(): Promise<IssuedState> {
+    const [nonce, browserSecret] = [randomText(18), randomText(32)];
+    const expiresAt = new Date(Date.now() + stateLifeMs);
+    await this.database.run([
+      { sql: removeOldStates },
+      { sql: keepState, values: [nonce, hashOf(browserSecret), expiresAt] },
+    ]);
+    return { state: signState({ nonce, expiresAt }, this.config.encryptionKeys), browserSecret, expiresAt };
+  }
+
+  /**
+   * Accepts a state and uses it up.
+   * @throws Problem `install-refused` for a state that is forged, expired, used up or from another browser
+   */
+  async take(text: string, browserSecret: string | undefined): Promise<void> {
+    const state = readState(text, this.config.encryptionKeys);
+    if (!state) throw installRefused('The state is missing or was not made by this service.');
+    if (state.expiresAt <= new Date()) throw installRefused('More than ten minutes have passed since it was begun.');
+    if (browserSecret === undefined) {
+      throw installRefused('It was begun in another browser, or this one keeps no cookies.');
+    }
+    const { rowCount } = await this.database.query(takeState, [state.nonce, hashOf(browserSecret)]);
+    if (rowCount !== 1) throw installRefused('It was finished before, or begun in another browser.');
+  }
+}
+
+function randomText(bytes: number): string {
+  return randomBytes(bytes).toString('base64url');
+}
+
+function hashOf(secret: string): Buffer {
+  return createHash('sha256').update(secret).digest();
+}
