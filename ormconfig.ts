@@ -4,10 +4,10 @@ import { readEnv } from './src/config/read-env';
 import { dataSourceOptions } from './src/app/data-source';
 import { databaseSettingsOf, databaseVariables } from './src/database/database-settings';
 
-/** Nothing connects before a command does, which says then that the URL is missing. */
+/** The URL is a placeholder for commands that do not connect. A command that connects fails with it. */
 const variables = { DATABASE_URL: 'postgres://localhost', ...readEnv() };
 
-/** For the TypeORM CLI, which knows of no Nest application: it needs DATABASE_URL and nothing else. */
+/** Data source of the TypeORM CLI, which needs only DATABASE_URL. */
 export default new DataSource(
   dataSourceOptions(databaseSettingsOf(parseEnvOf(variables, [...databaseVariables])), 'migrating'),
 );

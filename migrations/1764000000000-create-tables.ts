@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** The first tables: access to portals, callers' keys, created records, the identity map. */
+/** Creates the first tables: portals' connections, API keys, created records, and the identity map. */
 export class CreateTables1764000000000 implements MigrationInterface {
   readonly name = 'CreateTables1764000000000';
 

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Portals that people connect in a browser: where each comes from, whether it still lets the service in, and why not. */
+/** Adds portals that people connect in a browser, with the state of their connection. */
 export class ConnectPortals1764100000000 implements MigrationInterface {
   readonly name = 'ConnectPortals1764100000000';
 

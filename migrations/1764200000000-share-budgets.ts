@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * HubSpot's limits, shared by all replicas. The windows are unlogged: after a crash of PostgreSQL they begin anew, which
- * costs a few refused calls at most, and in return a call's slot needs no write to disk.
+ * Adds HubSpot's limits, which all replicas share. The table of windows is unlogged, so that a call's slot needs no write to
+ * disk. After a crash of PostgreSQL the windows are empty, which costs a few refused calls at most.
  */
 export class ShareBudgets1764200000000 implements MigrationInterface {
   readonly name = 'ShareBudgets1764200000000';

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * The journal: every accepted write is here before HubSpot hears of it. Open writes and closed ones lie apart, so that
- * finding work costs the same however long the history is; closing a write moves it.
+ * Adds the journal, which stores every write before it is sent. Open and settled writes are in two tables: a longer
+ * history does not slow the search for work.
  */
 export class JournalWrites1764300000000 implements MigrationInterface {
   readonly name = 'JournalWrites1764300000000';
@@ -85,7 +85,7 @@ export class JournalWrites1764300000000 implements MigrationInterface {
         CONSTRAINT idempotency_keys_pkey PRIMARY KEY (portal_id, api_key_id, key)
       )`);
     await queryRunner.query('CREATE INDEX idempotency_keys_by_age ON idempotency_keys (created_at)');
-    // Contacts have an identity too now, and no integration key.
+    // Contacts have an identity from now on, but no integration key.
     await queryRunner.query('ALTER TABLE record_identities ALTER COLUMN integration_key DROP NOT NULL');
   }
 

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** A record that an attempt may have made is looked for once HubSpot's search must have it: the time is to be known. */
+/** Adds the time of an attempt that may have created a record. HubSpot's search finds the record some time later. */
 export class TellWhenWritesMayExist1764400000000 implements MigrationInterface {
   readonly name = 'TellWhenWritesMayExist1764400000000';
 

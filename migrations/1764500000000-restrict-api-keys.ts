@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * What an API key may do, when it was used last, and its secret from before a rotation. Keys that exist may do everything,
- * as before, and so may those that the previous release makes meanwhile.
+ * Adds the grants of API keys, their last use, and the previous secret of a rotated key. Existing keys keep all scopes, and
+ * so do keys that the previous release creates during the upgrade.
  */
 export class RestrictApiKeys1764500000000 implements MigrationInterface {
   readonly name = 'RestrictApiKeys1764500000000';
@@ -24,7 +24,7 @@ export class RestrictApiKeys1764500000000 implements MigrationInterface {
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
-    // Without the columns a restricted key would be let in everywhere.
+    // Without the columns a restricted key would have access to everything.
     await queryRunner.query(`
       UPDATE api_keys SET revoked_at = now()
       WHERE revoked_at IS NULL AND (NOT 'admin' = ANY (scopes) OR portal_id IS NOT NULL)`);

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * What was closed in the last seconds is shown live. Rows are closed in the order in which they lie, so that an index of
- * block ranges finds them, and costs the closing of a write next to nothing.
+ * Adds an index for the writes of the last seconds, which the operator page shows. Rows are stored in the order of their
+ * time, so that a BRIN index finds them. It costs a settled write almost nothing.
  */
 export class FindWritesByTimeOfClosing1764800000000 implements MigrationInterface {
   readonly name = 'FindWritesByTimeOfClosing1764800000000';

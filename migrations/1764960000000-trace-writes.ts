@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * The span of the request that brought a write, as W3C's traceparent: another process may send it, and its call is to be
- * linked to the request. Empty where there are no traces.
+ * Adds the span of a write's request, as W3C's traceparent. Another process may send the write, and its span refers to that of
+ * the request. The column is null without traces.
  */
 export class TraceWrites1764960000000 implements MigrationInterface {
   readonly name = 'TraceWrites1764960000000';

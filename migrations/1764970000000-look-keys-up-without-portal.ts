@@ -1,9 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * The index of keys does not begin with the portal any more: it offered itself wherever the portal was given, and plans that
- * were made while few writes were open read all writes of the portal by it instead of a batch by its ids. Few portals have
- * open writes of the same key at the same time.
+ * Removes the portal from the index of keys. While few writes were open, the planner chose that index for any condition on
+ * the portal. Such a plan then read all writes of the portal instead of a batch by its ids. Open writes of several portals
+ * seldom share a key.
  */
 export class LookKeysUpWithoutPortal1764970000000 implements MigrationInterface {
   readonly name = 'LookKeysUpWithoutPortal1764970000000';

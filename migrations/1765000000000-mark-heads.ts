@@ -1,14 +1,15 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Marks the first open write of each key, its head: finding work is one range of an index then, and a key has at most one
- * claim because it has at most one head (docs/decisions/0014). Writes that the previous release stores are no heads; a
- * service of this release makes them heads when their turn comes.
+ * Marks the first open write of each key, its head (docs/decisions/0014). One index range of heads has all the work. A key has
+ * at most one claim, because it has at most one head. The previous release stores writes without heads; this release makes
+ * them heads in their turn.
  *
- * Also: which portals have writes, so that no statement looks through all portals for them; a row by which a process finds
- * out whether it could accept a write; leases that a crash of
- * PostgreSQL takes away, because it may take the last outcomes away too (docs/decisions/0011); and idempotency keys that
- * are removed portal by portal.
+ * Further changes:
+ * - A table of the portals with writes, so that no statement scans all portals.
+ * - A row for the probe of readiness.
+ * - Unlogged leases: a crash of PostgreSQL removes them, because it may lose the last outcomes (docs/decisions/0011).
+ * - An index for the removal of idempotency keys portal by portal.
  */
 export class MarkHeads1765000000000 implements MigrationInterface {
   readonly name = 'MarkHeads1765000000000';
@@ -24,10 +25,10 @@ export class MarkHeads1765000000000 implements MigrationInterface {
     await queryRunner.query('DROP INDEX open_writes_by_key');
     await queryRunner.query('DROP INDEX open_writes_by_claimer');
     await queryRunner.query('CREATE UNIQUE INDEX open_writes_heads ON open_writes (portal_id, queue, key) WHERE head');
-    // The lane first: beginning with portal and queue it would offer itself for looking keys up.
+    // The lane is first, to keep the planner from using this index for lookups by portal, queue and key.
     await queryRunner.query('CREATE INDEX open_writes_due ON open_writes (lane, portal_id, queue, due_at) WHERE head');
-    // The id first, for the same reason. Reading a portal's writes in order has an index of its own, which is offered to
-    // those only that say `seq > 0`, as is true of every write.
+    // The id is first, for the same reason. Lists of a portal's writes have their own index. Only statements with the
+    // condition `seq > 0`, which is true for all writes, can use it.
     await queryRunner.query(`
       ALTER TABLE open_writes DROP CONSTRAINT open_writes_pkey, ADD CONSTRAINT open_writes_pkey PRIMARY KEY (id, portal_id)`);
     await queryRunner.query('CREATE INDEX open_writes_in_order ON open_writes (portal_id, id) WHERE seq > 0');
@@ -48,7 +49,7 @@ export class MarkHeads1765000000000 implements MigrationInterface {
         CONSTRAINT intake_probe_pkey PRIMARY KEY (id)
       )`);
     for (const table of ['open_writes', 'closed_writes', 'idempotency_keys']) {
-      // From portal to portal along the primary key, not from row to row.
+      // Steps from portal to portal along the primary key, and so reads few rows.
       await queryRunner.query(`
         INSERT INTO journal_portals (portal_id)
         WITH RECURSIVE portals AS (

@@ -1,10 +1,10 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Only identities whose record is known are found by it. The index of all of them offered itself for looking a key up too,
- * while PostgreSQL had not counted the table: it begins with the same columns, and seems as good where few rows are expected.
+ * Restricts the index of records to identities with a record. The planner chose the complete index for lookups by key too,
+ * until PostgreSQL had analysed the table: both begin with the same columns.
  *
- * Writes go on while it is built. A build that was interrupted leaves an invalid index behind, which is made anew.
+ * The build does not block writes. An interrupted build leaves an invalid index, which the next run replaces.
  */
 export class FindRecordsByKnownIds1765000100000 implements MigrationInterface {
   readonly name = 'FindRecordsByKnownIds1765000100000';

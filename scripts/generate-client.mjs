@@ -1,4 +1,4 @@
-// Writes client/schema.d.ts from docs/openapi.json, or with --check fails where it is stale.
+// Writes client/schema.d.ts from docs/openapi.json. With --check, fails if it is stale.
 import { readFileSync, writeFileSync } from 'node:fs';
 import openapiTS, { astToString } from 'openapi-typescript';
 import prettier from 'prettier';

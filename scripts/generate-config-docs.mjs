@@ -1,5 +1,4 @@
-// Writes .env.example and the table of docs/configuration.md from the declarations in src/config, or with --check fails where they
-// are stale. Reads the build.
+// Writes .env.example and the table of docs/configuration.md from the build of src/config. With --check, fails if they are stale.
 import { readFileSync, writeFileSync } from 'node:fs';
 import prettier from 'prettier';
 import docs from '../dist/src/config/variable-docs.js';

@@ -1,4 +1,4 @@
-// Lints docs/openapi.json by redocly.yaml. The library behind @redocly/cli: without its telemetry and search for updates.
+// Lints docs/openapi.json by redocly.yaml. Uses the library of @redocly/cli, which has no telemetry and no search for updates.
 import { formatProblems, getTotals, lint, loadConfig } from '@redocly/openapi-core';
 
 const root = new URL('..', import.meta.url);

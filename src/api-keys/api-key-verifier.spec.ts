@@ -4,7 +4,7 @@ import { ApiKeyVerifier } from './api-key-verifier';
 
 const minuteMs = 60_000;
 
-/** The table of API keys, and the prefixes of each question to it. */
+/** The table of API keys, with the prefixes of each query. */
 class ApiKeyTable {
   readonly questions: string[][] = [];
   private readonly keys = new Map<string, ApiKeyRow>();

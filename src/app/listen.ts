@@ -10,7 +10,7 @@ const sockets = 16;
 
 /**
  * Listens for requests, on several sockets at one address if possible (Linux, Node 22.12). Node accepts one connection per
- * listening socket and turn of the event loop, so that one socket would delay new callers of a busy process for seconds.
+ * listening socket and turn of the event loop. With one socket, new callers of a busy process would wait for seconds.
  * @throws Error `EADDRINUSE` if another process listens there
  */
 export async function listen(app: NestFastifyApplication, port: number, host: string): Promise<void> {

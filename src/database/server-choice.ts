@@ -7,7 +7,7 @@ import type { DatabaseAddress } from './database-settings';
 
 /**
  * Chooses the server of the next connection: the last reachable one, or the next one after a failure. Each connection reads
- * the files of the URL and of the certificate authority, so that both can be replaced while the service runs.
+ * the files of the URL and of the certificate authority: both can be replaced while the service runs.
  */
 export class ServerChoice {
   private readonly logger = new Logger('Database');

@@ -4,8 +4,8 @@ export class Table {
 }
 
 /**
- * A condition on the portal for distributed tables: Citus finds the server by it. On plain PostgreSQL it is left out, because
- * the planner could then read all rows of the portal instead of a few by their ids.
+ * A condition on the portal for distributed tables: Citus finds the server by it. On plain PostgreSQL it is left out: the
+ * planner could otherwise read all rows of the portal instead of a few by their ids.
  */
 export class PortalRoute {
   /** @param alias of a table that a statement changes; the portal is its first parameter */

@@ -79,7 +79,7 @@ export async function startLocalEnvironment(given: Variables): Promise<LocalEnvi
   }
 }
 
-/** Starts the simulator with the records of the last run, one port above the service's or on any free one. */
+/** Starts the simulator with the last run's records, one port above the service's or on a free one. */
 async function startLocalSimulator(servicePort = '5001'): Promise<Simulator> {
   const options = {
     snapshotFile: path.join(localDataDir, 'simulator.json'),

@@ -1,13 +1,13 @@
 import { BackgroundLoop } from './background-loop';
 
-/** Lets everything go on that only waits for promises. */
+/** Runs all pending promise callbacks. */
 const settle = (): Promise<void> => jest.advanceTimersByTimeAsync(0).then(() => undefined);
 
 describe('BackgroundLoop', () => {
   const warnings: string[] = [];
   const logger = { warn: (text: string): number => warnings.push(text) };
   const loops: BackgroundLoop[] = [];
-  /** A loop of a second whose runs last until the test ends them. */
+  /** A loop with a turn each second. The test ends each run. */
   function loopOf(
     run: (signal: AbortSignal) => Promise<void>,
     more: { jitter?: number; onOverrun?: () => void } = {},

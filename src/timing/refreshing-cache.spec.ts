@@ -1,6 +1,6 @@
 import { RefreshingCache } from './refreshing-cache';
 
-/** Readings that end when the test says so. */
+/** Readings that the test ends. */
 function source(): {
   read: () => Promise<string>;
   count: () => number;
