@@ -1921,7 +1921,7 @@ export interface operations {
         'Idempotency-Key'?: string;
         /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait so many seconds for HubSpot, at most 60, before the answer is 202. */
         Prefer?: string;
-        /** @description Number of the portal. Required if several portals are connected. An API key that is bound to a portal may name only that portal. */
+        /** @description Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal. */
         'X-Portal-Id'?: string;
       };
       path?: never;
@@ -2292,7 +2292,7 @@ export interface operations {
         'Idempotency-Key'?: string;
         /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait so many seconds for HubSpot, at most 60, before the answer is 202. */
         Prefer?: string;
-        /** @description Number of the portal. Required if several portals are connected. An API key that is bound to a portal may name only that portal. */
+        /** @description Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal. */
         'X-Portal-Id'?: string;
       };
       path?: never;
@@ -2667,7 +2667,7 @@ export interface operations {
         properties?: string[];
       };
       header?: {
-        /** @description Number of the portal. Required if several portals are connected. An API key that is bound to a portal may name only that portal. */
+        /** @description Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal. */
         'X-Portal-Id'?: string;
       };
       path: {
@@ -2907,7 +2907,7 @@ export interface operations {
         'Idempotency-Key'?: string;
         /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait so many seconds for HubSpot, at most 60, before the answer is 202. */
         Prefer?: string;
-        /** @description Number of the portal. Required if several portals are connected. An API key that is bound to a portal may name only that portal. */
+        /** @description Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal. */
         'X-Portal-Id'?: string;
       };
       path?: never;
@@ -3175,7 +3175,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Number of the portal. Required if several portals are connected. An API key that is bound to a portal may name only that portal. */
+        /** @description Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal. */
         'X-Portal-Id'?: string;
       };
       path?: never;
@@ -3456,7 +3456,7 @@ export interface operations {
         'Idempotency-Key'?: string;
         /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait so many seconds for HubSpot, at most 60, before the answer is 202. */
         Prefer?: string;
-        /** @description Number of the portal. Required if several portals are connected. An API key that is bound to a portal may name only that portal. */
+        /** @description Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal. */
         'X-Portal-Id'?: string;
       };
       path?: never;
@@ -3844,7 +3844,7 @@ export interface operations {
         'Idempotency-Key'?: string;
         /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait so many seconds for HubSpot, at most 60, before the answer is 202. */
         Prefer?: string;
-        /** @description Number of the portal. Required if several portals are connected. An API key that is bound to a portal may name only that portal. */
+        /** @description Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal. */
         'X-Portal-Id'?: string;
       };
       path?: never;
@@ -4236,7 +4236,7 @@ export interface operations {
         properties?: string[];
       };
       header?: {
-        /** @description Number of the portal. Required if several portals are connected. An API key that is bound to a portal may name only that portal. */
+        /** @description Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal. */
         'X-Portal-Id'?: string;
       };
       path: {
@@ -4476,7 +4476,7 @@ export interface operations {
         'Idempotency-Key'?: string;
         /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait so many seconds for HubSpot, at most 60, before the answer is 202. */
         Prefer?: string;
-        /** @description Number of the portal. Required if several portals are connected. An API key that is bound to a portal may name only that portal. */
+        /** @description Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal. */
         'X-Portal-Id'?: string;
       };
       path?: never;
@@ -4744,7 +4744,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Number of the portal. Required if several portals are connected. An API key that is bound to a portal may name only that portal. */
+        /** @description Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal. */
         'X-Portal-Id'?: string;
       };
       path?: never;
@@ -5435,7 +5435,7 @@ export interface operations {
         until?: string;
       };
       header?: {
-        /** @description Number of the portal. Required if several portals are connected. An API key that is bound to a portal may name only that portal. */
+        /** @description Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal. */
         'X-Portal-Id'?: string;
       };
       path?: never;
@@ -5843,7 +5843,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Number of the portal. Required if several portals are connected. An API key that is bound to a portal may name only that portal. */
+        /** @description Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal. */
         'X-Portal-Id'?: string;
       };
       path?: never;
@@ -6051,7 +6051,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Number of the portal. Required if several portals are connected. An API key that is bound to a portal may name only that portal. */
+        /** @description Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal. */
         'X-Portal-Id'?: string;
       };
       path: {
@@ -6829,7 +6829,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Number of the portal. Required if several portals are connected. An API key that is bound to a portal may name only that portal. */
+        /** @description Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal. */
         'X-Portal-Id'?: string;
       };
       path: {
@@ -7081,7 +7081,7 @@ export interface operations {
         'Idempotency-Key'?: string;
         /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait so many seconds for HubSpot, at most 60, before the answer is 202. */
         Prefer?: string;
-        /** @description Number of the portal. Required if several portals are connected. An API key that is bound to a portal may name only that portal. */
+        /** @description Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal. */
         'X-Portal-Id'?: string;
       };
       path?: never;
@@ -7413,7 +7413,7 @@ export interface operations {
         properties?: string[];
       };
       header?: {
-        /** @description Number of the portal. Required if several portals are connected. An API key that is bound to a portal may name only that portal. */
+        /** @description Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal. */
         'X-Portal-Id'?: string;
       };
       path: {
@@ -7653,7 +7653,7 @@ export interface operations {
         'Idempotency-Key'?: string;
         /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait so many seconds for HubSpot, at most 60, before the answer is 202. */
         Prefer?: string;
-        /** @description Number of the portal. Required if several portals are connected. An API key that is bound to a portal may name only that portal. */
+        /** @description Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal. */
         'X-Portal-Id'?: string;
       };
       path?: never;
@@ -7921,7 +7921,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Number of the portal. Required if several portals are connected. An API key that is bound to a portal may name only that portal. */
+        /** @description Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal. */
         'X-Portal-Id'?: string;
       };
       path?: never;
@@ -8226,7 +8226,7 @@ export interface operations {
         type?: 'contacts' | 'deals' | 'tickets';
       };
       header?: {
-        /** @description Number of the portal. Required if several portals are connected. An API key that is bound to a portal may name only that portal. */
+        /** @description Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal. */
         'X-Portal-Id'?: string;
       };
       path?: never;
@@ -8454,7 +8454,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Number of the portal. Required if several portals are connected. An API key that is bound to a portal may name only that portal. */
+        /** @description Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal. */
         'X-Portal-Id'?: string;
       };
       path: {
@@ -8682,7 +8682,7 @@ export interface operations {
         'Idempotency-Key'?: string;
         /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait so many seconds for HubSpot, at most 60, before the answer is 202. */
         Prefer?: string;
-        /** @description Number of the portal. Required if several portals are connected. An API key that is bound to a portal may name only that portal. */
+        /** @description Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal. */
         'X-Portal-Id'?: string;
       };
       path: {
@@ -9079,7 +9079,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Number of the portal. Required if several portals are connected. An API key that is bound to a portal may name only that portal. */
+        /** @description Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal. */
         'X-Portal-Id'?: string;
       };
       path?: never;

@@ -98,7 +98,7 @@ export function ApiPortalRoute(own: readonly ProblemCode[] = [], others: readonl
       name: headerName,
       required: false,
       description:
-        'Number of the portal. Required if several portals are connected. An API key that is bound to a portal may name only that portal.',
+        'Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal.',
       schema: { type: 'string', pattern: '^[1-9]\\d{0,17}$' },
     }),
     ApiProblems(...own, ...portalProblems, ...others),
