@@ -14,8 +14,8 @@ export const batch = 100;
 const queues = ['contacts', 'deals', 'tickets'] as const;
 
 /** Carries out every statement of a write's life, and of the reads beside it, a hundred writes at a time. */
-export async function liveThroughIt(database: Database, url: string, portal: string): Promise<void> {
-  const journal = await openJournal(database, url);
+export async function liveThroughIt(database: Database, portal: string): Promise<void> {
+  const journal = await openJournal(database);
   const { lease, acceptance, claims, earlierVersions, laneReads, releases, settlement, reopening, removal } = journal;
   const reads = new JournalReads(database);
   const statistics = new JournalStatistics(database);
@@ -120,8 +120,8 @@ export async function liveThroughIt(database: Database, url: string, portal: str
 }
 
 /** Carries out what a write costs that comes alone: it is claimed as it is accepted. */
-export async function liveAlone(database: Database, url: string, portal: string): Promise<void> {
-  const { lease, acceptance, settlement } = await openJournal(database, url);
+export async function liveAlone(database: Database, portal: string): Promise<void> {
+  const { lease, acceptance, settlement } = await openJournal(database);
   await lease.renew();
   await settleAlone(
     settlement,

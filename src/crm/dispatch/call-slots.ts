@@ -1,6 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { ConfigService } from '@nestjs/config';
-import type { Env } from '../../config/env';
+import { dispatchConfig, type DispatchConfig } from '../../config/dispatch.config';
 import type { Slot } from '../../hubspot/call/hubspot-call';
 import { HubspotClient } from '../../hubspot/client/hubspot-client';
 import { endsOf, laneOf, type PortalLane } from '../journal/queue';
@@ -18,9 +17,9 @@ export class CallSlots {
 
   constructor(
     @Inject(HubspotClient) private readonly client: Pick<HubspotClient, 'reserve' | 'release'>,
-    config: ConfigService<Env, true>,
+    @Inject(dispatchConfig.KEY) { parallelCalls }: Pick<DispatchConfig, 'parallelCalls'>,
   ) {
-    this.mostPerLane = config.get('DISPATCH_PARALLEL_CALLS', { infer: true });
+    this.mostPerLane = parallelCalls;
   }
 
   /**

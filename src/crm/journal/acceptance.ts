@@ -1,6 +1,5 @@
-import { Injectable } from '@nestjs/common';
-import { ConfigService } from '@nestjs/config';
-import type { Env } from '../../config/env';
+import { Inject, Injectable } from '@nestjs/common';
+import { retentionConfig, type RetentionConfig } from '../../config/retention.config';
 import { Database, type Transaction } from '../../database/database';
 import { routed, sql } from '../../database/sql';
 import { tables } from '../../database/tables';
@@ -49,16 +48,14 @@ export type Acceptance = Accepted | KnownRequest;
  */
 @Injectable()
 export class WriteAcceptance {
-  private readonly idempotencyMs: number;
   private readonly commits: GroupCommits<NewRequest, Accepted | null>;
 
   constructor(
     private readonly database: Database,
     private readonly lease: DispatcherLease,
     private readonly portals: JournalPortals,
-    config: ConfigService<Env, true>,
+    @Inject(retentionConfig.KEY) private readonly config: Pick<RetentionConfig, 'idempotencyMs'>,
   ) {
-    this.idempotencyMs = config.get('IDEMPOTENCY_HOURS', { infer: true }) * 3_600_000;
     this.commits = new GroupCommits((portalId) => ({
       commit: (requests) => this.insert(portalId, requests),
       mostWeight: mostWritesPerCommit,
@@ -124,7 +121,7 @@ export class WriteAcceptance {
     const { heads, behind } = splitHeads(rows.flat());
     const results = await transaction.send(
       ...insertionOf(this.given(portalId), heads),
-      ...keepIdempotencyKeys(portalId, requests, new Date(Date.now() - this.idempotencyMs)),
+      ...keepIdempotencyKeys(portalId, requests, new Date(Date.now() - this.config.idempotencyMs)),
     );
     const replayed = replayedOf(requests, results.at(-1));
     const replayedIds = new Set(rows.flatMap((own, index) => (replayed[index] ? own.map(({ id }) => id) : [])));

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { Injectable, Logger } from '@nestjs/common';
-import { ConfigService } from '@nestjs/config';
-import type { Env } from '../../config/env';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { dispatchConfig, type DispatchConfig } from '../../config/dispatch.config';
 import { Database } from '../../database/database';
 import { prepared, sql } from '../../database/sql';
 import { tables } from '../../database/tables';
@@ -49,9 +48,9 @@ export class DispatcherLease {
 
   constructor(
     private readonly database: Database,
-    config: ConfigService<Env, true>,
+    @Inject(dispatchConfig.KEY) { leaseMs }: Pick<DispatchConfig, 'leaseMs'>,
   ) {
-    this.term = new LeaseTerm(config.get('DISPATCH_LEASE_SECONDS', { infer: true }) * 1000, randomUUID());
+    this.term = new LeaseTerm(leaseMs, randomUUID());
   }
 
   /** The name of this process in claims. */

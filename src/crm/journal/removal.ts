@@ -1,6 +1,5 @@
-import { Injectable } from '@nestjs/common';
-import { ConfigService } from '@nestjs/config';
-import type { Env } from '../../config/env';
+import { Inject, Injectable } from '@nestjs/common';
+import { retentionConfig, type RetentionConfig } from '../../config/retention.config';
 import { Database } from '../../database/database';
 import { routed, sql } from '../../database/sql';
 import { tables } from '../../database/tables';
@@ -29,14 +28,10 @@ const removeKeys = sql`
 /** Removes rows of the journal past their retention. */
 @Injectable()
 export class JournalRemoval {
-  private readonly idempotencyMs: number;
-
   constructor(
     private readonly database: Database,
-    config: ConfigService<Env, true>,
-  ) {
-    this.idempotencyMs = config.get('IDEMPOTENCY_HOURS', { infer: true }) * 3_600_000;
-  }
+    @Inject(retentionConfig.KEY) private readonly config: Pick<RetentionConfig, 'idempotencyMs'>,
+  ) {}
 
   /** Removes settled writes with lower ids. @returns their number, at most `limit` */
   async removeSettled(portalId: string, belowId: string, limit: number): Promise<number> {
@@ -45,7 +40,7 @@ export class JournalRemoval {
 
   /** Removes expired idempotency keys. @returns their number, at most `limit` */
   async removeIdempotencyKeys(portalId: string, limit: number): Promise<number> {
-    const before = new Date(Date.now() - this.idempotencyMs);
+    const before = new Date(Date.now() - this.config.idempotencyMs);
     return (await this.database.query(removeKeys, [portalId, before, limit])).rowCount;
   }
 }

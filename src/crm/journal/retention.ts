@@ -1,6 +1,5 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { ConfigService } from '@nestjs/config';
-import type { Env } from '../../config/env';
+import { retentionConfig, type RetentionConfig } from '../../config/retention.config';
 import { BackgroundLoop } from '../../timing/background-loop';
 import { JournalPortals } from './journal-portals';
 import { JournalRemoval } from './removal';
@@ -10,7 +9,6 @@ const everyMs = 10 * 60_000;
 const jitter = 0.1;
 /** Rows of one statement: a longer one would hold its locks for longer. */
 const mostRows = 5_000;
-const dayMs = 86_400_000;
 
 /**
  * Removes settled writes and idempotency keys after their retention. Replicas may do so at the same time: each skips rows
@@ -19,7 +17,6 @@ const dayMs = 86_400_000;
 @Injectable()
 export class Retention implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(Retention.name);
-  private readonly keptMs: number;
   private readonly loop = new BackgroundLoop({
     name: 'Removing outdated writes',
     everyMs,
@@ -31,10 +28,8 @@ export class Retention implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     @Inject(JournalRemoval) private readonly removal: Pick<JournalRemoval, 'removeSettled' | 'removeIdempotencyKeys'>,
     @Inject(JournalPortals) private readonly portals: Pick<JournalPortals, 'all'>,
-    config: ConfigService<Env, true>,
-  ) {
-    this.keptMs = config.get('WRITE_RETENTION_DAYS', { infer: true }) * dayMs;
-  }
+    @Inject(retentionConfig.KEY) private readonly config: Pick<RetentionConfig, 'writesMs'>,
+  ) {}
 
   onApplicationBootstrap(): void {
     this.loop.start();
@@ -46,7 +41,7 @@ export class Retention implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** Removes what is outdated at a time, until the signal. */
   async removeOutdated(nowMs: number, signal: AbortSignal): Promise<void> {
-    const belowId = firstIdOf(nowMs - this.keptMs);
+    const belowId = firstIdOf(nowMs - this.config.writesMs);
     let removed = 0;
     for (const portalId of await this.portals.all()) {
       if (signal.aborted) break;

@@ -1,6 +1,4 @@
 import { Logger } from '@nestjs/common';
-import { ConfigService } from '@nestjs/config';
-import type { Env } from '../../config/env';
 import type { Lane } from '../../hubspot/call/hubspot-call';
 import { HubspotError } from '../../hubspot/call/hubspot-error';
 import { RefreshingCache } from '../../timing/refreshing-cache';
@@ -62,7 +60,7 @@ describe('PortalSchemas', () => {
           return reading.value;
         },
       },
-      new ConfigService<Env, true>({ PREFLIGHT_WAIT_MS: 500 }),
+      { preflightWaitMs: 500 },
     );
   });
   afterEach(() => jest.useRealTimers());

@@ -1,7 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { ConfigService } from '@nestjs/config';
 import { LRUCache } from 'lru-cache';
-import type { Env } from '../../config/env';
+import { writesConfig, type WritesConfig } from '../../config/writes.config';
 import type { Lane } from '../../hubspot/call/hubspot-call';
 import { within } from '../../timing/within';
 import type { ObjectType } from '../object-types/object-types';
@@ -21,15 +20,11 @@ const mostPaces = 10_000;
 export class PortalSchemas {
   private readonly logger = new Logger(PortalSchemas.name);
   private readonly paces = new LRUCache<string, RefreshPace>({ max: mostPaces });
-  /** For this long a write waits for a reading, counted from the beginning of the reading: a slow one delays few writes. */
-  private readonly patienceMs: number;
 
   constructor(
     @Inject(SchemaCache) private readonly cache: Pick<SchemaCache, 'find' | 'read' | 'underWaySince'>,
-    config: ConfigService<Env, true>,
-  ) {
-    this.patienceMs = config.get('PREFLIGHT_WAIT_MS', { infer: true });
-  }
+    @Inject(writesConfig.KEY) private readonly config: Pick<WritesConfig, 'preflightWaitMs'>,
+  ) {}
 
   /** The schema without asking HubSpot. */
   known(portalId: string, objectType: ObjectType): PortalSchema | undefined {
@@ -81,7 +76,7 @@ export class PortalSchemas {
     const reading = this.start(portalId, objectType);
     if (!reading) return null;
     const startedAtMs = this.cache.underWaySince(portalId, objectType) ?? performance.now();
-    const leftMs = startedAtMs + this.patienceMs - performance.now();
+    const leftMs = startedAtMs + this.config.preflightWaitMs - performance.now();
     if (leftMs <= 0) return null;
     return within(leftMs, reading, () => new Error('the schema is late')).catch(() => null);
   }

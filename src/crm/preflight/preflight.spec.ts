@@ -1,6 +1,4 @@
-import { ConfigService } from '@nestjs/config';
 import { deals } from '../../../test/support/sample-writes';
-import type { Env } from '../../config/env';
 import { Problem } from '../../problems/problem';
 import type { Write } from '../journal/write';
 import type { PortalSchema } from '../portal-schema/portal-schema';
@@ -28,7 +26,7 @@ async function check(
   writes: Write[],
   known: PortalSchema | null,
   newer: PortalSchema | null = null,
-  mode: Env['PREFLIGHT'] = 'on',
+  on = true,
 ): Promise<{ checked: (Record<string, string> | string)[]; readings: number }> {
   let readings = 0;
   const preflight = new Preflight(
@@ -39,7 +37,7 @@ async function check(
         return Promise.resolve(newer);
       },
     },
-    new ConfigService<Env, true>({ PREFLIGHT: mode } as Env),
+    { preflight: on },
   );
   const checked = await preflight.check('1', deals, writes);
   return { checked: checked.map((one) => (one instanceof Problem ? one.detail : one.properties)), readings };
@@ -55,10 +53,10 @@ describe('Preflight', () => {
   });
 
   it.each([
-    ['there is no schema', null, 'on'],
-    ['it is off', schema('other'), 'off'],
-  ] as const)('leaves writes as they are where %s', async (_name, known, mode) => {
-    expect((await check([write({ day: time })], known, known, mode)).checked).toEqual([{ day: time }]);
+    ['there is no schema', null, true],
+    ['it is off', schema('other'), false],
+  ] as const)('leaves writes as they are where %s', async (_name, known, on) => {
+    expect((await check([write({ day: time })], known, known, on)).checked).toEqual([{ day: time }]);
   });
 
   it('accepts what a newer schema allows', async () => {

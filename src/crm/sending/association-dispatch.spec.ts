@@ -1,6 +1,4 @@
-import { ConfigService } from '@nestjs/config';
 import { claimedWrite, deals, hubspotAnswer, hubspotFailure } from '../../../test/support/sample-writes';
-import type { Env } from '../../config/env';
 import type { HubspotAnswer } from '../../hubspot/call/hubspot-answer';
 import type { Slot } from '../../hubspot/call/hubspot-call';
 import type { AssociationInput, BatchAnswer } from '../../hubspot/call/hubspot-wire';
@@ -45,7 +43,7 @@ class Portal {
       },
       { findOpenKeys: () => Promise.resolve(new Set(this.open)) },
       { recordsOf: () => Promise.resolve(new Map(Object.entries(this.known))) },
-      new ConfigService<Env, true>({ WRITE_GIVE_UP_HOURS: 1 } as Env),
+      { giveUpMs: 3_600_000 },
     );
     return dispatch.send('1', deals, 'deals>contacts', writes, { reserved });
   }

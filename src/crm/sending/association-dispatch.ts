@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { ConfigService } from '@nestjs/config';
 import type { Problem } from '../../problems/problem';
 import { servingRequests } from '../../logging/request-context';
-import type { Env } from '../../config/env';
+import { dispatchConfig, type DispatchConfig } from '../../config/dispatch.config';
 import { HubspotClient, type CallOptions } from '../../hubspot/client/hubspot-client';
 import { HubspotError } from '../../hubspot/call/hubspot-error';
 import { problemOfHubspotError } from '../../hubspot/call/hubspot-problem';
@@ -38,9 +37,9 @@ export class AssociationDispatch {
     @Inject(ContactFinder) private readonly contacts: Pick<ContactFinder, 'find'>,
     @Inject(JournalReads) private readonly journal: Pick<JournalReads, 'findOpenKeys'>,
     @Inject(RecordIdentities) private readonly identities: Pick<RecordIdentities, 'recordsOf'>,
-    config: ConfigService<Env, true>,
+    @Inject(dispatchConfig.KEY) { giveUpMs }: Pick<DispatchConfig, 'giveUpMs'>,
   ) {
-    this.giveUpMs = config.get('WRITE_GIVE_UP_HOURS', { infer: true }) * 3_600_000;
+    this.giveUpMs = giveUpMs;
   }
 
   /**

@@ -1,6 +1,4 @@
-import { ConfigService } from '@nestjs/config';
 import { claimedWrite, contacts, hubspotAnswer, hubspotFailure } from '../../../test/support/sample-writes';
-import type { Env } from '../../config/env';
 import type { HubspotAnswer } from '../../hubspot/call/hubspot-answer';
 import type { BatchAnswer, UpdateInput } from '../../hubspot/call/hubspot-wire';
 import type { Dispatched } from './dispatched';
@@ -45,7 +43,7 @@ class Portal {
       },
       { forget: () => Promise.resolve() },
       { suspect: () => void (this.suspected += 1) },
-      new ConfigService<Env, true>({ WRITE_GIVE_UP_HOURS: 1 } as Env),
+      { giveUpMs: 3_600_000 },
     );
     return dispatch.send('1', contacts, writes, {});
   }

@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { ConfigService } from '@nestjs/config';
 import type { Problem } from '../../problems/problem';
-import type { Env } from '../../config/env';
+import { dispatchConfig, type DispatchConfig } from '../../config/dispatch.config';
 import { HubspotClient, type CallOptions } from '../../hubspot/client/hubspot-client';
 import { HubspotError } from '../../hubspot/call/hubspot-error';
 import { RecordIdentities } from '../identity/record-identities';
@@ -32,9 +31,9 @@ export class RecordDispatch {
     @Inject(Planner) private readonly planner: Pick<Planner, 'plan'>,
     @Inject(RecordIdentities) private readonly identities: Pick<RecordIdentities, 'forget'>,
     @Inject(PortalSchemas) private readonly schemas: Pick<PortalSchemas, 'suspect'>,
-    config: ConfigService<Env, true>,
+    @Inject(dispatchConfig.KEY) { giveUpMs }: Pick<DispatchConfig, 'giveUpMs'>,
   ) {
-    this.giveUpMs = config.get('WRITE_GIVE_UP_HOURS', { infer: true }) * 3_600_000;
+    this.giveUpMs = giveUpMs;
   }
 
   /**
