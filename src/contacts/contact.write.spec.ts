@@ -10,7 +10,7 @@ describe('the write of a contact', () => {
       key: { kind: 'id', id: '7' },
       properties: { email: 'ada@example.com', firstname: 'Ada' },
       pointers: { email: '/email', firstname: '/firstname' },
-      links: [],
+      associations: [],
     });
   });
 

@@ -10,7 +10,7 @@ import type { UpsertContactBody } from './contact.dto';
  */
 export function toWrite(body: UpsertContactBody): Write {
   const collected = collectProperties({ fields: contactFields, body });
-  return { definition: contactDefinition, key: keyOf(body), ...collected, links: [] };
+  return { definition: contactDefinition, key: keyOf(body), ...collected, associations: [] };
 }
 
 function keyOf({ id, email }: UpsertContactBody): WriteKey {

@@ -13,7 +13,7 @@ import type { UpsertDealBody } from './deal.dto';
 export function toWrite(body: UpsertDealBody): Write {
   const collected = collectProperties({ fields: dealFields, body });
   const key = keyOf(body, collected.properties.dealname);
-  return { definition: dealDefinition, key, ...collected, links: contactAssociations(body) };
+  return { definition: dealDefinition, key, ...collected, associations: contactAssociations(body) };
 }
 
 function keyOf({ id, externalId }: UpsertDealBody, dealname = ''): WriteKey {

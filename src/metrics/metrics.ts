@@ -29,7 +29,7 @@ export class Metrics {
     'Writes taken into the journal, by queue (object type, or pair of types for associations) and lane',
     ['queue', 'lane'],
   );
-  readonly writesClosed = this.counter(
+  readonly writesSettled = this.counter(
     'hubspot_crm_writes_closed_total',
     'Writes closed, by queue and outcome: created, updated, associated or failed',
     ['queue', 'outcome'],
@@ -39,7 +39,7 @@ export class Metrics {
     'Writes that failed for good, by queue and problem code',
     ['queue', 'code'],
   );
-  readonly writesReturned = this.counter(
+  readonly writesReleased = this.counter(
     'hubspot_crm_writes_returned_total',
     'Writes given back to the journal to be tried again, by queue and reason: a problem code, or waiting for another write',
     ['queue', 'reason'],

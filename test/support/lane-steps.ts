@@ -53,7 +53,7 @@ export function claimOf(ids: readonly string[], more: Partial<Claim> = {}): Clai
   return { claimedBy: 'self', writes, left: 0, lastDueMs: null, ...more };
 }
 
-export const nothingDispatched: Dispatched = { settled: [], released: [], renames: [], obstacle: null };
+export const nothingDispatched: Dispatched = { settled: [], released: [], renames: [], hold: null };
 
 /** Collaborators of a lane that record its requests. The test answers them. */
 export class TestSteps implements LaneSteps {

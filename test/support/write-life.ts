@@ -64,9 +64,7 @@ export async function liveThroughIt(database: Database, portal: string): Promise
       claimedBy,
       claimed: writes,
       settled: writes.slice(5).map((write) => settledAs(write, !renamed.includes(write.id))),
-      released: writes
-        .slice(0, 5)
-        .map(({ id }) => ({ id, afterMs: 1000, attempts: 1, mayExist: true, obstacle: null })),
+      released: writes.slice(0, 5).map(({ id }) => ({ id, afterMs: 1000, attempts: 1, mayExist: true, problem: null })),
       objectType: 'contacts',
     });
   }
@@ -74,7 +72,7 @@ export async function liveThroughIt(database: Database, portal: string): Promise
   await releases.release(
     portal,
     claimedBy,
-    claimed.map(({ id }) => ({ id, afterMs: 0, attempts: 1, mayExist: false, obstacle: null })),
+    claimed.map(({ id }) => ({ id, afterMs: 0, attempts: 1, mayExist: false, problem: null })),
   );
   await settleAlone(
     settlement,

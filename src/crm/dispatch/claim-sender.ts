@@ -55,11 +55,11 @@ export class ClaimSender {
     } catch (error) {
       // An error of this service or the database. HubSpot may have carried out some of the calls.
       this.logger.error(`Sending failed; writes of portal ${portalId} are released: ${errorText(error)}`);
-      return { settled: [], released: writes.map(releasedAfterError), renames: [], obstacle: null };
+      return { settled: [], released: writes.map(releasedAfterError), renames: [], hold: null };
     }
   }
 }
 
 function releasedAfterError({ id, attempts }: ClaimedWrite): Dispatched['released'][number] {
-  return { id, afterMs: unexpectedErrorPauseMs, attempts, mayExist: true, obstacle: null };
+  return { id, afterMs: unexpectedErrorPauseMs, attempts, mayExist: true, problem: null };
 }

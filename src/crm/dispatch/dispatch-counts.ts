@@ -12,7 +12,7 @@ export function countSettled(
   const acceptedAtMs = new Map(claimed.map((write) => [write.id, write.acceptedAtMs]));
   const nowMs = performance.now();
   for (const { id, outcome } of settled) {
-    metrics.writesClosed.inc({ queue, outcome: 'problem' in outcome ? 'failed' : outcome.outcome });
+    metrics.writesSettled.inc({ queue, outcome: 'problem' in outcome ? 'failed' : outcome.outcome });
     if ('problem' in outcome) metrics.writesFailed.inc({ queue, code: outcome.problem.code });
     metrics.writeSeconds.observe({ queue }, Math.max(0, nowMs - (acceptedAtMs.get(id) ?? nowMs)) / 1000);
   }
@@ -20,7 +20,7 @@ export function countSettled(
 
 /** Counts released writes. */
 export function countReleased(metrics: Metrics, queue: Queue, released: readonly ReleasedWrite[]): void {
-  for (const { obstacle } of released) {
-    metrics.writesReturned.inc({ queue, reason: obstacle?.code ?? 'waiting' });
+  for (const { problem } of released) {
+    metrics.writesReleased.inc({ queue, reason: problem?.code ?? 'waiting' });
   }
 }

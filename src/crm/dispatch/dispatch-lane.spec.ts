@@ -137,8 +137,8 @@ describe('DispatchLane', () => {
     worker.follow(1, Promise.resolve({ claim: claimOf(['waits']) }));
     const slot = steps.grant(0);
     await turns();
-    const released = [{ id: 'waits', afterMs: 60_000, attempts: 0, mayExist: false, obstacle: null }];
-    steps.sent[0]?.resolve({ settled: [], released, renames: [], obstacle: null });
+    const released = [{ id: 'waits', afterMs: 60_000, attempts: 0, mayExist: false, problem: null }];
+    steps.sent[0]?.resolve({ settled: [], released, renames: [], hold: null });
     await worker.ended();
     expect(steps.releasedSlots).toEqual([slot]);
   });
@@ -172,9 +172,9 @@ describe('DispatchLane', () => {
     steps.grant(0);
     await turns();
     const problem = new Problem('portal-disconnected', 'connect it');
-    steps.answer(0, { obstacle: { problem, forMs: 60_000 } });
+    steps.answer(0, { hold: { problem, forMs: 60_000 } });
     await worker.ended();
-    expect(steps.holds.obstacleOf('7', 1_000)).toBe(problem);
+    expect(steps.holds.holdReason('7', 1_000)).toBe(problem);
   });
 
   it('wakes the lanes in which its outcomes have made writes due', async () => {
@@ -192,7 +192,7 @@ describe('DispatchLane', () => {
     steps.grant(0);
     await turns();
     const { id } = claimedWrite('lone');
-    steps.answer(0, { released: [{ id, afterMs: 5, attempts: 1, mayExist: false, obstacle: null }] });
+    steps.answer(0, { released: [{ id, afterMs: 5, attempts: 1, mayExist: false, problem: null }] });
     await worker.ended();
     expect(steps.reservations).toHaveLength(1);
     await until(() => steps.reservations.length === 2);

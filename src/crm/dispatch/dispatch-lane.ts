@@ -218,8 +218,8 @@ export class DispatchLane {
     if (!slot.spent) await slots.release(portalId, slot);
     const lanes = await outcomes.store({ portalId, queue, batch, dispatched });
     this.neighbours.wakeAll(portalId, lanes);
-    const { obstacle, released } = dispatched;
-    if (obstacle) this.hold(obstacle.problem, obstacle.forMs);
+    const { hold, released } = dispatched;
+    if (hold) this.hold(hold.problem, hold.forMs);
     const againMs = lookAgainMs(released);
     if (againMs !== null) this.wakeIn(againMs);
   }

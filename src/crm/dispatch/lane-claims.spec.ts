@@ -31,7 +31,7 @@ describe('LaneClaims', () => {
 
   it('releases a batch under the name of its claim, as never sent', async () => {
     await claims.release('1', { claimedBy: 'former', writes: [claimedWrite('a')] });
-    const write = { id: 'a', afterMs: 0, attempts: 0, mayExist: false, obstacle: null };
+    const write = { id: 'a', afterMs: 0, attempts: 0, mayExist: false, problem: null };
     expect(released).toEqual([['1', 'former', [write]]]);
     expect(abandoned).toBe(0);
   });

@@ -26,7 +26,7 @@ export class LaneClaims {
 
   /** Releases a batch that was not sent. */
   release(portalId: string, { claimedBy, writes }: Batch): Promise<void> {
-    const released = writes.map(({ id }) => ({ id, afterMs: 0, attempts: 0, mayExist: false, obstacle: null }));
+    const released = writes.map(({ id }) => ({ id, afterMs: 0, attempts: 0, mayExist: false, problem: null }));
     return this.orAbandon(this.releases.release(portalId, claimedBy, released));
   }
 

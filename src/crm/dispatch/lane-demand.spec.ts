@@ -135,14 +135,12 @@ describe('the time from which a claim looks', () => {
 });
 
 describe('the next look for released writes', () => {
-  const released = (
-    afterMs: number,
-  ): { id: string; afterMs: number; attempts: 0; mayExist: false; obstacle: null } => ({
+  const released = (afterMs: number): { id: string; afterMs: number; attempts: 0; mayExist: false; problem: null } => ({
     id: 'w',
     afterMs,
     attempts: 0,
     mayExist: false,
-    obstacle: null,
+    problem: null,
   });
 
   it('is when the first of them is due, where that is before the next sweep', () => {

@@ -43,17 +43,17 @@ export class OutcomeStore {
    */
   async store({ portalId, queue, batch, dispatched }: SentBatch): Promise<LaneName[]> {
     const { claimedBy, writes: claimed, tableBytes } = batch;
-    const { settled, released, renames, obstacle } = dispatched;
+    const { settled, released, renames, hold } = dispatched;
     const objectType = objectTypeOf(queue);
     for (;;) {
       try {
         const order = { portalId, queue, claimedBy, claimed, tableBytes, settled, released, objectType };
         const { ids, lanes } = await this.settlement.settle(order);
         const stored = settled.filter(({ id }) => ids.has(id));
-        for (const write of stored) this.waiters.tellSettled(write);
+        for (const write of stored) this.waiters.notifySettled(write);
         countSettled(this.metrics, queue, stored, claimed);
         countReleased(this.metrics, queue, released);
-        for (const { id, afterMs } of released) this.waiters.tellReleased(id, afterMs, obstacle?.problem ?? null);
+        for (const { id, afterMs } of released) this.waiters.notifyReleased(id, afterMs, hold?.problem ?? null);
         const writtenRecords = new Set(stored.map(({ hubspotId }) => hubspotId));
         await this.rename(
           portalId,

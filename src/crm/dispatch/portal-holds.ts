@@ -29,7 +29,7 @@ export class PortalHolds {
     const tryMs = Math.min(forMs, longestTryMs);
     const nowMs = performance.now();
     this.holds.set(portalId, { untilMs: nowMs + forMs, nextTryMs: nowMs + tryMs, problem });
-    this.waiters.tellHeld(portalId, forMs, problem);
+    this.waiters.notifyHeld(portalId, forMs, problem);
     setTimeout(tryAgain, tryMs + 1).unref();
   }
 
@@ -44,7 +44,7 @@ export class PortalHolds {
   }
 
   /** The problem that holds a portal for at least so long; null where none is known to. */
-  obstacleOf(portalId: string, forMs: number): Problem | null {
+  holdReason(portalId: string, forMs: number): Problem | null {
     const hold = this.holds.get(portalId);
     return hold && hold.untilMs >= performance.now() + forMs ? hold.problem : null;
   }

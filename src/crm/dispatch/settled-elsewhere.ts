@@ -24,7 +24,7 @@ export class SettledElsewhere {
 
   private async lookUp(): Promise<void> {
     const lookups = [...this.waiters.openWrites()].map(async ([portalId, ids]) => {
-      for (const news of await this.reads.findSettled(portalId, ids)) this.waiters.tellSettled(news);
+      for (const write of await this.reads.findSettled(portalId, ids)) this.waiters.notifySettled(write);
     });
     // A portal whose data cannot be reached does not keep the others waiting; the next sweep asks again.
     await Promise.allSettled(lookups);

@@ -22,7 +22,7 @@ export interface JournalOptions {
 
 /** Makes the journal's writes of one record. */
 export function toJournal(write: Write, { lane, traceparent, pipelineOf }: JournalOptions): NewRecordWrite {
-  const { definition, key, properties, pointers, links } = write;
+  const { definition, key, properties, pointers, associations } = write;
   const id = newWriteId();
   const laneNumber = laneNumbers[lane];
   const record: NewWrite = {
@@ -32,13 +32,13 @@ export function toJournal(write: Write, { lane, traceparent, pipelineOf }: Journ
     ...(key.kind === 'id' && { recordId: key.id }),
     lane: laneNumber,
     state: 'due',
-    associationCount: links.length,
+    associationCount: associations.length,
     traceparent,
     intent: { key, properties, pointers },
   };
   return {
     record,
-    associations: links.map(({ toType, to, pointer }): NewWrite => {
+    associations: associations.map(({ toType, to, pointer }): NewWrite => {
       const associationId = newWriteId();
       return {
         id: associationId,

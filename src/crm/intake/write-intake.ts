@@ -56,11 +56,11 @@ export class WriteIntake {
     const end = await storage.ended;
     const results =
       end.kind === 'settled'
-        ? accepted.map((own) => settledResult(portalId, own, end.news))
+        ? accepted.map((own) => settledResult(portalId, own, end.outcomes))
         : await this.outcomes.look(
             portalId,
             accepted.map(({ record }) => record.id),
-            end.obstacle,
+            end.reason,
           );
     return { results: inOrderOf(checked, results, failed), replayed: false };
   }

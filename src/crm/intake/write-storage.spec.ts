@@ -64,7 +64,7 @@ describe('WriteStorage', () => {
   it('waits for the outcomes of stored writes', async () => {
     const storage = storageWith(accepted);
     const stored = await storage.store('42', [own('1')], requested, limits);
-    waiters.tellSettled({ id: '1', state: 'settled', hubspotId: '9', attempts: 1, outcome: null });
+    waiters.notifySettled({ id: '1', state: 'settled', hubspotId: '9', attempts: 1, outcome: null });
     if (!('ended' in stored)) throw new Error('not stored');
     expect(await stored.ended).toMatchObject({ kind: 'settled' });
     expect(followed).toEqual([[{ queue: 'contacts', lane: 0, count: 1 }]]);
@@ -96,7 +96,7 @@ describe('WriteStorage', () => {
     const problem = new Problem('portal-disconnected', 'Connect it again.');
     holds.hold('42', problem, 120_000, () => undefined);
     const stored = await storageWith(accepted).store('42', [own('1')], requested, limits);
-    expect('ended' in stored && (await stored.ended)).toEqual({ kind: 'open', obstacle: problem });
+    expect('ended' in stored && (await stored.ended)).toEqual({ kind: 'open', reason: problem });
   });
 
   it.each([

@@ -47,7 +47,7 @@ export class WriteStorage {
     // Waiting begins before a write can settle.
     const wait = this.waiters.begin(
       portalId,
-      writes.map(({ record, associations }) => ({ id: record.id, linkIds: associations.map(({ id }) => id) })),
+      writes.map(({ record, associations }) => ({ id: record.id, associationIds: associations.map(({ id }) => id) })),
       waitMs,
     );
     try {
@@ -56,8 +56,8 @@ export class WriteStorage {
         wait.cancel();
         return acceptance;
       }
-      const obstacle = this.holds.obstacleOf(portalId, waitMs);
-      if (obstacle) this.waiters.tellHeld(portalId, waitMs, obstacle);
+      const reason = this.holds.holdReason(portalId, waitMs);
+      if (reason) this.waiters.notifyHeld(portalId, waitMs, reason);
       return wait;
     } catch (error) {
       wait.cancel();

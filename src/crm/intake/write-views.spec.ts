@@ -9,7 +9,7 @@ describe('writeDto', () => {
     acceptedAt,
     closedAt: null,
     dueAt: null,
-    obstacle: null,
+    lastProblem: null,
   } as const;
 
   it('tells of a settled association without the outcome of a record', () => {

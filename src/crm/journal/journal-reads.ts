@@ -74,7 +74,7 @@ const failures = sql`
   GROUP BY queue, cause ORDER BY count(*) DESC, max(closed_at) DESC LIMIT 100`;
 
 /** A settled or failed write, for the callers who wait for it. */
-export type SettledNews = Pick<StoredWrite, 'id' | 'state' | 'hubspotId' | 'attempts' | 'outcome'>;
+export type StoredOutcome = Pick<StoredWrite, 'id' | 'state' | 'hubspotId' | 'attempts' | 'outcome'>;
 
 /** Failed writes that have one cause. */
 export interface FailureGroup {
@@ -116,7 +116,7 @@ export class JournalReads {
   }
 
   /** Finds the settled and failed writes among those given. */
-  async findSettled(portalId: string, ids: readonly string[]): Promise<SettledNews[]> {
+  async findSettled(portalId: string, ids: readonly string[]): Promise<StoredOutcome[]> {
     const rows = await this.rows<StoredRow>(findSettled, [portalId, ids]);
     return rows.map(({ id, state, hubspot_id, attempts, outcome }) => ({
       id,
@@ -200,7 +200,7 @@ interface StoredRow {
   attempts: number;
   hubspot_id: string | null;
   outcome: StoredWrite['outcome'];
-  obstacle: StoredWrite['obstacle'];
+  obstacle: StoredWrite['lastProblem'];
 }
 
 function toStoredWrite(row: StoredRow): StoredWrite {
@@ -216,6 +216,6 @@ function toStoredWrite(row: StoredRow): StoredWrite {
     attempts: row.attempts,
     hubspotId: row.hubspot_id,
     outcome: row.outcome,
-    obstacle: row.obstacle,
+    lastProblem: row.obstacle,
   };
 }

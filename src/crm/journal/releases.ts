@@ -15,12 +15,12 @@ const mostAtOnce = 5_000;
 const release = sql`
   WITH clock AS MATERIALIZED (SELECT now() AS now),
   given AS MATERIALIZED (
-    SELECT $1::bigint AS portal_id, id, attempts, obstacle, now() + "afterMs" * interval '1 millisecond' AS due_at,
+    SELECT $1::bigint AS portal_id, id, attempts, problem, now() + "afterMs" * interval '1 millisecond' AS due_at,
       CASE WHEN "mayExist" THEN clock.now END AS may_exist_since
     FROM clock, jsonb_to_recordset($3::jsonb) AS given (
-      id uuid, "afterMs" float8, attempts int, "mayExist" boolean, obstacle jsonb))
+      id uuid, "afterMs" float8, attempts int, "mayExist" boolean, problem jsonb))
   UPDATE ${openWrites} AS write
-  SET state = 'due', claimed_by = NULL, due_at = given.due_at, attempts = given.attempts, obstacle = given.obstacle,
+  SET state = 'due', claimed_by = NULL, due_at = given.due_at, attempts = given.attempts, obstacle = given.problem,
     may_exist_since = coalesce(given.may_exist_since, write.may_exist_since),
     first_sent_at = coalesce(write.first_sent_at, write.accepted_at)
   FROM given

@@ -80,7 +80,7 @@ export class OpenWrite {
   mayExistSince: Date | null;
 
   @Column({ name: 'obstacle', type: 'jsonb', nullable: true })
-  obstacle: object | null;
+  lastProblem: object | null;
 
   /** Span of its request, if the trace is sampled. */
   @Column({ name: 'traceparent', type: 'text', nullable: true })

@@ -76,7 +76,7 @@ export interface StoredWrite {
   hubspotId: string | null;
   outcome: RecordOutcome | AssociationSettled | FailedOutcome | null;
   /** The problem of its last attempt, while it is open. */
-  obstacle: ProblemBody | null;
+  lastProblem: ProblemBody | null;
 }
 
 /** A write that this process has claimed. */
@@ -134,7 +134,7 @@ export interface ReleasedWrite {
   /** True if HubSpot may have carried this attempt out all the same. */
   mayExist: boolean;
   /** The problem of this attempt; null if it only waits for another write. */
-  obstacle: ProblemBody | null;
+  problem: ProblemBody | null;
 }
 
 /** A write to accept. */

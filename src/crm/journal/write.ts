@@ -15,7 +15,7 @@ export type WriteKey =
   | { kind: 'new' };
 
 /** A requested association of the written record with another one. */
-export interface Link {
+export interface AssociationRequest {
   toType: ObjectType;
   to: { id: string } | { email: string };
   /** JSON pointer into the caller's body. */
@@ -30,5 +30,5 @@ export interface Write {
   properties: Record<string, string>;
   /** JSON pointer into the caller's body, for each property. */
   pointers: Record<string, string>;
-  links: Link[];
+  associations: AssociationRequest[];
 }

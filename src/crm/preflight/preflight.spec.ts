@@ -9,7 +9,7 @@ const write = (properties: Record<string, string>): Write => ({
   key: { kind: 'new' },
   properties,
   pointers: {},
-  links: [],
+  associations: [],
 });
 const schema = (...names: string[]): PortalSchema => ({
   objectType: 'deals',

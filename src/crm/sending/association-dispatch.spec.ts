@@ -80,7 +80,7 @@ describe('AssociationDispatch', () => {
     const portal = new Portal();
     portal.open = ['email:ada@x.org'];
     const { settled, released } = await portal.send([association({ email: 'ada@x.org' }, { attempts: 1 })]);
-    expect(released).toMatchObject([{ afterMs: 200, attempts: 1, mayExist: false, obstacle: null }]);
+    expect(released).toMatchObject([{ afterMs: 200, attempts: 1, mayExist: false, problem: null }]);
     expect([settled, portal.calls]).toEqual([[], []]);
   });
 
@@ -95,7 +95,7 @@ describe('AssociationDispatch', () => {
     const writes = [association({ email: 'ada@x.org' }), association({ id: '2' })];
     const { settled, released } = await portal.send(writes);
     expect(released).toMatchObject([
-      { id: writes[0]?.id, afterMs: 10_000, attempts: 1, obstacle: { code: 'portal-disconnected' } },
+      { id: writes[0]?.id, afterMs: 10_000, attempts: 1, problem: { code: 'portal-disconnected' } },
     ]);
     expect(settled).toMatchObject([{ id: writes[1]?.id, state: 'settled' }]);
   });

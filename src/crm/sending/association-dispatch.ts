@@ -54,7 +54,7 @@ export class AssociationDispatch {
     writes: readonly ClaimedAssociationWrite[],
     options: CallOptions,
   ): Promise<Dispatched> {
-    const dispatched: Dispatched = { settled: [], released: [], renames: [], obstacle: null };
+    const dispatched: Dispatched = { settled: [], released: [], renames: [], hold: null };
     const to = endsOf(queue)?.to ?? 'contacts';
     const associationTypeId = definition.associationTypeIds[to];
     if (associationTypeId === undefined) throw new Error(`there are no associations ${queue}`);
@@ -143,8 +143,8 @@ export class AssociationDispatch {
     if (decision.kind === 'failed') {
       dispatched.settled.push(failedWrite(id, problemOf(error, false), attempts, toId));
     } else {
-      const obstacle = problemOf(error, true).toBody();
-      dispatched.released.push({ id, afterMs: decision.afterMs, attempts, mayExist: false, obstacle });
+      const problem = problemOf(error, true).toBody();
+      dispatched.released.push({ id, afterMs: decision.afterMs, attempts, mayExist: false, problem });
     }
   }
 }
@@ -162,7 +162,7 @@ function noSuchContact(): HubspotError {
 }
 
 function releasedUntilContactIsWritten({ id, attempts }: ClaimedAssociationWrite): Dispatched['released'][number] {
-  return { id, afterMs: openContactMs, attempts, mayExist: false, obstacle: null };
+  return { id, afterMs: openContactMs, attempts, mayExist: false, problem: null };
 }
 
 /** Spans of the requests whose associations a call carries. */

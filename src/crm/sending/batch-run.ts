@@ -19,7 +19,7 @@ import { withoutNul } from './without-nul';
 
 /** The state of sending one claim: its results so far, the HTTP calls of each write, and the reserved slot. */
 export class BatchRun implements SendContext {
-  readonly dispatched: Dispatched = { settled: [], released: [], renames: [], obstacle: null };
+  readonly dispatched: Dispatched = { settled: [], released: [], renames: [], hold: null };
   readonly lane: Lane;
   private reserved: CallOptions['reserved'];
   /** HTTP calls of this claim by write. */
@@ -109,10 +109,10 @@ export class BatchRun implements SendContext {
       afterMs,
       attempts: this.attemptsOf(write),
       mayExist: error !== undefined && mayExist(error),
-      obstacle: problem?.toBody() ?? null,
+      problem: problem?.toBody() ?? null,
     });
     const forMs = error ? portalHoldMs(error, afterMs) : null;
-    if (problem && forMs !== null) this.dispatched.obstacle = { problem, forMs };
+    if (problem && forMs !== null) this.dispatched.hold = { problem, forMs };
   }
 
   private attemptsOf({ id, attempts }: ClaimedRecordWrite): number {

@@ -71,9 +71,9 @@ describe('adoptRecords', () => {
   });
 
   it('releases the writes where HubSpot fails', async () => {
-    const { released, obstacle } = await adopt(Promise.reject(hubspotFailure('unavailable')));
+    const { released, hold } = await adopt(Promise.reject(hubspotFailure('unavailable')));
     expect(released).toMatchObject([{ afterMs: 0, mayExist: false }]);
-    expect(obstacle).toMatchObject({ problem: { code: 'hubspot-failed' } });
+    expect(hold).toMatchObject({ problem: { code: 'hubspot-failed' } });
   });
 
   it('passes on failures that are not HubSpot’s', async () => {

@@ -15,5 +15,5 @@ export interface Dispatched {
   released: ReleasedWrite[];
   renames: Rename[];
   /** The reason to hold the portal: no other write of it would get through now. */
-  obstacle: { problem: Problem; forMs: number } | null;
+  hold: { problem: Problem; forMs: number } | null;
 }

@@ -66,7 +66,7 @@ describe('RecordDispatch', () => {
 
   it('does nothing for no writes', async () => {
     const portal = new Portal();
-    expect(await portal.send()).toEqual({ settled: [], released: [], renames: [], obstacle: null });
+    expect(await portal.send()).toEqual({ settled: [], released: [], renames: [], hold: null });
     expect(portal.planned).toEqual([]);
   });
 

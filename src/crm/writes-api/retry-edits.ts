@@ -35,7 +35,7 @@ export class RetryEdits {
       key: intent.key,
       properties: { ...intent.properties, ...edited },
       pointers: { ...intent.pointers, ...pointers },
-      links: [],
+      associations: [],
     };
     const [checked = write] = await this.preflight.check(portalId, definition, [write]);
     if (checked instanceof Problem) throw checked;
