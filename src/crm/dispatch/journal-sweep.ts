@@ -96,6 +96,7 @@ export class JournalSweep implements LookContext {
     } catch (error) {
       this.logger.warn(`Journal sweep failed: ${messageOf(error)}`);
     }
+    // The interval counts from the end of a sweep, unlike that of BackgroundLoop: a slow database gets fewer sweeps.
     if (!this.stopping) this.timer = setTimeout(() => void this.sweep(), sweepMs);
   }
 

@@ -3,6 +3,7 @@ import { DATABASE_SETTINGS } from '../../database/database.module';
 import type { DatabaseSettings } from '../../database/database-settings';
 import { ServerChoice } from '../../database/server-choice';
 import { WatchedClient } from '../../database/watched-client';
+import { BackgroundLoop } from '../../timing/background-loop';
 import { settledChannel } from '../journal/settle-statements';
 
 /** Interval of pings: a connection without notices may be dead for hours. */
@@ -17,7 +18,12 @@ export class SettledNotices implements OnModuleDestroy {
   private readonly logger = new Logger(SettledNotices.name);
   private readonly choice: ServerChoice | null;
   private client?: WatchedClient;
-  private pings?: NodeJS.Timeout;
+  private readonly pings = new BackgroundLoop({
+    name: 'Ping of the connection for notices',
+    everyMs: pingMs,
+    run: () => this.ping(),
+    logger: this.logger,
+  });
   private connecting = false;
   private stopping = false;
 
@@ -43,9 +49,8 @@ export class SettledNotices implements OnModuleDestroy {
 
   async onModuleDestroy(): Promise<void> {
     this.stopping = true;
-    clearInterval(this.pings);
     this.client?.destroy();
-    await Promise.resolve();
+    await this.pings.stop();
   }
 
   private async connect(choice: ServerChoice, heard: (processName: string) => void): Promise<void> {
@@ -65,7 +70,7 @@ export class SettledNotices implements OnModuleDestroy {
     client.on('end', () => {
       if (this.client !== client) return;
       this.client = undefined;
-      clearInterval(this.pings);
+      void this.pings.stop();
     });
     try {
       await client.connect();
@@ -77,10 +82,14 @@ export class SettledNotices implements OnModuleDestroy {
     }
     this.client = client;
     if (this.stopping) client.destroy();
-    this.pings = setInterval(() => {
-      client.query('SELECT 1').catch(() => {
-        client.destroy();
-      });
-    }, pingMs).unref();
+    else this.pings.start();
+  }
+
+  /** A connection that does not answer is destroyed. The next sweep then connects anew. */
+  private async ping(): Promise<void> {
+    const { client } = this;
+    await client?.query('SELECT 1').catch(() => {
+      client.destroy();
+    });
   }
 }

@@ -47,7 +47,7 @@ export class DispatcherLease {
   private readonly term: LeaseTerm;
 
   constructor(
-    private readonly database: Database,
+    @Inject(Database) private readonly database: Pick<Database, 'query' | 'run'>,
     @Inject(dispatchConfig.KEY) { leaseMs }: Pick<DispatchConfig, 'leaseMs'>,
   ) {
     this.term = new LeaseTerm(leaseMs, randomUUID());

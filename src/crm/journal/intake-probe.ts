@@ -1,13 +1,16 @@
-import { Injectable } from '@nestjs/common';
-import { within } from '../../timing/within';
+import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '../../database/database';
 import { prepared, sql } from '../../database/sql';
 import { tables } from '../../database/tables';
+import { RefreshingCache } from '../../timing/refreshing-cache';
+import { within } from '../../timing/within';
 
 /** A result is reused for this time: every proxy sends health checks. */
 const keptMs = 1_000;
 /** A health check does not wait longer. */
 const patienceMs = 2_000;
+/** The only entry of the cache. */
+const all = 'all';
 
 const probe = prepared(
   'probe-intake',
@@ -23,22 +26,18 @@ const wouldStore = [tables.openWrites, tables.idempotencyKeys, tables.journalPor
 /** Probes the acceptance of writes: it stores a row as a write is stored, on disk and over the same connections. */
 @Injectable()
 export class IntakeProbe {
-  private latest?: { problem: Promise<string | null>; askedAtMs: number };
+  private readonly problems = new RefreshingCache<string | null>({ maxEntries: 1 });
 
-  constructor(private readonly database: Database) {}
+  constructor(@Inject(Database) private readonly database: Pick<Database, 'run'>) {}
 
-  /** The reason why no write can be accepted; null where one can. At most a second old. */
-  findProblem(): Promise<string | null> {
-    const nowMs = performance.now();
-    if (this.latest && nowMs - this.latest.askedAtMs < keptMs) return this.latest.problem;
-    const problem = this.ask();
-    this.latest = { problem, askedAtMs: nowMs };
-    return problem;
+  /** The reason why no write can be accepted; null if one can. The probe began at most a second ago, or is under way. */
+  async findProblem(): Promise<string | null> {
+    return this.problems.get(all, keptMs, () => this.probe());
   }
 
-  private ask(): Promise<string | null> {
+  private probe(): Promise<string | null> {
     const stored = this.database.run([...wouldStore, { sql: probe }]);
-    return within(patienceMs, stored, () => new Error('it does not answer in time')).then(
+    return within(patienceMs, stored, () => new Error('the database does not answer in time')).then(
       () => null,
       (error: unknown) => (error as Error).message,
     );
