@@ -2,7 +2,7 @@ import type { Metrics } from '../../metrics/metrics';
 import type { Queue } from '../journal/queue';
 import type { ClaimedWrite, SettledWrite, ReleasedWrite } from '../journal/stored-write';
 
-/** Counts settled writes, and the time since their acceptance. @param claimed the claim that they were settled under */
+/** Counts settled writes, and the time since their acceptance. @param claimed writes of the claim, with their times of acceptance */
 export function countSettled(
   metrics: Metrics,
   queue: Queue,

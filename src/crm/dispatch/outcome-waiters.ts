@@ -6,7 +6,7 @@ import type { StoredOutcome } from '../journal/journal-reads';
 export type WaitEnd =
   /** Every write is settled or failed. */
   | { kind: 'settled'; outcomes: Map<string, StoredOutcome> }
-  /** Time is up, or no outcome will come in time. The reason is null where it is unknown. */
+  /** Time is up, or no outcome can come in time. The reason is null if unknown. */
   | { kind: 'open'; reason: Problem | null };
 
 /** A record's write, and the writes of its associations. */
@@ -33,15 +33,15 @@ interface Waiter {
   end(result: WaitEnd): void;
 }
 
-/** Callers of this process that wait until any process has settled their writes. */
+/** Callers of this process that wait for the outcomes of their writes, from any process. */
 @Injectable()
 export class OutcomeWaiters {
   private readonly byWrite = new Map<string, Waiter[]>();
   private readonly waiters = new Set<Waiter>();
 
   /**
-   * Begins to wait until writes are settled, for at most so long. Where a record's write fails, the wait for its associations
-   * ends too: they stay open until somebody retries it.
+   * Waits until writes are settled, for at most `forMs`. The failure of a record's write also ends the wait for its
+   * associations: they stay open until a retry.
    */
   begin(portalId: string, writes: readonly WaitedWrite[], forMs: number): Wait {
     const ids = writes.flatMap(({ id, associationIds }) => [id, ...associationIds]);
@@ -76,7 +76,7 @@ export class OutcomeWaiters {
     return { ended, cancel };
   }
 
-  /** Notifies callers that a write was settled or failed. */
+  /** Notifies callers of a settled or failed write. */
   notifySettled(write: StoredOutcome): void {
     for (const waiter of [...(this.byWrite.get(write.id) ?? [])]) {
       const { open, writes } = waiter;
@@ -90,7 +90,7 @@ export class OutcomeWaiters {
     }
   }
 
-  /** Notifies callers that a write will be tried again, not before so long. Waits that end earlier end now. */
+  /** Notifies callers of the next attempt of a write, in `afterMs`. Waits that are shorter end now. */
   notifyReleased(id: string, afterMs: number, reason: Problem | null): void {
     const nextMs = performance.now() + afterMs;
     for (const waiter of [...(this.byWrite.get(id) ?? [])]) {
@@ -98,7 +98,7 @@ export class OutcomeWaiters {
     }
   }
 
-  /** Notifies callers that a portal is held for so long. Waits that end earlier end now. */
+  /** Notifies callers of a portal's hold, for `forMs`. Waits that are shorter end now. */
   notifyHeld(portalId: string, forMs: number, reason: Problem): void {
     const endMs = performance.now() + forMs;
     for (const waiter of [...this.waiters]) {
@@ -106,7 +106,7 @@ export class OutcomeWaiters {
     }
   }
 
-  /** Ends all waits: the process stops. */
+  /** Ends all waits, because the process stops. */
   endAll(reason: Problem): void {
     for (const waiter of [...this.waiters]) waiter.end({ kind: 'open', reason });
   }

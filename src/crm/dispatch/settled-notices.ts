@@ -6,12 +6,12 @@ import { WatchedClient } from '../../database/watched-client';
 import { BackgroundLoop } from '../../timing/background-loop';
 import { settledChannel } from '../journal/settle-statements';
 
-/** Interval of pings: a connection without notices may be dead for hours. */
+/** Without pings, a silent connection may be dead for hours. */
 const pingMs = 10_000;
 
 /**
- * Listens for PostgreSQL's notices that another process has settled writes of this one, on a connection of its own. A pooler
- * in transaction mode passes no notices on. Without a direct connection, the next sweep finds the settled writes.
+ * Listens on its own connection for notices that another process has settled writes of this one. A pooler in transaction
+ * mode forwards no notices. Without a direct connection, the next sweep finds the settled writes.
  */
 @Injectable()
 export class SettledNotices implements OnModuleDestroy {
@@ -32,8 +32,8 @@ export class SettledNotices implements OnModuleDestroy {
   }
 
   /**
-   * Listens, unless it does so already. A failure is logged; the next call tries again.
-   * @param heard called with the name of the process that accepted settled writes
+   * Starts to listen, unless a connection exists already. A failure is logged, and the next call tries again.
+   * @param heard called with the name of the process that accepted the settled writes
    */
   listen(heard: (processName: string) => void): void {
     if (!this.choice || this.client || this.connecting || this.stopping) return;
@@ -65,7 +65,7 @@ export class SettledNotices implements OnModuleDestroy {
       heard(payload);
     });
     client.on('error', (error) => {
-      if (!this.stopping) this.logger.warn(`Connection for notices of settled writes lost: ${error.message}`);
+      if (!this.stopping) this.logger.warn(`Lost the connection for notices of settled writes: ${error.message}`);
     });
     client.on('end', () => {
       if (this.client !== client) return;

@@ -5,9 +5,9 @@ import { tables } from '../../database/tables';
 import { RefreshingCache } from '../../timing/refreshing-cache';
 import { within } from '../../timing/within';
 
-/** A result is reused for this time: every proxy sends health checks. */
+/** Results are reused for this time, because every proxy sends health checks. */
 const keptMs = 1_000;
-/** A health check does not wait longer. */
+/** Longest wait of a health check. */
 const patienceMs = 2_000;
 /** The only entry of the cache. */
 const all = 'all';
@@ -18,12 +18,12 @@ const probe = prepared(
     ON CONFLICT (id) DO UPDATE SET probed_at = excluded.probed_at`,
 );
 
-/** Inserts nothing, but fails or waits where an insertion would: for lack of rights, or because of a lock. */
+/** Statements that insert nothing, but fail or wait as insertions would: missing rights, locked tables. */
 const wouldStore = [tables.openWrites, tables.idempotencyKeys, tables.journalPortals].map((table) => ({
   sql: sql`INSERT INTO ${table} (portal_id) SELECT 1 WHERE false`,
 }));
 
-/** Probes the acceptance of writes: it stores a row as a write is stored, on disk and over the same connections. */
+/** Probes the acceptance of writes: stores a row on disk, through the same connections as writes. */
 @Injectable()
 export class IntakeProbe {
   private readonly problems = new RefreshingCache<string | null>({ maxEntries: 1 });

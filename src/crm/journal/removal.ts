@@ -7,8 +7,8 @@ import { tables } from '../../database/tables';
 const { closedWrites, idempotencyKeys } = tables;
 
 /**
- * Removes settled writes past their retention; failed ones stay. Ids grow with time, so that the primary key finds the
- * oldest. $1 portal, $2 ids below this one, $3 most
+ * Removes settled writes past their retention; failed ones stay. Ids grow with time, so the primary key finds the oldest.
+ * $1 portal, $2 ids below this one, $3 limit
  */
 const removeSettled = sql`
   WITH old AS MATERIALIZED (
@@ -17,7 +17,7 @@ const removeSettled = sql`
   DELETE FROM ${closedWrites} AS write USING old
   WHERE write.portal_id = old.portal_id AND write.id = old.id${routed('write')}`;
 
-/** Removes idempotency keys from before a time. $1 portal, $2 time, $3 most */
+/** Removes idempotency keys from before a time. $1 portal, $2 time, $3 limit */
 const removeKeys = sql`
   WITH old AS MATERIALIZED (
     SELECT portal_id, api_key_id, key FROM ${idempotencyKeys}
