@@ -44,7 +44,6 @@ export class Retention implements OnApplicationBootstrap, OnModuleDestroy {
     const belowId = firstIdOf(nowMs - this.config.writesMs);
     let removed = 0;
     for (const portalId of await this.portals.all()) {
-      if (signal.aborted) break;
       try {
         removed += await repeat(() => this.removal.removeSettled(portalId, belowId, mostRows), signal);
         await repeat(() => this.removal.removeIdempotencyKeys(portalId, mostRows), signal);

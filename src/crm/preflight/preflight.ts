@@ -22,9 +22,9 @@ export class Preflight {
   ) {}
 
   /**
-   * Checks writes of one object type. A write is rejected only by a schema that was read after it came: where none can be
-   * read in time, HubSpot decides.
-   * @returns each write with its values in HubSpot's form, or the problem `refused-by-preflight`, in their order
+   * Checks writes of one object type. Only a schema that was read after the write's arrival rejects it. If no such schema
+   * arrives in time, HubSpot decides.
+   * @returns for each write: the write with its values in HubSpot's form, or the problem `refused-by-preflight`
    */
   async check(portalId: string, definition: ObjectDefinition, writes: readonly Write[]): Promise<(Write | Problem)[]> {
     const { objectType } = definition;

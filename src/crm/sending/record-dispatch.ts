@@ -15,10 +15,10 @@ import { plansOf, type PlannedRecord, type Unfinished } from './steps';
 import { sendUpdates } from './update-step';
 import { sendUpserts } from './upsert-step';
 
-/** A record that is gone or in conflict is planned again this often. Then its writes are released. */
+/** Rounds of planning for a missing or conflicting record. Afterwards its writes are released. */
 const maxRounds = 3;
 
-/** The calls that write records, and read them back. */
+/** Calls that write and read records. */
 type RecordCalls = Pick<HubspotClient, 'updateRecords' | 'upsertRecords' | 'createRecords' | 'readRecords'>;
 
 /** Sends claimed writes of records: folds them, plans a step for each record, and takes the steps. */
@@ -38,7 +38,7 @@ export class RecordDispatch {
 
   /**
    * Sends the writes of one claim.
-   * @param options with the slot that was reserved for the claim, for the first call
+   * @param options with the claim's reserved slot for the first call
    */
   async send(
     portalId: string,
@@ -84,12 +84,12 @@ export class RecordDispatch {
     return again;
   }
 
-  /** Writes that were refused together are sent one by one, so that each caller gets the outcome of their own write. */
+  /** Sends writes that were refused together one by one, so that each caller gets its own outcome. */
   private async fail(run: BatchRun, record: FoldedRecord, error: HubspotError | Problem, round: number): Promise<void> {
     const refused = error instanceof HubspotError && error.kind === 'refused';
     if (error instanceof HubspotError) run.countCalls(record, error.facts.attempts ?? 0);
     if (refused && record.writes.length > 1) {
-      // One after the other, because they are the same record.
+      // One after the other, because all of them write the same record.
       for (const single of unfold(record)) await this.sendRound(run, [single], round + 1);
       return;
     }
