@@ -5,8 +5,8 @@ import { ticketDefinition, ticketFields } from './ticket.definition';
 import type { CreateTicketBody } from './ticket.dto';
 
 /**
- * The write of a ticket's body: always of a new ticket.
- * @throws Problem `invalid-request` for two contacts, and for a property that is given twice
+ * Converts a ticket's body to a write of a new ticket.
+ * @throws Problem `invalid-request` for two contacts, and for a property with two values
  */
 export function toWrite(body: CreateTicketBody): Write {
   const collected = collectProperties({ fields: ticketFields, body });
@@ -18,7 +18,7 @@ export function toWrite(body: CreateTicketBody): Write {
   };
 }
 
-/** A deal that is named twice is associated once. */
+/** Associations with deals. Each deal gets one, even if the body repeats its id. */
 function dealAssociations({ dealId, dealIds = [] }: CreateTicketBody): AssociationRequest[] {
   const named: [id: string, pointer: string][] = dealIds.map((id, index) => [id, `/dealIds/${index}`]);
   if (dealId) named.unshift([dealId, '/dealId']);

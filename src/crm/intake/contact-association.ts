@@ -2,8 +2,8 @@ import { Problem } from '../../problems/problem';
 import type { AssociationRequest } from '../journal/write';
 
 /**
- * The requested association with a contact, by id or by e-mail; none where the body names no contact.
- * @throws Problem `invalid-request` where it names two
+ * The requested association with a contact, by id or by e-mail; empty if the body names no contact.
+ * @throws Problem `invalid-request` if the body names two
  */
 export function contactAssociations({
   contactId,

@@ -5,22 +5,22 @@ import type { NewWrite } from '../journal/stored-write';
 import type { Write } from '../journal/write';
 import { newWriteId } from '../journal/write-id';
 
-/** The journal's writes of one record: its own, and those of its associations in the order of the request. */
+/** Writes of one record: its own, and those of its associations in the order of the request. */
 export interface NewRecordWrite {
   record: NewWrite;
   associations: NewWrite[];
 }
 
-/** Everything beside a write that decides its form in the journal. */
+/** Facts beside a write that determine its form in the journal. */
 export interface JournalOptions {
   lane: Lane;
-  /** Span of the request, where its trace is kept. */
+  /** Span of the request, if its trace is sampled. */
   traceparent?: string;
-  /** The pipeline that a record belongs to, as far as it is known; `""` where it is not. */
+  /** The pipeline of a record; `""` if unknown. */
   pipelineOf: (write: Write) => string;
 }
 
-/** Makes the journal's writes of one record. */
+/** Converts a write to the journal's writes of one record. */
 export function toJournal(write: Write, { lane, traceparent, pipelineOf }: JournalOptions): NewRecordWrite {
   const { definition, key, properties, pointers, associations } = write;
   const id = newWriteId();

@@ -9,7 +9,7 @@ import { presentResult } from './write-results';
 /** Looks up the results of accepted writes, now or once they settle. */
 @Injectable()
 export class WriteOutcomes {
-  /** Wait of a caller who does not name one, in milliseconds. */
+  /** Default wait of a caller, in milliseconds. */
   readonly defaultWaitMs: number;
 
   constructor(

@@ -10,7 +10,7 @@ export function failed(problem: Problem): WriteResult {
   return { kind: 'failed', problem };
 }
 
-/** The result of a write whose parts are all settled or failed, from the stored outcome of each. */
+/** The result of a write from the stored outcomes of all its parts. */
 export function settledResult(
   portalId: string,
   { record, associations }: NewRecordWrite,
@@ -29,7 +29,7 @@ export function settledResult(
 
 /**
  * The present result of a write.
- * @param found writes that the journal has, with their associations
+ * @param found stored writes with their associations
  * @param holdReason problem that keeps the writes of the portal from being sent; null if unknown
  */
 export function presentResult(

@@ -47,7 +47,7 @@ export function writeProblem(
   return Problem.of(problem, { retryAfterSeconds, headers }).with({ writeId: id });
 }
 
-/** A write in any state; that of an association has no outcome of a record. */
+/** A write in any state. The write of an association has no record outcome. */
 export function writeDto(portalId: string, write: KnownWrite, known: readonly KnownAssociation[]): WriteDto {
   const { id, queue, state, attempts, hubspotId, outcome, lastProblem, acceptedAt, closedAt, dueAt } = write;
   const settled = state === 'settled' && outcome && 'properties' in outcome ? outcome : null;
