@@ -38,7 +38,7 @@ export class CrmObjectsService {
       until: readTime(until) ?? undefined,
       after,
       offset,
-      // One record more shows whether there is a next page.
+      // One more record shows that there is a next page.
       limit: limit + 1,
     });
     const results = rows.slice(0, limit);

@@ -115,7 +115,7 @@ describe('WriteStorage', () => {
     expect(waiters.openWrites().size).toBe(0);
   });
 
-  it('is closed while the service stops', () => {
+  it('accepts nothing while the service stops', () => {
     expect(() => {
       storageWith(accepted, { isStopping: true }).assertOpen();
     }).toThrow('stopping');

@@ -13,15 +13,15 @@ describe('writeDto', () => {
   } as const;
 
   it('tells of a settled association without the outcome of a record', () => {
-    const link = {
+    const association = {
       ...open,
       queue: 'deals>contacts',
       hubspotId: null,
       outcome: { outcome: 'associated', toId: '7' },
     } as never;
-    const told = writeDto('1', link, []);
-    expect(told).toMatchObject({ state: 'settled', attempts: 1 });
-    for (const member of ['recordId', 'outcome', 'properties', 'delivery']) expect(told).not.toHaveProperty(member);
+    const shown = writeDto('1', association, []);
+    expect(shown).toMatchObject({ state: 'settled', attempts: 1 });
+    for (const member of ['recordId', 'outcome', 'properties', 'delivery']) expect(shown).not.toHaveProperty(member);
   });
 
   it('tells of a settled record with its outcome', () => {

@@ -67,7 +67,7 @@ describe('BatchRun', () => {
     expect(batch.dispatched.settled[0]?.attempts).toBe(9);
   });
 
-  it('fails a refused write, with the place of the property in its request', () => {
+  it('fails a refused write, with the JSON pointer of the property', () => {
     const batch = run();
     const write = claimedWrite({ kind: 'id', id: '7' }, { phone: 'x' });
     write.intent.pointers.phone = '/phone';
