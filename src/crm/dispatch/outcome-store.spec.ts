@@ -97,7 +97,7 @@ describe('OutcomeStore', () => {
     expect(orders).toHaveLength(2);
   });
 
-  it('gives up where the service stops', async () => {
+  it('gives up when the service stops', async () => {
     failures = [new Error('database away')];
     stopping.begin();
     const dispatched = { ...nothingDispatched, settled };

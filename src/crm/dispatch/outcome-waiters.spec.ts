@@ -64,7 +64,7 @@ describe('OutcomeWaiters', () => {
     other.cancel();
   });
 
-  it('ends every wait where the process stops', async () => {
+  it('ends every wait when the process stops', async () => {
     const waits = ['1', '2'].map((portalId) => waiters.begin(portalId, [{ id: 'a', associationIds: [] }], 60_000));
     waiters.endAll(problem);
     for (const { ended } of waits) expect(await ended).toEqual({ kind: 'open', reason: problem });

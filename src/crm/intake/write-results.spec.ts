@@ -49,7 +49,7 @@ describe('settledResult', () => {
     expect(result.kind === 'failed' && result.problem.toBody()).toMatchObject({ writeId: 'r' });
   });
 
-  it('throws where the outcome of a part is missing', () => {
+  it('throws if the outcome of a part is missing', () => {
     expect(() => settledResult('42', own, outcomes())).toThrow('without an outcome');
     const ofRecord = outcomes({ id: 'r', state: 'settled', hubspotId: '9', outcome: created });
     expect(() => settledResult('42', own, ofRecord)).toThrow('without an outcome');
@@ -91,13 +91,13 @@ describe('presentResult', () => {
     expect(presentResult('42', 'r', [write({}), waiting], null)).toMatchObject({ kind: 'open' });
   });
 
-  it('is failed where the record failed, whatever its associations do', () => {
+  it('is failed if the record failed, regardless of its associations', () => {
     const failed = write({ state: 'failed', outcome: { problem: refused } });
     const waiting = association({ state: 'waiting', outcome: null });
     expect(presentResult('42', 'r', [failed, waiting], null)).toMatchObject({ kind: 'failed' });
   });
 
-  it('is failed where the write is not kept any more', () => {
+  it('is failed if the write was removed', () => {
     expect(presentResult('42', 'gone', [write({})], null)).toMatchObject({
       kind: 'failed',
       problem: { code: 'write-not-found' },

@@ -12,7 +12,7 @@ describe('writeDto', () => {
     lastProblem: null,
   } as const;
 
-  it('tells of a settled association without the outcome of a record', () => {
+  it('shows a settled association without the outcome of a record', () => {
     const association = {
       ...open,
       queue: 'deals>contacts',
@@ -24,7 +24,7 @@ describe('writeDto', () => {
     for (const member of ['recordId', 'outcome', 'properties', 'delivery']) expect(shown).not.toHaveProperty(member);
   });
 
-  it('tells of a settled record with its outcome', () => {
+  it('shows a settled record with its outcome', () => {
     const outcome = { outcome: 'created', properties: { email: 'a@example.com' }, delivery: 'exactly-once' };
     const record = { ...open, queue: 'contacts', hubspotId: '7', outcome } as never;
     expect(writeDto('1', record, [])).toMatchObject({ recordId: '7', outcome: 'created', delivery: 'exactly-once' });

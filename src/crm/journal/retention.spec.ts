@@ -60,13 +60,13 @@ describe('Retention', () => {
     ]);
   });
 
-  it('goes on with the next portal where one fails', async () => {
+  it('continues with the next portal if one fails', async () => {
     rows['1'] = [new Error('unreachable')];
     await retention.removeOutdated(nowMs, stop.signal);
     expect(removed).toEqual(['writes of 1', 'writes of 2', 'keys of 2']);
   });
 
-  it('ends with the statement under way when it is told to stop', async () => {
+  it('ends with the statement under way on a stop', async () => {
     rows['1'] = [5_000, 5_000];
     const removing = retention.removeOutdated(nowMs, stop.signal);
     await Promise.resolve();

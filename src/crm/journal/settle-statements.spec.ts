@@ -49,7 +49,7 @@ const actionsOf = (order: SettlementOrder): string[] =>
   settleStatements(order).map((statement) => actionOf(statement.sql));
 
 describe('the statements of a settlement', () => {
-  it('are those for one write, where the claim has one', () => {
+  it('are those for one write if the claim has one', () => {
     const settled = [outcomeOf('a', { created: true, name: 'Ada', identity: { key: 'a', integrationKey: null } })];
     expect(actionsOf(orderOf([claimedWrite('a')], settled))).toEqual([
       'take one',

@@ -16,7 +16,7 @@ const association = (
   ...more,
 });
 
-/** HubSpot, which makes every association unless told otherwise, and the contacts that are known. */
+/** HubSpot with the known contacts. HubSpot makes every association by default. */
 class Portal {
   readonly calls: { inputs: AssociationInput[]; reserved?: Slot }[] = [];
   readonly looked: string[][] = [];
@@ -84,12 +84,12 @@ describe('AssociationDispatch', () => {
     expect([settled, portal.calls]).toEqual([[], []]);
   });
 
-  it('fails where nobody has the contact', async () => {
+  it('fails if no contact has the address', async () => {
     const { settled } = await new Portal().send([association({ email: 'none@x.org' })]);
     expect(settled).toMatchObject([{ state: 'failed', outcome: { problem: { code: 'record-not-found' } } }]);
   });
 
-  it('tries again where contacts cannot be looked up, and sends the others', async () => {
+  it('tries again if contacts cannot be looked up, and sends the others', async () => {
     const portal = new Portal();
     portal.contacts = () => Promise.reject(hubspotFailure('disconnected'));
     const writes = [association({ email: 'ada@x.org' }), association({ id: '2' })];

@@ -101,7 +101,7 @@ describe('BatchRun', () => {
     });
   });
 
-  it('says whether a write is tried again', () => {
+  it('decides if a write gets another attempt', () => {
     const batch = run();
     const [young, old] = [performance.now(), performance.now() - hourMs - 1].map((acceptedAtMs) =>
       claimedWrite({ kind: 'id', id: '7' }, {}, { acceptedAtMs }),

@@ -9,7 +9,7 @@ import type { PlannedRecord, Step } from './steps';
 const byId = (id: string, phone: string): ClaimedRecordWrite => claimedWrite({ kind: 'id', id }, { phone });
 const byEmail = (email: string): ClaimedRecordWrite => claimedWrite({ kind: 'email', email }, { email });
 
-/** HubSpot, which updates records unless told otherwise, and the steps that are planned. */
+/** HubSpot with the planned steps. HubSpot updates records by default. */
 class Portal {
   readonly updates: UpdateInput[][] = [];
   readonly planned: string[][] = [];
