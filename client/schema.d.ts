@@ -13,8 +13,7 @@ export interface paths {
     put: operations['contacts_put'];
     /**
      * Create or update a contact
-     * @description The contact is found by `id` where it is given, else by `email`. Fields that are left out stay as they are; `null`
-     *     clears one.
+     * @description The key of the contact is `id` if present, else `email`. Absent fields stay unchanged; `null` clears a field.
      */
     post: operations['contacts_post'];
     delete?: never;
@@ -32,7 +31,7 @@ export interface paths {
     };
     /**
      * Read a contact by id or e-mail
-     * @description As HubSpot has it now, with the records it is associated with. Requests that come together are read together.
+     * @description The record as HubSpot has it now, with its associated records. Concurrent requests share a call.
      */
     get: operations['contacts_read'];
     put?: never;
@@ -54,8 +53,8 @@ export interface paths {
     put?: never;
     /**
      * Create or update many contacts
-     * @description Up to 1,000 records, in HubSpot's batches and behind single requests. Each has an outcome of its own, as it
-     *     would have had alone; the JSON pointers of problems are into the record.
+     * @description Up to 1,000 records, in HubSpot's batches. Single requests take precedence. Each record has its own outcome, as in a
+     *     single request. JSON pointers of problems point into the record.
      */
     post: operations['contacts_batch'];
     delete?: never;
@@ -75,7 +74,7 @@ export interface paths {
     put?: never;
     /**
      * Check contacts without writing them
-     * @description One record, or up to 1,000 under `records`, as the writing routes take them: against their form, and against the
+     * @description One record, or up to 1,000 under `records`, in the form of the writing routes. The check covers their form, and the
      *     portal's properties, options, pipelines and stages. Nothing is stored or sent.
      */
     post: operations['contacts_validate'];
@@ -97,10 +96,10 @@ export interface paths {
     put: operations['deals_put'];
     /**
      * Create or update a deal
-     * @description The deal is found by `id` where it is given, else by `externalId`, else by `dealname` within its pipeline: first
-     *     among the deals that this service knows, then in HubSpot. Where several deals have that name, the answer is 409 with
-     *     the candidates. Fields that are left out stay as they are; `null` clears one. `contactId` or `contactEmail`
-     *     associates the deal with a contact; what became of that is told in `associations`.
+     * @description The key of the deal is `id` if present, else `externalId`, else `dealname` within its pipeline. The service
+     *     searches the deals that it knows, then HubSpot. If several deals have the name, the answer is 409 with the candidates.
+     *     Absent fields stay unchanged; `null` clears a field. `contactId` or `contactEmail` associates the deal with a contact;
+     *     `associations` has the outcome.
      */
     post: operations['deals_post'];
     delete?: never;
@@ -118,7 +117,7 @@ export interface paths {
     };
     /**
      * Read a deal by id
-     * @description As HubSpot has it now, with the records it is associated with. Requests that come together are read together.
+     * @description The record as HubSpot has it now, with its associated records. Concurrent requests share a call.
      */
     get: operations['deals_read'];
     put?: never;
@@ -140,8 +139,8 @@ export interface paths {
     put?: never;
     /**
      * Create or update many deals
-     * @description Up to 1,000 records, in HubSpot's batches and behind single requests. Each has an outcome of its own, as it
-     *     would have had alone; the JSON pointers of problems are into the record.
+     * @description Up to 1,000 records, in HubSpot's batches. Single requests take precedence. Each record has its own outcome, as in a
+     *     single request. JSON pointers of problems point into the record.
      */
     post: operations['deals_batch'];
     delete?: never;
@@ -161,7 +160,7 @@ export interface paths {
     put?: never;
     /**
      * Check deals without writing them
-     * @description One record, or up to 1,000 under `records`, as the writing routes take them: against their form, and against the
+     * @description One record, or up to 1,000 under `records`, in the form of the writing routes. The check covers their form, and the
      *     portal's properties, options, pipelines and stages. Nothing is stored or sent.
      */
     post: operations['deals_validate'];
@@ -222,9 +221,9 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * List what this service created
+     * List the records that this service created
      * @description Contacts, deals and tickets that this service created in HubSpot, newest first. Follow the `Link` header or
-     *     `paging.next`; records created meanwhile do not disturb the pages.
+     *     `paging.next`. New records do not shift the following pages.
      */
     get: operations['crmobjects_list'];
     put?: never;
@@ -286,7 +285,7 @@ export interface paths {
     };
     /**
      * List the pipelines of deals or tickets
-     * @description With their stages, in the order in which HubSpot shows them.
+     * @description The pipelines and their stages, in HubSpot's order.
      */
     get: operations['schema_pipelines'];
     put?: never;
@@ -348,8 +347,8 @@ export interface paths {
     };
     /**
      * List the properties of an object type
-     * @description With their types, options, and whether they are unique or read-only, as the portal has them. Writes are checked
-     *     against the same list.
+     * @description The portal's properties with types and options, and with flags for unique and read-only ones. The service checks
+     *     writes against the same list.
      */
     get: operations['schema_properties'];
     put?: never;
@@ -371,8 +370,8 @@ export interface paths {
     put?: never;
     /**
      * Create a ticket
-     * @description Every request makes a new ticket. `contactId` or `contactEmail`, `dealId` or `dealIds` associate it with a contact
-     *     and with deals; what became of that is told in `associations`.
+     * @description Every request creates a new ticket. `contactId` or `contactEmail`, `dealId` or `dealIds` associate it with a
+     *     contact and with deals; `associations` has the outcomes.
      */
     post: operations['tickets_create'];
     delete?: never;
@@ -390,7 +389,7 @@ export interface paths {
     };
     /**
      * Read a ticket by id
-     * @description As HubSpot has it now, with the records it is associated with. Requests that come together are read together.
+     * @description The record as HubSpot has it now, with its associated records. Concurrent requests share a call.
      */
     get: operations['tickets_read'];
     put?: never;
@@ -412,8 +411,8 @@ export interface paths {
     put?: never;
     /**
      * Create many tickets
-     * @description Up to 1,000 records, in HubSpot's batches and behind single requests. Each has an outcome of its own, as it
-     *     would have had alone; the JSON pointers of problems are into the record.
+     * @description Up to 1,000 records, in HubSpot's batches. Single requests take precedence. Each record has its own outcome, as in a
+     *     single request. JSON pointers of problems point into the record.
      */
     post: operations['tickets_batch'];
     delete?: never;
@@ -433,7 +432,7 @@ export interface paths {
     put?: never;
     /**
      * Check tickets without writing them
-     * @description One record, or up to 1,000 under `records`, as the writing routes take them: against their form, and against the
+     * @description One record, or up to 1,000 under `records`, in the form of the writing routes. The check covers their form, and the
      *     portal's properties, options, pipelines and stages. Nothing is stored or sent.
      */
     post: operations['tickets_validate'];
@@ -452,8 +451,8 @@ export interface paths {
     };
     /**
      * List writes
-     * @description Those that failed, unless another state is asked for; newest first. Settled ones are kept for 30 days unless the
-     *     operator says otherwise, failed ones until they are retried.
+     * @description Failed writes by default, newest first. Settled writes are kept for 30 days by default, failed ones until their
+     *     retry.
      */
     get: operations['writes_list'];
     put?: never;
@@ -471,7 +470,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Tell what became of a write */
+    /** Show the state and outcome of a write */
     get: operations['writes_get'];
     put?: never;
     post?: never;
@@ -491,9 +490,9 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Try a failed write again
-     * @description With `properties` over those of before, if given; the answer is that of the write. Of a write whose record is
-     *     settled the associations that failed are tried again.
+     * Retry a failed write
+     * @description `properties` replace earlier values. The answer has the form of the original write's answer. If the record is
+     *     settled, its failed associations are retried.
      */
     post: operations['writes_retry'];
     delete?: never;
@@ -563,18 +562,18 @@ export interface components {
        * @example 21459938201
        */
       id: string;
-      /** @description Every way in which the two are associated. */
+      /** @description All types of the association. */
       types: components['schemas']['AssociationTypeDto'][];
     };
     AssociatedRecordsDto: {
-      /** @description Whether there are more than HubSpot tells at once. */
+      /** @description True if HubSpot has more associated records than its first page. */
       more: boolean;
-      /** @description In HubSpot's order. */
+      /** @description The records, in HubSpot's order. */
       results: components['schemas']['AssociatedRecordDto'][];
     };
     AssociationErrorDto: {
       /**
-       * @description `record-not-found` where the other record does not exist; otherwise a problem code.
+       * @description `record-not-found` if the other record does not exist, else another problem code.
        * @example record-not-found
        * @enum {string}
        */
@@ -615,25 +614,25 @@ export interface components {
         | 'write-not-found';
       /** @description HubSpot's correlation id of the failed call. */
       correlationId?: string;
-      /** @description What happened, in HubSpot's words where it gave any. */
+      /** @description Explanation, from HubSpot if available. */
       message: string;
     };
     AssociationOutcomeDto: {
-      /** @description Present where the outcome is `failed`, and where a pending one has met an obstacle. */
+      /** @description Present if the outcome is `failed`, or if an attempt of a pending association failed. */
       error?: components['schemas']['AssociationErrorDto'];
       /**
-       * @description `pending` until it is made, or has failed.
+       * @description `pending` until HubSpot has made the association, or it has failed.
        * @example associated
        * @enum {string}
        */
       outcome: 'associated' | 'failed' | 'pending';
       /**
-       * @description The other record's e-mail, where it was given by e-mail.
+       * @description The other record's e-mail address, if the request has it.
        * @example ada@example.com
        */
       toEmail?: string;
       /**
-       * @description The other record's id; absent where it was given by e-mail and not found.
+       * @description The other record's id; absent if the request has an e-mail address and no contact was found.
        * @example 37765128953
        */
       toId?: string;
@@ -646,11 +645,11 @@ export interface components {
     };
     AssociationTypeDto: {
       /**
-       * @description Whose type it is: HubSpot's own, or one that the portal has defined.
+       * @description Origin of the type: HubSpot, or the portal.
        * @example HUBSPOT_DEFINED
        */
       category: string;
-      /** @description Absent where it has none. */
+      /** @description Label; absent for unlabelled types. */
       label?: string;
       /**
        * @description HubSpot's number of the type.
@@ -659,20 +658,20 @@ export interface components {
       typeId: number;
     };
     BatchEntryDto: {
-      /** @description Present where the status is 200 or 201. */
+      /** @description Present with status 200 or 201. */
       outcome?: components['schemas']['WriteOutcomeDto'];
-      /** @description Present where the record was not written. */
+      /** @description Present if the record was not written. */
       problem?: components['schemas']['ProblemDto'];
       /**
-       * @description The status that the record would have got alone: 201 created, 200 updated, 202 not settled yet, or a problem's.
+       * @description Status of the record: 201 created, 200 updated, 202 not settled yet, or a problem's status.
        * @example 201
        */
       status: number;
-      /** @description Present where the status is 202. */
+      /** @description Present with status 202. */
       write?: components['schemas']['WriteDto'];
     };
     BatchOutcomeDto: {
-      /** @description One entry a record. */
+      /** @description One entry for each record, in the order of the request. */
       results: components['schemas']['BatchEntryDto'][];
     };
     CandidateDto: {
@@ -708,7 +707,7 @@ export interface components {
     };
     CreatedRecord: {
       /**
-       * @description When this service recorded it.
+       * @description Time at which this service recorded the creation.
        * @example 2026-11-24T10:00:00.000Z
        */
       createdAt: string;
@@ -735,7 +734,7 @@ export interface components {
       portalId: string;
     };
     CreatedRecordsPage: {
-      /** @description Where the list goes on. */
+      /** @description Position of the next page. */
       paging: components['schemas']['Paging'];
       /** @description The records of this page. */
       results: components['schemas']['CreatedRecord'][];
@@ -755,7 +754,7 @@ export interface components {
        */
       contactId?: string;
       /**
-       * @description The whole story.
+       * @description Description of the problem.
        * @example It began this morning, right after the carry mechanism was oiled.
        */
       content?: string | null;
@@ -798,7 +797,7 @@ export interface components {
       /** @description Another name for `hs_pipeline`. */
       pipeline?: string | null;
       /**
-       * @description HubSpot properties without a field of their own, by their internal names. null or "" clears a value.
+       * @description Further HubSpot properties, by their internal names. null or "" clears a value.
        * @example {
        *       "source_type": "CHAT"
        *     }
@@ -807,13 +806,13 @@ export interface components {
         [key: string]: (string | number | boolean) | null;
       };
       /**
-       * @description What the ticket is about, in a line.
+       * @description Subject of the ticket, in one line.
        * @example The engine grinds at step 7
        */
       subject: string;
     };
     CreateTicketsBody: {
-      /** @description 1 to 1,000 records. One that is wrong, or refused, does not stop the others. */
+      /** @description 1 to 1,000 records. A malformed or refused record does not stop the others. */
       records: components['schemas']['CreateTicketBody'][];
     };
     DoctorReportDto: {
@@ -839,31 +838,31 @@ export interface components {
        */
       cause: string;
       /**
-       * @description How many writes.
+       * @description Number of writes.
        * @example 3
        */
       count: number;
       /**
-       * @description When the first of them failed.
+       * @description Time of the first failure.
        * @example 2026-11-24T09:00:00.000Z
        */
       firstAt: string;
       /**
-       * @description When the latest of them failed.
+       * @description Time of the latest failure.
        * @example 2026-11-24T10:00:00.000Z
        */
       lastAt: string;
-      /** @description The answer that the latest of them got. */
+      /** @description Problem of the latest write. */
       latestProblem: components['schemas']['ProblemDto'];
       /**
-       * @description The latest of them, at most five.
+       * @description Ids of the latest writes, at most five.
        * @example [
        *       "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"
        *     ]
        */
       latestWriteIds: string[];
       /**
-       * @description Records of this type, or associations from one type to another.
+       * @description Queue: records of a type, or associations from one type to another.
        * @example contacts
        */
       queue: string;
@@ -991,15 +990,15 @@ export interface components {
       link: string;
     };
     OptionDto: {
-      /** @description Whether HubSpot's forms leave it out; writes may use it all the same. */
+      /** @description True if HubSpot's forms leave out the option. Writes may still use it. */
       hidden: boolean;
       /**
-       * @description What people see.
+       * @description Label for people.
        * @example Lead
        */
       label: string;
       /**
-       * @description The value that HubSpot stores. Writes take the label too.
+       * @description Value that HubSpot stores. Writes may use the label instead.
        * @example lead
        */
       value: string;
@@ -1010,25 +1009,25 @@ export interface components {
     };
     PipelineDto: {
       /**
-       * @description By which writes name it.
+       * @description Id. Writes use it.
        * @example default
        */
       id: string;
       /**
-       * @description What people see. Writes take it too.
+       * @description Label for people. Writes may use it instead of the id.
        * @example Sales Pipeline
        */
       label: string;
-      /** @description In their order: a new record starts in the first one. */
+      /** @description The stages, in HubSpot's order. A new record starts in the first one. */
       stages: components['schemas']['StageDto'][];
     };
     PipelinesDto: {
       /**
-       * @description When they were read in HubSpot: at most a minute ago.
+       * @description Time of the read in HubSpot: at most a minute ago.
        * @example 2026-11-24T10:00:00.000Z
        */
       readAt: string;
-      /** @description In their order: a new record goes to the first one. */
+      /** @description The pipelines, in HubSpot's order. A new record starts in the first one. */
       results: components['schemas']['PipelineDto'][];
     };
     PortalBudgetDto: {
@@ -1315,51 +1314,51 @@ export interface components {
     };
     PropertiesDto: {
       /**
-       * @description When they were read in HubSpot: at most a minute ago.
+       * @description Time of the read in HubSpot: at most a minute ago.
        * @example 2026-11-24T10:00:00.000Z
        */
       readAt: string;
-      /** @description By name. */
+      /** @description The properties, sorted by name. */
       results: components['schemas']['PropertyDto'][];
     };
     PropertyDto: {
       /**
-       * @description What it is for; empty where nobody has said.
+       * @description Description from HubSpot; may be empty.
        * @example How far the contact has come
        */
       description: string;
       /**
-       * @description How HubSpot lets people enter it; `checkbox` takes several options, joined with `;`.
+       * @description HubSpot's input field. `checkbox` takes several options, joined with `;`.
        * @example select
        */
       fieldType: string;
       /**
-       * @description The group in which HubSpot shows it.
+       * @description HubSpot's property group.
        * @example contactinformation
        */
       groupName: string;
-      /** @description Whether HubSpot hides it from people. */
+      /** @description True if HubSpot hides the property from people. */
       hidden: boolean;
       /**
-       * @description What people see.
+       * @description Label for people.
        * @example Lifecycle Stage
        */
       label: string;
       /**
-       * @description The internal name, by which writes name it.
+       * @description Internal name. Writes use it.
        * @example lifecyclestage
        */
       name: string;
-      /** @description What an enumeration takes; empty where the options come from elsewhere, such as owners. */
+      /** @description Options of an enumeration; empty if the options are other records, such as owners. */
       options: components['schemas']['OptionDto'][];
-      /** @description Whether HubSpot sets the value itself and takes none. */
+      /** @description True if HubSpot sets the value itself. */
       readOnly: boolean;
       /**
-       * @description `string`, `number`, `date`, `datetime`, `bool` or `enumeration`; HubSpot has a few others.
+       * @description Type: `string`, `number`, `date`, `datetime`, `bool`, `enumeration`, or one of HubSpot's rarer types.
        * @example enumeration
        */
       type: string;
-      /** @description Whether no two records may have the same value. */
+      /** @description True if each value belongs to at most one record. */
       unique: boolean;
     };
     ReadyDto: {
@@ -1436,36 +1435,36 @@ export interface components {
       perSecond: components['schemas']['TrafficRateDto'];
     };
     RecordAssociationsDto: {
-      /** @description Its contacts. */
+      /** @description Associated contacts. */
       contacts?: components['schemas']['AssociatedRecordsDto'];
-      /** @description Its deals. */
+      /** @description Associated deals. */
       deals?: components['schemas']['AssociatedRecordsDto'];
-      /** @description Its tickets. */
+      /** @description Associated tickets. */
       tickets?: components['schemas']['AssociatedRecordsDto'];
     };
     RecordDto: {
-      /** @description The records it is associated with. */
+      /** @description The associated records. */
       associations: components['schemas']['RecordAssociationsDto'];
-      /** @description When it was created. */
+      /** @description Time of creation. */
       createdAt?: string;
       /**
-       * @description The record's id; of a merged one that of the record that is left.
+       * @description The record's id. For a merged record, the id of the remaining one.
        * @example 37765128953
        */
       id: string;
       /**
-       * @description Its type.
+       * @description Type of the record.
        * @example contacts
        * @enum {string}
        */
       objectType: 'contacts' | 'deals' | 'tickets';
       /**
-       * @description The portal that has it.
+       * @description HubSpot's number of the record's account.
        * @example 1234567
        */
       portalId: string;
       /**
-       * @description The properties that were asked for; null where they have no value.
+       * @description The requested properties; null without a value.
        * @example {
        *       "email": "ada@example.com",
        *       "firstname": "Ada",
@@ -1475,19 +1474,19 @@ export interface components {
       properties: {
         [key: string]: unknown;
       };
-      /** @description When it was last changed. */
+      /** @description Time of the last change. */
       updatedAt?: string;
     };
     RetryWriteBody: {
       /**
-       * @description Properties that are not to be written any more, by HubSpot's names: those that the portal does not have.
+       * @description Properties to leave out of the retry, by HubSpot's names, because the portal does not have them.
        * @example [
        *       "favourite_colour"
        *     ]
        */
       omit?: string[];
       /**
-       * @description HubSpot properties without a field of their own, by their internal names. null or "" clears a value.
+       * @description Further HubSpot properties, by their internal names. null or "" clears a value.
        * @example {
        *       "lifecyclestage": "lead"
        *     }
@@ -1526,17 +1525,17 @@ export interface components {
     };
     StageDto: {
       /**
-       * @description By which writes name it.
+       * @description Id. Writes use it.
        * @example appointmentscheduled
        */
       id: string;
       /**
-       * @description What people see. Writes take it too.
+       * @description Label for people. Writes may use it instead of the id.
        * @example Appointment Scheduled
        */
       label: string;
       /**
-       * @description What HubSpot says of it: of deals `probability` and `isClosed`, of tickets `ticketState`, as texts.
+       * @description HubSpot's metadata, as texts: `probability` and `isClosed` for deals, `ticketState` for tickets.
        * @example {
        *       "isClosed": "false",
        *       "probability": "0.2"
@@ -1586,7 +1585,7 @@ export interface components {
       country?: string | null;
       /**
        * Format: email
-       * @description E-mail address; HubSpot keeps it in lower case and knows the contact by it.
+       * @description E-mail address, the unique key of the contact. HubSpot stores it in lower case.
        * @example ada@example.com
        */
       email?: string;
@@ -1603,7 +1602,7 @@ export interface components {
       /** @description HubSpot's id of the owner. */
       hubspot_owner_id?: string | null;
       /**
-       * @description HubSpot's id of a contact that exists. Needed only where there is no `email`, or to change it.
+       * @description HubSpot's id of an existing contact. Required only without `email`, or to change the address.
        * @example 37765128953
        */
       id?: string;
@@ -1615,7 +1614,7 @@ export interface components {
        */
       lastname?: string | null;
       /**
-       * @description Lifecycle stage, by its internal name. HubSpot lets it move forward only, unless it is cleared first.
+       * @description Lifecycle stage, by its internal name. HubSpot only moves it forward, unless a write clears it first.
        * @example lead
        */
       lifecyclestage?: string | null;
@@ -1627,7 +1626,7 @@ export interface components {
        */
       phone?: string | null;
       /**
-       * @description HubSpot properties without a field of their own, by their internal names. null or "" clears a value.
+       * @description Further HubSpot properties, by their internal names. null or "" clears a value.
        * @example {
        *       "numemployees": "50",
        *       "hs_language": "en"
@@ -1644,7 +1643,7 @@ export interface components {
       zip?: string | null;
     };
     UpsertContactsBody: {
-      /** @description 1 to 1,000 records. One that is wrong, or refused, does not stop the others. */
+      /** @description 1 to 1,000 records. A malformed or refused record does not stop the others. */
       records: components['schemas']['UpsertContactBody'][];
     };
     UpsertDealBody: {
@@ -1654,7 +1653,7 @@ export interface components {
        */
       amount?: (number | string) | null;
       /**
-       * @description When the deal closed or is to close: ISO 8601, in UTC where no offset is given, or milliseconds since 1970.
+       * @description Time of the deal's close: ISO 8601, in UTC without an offset, or milliseconds since 1970.
        * @example 2026-12-31T12:00:00Z
        */
       closedate?: (string | number) | null;
@@ -1670,7 +1669,7 @@ export interface components {
        */
       contactId?: string;
       /**
-       * @description Name of the deal. Without `id` and `externalId` it says which deal is meant, within its pipeline.
+       * @description Name of the deal. Without `id` and `externalId`, the name is the deal's key within its pipeline.
        * @example Difference Engine No. 2
        */
       dealname?: string | null;
@@ -1680,14 +1679,14 @@ export interface components {
        */
       dealstage?: string | null;
       /**
-       * @description `newbusiness` or `existingbusiness`, unless the portal has changed them.
+       * @description Type of the deal: `newbusiness`, `existingbusiness`, or another option of the portal.
        * @example newbusiness
        */
       dealtype?: string | null;
-      /** @description What the deal is about. */
+      /** @description Description of the deal. */
       description?: string | null;
       /**
-       * @description Your own id of the deal: every request with the same one means the same deal.
+       * @description Your own id of the deal. Requests with the same id change the same deal.
        * @example ORDER-1815
        */
       externalId?: string;
@@ -1699,7 +1698,7 @@ export interface components {
       /** @description HubSpot's id of the owner. */
       hubspot_owner_id?: string | null;
       /**
-       * @description HubSpot's id of a deal that exists.
+       * @description HubSpot's id of an existing deal.
        * @example 21459938201
        */
       id?: string;
@@ -1709,7 +1708,7 @@ export interface components {
        */
       pipeline?: string | null;
       /**
-       * @description HubSpot properties without a field of their own, by their internal names. null or "" clears a value.
+       * @description Further HubSpot properties, by their internal names. null or "" clears a value.
        * @example {
        *       "hs_next_step": "Call on Monday"
        *     }
@@ -1719,14 +1718,14 @@ export interface components {
       };
     };
     UpsertDealsBody: {
-      /** @description 1 to 1,000 records. One that is wrong, or refused, does not stop the others. */
+      /** @description 1 to 1,000 records. A malformed or refused record does not stop the others. */
       records: components['schemas']['UpsertDealBody'][];
     };
     ValidationDto: {
-      /** @description Each thing that is wrong, with JSON pointers into the record. */
+      /** @description The faults, with JSON pointers into the record. */
       findings: components['schemas']['ProblemDetailDto'][];
       /**
-       * @description The properties as they would be sent: labels are options, times have one form. Empty where the record is malformed.
+       * @description The properties in HubSpot's form: option values for labels, times in UTC. Empty for a malformed record.
        * @example {
        *       "email": "ada@example.com",
        *       "lifecyclestage": "lead"
@@ -1735,41 +1734,41 @@ export interface components {
       properties: {
         [key: string]: string;
       };
-      /** @description Whether nothing was found. HubSpot may still refuse the record, for what only HubSpot can know. */
+      /** @description True without findings. HubSpot may still refuse the record for other reasons. */
       valid: boolean;
     };
     ValidationsDto: {
-      /** @description What was found, of each record. */
+      /** @description One entry for each record. */
       results: components['schemas']['ValidationDto'][];
     };
     WriteDto: {
       /**
-       * @description When it was accepted.
+       * @description Time of acceptance.
        * @example 2026-11-24T10:00:00.000Z
        */
       acceptedAt: string;
-      /** @description One entry for each wished-for association, in the order of the request. */
+      /** @description One entry for each requested association, in the order of the request. */
       associations: components['schemas']['AssociationOutcomeDto'][];
       /**
        * @description HTTP calls so far.
        * @example 0
        */
       attempts: number;
-      /** @description When it was settled, or failed for good. */
+      /** @description Time at which the write was settled or failed for good. */
       closedAt?: string;
       /** @description HubSpot's correlation id of the write. */
       correlationId?: string;
       /**
-       * @description Present once it is settled.
+       * @description Present once the write is settled.
        * @enum {string}
        */
       delivery?: 'at-least-once' | 'exactly-once';
       /**
-       * @description The write's own id.
+       * @description The write's id.
        * @example 019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10
        */
       id: string;
-      /** @description When it is tried again, after an attempt that failed. */
+      /** @description Time of the next attempt, after a failed one. */
       nextAttemptAt?: string;
       /**
        * @description Type of the record.
@@ -1778,58 +1777,57 @@ export interface components {
        */
       objectType: 'contacts' | 'deals' | 'tickets';
       /**
-       * @description Present once it is settled.
+       * @description Present once the write is settled.
        * @enum {string}
        */
       outcome?: 'created' | 'updated';
       /**
-       * @description HubSpot's number of the account that holds the record, or is to hold it.
+       * @description HubSpot's number of the record's account.
        * @example 1234567
        */
       portalId: string;
-      /** @description Why it failed; or what it has met so far, while it is tried again. */
+      /** @description Problem of a failed write, or of the last attempt of an open one. */
       problem?: components['schemas']['ProblemDto'];
-      /** @description What HubSpot answered with, once it is settled. */
+      /** @description The properties in HubSpot's answer. Present once the write is settled. */
       properties?: {
         [key: string]: unknown;
       };
-      /** @description The record's id in HubSpot, once it is settled. */
+      /** @description The record's id in HubSpot. Present once the write is settled. */
       recordId?: string;
-      /** @description What it is to write, in HubSpot's names, until it is settled; absent of an association. */
+      /** @description The properties to write, by HubSpot's names. Absent once the write is settled, and for associations. */
       requestedProperties?: {
         [key: string]: string;
       };
       /**
-       * @description Of the record; associations have an outcome of their own. `due`: it is sent as soon as HubSpot's limits allow, or at
-       *     `nextAttemptAt`. `sending`: a call is under way. `settled`: HubSpot has it. `failed`: see `problem`; it is sent again
-       *     only where somebody retries it.
+       * @description State of the record's write; associations have their own outcomes. `due`: the service sends the write as soon as
+       *     HubSpot's limits allow, or at `nextAttemptAt`. `sending`: a call is under way. `settled`: HubSpot has the record.
+       *     `failed`: see `problem`; only a retry sends the write again.
        * @example due
        * @enum {string}
        */
       state: 'due' | 'failed' | 'sending' | 'settled';
     };
     WriteOutcomeDto: {
-      /** @description One entry for each wished-for association, in the order of the request. */
+      /** @description One entry for each requested association, in the order of the request. */
       associations: components['schemas']['AssociationOutcomeDto'][];
       /**
-       * @description HTTP calls that writing the record took, retries included; one call may have carried a hundred records.
+       * @description HTTP calls for this record, with retries. One call may carry a hundred records.
        * @example 1
        */
       attempts: number;
       /**
-       * @description HubSpot's correlation id of the write: HubSpot's support finds the call by it.
+       * @description HubSpot's correlation id of the write. HubSpot's support finds the call by this id.
        * @example aeb5f871-7f07-4993-9211-075dc63e7cbf
        */
       correlationId?: string;
       /**
-       * @description When HubSpot created the record.
+       * @description Time of the record's creation in HubSpot.
        * @example 2026-11-24T10:00:00.000Z
        */
       createdAt?: string;
       /**
-       * @description `exactly-once`: nothing that fails on the way can create a second record. `at-least-once`: the portal refuses the
-       *     hidden unique property this needs; after a failure without an answer the record is looked for before it is created
-       *     again, which can miss it.
+       * @description `exactly-once`: no failure can create a second record. `at-least-once`: the portal refuses the hidden unique property.
+       *     After a lost answer, a search precedes the next create. That search may miss the record.
        * @example exactly-once
        * @enum {string}
        */
@@ -1846,18 +1844,18 @@ export interface components {
        */
       objectType: 'contacts' | 'deals' | 'tickets';
       /**
-       * @description Whether the record is new.
+       * @description `created` for a new record.
        * @example created
        * @enum {string}
        */
       outcome: 'created' | 'updated';
       /**
-       * @description HubSpot's number of the account that holds the record.
+       * @description HubSpot's number of the record's account.
        * @example 1234567
        */
       portalId: string;
       /**
-       * @description The properties HubSpot answered with: at least those that were written.
+       * @description The properties in HubSpot's answer: at least the written ones.
        * @example {
        *       "email": "ada@example.com",
        *       "firstname": "Ada",
@@ -1868,18 +1866,18 @@ export interface components {
         [key: string]: unknown;
       };
       /**
-       * @description When HubSpot last changed the record.
+       * @description Time of the record's last change in HubSpot.
        * @example 2026-11-24T10:00:00.000Z
        */
       updatedAt?: string;
       /**
-       * @description The write's own id: see `GET /api/writes/{id}`.
+       * @description The write's id, for `GET /api/writes/{id}`.
        * @example 019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10
        */
       writeId: string;
     };
     WritesPage: {
-      /** @description Where the list goes on. */
+      /** @description Position of the next page. */
       paging: components['schemas']['WritesPaging'];
       /** @description The writes of this page. */
       results: components['schemas']['WriteDto'][];
@@ -1917,9 +1915,9 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Any text of your own, such as a UUID, for this request. Sent again with the same body it gets the outcome of the first time; with another body it is refused. Kept for 24 hours unless the operator says otherwise. */
+        /** @description A text of your choice for this request, such as a UUID. A repeated request with the same key and body gets the outcome of the first one. The same key with another body is refused. Keys are kept for 24 hours by default. */
         'Idempotency-Key'?: string;
-        /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait so many seconds for HubSpot, at most 60, before the answer is 202. */
+        /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait at most 20 seconds for HubSpot, then answer 202. The maximum is 60. */
         Prefer?: string;
         /** @description Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal. */
         'X-Portal-Id'?: string;
@@ -1936,9 +1934,9 @@ export interface operations {
       /** @description The contact existed and was updated. */
       200: {
         headers: {
-          /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
           'Idempotency-Replayed'?: string;
-          /** @description What of `Prefer` was followed; absent where nothing was asked. */
+          /** @description The applied part of `Prefer`; absent without such a part. */
           'Preference-Applied'?: string;
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
@@ -1979,9 +1977,9 @@ export interface operations {
       /** @description The contact was created. */
       201: {
         headers: {
-          /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
           'Idempotency-Replayed'?: string;
-          /** @description What of `Prefer` was followed; absent where nothing was asked. */
+          /** @description The applied part of `Prefer`; absent without such a part. */
           'Preference-Applied'?: string;
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
@@ -2019,18 +2017,18 @@ export interface operations {
           'application/json': components['schemas']['WriteOutcomeDto'];
         };
       };
-      /** @description The write is stored, and not settled yet: nothing is lost. Look at `Location` again. */
+      /** @description The write is stored, but not settled yet. Nothing is lost: poll the URL in `Location`. */
       202: {
         headers: {
-          /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
           'Idempotency-Replayed'?: string;
-          /** @description Where the write can be looked at. */
+          /** @description URL of the write. */
           Location?: string;
-          /** @description What of `Prefer` was followed; absent where nothing was asked. */
+          /** @description The applied part of `Prefer`; absent without such a part. */
           'Preference-Applied'?: string;
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which a look is worth it. */
+          /** @description Seconds until the next poll. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -2288,9 +2286,9 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Any text of your own, such as a UUID, for this request. Sent again with the same body it gets the outcome of the first time; with another body it is refused. Kept for 24 hours unless the operator says otherwise. */
+        /** @description A text of your choice for this request, such as a UUID. A repeated request with the same key and body gets the outcome of the first one. The same key with another body is refused. Keys are kept for 24 hours by default. */
         'Idempotency-Key'?: string;
-        /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait so many seconds for HubSpot, at most 60, before the answer is 202. */
+        /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait at most 20 seconds for HubSpot, then answer 202. The maximum is 60. */
         Prefer?: string;
         /** @description Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal. */
         'X-Portal-Id'?: string;
@@ -2307,9 +2305,9 @@ export interface operations {
       /** @description The contact existed and was updated. */
       200: {
         headers: {
-          /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
           'Idempotency-Replayed'?: string;
-          /** @description What of `Prefer` was followed; absent where nothing was asked. */
+          /** @description The applied part of `Prefer`; absent without such a part. */
           'Preference-Applied'?: string;
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
@@ -2350,9 +2348,9 @@ export interface operations {
       /** @description The contact was created. */
       201: {
         headers: {
-          /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
           'Idempotency-Replayed'?: string;
-          /** @description What of `Prefer` was followed; absent where nothing was asked. */
+          /** @description The applied part of `Prefer`; absent without such a part. */
           'Preference-Applied'?: string;
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
@@ -2390,18 +2388,18 @@ export interface operations {
           'application/json': components['schemas']['WriteOutcomeDto'];
         };
       };
-      /** @description The write is stored, and not settled yet: nothing is lost. Look at `Location` again. */
+      /** @description The write is stored, but not settled yet. Nothing is lost: poll the URL in `Location`. */
       202: {
         headers: {
-          /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
           'Idempotency-Replayed'?: string;
-          /** @description Where the write can be looked at. */
+          /** @description URL of the write. */
           Location?: string;
-          /** @description What of `Prefer` was followed; absent where nothing was asked. */
+          /** @description The applied part of `Prefer`; absent without such a part. */
           'Preference-Applied'?: string;
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which a look is worth it. */
+          /** @description Seconds until the next poll. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -2658,12 +2656,9 @@ export interface operations {
   contacts_read: {
     parameters: {
       query?: {
-        /** @description Types of the associated records to list, separated by commas; empty for none. Without it all types. Such as `deals`. */
+        /** @description Types of the associated records to list, separated by commas; empty for none. The default is all types. Such as `deals`. */
         associations?: ('contacts' | 'deals' | 'tickets')[];
-        /**
-         * @description Names of the properties to read, separated by commas; without it those that have a field of their own in the bodies of
-         *     this API. Such as `email,lifecyclestage`.
-         */
+        /** @description Names of the properties to read, separated by commas. The default is all properties with a field in this API's bodies. Such as `email,lifecyclestage`. */
         properties?: string[];
       };
       header?: {
@@ -2903,9 +2898,9 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Any text of your own, such as a UUID, for this request. Sent again with the same body it gets the outcome of the first time; with another body it is refused. Kept for 24 hours unless the operator says otherwise. */
+        /** @description A text of your choice for this request, such as a UUID. A repeated request with the same key and body gets the outcome of the first one. The same key with another body is refused. Keys are kept for 24 hours by default. */
         'Idempotency-Key'?: string;
-        /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait so many seconds for HubSpot, at most 60, before the answer is 202. */
+        /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait at most 20 seconds for HubSpot, then answer 202. The maximum is 60. */
         Prefer?: string;
         /** @description Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal. */
         'X-Portal-Id'?: string;
@@ -2919,12 +2914,12 @@ export interface operations {
       };
     };
     responses: {
-      /** @description One entry a record, in the order of the request. */
+      /** @description One entry for each record, in the order of the request. */
       207: {
         headers: {
-          /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
           'Idempotency-Replayed'?: string;
-          /** @description What of `Prefer` was followed; absent where nothing was asked. */
+          /** @description The applied part of `Prefer`; absent without such a part. */
           'Preference-Applied'?: string;
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
@@ -3187,7 +3182,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description What was found, of each record. */
+      /** @description The findings of each record. */
       200: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -3452,9 +3447,9 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Any text of your own, such as a UUID, for this request. Sent again with the same body it gets the outcome of the first time; with another body it is refused. Kept for 24 hours unless the operator says otherwise. */
+        /** @description A text of your choice for this request, such as a UUID. A repeated request with the same key and body gets the outcome of the first one. The same key with another body is refused. Keys are kept for 24 hours by default. */
         'Idempotency-Key'?: string;
-        /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait so many seconds for HubSpot, at most 60, before the answer is 202. */
+        /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait at most 20 seconds for HubSpot, then answer 202. The maximum is 60. */
         Prefer?: string;
         /** @description Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal. */
         'X-Portal-Id'?: string;
@@ -3471,9 +3466,9 @@ export interface operations {
       /** @description The deal existed and was updated. */
       200: {
         headers: {
-          /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
           'Idempotency-Replayed'?: string;
-          /** @description What of `Prefer` was followed; absent where nothing was asked. */
+          /** @description The applied part of `Prefer`; absent without such a part. */
           'Preference-Applied'?: string;
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
@@ -3514,9 +3509,9 @@ export interface operations {
       /** @description The deal was created. */
       201: {
         headers: {
-          /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
           'Idempotency-Replayed'?: string;
-          /** @description What of `Prefer` was followed; absent where nothing was asked. */
+          /** @description The applied part of `Prefer`; absent without such a part. */
           'Preference-Applied'?: string;
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
@@ -3554,18 +3549,18 @@ export interface operations {
           'application/json': components['schemas']['WriteOutcomeDto'];
         };
       };
-      /** @description The write is stored, and not settled yet: nothing is lost. Look at `Location` again. */
+      /** @description The write is stored, but not settled yet. Nothing is lost: poll the URL in `Location`. */
       202: {
         headers: {
-          /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
           'Idempotency-Replayed'?: string;
-          /** @description Where the write can be looked at. */
+          /** @description URL of the write. */
           Location?: string;
-          /** @description What of `Prefer` was followed; absent where nothing was asked. */
+          /** @description The applied part of `Prefer`; absent without such a part. */
           'Preference-Applied'?: string;
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which a look is worth it. */
+          /** @description Seconds until the next poll. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -3840,9 +3835,9 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Any text of your own, such as a UUID, for this request. Sent again with the same body it gets the outcome of the first time; with another body it is refused. Kept for 24 hours unless the operator says otherwise. */
+        /** @description A text of your choice for this request, such as a UUID. A repeated request with the same key and body gets the outcome of the first one. The same key with another body is refused. Keys are kept for 24 hours by default. */
         'Idempotency-Key'?: string;
-        /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait so many seconds for HubSpot, at most 60, before the answer is 202. */
+        /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait at most 20 seconds for HubSpot, then answer 202. The maximum is 60. */
         Prefer?: string;
         /** @description Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal. */
         'X-Portal-Id'?: string;
@@ -3859,9 +3854,9 @@ export interface operations {
       /** @description The deal existed and was updated. */
       200: {
         headers: {
-          /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
           'Idempotency-Replayed'?: string;
-          /** @description What of `Prefer` was followed; absent where nothing was asked. */
+          /** @description The applied part of `Prefer`; absent without such a part. */
           'Preference-Applied'?: string;
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
@@ -3902,9 +3897,9 @@ export interface operations {
       /** @description The deal was created. */
       201: {
         headers: {
-          /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
           'Idempotency-Replayed'?: string;
-          /** @description What of `Prefer` was followed; absent where nothing was asked. */
+          /** @description The applied part of `Prefer`; absent without such a part. */
           'Preference-Applied'?: string;
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
@@ -3942,18 +3937,18 @@ export interface operations {
           'application/json': components['schemas']['WriteOutcomeDto'];
         };
       };
-      /** @description The write is stored, and not settled yet: nothing is lost. Look at `Location` again. */
+      /** @description The write is stored, but not settled yet. Nothing is lost: poll the URL in `Location`. */
       202: {
         headers: {
-          /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
           'Idempotency-Replayed'?: string;
-          /** @description Where the write can be looked at. */
+          /** @description URL of the write. */
           Location?: string;
-          /** @description What of `Prefer` was followed; absent where nothing was asked. */
+          /** @description The applied part of `Prefer`; absent without such a part. */
           'Preference-Applied'?: string;
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which a look is worth it. */
+          /** @description Seconds until the next poll. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -4227,12 +4222,9 @@ export interface operations {
   deals_read: {
     parameters: {
       query?: {
-        /** @description Types of the associated records to list, separated by commas; empty for none. Without it all types. Such as `deals`. */
+        /** @description Types of the associated records to list, separated by commas; empty for none. The default is all types. Such as `deals`. */
         associations?: ('contacts' | 'deals' | 'tickets')[];
-        /**
-         * @description Names of the properties to read, separated by commas; without it those that have a field of their own in the bodies of
-         *     this API. Such as `email,lifecyclestage`.
-         */
+        /** @description Names of the properties to read, separated by commas. The default is all properties with a field in this API's bodies. Such as `email,lifecyclestage`. */
         properties?: string[];
       };
       header?: {
@@ -4472,9 +4464,9 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Any text of your own, such as a UUID, for this request. Sent again with the same body it gets the outcome of the first time; with another body it is refused. Kept for 24 hours unless the operator says otherwise. */
+        /** @description A text of your choice for this request, such as a UUID. A repeated request with the same key and body gets the outcome of the first one. The same key with another body is refused. Keys are kept for 24 hours by default. */
         'Idempotency-Key'?: string;
-        /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait so many seconds for HubSpot, at most 60, before the answer is 202. */
+        /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait at most 20 seconds for HubSpot, then answer 202. The maximum is 60. */
         Prefer?: string;
         /** @description Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal. */
         'X-Portal-Id'?: string;
@@ -4488,12 +4480,12 @@ export interface operations {
       };
     };
     responses: {
-      /** @description One entry a record, in the order of the request. */
+      /** @description One entry for each record, in the order of the request. */
       207: {
         headers: {
-          /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
           'Idempotency-Replayed'?: string;
-          /** @description What of `Prefer` was followed; absent where nothing was asked. */
+          /** @description The applied part of `Prefer`; absent without such a part. */
           'Preference-Applied'?: string;
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
@@ -4756,7 +4748,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description What was found, of each record. */
+      /** @description The findings of each record. */
       200: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -5421,17 +5413,17 @@ export interface operations {
   crmobjects_list: {
     parameters: {
       query?: {
-        /** @description Where to go on: `paging.next.cursor` of the page before. Fast at any depth. */
+        /** @description `paging.next.cursor` of the previous page. Fast at any depth. */
         cursor?: string;
         /** @description Records per page. */
         limit?: number;
-        /** @description Number of the page, from 1, for shallow pages: at most 10,000 records deep. Not together with `cursor`. Such as `1`. */
+        /** @description Number of the page, from 1, within the first 10,000 records. Not together with `cursor`. Such as `1`. */
         page?: number;
-        /** @description Only records recorded at or after this time: ISO 8601, in UTC unless it says otherwise. Such as `2026-11-24T00:00:00Z`. */
+        /** @description Only records recorded at or after this time: ISO 8601, in UTC without an offset. Such as `2026-11-24T00:00:00Z`. */
         since?: string;
         /** @description Only records of this type. Such as `deals`. */
         type?: 'contacts' | 'deals' | 'tickets';
-        /** @description Only records recorded before this time: ISO 8601, in UTC unless it says otherwise. Such as `2026-12-01T00:00:00Z`. */
+        /** @description Only records recorded before this time: ISO 8601, in UTC without an offset. Such as `2026-12-01T00:00:00Z`. */
         until?: string;
       };
       header?: {
@@ -6062,7 +6054,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The pipelines, in their order. */
+      /** @description The pipelines, in HubSpot’s order. */
       200: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -6840,7 +6832,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The properties, by name. */
+      /** @description The properties, sorted by name. */
       200: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -7077,9 +7069,9 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Any text of your own, such as a UUID, for this request. Sent again with the same body it gets the outcome of the first time; with another body it is refused. Kept for 24 hours unless the operator says otherwise. */
+        /** @description A text of your choice for this request, such as a UUID. A repeated request with the same key and body gets the outcome of the first one. The same key with another body is refused. Keys are kept for 24 hours by default. */
         'Idempotency-Key'?: string;
-        /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait so many seconds for HubSpot, at most 60, before the answer is 202. */
+        /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait at most 20 seconds for HubSpot, then answer 202. The maximum is 60. */
         Prefer?: string;
         /** @description Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal. */
         'X-Portal-Id'?: string;
@@ -7096,9 +7088,9 @@ export interface operations {
       /** @description The ticket was created. */
       201: {
         headers: {
-          /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
           'Idempotency-Replayed'?: string;
-          /** @description What of `Prefer` was followed; absent where nothing was asked. */
+          /** @description The applied part of `Prefer`; absent without such a part. */
           'Preference-Applied'?: string;
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
@@ -7136,18 +7128,18 @@ export interface operations {
           'application/json': components['schemas']['WriteOutcomeDto'];
         };
       };
-      /** @description The write is stored, and not settled yet: nothing is lost. Look at `Location` again. */
+      /** @description The write is stored, but not settled yet. Nothing is lost: poll the URL in `Location`. */
       202: {
         headers: {
-          /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
           'Idempotency-Replayed'?: string;
-          /** @description Where the write can be looked at. */
+          /** @description URL of the write. */
           Location?: string;
-          /** @description What of `Prefer` was followed; absent where nothing was asked. */
+          /** @description The applied part of `Prefer`; absent without such a part. */
           'Preference-Applied'?: string;
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which a look is worth it. */
+          /** @description Seconds until the next poll. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -7404,12 +7396,9 @@ export interface operations {
   tickets_read: {
     parameters: {
       query?: {
-        /** @description Types of the associated records to list, separated by commas; empty for none. Without it all types. Such as `deals`. */
+        /** @description Types of the associated records to list, separated by commas; empty for none. The default is all types. Such as `deals`. */
         associations?: ('contacts' | 'deals' | 'tickets')[];
-        /**
-         * @description Names of the properties to read, separated by commas; without it those that have a field of their own in the bodies of
-         *     this API. Such as `email,lifecyclestage`.
-         */
+        /** @description Names of the properties to read, separated by commas. The default is all properties with a field in this API's bodies. Such as `email,lifecyclestage`. */
         properties?: string[];
       };
       header?: {
@@ -7649,9 +7638,9 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Any text of your own, such as a UUID, for this request. Sent again with the same body it gets the outcome of the first time; with another body it is refused. Kept for 24 hours unless the operator says otherwise. */
+        /** @description A text of your choice for this request, such as a UUID. A repeated request with the same key and body gets the outcome of the first one. The same key with another body is refused. Keys are kept for 24 hours by default. */
         'Idempotency-Key'?: string;
-        /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait so many seconds for HubSpot, at most 60, before the answer is 202. */
+        /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait at most 20 seconds for HubSpot, then answer 202. The maximum is 60. */
         Prefer?: string;
         /** @description Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal. */
         'X-Portal-Id'?: string;
@@ -7665,12 +7654,12 @@ export interface operations {
       };
     };
     responses: {
-      /** @description One entry a record, in the order of the request. */
+      /** @description One entry for each record, in the order of the request. */
       207: {
         headers: {
-          /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
           'Idempotency-Replayed'?: string;
-          /** @description What of `Prefer` was followed; absent where nothing was asked. */
+          /** @description The applied part of `Prefer`; absent without such a part. */
           'Preference-Applied'?: string;
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
@@ -7933,7 +7922,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description What was found, of each record. */
+      /** @description The findings of each record. */
       200: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -8199,13 +8188,13 @@ export interface operations {
       query?: {
         /** @description Only failed writes with this cause, as in `GET /api/writes/failures`. Such as `refused-by-hubspot VALIDATION_ERROR PROPERTY_DOESNT_EXIST favourite_colour`. */
         cause?: string;
-        /** @description Where to go on: `paging.next.cursor` of the page before. */
+        /** @description `paging.next.cursor` of the previous page. */
         cursor?: string;
         /** @description Writes per page. */
         limit?: number;
         /**
-         * @description Only writes of this queue, as in `GET /api/writes/failures`: records of a type, or associations between two. It goes before
-         *     `type`. Such as `deals>contacts`.
+         * @description Only writes of this queue, as in `GET /api/writes/failures`: records of a type, or associations between two types. Takes
+         *     precedence over `type`. Such as `deals>contacts`.
          */
         queue?:
           | 'contacts'
@@ -8458,7 +8447,7 @@ export interface operations {
         'X-Portal-Id'?: string;
       };
       path: {
-        /** @description The write’s own id, as every answer to a write tells it. */
+        /** @description The write’s id, from the answer to the write. */
         writeId: string;
       };
       cookie?: never;
@@ -8678,15 +8667,15 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Any text of your own, such as a UUID, for this request. Sent again with the same body it gets the outcome of the first time; with another body it is refused. Kept for 24 hours unless the operator says otherwise. */
+        /** @description A text of your choice for this request, such as a UUID. A repeated request with the same key and body gets the outcome of the first one. The same key with another body is refused. Keys are kept for 24 hours by default. */
         'Idempotency-Key'?: string;
-        /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait so many seconds for HubSpot, at most 60, before the answer is 202. */
+        /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait at most 20 seconds for HubSpot, then answer 202. The maximum is 60. */
         Prefer?: string;
         /** @description Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal. */
         'X-Portal-Id'?: string;
       };
       path: {
-        /** @description The write’s own id, as every answer to a write tells it. */
+        /** @description The write’s id, from the answer to the write. */
         writeId: string;
       };
       cookie?: never;
@@ -8710,9 +8699,9 @@ export interface operations {
       /** @description The record was updated, or its associations were made. */
       200: {
         headers: {
-          /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
           'Idempotency-Replayed'?: string;
-          /** @description What of `Prefer` was followed; absent where nothing was asked. */
+          /** @description The applied part of `Prefer`; absent without such a part. */
           'Preference-Applied'?: string;
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
@@ -8753,9 +8742,9 @@ export interface operations {
       /** @description The record was created. */
       201: {
         headers: {
-          /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
           'Idempotency-Replayed'?: string;
-          /** @description What of `Prefer` was followed; absent where nothing was asked. */
+          /** @description The applied part of `Prefer`; absent without such a part. */
           'Preference-Applied'?: string;
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
@@ -8793,18 +8782,18 @@ export interface operations {
           'application/json': components['schemas']['WriteOutcomeDto'];
         };
       };
-      /** @description The write is stored, and not settled yet: nothing is lost. Look at `Location` again. */
+      /** @description The write is stored, but not settled yet. Nothing is lost: poll the URL in `Location`. */
       202: {
         headers: {
-          /** @description `true` where this is the outcome of an earlier request with the same Idempotency-Key. */
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
           'Idempotency-Replayed'?: string;
-          /** @description Where the write can be looked at. */
+          /** @description URL of the write. */
           Location?: string;
-          /** @description What of `Prefer` was followed; absent where nothing was asked. */
+          /** @description The applied part of `Prefer`; absent without such a part. */
           'Preference-Applied'?: string;
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which a look is worth it. */
+          /** @description Seconds until the next poll. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;

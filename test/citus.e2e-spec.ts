@@ -21,7 +21,7 @@ const distributed = /"(open_writes|closed_writes|crm_objects|record_identities|i
   });
 
   it('are one task each, on the server that has the portal', async () => {
-    await liveThroughIt(recorder.database, database.url, '1234567');
+    await liveThroughIt(recorder.database, '1234567');
     const plans = recorder.take().filter(({ text }) => distributed.test(text));
     expect(new Set(plans.map(({ text }) => text)).size).toBeGreaterThan(25);
     expect(plans.filter(({ tasks, subplans }) => tasks !== 1 || subplans !== 0)).toEqual([]);

@@ -52,7 +52,7 @@ const jitAboveCost = 100_000;
 
   async function lifeReadsLittle(most = mostRows): Promise<void> {
     recorder.take();
-    await liveThroughIt(recorder.database, database.url, portal);
+    await liveThroughIt(recorder.database, portal);
     const plans = recorder.take();
     expect(plans.length).toBeGreaterThan(30);
     const tooMuch = plans.filter(({ rows, blocks, cost }) => rows > most || blocks > mostBlocks || cost > jitAboveCost);
@@ -114,10 +114,10 @@ const jitAboveCost = 100_000;
     it('are made anew when the table has grown since they were kept', async () => {
       await client.query('VACUUM ANALYZE');
       // From the sixth time on PostgreSQL keeps a plan of what is prepared.
-      for (let time = 1; time <= 8; time += 1) await liveAlone(recorder.database, database.url, portal);
+      for (let time = 1; time <= 8; time += 1) await liveAlone(recorder.database, portal);
       await fill(client, { open: 30_000, settled: 30_000, portals: [1] });
       recorder.take();
-      await liveAlone(recorder.database, database.url, portal);
+      await liveAlone(recorder.database, portal);
       const plans = recorder.take();
       const texts = plans.map(({ text }) => text).join();
       expect(texts).toContain('DELETE FROM "hubspot_crm"."open_writes" WHERE portal_id = $1 AND id = $2');

@@ -75,10 +75,7 @@ describe('an installation of the release before', () => {
     await migrate(database.url, 'run');
     const pool = poolOn(database.url);
     const { schema } = defaultDatabaseSettings(database.url);
-    const journal = await openJournal(
-      new Database(() => pool, { schema, timeoutMs: 5_000, pooled: false }),
-      database.url,
-    );
+    const journal = await openJournal(new Database(() => pool, { schema, timeoutMs: 5_000, pooled: false }));
     const { acceptance, claims, earlierVersions, settlement } = journal;
     const acceptHere = async (email: string): Promise<string> => {
       const id = await before.accept('nobody@example.com');

@@ -20,7 +20,7 @@ export async function openOwnJournal(url: string, portalId: string): Promise<Own
     serverTimeouts: false,
     max: 1,
   });
-  const journal = await openJournal(new Database(() => pool, { schema, timeoutMs, pooled: false }), url);
+  const journal = await openJournal(new Database(() => pool, { schema, timeoutMs, pooled: false }));
   await journal.earlierVersions.leaveBehind(portalId);
   return {
     ...journal,

@@ -2,7 +2,7 @@ import { controlField, propertiesOf, propertyFields } from '../crm/intake/body-f
 import { defineObject } from '../crm/object-types/object-definition';
 import type { UpsertContactBody } from './contact.dto';
 
-/** Properties that have a field of their own in a contact's body. */
+/** Properties with a field in a contact's body. */
 export const contactFields = propertyFields<UpsertContactBody>({
   id: controlField,
   email: 'email',
@@ -24,7 +24,7 @@ export const contactFields = propertyFields<UpsertContactBody>({
   properties: controlField,
 });
 
-/** Contacts: known by e-mail. */
+/** Contacts, unique by e-mail. */
 export const contactDefinition = defineObject('contacts', {
   nameProperties: ['firstname', 'lastname', 'email'],
   displayName: ({ firstname, lastname, email }) =>

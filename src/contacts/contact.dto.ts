@@ -3,10 +3,10 @@ import { IsEmailAddress, IsHubspotProperties, IsRecordId, IsTextValue } from '..
 import type { PropertyValue } from '../crm/intake/property-input';
 import { IsRecordList } from '../crm/intake/record-list.decorator';
 
-/** A contact to create or update: found by `id` where it is given, else by `email`. */
+/** A contact to create or update. Its key is `id` if present, else `email`. */
 export class UpsertContactBody {
   /**
-   * HubSpot's id of a contact that exists. Needed only where there is no `email`, or to change it.
+   * HubSpot's id of an existing contact. Required only without `email`, or to change the address.
    * @example "37765128953"
    */
   @IsOptional()
@@ -14,7 +14,7 @@ export class UpsertContactBody {
   id?: string;
 
   /**
-   * E-mail address; HubSpot keeps it in lower case and knows the contact by it.
+   * E-mail address, the unique key of the contact. HubSpot stores it in lower case.
    * @example "ada@example.com"
    */
   @IsEmailAddress()
@@ -81,7 +81,7 @@ export class UpsertContactBody {
   country?: string | null;
 
   /**
-   * Lifecycle stage, by its internal name. HubSpot lets it move forward only, unless it is cleared first.
+   * Lifecycle stage, by its internal name. HubSpot only moves it forward, unless a write clears it first.
    * @example "lead"
    */
   @IsTextValue()
@@ -104,7 +104,7 @@ export class UpsertContactBody {
 
 /** Contacts to create or update together, in one request. */
 export class UpsertContactsBody {
-  /** 1 to 1,000 records. One that is wrong, or refused, does not stop the others. */
+  /** 1 to 1,000 records. A malformed or refused record does not stop the others. */
   @IsRecordList()
   records: UpsertContactBody[];
 }

@@ -3,14 +3,14 @@ import { contactDefinition } from './contact.definition';
 import { toWrite } from './contact.write';
 
 describe('the write of a contact', () => {
-  it('has the id as its key where the body has one', () => {
+  it('has the id as its key if the body has one', () => {
     const write = toWrite({ id: '7', email: 'ada@example.com', firstname: 'Ada' });
     expect(write).toEqual({
       definition: contactDefinition,
       key: { kind: 'id', id: '7' },
       properties: { email: 'ada@example.com', firstname: 'Ada' },
       pointers: { email: '/email', firstname: '/firstname' },
-      links: [],
+      associations: [],
     });
   });
 

@@ -5,17 +5,17 @@ import { contactDefinition, contactFields } from './contact.definition';
 import type { UpsertContactBody } from './contact.dto';
 
 /**
- * The write of a contact's body.
- * @throws Problem `invalid-request` without `id` and `email`, and for a property that is given twice
+ * Converts a contact's body to a write.
+ * @throws Problem `invalid-request` without `id` and `email`, and for a property with two values
  */
 export function toWrite(body: UpsertContactBody): Write {
   const collected = collectProperties({ fields: contactFields, body });
-  return { definition: contactDefinition, key: keyOf(body), ...collected, links: [] };
+  return { definition: contactDefinition, key: keyOf(body), ...collected, associations: [] };
 }
 
 function keyOf({ id, email }: UpsertContactBody): WriteKey {
   if (id) return { kind: 'id', id };
   if (email) return { kind: 'email', email };
-  const message = 'email is required, or the id of a contact that exists.';
+  const message = 'email is required, or the id of an existing contact.';
   throw new Problem('invalid-request', message, { errors: [{ pointer: '/email', message, code: 'required' }] });
 }

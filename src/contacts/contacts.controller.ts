@@ -50,8 +50,7 @@ export class ContactsController {
   /**
    * Create or update a contact
    *
-   * @remarks The contact is found by `id` where it is given, else by `email`. Fields that are left out stay as they are; `null`
-   * clears one.
+   * @remarks The key of the contact is `id` if present, else `email`. Absent fields stay unchanged; `null` clears a field.
    */
   @Post()
   @ApiBody({ type: UpsertContactBody, examples })
@@ -79,8 +78,8 @@ export class ContactsController {
   /**
    * Create or update many contacts
    *
-   * @remarks Up to 1,000 records, in HubSpot's batches and behind single requests. Each has an outcome of its own, as it
-   * would have had alone; the JSON pointers of problems are into the record.
+   * @remarks Up to 1,000 records, in HubSpot's batches. Single requests take precedence. Each record has its own outcome, as in a
+   * single request. JSON pointers of problems point into the record.
    */
   @Post('batch')
   @HttpCode(207)
@@ -97,7 +96,7 @@ export class ContactsController {
   /**
    * Check contacts without writing them
    *
-   * @remarks One record, or up to 1,000 under `records`, as the writing routes take them: against their form, and against the
+   * @remarks One record, or up to 1,000 under `records`, in the form of the writing routes. The check covers their form, and the
    * portal's properties, options, pipelines and stages. Nothing is stored or sent.
    */
   @Post('validate')
@@ -113,7 +112,7 @@ export class ContactsController {
   /**
    * Read a contact by id or e-mail
    *
-   * @remarks As HubSpot has it now, with the records it is associated with. Requests that come together are read together.
+   * @remarks The record as HubSpot has it now, with its associated records. Concurrent requests share a call.
    */
   @Get(':idOrEmail')
   @ApiParam({

@@ -14,7 +14,7 @@ const shared = [IntakeModule, JournalModule, ObjectTypesModule, PortalsModule, R
 /** The safe path of every write, from its acceptance to its outcome. */
 @Module({ imports: [...shared, CrmObjectsModule, WritesApiModule], exports: shared })
 export class CrmModule {
-  /** Registers an object type. Its module gets what a controller of that type injects. */
+  /** Registers an object type, and provides the dependencies of its controller. */
   static forFeature(definition: ObjectDefinition): DynamicModule {
     return {
       module: ObjectTypeFeature,

@@ -2,7 +2,7 @@ import { controlField, propertiesOf, propertyFields } from '../crm/intake/body-f
 import { defineObject } from '../crm/object-types/object-definition';
 import type { UpsertDealBody } from './deal.dto';
 
-/** Properties that have a field of their own in a deal's body. */
+/** Properties with a field in a deal's body. */
 export const dealFields = propertyFields<UpsertDealBody>({
   id: controlField,
   externalId: controlField,
@@ -20,7 +20,7 @@ export const dealFields = propertyFields<UpsertDealBody>({
   properties: controlField,
 });
 
-/** Deals: no natural key. */
+/** Deals, without a natural key. */
 export const dealDefinition = defineObject('deals', {
   nameProperties: ['dealname'],
   displayName: ({ dealname }) => dealname?.trim() || '(no name)',

@@ -10,10 +10,10 @@ import {
 import type { PropertyValue } from '../crm/intake/property-input';
 import { IsRecordList } from '../crm/intake/record-list.decorator';
 
-/** A deal to create or update: found by `id`, else by `externalId`, else by `dealname` within its pipeline. */
+/** A deal to create or update. Its key is `id`, else `externalId`, else `dealname` within its pipeline. */
 export class UpsertDealBody {
   /**
-   * HubSpot's id of a deal that exists.
+   * HubSpot's id of an existing deal.
    * @example "21459938201"
    */
   @IsOptional()
@@ -21,7 +21,7 @@ export class UpsertDealBody {
   id?: string;
 
   /**
-   * Your own id of the deal: every request with the same one means the same deal.
+   * Your own id of the deal. Requests with the same id change the same deal.
    * @example "ORDER-1815"
    */
   @IsOptional()
@@ -29,7 +29,7 @@ export class UpsertDealBody {
   externalId?: string;
 
   /**
-   * Name of the deal. Without `id` and `externalId` it says which deal is meant, within its pipeline.
+   * Name of the deal. Without `id` and `externalId`, the name is the deal's key within its pipeline.
    * @example "Difference Engine No. 2"
    */
   @IsTextValue({ maxLength: 500 })
@@ -54,18 +54,18 @@ export class UpsertDealBody {
   @IsTextValue()
   dealstage?: string | null;
 
-  /** When the deal closed or is to close: ISO 8601, in UTC where no offset is given, or milliseconds since 1970. */
+  /** Time of the deal's close: ISO 8601, in UTC without an offset, or milliseconds since 1970. */
   @IsTimeValue()
   closedate?: string | number | null;
 
   /**
-   * `newbusiness` or `existingbusiness`, unless the portal has changed them.
+   * Type of the deal: `newbusiness`, `existingbusiness`, or another option of the portal.
    * @example "newbusiness"
    */
   @IsTextValue()
   dealtype?: string | null;
 
-  /** What the deal is about. */
+  /** Description of the deal. */
   @IsTextValue()
   description?: string | null;
 
@@ -101,7 +101,7 @@ export class UpsertDealBody {
 
 /** Deals to create or update together, in one request. */
 export class UpsertDealsBody {
-  /** 1 to 1,000 records. One that is wrong, or refused, does not stop the others. */
+  /** 1 to 1,000 records. A malformed or refused record does not stop the others. */
   @IsRecordList()
   records: UpsertDealBody[];
 }

@@ -28,11 +28,11 @@ describe('the write of a deal', () => {
       contactEmail: 'ada@example.com',
       properties: { hs_next_step: 'Call' },
     };
-    const { definition, properties, pointers, links } = toWrite(body);
+    const { definition, properties, pointers, associations } = toWrite(body);
     expect(definition).toBe(dealDefinition);
     expect(properties).toEqual({ amount: '12.5', hs_next_step: 'Call' });
     expect(pointers).toEqual({ amount: '/amount', hs_next_step: '/properties/hs_next_step' });
-    expect(links).toEqual([{ toType: 'contacts', to: { email: 'ada@example.com' }, pointer: '/contactEmail' }]);
+    expect(associations).toEqual([{ toType: 'contacts', to: { email: 'ada@example.com' }, pointer: '/contactEmail' }]);
   });
 
   it('takes one contact only', () => {

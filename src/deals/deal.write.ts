@@ -6,20 +6,20 @@ import { dealDefinition, dealFields } from './deal.definition';
 import type { UpsertDealBody } from './deal.dto';
 
 /**
- * The write of a deal's body.
- * @throws Problem `invalid-request` without `id`, `externalId` and `dealname`, for two contacts, and for a property that is
- *   given twice
+ * Converts a deal's body to a write.
+ * @throws Problem `invalid-request` without `id`, `externalId` and `dealname`, for two contacts, and for a property with two
+ *   values
  */
 export function toWrite(body: UpsertDealBody): Write {
   const collected = collectProperties({ fields: dealFields, body });
   const key = keyOf(body, collected.properties.dealname);
-  return { definition: dealDefinition, key, ...collected, links: contactAssociations(body) };
+  return { definition: dealDefinition, key, ...collected, associations: contactAssociations(body) };
 }
 
 function keyOf({ id, externalId }: UpsertDealBody, dealname = ''): WriteKey {
   if (id) return { kind: 'id', id };
   if (externalId) return { kind: 'external', externalId };
   if (dealname.trim()) return { kind: 'name', name: dealname.trim() };
-  const message = 'dealname is required, or the id of a deal that exists, or an externalId.';
+  const message = 'dealname is required, or the id of an existing deal, or an externalId.';
   throw new Problem('invalid-request', message, { errors: [{ pointer: '/dealname', message, code: 'required' }] });
 }

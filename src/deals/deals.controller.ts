@@ -55,10 +55,10 @@ export class DealsController {
   /**
    * Create or update a deal
    *
-   * @remarks The deal is found by `id` where it is given, else by `externalId`, else by `dealname` within its pipeline: first
-   * among the deals that this service knows, then in HubSpot. Where several deals have that name, the answer is 409 with
-   * the candidates. Fields that are left out stay as they are; `null` clears one. `contactId` or `contactEmail`
-   * associates the deal with a contact; what became of that is told in `associations`.
+   * @remarks The key of the deal is `id` if present, else `externalId`, else `dealname` within its pipeline. The service
+   * searches the deals that it knows, then HubSpot. If several deals have the name, the answer is 409 with the candidates.
+   * Absent fields stay unchanged; `null` clears a field. `contactId` or `contactEmail` associates the deal with a contact;
+   * `associations` has the outcome.
    */
   @Post()
   @ApiBody({ type: UpsertDealBody, examples })
@@ -86,8 +86,8 @@ export class DealsController {
   /**
    * Create or update many deals
    *
-   * @remarks Up to 1,000 records, in HubSpot's batches and behind single requests. Each has an outcome of its own, as it
-   * would have had alone; the JSON pointers of problems are into the record.
+   * @remarks Up to 1,000 records, in HubSpot's batches. Single requests take precedence. Each record has its own outcome, as in a
+   * single request. JSON pointers of problems point into the record.
    */
   @Post('batch')
   @HttpCode(207)
@@ -104,7 +104,7 @@ export class DealsController {
   /**
    * Check deals without writing them
    *
-   * @remarks One record, or up to 1,000 under `records`, as the writing routes take them: against their form, and against the
+   * @remarks One record, or up to 1,000 under `records`, in the form of the writing routes. The check covers their form, and the
    * portal's properties, options, pipelines and stages. Nothing is stored or sent.
    */
   @Post('validate')
@@ -117,7 +117,7 @@ export class DealsController {
   /**
    * Read a deal by id
    *
-   * @remarks As HubSpot has it now, with the records it is associated with. Requests that come together are read together.
+   * @remarks The record as HubSpot has it now, with its associated records. Concurrent requests share a call.
    */
   @Get(':id')
   @ApiParam({ name: 'id', description: "The deal's id.", schema: { type: 'string', example: '21459938201' } })

@@ -2,7 +2,7 @@ import { controlField, propertiesOf, propertyFields } from '../crm/intake/body-f
 import { defineObject } from '../crm/object-types/object-definition';
 import type { CreateTicketBody } from './ticket.dto';
 
-/** Properties that have a field of their own in a ticket's body, under HubSpot's name or a shorter one. */
+/** Properties with a field in a ticket's body, under HubSpot's name or a shorter one. */
 export const ticketFields = propertyFields<CreateTicketBody>({
   subject: 'subject',
   content: 'content',
@@ -21,7 +21,7 @@ export const ticketFields = propertyFields<CreateTicketBody>({
   properties: controlField,
 });
 
-/** Tickets: always new. */
+/** Tickets. Every write creates a new one. */
 export const ticketDefinition = defineObject('tickets', {
   nameProperties: ['subject'],
   displayName: ({ subject }) => subject?.trim() || '(no subject)',

@@ -3,10 +3,10 @@ import { IsEmailAddress, IsHubspotProperties, IsRecordId, IsTextValue } from '..
 import type { PropertyValue } from '../crm/intake/property-input';
 import { IsRecordList } from '../crm/intake/record-list.decorator';
 
-/** A ticket to create. Every request makes a new one. */
+/** A ticket to create. Every request creates a new one. */
 export class CreateTicketBody {
   /**
-   * What the ticket is about, in a line.
+   * Subject of the ticket, in one line.
    * @example "The engine grinds at step 7"
    */
   @IsTextValue({ required: true, maxLength: 1000 })
@@ -14,7 +14,7 @@ export class CreateTicketBody {
   subject: string;
 
   /**
-   * The whole story.
+   * Description of the problem.
    * @example "It began this morning, right after the carry mechanism was oiled."
    */
   @IsTextValue()
@@ -103,7 +103,7 @@ export class CreateTicketBody {
 
 /** Tickets to create together, in one request. */
 export class CreateTicketsBody {
-  /** 1 to 1,000 records. One that is wrong, or refused, does not stop the others. */
+  /** 1 to 1,000 records. A malformed or refused record does not stop the others. */
   @IsRecordList()
   records: CreateTicketBody[];
 }

@@ -6,7 +6,7 @@ describe('the write of a ticket', () => {
     expect(toWrite({ subject: 'Noise' })).toMatchObject({
       definition: ticketDefinition,
       key: { kind: 'new' },
-      links: [],
+      associations: [],
     });
   });
 
@@ -17,8 +17,8 @@ describe('the write of a ticket', () => {
   });
 
   it('associates a deal that is named twice once, under the pointer that names it first', () => {
-    const { links } = toWrite({ subject: 'Noise', contactId: '1', dealId: '2', dealIds: ['3', '2', '3'] });
-    expect(links).toEqual([
+    const { associations } = toWrite({ subject: 'Noise', contactId: '1', dealId: '2', dealIds: ['3', '2', '3'] });
+    expect(associations).toEqual([
       { toType: 'contacts', to: { id: '1' }, pointer: '/contactId' },
       { toType: 'deals', to: { id: '2' }, pointer: '/dealId' },
       { toType: 'deals', to: { id: '3' }, pointer: '/dealIds/0' },

@@ -1,12 +1,12 @@
 import { contactAssociations } from '../crm/intake/contact-association';
 import { collectProperties } from '../crm/intake/property-input';
-import type { Link, Write } from '../crm/journal/write';
+import type { AssociationRequest, Write } from '../crm/journal/write';
 import { ticketDefinition, ticketFields } from './ticket.definition';
 import type { CreateTicketBody } from './ticket.dto';
 
 /**
- * The write of a ticket's body: always of a new ticket.
- * @throws Problem `invalid-request` for two contacts, and for a property that is given twice
+ * Converts a ticket's body to a write of a new ticket.
+ * @throws Problem `invalid-request` for two contacts, and for a property with two values
  */
 export function toWrite(body: CreateTicketBody): Write {
   const collected = collectProperties({ fields: ticketFields, body });
@@ -14,12 +14,12 @@ export function toWrite(body: CreateTicketBody): Write {
     definition: ticketDefinition,
     key: { kind: 'new' },
     ...collected,
-    links: [...contactAssociations(body), ...dealAssociations(body)],
+    associations: [...contactAssociations(body), ...dealAssociations(body)],
   };
 }
 
-/** A deal that is named twice is associated once. */
-function dealAssociations({ dealId, dealIds = [] }: CreateTicketBody): Link[] {
+/** Associations with deals. Each deal gets one, even if the body repeats its id. */
+function dealAssociations({ dealId, dealIds = [] }: CreateTicketBody): AssociationRequest[] {
   const named: [id: string, pointer: string][] = dealIds.map((id, index) => [id, `/dealIds/${index}`]);
   if (dealId) named.unshift([dealId, '/dealId']);
   const first = named.filter(([id], index) => named.findIndex(([other]) => other === id) === index);

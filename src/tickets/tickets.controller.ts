@@ -53,8 +53,8 @@ export class TicketsController {
   /**
    * Create a ticket
    *
-   * @remarks Every request makes a new ticket. `contactId` or `contactEmail`, `dealId` or `dealIds` associate it with a contact
-   * and with deals; what became of that is told in `associations`.
+   * @remarks Every request creates a new ticket. `contactId` or `contactEmail`, `dealId` or `dealIds` associate it with a
+   * contact and with deals; `associations` has the outcomes.
    */
   @Post()
   @ApiBody({ type: CreateTicketBody, examples })
@@ -70,8 +70,8 @@ export class TicketsController {
   /**
    * Create many tickets
    *
-   * @remarks Up to 1,000 records, in HubSpot's batches and behind single requests. Each has an outcome of its own, as it
-   * would have had alone; the JSON pointers of problems are into the record.
+   * @remarks Up to 1,000 records, in HubSpot's batches. Single requests take precedence. Each record has its own outcome, as in a
+   * single request. JSON pointers of problems point into the record.
    */
   @Post('batch')
   @HttpCode(207)
@@ -88,7 +88,7 @@ export class TicketsController {
   /**
    * Check tickets without writing them
    *
-   * @remarks One record, or up to 1,000 under `records`, as the writing routes take them: against their form, and against the
+   * @remarks One record, or up to 1,000 under `records`, in the form of the writing routes. The check covers their form, and the
    * portal's properties, options, pipelines and stages. Nothing is stored or sent.
    */
   @Post('validate')
@@ -104,7 +104,7 @@ export class TicketsController {
   /**
    * Read a ticket by id
    *
-   * @remarks As HubSpot has it now, with the records it is associated with. Requests that come together are read together.
+   * @remarks The record as HubSpot has it now, with its associated records. Concurrent requests share a call.
    */
   @Get(':id')
   @ApiParam({ name: 'id', description: "The ticket's id.", schema: { type: 'string', example: '27651130114' } })

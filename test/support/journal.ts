@@ -1,5 +1,5 @@
-import { ConfigService } from '@nestjs/config';
-import { parseEnvOf } from '../../src/config/env';
+import { dispatchConfig, DispatchVariables } from '../../src/config/dispatch.config';
+import { retentionConfig, RetentionVariables } from '../../src/config/retention.config';
 import { WriteAcceptance } from '../../src/crm/journal/acceptance';
 import { Claims } from '../../src/crm/journal/claims';
 import { DispatcherLease } from '../../src/crm/journal/dispatcher-lease';
@@ -12,7 +12,7 @@ import { Reopening } from '../../src/crm/journal/reopening';
 import { Settlement } from '../../src/crm/journal/settlement';
 import type { Database } from '../../src/database/database';
 
-/** What changes the journal, as a process of its own that has registered. */
+/** The classes that change the journal, for a registered process of its own. */
 export interface Journal {
   lease: DispatcherLease;
   acceptance: WriteAcceptance;
@@ -25,13 +25,12 @@ export interface Journal {
   removal: JournalRemoval;
 }
 
-/** Registers a process. Until it has left earlier versions behind in a portal, it claims as beside them. */
-export async function openJournal(database: Database, url: string): Promise<Journal> {
-  const config = new ConfigService(parseEnvOf({ DATABASE_URL: url }, ['DATABASE_URL']));
-  const env = config as unknown as ConstructorParameters<typeof DispatcherLease>[1];
-  const lease = new DispatcherLease(database, env);
+/** Registers a process. It claims with the rules of earlier versions until `leaveBehind` has examined the portal. */
+export async function openJournal(database: Database): Promise<Journal> {
+  const retention = retentionConfig(new RetentionVariables());
+  const lease = new DispatcherLease(database, dispatchConfig(new DispatchVariables()));
   const portals = new JournalPortals(database);
-  const acceptance = new WriteAcceptance(database, lease, portals, env);
+  const acceptance = new WriteAcceptance(database, lease, portals, retention);
   const earlierVersions = new EarlierVersions(database);
   await lease.register();
   return {
@@ -43,6 +42,6 @@ export async function openJournal(database: Database, url: string): Promise<Jour
     releases: new Releases(database),
     settlement: new Settlement(database),
     reopening: new Reopening(database, lease, portals),
-    removal: new JournalRemoval(database, env),
+    removal: new JournalRemoval(database, retention),
   };
 }

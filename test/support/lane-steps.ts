@@ -25,7 +25,7 @@ export function deferred<Result>(): Deferred<Result> {
   return { promise, resolve, reject };
 }
 
-/** A claimed write; its key is its id unless given. */
+/** A claimed write. Its default key is its id. */
 export function claimedWrite(id: string, more: Partial<ClaimedWrite> = {}): ClaimedWrite {
   return {
     id,
@@ -53,9 +53,9 @@ export function claimOf(ids: readonly string[], more: Partial<Claim> = {}): Clai
   return { claimedBy: 'self', writes, left: 0, lastDueMs: null, ...more };
 }
 
-export const nothingDispatched: Dispatched = { settled: [], released: [], renames: [], obstacle: null };
+export const nothingDispatched: Dispatched = { settled: [], released: [], renames: [], hold: null };
 
-/** Collaborators of a lane that record its requests. The test answers them. */
+/** Collaborators of a lane that record its requests. Tests answer the requests. */
 export class TestSteps implements LaneSteps {
   readonly holds = new PortalHolds(new OutcomeWaiters());
   readonly reservations: (Deferred<Slot> & { lane: PortalLane })[] = [];
@@ -133,7 +133,7 @@ export class TestSteps implements LaneSteps {
     return slot;
   }
 
-  /** Lets a call end, by its number: HubSpot has answered it. */
+  /** Ends a call by its number, with an answer from HubSpot. */
   answer(index: number, dispatched: Partial<Dispatched> = {}): void {
     const call = this.sent[index];
     if (!call) throw new Error(`no call ${index} was sent`);

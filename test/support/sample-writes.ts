@@ -7,13 +7,14 @@ import { dealDefinition } from '../../src/deals/deal.definition';
 import type { HubspotAnswer } from '../../src/hubspot/call/hubspot-answer';
 import { HubspotError, type HubspotErrorFacts, type HubspotErrorKind } from '../../src/hubspot/call/hubspot-error';
 
-/** An object type without pipelines, and one with them. */
+/** An object type without pipelines. */
 export const contacts: ObjectDefinition = contactDefinition;
+/** An object type with pipelines. */
 export const deals: ObjectDefinition = dealDefinition;
 
 let lastSeq = 0;
 
-/** A claimed write of a record, accepted a moment ago and after all others. Its id is `w` and a number. */
+/** A claimed write of a record, accepted just now and after all others. Its id is `w` and a number. */
 export function claimedWrite(
   key: WriteKey,
   properties: Record<string, string> = {},
@@ -42,14 +43,14 @@ export function claimedWrite(
   };
 }
 
-/** The one record that writes fold into. */
+/** Folds writes of one record. */
 export function foldedRecord(...writes: ClaimedRecordWrite[]): FoldedRecord {
   const [record, ...others] = fold(writes).records;
   if (!record || others.length > 0) throw new Error('the writes are not of one record');
   return record;
 }
 
-/** The context of a batch in the interactive lane, whose calls have no slot. */
+/** The context of a batch in the interactive lane, without a slot. */
 export function sendContext(definition: ObjectDefinition): SendContext {
   return { portalId: '1', definition, lane: 'interactive', takeOptions: () => ({}) };
 }

@@ -13,9 +13,9 @@ import { openJournal } from './journal';
 export const batch = 100;
 const queues = ['contacts', 'deals', 'tickets'] as const;
 
-/** Carries out every statement of a write's life, and of the reads beside it, a hundred writes at a time. */
-export async function liveThroughIt(database: Database, url: string, portal: string): Promise<void> {
-  const journal = await openJournal(database, url);
+/** Runs every statement of a write's life and of reads, with a hundred writes per call. */
+export async function liveThroughIt(database: Database, portal: string): Promise<void> {
+  const journal = await openJournal(database);
   const { lease, acceptance, claims, earlierVersions, laneReads, releases, settlement, reopening, removal } = journal;
   const reads = new JournalReads(database);
   const statistics = new JournalStatistics(database);
@@ -23,7 +23,7 @@ export async function liveThroughIt(database: Database, url: string, portal: str
   await lease.renew();
   await earlierVersions.leaveBehind(portal);
 
-  // Accepted alone and claimed at once, together, with associations under an Idempotency-Key, by id, and behind others.
+  // Acceptance: a lone write with its claim, many writes, associations with an Idempotency-Key, by id, behind heads.
   const lone = await acceptance.append(requestOf(portal, [contact('lone', { claim: true })]));
   if (!('claim' in lone) || !lone.claim) throw new Error('the lone write was not claimed');
   await Promise.all(
@@ -51,7 +51,7 @@ export async function liveThroughIt(database: Database, url: string, portal: str
   );
   await acceptance.findRequest(portal, randomUUID(), 'unknown');
 
-  // Looked for, claimed, sent, settled.
+  // Looks, claims, settlement.
   const lanes = queues.flatMap((queue) => [0, 1].map((lane) => ({ queue, lane, since: null })));
   await laneReads.lookAtLanes(portal, lanes);
   await laneReads.hasOpen(portal);
@@ -64,9 +64,7 @@ export async function liveThroughIt(database: Database, url: string, portal: str
       claimedBy,
       claimed: writes,
       settled: writes.slice(5).map((write) => settledAs(write, !renamed.includes(write.id))),
-      released: writes
-        .slice(0, 5)
-        .map(({ id }) => ({ id, afterMs: 1000, attempts: 1, mayExist: true, obstacle: null })),
+      released: writes.slice(0, 5).map(({ id }) => ({ id, afterMs: 1000, attempts: 1, mayExist: true, problem: null })),
       objectType: 'contacts',
     });
   }
@@ -74,7 +72,7 @@ export async function liveThroughIt(database: Database, url: string, portal: str
   await releases.release(
     portal,
     claimedBy,
-    claimed.map(({ id }) => ({ id, afterMs: 0, attempts: 1, mayExist: false, obstacle: null })),
+    claimed.map(({ id }) => ({ id, afterMs: 0, attempts: 1, mayExist: false, problem: null })),
   );
   await settleAlone(
     settlement,
@@ -92,7 +90,7 @@ export async function liveThroughIt(database: Database, url: string, portal: str
     objectType: 'tickets',
   });
 
-  // Looked up, listed, counted, known by another name, failed and opened again, removed.
+  // Lookups, lists, counts, identities, retries, removal.
   const listed = await reads.list(portal, 'settled', { queue: 'contacts', limit: batch });
   await reads.find(portal, listed);
   await reads.findSettled(portal, listed);
@@ -119,9 +117,9 @@ export async function liveThroughIt(database: Database, url: string, portal: str
   await earlierVersions.promoteHeadless(portal, null);
 }
 
-/** Carries out what a write costs that comes alone: it is claimed as it is accepted. */
-export async function liveAlone(database: Database, url: string, portal: string): Promise<void> {
-  const { lease, acceptance, settlement } = await openJournal(database, url);
+/** Runs the statements of a lone write, which is claimed at its acceptance. */
+export async function liveAlone(database: Database, portal: string): Promise<void> {
+  const { lease, acceptance, settlement } = await openJournal(database);
   await lease.renew();
   await settleAlone(
     settlement,

@@ -13,10 +13,10 @@ export class CrmObjectsController {
   constructor(private readonly crmObjects: CrmObjectsService) {}
 
   /**
-   * List what this service created
+   * List the records that this service created
    *
    * @remarks Contacts, deals and tickets that this service created in HubSpot, newest first. Follow the `Link` header or
-   * `paging.next`; records created meanwhile do not disturb the pages.
+   * `paging.next`. New records do not shift the following pages.
    */
   @Get()
   @ApiOkResponse({ type: CreatedRecordsPage, description: 'A page of the list.', headers: linkHeaderDoc })

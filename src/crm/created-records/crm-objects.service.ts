@@ -12,7 +12,7 @@ import {
   type ListCreatedRecordsQuery,
 } from './list-created-records.dto';
 
-/** A page, and the paths of its `Link` header by relation. */
+/** A page, with the URLs of its `Link` header by relation. */
 export interface LinkedPage {
   page: CreatedRecordsPage;
   links: Record<string, string>;
@@ -24,7 +24,7 @@ export class CrmObjectsService {
   constructor(private readonly records: CreatedRecords) {}
 
   /**
-   * @param path the route's path, for links to other pages
+   * @param path the route's path, for the URLs of other pages
    * @throws Problem `invalid-request` for contradictory parameters
    */
   async list(portalId: string, query: ListCreatedRecordsQuery, path: string): Promise<LinkedPage> {
@@ -38,7 +38,7 @@ export class CrmObjectsService {
       until: readTime(until) ?? undefined,
       after,
       offset,
-      // One record more shows whether there is a next page.
+      // One more record shows that there is a next page.
       limit: limit + 1,
     });
     const results = rows.slice(0, limit);
@@ -75,7 +75,7 @@ function startOf({
   }
   if (page !== undefined && cursor !== undefined) throw invalid('?page', 'Send either page or cursor, not both.');
   if (page !== undefined && (page - 1) * limit > deepestOffset) {
-    throw invalid('?page', `page reaches at most ${deepestOffset} records deep. Follow paging.next.cursor instead.`);
+    throw invalid('?page', `page covers the first ${deepestOffset} records only. Follow paging.next.cursor instead.`);
   }
   if (cursor === undefined) return undefined;
   const position = decodeCursor(cursor);

@@ -3,10 +3,10 @@ import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-va
 import { inSentence, objectTypes, type ObjectType } from '../object-types/object-types';
 import { IsTime } from '../../timing/iso-time';
 
-/** Largest number of records that `page` may skip; beyond it a cursor is needed. */
+/** Largest number of records that `page` may skip. Deeper pages need a cursor. */
 export const deepestOffset = 10_000;
 
-/** Records per page where the caller does not say. */
+/** Default of records per page. */
 export const defaultLimit = 50;
 
 /** Query of GET /api/new-crm-objects. */
@@ -20,7 +20,7 @@ export class ListCreatedRecordsQuery {
   type?: ObjectType;
 
   /**
-   * Only records recorded at or after this time: ISO 8601, in UTC unless it says otherwise.
+   * Only records recorded at or after this time: ISO 8601, in UTC without an offset.
    * @example "2026-11-24T00:00:00Z"
    */
   @IsOptional()
@@ -28,7 +28,7 @@ export class ListCreatedRecordsQuery {
   since?: string;
 
   /**
-   * Only records recorded before this time: ISO 8601, in UTC unless it says otherwise.
+   * Only records recorded before this time: ISO 8601, in UTC without an offset.
    * @example "2026-12-01T00:00:00Z"
    */
   @IsOptional()
@@ -43,14 +43,14 @@ export class ListCreatedRecordsQuery {
   @Max(200, { message: 'limit must be a whole number from 1 to 200' })
   limit?: number = defaultLimit;
 
-  /** Where to go on: `paging.next.cursor` of the page before. Fast at any depth. */
+  /** `paging.next.cursor` of the previous page. Fast at any depth. */
   @IsOptional()
   @IsString()
   @MaxLength(200)
   cursor?: string;
 
   /**
-   * Number of the page, from 1, for shallow pages: at most 10,000 records deep. Not together with `cursor`.
+   * Number of the page, from 1, within the first 10,000 records. Not together with `cursor`.
    * @example 1
    */
   @IsOptional()
@@ -83,13 +83,13 @@ export class CreatedRecord {
    */
   portalId: string;
   /**
-   * When this service recorded it.
+   * Time at which this service recorded the creation.
    * @example "2026-11-24T10:00:00.000Z"
    */
   createdAt: string;
 }
 
-/** Where the list goes on. */
+/** Position of the next page. */
 export class NextPage {
   /**
    * Value for the parameter `cursor`.
@@ -103,7 +103,7 @@ export class NextPage {
   link: string;
 }
 
-/** Absent `next`: this is the last page. */
+/** Position of the next page; empty on the last page. */
 export class Paging {
   /** The next page. */
   next?: NextPage;
@@ -113,6 +113,6 @@ export class Paging {
 export class CreatedRecordsPage {
   /** The records of this page. */
   results: CreatedRecord[];
-  /** Where the list goes on. */
+  /** Position of the next page. */
   paging: Paging;
 }

@@ -1,11 +1,8 @@
 import { Logger } from '@nestjs/common';
-import { ConfigService } from '@nestjs/config';
-import type { Env } from '../../config/env';
 import type { Slot } from '../../hubspot/call/hubspot-call';
 import { CallSlots } from './call-slots';
 
 const slot: Slot = { bucket: 'general', givenAtMs: 0, askedAtMs: 0, probe: false, afterFailures: false, spent: false };
-const config = new ConfigService<Env, true>({ DISPATCH_PARALLEL_CALLS: 3 });
 
 describe('CallSlots', () => {
   const reservations: unknown[][] = [];
@@ -16,7 +13,7 @@ describe('CallSlots', () => {
     },
     release: (): Promise<void> => Promise.reject(new Error('database away')),
   };
-  const slots = new CallSlots(client, config);
+  const slots = new CallSlots(client, { parallelCalls: 3 });
 
   it('reserves slots of the budget that the calls of a queue count against, by their lane', async () => {
     await slots.reserve({ portalId: '1', queue: 'deals', lane: 0 });

@@ -1,40 +1,39 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { ConfigService } from '@nestjs/config';
-import type { Env } from '../../config/env';
+import { dispatchConfig, type DispatchConfig } from '../../config/dispatch.config';
 import type { Slot } from '../../hubspot/call/hubspot-call';
 import { HubspotClient } from '../../hubspot/client/hubspot-client';
 import { endsOf, laneOf, type PortalLane } from '../journal/queue';
 import { errorText } from './error-text';
 
-/** A lane that has no slot after this time looks again whether it still needs one. */
+/** After this wait, a lane checks again if it needs a slot. */
 const slotPatienceMs = 30_000;
 
-/** Slots for the calls of lanes. */
+/** Reserves and releases slots for the calls of lanes. */
 @Injectable()
 export class CallSlots {
   private readonly logger = new Logger(CallSlots.name);
-  /** Most calls of one lane under way at once. */
+  /** Most concurrent calls of one lane. */
   readonly mostPerLane: number;
 
   constructor(
     @Inject(HubspotClient) private readonly client: Pick<HubspotClient, 'reserve' | 'release'>,
-    config: ConfigService<Env, true>,
+    @Inject(dispatchConfig.KEY) { parallelCalls }: Pick<DispatchConfig, 'parallelCalls'>,
   ) {
-    this.mostPerLane = config.get('DISPATCH_PARALLEL_CALLS', { infer: true });
+    this.mostPerLane = parallelCalls;
   }
 
   /**
-   * Waits for a slot, so that a batch grows for as long as the budget makes it wait.
-   * @throws HubspotError where none comes in time, or the portal does not let this service in
+   * Waits for a slot. Claims follow the slot, so that a batch grows while the budget makes it wait.
+   * @throws HubspotError if no slot comes in time, or the portal refuses this service
    */
   reserve({ portalId, queue, lane }: PortalLane): Promise<Slot> {
     return this.client.reserve(portalId, endsOf(queue) ? 'associations' : 'general', laneOf(lane), slotPatienceMs);
   }
 
-  /** Releases a slot that no call used. Where that fails, the slot stays counted until its window has passed. */
+  /** Releases a slot that no call used. After a failure, the slot stays counted until its window has passed. */
   async release(portalId: string, slot: Slot): Promise<void> {
     await this.client.release(portalId, slot).catch((error: unknown) => {
-      this.logger.warn(`An unused slot of portal ${portalId} could not be released: ${errorText(error)}`);
+      this.logger.warn(`Releasing an unused slot of portal ${portalId} failed: ${errorText(error)}`);
     });
   }
 }

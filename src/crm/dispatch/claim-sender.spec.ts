@@ -71,7 +71,7 @@ describe('ClaimSender', () => {
     failure = new Error('out of memory');
     const dispatched = await sender.send(laneOfQueue('deals'), claimOf(['a', 'b']), slot);
     Logger.overrideLogger(['log', 'error', 'warn']);
-    const released = ['a', 'b'].map((id) => ({ id, afterMs: 1_000, attempts: 0, mayExist: true, obstacle: null }));
-    expect(dispatched).toEqual({ settled: [], released, renames: [], obstacle: null });
+    const released = ['a', 'b'].map((id) => ({ id, afterMs: 1_000, attempts: 0, mayExist: true, problem: null }));
+    expect(dispatched).toEqual({ settled: [], released, renames: [], hold: null });
   });
 });

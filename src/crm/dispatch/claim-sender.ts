@@ -14,7 +14,7 @@ import { RecordDispatch } from '../sending/record-dispatch';
 import { traceparentsOf } from '../sending/traced-writes';
 import { errorText } from './error-text';
 
-/** Delay before writes are sent again whose sending failed with an unexpected error. */
+/** Delay before the next attempt of writes after an unexpected error. */
 const unexpectedErrorPauseMs = 1_000;
 
 /** Sends claimed batches of records and of associations. */
@@ -30,7 +30,7 @@ export class ClaimSender {
   ) {}
 
   /**
-   * Sends a batch. Every write of it is then either settled or released.
+   * Sends a batch. Every write of the batch is then either settled or released.
    * @param reserved slot for the first call
    */
   async send({ portalId, queue, lane }: PortalLane, batch: Batch, reserved: Slot): Promise<Dispatched> {
@@ -53,13 +53,13 @@ export class ClaimSender {
           : this.records.send(portalId, definition, writes as ClaimedRecordWrite[], options),
       );
     } catch (error) {
-      // An error of this service or the database. HubSpot may have carried out some of the calls.
-      this.logger.error(`Sending failed; writes of portal ${portalId} are released: ${errorText(error)}`);
-      return { settled: [], released: writes.map(releasedAfterError), renames: [], obstacle: null };
+      // This service or the database failed. HubSpot may have carried out some of the calls.
+      this.logger.error(`Sending failed; releasing the writes of portal ${portalId}: ${errorText(error)}`);
+      return { settled: [], released: writes.map(releasedAfterError), renames: [], hold: null };
     }
   }
 }
 
 function releasedAfterError({ id, attempts }: ClaimedWrite): Dispatched['released'][number] {
-  return { id, afterMs: unexpectedErrorPauseMs, attempts, mayExist: true, obstacle: null };
+  return { id, afterMs: unexpectedErrorPauseMs, attempts, mayExist: true, problem: null };
 }

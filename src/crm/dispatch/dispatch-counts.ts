@@ -2,7 +2,7 @@ import type { Metrics } from '../../metrics/metrics';
 import type { Queue } from '../journal/queue';
 import type { ClaimedWrite, SettledWrite, ReleasedWrite } from '../journal/stored-write';
 
-/** Counts settled writes, and the time since their acceptance. @param claimed the claim that they were settled under */
+/** Counts settled writes, and the time since their acceptance. @param claimed writes of the claim, with their times of acceptance */
 export function countSettled(
   metrics: Metrics,
   queue: Queue,
@@ -20,7 +20,7 @@ export function countSettled(
 
 /** Counts released writes. */
 export function countReleased(metrics: Metrics, queue: Queue, released: readonly ReleasedWrite[]): void {
-  for (const { obstacle } of released) {
-    metrics.writesReleased.inc({ queue, reason: obstacle?.code ?? 'waiting' });
+  for (const { problem } of released) {
+    metrics.writesReleased.inc({ queue, reason: problem?.code ?? 'waiting' });
   }
 }

@@ -43,7 +43,7 @@ describe('DispatchLane', () => {
     setUp();
   });
 
-  it('reserves the slot while a lone write is being stored, and sends it as it was claimed with its acceptance', async () => {
+  it('reserves the slot while a lone write is being stored, and sends it with the claim from its acceptance', async () => {
     expect(worker.isIdle).toBe(true);
     const stored = deferred<Accepted>();
     worker.follow(1, stored.promise);
@@ -111,7 +111,7 @@ describe('DispatchLane', () => {
     expect(steps.reservations).toHaveLength(2);
   });
 
-  it('releases a write that was claimed as it was accepted, where others have come before its slot', async () => {
+  it('releases a write that was claimed at its acceptance, if others arrived before its slot', async () => {
     const lone = claimOf(['lone']);
     worker.follow(1, Promise.resolve({ claim: lone }));
     worker.follow(1, Promise.resolve({ claim: null }));
@@ -122,7 +122,7 @@ describe('DispatchLane', () => {
     expect(steps.claimRequests).toHaveLength(1);
   });
 
-  it('releases the slot where nothing is left to claim', async () => {
+  it('releases the slot if nothing is left to claim', async () => {
     worker.wake();
     const slot = steps.grant(0);
     await turns();
@@ -137,13 +137,13 @@ describe('DispatchLane', () => {
     worker.follow(1, Promise.resolve({ claim: claimOf(['waits']) }));
     const slot = steps.grant(0);
     await turns();
-    const released = [{ id: 'waits', afterMs: 60_000, attempts: 0, mayExist: false, obstacle: null }];
-    steps.sent[0]?.resolve({ settled: [], released, renames: [], obstacle: null });
+    const released = [{ id: 'waits', afterMs: 60_000, attempts: 0, mayExist: false, problem: null }];
+    steps.sent[0]?.resolve({ settled: [], released, renames: [], hold: null });
     await worker.ended();
     expect(steps.releasedSlots).toEqual([slot]);
   });
 
-  it('holds the portal where it gets no slot, and starts nothing until the hold is tried', async () => {
+  it('holds the portal if it gets no slot, and starts nothing until the hold is tried', async () => {
     const lone = claimOf(['lone']);
     worker.follow(1, Promise.resolve({ claim: lone }));
     await turns();
@@ -167,14 +167,14 @@ describe('DispatchLane', () => {
     expect(steps.holds.isHeld('7')).toBe(false);
   });
 
-  it('holds the portal where a call has met something that stops all of them', async () => {
+  it('holds the portal after a failure that affects all calls', async () => {
     worker.follow(1, Promise.resolve({ claim: claimOf(['lone']) }));
     steps.grant(0);
     await turns();
     const problem = new Problem('portal-disconnected', 'connect it');
-    steps.answer(0, { obstacle: { problem, forMs: 60_000 } });
+    steps.answer(0, { hold: { problem, forMs: 60_000 } });
     await worker.ended();
-    expect(steps.holds.obstacleOf('7', 1_000)).toBe(problem);
+    expect(steps.holds.holdReason('7', 1_000)).toBe(problem);
   });
 
   it('wakes the lanes in which its outcomes have made writes due', async () => {
@@ -192,13 +192,13 @@ describe('DispatchLane', () => {
     steps.grant(0);
     await turns();
     const { id } = claimedWrite('lone');
-    steps.answer(0, { released: [{ id, afterMs: 5, attempts: 1, mayExist: false, obstacle: null }] });
+    steps.answer(0, { released: [{ id, afterMs: 5, attempts: 1, mayExist: false, problem: null }] });
     await worker.ended();
     expect(steps.reservations).toHaveLength(1);
     await until(() => steps.reservations.length === 2);
   });
 
-  it('abandons its name where an acceptance fails, because its write may be stored', async () => {
+  it('abandons its name if an acceptance fails, because its write may be stored', async () => {
     worker.follow(1, Promise.reject(new Error('connection lost')));
     await turns();
     expect(steps.abandonedNames).toBe(1);
@@ -241,7 +241,7 @@ describe('DispatchLane', () => {
     await until(() => steps.reservations.length === 2);
   });
 
-  it('lets no write be claimed as it is accepted beside processes of an earlier version', () => {
+  it('lets no write be claimed at its acceptance beside processes of an earlier version', () => {
     steps.besideEarlierVersions = true;
     expect(worker.isIdle).toBe(false);
   });

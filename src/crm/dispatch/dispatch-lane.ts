@@ -25,43 +25,43 @@ import {
 } from './lane-demand';
 import type { LaneNeighbours, LaneSteps } from './lane-steps';
 
-/** Delay after a call that failed with an unexpected error, most often the database's. */
+/** Delay after a call that failed unexpectedly, most often with a database error. */
 const errorPauseMs = 1_000;
 
 /**
- * The lane worker of one portal, queue and lane. It starts a call for a write at once where it is idle. Writes that arrive
- * meanwhile go together afterwards, and full batches go in parallel calls. A call claims once it has a slot, so that its
- * batch grows for as long as the budget makes it wait.
+ * The lane worker of one portal, queue and lane. An idle worker starts a call for a write at once. Writes that arrive during
+ * a call share the next one, and full batches get parallel calls. A call claims after it has a slot. So its batch grows
+ * while the budget makes it wait.
  *
  * States of a lane:
- * - idle: no call, no write known. A lone write is claimed as it is accepted.
- * - working: one call or several, each in one of the states below.
- * - held: the portal cannot be sent to (PortalHolds). Calls under way end, no other starts until the hold is tried.
- * - stopping: the service stops. Calls under way end, no other starts.
+ * - idle: no call and no known write. A lone write is claimed at its acceptance.
+ * - working: one or more calls, each in one of the states below.
+ * - held: the portal cannot be sent to (PortalHolds). Calls under way end. No other starts until the hold is tried.
+ * - stopping: the service stops. Calls under way end, and no other starts.
  *
  * States of a call:
  * 1. reserving: waits for a slot of the budget. A HubspotError holds the portal and ends the call.
- * 2. accepting: has a slot, and waits for an acceptance under way, where nothing else is due.
- * 3. claiming: takes the write that was claimed as it was accepted, else claims with the other calls that are ready to. An
- *    empty claim releases the slot and ends the call.
+ * 2. accepting: has a slot, and waits for an acceptance under way if nothing else is due.
+ * 3. claiming: takes the write that was claimed at its acceptance. Otherwise calls that are ready share one claim. An empty
+ *    claim releases the slot and ends the call.
  * 4. sending: every claimed write is settled or released afterwards.
- * 5. storing: the outcomes are stored, lanes with new due writes are woken.
+ * 5. storing: stores the outcomes, and wakes lanes with new due writes.
  *
- * A call that fails unexpectedly ends after a pause. The end of each call starts the next one where there is work.
+ * A call that fails unexpectedly ends after a pause. The end of a call starts the next one if there is work.
  */
 export class DispatchLane {
   private readonly logger = new Logger(DispatchLane.name);
   private readonly calls = new Set<Promise<void>>();
   private readonly keysPerCall: number;
-  /** Calls that are ready at the same time share a claim statement: of several statements each would get a part of a batch. */
+  /** Ready calls share one claim statement. With a statement each, every call would get part of a batch. */
   private readonly groupClaims: GroupCommit<object, Batch>;
   private readonly storing = new Set<Promise<unknown>>();
   private claiming = 0;
-  /** A write that was claimed as it was accepted, for the call that waits for it. */
+  /** A write that was claimed at its acceptance, for the call that waits for it. */
   private claimed: Batch | null = null;
   private due = 0;
   private unseen = false;
-  /** Claims look for writes that are due since this time: earlier ones are claimed, as far as is known. Null looks at all. */
+  /** Claims skip writes that were due before this time, because earlier claims took them. Null skips none. */
   private since: Date | null = null;
 
   constructor(
@@ -82,7 +82,7 @@ export class DispatchLane {
     return this.lane.portalId;
   }
 
-  /** True where a write that comes now may be claimed as it is accepted. */
+  /** True if the next write may be claimed at its acceptance. */
   get isIdle(): boolean {
     const { holds, claims } = this.steps;
     if (!isIdle(this.demand()) || this.neighbours.isStopping || holds.isHeld(this.portalId)) return false;
@@ -95,9 +95,9 @@ export class DispatchLane {
   }
 
   /**
-   * Follows an acceptance: the slot for its call is reserved while its writes are being stored.
-   * @param count writes that become due with it
-   * @param stored resolves once they are stored; to null where they were not accepted
+   * Follows an acceptance: reserves the slot of its call while the database stores its writes.
+   * @param count writes that the acceptance makes due
+   * @param stored resolves once the writes are stored, to null if they were not accepted
    */
   follow(count: number, stored: Promise<Accepted | null>): void {
     const ended = stored.then(
@@ -113,7 +113,7 @@ export class DispatchLane {
       },
       () => {
         this.storing.delete(ended);
-        // It may have been stored all the same.
+        // The database may have stored the writes all the same.
         this.steps.claims.abandonName();
       },
     );
@@ -127,13 +127,13 @@ export class DispatchLane {
     this.start();
   }
 
-  /** Looks for writes that are due since a time; null for all. */
+  /** Looks for writes that became due after a time; null for all. */
   wakeFrom(since: Date | null): void {
     this.since = earlierSince(this.since, since);
     this.wake();
   }
 
-  /** Starts calls, as many as the lane's demand wants. */
+  /** Starts as many calls as the lane's demand needs. */
   start(): void {
     if (this.neighbours.isStopping || this.steps.holds.isHeld(this.portalId)) return;
     while (wantsCall(this.demand(), this.steps.slots.mostPerLane, this.keysPerCall)) {
@@ -181,7 +181,7 @@ export class DispatchLane {
     else await slots.release(this.portalId, slot);
   }
 
-  /** A write that was claimed as it was accepted goes alone, unless others have come while it waited for a slot. */
+  /** A write that was claimed at its acceptance goes alone, unless others arrived before its slot. */
   private async nextBatch(): Promise<Batch> {
     if (this.due > 0) await this.releaseClaimed();
     const { claimed } = this;
@@ -197,7 +197,7 @@ export class DispatchLane {
     this.due += claimed.writes.length;
   }
 
-  /** Claims for several calls: full batches, as far as enough writes are due. */
+  /** Claims full batches for several calls, if enough writes are due. */
   private async claim(calls: number): Promise<Batch[]> {
     this.unseen = false;
     const dueBefore = this.due;
@@ -218,8 +218,8 @@ export class DispatchLane {
     if (!slot.spent) await slots.release(portalId, slot);
     const lanes = await outcomes.store({ portalId, queue, batch, dispatched });
     this.neighbours.wakeAll(portalId, lanes);
-    const { obstacle, released } = dispatched;
-    if (obstacle) this.hold(obstacle.problem, obstacle.forMs);
+    const { hold, released } = dispatched;
+    if (hold) this.hold(hold.problem, hold.forMs);
     const againMs = lookAgainMs(released);
     if (againMs !== null) this.wakeIn(againMs);
   }

@@ -43,7 +43,7 @@ describe('DispatchLifecycle', () => {
   });
 
   it('lets the calls under way settle before callers are answered and the lease ends', async () => {
-    const wait = waiters.begin('1', [{ id: 'a', linkIds: [] }], 60_000);
+    const wait = waiters.begin('1', [{ id: 'a', associationIds: [] }], 60_000);
     const stopped = lifecycle.onModuleDestroy();
     await new Promise((resolve) => setImmediate(resolve));
     expect(events).toEqual(['stop lanes, first', 'stop sweep']);
@@ -51,7 +51,7 @@ describe('DispatchLifecycle', () => {
     expect(waiters.openWrites().size).toBe(1);
     callsEnded.resolve(undefined);
     await stopped;
-    expect(await wait.ended).toMatchObject({ kind: 'open', obstacle: { code: 'not-ready' } });
+    expect(await wait.ended).toMatchObject({ kind: 'open', reason: { code: 'not-ready' } });
     expect(events).toEqual(['stop lanes, first', 'stop sweep', 'end lease']);
   });
 });

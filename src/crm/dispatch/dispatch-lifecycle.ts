@@ -6,7 +6,7 @@ import { JournalSweep } from './journal-sweep';
 import { OutcomeWaiters } from './outcome-waiters';
 import { SettledElsewhere } from './settled-elsewhere';
 
-/** Starts dispatch with the service, and stops it in the order that leaves nothing claimed. */
+/** Starts and stops dispatch with the service. The order of the stop leaves no write claimed. */
 @Injectable()
 export class DispatchLifecycle implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
@@ -26,12 +26,12 @@ export class DispatchLifecycle implements OnApplicationBootstrap, OnModuleDestro
     });
   }
 
-  /** Lets the calls under way settle, and releases everything else for other processes to send. */
+  /** Settles the calls under way, and releases all other claims for other processes. */
   async onModuleDestroy(): Promise<void> {
     const callsEnded = this.dispatcher.stop();
     this.calls.begin();
     await Promise.all([this.sweep.stop(), callsEnded]);
-    const message = 'The service is stopping; another process, or its next start, continues with the write.';
+    const message = 'The service is stopping. Another process or the next start of this one sends the write.';
     this.waiters.endAll(new Problem('not-ready', message, { retryAfterSeconds: 2 }));
     await this.sweep.end();
   }

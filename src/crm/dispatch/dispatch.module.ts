@@ -21,7 +21,7 @@ import { SettledElsewhere } from './settled-elsewhere';
 import { SettledNotices } from './settled-notices';
 
 /**
- * Claims due writes, has them sent, and settles them.
+ * Claims, sends and settles due writes.
  *
  * - A call of a lane: Dispatcher, DispatchLane, then PortalHolds, CallSlots, LaneClaims, ClaimSender, OutcomeStore.
  * - Beside the lanes: JournalSweep with PortalLook and LostClaims; SettledElsewhere; PortalRecovery.

@@ -9,12 +9,12 @@ import type { LaneNeighbours, LaneSteps } from './lane-steps';
 import { OutcomeStore } from './outcome-store';
 import { PortalHolds } from './portal-holds';
 
-/** Writes of one request that go by the same lane. */
+/** Number of a request's writes in one lane. */
 export interface LaneShare extends LaneName {
   count: number;
 }
 
-/** Runs the lane workers: one for each portal, queue and lane, made when it is first needed. */
+/** Runs one lane worker for each portal, queue and lane. The first use of a lane creates its worker. */
 @Injectable()
 export class Dispatcher implements LaneNeighbours {
   private readonly lanes = new Map<string, DispatchLane>();
@@ -36,21 +36,21 @@ export class Dispatcher implements LaneNeighbours {
     return this.stopping;
   }
 
-  /** Starts no further call. @returns once the calls under way have ended */
+  /** Starts no further call, and waits for the calls under way. */
   async stop(): Promise<void> {
     this.stopping = true;
     await Promise.all([...this.lanes.values()].map((lane) => lane.ended()));
   }
 
   /**
-   * Follows writes on their way into the journal: slots for their calls are reserved while they are being stored.
-   * @param stored resolves once they are stored; to null where they were not accepted
+   * Follows an acceptance: reserves slots for calls while the database stores the writes.
+   * @param stored resolves once the writes are stored, to null if they were not accepted
    */
   follow(portalId: string, shares: readonly LaneShare[], stored: Promise<Accepted | null>): void {
     for (const { queue, lane, count } of shares) this.laneOf(portalId, queue, lane).follow(count, stored);
   }
 
-  /** True where a lane has no calls and no writes: a write that comes now may be claimed as it is accepted. */
+  /** True if a lane has no calls and no writes: the next write may be claimed at its acceptance. */
   isIdle(portalId: string, queue: Queue, lane: number): boolean {
     return this.laneOf(portalId, queue, lane).isIdle;
   }
@@ -64,7 +64,7 @@ export class Dispatcher implements LaneNeighbours {
     for (const { queue, lane } of lanes) this.wake(portalId, queue, lane);
   }
 
-  /** Wakes a lane in which writes are due since a time; null where the time is unknown. */
+  /** Wakes a lane with writes that became due after a time; null if the time is unknown. */
   wakeFrom(portalId: string, { queue, lane }: LaneName, since: Date | null): void {
     this.laneOf(portalId, queue, lane).wakeFrom(since);
   }

@@ -10,12 +10,12 @@ describe('errorText', () => {
     expect(messageOf(new Error('unexpected'))).toBe('unexpected');
   });
 
-  it('has only the message where the database is unavailable', () => {
+  it('has only the message if the database is unavailable', () => {
     const error = Object.assign(new Error('connection refused'), { code: '57P03' });
     expect(errorText(error)).toBe('connection refused');
   });
 
-  it('has whatever else was thrown', () => {
+  it('has the text of any other thrown value', () => {
     expect(errorText('plain text')).toBe('plain text');
     expect(messageOf('plain text')).toBe('plain text');
   });

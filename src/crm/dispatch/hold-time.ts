@@ -2,7 +2,7 @@ import type { HubspotError } from '../../hubspot/call/hubspot-error';
 import { retryDelayMs } from '../sending/verdict';
 
 /**
- * Time for which a portal cannot be sent to, as far as is known: the time that HubSpot asked for, else the first backoff.
+ * Estimated duration of a portal's hold: HubSpot's Retry-After, else the first backoff.
  * @param random uniform in [0, 1)
  */
 export function holdMsOf(error: HubspotError, random: number): number {

@@ -91,7 +91,7 @@ describe('JournalSweep', () => {
 
   const portalsLookedAt = (): string[] => looks.map(({ portalId }) => portalId);
 
-  it('goes on renewing the lease while portals are slow, and looks at each once at a time', async () => {
+  it('keeps renewing the lease while portals are slow, and looks at each once at a time', async () => {
     await sweep.start(handlers);
     await until(() => renewals >= 2 && swept >= 2);
     expect(portalsLookedAt()).toEqual(['1', '2']);
@@ -107,7 +107,7 @@ describe('JournalSweep', () => {
     expect(released.slice(0, 2)).toEqual(['1 lost', '2 lost']);
   });
 
-  it('notes open portals once where no process of an earlier version runs', async () => {
+  it('notes open portals once if no process of an earlier version runs', async () => {
     await sweep.start(handlers);
     await until(() => renewals >= 2);
     expect([noted, met, sweep.earlierVersions]).toEqual([1, 0, false]);
@@ -120,7 +120,7 @@ describe('JournalSweep', () => {
     expect(sweep.earlierVersions).toBe(true);
   });
 
-  it('goes on after a sweep that failed', async () => {
+  it('continues after a failed sweep', async () => {
     failure = new Error('database away');
     await sweep.start(handlers);
     await until(() => renewals >= 1);

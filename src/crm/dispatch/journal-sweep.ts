@@ -9,33 +9,33 @@ import { deepLookMs } from './look-plan';
 import { LostClaims } from './lost-claims';
 import { PortalLook, type LookContext } from './portal-look';
 
-/** Interval of lease renewals, and of looks for writes that other processes accepted or that are due again. */
+/** Interval of lease renewals and looks through the journal. */
 const sweepMs = 500;
-/** Portals that are looked at in parallel. */
+/** Portals in parallel. */
 const portalsAtOnce = 4;
 
-/** Receivers of what a sweep finds. */
+/** Receivers of a sweep's findings. */
 export interface SweepHandlers {
-  /** Called for each lane with due heads. @param since when the oldest became due; null where that is unknown */
+  /** Called for each lane with due heads. @param since time at which the oldest became due; null if unknown */
   onDue(portalId: string, lane: LaneName, since: Date | null): void;
-  /** Called with each sweep, unless its last call has not ended yet. */
+  /** Called with each sweep, unless the previous call is still under way. */
   onSweep(): Promise<void>;
 }
 
 /**
- * Renews this process's lease, and looks through the journal for work that this process does not know of. Each portal is
- * looked at by itself, so that one whose data cannot be reached hides no other. No sweep waits for a portal, so that the
- * lease is renewed in time.
+ * Renews this process's lease, and searches the journal for work that this process does not know. Each portal has its own
+ * look, so that an unreachable portal hides no other. No sweep waits for a portal, so that the lease is renewed in time.
  */
 @Injectable()
 export class JournalSweep implements LookContext {
   private readonly logger = new Logger(JournalSweep.name);
   private readonly limit = pLimit(portalsAtOnce);
-  /** Portals that are being looked at, and those whose last look failed: it is not reported again. */
+  /** Portals with a look under way. */
   private readonly looking = new Set<string>();
+  /** Portals whose last look failed: the log has that failure already. */
   private readonly failing = new Set<string>();
   private readonly underWay = new Set<Promise<void>>();
-  /** Time of the next note of portals in which an earlier version has stored writes: it notes none itself. */
+  /** Time of the next search for portals with writes of earlier versions, which note no portals. */
   private nextNoteMs = 0;
   private anyEarlierVersion = true;
   private handlers?: SweepHandlers;
@@ -59,7 +59,7 @@ export class JournalSweep implements LookContext {
     this.handlers?.onDue(portalId, lane, since);
   }
 
-  /** Registers a lease, and begins to sweep. */
+  /** Registers a lease, and starts sweeping. */
   async start(handlers: SweepHandlers): Promise<void> {
     this.handlers = handlers;
     await this.lease.register();
@@ -73,14 +73,14 @@ export class JournalSweep implements LookContext {
     await Promise.all(this.underWay);
   }
 
-  /** Releases this process's claims, and ends its lease. Where that fails, the claims expire with the lease. */
+  /** Releases this process's claims, and ends its lease. After a failure, the claims expire with the lease. */
   async end(): Promise<void> {
     try {
       const open = await this.portals.open();
       await Promise.all(open.map(({ portalId }) => this.lostClaims.release(portalId, [this.lease.name])));
       await this.lease.end();
     } catch (error) {
-      this.logger.warn(`Claims could not be released; they expire with the lease: ${messageOf(error)}`);
+      this.logger.warn(`Releasing claims failed; they expire with the lease: ${messageOf(error)}`);
     }
   }
 
@@ -96,6 +96,7 @@ export class JournalSweep implements LookContext {
     } catch (error) {
       this.logger.warn(`Journal sweep failed: ${messageOf(error)}`);
     }
+    // The interval counts from the end of a sweep, unlike that of BackgroundLoop: a slow database gets fewer sweeps.
     if (!this.stopping) this.timer = setTimeout(() => void this.sweep(), sweepMs);
   }
 
@@ -109,7 +110,7 @@ export class JournalSweep implements LookContext {
       await this.portals.noteOpen();
       if (!earlierVersions) this.nextNoteMs = Infinity;
     } catch (error) {
-      this.logger.warn(`Portals with open writes could not be looked for: ${messageOf(error)}`);
+      this.logger.warn(`Searching for portals with open writes failed: ${messageOf(error)}`);
     }
   }
 
@@ -139,7 +140,7 @@ export class JournalSweep implements LookContext {
     const handled = this.handlers
       .onSweep()
       .catch((error: unknown) => {
-        this.logger.warn(`Settled writes could not be looked up: ${messageOf(error)}`);
+        this.logger.warn(`Looking up settled writes failed: ${messageOf(error)}`);
       })
       .finally(() => {
         this.handling = false;
@@ -147,7 +148,7 @@ export class JournalSweep implements LookContext {
     this.track(handled);
   }
 
-  /** Lets {@link stop} wait for some work. */
+  /** Adds work for {@link stop} to wait for. */
   private track(work: Promise<void>): void {
     const done = work.finally(() => this.underWay.delete(done));
     this.underWay.add(done);

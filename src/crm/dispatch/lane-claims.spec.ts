@@ -31,12 +31,12 @@ describe('LaneClaims', () => {
 
   it('releases a batch under the name of its claim, as never sent', async () => {
     await claims.release('1', { claimedBy: 'former', writes: [claimedWrite('a')] });
-    const write = { id: 'a', afterMs: 0, attempts: 0, mayExist: false, obstacle: null };
+    const write = { id: 'a', afterMs: 0, attempts: 0, mayExist: false, problem: null };
     expect(released).toEqual([['1', 'former', [write]]]);
     expect(abandoned).toBe(0);
   });
 
-  it('abandons its name where the answer to a claim or a release is lost', async () => {
+  it('abandons its name if the answer to a claim or a release is lost', async () => {
     failure = new Error('connection lost');
     await expect(claims.claim(lane, 100, null)).rejects.toThrow('connection lost');
     await expect(claims.release('1', claimOf(['a']))).rejects.toThrow('connection lost');
@@ -48,7 +48,7 @@ describe('LaneClaims', () => {
     expect(claims.countOwn(acceptors.map((acceptedBy, index) => claimedWrite(String(index), { acceptedBy })))).toBe(2);
   });
 
-  it('claims no write as it is accepted beside processes of an earlier version', () => {
+  it('claims no write at its acceptance beside processes of an earlier version', () => {
     expect(claims.mayClaimAsAccepted('alone')).toBe(true);
     expect(claims.mayClaimAsAccepted('beside')).toBe(false);
   });

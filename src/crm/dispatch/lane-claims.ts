@@ -7,8 +7,8 @@ import { Releases } from '../journal/releases';
 import type { ClaimedWrite } from '../journal/stored-write';
 
 /**
- * Claims of lanes. Where the answer to a claim or a release is lost, claims may exist that this process does not know: its
- * name is abandoned then.
+ * Claims and releases writes for lanes. A lost answer may leave claims that this process does not know. The process then
+ * abandons its name.
  */
 @Injectable()
 export class LaneClaims {
@@ -19,28 +19,28 @@ export class LaneClaims {
     @Inject(DispatcherLease) private readonly lease: Pick<DispatcherLease, 'abandonName' | 'isName'>,
   ) {}
 
-  /** Claims due writes. @param since looks only for writes that are due since then; null for all */
+  /** Claims due writes. @param since skips writes that were due before this time; null for none */
   claim(lane: PortalLane, mostKeys: number, since: Date | null): Promise<Claim> {
     return this.orAbandon(this.claims.claim(lane.portalId, lane, mostKeys, since));
   }
 
   /** Releases a batch that was not sent. */
   release(portalId: string, { claimedBy, writes }: Batch): Promise<void> {
-    const released = writes.map(({ id }) => ({ id, afterMs: 0, attempts: 0, mayExist: false, obstacle: null }));
+    const released = writes.map(({ id }) => ({ id, afterMs: 0, attempts: 0, mayExist: false, problem: null }));
     return this.orAbandon(this.releases.release(portalId, claimedBy, released));
   }
 
-  /** The number of writes that this process accepted. */
+  /** Counts the writes that this process accepted. */
   countOwn(writes: readonly ClaimedWrite[]): number {
     return writes.filter(({ acceptedBy }) => acceptedBy !== null && this.lease.isName(acceptedBy)).length;
   }
 
-  /** True where a write may be claimed as it is accepted: no process of an earlier version may have claimed its key. */
+  /** True if a write may be claimed at its acceptance: no process of an earlier version can have claimed its key. */
   mayClaimAsAccepted(portalId: string): boolean {
     return !this.earlierVersions.mayRun(portalId);
   }
 
-  /** Notes that an acceptance failed: its write may be stored and claimed all the same. */
+  /** Notes a failed acceptance: the database may have stored and claimed its write. */
   abandonName(): void {
     this.lease.abandonName();
   }

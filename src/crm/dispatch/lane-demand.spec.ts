@@ -26,7 +26,7 @@ describe('a lane without calls', () => {
     expect(isIdle({ ...none, ...demand })).toBe(false);
   });
 
-  it('is idle, and wants none, where it knows of no write', () => {
+  it('is idle and wants no call without known writes', () => {
     expect(isIdle(none)).toBe(true);
     expect(wantsCall(none, 4, 100)).toBe(false);
   });
@@ -61,12 +61,12 @@ describe('a lane with calls', () => {
 });
 
 describe('a call with a slot', () => {
-  it('awaits an acceptance where nothing else is to be claimed', () => {
+  it('awaits an acceptance if nothing else is to be claimed', () => {
     expect(awaitsAcceptance({ ...none, storing: 1 })).toBe(true);
     expect(awaitsAcceptance(none)).toBe(false);
   });
 
-  it.each(demands.slice(1))('awaits none where there is %s', (_name, demand) => {
+  it.each(demands.slice(1))('awaits none if there is %s', (_name, demand) => {
     expect(awaitsAcceptance({ ...none, storing: 1, ...demand })).toBe(false);
   });
 });
@@ -90,18 +90,18 @@ describe('batches of a claim', () => {
 
 describe('due writes to count after a claim', () => {
   const own = 3;
-  it('are those before without its own, where it was full', () => {
+  it('are the earlier ones without its own, after a full claim', () => {
     const claim = claimOf(['a', 'b', 'c']);
     expect(dueAfterClaim(claim, { mostKeys: 3, dueBefore: 10, dueNow: 10, own })).toBe(7);
   });
 
-  it('are those that were stored since, where it took everything', () => {
+  it('are those stored since, after a claim of everything', () => {
     const claim = claimOf(['a', 'b', 'c']);
     // Seven of ten were claimed elsewhere; two were stored meanwhile.
     expect(dueAfterClaim(claim, { mostKeys: 100, dueBefore: 10, dueNow: 12, own })).toBe(2);
   });
 
-  it('count its own writes even where they were counted while it was under way', () => {
+  it('count its own writes even if they were counted during the claim', () => {
     const claim = claimOf(['a', 'b', 'c']);
     expect(dueAfterClaim(claim, { mostKeys: 100, dueBefore: 0, dueNow: 3, own })).toBe(0);
   });
@@ -120,7 +120,7 @@ describe('the time from which a claim looks', () => {
     expect(sinceAfterClaim(claimOf(['a'], { lastDueMs: 10_000 }), before)).toEqual(new Date(9_750));
   });
 
-  it('stays where the claim before took nothing', () => {
+  it('stays the same after an empty claim', () => {
     expect(sinceAfterClaim(claimOf([]), before)).toBe(before);
     expect(sinceAfterClaim(claimOf([]), null)).toBeNull();
   });
@@ -135,17 +135,15 @@ describe('the time from which a claim looks', () => {
 });
 
 describe('the next look for released writes', () => {
-  const released = (
-    afterMs: number,
-  ): { id: string; afterMs: number; attempts: 0; mayExist: false; obstacle: null } => ({
+  const released = (afterMs: number): { id: string; afterMs: number; attempts: 0; mayExist: false; problem: null } => ({
     id: 'w',
     afterMs,
     attempts: 0,
     mayExist: false,
-    obstacle: null,
+    problem: null,
   });
 
-  it('is when the first of them is due, where that is before the next sweep', () => {
+  it('is the time of the first, if that is before the next sweep', () => {
     expect(lookAgainMs([released(600), released(300), released(200)])).toBe(200);
     expect(lookAgainMs([released(0)])).toBe(0);
   });

@@ -6,18 +6,17 @@ import type { ClaimedWrite, ReleasedWrite } from '../journal/stored-write';
 const recordsPerCall = 100;
 /** Most associations of one call; HubSpot allows 2,000. */
 const associationsPerCall = 1_000;
-/** Released writes that are due sooner than the next sweep are not left to it. */
+/** The lane itself looks for released writes that are due before the next sweep. */
 const soonMs = 500;
 /**
- * Writes that a claim skipped may be due since this much earlier than the last write that it took. The journal sweep finds
- * writes that become visible later still. The slack is short because each claim reads past rows that were removed since,
- * for as long as PostgreSQL cannot clean them up.
+ * The next claim starts this much before the last claimed write, because a commit may become visible late. The journal
+ * sweep finds even later writes. The slack is short, because claims read past dead rows until PostgreSQL removes them.
  */
 const claimSlackMs = 250;
 
 /** The work of a lane that this process knows of. */
 export interface LaneDemand {
-  /** Calls under way; those that wait for their slots are included. */
+  /** Calls under way, including those that wait for a slot. */
   calls: number;
   /** Calls that have not claimed yet. */
   claiming: number;
@@ -25,25 +24,25 @@ export interface LaneDemand {
   storing: number;
   /** Due writes that this process has counted. */
   due: number;
-  /** True where writes may be due that no claim has looked for yet. */
+  /** True if writes may be due that no claim has looked for yet. */
   unseen: boolean;
-  /** True where a write was claimed as it was accepted, and waits for its call. */
+  /** True if a write was claimed at its acceptance, and waits for its call. */
   hasClaimed: boolean;
 }
 
-/** True where a lane has neither calls nor writes. */
+/** True if a lane has neither calls nor writes. */
 export function isIdle({ calls, storing, due, unseen, hasClaimed }: LaneDemand): boolean {
   return calls === 0 && storing === 0 && due === 0 && !unseen && !hasClaimed;
 }
 
-/** True where a lane should start a call: its first as soon as it may have work, further ones for full batches only. */
+/** True if a lane should start a call: the first for any possible work, others for full batches only. */
 export function wantsCall(demand: LaneDemand, mostCalls: number, keysPerCall: number): boolean {
   const { calls, claiming, storing, due, unseen, hasClaimed } = demand;
   if (calls === 0) return unseen || due > 0 || storing > 0 || hasClaimed;
   return calls < mostCalls && due >= keysPerCall * (claiming + 1);
 }
 
-/** True where a call with a slot has nothing to claim before an acceptance under way ends. */
+/** True if a call with a slot has nothing to claim before an acceptance ends. */
 export function awaitsAcceptance({ storing, due, unseen, hasClaimed }: LaneDemand): boolean {
   return !unseen && due === 0 && !hasClaimed && storing > 0;
 }
@@ -53,7 +52,7 @@ export function keysPerCallOf(queue: Queue): number {
   return endsOf(queue) ? associationsPerCall : recordsPerCall;
 }
 
-/** Splits claimed writes into batches of so many keys; writes of one key stay together. */
+/** Splits claimed writes into batches of at most `mostKeys` keys. Writes of one key stay together. */
 export function batchesOf(writes: readonly ClaimedWrite[], mostKeys: number): ClaimedWrite[][] {
   const ordinals = new Map<string, number>();
   const batches: ClaimedWrite[][] = [];
@@ -67,18 +66,18 @@ export function batchesOf(writes: readonly ClaimedWrite[], mostKeys: number): Cl
 
 /** Numbers around a claim. */
 export interface ClaimCount {
-  /** Most keys that it could take. */
+  /** Limit of keys in the claim. */
   mostKeys: number;
-  /** Due writes that were counted before it was sent, and now. */
+  /** Count of due writes before the claim, and now. */
   dueBefore: number;
   dueNow: number;
-  /** Claimed writes that this process accepted, so that it had counted them. */
+  /** Claimed writes that this process accepted, and so had counted. */
   own: number;
 }
 
 /**
- * Due writes to count after a claim. A claim that took less than it could returned everything due: writes that are still
- * counted were claimed elsewhere, except those stored since it was sent.
+ * Count of due writes after a claim. A claim below its limit took everything due. Other processes then claimed the rest of
+ * the count, except writes stored since the claim was sent.
  */
 export function dueAfterClaim({ writes, left }: Claim, { mostKeys, dueBefore, dueNow, own }: ClaimCount): number {
   const tookAll = left === 0 && new Set(writes.map(({ key }) => key)).size < mostKeys;
@@ -86,18 +85,18 @@ export function dueAfterClaim({ writes, left }: Claim, { mostKeys, dueBefore, du
   return Math.max(left, dueNow - gone);
 }
 
-/** The time from which the next claim looks for due writes. @param before time from which this claim looked; null for all */
+/** Start time of the next claim's search. @param before start time of this claim's search; null for all */
 export function sinceAfterClaim({ lastDueMs }: Claim, before: Date | null): Date | null {
   return lastDueMs === null ? before : new Date(lastDueMs - claimSlackMs);
 }
 
-/** The earlier of two times from which claims look for due writes; null looks at all. */
+/** The earlier of two start times for claims; null searches all writes. */
 export function earlierSince(one: Date | null, other: Date | null): Date | null {
   if (one === null || other === null) return null;
   return other < one ? other : one;
 }
 
-/** Delay before a lane looks for its released writes; null where the next sweep is early enough. */
+/** Delay before a lane looks for its released writes; null if the next sweep is early enough. */
 export function lookAgainMs(released: readonly ReleasedWrite[]): number | null {
   const soon = released.flatMap(({ afterMs }) => (afterMs < soonMs ? [afterMs] : []));
   return soon.length > 0 ? Math.min(...soon) : null;

@@ -14,9 +14,9 @@ export interface LaneSteps {
   outcomes: Pick<OutcomeStore, 'store'>;
 }
 
-/** The lanes around a lane. */
+/** The other lanes, as one lane sees them. */
 export interface LaneNeighbours {
-  /** True once the service stops: no lane starts a call any more. */
+  /** True once the service stops: no lane starts another call. */
   readonly isStopping: boolean;
   /** Wakes lanes of a portal in which writes have become due. */
   wakeAll(portalId: string, lanes: readonly LaneName[]): void;

@@ -22,7 +22,7 @@ describe('a look at a portal', () => {
     expect(sinceOf(memory)).toEqual(at(898_000));
   });
 
-  it('begins a usual acceptance ago where the lane has no head, or only one that is due later', () => {
+  it('begins a usual acceptance ago if the lane has no head, or only one that is due later', () => {
     for (const firstDueAt of [null, at(2_000_000)]) {
       const memory = quiet();
       remember(memory, { ...state, firstDueAt });

@@ -4,41 +4,42 @@ import { associationQueue, laneNumbers, type LaneName, type Queue } from '../jou
 import type { ObjectDefinition } from '../object-types/object-definition';
 
 /**
- * An acceptance becomes visible a moment after the time since which its writes are due; where PostgreSQL is slow, later
- * still. Writes that are older than the oldest head by more than that are looked for rarely: each look reads past rows that
- * were removed since, for as long as an old transaction keeps PostgreSQL from cleaning up.
+ * Writes become visible after their due time: usually within the first slack, on a slow PostgreSQL within the second one. Looks
+ * start that much before the oldest known head. Longer slacks are rare, because each look reads past dead rows until
+ * PostgreSQL removes them.
  */
 const usualAcceptanceMs = 2_000;
 const slowestAcceptanceMs = 15_000;
 const wideLookMs = 5_000;
-/** Interval of looks at all writes of a portal, however old, and the most time that they may take of it. */
+/** Interval of looks at all writes of a portal, however old. */
 export const deepLookMs = 30_000;
+/** Largest share of time for these looks. */
 const deepLookShare = 0.05;
 
-/** Memory of a portal between two looks. Times are of performance.now(). */
+/** State of a portal between two looks. Times are from performance.now(). */
 export interface PortalMemory {
-  /** For each lane, the time before which no head was due at the last look. */
+  /** By lane: the last look found no head that was due before this time. */
   oldest: Map<string, Date>;
   nextWideMs: number;
   nextDeepMs: number;
-  /** The position of the examination of writes without a head. */
+  /** Position in the examination of writes without a head. */
   examined: HeadlessPosition | null;
 }
 
-/** A look at a portal. */
+/** Plan of a look at a portal. */
 export interface LookPlan {
-  /** True where it looks at all writes. */
+  /** True if the look covers all writes. */
   deep: boolean;
-  /** Each lane, with the time before which it has no head; null where that is unknown. */
+  /** Lanes, each with the time before which it has no head; null if unknown. */
   lanes: (LaneName & { since: Date | null })[];
 }
 
-/** The memory of a portal that was never looked at: the first look is deep. */
+/** State of a new portal. Its first look is deep. */
 export function newMemory(): PortalMemory {
   return { oldest: new Map(), nextWideMs: 0, nextDeepMs: 0, examined: null };
 }
 
-/** Plans the look at a portal, and notes the time of the next wide one. */
+/** Plans the look at a portal, and schedules the next wide one. */
 export function planLook(memory: PortalMemory, lanes: readonly LaneName[], nowMs: number): LookPlan {
   const deep = nowMs >= memory.nextDeepMs;
   const wide = nowMs >= memory.nextWideMs;
@@ -53,18 +54,18 @@ export function planLook(memory: PortalMemory, lanes: readonly LaneName[], nowMs
   };
 }
 
-/** Remembers a lane. A head that waits after a failure may be its only one; others may become due before it. */
+/** Remembers a lane's oldest head. If that head waits after a failure, other heads may become due before it. */
 export function remember({ oldest }: PortalMemory, state: LaneState): void {
   const { now, firstDueAt } = state;
   oldest.set(nameOf(state), firstDueAt && firstDueAt < now ? firstDueAt : now);
 }
 
-/** Notes the time of the next deep look, after one that took some time. */
+/** Schedules the next deep look: the longer this one took, the later. */
 export function planDeepLook(memory: PortalMemory, startedMs: number, endedMs: number): void {
   memory.nextDeepMs = endedMs + Math.max(deepLookMs, (endedMs - startedMs) / deepLookShare);
 }
 
-/** The queues of object types and of associations between them. */
+/** Queues of object types, and of associations between them. */
 export function queuesOf(definitions: readonly ObjectDefinition[]): Queue[] {
   return definitions.flatMap(({ objectType, associationTypeIds }) => [
     objectType,

@@ -27,7 +27,7 @@ describe('LostClaims', () => {
     claims.noteAlive(new Set(['alive']));
   });
 
-  it('releases the claims of expired processes, and goes on where that fails', async () => {
+  it('releases the claims of expired processes, and continues after a failure', async () => {
     failure = new Error('no connection');
     await claims.release('1', ['expired']);
     await claims.release('2', ['expired']);

@@ -8,7 +8,7 @@ import { messageOf } from './error-text';
 export class LostClaims {
   private readonly logger = new Logger(LostClaims.name);
   private alive: ReadonlySet<string> = new Set();
-  /** Times at which claims of unknown processes were first seen, by the process's name. */
+  /** Time of the first sight of an unknown process's claims, by the process's name. */
   private readonly orphansSinceMs = new Map<string, number>();
 
   constructor(
@@ -21,25 +21,27 @@ export class LostClaims {
     this.alive = alive;
   }
 
-  /** Releases the claims of processes in a portal. Where that fails, they are found again as orphans. */
+  /** Releases the claims of processes in a portal. After a failure, a later look finds them as orphans. */
   async release(portalId: string, dispatchers: readonly string[]): Promise<void> {
     if (dispatchers.length === 0) return;
     try {
       const released = await this.releases.releaseLost(portalId, dispatchers);
-      if (released > 0) this.logger.warn(`Released ${released} writes of a process that has ended.`);
+      if (released > 0) this.logger.warn(`Released ${released} writes of a process that has ended`);
     } catch (error) {
-      this.logger.warn(`Claims in portal ${portalId} could not be released yet: ${messageOf(error)}`);
+      this.logger.warn(
+        `Releasing claims in portal ${portalId} failed; the next sweep tries again: ${messageOf(error)}`,
+      );
     }
   }
 
-  /** Releases the claims of unknown processes in a portal. @param claimers processes that were seen to have claims */
+  /** Releases the claims of unknown processes in a portal. @param claimers processes with claims */
   async releaseOrphans(portalId: string, claimers: readonly (string | null)[], nowMs: number): Promise<void> {
     for (const name of this.overdueOrphans(claimers, nowMs)) await this.release(portalId, [name]);
   }
 
   /**
-   * Unknown processes whose claims were first seen a lease's length ago. A process that has just lost its lease may have
-   * claimed before it knew: its last calls get that time to end.
+   * Unknown processes whose claims were first seen a lease's length ago. A process may claim before it notices the loss of
+   * its lease. Its last calls get that time to end.
    */
   private overdueOrphans(claimers: readonly (string | null)[], nowMs: number): Set<string> {
     const overdue = new Set<string>();

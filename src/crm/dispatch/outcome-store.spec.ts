@@ -58,19 +58,19 @@ describe('OutcomeStore', () => {
 
   const batch = claimOf(['a', 'b', 'c']);
   const settled = [settledWrite('a', '1'), settledWrite('b', '2')];
-  const released = [{ id: 'c', afterMs: 60_000, attempts: 1, mayExist: true, obstacle: null }];
+  const released = [{ id: 'c', afterMs: 60_000, attempts: 1, mayExist: true, problem: null }];
 
   it('settles under the name of the claim, and answers the callers who wait', async () => {
-    const waits = ['a', 'c'].map((id) => waiters.begin('1', [{ id, linkIds: [] }], 30_000));
+    const waits = ['a', 'c'].map((id) => waiters.begin('1', [{ id, associationIds: [] }], 30_000));
     const problem = new Problem('hubspot-failed', 'down');
-    const dispatched = { ...nothingDispatched, settled, released, obstacle: { problem, forMs: 60_000 } };
+    const dispatched = { ...nothingDispatched, settled, released, hold: { problem, forMs: 60_000 } };
     const lanes = await store.store({ portalId: '1', queue: 'contacts', batch, dispatched });
     expect(lanes).toEqual([{ queue: 'contacts', lane: 1 }]);
     expect(orders).toMatchObject([
       { claimedBy: 'self', claimed: batch.writes, settled, released, objectType: 'contacts' },
     ]);
     expect(await waits[0]?.ended).toMatchObject({ kind: 'settled' });
-    expect(await waits[1]?.ended).toEqual({ kind: 'open', obstacle: problem });
+    expect(await waits[1]?.ended).toEqual({ kind: 'open', reason: problem });
     const counted = await metrics.registry.metrics();
     expect(counted).toContain('hubspot_crm_writes_closed_total{queue="contacts",outcome="created"} 2');
     expect(counted).toContain('hubspot_crm_writes_returned_total{queue="contacts",reason="waiting"} 1');
@@ -78,7 +78,7 @@ describe('OutcomeStore', () => {
 
   it('leaves writes to the process that has claimed them meanwhile', async () => {
     lost.add('b');
-    const wait = waiters.begin('1', [{ id: 'b', linkIds: [] }], 60_000);
+    const wait = waiters.begin('1', [{ id: 'b', associationIds: [] }], 60_000);
     const renames = [
       { key: 'email:a', recordId: '1', prefix: 'email:' },
       { key: 'email:b', recordId: '2', prefix: 'email:' },
@@ -97,7 +97,7 @@ describe('OutcomeStore', () => {
     expect(orders).toHaveLength(2);
   });
 
-  it('gives up where the service stops', async () => {
+  it('gives up when the service stops', async () => {
     failures = [new Error('database away')];
     stopping.begin();
     const dispatched = { ...nothingDispatched, settled };

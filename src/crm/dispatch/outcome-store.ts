@@ -12,10 +12,10 @@ import { countReleased, countSettled } from './dispatch-counts';
 import { errorText } from './error-text';
 import { OutcomeWaiters } from './outcome-waiters';
 
-/** Pause between two tries to store outcomes. */
+/** Pause between two attempts to store outcomes. */
 const retryPauseMs = 1_000;
 
-/** A batch that was sent, and the results. */
+/** A sent batch with its results. */
 export interface SentBatch {
   portalId: string;
   queue: Queue;
@@ -37,23 +37,23 @@ export class OutcomeStore {
   ) {}
 
   /**
-   * Stores outcomes. It tries until the database has them, because HubSpot has the records already. If the process stops
-   * first, another process sends the writes again, to the same records.
+   * Stores outcomes. Attempts repeat until the database has them, because HubSpot has the records already. If the process
+   * stops first, another process sends the writes again, to the same records.
    * @returns lanes in which writes have become due
    */
   async store({ portalId, queue, batch, dispatched }: SentBatch): Promise<LaneName[]> {
     const { claimedBy, writes: claimed, tableBytes } = batch;
-    const { settled, released, renames, obstacle } = dispatched;
+    const { settled, released, renames, hold } = dispatched;
     const objectType = objectTypeOf(queue);
     for (;;) {
       try {
         const order = { portalId, queue, claimedBy, claimed, tableBytes, settled, released, objectType };
         const { ids, lanes } = await this.settlement.settle(order);
         const stored = settled.filter(({ id }) => ids.has(id));
-        for (const write of stored) this.waiters.tellSettled(write);
+        for (const write of stored) this.waiters.notifySettled(write);
         countSettled(this.metrics, queue, stored, claimed);
         countReleased(this.metrics, queue, released);
-        for (const { id, afterMs } of released) this.waiters.tellReleased(id, afterMs, obstacle?.problem ?? null);
+        for (const { id, afterMs } of released) this.waiters.notifyReleased(id, afterMs, hold?.problem ?? null);
         const writtenRecords = new Set(stored.map(({ hubspotId }) => hubspotId));
         await this.rename(
           portalId,
@@ -62,19 +62,19 @@ export class OutcomeStore {
         );
         return lanes;
       } catch (error) {
-        this.logger.error(`Outcomes of ${settled.length} writes cannot be stored yet: ${errorText(error)}`);
+        this.logger.error(`Storing the outcomes of ${settled.length} writes failed; trying again: ${errorText(error)}`);
         if (this.stopping.hasBegun) throw error;
         await delay(retryPauseMs);
       }
     }
   }
 
-  /** Renames identities. The identity map is a hint: after a failure HubSpot is asked for the record. */
+  /** Renames identities. A failure is harmless: the identity map is a hint, and HubSpot has the record. */
   private async rename(portalId: string, objectType: ObjectType | null, renames: Dispatched['renames']): Promise<void> {
     if (objectType === null) return;
     for (const { key, recordId, prefix } of renames) {
       await this.identities.rename({ portalId, objectType, key }, recordId, prefix).catch((error: unknown) => {
-        this.logger.warn(`The identity of ${objectType} ${recordId} could not be renamed: ${errorText(error)}`);
+        this.logger.warn(`Renaming the identity of ${objectType} ${recordId} failed: ${errorText(error)}`);
       });
     }
   }

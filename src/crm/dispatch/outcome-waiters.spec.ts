@@ -1,8 +1,8 @@
 import { Problem } from '../../problems/problem';
-import type { SettledNews } from '../journal/journal-reads';
+import type { StoredOutcome } from '../journal/journal-reads';
 import { OutcomeWaiters } from './outcome-waiters';
 
-const news = (id: string, state: 'settled' | 'failed' = 'settled'): SettledNews => ({
+const outcomeOf = (id: string, state: 'settled' | 'failed' = 'settled'): StoredOutcome => ({
   id,
   state,
   hubspotId: '1',
@@ -18,62 +18,62 @@ describe('OutcomeWaiters', () => {
   });
 
   it('ends a wait once all of its writes are settled', async () => {
-    const wait = waiters.begin('1', [{ id: 'a', linkIds: ['b'] }], 60_000);
-    waiters.tellSettled(news('a'));
+    const wait = waiters.begin('1', [{ id: 'a', associationIds: ['b'] }], 60_000);
+    waiters.notifySettled(outcomeOf('a'));
     expect([...waiters.openWrites()]).toEqual([['1', ['b']]]);
-    waiters.tellSettled(news('b'));
+    waiters.notifySettled(outcomeOf('b'));
     const end = await wait.ended;
-    expect(end).toEqual({ kind: 'settled', news: new Map([a, b].map((one) => [one.id, one])) });
+    expect(end).toEqual({ kind: 'settled', outcomes: new Map([a, b].map((one) => [one.id, one])) });
     expect(waiters.openWrites().size).toBe(0);
   });
-  const [a, b] = [news('a'), news('b')];
+  const [a, b] = [outcomeOf('a'), outcomeOf('b')];
 
   it('does not wait for the associations of a record that failed', async () => {
-    const wait = waiters.begin('1', [{ id: 'a', linkIds: ['b', 'c'] }], 60_000);
-    waiters.tellSettled(news('a', 'failed'));
+    const wait = waiters.begin('1', [{ id: 'a', associationIds: ['b', 'c'] }], 60_000);
+    waiters.notifySettled(outcomeOf('a', 'failed'));
     expect(await wait.ended).toMatchObject({ kind: 'settled' });
   });
 
   it('lets several callers wait for the same write', async () => {
-    const waits = [60_000, 60_000].map((forMs) => waiters.begin('1', [{ id: 'a', linkIds: [] }], forMs));
-    waiters.tellSettled(news('a'));
+    const waits = [60_000, 60_000].map((forMs) => waiters.begin('1', [{ id: 'a', associationIds: [] }], forMs));
+    waiters.notifySettled(outcomeOf('a'));
     for (const { ended } of waits) expect(await ended).toMatchObject({ kind: 'settled' });
   });
 
   it('ends a wait when its time is up', async () => {
-    const wait = waiters.begin('1', [{ id: 'a', linkIds: [] }], 5);
-    expect(await wait.ended).toEqual({ kind: 'open', obstacle: null });
+    const wait = waiters.begin('1', [{ id: 'a', associationIds: [] }], 5);
+    expect(await wait.ended).toEqual({ kind: 'open', reason: null });
     expect(waiters.openWrites().size).toBe(0);
   });
 
   it('ends a wait that ends before the next try of its write, and no longer one', async () => {
-    const short = waiters.begin('1', [{ id: 'a', linkIds: [] }], 1_000);
-    const long = waiters.begin('1', [{ id: 'a', linkIds: [] }], 60_000);
-    waiters.tellReleased('a', 10_000, problem);
-    expect(await short.ended).toEqual({ kind: 'open', obstacle: problem });
+    const short = waiters.begin('1', [{ id: 'a', associationIds: [] }], 1_000);
+    const long = waiters.begin('1', [{ id: 'a', associationIds: [] }], 60_000);
+    waiters.notifyReleased('a', 10_000, problem);
+    expect(await short.ended).toEqual({ kind: 'open', reason: problem });
     expect([...waiters.openWrites()]).toEqual([['1', ['a']]]);
     long.cancel();
   });
 
   it('ends the waits of a held portal that end before its hold, and those of no other', async () => {
-    const held = waiters.begin('1', [{ id: 'a', linkIds: [] }], 1_000);
-    const other = waiters.begin('2', [{ id: 'b', linkIds: [] }], 1_000);
-    waiters.tellHeld('1', 10_000, problem);
-    expect(await held.ended).toEqual({ kind: 'open', obstacle: problem });
+    const held = waiters.begin('1', [{ id: 'a', associationIds: [] }], 1_000);
+    const other = waiters.begin('2', [{ id: 'b', associationIds: [] }], 1_000);
+    waiters.notifyHeld('1', 10_000, problem);
+    expect(await held.ended).toEqual({ kind: 'open', reason: problem });
     expect([...waiters.openWrites()]).toEqual([['2', ['b']]]);
     other.cancel();
   });
 
-  it('ends every wait where the process stops', async () => {
-    const waits = ['1', '2'].map((portalId) => waiters.begin(portalId, [{ id: 'a', linkIds: [] }], 60_000));
+  it('ends every wait when the process stops', async () => {
+    const waits = ['1', '2'].map((portalId) => waiters.begin(portalId, [{ id: 'a', associationIds: [] }], 60_000));
     waiters.endAll(problem);
-    for (const { ended } of waits) expect(await ended).toEqual({ kind: 'open', obstacle: problem });
+    for (const { ended } of waits) expect(await ended).toEqual({ kind: 'open', reason: problem });
   });
 
   it('forgets a wait that was cancelled', async () => {
-    const wait = waiters.begin('1', [{ id: 'a', linkIds: [] }], 60_000);
+    const wait = waiters.begin('1', [{ id: 'a', associationIds: [] }], 60_000);
     wait.cancel();
-    expect(await wait.ended).toEqual({ kind: 'open', obstacle: null });
+    expect(await wait.ended).toEqual({ kind: 'open', reason: null });
     expect(waiters.openWrites().size).toBe(0);
   });
 });

@@ -1,24 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import type { Problem } from '../../problems/problem';
-import type { SettledNews } from '../journal/journal-reads';
+import type { StoredOutcome } from '../journal/journal-reads';
 
 /** The end of a wait. */
 export type WaitEnd =
   /** Every write is settled or failed. */
-  | { kind: 'settled'; news: Map<string, SettledNews> }
-  /** Time is up, or no outcome will come in time. The obstacle is the reason, where it is known. */
-  | { kind: 'open'; obstacle: Problem | null };
+  | { kind: 'settled'; outcomes: Map<string, StoredOutcome> }
+  /** Time is up, or no outcome can come in time. The reason is null if unknown. */
+  | { kind: 'open'; reason: Problem | null };
 
 /** A record's write, and the writes of its associations. */
 export interface WaitedWrite {
   id: string;
-  linkIds: readonly string[];
+  associationIds: readonly string[];
 }
 
 /** A caller's wait. */
 export interface Wait {
   ended: Promise<WaitEnd>;
-  /** Ends the wait without news: nothing was accepted. */
+  /** Ends the wait without an outcome: nothing was accepted. */
   cancel(): void;
 }
 
@@ -27,31 +27,31 @@ interface Waiter {
   writes: readonly WaitedWrite[];
   /** Writes that are not settled yet. */
   open: Set<string>;
-  news: Map<string, SettledNews>;
+  outcomes: Map<string, StoredOutcome>;
   /** End of the wait, by performance.now(). */
   untilMs: number;
   end(result: WaitEnd): void;
 }
 
-/** Callers of this process that wait until any process has settled their writes. */
+/** Callers of this process that wait for the outcomes of their writes, from any process. */
 @Injectable()
 export class OutcomeWaiters {
   private readonly byWrite = new Map<string, Waiter[]>();
   private readonly waiters = new Set<Waiter>();
 
   /**
-   * Begins to wait until writes are settled, for at most so long. Where a record's write fails, the wait for its associations
-   * ends too: they stay open until somebody retries it.
+   * Waits until writes are settled, for at most `forMs`. The failure of a record's write also ends the wait for its
+   * associations: they stay open until a retry.
    */
   begin(portalId: string, writes: readonly WaitedWrite[], forMs: number): Wait {
-    const ids = writes.flatMap(({ id, linkIds }) => [id, ...linkIds]);
+    const ids = writes.flatMap(({ id, associationIds }) => [id, ...associationIds]);
     let cancel = (): void => undefined;
     const ended = new Promise<WaitEnd>((resolve) => {
       const waiter: Waiter = {
         portalId,
         writes,
         open: new Set(ids),
-        news: new Map(),
+        outcomes: new Map(),
         untilMs: performance.now() + forMs,
         end: (result) => {
           clearTimeout(timer);
@@ -61,10 +61,10 @@ export class OutcomeWaiters {
         },
       };
       const timer = setTimeout(() => {
-        waiter.end({ kind: 'open', obstacle: null });
+        waiter.end({ kind: 'open', reason: null });
       }, forMs);
       cancel = (): void => {
-        waiter.end({ kind: 'open', obstacle: null });
+        waiter.end({ kind: 'open', reason: null });
       };
       this.waiters.add(waiter);
       for (const id of ids) {
@@ -76,38 +76,39 @@ export class OutcomeWaiters {
     return { ended, cancel };
   }
 
-  /** Notifies callers that a write was settled or failed. */
-  tellSettled(news: SettledNews): void {
-    for (const waiter of [...(this.byWrite.get(news.id) ?? [])]) {
+  /** Notifies callers of a settled or failed write. */
+  notifySettled(write: StoredOutcome): void {
+    for (const waiter of [...(this.byWrite.get(write.id) ?? [])]) {
       const { open, writes } = waiter;
-      open.delete(news.id);
-      waiter.news.set(news.id, news);
-      if (news.state === 'failed') {
-        for (const linkId of writes.find(({ id }) => id === news.id)?.linkIds ?? []) open.delete(linkId);
+      open.delete(write.id);
+      waiter.outcomes.set(write.id, write);
+      if (write.state === 'failed') {
+        for (const associationId of writes.find(({ id }) => id === write.id)?.associationIds ?? [])
+          open.delete(associationId);
       }
-      if (open.size === 0) waiter.end({ kind: 'settled', news: waiter.news });
+      if (open.size === 0) waiter.end({ kind: 'settled', outcomes: waiter.outcomes });
     }
   }
 
-  /** Notifies callers that a write will be tried again, not before so long. Waits that end earlier end now. */
-  tellReleased(id: string, afterMs: number, obstacle: Problem | null): void {
+  /** Notifies callers of the next attempt of a write, in `afterMs`. Waits that are shorter end now. */
+  notifyReleased(id: string, afterMs: number, reason: Problem | null): void {
     const nextMs = performance.now() + afterMs;
     for (const waiter of [...(this.byWrite.get(id) ?? [])]) {
-      if (nextMs >= waiter.untilMs) waiter.end({ kind: 'open', obstacle });
+      if (nextMs >= waiter.untilMs) waiter.end({ kind: 'open', reason });
     }
   }
 
-  /** Notifies callers that a portal is held for so long. Waits that end earlier end now. */
-  tellHeld(portalId: string, forMs: number, obstacle: Problem): void {
+  /** Notifies callers of a portal's hold, for `forMs`. Waits that are shorter end now. */
+  notifyHeld(portalId: string, forMs: number, reason: Problem): void {
     const endMs = performance.now() + forMs;
     for (const waiter of [...this.waiters]) {
-      if (waiter.portalId === portalId && endMs >= waiter.untilMs) waiter.end({ kind: 'open', obstacle });
+      if (waiter.portalId === portalId && endMs >= waiter.untilMs) waiter.end({ kind: 'open', reason });
     }
   }
 
-  /** Ends all waits: the process stops. */
-  endAll(obstacle: Problem): void {
-    for (const waiter of [...this.waiters]) waiter.end({ kind: 'open', obstacle });
+  /** Ends all waits, because the process stops. */
+  endAll(reason: Problem): void {
+    for (const waiter of [...this.waiters]) waiter.end({ kind: 'open', reason });
   }
 
   /** Writes that callers wait for, by portal. */

@@ -19,21 +19,21 @@ describe('PortalHolds', () => {
     expect(holds.isHeld('2')).toBe(false);
     holds.lift('1');
     expect(holds.isHeld('1')).toBe(false);
-    expect(holds.obstacleOf('1', 0)).toBeNull();
+    expect(holds.holdReason('1', 0)).toBeNull();
   });
 
   it('knows the problem of a hold for the time that it lasts', () => {
     holds.hold('1', problem, 60_000, () => undefined);
-    expect(holds.obstacleOf('1', 50_000)).toBe(problem);
-    expect(holds.obstacleOf('1', 61_000)).toBeNull();
-    expect(holds.obstacleOf('2', 0)).toBeNull();
+    expect(holds.holdReason('1', 50_000)).toBe(problem);
+    expect(holds.holdReason('1', 61_000)).toBeNull();
+    expect(holds.holdReason('2', 0)).toBeNull();
   });
 
   it('ends the waits of callers who cannot wait that long, with its problem', async () => {
-    const short = waiters.begin('1', [{ id: 'short', linkIds: [] }], 1_000);
-    const long = waiters.begin('1', [{ id: 'long', linkIds: [] }], 60_000);
+    const short = waiters.begin('1', [{ id: 'short', associationIds: [] }], 1_000);
+    const long = waiters.begin('1', [{ id: 'long', associationIds: [] }], 60_000);
     holds.hold('1', problem, 10_000, () => undefined);
-    expect(await short.ended).toEqual({ kind: 'open', obstacle: problem });
+    expect(await short.ended).toEqual({ kind: 'open', reason: problem });
     expect([...waiters.openWrites()]).toEqual([['1', ['long']]]);
     long.cancel();
   });
@@ -57,7 +57,7 @@ describe('PortalHolds', () => {
       jest.advanceTimersByTime(2);
       expect(holds.isHeld('1')).toBe(false);
       expect(tries).toBe(1);
-      expect(holds.obstacleOf('1', 60_000)).toBe(problem);
+      expect(holds.holdReason('1', 60_000)).toBe(problem);
     } finally {
       jest.useRealTimers();
     }

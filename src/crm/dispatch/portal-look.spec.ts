@@ -97,7 +97,7 @@ describe('PortalLook', () => {
     await look.look(portal, context);
     expect(looks[0]).toEqual([null, null]);
     expect(looks[1]?.[0]).toBeInstanceOf(Date);
-    // It was not among the states.
+    // The states have no second lane.
     expect(looks[1]?.[1]).toBeNull();
   });
 
@@ -105,9 +105,16 @@ describe('PortalLook', () => {
     open = false;
     await look.look(portal, context);
     expect(cleared).toEqual([]);
-    // A deep look is due again only where its memory is new.
+    // The next deep look of portal 1 is half a minute away; the first look of portal 2 is deep.
     await look.look({ ...portal, portalId: '2', stale: true }, context);
     expect(cleared).toEqual(['2']);
+  });
+
+  it('clears a note with deep looks only', async () => {
+    await look.look(portal, context);
+    open = false;
+    await look.look({ ...portal, stale: true }, context);
+    expect(cleared).toEqual([]);
   });
 
   it('keeps the note of a portal with open writes', async () => {

@@ -7,17 +7,17 @@ import { ObjectDefinitions } from '../object-types/object-definitions';
 import { lanesOf, newMemory, planDeepLook, planLook, queuesOf, remember, type PortalMemory } from './look-plan';
 import { LostClaims } from './lost-claims';
 
-/** Circumstances of a look, as they are at the moment of asking. */
+/** Circumstances of a look, at the moment of reading. */
 export interface LookContext {
-  /** True where processes of an earlier version are alive. */
+  /** True if processes of an earlier version are alive. */
   readonly earlierVersions: boolean;
-  /** Called for each lane with due heads. @param since when the oldest became due; null where that is unknown */
+  /** Called for each lane with due heads. @param since time at which the oldest became due; null if unknown */
   onDue(portalId: string, lane: LaneName, since: Date | null): void;
 }
 
 /**
- * Looks through the journal of one portal for work that this process does not know of: due writes that other processes
- * accepted, claims of lost processes, and writes of earlier versions without a head.
+ * Searches the journal of one portal for work that this process does not know: due writes that other processes accepted,
+ * claims of lost processes, and writes of earlier versions without a head.
  */
 @Injectable()
 export class PortalLook {

@@ -5,7 +5,7 @@ import { ObjectDefinitions } from '../object-types/object-definitions';
 import { errorText } from './error-text';
 import { queuesOf } from './look-plan';
 
-/** Makes the writes of a portal due at once, where they wait after failures and HubSpot answers again. */
+/** Makes writes that wait after failures due at once, when HubSpot answers their portal again. */
 @Injectable()
 export class PortalRecovery {
   private readonly logger = new Logger(PortalRecovery.name);
@@ -22,7 +22,9 @@ export class PortalRecovery {
     try {
       await this.releases.hasten(portalId, queuesOf(this.definitions.all()));
     } catch (error) {
-      this.logger.warn(`Writes of portal ${portalId} wait longer than necessary: ${errorText(error)}`);
+      this.logger.warn(
+        `Making the waiting writes of portal ${portalId} due failed; they wait for their next attempt: ${errorText(error)}`,
+      );
     }
   }
 }

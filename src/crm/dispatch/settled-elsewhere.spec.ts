@@ -1,8 +1,8 @@
-import type { SettledNews } from '../journal/journal-reads';
+import type { StoredOutcome } from '../journal/journal-reads';
 import { OutcomeWaiters } from './outcome-waiters';
 import { SettledElsewhere } from './settled-elsewhere';
 
-const news = (id: string): SettledNews => ({ id, state: 'settled', hubspotId: '1', attempts: 1, outcome: null });
+const outcomeOf = (id: string): StoredOutcome => ({ id, state: 'settled', hubspotId: '1', attempts: 1, outcome: null });
 
 describe('SettledElsewhere', () => {
   let settled: Set<string>;
@@ -20,7 +20,7 @@ describe('SettledElsewhere', () => {
         findSettled: (portalId, ids) => {
           asked.push(portalId);
           if (portalId === 'unreachable') return Promise.reject(new Error('no connection'));
-          return Promise.resolve(ids.filter((id) => settled.has(id)).map(news));
+          return Promise.resolve(ids.filter((id) => settled.has(id)).map(outcomeOf));
         },
       },
       waiters,
@@ -29,8 +29,8 @@ describe('SettledElsewhere', () => {
   });
 
   it('finds settled writes of each portal that can be reached', async () => {
-    const unreachable = waiters.begin('unreachable', [{ id: 'a', linkIds: [] }], 60_000);
-    const wait = waiters.begin('1', [{ id: 'b', linkIds: [] }], 60_000);
+    const unreachable = waiters.begin('unreachable', [{ id: 'a', associationIds: [] }], 60_000);
+    const wait = waiters.begin('1', [{ id: 'b', associationIds: [] }], 60_000);
     settled.add('b');
     await elsewhere.look();
     expect(await wait.ended).toMatchObject({ kind: 'settled' });
@@ -40,7 +40,7 @@ describe('SettledElsewhere', () => {
 
   it('looks again with a notice for this process, and with no other', async () => {
     await elsewhere.look();
-    const wait = waiters.begin('1', [{ id: 'a', linkIds: [] }], 60_000);
+    const wait = waiters.begin('1', [{ id: 'a', associationIds: [] }], 60_000);
     settled.add('a');
     hear('other');
     expect(asked).toEqual([]);

@@ -4,7 +4,7 @@ import { JournalReads } from '../journal/journal-reads';
 import { OutcomeWaiters } from './outcome-waiters';
 import { SettledNotices } from './settled-notices';
 
-/** Finds writes that callers of this process wait for and other processes have settled. */
+/** Finds writes that other processes have settled, for the waiting callers of this process. */
 @Injectable()
 export class SettledElsewhere {
   constructor(
@@ -14,7 +14,7 @@ export class SettledElsewhere {
     @Inject(DispatcherLease) private readonly lease: Pick<DispatcherLease, 'isName'>,
   ) {}
 
-  /** Looks the writes up now, and again with each notice for this process. */
+  /** Looks up the writes now, and again with each notice for this process. */
   async look(): Promise<void> {
     this.notices.listen((processName) => {
       if (this.lease.isName(processName)) void this.lookUp();
@@ -24,9 +24,9 @@ export class SettledElsewhere {
 
   private async lookUp(): Promise<void> {
     const lookups = [...this.waiters.openWrites()].map(async ([portalId, ids]) => {
-      for (const news of await this.reads.findSettled(portalId, ids)) this.waiters.tellSettled(news);
+      for (const write of await this.reads.findSettled(portalId, ids)) this.waiters.notifySettled(write);
     });
-    // A portal whose data cannot be reached does not keep the others waiting; the next sweep asks again.
+    // An unreachable portal does not delay the others. The next sweep looks it up again.
     await Promise.allSettled(lookups);
   }
 }

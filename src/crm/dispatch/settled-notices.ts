@@ -3,21 +3,27 @@ import { DATABASE_SETTINGS } from '../../database/database.module';
 import type { DatabaseSettings } from '../../database/database-settings';
 import { ServerChoice } from '../../database/server-choice';
 import { WatchedClient } from '../../database/watched-client';
+import { BackgroundLoop } from '../../timing/background-loop';
 import { settledChannel } from '../journal/settle-statements';
 
-/** Interval of pings: a connection without notices may be dead for hours. */
+/** Without pings, a silent connection may be dead for hours. */
 const pingMs = 10_000;
 
 /**
- * Listens for PostgreSQL's notices that another process has settled writes of this one, on a connection of its own. A pooler
- * in transaction mode passes no notices on. Without a direct connection, the next sweep finds the settled writes.
+ * Listens on its own connection for notices that another process has settled writes of this one. A pooler in transaction
+ * mode forwards no notices. Without a direct connection, the next sweep finds the settled writes.
  */
 @Injectable()
 export class SettledNotices implements OnModuleDestroy {
   private readonly logger = new Logger(SettledNotices.name);
   private readonly choice: ServerChoice | null;
   private client?: WatchedClient;
-  private pings?: NodeJS.Timeout;
+  private readonly pings = new BackgroundLoop({
+    name: 'Ping of the connection for notices',
+    everyMs: pingMs,
+    run: () => this.ping(),
+    logger: this.logger,
+  });
   private connecting = false;
   private stopping = false;
 
@@ -26,8 +32,8 @@ export class SettledNotices implements OnModuleDestroy {
   }
 
   /**
-   * Listens, unless it does so already. A failure is logged; the next call tries again.
-   * @param heard called with the name of the process that accepted settled writes
+   * Starts to listen, unless a connection exists already. A failure is logged, and the next call tries again.
+   * @param heard called with the name of the process that accepted the settled writes
    */
   listen(heard: (processName: string) => void): void {
     if (!this.choice || this.client || this.connecting || this.stopping) return;
@@ -43,9 +49,8 @@ export class SettledNotices implements OnModuleDestroy {
 
   async onModuleDestroy(): Promise<void> {
     this.stopping = true;
-    clearInterval(this.pings);
     this.client?.destroy();
-    await Promise.resolve();
+    await this.pings.stop();
   }
 
   private async connect(choice: ServerChoice, heard: (processName: string) => void): Promise<void> {
@@ -60,12 +65,12 @@ export class SettledNotices implements OnModuleDestroy {
       heard(payload);
     });
     client.on('error', (error) => {
-      if (!this.stopping) this.logger.warn(`Connection for notices of settled writes lost: ${error.message}`);
+      if (!this.stopping) this.logger.warn(`Lost the connection for notices of settled writes: ${error.message}`);
     });
     client.on('end', () => {
       if (this.client !== client) return;
       this.client = undefined;
-      clearInterval(this.pings);
+      void this.pings.stop();
     });
     try {
       await client.connect();
@@ -77,10 +82,14 @@ export class SettledNotices implements OnModuleDestroy {
     }
     this.client = client;
     if (this.stopping) client.destroy();
-    this.pings = setInterval(() => {
-      client.query('SELECT 1').catch(() => {
-        client.destroy();
-      });
-    }, pingMs).unref();
+    else this.pings.start();
+  }
+
+  /** A connection that does not answer is destroyed. The next sweep then connects anew. */
+  private async ping(): Promise<void> {
+    const { client } = this;
+    await client?.query('SELECT 1').catch(() => {
+      client.destroy();
+    });
   }
 }

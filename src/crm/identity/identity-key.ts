@@ -18,7 +18,7 @@ export function nameKey(pipelineId: string, name: string): string {
   return `${namePrefix}${pipelineId}:${name.trim().toLowerCase()}`;
 }
 
-/** Key of a record that callers identify by its id only. */
+/** Key of a record that callers name by id only. */
 export function idKey(id: string): string {
   return `id:${id}`;
 }

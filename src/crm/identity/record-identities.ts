@@ -30,7 +30,7 @@ const findRecords = sql`
     WHERE portal_id = $1 AND object_type = $2 AND key = given.key LIMIT 1) AS known
   WHERE known.hubspot_id IS NOT NULL`;
 
-/** Renews the integration keys of keys by name. $1 portal, $2 object type, $3 ids, $4 suffix */
+/** Forgets records, and renews the integration keys of keys by name. $1 portal, $2 object type, $3 ids, $4 suffix */
 const forgetRecords = sql`
   WITH given AS MATERIALIZED (
     SELECT known.portal_id, known.object_type, known.key FROM unnest($3::bigint[]) AS given (id) CROSS JOIN LATERAL (
@@ -66,7 +66,7 @@ export interface IdentityKey {
   key: string;
 }
 
-/** A key with the value of its record's hidden unique property, and the record's id once it is known. */
+/** A key, the value of its record's hidden unique property, and the record's id once it is known. */
 export type Identity = Pick<RecordIdentity, 'key' | 'hubspotId'> & { integrationKey: string };
 
 interface IdentityRow {
@@ -81,7 +81,7 @@ export class RecordIdentities {
   constructor(private readonly database: Database) {}
 
   /**
-   * Identities of keys, created with the given integration keys where there are none. Concurrent callers get the same ones.
+   * Identities of keys. Missing ones are created with the given integration keys. Concurrent callers get the same ones.
    * @param wanted each key once
    */
   async getOrCreate(
@@ -113,17 +113,17 @@ export class RecordIdentities {
   }
 
   /**
-   * Removes a record that no longer exists in HubSpot from every key that refers to it. Keys by name get a new integration
-   * key, because HubSpot may still hold the old one for the deleted record.
+   * Removes deleted records of HubSpot from their keys. Keys by name get a new integration key, because HubSpot may
+   * keep the old one of a deleted record.
    */
   async forget(portalId: string, objectType: ObjectType, recordIds: readonly string[]): Promise<void> {
     await this.database.query(forgetRecords, [portalId, objectType, recordIds, randomUUID()]);
   }
 
   /**
-   * Moves a record's identity by name, or by e-mail, to a new key. Where that key already refers to another record, only the
-   * old key is removed.
-   * @param prefix prefix of the keys that the new one replaces
+   * Moves a record's identity by name, or by e-mail, to a new key. If that key already refers to another record, this only
+   * removes the old key.
+   * @param prefix prefix of the replaced keys
    */
   async rename({ portalId, objectType, key }: IdentityKey, recordId: string, prefix: string): Promise<void> {
     await this.database.transaction(async (transaction) => {

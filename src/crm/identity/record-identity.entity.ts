@@ -2,8 +2,8 @@ import { Column, CreateDateColumn, Entity, Index, PrimaryColumn } from 'typeorm'
 import type { ObjectType } from '../object-types/object-types';
 
 /**
- * The identity map: the record that each key refers to. A row is written before HubSpot creates the record, so that all
- * writers of a key, concurrent or after a crash, upsert on the same integration key.
+ * The identity map: the record that each key refers to. A row exists before HubSpot creates the record. So all writers of a
+ * key upsert on the same integration key, also concurrently and after a crash.
  */
 @Entity('record_identities')
 @Index('record_identities_by_known_record', ['portalId', 'objectType', 'hubspotId'], {
@@ -24,7 +24,7 @@ export class RecordIdentity {
   @Column({ name: 'integration_key', type: 'text', nullable: true })
   integrationKey: string | null;
 
-  /** The record's id; null until it is known. */
+  /** The record's id; null if unknown. */
   @Column({ name: 'hubspot_id', type: 'bigint', nullable: true })
   hubspotId: string | null;
 

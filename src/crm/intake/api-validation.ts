@@ -22,7 +22,7 @@ export function ApiValidation(
       schema: { oneOf: [{ $ref: getSchemaPath(record) }, { $ref: getSchemaPath(records) }] },
       examples: { ...examples, 'several records': { value: { records: [first?.value] } } },
     }),
-    ApiOkResponse({ type: ValidationsDto, description: 'What was found, of each record.' }),
+    ApiOkResponse({ type: ValidationsDto, description: 'The findings of each record.' }),
     ApiPortalRoute([], hubspotProblems),
   );
 }

@@ -7,16 +7,16 @@ import { BatchOutcomeDto, WriteDto, WriteOutcomeDto } from './write-outcome.dto'
 
 const answerHeaders = {
   'Idempotency-Replayed': {
-    description: '`true` where this is the outcome of an earlier request with the same Idempotency-Key.',
+    description: '`true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key.',
     schema: { type: 'string' },
   },
   'Preference-Applied': {
-    description: 'What of `Prefer` was followed; absent where nothing was asked.',
+    description: 'The applied part of `Prefer`; absent without such a part.',
     schema: { type: 'string' },
   },
 } as const;
 
-/** A writing route: its headers, and the problems that all of them have, before others. */
+/** Documents the headers and problems of all writing routes. @param others further problems of the route */
 function ApiAnyWrite(...others: ProblemCode[]): MethodDecorator {
   return applyDecorators(
     ApiPortalRoute(['idempotency-key-reused'], ['not-ready', ...others]),
@@ -24,14 +24,14 @@ function ApiAnyWrite(...others: ProblemCode[]): MethodDecorator {
       name: 'Idempotency-Key',
       required: false,
       description:
-        'Any text of your own, such as a UUID, for this request. Sent again with the same body it gets the outcome of the first time; with another body it is refused. Kept for 24 hours unless the operator says otherwise.',
+        'A text of your choice for this request, such as a UUID. A repeated request with the same key and body gets the outcome of the first one. The same key with another body is refused. Keys are kept for 24 hours by default.',
       schema: { type: 'string', maxLength: 255 },
     }),
     ApiHeader({
       name: 'Prefer',
       required: false,
       description:
-        '`respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait so many seconds for HubSpot, at most 60, before the answer is 202.',
+        '`respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait at most 20 seconds for HubSpot, then answer 202. The maximum is 60.',
       schema: { type: 'string' },
     }),
   );
@@ -39,8 +39,8 @@ function ApiAnyWrite(...others: ProblemCode[]): MethodDecorator {
 
 /**
  * Documents a route that writes one record.
- * @param outcomes descriptions of the successful answers that the route can give
- * @param problems of the route's own
+ * @param outcomes descriptions of the route's successful answers
+ * @param problems further problems of the route
  */
 export function ApiWrite(
   outcomes: { created?: string; updated?: string },
@@ -57,11 +57,11 @@ export function ApiWrite(
     ApiResponse({
       status: 202,
       type: WriteDto,
-      description: 'The write is stored, and not settled yet: nothing is lost. Look at `Location` again.',
+      description: 'The write is stored, but not settled yet. Nothing is lost: poll the URL in `Location`.',
       headers: {
         ...answerHeaders,
-        Location: { description: 'Where the write can be looked at.', schema: { type: 'string' } },
-        'Retry-After': { description: 'Seconds after which a look is worth it.', schema: { type: 'integer' } },
+        Location: { description: 'URL of the write.', schema: { type: 'string' } },
+        'Retry-After': { description: 'Seconds until the next poll.', schema: { type: 'integer' } },
       },
     }),
   );
@@ -74,7 +74,7 @@ export function ApiBatchWrite(): MethodDecorator {
     ApiResponse({
       status: 207,
       type: BatchOutcomeDto,
-      description: 'One entry a record, in the order of the request.',
+      description: 'One entry for each record, in the order of the request.',
       headers: answerHeaders,
     }),
   );

@@ -15,7 +15,7 @@ const fields = propertyFields<Body>({
 });
 
 describe('propertyFields', () => {
-  it('tells which property each field is sent as', () => {
+  it('lists the property of each field', () => {
     expect(fields).toEqual([
       { field: 'email', property: 'email', pointer: '/email' },
       { field: 'content', property: 'content', pointer: '/content' },
@@ -23,7 +23,7 @@ describe('propertyFields', () => {
     ]);
   });
 
-  // The type checker judges these: without an error where one is expected, `npm run typecheck` fails.
+  // The type checker tests these: `npm run typecheck` fails without the expected errors.
   it('takes exactly the fields of the body', () => {
     const known = { id: controlField, email: 'email', content: 'content' } as const;
     // @ts-expect-error: the value of `description` would be lost

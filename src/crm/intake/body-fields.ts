@@ -1,9 +1,9 @@
-/** Marks a field of a body that is no property: the type's `toWrite` reads it. */
+/** Marks a field that is not a property. The type's `toWrite` reads the field. */
 export const controlField = null;
 
 /**
- * Each field of a body: the HubSpot property of the same name, a property of another name, or a control field. A field
- * that the body has and the list lacks, or the other way round, does not compile: its value would be lost.
+ * Use of each field of a body: the HubSpot property of the same name, another property, or a control field. A difference
+ * between body and list does not compile, because a value would be lost.
  */
 export type BodyFields<Body extends object> = {
   readonly [Field in keyof Body & string]-?: Field | { readonly property: string } | typeof controlField;
@@ -26,7 +26,7 @@ export function propertyFields<Body extends object>(fields: BodyFields<Body>): r
   });
 }
 
-/** The properties that some fields are sent as, each once. */
+/** Distinct properties of fields. */
 export function propertiesOf(fields: readonly PropertyField[]): string[] {
   return [...new Set(fields.map(({ property }) => property))];
 }

@@ -1,9 +1,9 @@
 import { Problem } from '../../problems/problem';
-import type { Link } from '../journal/write';
+import type { AssociationRequest } from '../journal/write';
 
 /**
- * The requested association with a contact, by id or by e-mail; none where the body names no contact.
- * @throws Problem `invalid-request` where it names two
+ * The requested association with a contact, by id or by e-mail; empty if the body names no contact.
+ * @throws Problem `invalid-request` if the body names two
  */
 export function contactAssociations({
   contactId,
@@ -11,7 +11,7 @@ export function contactAssociations({
 }: {
   contactId?: string;
   contactEmail?: string;
-}): Link[] {
+}): AssociationRequest[] {
   if (contactId && contactEmail) {
     const message = 'Send either contactId or contactEmail, not both.';
     const errors = [{ pointer: '/contactEmail', message, code: 'contradiction' }];

@@ -19,7 +19,7 @@ describe('collectProperties', () => {
     });
   });
 
-  it('remembers where the caller wrote a property', () => {
+  it('keeps the JSON pointer of each property', () => {
     const body = { description: 'x', properties: { note: 'y' } };
     expect(collectProperties({ fields, body }).pointers).toEqual({ content: '/description', note: '/properties/note' });
   });

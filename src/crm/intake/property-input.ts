@@ -5,21 +5,21 @@ import type { PropertyField } from './body-fields';
 /** A property value as callers may send it. */
 export type PropertyValue = string | number | boolean | null;
 
-/** A body, and those of its fields that are properties. */
+/** A body with its property fields. */
 interface PropertyInput {
   fields: readonly PropertyField[];
   body: object & { properties?: Record<string, PropertyValue> };
 }
 
-/** Property values as HubSpot takes them, and where the caller wrote each. */
+/** Property values in HubSpot's form, with JSON pointers into the body. */
 export interface CollectedProperties {
   properties: Record<string, string>;
   pointers: Record<string, string>;
 }
 
 /**
- * Brings together the properties that a body has as fields and those under `properties`.
- * @throws Problem `invalid-request` where one property is given twice with different values
+ * Collects the properties of a body: its fields and its members under `properties`.
+ * @throws Problem `invalid-request` if a property has two different values
  */
 export function collectProperties({ fields, body }: PropertyInput): CollectedProperties {
   const collected: CollectedProperties = { properties: {}, pointers: {} };
@@ -29,7 +29,7 @@ export function collectProperties({ fields, body }: PropertyInput): CollectedPro
     const text = toHubspotValue(value as PropertyValue);
     if (Object.hasOwn(collected.properties, property) && collected.properties[property] !== text) {
       const other = collected.pointers[property] ?? '';
-      errors.push({ pointer, message: `${property} is given with another value at ${other}.`, code: 'contradiction' });
+      errors.push({ pointer, message: `${property} has another value at ${other}.`, code: 'contradiction' });
     } else {
       collected.properties[property] = text;
       collected.pointers[property] = pointer;
@@ -43,7 +43,7 @@ export function collectProperties({ fields, body }: PropertyInput): CollectedPro
   return collected;
 }
 
-/** HubSpot's values are strings, and the empty string clears. */
+/** Converts a value to HubSpot's form: a string, empty to clear the property. */
 export function toHubspotValue(value: PropertyValue): string {
   return value === null ? '' : String(value);
 }

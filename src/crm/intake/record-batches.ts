@@ -8,7 +8,7 @@ import { WriteKeys } from './write-keys';
 import type { RequestedWrite } from './write-options.decorator';
 import type { Write } from '../journal/write';
 
-/** The records of a bulk request, before they are checked. */
+/** Unchecked records of a bulk request. */
 export interface RecordBatch<Body extends object> {
   records: readonly unknown[];
   /** The class whose decorators check each record. */
@@ -17,7 +17,7 @@ export interface RecordBatch<Body extends object> {
   toWrite: (body: Body) => Write;
 }
 
-/** Writes the records of a bulk request. Well-formed ones are written, the others get a problem each. */
+/** Writes the well-formed records of a bulk request. Each of the others gets a problem. */
 @Injectable()
 export class RecordBatches {
   constructor(
@@ -35,7 +35,7 @@ export class RecordBatches {
     return answerMany(await this.intake.accept(portalId, entries, 'bulk', requested), requested);
   }
 
-  /** Checks the form of each record: its write, or its problem. */
+  /** Checks the form of each record. @returns for each its write or its problem */
   async read<Body extends object>(batch: RecordBatch<Body>): Promise<RequestEntry[]> {
     return Promise.all(batch.records.map((record) => this.check(record, batch)));
   }

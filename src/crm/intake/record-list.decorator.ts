@@ -2,10 +2,10 @@ import { ApiProperty } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayMinSize, IsArray } from 'class-validator';
 import { AsGiven } from '../../http/as-given.decorator';
 
-/** Records of one batch request at most. */
+/** Limit of records in a bulk request. */
 export const mostRecords = 1000;
 
-/** Decorator: the list of a batch's records. Each is checked for itself, so that a bad one does not stop the others. */
+/** Decorator: the records of a bulk request. Each gets its own check later, so that a bad one does not stop the others. */
 export function IsRecordList(): PropertyDecorator {
   const message = `records must be a list of 1 to ${mostRecords} records`;
   return (target, property) => {

@@ -21,7 +21,7 @@ export class RecordValidations {
   ) {}
 
   /**
-   * @param body one record, or up to 1,000 as the batch routes take them
+   * @param body one record, or up to 1,000 in the form of a bulk request
    * @throws Problem `invalid-request` for any other body; HubspotError if the portal's schema cannot be read
    */
   async validate<Body extends object>(

@@ -10,7 +10,7 @@ const malformed = new Problem('invalid-request', 'no name');
 const refused = new Problem('refused-by-preflight', 'no such property');
 
 describe('writeIdsByEntry', () => {
-  it('takes ids as they are where each record has one, or null', () => {
+  it('takes ids as they are if each record has one, or null', () => {
     expect(writeIdsByEntry(['1', null], [write, malformed])).toEqual(['1', null]);
   });
 
@@ -39,7 +39,7 @@ describe('Replays', () => {
     ...request,
   });
 
-  it('gives each record the result of its first write, also where preflight refuses it now', async () => {
+  it('gives each record the result of its first write, even if preflight refuses it now', async () => {
     const request = repeated({ entries: [write, malformed, write], checked: [refused, malformed, write] });
     const known = { requestHash: 'hash', writeIds: ['1', null, '2'] };
     expect(await replays.replay('42', known, request)).toEqual({

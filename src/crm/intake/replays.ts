@@ -9,9 +9,9 @@ import { failed } from './write-results';
 
 /** A request that repeats an earlier one. */
 export interface RepeatedRequest {
-  /** Its records as they were parsed. */
+  /** Records before preflight. */
   entries: readonly RequestEntry[];
-  /** Its records after preflight. */
+  /** Records after preflight. */
   checked: readonly RequestEntry[];
   requested: RequestedWrite;
   waitMs: number;
@@ -25,14 +25,14 @@ export class Replays {
     private readonly outcomes: WriteOutcomes,
   ) {}
 
-  /** The earlier request with the same Idempotency-Key; null where there is none. */
+  /** Finds the earlier request with the same Idempotency-Key. */
   async find(portalId: string, { apiKeyId, idempotency }: RequestedWrite): Promise<KnownRequest | null> {
     return idempotency ? this.acceptance.findRequest(portalId, apiKeyId, idempotency.key) : null;
   }
 
   /**
-   * The results of an earlier request. A record that was written then keeps its result, even if preflight would refuse it now.
-   * @throws Problem `idempotency-key-reused` where the earlier request was another one
+   * Repeats the results of an earlier request. Written records keep their results, even if preflight refuses them now.
+   * @throws Problem `idempotency-key-reused` if the earlier request was different
    */
   async replay(portalId: string, known: KnownRequest, repeated: RepeatedRequest): Promise<IntakeResult> {
     const { entries, checked, requested, waitMs } = repeated;
@@ -57,8 +57,8 @@ export class Replays {
 }
 
 /**
- * The write ids of a request, one for each record; null where it had no write. Earlier releases stored the ids of writes only,
- * without null for malformed records.
+ * The write id of each record of a request; null for a record without a write. Earlier releases stored no null for malformed
+ * records.
  */
 export function writeIdsByEntry(
   writeIds: readonly (string | null)[],
@@ -71,6 +71,6 @@ export function writeIdsByEntry(
 
 function notAcceptedBefore(): Problem {
   const detail =
-    'This record did not fit the portal when the Idempotency-Key was first used, and was not accepted. Send it again with a new key.';
+    'The first request with this Idempotency-Key did not accept this record, because it did not fit the portal. Send it again with a new key.';
   return new Problem('refused-by-preflight', detail);
 }

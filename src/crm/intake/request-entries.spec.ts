@@ -7,7 +7,7 @@ describe('inOrderOf', () => {
   const malformed = new Problem('invalid-request', 'no name');
   const ofProblem = ({ detail }: Problem): string => detail;
 
-  it('puts items where the writes are, and those of problems between them', () => {
+  it('puts items at the positions of writes, and those of problems between them', () => {
     expect(inOrderOf([write, malformed, write], ['first', 'second'], ofProblem)).toEqual([
       'first',
       'no name',
@@ -16,7 +16,7 @@ describe('inOrderOf', () => {
     expect(inOrderOf([malformed], [], ofProblem)).toEqual(['no name']);
   });
 
-  it('throws where a write has no item', () => {
+  it('throws if a write has no item', () => {
     expect(() => inOrderOf([write, write], ['first'], ofProblem)).toThrow('no item');
   });
 });

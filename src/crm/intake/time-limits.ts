@@ -1,19 +1,19 @@
 import type { RequestedWrite } from './write-options.decorator';
 
-/** Shortest limit for storing a write, however short its caller wants to wait. */
+/** Shortest limit for storing a write, even if its caller's wait is shorter. */
 const minStoreMs = 2_000;
 
-/** Times that a request has left, in milliseconds. */
+/** Remaining times of a request, in milliseconds. */
 export interface TimeLimits {
-  /** For its writes to settle. */
+  /** Limit for the writes to settle. */
   waitMs: number;
-  /** For its writes to be stored; after it nobody knows whether they were. */
+  /** Limit for storing the writes. Afterwards it is unknown if they were stored. */
   storeMs: number;
 }
 
 /**
- * Limits of a request, which began when it was received.
- * @param defaultWaitMs wait of a request that does not name one
+ * Limits of a request. They count from its arrival.
+ * @param defaultWaitMs wait of a request without a preference
  * @param nowMs by performance.now()
  */
 export function timeLimits(

@@ -8,7 +8,7 @@ const contact = (write: Partial<Write> = {}): Write => ({
   key: { kind: 'email', email: 'Ada@example.com' },
   properties: { firstname: 'Ada' },
   pointers: { firstname: '/firstname' },
-  links: [],
+  associations: [],
   ...write,
 });
 const deal = (write: Partial<Write> = {}): Write => contact({ definition: definitionOf('deals'), ...write });
@@ -32,7 +32,7 @@ describe('toJournal', () => {
   it('lets associations wait for the write of their record, in the order of the request', () => {
     const { record, associations } = toJournal(
       deal({
-        links: [
+        associations: [
           { toType: 'contacts', to: { id: '7' }, pointer: '/contactId' },
           { toType: 'contacts', to: { email: 'b@example.com' }, pointer: '/contactEmail' },
         ],
@@ -72,7 +72,7 @@ describe('toJournal', () => {
 describe('dueByQueue', () => {
   it('counts due writes, not waiting associations', () => {
     const associated = toJournal(
-      deal({ links: [{ toType: 'contacts', to: { id: '7' }, pointer: '/contactId' }] }),
+      deal({ associations: [{ toType: 'contacts', to: { id: '7' }, pointer: '/contactId' }] }),
       options,
     );
     const writes = [toJournal(contact(), options).record, associated.record, ...associated.associations];

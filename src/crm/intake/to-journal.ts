@@ -5,24 +5,24 @@ import type { NewWrite } from '../journal/stored-write';
 import type { Write } from '../journal/write';
 import { newWriteId } from '../journal/write-id';
 
-/** The journal's writes of one record: its own, and those of its associations in the order of the request. */
+/** Writes of one record: its own, and those of its associations in the order of the request. */
 export interface NewRecordWrite {
   record: NewWrite;
   associations: NewWrite[];
 }
 
-/** Everything beside a write that decides its form in the journal. */
+/** Facts beside a write that determine its form in the journal. */
 export interface JournalOptions {
   lane: Lane;
-  /** Span of the request, where its trace is kept. */
+  /** Span of the request, if its trace is sampled. */
   traceparent?: string;
-  /** The pipeline that a record belongs to, as far as it is known; `""` where it is not. */
+  /** The pipeline of a record; `""` if unknown. */
   pipelineOf: (write: Write) => string;
 }
 
-/** Makes the journal's writes of one record. */
+/** Converts a write to the journal's writes of one record. */
 export function toJournal(write: Write, { lane, traceparent, pipelineOf }: JournalOptions): NewRecordWrite {
-  const { definition, key, properties, pointers, links } = write;
+  const { definition, key, properties, pointers, associations } = write;
   const id = newWriteId();
   const laneNumber = laneNumbers[lane];
   const record: NewWrite = {
@@ -32,13 +32,13 @@ export function toJournal(write: Write, { lane, traceparent, pipelineOf }: Journ
     ...(key.kind === 'id' && { recordId: key.id }),
     lane: laneNumber,
     state: 'due',
-    associationCount: links.length,
+    associationCount: associations.length,
     traceparent,
     intent: { key, properties, pointers },
   };
   return {
     record,
-    associations: links.map(({ toType, to, pointer }): NewWrite => {
+    associations: associations.map(({ toType, to, pointer }): NewWrite => {
       const associationId = newWriteId();
       return {
         id: associationId,

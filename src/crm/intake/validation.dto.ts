@@ -1,20 +1,20 @@
 import { ProblemDetailDto } from '../../problems/problem.dto';
 
-/** What a check of one record came to. */
+/** Result of the check of one record. */
 export class ValidationDto {
-  /** Whether nothing was found. HubSpot may still refuse the record, for what only HubSpot can know. */
+  /** True without findings. HubSpot may still refuse the record for other reasons. */
   valid: boolean;
-  /** Each thing that is wrong, with JSON pointers into the record. */
+  /** The faults, with JSON pointers into the record. */
   findings: ProblemDetailDto[];
   /**
-   * The properties as they would be sent: labels are options, times have one form. Empty where the record is malformed.
+   * The properties in HubSpot's form: option values for labels, times in UTC. Empty for a malformed record.
    * @example { "email": "ada@example.com", "lifecyclestage": "lead" }
    */
   properties: Record<string, string>;
 }
 
-/** What a check came to: one entry a record, in the order of the request. */
+/** Results of a check: one entry for each record, in the order of the request. */
 export class ValidationsDto {
-  /** What was found, of each record. */
+  /** One entry for each record. */
   results: ValidationDto[];
 }

@@ -6,13 +6,13 @@ import type { BatchEntryDto, BatchOutcomeDto, WriteDto, WriteOutcomeDto } from '
 export type WriteResult =
   | { kind: 'settled'; outcome: WriteOutcomeDto }
   | { kind: 'failed'; problem: Problem }
-  /** Not settled within the wait. */
+  /** The write did not settle within the wait. */
   | { kind: 'open'; write: WriteDto };
 
 /** Results of a request, one for each of its records. */
 export interface IntakeResult {
   results: WriteResult[];
-  /** True if they repeat those of an earlier request with the same Idempotency-Key. */
+  /** True if the results repeat those of an earlier request with the same Idempotency-Key. */
   replayed: boolean;
 }
 

@@ -17,8 +17,7 @@ export function IsHubspotProperties(example: Record<string, string | number | bo
     AsGiven(),
     ApiProperty({
       selfRequired: false,
-      description:
-        'HubSpot properties without a field of their own, by their internal names. null or "" clears a value.',
+      description: 'Further HubSpot properties, by their internal names. null or "" clears a value.',
       type: 'object',
       additionalProperties: { oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }], nullable: true },
       example,
@@ -34,8 +33,8 @@ export function IsHubspotProperties(example: Record<string, string | number | bo
 }
 
 /**
- * Decorator: one property value that is a text; unless required, null or "" clears it.
- * @param maxLength told in the document; checked by a decorator of its own where it is less than HubSpot's limit
+ * Decorator: a text as a property value. Unless required, null or "" clears it.
+ * @param maxLength for the API document; a limit below HubSpot's also needs a MaxLength decorator
  */
 export function IsTextValue({ required = false, maxLength = longestValueLength } = {}): PropertyDecorator {
   const sortOf = required ? 'must be a text that is not empty' : 'must be a text, or null to clear it';
@@ -72,7 +71,7 @@ export function IsNumberValue(): PropertyDecorator {
   );
 }
 
-/** Decorator: a time, in ISO 8601 or in milliseconds since 1970; what it says is judged by its property's type. */
+/** Decorator: a time, in ISO 8601 or in milliseconds since 1970. Preflight checks it against the property's type. */
 export function IsTimeValue(): PropertyDecorator {
   return applyDecorators(
     IsOptional(),
@@ -94,7 +93,7 @@ export function IsTimeValue(): PropertyDecorator {
   );
 }
 
-/** Decorator: an e-mail address, taken in lower case without surrounding blanks. */
+/** Decorator: an e-mail address. Converts it to lower case, without surrounding blanks. */
 export function IsEmailAddress(): PropertyDecorator {
   return applyDecorators(
     IsOptional(),
@@ -103,7 +102,7 @@ export function IsEmailAddress(): PropertyDecorator {
     ValidateBy({
       name: IS_EMAIL,
       validator: {
-        // isEmail throws where a text is no valid Unicode.
+        // isEmail throws an error for invalid Unicode.
         validate: (value) => typeof value === 'string' && problemOfText(value) === undefined && isEmail(value),
         defaultMessage: (args) => `${args?.property ?? 'the value'} must be an e-mail address, such as ada@example.com`,
       },
@@ -112,7 +111,7 @@ export function IsEmailAddress(): PropertyDecorator {
   );
 }
 
-/** Decorator: a HubSpot record id; a JSON number is accepted too. */
+/** Decorator: a HubSpot record id, as a string or a JSON number. */
 export function IsRecordId(options: { each?: boolean } = {}): PropertyDecorator {
   const asText = (value: unknown): unknown => (Number.isSafeInteger(value) ? String(value) : value);
   const id = { type: 'string', pattern: recordId.source } as const;
@@ -131,7 +130,7 @@ export function IsRecordId(options: { each?: boolean } = {}): PropertyDecorator 
 
 function problemOfText(value: string): string | undefined {
   if (value.length > longestValueLength) return `must be at most ${longestValueLength} characters long`;
-  // PostgreSQL's texts cannot hold it, and no property has a use for it.
+  // PostgreSQL cannot store it, and no property needs it.
   if (value.includes('\u0000')) return 'must not contain the NUL character';
   return /\p{Surrogate}/u.test(value) ? 'must be valid Unicode, without half characters' : undefined;
 }

@@ -15,7 +15,7 @@ import { WriteOutcomes } from './write-outcomes';
 import { failed, settledResult } from './write-results';
 import { WriteStorage } from './write-storage';
 
-/** Accepts every write: checks it, stores it, and answers with its outcome. */
+/** Accepts writes: checks and stores them, and answers with their outcomes. */
 @Injectable()
 export class WriteIntake {
   constructor(
@@ -28,7 +28,7 @@ export class WriteIntake {
 
   /**
    * Accepts writes of one object type together, and waits for their outcomes.
-   * @param entries writes, and problems of records that could not become one
+   * @param entries writes, and problems of malformed records
    * @returns one result for each entry, in their order
    * @throws Problem `idempotency-key-reused`, `database-unavailable`; `not-ready` while the service stops
    */
@@ -56,22 +56,22 @@ export class WriteIntake {
     const end = await storage.ended;
     const results =
       end.kind === 'settled'
-        ? accepted.map((own) => settledResult(portalId, own, end.news))
+        ? accepted.map((own) => settledResult(portalId, own, end.outcomes))
         : await this.outcomes.look(
             portalId,
             accepted.map(({ record }) => record.id),
-            end.obstacle,
+            end.reason,
           );
     return { results: inOrderOf(checked, results, failed), replayed: false };
   }
 
-  /** Accepts one write, in the interactive lane. @throws Problem of a write that failed; see accept for the rest */
+  /** Accepts one write, in the interactive lane. @throws Problem of a failed write; see accept for others */
   async acceptOne(portalId: string, write: Write, requested: RequestedWrite): Promise<WriteAnswer> {
     const entries = [this.keys.checked(write)];
     return answerOne(await this.accept(portalId, entries, 'interactive', requested), requested);
   }
 
-  /** The writes in HubSpot's form, or the problems that preflight found. */
+  /** The writes in HubSpot's form, or the problems from preflight. */
   private async preflighted(portalId: string, entries: readonly RequestEntry[]): Promise<readonly RequestEntry[]> {
     const writes = entries.filter((entry): entry is Write => !(entry instanceof Problem));
     const [first] = writes;

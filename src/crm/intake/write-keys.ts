@@ -4,7 +4,7 @@ import { Problem } from '../../problems/problem';
 import type { Write } from '../journal/write';
 import { Pipelines } from '../portal-schema/pipelines';
 
-/** Knows the facts that decide which record a write targets. */
+/** Checks the keys of writes, and finds their pipelines. */
 @Injectable()
 export class WriteKeys {
   constructor(
@@ -12,21 +12,21 @@ export class WriteKeys {
     @Inject(hubspotConfig.KEY) private readonly hubspot: HubspotConfig,
   ) {}
 
-  /** The pipeline that a record belongs to, without asking HubSpot; `""` where it is not known. */
+  /** The pipeline of a record, without a call to HubSpot; `""` if unknown. */
   pipelineOf(portalId: string, { definition, properties }: Write): string {
     return this.pipelines.knownPipeline(portalId, definition, properties);
   }
 
-  /** @returns the write. @throws Problem `invalid-request` where it sets the property that this service sets */
+  /** @returns the write. @throws Problem `invalid-request` if it sets the hidden unique property */
   checked(write: Write): Write {
     return withoutReserved(write, this.hubspot.integrationKeyProperty);
   }
 }
 
-/** @returns the write. @throws Problem `invalid-request` where it sets the hidden unique property */
+/** @returns the write. @throws Problem `invalid-request` if it sets the given property */
 export function withoutReserved(write: Write, integrationKeyProperty: string): Write {
   const pointer = write.pointers[integrationKeyProperty];
   if (write.definition.uniqueProperty !== 'integration-key' || pointer === undefined) return write;
-  const message = `${integrationKeyProperty} is set by this service. To name a deal by your own id, send externalId.`;
+  const message = `This service sets ${integrationKeyProperty} itself. To identify a deal by your own id, send externalId.`;
   throw new Problem('invalid-request', message, { errors: [{ pointer, message, code: 'reserved-property' }] });
 }

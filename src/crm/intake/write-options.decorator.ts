@@ -7,17 +7,17 @@ import { Problem } from '../../problems/problem';
 /** Options of a request for its writes. */
 export interface RequestedWrite {
   apiKeyId: string;
-  /** Repeating a request with the same key returns the writes of the first one. */
+  /** A repeated request with the same key returns the writes of the first one. */
   idempotency?: {
     key: string;
-    /** Distinguishes requests with the same key: SHA-256 of path and body, in hexadecimal digits. */
+    /** SHA-256 of path and body, in hexadecimal digits. Distinguishes requests with the same key. */
     requestHash: string;
   };
   /** Arrival of the request, by performance.now(). */
   receivedAtMs: number;
-  /** Time from then on that the caller waits for HubSpot; absent where the request does not say. */
+  /** The caller's wait for HubSpot, from the arrival; absent without a preference. */
   waitMs?: number;
-  /** The part of the Prefer header that was understood, for the answer. */
+  /** Applied part of the Prefer header, for the answer. */
   applied?: string;
 }
 
@@ -49,8 +49,8 @@ function requestHashOf({ url, body }: FastifyRequest): string {
 }
 
 /**
- * Reads `respond-async` and `wait=<seconds>` of a Prefer header (RFC 7240), and ignores other preferences as the RFC requires.
- * Both together mean: wait so long, then answer 202.
+ * Reads `respond-async` and `wait=<seconds>` of a Prefer header (RFC 7240). The RFC requires to ignore other preferences. `wait`
+ * takes precedence.
  */
 export function readPrefer(header: string): Pick<RequestedWrite, 'waitMs' | 'applied'> {
   const preferences = header.split(',').map((part) => part.trim().toLowerCase());
@@ -62,10 +62,10 @@ export function readPrefer(header: string): Pick<RequestedWrite, 'waitMs' | 'app
   return preferences.includes('respond-async') ? { waitMs: 0, applied: 'respond-async' } : {};
 }
 
-/** JSON text of a value that does not depend on the order of an object's members. */
+/** JSON text of a value, with the members of objects in a fixed order. */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  // The body of a request without one is undefined.
+  // A request without a body has undefined.
   if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null);
   const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
   return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonicalJson(member)}`).join(',')}}`;

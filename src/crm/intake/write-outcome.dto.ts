@@ -2,20 +2,20 @@ import type { ProblemCode } from '../../problems/problem-catalogue';
 import { ProblemDto } from '../../problems/problem.dto';
 import type { ObjectType } from '../object-types/object-types';
 
-/** Why an association was not made. */
+/** Error of an association. */
 export class AssociationErrorDto {
   /**
-   * `record-not-found` where the other record does not exist; otherwise a problem code.
+   * `record-not-found` if the other record does not exist, else another problem code.
    * @example "record-not-found"
    */
   code: ProblemCode;
-  /** What happened, in HubSpot's words where it gave any. */
+  /** Explanation, from HubSpot if available. */
   message: string;
   /** HubSpot's correlation id of the failed call. */
   correlationId?: string;
 }
 
-/** What became of one wished-for association. It does not change what became of the record. */
+/** Outcome of one requested association. It does not affect the outcome of the record. */
 export class AssociationOutcomeDto {
   /**
    * Type of the other record.
@@ -23,25 +23,25 @@ export class AssociationOutcomeDto {
    */
   toObjectType: ObjectType;
   /**
-   * The other record's id; absent where it was given by e-mail and not found.
+   * The other record's id; absent if the request has an e-mail address and no contact was found.
    * @example "37765128953"
    */
   toId?: string;
   /**
-   * The other record's e-mail, where it was given by e-mail.
+   * The other record's e-mail address, if the request has it.
    * @example "ada@example.com"
    */
   toEmail?: string;
   /**
-   * `pending` until it is made, or has failed.
+   * `pending` until HubSpot has made the association, or it has failed.
    * @example "associated"
    */
   outcome: 'associated' | 'failed' | 'pending';
-  /** Present where the outcome is `failed`, and where a pending one has met an obstacle. */
+  /** Present if the outcome is `failed`, or if an attempt of a pending association failed. */
   error?: AssociationErrorDto;
 }
 
-/** What became of a write, as HubSpot confirmed it. */
+/** Outcome of a write, from HubSpot's confirmation. */
 export class WriteOutcomeDto {
   /**
    * The record's id in HubSpot.
@@ -54,60 +54,59 @@ export class WriteOutcomeDto {
    */
   objectType: ObjectType;
   /**
-   * HubSpot's number of the account that holds the record.
+   * HubSpot's number of the record's account.
    * @example "1234567"
    */
   portalId: string;
   /**
-   * Whether the record is new.
+   * `created` for a new record.
    * @example "created"
    */
   outcome: 'created' | 'updated';
   /**
-   * The properties HubSpot answered with: at least those that were written.
+   * The properties in HubSpot's answer: at least the written ones.
    * @example { "email": "ada@example.com", "firstname": "Ada", "lifecyclestage": "lead" }
    */
   properties: Record<string, string | null>;
-  /** One entry for each wished-for association, in the order of the request. */
+  /** One entry for each requested association, in the order of the request. */
   associations: AssociationOutcomeDto[];
   /**
-   * `exactly-once`: nothing that fails on the way can create a second record. `at-least-once`: the portal refuses the
-   * hidden unique property this needs; after a failure without an answer the record is looked for before it is created
-   * again, which can miss it.
+   * `exactly-once`: no failure can create a second record. `at-least-once`: the portal refuses the hidden unique property.
+   * After a lost answer, a search precedes the next create. That search may miss the record.
    * @example "exactly-once"
    */
   delivery: 'exactly-once' | 'at-least-once';
   /**
-   * HTTP calls that writing the record took, retries included; one call may have carried a hundred records.
+   * HTTP calls for this record, with retries. One call may carry a hundred records.
    * @example 1
    */
   attempts: number;
   /**
-   * HubSpot's correlation id of the write: HubSpot's support finds the call by it.
+   * HubSpot's correlation id of the write. HubSpot's support finds the call by this id.
    * @example "aeb5f871-7f07-4993-9211-075dc63e7cbf"
    */
   correlationId?: string;
   /**
-   * When HubSpot created the record.
+   * Time of the record's creation in HubSpot.
    * @example "2026-11-24T10:00:00.000Z"
    */
   createdAt?: string;
   /**
-   * When HubSpot last changed the record.
+   * Time of the record's last change in HubSpot.
    * @example "2026-11-24T10:00:00.000Z"
    */
   updatedAt?: string;
   /**
-   * The write's own id: see `GET /api/writes/{id}`.
+   * The write's id, for `GET /api/writes/{id}`.
    * @example "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"
    */
   writeId: string;
 }
 
-/** A write, wherever it stands. */
+/** A write in any state. */
 export class WriteDto {
   /**
-   * The write's own id.
+   * The write's id.
    * @example "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"
    */
   id: string;
@@ -117,28 +116,28 @@ export class WriteDto {
    */
   objectType: ObjectType;
   /**
-   * HubSpot's number of the account that holds the record, or is to hold it.
+   * HubSpot's number of the record's account.
    * @example "1234567"
    */
   portalId: string;
   /**
-   * Of the record; associations have an outcome of their own. `due`: it is sent as soon as HubSpot's limits allow, or at
-   * `nextAttemptAt`. `sending`: a call is under way. `settled`: HubSpot has it. `failed`: see `problem`; it is sent again
-   * only where somebody retries it.
+   * State of the record's write; associations have their own outcomes. `due`: the service sends the write as soon as
+   * HubSpot's limits allow, or at `nextAttemptAt`. `sending`: a call is under way. `settled`: HubSpot has the record.
+   * `failed`: see `problem`; only a retry sends the write again.
    * @example "due"
    */
   state: 'due' | 'sending' | 'settled' | 'failed';
-  /** The record's id in HubSpot, once it is settled. */
+  /** The record's id in HubSpot. Present once the write is settled. */
   recordId?: string;
-  /** Present once it is settled. */
+  /** Present once the write is settled. */
   outcome?: 'created' | 'updated';
-  /** What HubSpot answered with, once it is settled. */
+  /** The properties in HubSpot's answer. Present once the write is settled. */
   properties?: Record<string, string | null>;
-  /** What it is to write, in HubSpot's names, until it is settled; absent of an association. */
+  /** The properties to write, by HubSpot's names. Absent once the write is settled, and for associations. */
   requestedProperties?: Record<string, string>;
-  /** Present once it is settled. */
+  /** Present once the write is settled. */
   delivery?: 'exactly-once' | 'at-least-once';
-  /** One entry for each wished-for association, in the order of the request. */
+  /** One entry for each requested association, in the order of the request. */
   associations: AssociationOutcomeDto[];
   /**
    * HTTP calls so far.
@@ -147,36 +146,36 @@ export class WriteDto {
   attempts: number;
   /** HubSpot's correlation id of the write. */
   correlationId?: string;
-  /** Why it failed; or what it has met so far, while it is tried again. */
+  /** Problem of a failed write, or of the last attempt of an open one. */
   problem?: ProblemDto;
   /**
-   * When it was accepted.
+   * Time of acceptance.
    * @example "2026-11-24T10:00:00.000Z"
    */
   acceptedAt: string;
-  /** When it is tried again, after an attempt that failed. */
+  /** Time of the next attempt, after a failed one. */
   nextAttemptAt?: string;
-  /** When it was settled, or failed for good. */
+  /** Time at which the write was settled or failed for good. */
   closedAt?: string;
 }
 
-/** What became of one record of a batch. */
+/** Result of one record of a bulk request. */
 export class BatchEntryDto {
   /**
-   * The status that the record would have got alone: 201 created, 200 updated, 202 not settled yet, or a problem's.
+   * Status of the record: 201 created, 200 updated, 202 not settled yet, or a problem's status.
    * @example 201
    */
   status: number;
-  /** Present where the status is 200 or 201. */
+  /** Present with status 200 or 201. */
   outcome?: WriteOutcomeDto;
-  /** Present where the status is 202. */
+  /** Present with status 202. */
   write?: WriteDto;
-  /** Present where the record was not written. */
+  /** Present if the record was not written. */
   problem?: ProblemDto;
 }
 
-/** What became of a batch: one entry a record, in the order of the request. */
+/** Results of a bulk request. */
 export class BatchOutcomeDto {
-  /** One entry a record. */
+  /** One entry for each record, in the order of the request. */
   results: BatchEntryDto[];
 }

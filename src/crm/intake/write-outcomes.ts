@@ -9,7 +9,7 @@ import { presentResult } from './write-results';
 /** Looks up the results of accepted writes, now or once they settle. */
 @Injectable()
 export class WriteOutcomes {
-  /** Wait of a caller who does not name one, in milliseconds. */
+  /** Default wait of a caller, in milliseconds. */
   readonly defaultWaitMs: number;
 
   constructor(
@@ -21,9 +21,9 @@ export class WriteOutcomes {
   }
 
   /** The present results of records' writes, in the order of their ids. */
-  async look(portalId: string, ids: readonly string[], obstacle: Problem | null = null): Promise<WriteResult[]> {
+  async look(portalId: string, ids: readonly string[], holdReason: Problem | null = null): Promise<WriteResult[]> {
     const found = await this.journal.find(portalId, ids);
-    return ids.map((id) => presentResult(portalId, id, found, obstacle));
+    return ids.map((id) => presentResult(portalId, id, found, holdReason));
   }
 
   /** The results of records' writes once they settle, or after the wait. */
@@ -31,16 +31,16 @@ export class WriteOutcomes {
     const before = await this.journal.find(portalId, ids);
     const waited = ids.map((id) => ({
       id,
-      linkIds: before.filter(({ parentId }) => parentId === id).map((association) => association.id),
+      associationIds: before.filter(({ parentId }) => parentId === id).map((association) => association.id),
     }));
     const wait = this.waiters.begin(portalId, waited, waitMs);
-    // Writes that settled before this wait began bring no further news.
+    // Nothing notifies this wait of writes that settled before it began.
     const settled = await this.journal.findSettled(
       portalId,
       before.map(({ id }) => id),
     );
-    for (const write of settled) this.waiters.tellSettled(write);
+    for (const write of settled) this.waiters.notifySettled(write);
     const end = await wait.ended;
-    return this.look(portalId, ids, end.kind === 'open' ? end.obstacle : null);
+    return this.look(portalId, ids, end.kind === 'open' ? end.reason : null);
   }
 }

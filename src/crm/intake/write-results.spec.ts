@@ -1,5 +1,5 @@
 import { Problem } from '../../problems/problem';
-import type { SettledNews } from '../journal/journal-reads';
+import type { StoredOutcome } from '../journal/journal-reads';
 import type { StoredWrite } from '../journal/stored-write';
 import type { NewRecordWrite } from './to-journal';
 import { presentResult, settledResult } from './write-results';
@@ -16,14 +16,14 @@ describe('settledResult', () => {
       { id: 'b', queue: 'deals>contacts', intent: { to: { email: 'b@example.com' }, pointer: '/contactEmail' } },
     ],
   } as unknown as NewRecordWrite;
-  const news = (...entries: Partial<SettledNews>[]): Map<string, SettledNews> =>
-    new Map(entries.map((entry) => [String(entry.id), { attempts: 1, hubspotId: null, ...entry } as SettledNews]));
+  const outcomes = (...entries: Partial<StoredOutcome>[]): Map<string, StoredOutcome> =>
+    new Map(entries.map((entry) => [String(entry.id), { attempts: 1, hubspotId: null, ...entry } as StoredOutcome]));
 
   it('has the outcome of the record, and of each association', () => {
     const result = settledResult(
       '42',
       own,
-      news(
+      outcomes(
         { id: 'r', state: 'settled', hubspotId: '9', outcome: created },
         { id: 'a', state: 'settled', outcome: { outcome: 'associated', toId: '7' } },
         { id: 'b', state: 'failed', outcome: { problem: refused } },
@@ -44,15 +44,15 @@ describe('settledResult', () => {
   });
 
   it('is the problem of a record that failed, with the id of its write', () => {
-    const result = settledResult('42', own, news({ id: 'r', state: 'failed', outcome: { problem: refused } }));
+    const result = settledResult('42', own, outcomes({ id: 'r', state: 'failed', outcome: { problem: refused } }));
     expect(result).toMatchObject({ kind: 'failed', problem: { code: 'refused-by-hubspot' } });
     expect(result.kind === 'failed' && result.problem.toBody()).toMatchObject({ writeId: 'r' });
   });
 
-  it('throws where the news of a part is missing', () => {
-    expect(() => settledResult('42', own, news())).toThrow('without news');
-    const ofRecord = news({ id: 'r', state: 'settled', hubspotId: '9', outcome: created });
-    expect(() => settledResult('42', own, ofRecord)).toThrow('without news');
+  it('throws if the outcome of a part is missing', () => {
+    expect(() => settledResult('42', own, outcomes())).toThrow('without an outcome');
+    const ofRecord = outcomes({ id: 'r', state: 'settled', hubspotId: '9', outcome: created });
+    expect(() => settledResult('42', own, ofRecord)).toThrow('without an outcome');
   });
 });
 
@@ -70,7 +70,7 @@ describe('presentResult', () => {
       attempts: 1,
       hubspotId: '9',
       outcome: created,
-      obstacle: null,
+      lastProblem: null,
       ...given,
     }) as StoredWrite;
   const association = (given: Partial<StoredWrite>): StoredWrite =>
@@ -91,23 +91,23 @@ describe('presentResult', () => {
     expect(presentResult('42', 'r', [write({}), waiting], null)).toMatchObject({ kind: 'open' });
   });
 
-  it('is failed where the record failed, whatever its associations do', () => {
+  it('is failed if the record failed, regardless of its associations', () => {
     const failed = write({ state: 'failed', outcome: { problem: refused } });
     const waiting = association({ state: 'waiting', outcome: null });
     expect(presentResult('42', 'r', [failed, waiting], null)).toMatchObject({ kind: 'failed' });
   });
 
-  it('is failed where the write is not kept any more', () => {
+  it('is failed if the write was removed', () => {
     expect(presentResult('42', 'gone', [write({})], null)).toMatchObject({
       kind: 'failed',
       problem: { code: 'write-not-found' },
     });
   });
 
-  it('has the obstacle of the portal, unless the write met one of its own or is settled', () => {
+  it('has the problem that holds the portal, unless the write has a problem of its own or is settled', () => {
     const due = write({ state: 'due', outcome: null });
     expect(presentResult('42', 'r', [due], held)).toMatchObject({ write: { problem: { code: held.code } } });
-    expect(presentResult('42', 'r', [{ ...due, obstacle: refused }], held)).toMatchObject({
+    expect(presentResult('42', 'r', [{ ...due, lastProblem: refused }], held)).toMatchObject({
       write: { problem: { code: 'refused-by-hubspot' } },
     });
     const waiting = association({ state: 'waiting', outcome: null });

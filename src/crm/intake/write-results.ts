@@ -1,5 +1,5 @@
 import { Problem } from '../../problems/problem';
-import type { SettledNews } from '../journal/journal-reads';
+import type { StoredOutcome } from '../journal/journal-reads';
 import type { StoredWrite } from '../journal/stored-write';
 import type { NewRecordWrite } from './to-journal';
 import type { WriteResult } from './write-answer';
@@ -10,18 +10,18 @@ export function failed(problem: Problem): WriteResult {
   return { kind: 'failed', problem };
 }
 
-/** The result of a write whose parts are all settled or failed, made of the news of each. */
+/** The result of a write from the stored outcomes of all its parts. */
 export function settledResult(
   portalId: string,
   { record, associations }: NewRecordWrite,
-  news: ReadonlyMap<string, SettledNews>,
+  outcomes: ReadonlyMap<string, StoredOutcome>,
 ): WriteResult {
-  const own = news.get(record.id);
-  if (!own) throw new Error('a write was settled without news');
+  const own = outcomes.get(record.id);
+  if (!own) throw new Error('a write was settled without an outcome');
   if (own.state === 'failed') return failed(writeProblem(own));
   const known = associations.map(({ id, queue, intent }): KnownAssociation => {
-    const settled = news.get(id);
-    if (!settled || !('to' in intent)) throw new Error('an association was settled without news');
+    const settled = outcomes.get(id);
+    if (!settled || !('to' in intent)) throw new Error('an association was settled without an outcome');
     return { ...settled, queue, to: intent.to };
   });
   return { kind: 'settled', outcome: writeOutcome(portalId, { ...own, queue: record.queue }, known) };
@@ -29,14 +29,14 @@ export function settledResult(
 
 /**
  * The present result of a write.
- * @param found writes that the journal has, with their associations
- * @param obstacle keeps writes of the portal from being sent; null where nothing is known to
+ * @param found stored writes with their associations
+ * @param holdReason problem that keeps the writes of the portal from being sent; null if unknown
  */
 export function presentResult(
   portalId: string,
   id: string,
   found: readonly StoredWrite[],
-  obstacle: Problem | null,
+  holdReason: Problem | null,
 ): WriteResult {
   const record = found.find((write) => write.id === id);
   if (!record) return failed(new Problem('write-not-found', `Write ${id} was removed after its retention time.`));
@@ -47,7 +47,7 @@ export function presentResult(
     return { kind: 'settled', outcome: writeOutcome(portalId, record, known) };
   }
   const write = writeDto(portalId, record, known);
-  const problem = write.state === 'settled' ? undefined : (write.problem ?? obstacle?.toBody());
+  const problem = write.state === 'settled' ? undefined : (write.problem ?? holdReason?.toBody());
   return { kind: 'open', write: { ...write, ...(problem && { problem }) } };
 }
 

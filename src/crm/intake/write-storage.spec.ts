@@ -64,7 +64,7 @@ describe('WriteStorage', () => {
   it('waits for the outcomes of stored writes', async () => {
     const storage = storageWith(accepted);
     const stored = await storage.store('42', [own('1')], requested, limits);
-    waiters.tellSettled({ id: '1', state: 'settled', hubspotId: '9', attempts: 1, outcome: null });
+    waiters.notifySettled({ id: '1', state: 'settled', hubspotId: '9', attempts: 1, outcome: null });
     if (!('ended' in stored)) throw new Error('not stored');
     expect(await stored.ended).toMatchObject({ kind: 'settled' });
     expect(followed).toEqual([[{ queue: 'contacts', lane: 0, count: 1 }]]);
@@ -84,7 +84,7 @@ describe('WriteStorage', () => {
     expect(requests[0]?.idempotency).toEqual({ apiKeyId: 'k', key: 'i', requestHash: 'hash', writeIds: ['1', null] });
   });
 
-  it('waits for nothing where the request repeats an earlier one', async () => {
+  it('waits for nothing if the request repeats an earlier one', async () => {
     const known = { requestHash: 'hash', writeIds: ['0'] };
     const storage = storageWith(() => Promise.resolve(known));
     expect(await storage.store('42', [own('1')], requested, limits)).toBe(known);
@@ -92,17 +92,17 @@ describe('WriteStorage', () => {
     expect(await acceptedCount()).toBe(0);
   });
 
-  it('ends the wait at once where the portal is held for longer', async () => {
+  it('ends the wait at once if the portal is held for longer', async () => {
     const problem = new Problem('portal-disconnected', 'Connect it again.');
     holds.hold('42', problem, 120_000, () => undefined);
     const stored = await storageWith(accepted).store('42', [own('1')], requested, limits);
-    expect('ended' in stored && (await stored.ended)).toEqual({ kind: 'open', obstacle: problem });
+    expect('ended' in stored && (await stored.ended)).toEqual({ kind: 'open', reason: problem });
   });
 
   it.each([
     ['the database was lost', () => Promise.reject(new Error('Connection terminated')), 60_000],
     ['it takes too long', () => new Promise<never>(() => undefined), 0],
-  ])('does not know whether writes are stored where %s', async (_name, append, storeMs) => {
+  ])('reports an unknown outcome if %s', async (_name, append, storeMs) => {
     const storing = storageWith(append).store('42', [own('1')], requested, { ...limits, storeMs });
     await expect(storing).rejects.toMatchObject({ code: 'database-unavailable', extras: { retryAfterSeconds: 5 } });
     expect(waiters.openWrites().size).toBe(0);
@@ -115,7 +115,7 @@ describe('WriteStorage', () => {
     expect(waiters.openWrites().size).toBe(0);
   });
 
-  it('is closed while the service stops', () => {
+  it('accepts nothing while the service stops', () => {
     expect(() => {
       storageWith(accepted, { isStopping: true }).assertOpen();
     }).toThrow('stopping');

@@ -12,7 +12,7 @@ import type { TimeLimits } from './time-limits';
 import { dueByQueue, type NewRecordWrite } from './to-journal';
 import type { RequestedWrite } from './write-options.decorator';
 
-/** Stores the writes of a request in the journal, and hands them to the dispatcher. */
+/** Stores the writes of a request in the journal, and notifies the dispatcher. */
 @Injectable()
 export class WriteStorage {
   constructor(
@@ -33,9 +33,9 @@ export class WriteStorage {
 
   /**
    * Stores writes.
-   * @param entries one for each record of the request; null where it is not a write
+   * @param entries one for each record of the request; null for a record without a write
    * @returns the wait for their outcomes, or the earlier request with the same Idempotency-Key
-   * @throws Problem `database-unavailable` where it is unknown whether they were stored
+   * @throws Problem `database-unavailable` if the outcome of the storing is unknown
    */
   async store(
     portalId: string,
@@ -47,7 +47,7 @@ export class WriteStorage {
     // Waiting begins before a write can settle.
     const wait = this.waiters.begin(
       portalId,
-      writes.map(({ record, associations }) => ({ id: record.id, linkIds: associations.map(({ id }) => id) })),
+      writes.map(({ record, associations }) => ({ id: record.id, associationIds: associations.map(({ id }) => id) })),
       waitMs,
     );
     try {
@@ -56,8 +56,8 @@ export class WriteStorage {
         wait.cancel();
         return acceptance;
       }
-      const obstacle = this.holds.obstacleOf(portalId, waitMs);
-      if (obstacle) this.waiters.tellHeld(portalId, waitMs, obstacle);
+      const reason = this.holds.holdReason(portalId, waitMs);
+      if (reason) this.waiters.notifyHeld(portalId, waitMs, reason);
       return wait;
     } catch (error) {
       wait.cancel();
@@ -94,6 +94,6 @@ export class WriteStorage {
 
 function mayBeStored(cause?: unknown): Problem {
   const detail =
-    'Storing the write failed halfway: it may be carried out, or not. Send the request again; with an Idempotency-Key it is carried out once only.';
+    'The outcome of storing the write is unknown: it may be carried out. Send the request again. With an Idempotency-Key it is carried out only once.';
   return new Problem('database-unavailable', detail, { retryAfterSeconds: 5, cause });
 }

@@ -9,22 +9,22 @@ describe('writeDto', () => {
     acceptedAt,
     closedAt: null,
     dueAt: null,
-    obstacle: null,
+    lastProblem: null,
   } as const;
 
-  it('tells of a settled association without the outcome of a record', () => {
-    const link = {
+  it('shows a settled association without the outcome of a record', () => {
+    const association = {
       ...open,
       queue: 'deals>contacts',
       hubspotId: null,
       outcome: { outcome: 'associated', toId: '7' },
     } as never;
-    const told = writeDto('1', link, []);
-    expect(told).toMatchObject({ state: 'settled', attempts: 1 });
-    for (const member of ['recordId', 'outcome', 'properties', 'delivery']) expect(told).not.toHaveProperty(member);
+    const shown = writeDto('1', association, []);
+    expect(shown).toMatchObject({ state: 'settled', attempts: 1 });
+    for (const member of ['recordId', 'outcome', 'properties', 'delivery']) expect(shown).not.toHaveProperty(member);
   });
 
-  it('tells of a settled record with its outcome', () => {
+  it('shows a settled record with its outcome', () => {
     const outcome = { outcome: 'created', properties: { email: 'a@example.com' }, delivery: 'exactly-once' };
     const record = { ...open, queue: 'contacts', hubspotId: '7', outcome } as never;
     expect(writeDto('1', record, [])).toMatchObject({ recordId: '7', outcome: 'created', delivery: 'exactly-once' });

@@ -1,5 +1,5 @@
 import { Problem, type ProblemBody } from '../../problems/problem';
-import type { Link } from '../journal/write';
+import type { AssociationRequest } from '../journal/write';
 import type { AssociationOutcomeDto, WriteDto, WriteOutcomeDto } from './write-outcome.dto';
 import { endsOf, type Queue } from '../journal/queue';
 import type {
@@ -13,11 +13,11 @@ import type { ObjectType } from '../object-types/object-types';
 
 /** The part of a write that its answer needs. */
 export type KnownWrite = Pick<StoredWrite, 'id' | 'queue' | 'state' | 'hubspotId' | 'attempts' | 'outcome'> &
-  Partial<Pick<StoredWrite, 'acceptedAt' | 'closedAt' | 'dueAt' | 'obstacle'>>;
+  Partial<Pick<StoredWrite, 'acceptedAt' | 'closedAt' | 'dueAt' | 'lastProblem'>>;
 
 /** The part of an association that the answer to its record's write needs. */
 export type KnownAssociation = Pick<StoredWrite, 'queue' | 'state' | 'outcome'> &
-  Partial<Pick<StoredWrite, 'obstacle'>> & { to: Link['to'] };
+  Partial<Pick<StoredWrite, 'lastProblem'>> & { to: AssociationRequest['to'] };
 
 /** The answer to a settled write. */
 export function writeOutcome(portalId: string, write: KnownWrite, known: readonly KnownAssociation[]): WriteOutcomeDto {
@@ -47,11 +47,11 @@ export function writeProblem(
   return Problem.of(problem, { retryAfterSeconds, headers }).with({ writeId: id });
 }
 
-/** A write in any state; that of an association has no outcome of a record. */
+/** A write in any state. The write of an association has no record outcome. */
 export function writeDto(portalId: string, write: KnownWrite, known: readonly KnownAssociation[]): WriteDto {
-  const { id, queue, state, attempts, hubspotId, outcome, obstacle, acceptedAt, closedAt, dueAt } = write;
+  const { id, queue, state, attempts, hubspotId, outcome, lastProblem, acceptedAt, closedAt, dueAt } = write;
   const settled = state === 'settled' && outcome && 'properties' in outcome ? outcome : null;
-  const problem = state === 'failed' ? (outcome as FailedOutcome).problem : obstacle;
+  const problem = state === 'failed' ? (outcome as FailedOutcome).problem : lastProblem;
   return {
     id,
     objectType: objectTypeOf(queue),
@@ -68,7 +68,7 @@ export function writeDto(portalId: string, write: KnownWrite, known: readonly Kn
     attempts,
     ...(problem && { problem }),
     acceptedAt: (acceptedAt ?? new Date()).toISOString(),
-    ...(obstacle && dueAt && { nextAttemptAt: dueAt.toISOString() }),
+    ...(lastProblem && dueAt && { nextAttemptAt: dueAt.toISOString() }),
     ...(closedAt && { closedAt: closedAt.toISOString() }),
   };
 }
@@ -78,7 +78,7 @@ export function knownAssociation(write: StoredWrite): KnownAssociation {
   return { ...write, to: (write.intent as AssociationIntent).to };
 }
 
-function associationOutcome({ queue, state, outcome, obstacle, to }: KnownAssociation): AssociationOutcomeDto {
+function associationOutcome({ queue, state, outcome, lastProblem, to }: KnownAssociation): AssociationOutcomeDto {
   const toObjectType = endsOf(queue)?.to ?? 'contacts';
   const named = 'id' in to ? { toObjectType, toId: to.id } : { toObjectType, toEmail: to.email };
   if (state === 'settled') {
@@ -89,7 +89,7 @@ function associationOutcome({ queue, state, outcome, obstacle, to }: KnownAssoci
     const { problem, toId } = outcome as FailedOutcome;
     return { ...named, ...(toId !== undefined && { toId }), outcome: 'failed', error: errorOf(problem) };
   }
-  return { ...named, outcome: 'pending', ...(obstacle && { error: errorOf(obstacle) }) };
+  return { ...named, outcome: 'pending', ...(lastProblem && { error: errorOf(lastProblem) }) };
 }
 
 function errorOf({ code, detail, correlationId }: ProblemBody): NonNullable<AssociationOutcomeDto['error']> {

@@ -1,6 +1,5 @@
-import { Injectable } from '@nestjs/common';
-import { ConfigService } from '@nestjs/config';
-import type { Env } from '../../config/env';
+import { Inject, Injectable } from '@nestjs/common';
+import { retentionConfig, type RetentionConfig } from '../../config/retention.config';
 import { Database, type Transaction } from '../../database/database';
 import { routed, sql } from '../../database/sql';
 import { tables } from '../../database/tables';
@@ -29,36 +28,37 @@ const removeStored = sql`
 const findIdempotencyKey = sql`
   SELECT request_hash, write_ids FROM ${idempotencyKeys} WHERE portal_id = $1 AND api_key_id = $2 AND key = $3`;
 
-/** A request that came under an Idempotency-Key. */
+/** A request with an Idempotency-Key. */
 export interface KnownRequest {
   /** SHA-256 of the request, in hexadecimal digits. */
   requestHash: string;
-  /** For each record of the request its write; null where it was not accepted. */
+  /** The write of each record of the request; null if it was not accepted. */
   writeIds: (string | null)[];
 }
 
-/** A request's acceptance; a known request where the same Idempotency-Key came before. */
+/** A request's acceptance, or the earlier request with the same Idempotency-Key. */
 export type Acceptance = Accepted | KnownRequest;
 
 /**
- * Stores requests in the journal. An accepted request survives a crash of this process and of PostgreSQL. Concurrent
- * requests of one portal share a commit; each is accepted whole or not at all.
+ * Stores requests in the journal. Accepted requests survive crashes of this process and of PostgreSQL. Concurrent requests
+ * of one portal share a commit. A commit stores each of them as a whole, or not at all.
  *
- * Phases of a commit: look up the keys of records named by id (record-keys.ts), insert writes as heads (write-insertion.ts),
- * insert the rest behind the heads of their keys (followers.ts), keep idempotency keys (idempotency-keys.ts).
+ * Phases of a commit:
+ * - record-keys.ts looks up the keys of records that callers name by id;
+ * - write-insertion.ts inserts writes as heads;
+ * - followers.ts inserts the others behind the heads of their keys;
+ * - idempotency-keys.ts stores idempotency keys.
  */
 @Injectable()
 export class WriteAcceptance {
-  private readonly idempotencyMs: number;
   private readonly commits: GroupCommits<NewRequest, Accepted | null>;
 
   constructor(
     private readonly database: Database,
     private readonly lease: DispatcherLease,
     private readonly portals: JournalPortals,
-    config: ConfigService<Env, true>,
+    @Inject(retentionConfig.KEY) private readonly config: Pick<RetentionConfig, 'idempotencyMs'>,
   ) {
-    this.idempotencyMs = config.get('IDEMPOTENCY_HOURS', { infer: true }) * 3_600_000;
     this.commits = new GroupCommits((portalId) => ({
       commit: (requests) => this.insert(portalId, requests),
       mostWeight: mostWritesPerCommit,
@@ -79,7 +79,7 @@ export class WriteAcceptance {
     );
   }
 
-  /** The request that came under an Idempotency-Key; null where none did. */
+  /** Finds the request with an Idempotency-Key. */
   async findRequest(portalId: string, apiKeyId: string, key: string): Promise<KnownRequest | null> {
     const [known] = await this.database.rows<{ request_hash: Buffer; write_ids: (string | null)[] }>(
       findIdempotencyKey,
@@ -88,11 +88,11 @@ export class WriteAcceptance {
     return known ? { requestHash: known.request_hash.toString('hex'), writeIds: known.write_ids } : null;
   }
 
-  /** @returns for each request its acceptance; null where its Idempotency-Key came before */
+  /** @returns the acceptance of each request; null if its Idempotency-Key was in use */
   private async insert(portalId: string, requests: NewRequest[]): Promise<(Accepted | NotCommitted | null)[]> {
     const keys = await findKeysOfNamedRecords(this.database, portalId, requests);
     const rows = requests.map(({ writes }) => writes.map((write) => rowOf(write, keys, this.lease.name)));
-    // Requests of one write each need no common transaction: one round trip stores those whose keys have no head.
+    // Requests of one write each need no common transaction. One round trip stores all writes whose keys have no head.
     const independent = requests.every(({ writes, idempotency }) => writes.length === 1 && !idempotency);
     if (!independent) {
       return this.database.transaction((transaction) => this.insertTogether(transaction, portalId, requests, rows));
@@ -106,7 +106,7 @@ export class WriteAcceptance {
       await this.database.transaction((transaction) => insertBehindHeads(transaction, this.given(portalId), rest));
       return accepted;
     } catch (error) {
-      // The heads are stored: their callers must not send them again.
+      // The heads are stored, so only the others fail.
       const ids = new Set(rest.map(({ id }) => id));
       return accepted.map((one, index) =>
         ids.has(requests[index]?.writes[0]?.id ?? '') ? new NotCommitted(error) : one,
@@ -114,7 +114,7 @@ export class WriteAcceptance {
     }
   }
 
-  /** Inserts requests of several writes or with Idempotency-Keys in one transaction: each whole or not at all. */
+  /** Inserts requests of several writes, or with Idempotency-Keys, in one transaction. */
   private async insertTogether(
     transaction: Transaction,
     portalId: string,
@@ -124,7 +124,7 @@ export class WriteAcceptance {
     const { heads, behind } = splitHeads(rows.flat());
     const results = await transaction.send(
       ...insertionOf(this.given(portalId), heads),
-      ...keepIdempotencyKeys(portalId, requests, new Date(Date.now() - this.idempotencyMs)),
+      ...keepIdempotencyKeys(portalId, requests, new Date(Date.now() - this.config.idempotencyMs)),
     );
     const replayed = replayedOf(requests, results.at(-1));
     const replayedIds = new Set(rows.flatMap((own, index) => (replayed[index] ? own.map(({ id }) => id) : [])));

@@ -33,7 +33,7 @@ describe('Backlog', () => {
     expect(await backlog.oldestSeconds()).toBe(8);
   });
 
-  it('is 0 where no write is open', async () => {
+  it('is 0 if no write is open', async () => {
     ages = {};
     expect(await backlog.oldestSeconds()).toBe(0);
   });

@@ -18,7 +18,7 @@ export class Backlog {
     @Inject(JournalPortals) private readonly portals: Pick<JournalPortals, 'open'>,
   ) {}
 
-  /** Seconds since the oldest open write was accepted; 0 where none is open. At most five seconds old. */
+  /** Age of the oldest open write in seconds; 0 if none is open. The value is at most five seconds old. */
   async oldestSeconds(): Promise<number> {
     return this.ages.get(all, keptMs, () => this.read());
   }
@@ -28,7 +28,7 @@ export class Backlog {
     return Math.round(Math.max(0, ...(await Promise.all(ages))));
   }
 
-  /** A portal that cannot be read counts as 0: its callers get errors. */
+  /** An unreachable portal counts as 0, because its callers get errors anyway. */
   private oldestOf(portalId: string): Promise<number> {
     return this.statistics.oldestSeconds(portalId).catch(() => 0);
   }

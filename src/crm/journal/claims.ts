@@ -9,22 +9,23 @@ import type { ClaimedWrite } from './stored-write';
 
 const { openWrites, recordIdentities } = tables;
 
-/** Most writes of one key in a claim, its head included. They become one record of a call. */
+/** Limit of writes of one key in a claim, including its head. They become one record of a call. */
 const mostWritesOfKey = 1_000;
 
 /**
- * Claims due writes of one queue and lane: the heads that have been due longest, and the writes behind them. Concurrent
- * claimers skip each other's locked heads (SKIP LOCKED). A key has one head, so that at most one process has claims of it.
- * A claim is on disk before its writes are sent. If a crash of PostgreSQL forgot it, another process could send later writes
- * of the key while this process's call is still under way.
+ * Claims due writes of one queue and lane: the oldest due heads, and the writes behind them. Concurrent claimers skip each
+ * other's locked heads (SKIP LOCKED). A key has one head, so at most one process has claims of a key.
  *
- * Keys with a known record are updated, others upserted. Those are different calls, so that one claim takes keys of one kind:
- * the kind of the oldest.
+ * The claim is on disk before any call. Otherwise a crash of PostgreSQL could lose the claim during a call. Another
+ * process could then send later writes of the key too early.
  *
- * While processes of an earlier version run ($7), writes without a head count as behind it too. Keys of which such a process
- * has claimed a write are left alone.
+ * Updates serve keys with a known record, upserts serve the others. Those are different calls, so one claim takes keys of
+ * one kind: the kind of the oldest.
  *
- * $1 portal, $2 queue, $3 lane, $4 dispatcher, $5 most keys, $6 only writes due since, $7 see above
+ * If processes of an earlier version run ($7), writes without a head count as followers too. A claim then leaves out keys
+ * with writes that such a process has claimed.
+ *
+ * $1 portal, $2 queue, $3 lane, $4 dispatcher; $5 limit of keys, $6 earliest due time, $7 true beside earlier versions
  */
 const claim = sql`
   WITH clock AS MATERIALIZED (SELECT now() AS now),
@@ -63,20 +64,20 @@ const claim = sql`
     (extract(epoch FROM clock.now - write.first_sent_at) * 1000)::float8 AS first_sent_ms_ago,
     (extract(epoch FROM clock.now - write.may_exist_since) * 1000)::float8 AS may_exist_ms`;
 
-/** Writes that were claimed for one call, in the order of acceptance. */
+/** Claimed writes of one call, in the order of acceptance. */
 export interface Batch {
-  /** The name of the claiming process; the writes are settled and released under the same name. */
+  /** Name of the claiming process, also for settling and releasing the writes. */
   claimedBy: string;
   writes: ClaimedWrite[];
-  /** Size of `open_writes`, where the write was claimed as it was accepted. */
+  /** Size of `open_writes`, if the write was claimed at its acceptance. */
   tableBytes?: number;
 }
 
-/** Writes that were claimed, for one call or for several. */
+/** Claimed writes of one call or of several. */
 export interface Claim extends Batch {
-  /** Further heads that are due, at least. */
+  /** Lower bound of the due heads that the claim left. */
   left: number;
-  /** Since when the last claimed head was due, in milliseconds since 1970; null where none was claimed. */
+  /** Due time of the last claimed head, in milliseconds since 1970; null for an empty claim. */
   lastDueMs: number | null;
 }
 
@@ -89,7 +90,7 @@ export class Claims {
     private readonly earlierVersions: EarlierVersions,
   ) {}
 
-  /** Claims due writes of up to `mostKeys` keys; none where nothing is due, or other processes have claimed it. */
+  /** Claims due writes of up to `mostKeys` keys. The claim is empty if other processes have claimed all of them. */
   async claim(portalId: string, { queue, lane }: LaneName, mostKeys: number, since: Date | null): Promise<Claim> {
     const claimedBy = this.lease.name;
     const values = [

@@ -6,7 +6,7 @@ import type { ObjectType } from '../object-types/object-types';
 import { CrmObject } from './crm-object.entity';
 import type { ListPosition } from './list-position';
 
-/** Which created records, and from where on. */
+/** Filters and position of a list of created records. */
 export interface CreatedRecordsQuery {
   portalId: string;
   objectType?: ObjectType;
@@ -14,7 +14,7 @@ export interface CreatedRecordsQuery {
   since?: Date;
   /** Exclusive. */
   until?: Date;
-  /** Only records after this one, in the order of the list. */
+  /** Last record of the previous page. */
   after?: ListPosition;
   offset: number;
   limit: number;
@@ -25,7 +25,7 @@ export interface CreatedRecordsQuery {
 export class CreatedRecords {
   constructor(@InjectRepository(CrmObject, readingSource) private readonly rows: Repository<CrmObject>) {}
 
-  /** Those of the records that this service created. */
+  /** Ids of those records that this service created. */
   async known(portalId: string, objectType: ObjectType, ids: readonly string[]): Promise<Set<string>> {
     if (ids.length === 0) return new Set();
     const rows = await this.rows.find({
@@ -35,12 +35,12 @@ export class CreatedRecords {
     return new Set(rows.map(({ hubspotId }) => hubspotId));
   }
 
-  /** Newest first; records of the same millisecond by type and id, so that the order is total. */
+  /** Lists records, newest first. Type and id order records of one millisecond, so that the order is total. */
   find({ portalId, objectType, since, until, after, offset, limit }: CreatedRecordsQuery): Promise<CrmObject[]> {
     const query = this.rows.createQueryBuilder('o').where('o.portal_id = :portalId', { portalId });
     if (objectType) query.andWhere('o.object_type = :objectType', { objectType });
     if (since) query.andWhere('o.created_at >= :since', { since });
-    // Of two upper bounds PostgreSQL may begin at the looser one, and walk through all between them.
+    // With two upper bounds, PostgreSQL may start at the looser one and read all rows between them.
     if (after && (!until || after.createdAt < until)) {
       const { createdAt, hubspotId } = after;
       if (objectType === after.objectType) {

@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { Injectable, Logger } from '@nestjs/common';
-import { ConfigService } from '@nestjs/config';
-import type { Env } from '../../config/env';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { dispatchConfig, type DispatchConfig } from '../../config/dispatch.config';
 import { Database } from '../../database/database';
 import { prepared, sql } from '../../database/sql';
 import { tables } from '../../database/tables';
 import { LeaseTerm } from './lease-term';
 
-/** This version's rules for claims. Versions below it know of no heads (docs/decisions/0014). */
+/** Version of this process's rules for claims. Earlier versions have no heads (docs/decisions/0014). */
 const thisRelease = 2;
 
 const register = prepared(
@@ -19,28 +18,29 @@ const renew = prepared(
   'renew-lease',
   sql`UPDATE ${tables.dispatchers} SET alive_until = now() + make_interval(secs => $2) WHERE id = $1 RETURNING id`,
 );
-/** Removes leases that were not renewed in time. From here on their processes cannot renew them. */
+/** Removes expired leases. Their processes can no longer renew them. */
 const removeExpired = prepared(
   'remove-expired-leases',
   sql`DELETE FROM ${tables.dispatchers} WHERE alive_until < now() RETURNING id`,
 );
 const findHolders = prepared('find-leases', sql`SELECT id, release FROM ${tables.dispatchers}`);
-const endLease = prepared('give-lease-up', sql`DELETE FROM ${tables.dispatchers} WHERE id = $1`);
+const endLease = prepared('end-lease', sql`DELETE FROM ${tables.dispatchers} WHERE id = $1`);
 
-/** The processes that hold leases now. */
+/** Processes with leases, and with expired ones. */
 export interface LeaseHolders {
   /** Processes that are alive. */
   alive: ReadonlySet<string>;
-  /** Processes whose leases have just expired: their claims must be released. */
+  /** Processes whose leases have just expired. The caller must release their claims. */
   expired: readonly string[];
-  /** True where a process of an earlier version is alive. */
+  /** True if a process of an earlier version is alive. */
   earlierVersions: boolean;
 }
 
 /**
- * This process's right to its claims. Claims carry its name. When it does not renew its lease in time, other processes
- * release its claims. It then goes on under a new name, and neither sends nor settles under the old one. The table is
- * unlogged: after a crash of PostgreSQL nobody has a lease, because outcomes may have been lost too (docs/decisions/0011).
+ * This process's right to its claims. Claims carry its name. If the process does not renew its lease in time, other processes
+ * release its claims. The process then takes a new name, and neither sends nor settles under the old one.
+ *
+ * The table is unlogged. A crash of PostgreSQL may lose outcomes, so it also ends all leases (docs/decisions/0011).
  */
 @Injectable()
 export class DispatcherLease {
@@ -48,10 +48,10 @@ export class DispatcherLease {
   private readonly term: LeaseTerm;
 
   constructor(
-    private readonly database: Database,
-    config: ConfigService<Env, true>,
+    @Inject(Database) private readonly database: Pick<Database, 'query' | 'run'>,
+    @Inject(dispatchConfig.KEY) { leaseMs }: Pick<DispatchConfig, 'leaseMs'>,
   ) {
-    this.term = new LeaseTerm(config.get('DISPATCH_LEASE_SECONDS', { infer: true }) * 1000, randomUUID());
+    this.term = new LeaseTerm(leaseMs, randomUUID());
   }
 
   /** The name of this process in claims. */
@@ -59,24 +59,24 @@ export class DispatcherLease {
     return this.term.name;
   }
 
-  /** Length of a lease that is not renewed. */
+  /** Length of a lease without renewal. */
   get lengthMs(): number {
     return this.term.lengthMs;
   }
 
-  /** True where this process claims under a name. */
+  /** True for the name that this process claims under now. */
   isName(name: string): boolean {
     return name === this.term.name;
   }
 
-  /** True where claims under a name hold now: only then may a call start with them. */
+  /** True if claims under a name hold now. Only then may a call start with them. */
   holds(name: string): boolean {
     return this.term.holds(name, performance.now());
   }
 
   /**
-   * Notes that claims may exist under this process's name that it does not know: the answer to a claim, or to the storing of
-   * an outcome, was lost. The next renewal takes a new name, and the old claims expire.
+   * Notes that unknown claims may exist under this process's name, because the answer to a statement was lost. The next
+   * renewal takes a new name, and the old claims expire.
    */
   abandonName(): void {
     this.term.abandon();
@@ -93,7 +93,7 @@ export class DispatcherLease {
     this.term.begin(name, askedMs);
   }
 
-  /** Renews the lease, and registers anew where it was lost. @returns who else holds one */
+  /** Renews the lease, or registers a new one if it was lost. @returns the holders of leases */
   async renew(): Promise<LeaseHolders> {
     const askedMs = performance.now();
     if (this.term.isAbandoned) {
@@ -119,7 +119,7 @@ export class DispatcherLease {
     };
   }
 
-  /** Ends the lease: this process sends nothing more. */
+  /** Ends the lease. This process must send nothing afterwards. */
   async end(): Promise<void> {
     await this.database.query(endLease, [this.name]);
   }

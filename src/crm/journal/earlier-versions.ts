@@ -6,12 +6,12 @@ import type { LaneName } from './queue';
 
 const { openWrites } = tables;
 
-/** Writes without a head of their own that one statement examines. */
+/** Limit of writes that one statement examines. */
 const examinedAtOnce = 500;
 
 /**
- * Makes heads of writes whose keys have none: an earlier version stores writes so. Examines a part of the writes that are no
- * heads at a time, in the order of keys. $1 portal, $2 and $3 queue and key after which to begin
+ * Makes heads of writes whose keys have none, as an earlier version stores them. One statement examines some of the writes
+ * that are not heads, in the order of keys. $1 portal, $2 and $3 queue and key of the previous position
  */
 const promoteHeadless = sql`
   WITH examined AS MATERIALIZED (
@@ -32,15 +32,14 @@ const promoteHeadless = sql`
   UPDATE ${openWrites} AS write SET head = true, followed = true, due_at = now()
   FROM headless WHERE write.portal_id = headless.portal_id AND write.id = headless.id${routed('write')}
   RETURNING write.queue, write.lane`;
-/** The last write of that part. Parameters as above. */
+/** The last write that {@link promoteHeadless} examines. Parameters as above. */
 const findLastExamined = sql`
   SELECT queue, key FROM ${openWrites}
   WHERE portal_id = $1 AND NOT head AND (queue, key) > ($2, $3) ORDER BY queue, key, seq
   LIMIT 1 OFFSET ${examinedAtOnce - 1}`;
 
 /**
- * Marks the heads before that part as followed: an earlier version does not mark the heads of the writes it stores.
- * Parameters as above.
+ * Marks the heads of the examined writes as followed, because an earlier version does not do so. Parameters as above.
  */
 const markExamined = sql`
   WITH examined AS MATERIALIZED (
@@ -51,16 +50,16 @@ const markExamined = sql`
   WHERE head.portal_id = keys.portal_id AND head.queue = keys.queue AND head.key = keys.key AND head.head
     AND NOT head.followed${routed('head')}`;
 
-/** The last write that was examined. */
+/** Position in the examination: the last examined write. */
 export interface HeadlessPosition {
   queue: string;
   key: string;
 }
 
 /**
- * Processes of an earlier version of this service, which know of no heads (docs/decisions/0014). While one may claim in a
- * portal, claims are made with its rules, and its writes get heads. Each portal is assumed to have such processes until
- * {@link leaveBehind} has examined it.
+ * Processes of an earlier version of this service, which has no heads (docs/decisions/0014). While one may claim in a portal,
+ * claims follow its rules, and its writes get heads. A portal may have such processes until {@link leaveBehind} has
+ * examined it.
  */
 @Injectable()
 export class EarlierVersions {
@@ -68,7 +67,7 @@ export class EarlierVersions {
 
   constructor(private readonly database: Database) {}
 
-  /** True where processes of an earlier version may claim in a portal. */
+  /** True if processes of an earlier version may claim in a portal. */
   mayRun(portalId: string): boolean {
     return !this.leftBehind.has(portalId);
   }
@@ -79,9 +78,9 @@ export class EarlierVersions {
   }
 
   /**
-   * Notes that no process of an earlier version runs: every write that they stored in a portal gets a head, or a head that is
+   * Notes that no process of an earlier version runs. Every write of such processes in a portal gets a head, or its head is
    * marked as followed.
-   * @returns the lanes of new heads
+   * @returns lanes of the new heads
    */
   async leaveBehind(portalId: string): Promise<LaneName[]> {
     const found: LaneName[] = [];
@@ -96,9 +95,9 @@ export class EarlierVersions {
   }
 
   /**
-   * Makes heads of writes that have none before them, and marks other heads as followed.
-   * @param after position where the last call ended; null to begin
-   * @returns the lanes of new heads, and the position to go on from; null where all writes were examined
+   * Makes heads of writes whose keys have none, and marks the other heads as followed.
+   * @param after `next` of the previous call; null for the first one
+   * @returns lanes of the new heads, and the next position; null after the last write
    */
   async promoteHeadless(
     portalId: string,

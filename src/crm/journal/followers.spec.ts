@@ -86,7 +86,7 @@ describe('insertBehindHeads', () => {
     expect(journal.rounds).toBe(2);
   });
 
-  it('gives up where heads keep changing', async () => {
+  it('gives up if heads keep changing', async () => {
     const journal = new Journal([], (self) => {
       self.heads.add(nameOfKey({ queue: 'contacts', key: 'a' }));
       setImmediate(() => {

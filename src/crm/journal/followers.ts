@@ -6,12 +6,12 @@ import { nameOfKey, notStored, rowsOf, splitHeads, type WriteRow } from './write
 
 const { openWrites } = tables;
 
-/** Heads may come and go while writes are put behind them; each round meets fewer. */
+/** Other processes may settle heads during a round, so the insertion repeats. Each round has fewer writes. */
 const mostRounds = 20;
 
 /**
- * Locks the heads of keys, so that none is settled before the writes behind it are stored. The caller sorts the keys, as
- * settlement does. $1 portal, $2 queues, $3 keys
+ * Locks the heads of keys, so that no head settles before the writes behind it are stored. The caller sorts the keys in the
+ * order of settlement. $1 portal, $2 queues, $3 keys
  */
 const lockHeads = sql`
   SELECT head.queue, head.key
@@ -20,8 +20,8 @@ const lockHeads = sql`
     WHERE portal_id = $1 AND queue = given.queue AND key = given.key AND head LIMIT 1 FOR UPDATE) AS head`;
 
 /**
- * Marks heads as followed. A head that waits after a failure becomes due at once: a caller who sends the record anew may
- * know that its cause is gone. Parameters as above.
+ * Marks heads as followed. A head that waits after a failure becomes due at once: a caller who sends the record again may
+ * have removed the cause. Parameters as above.
  */
 const markFollowed = sql`
   WITH given AS MATERIALIZED (
@@ -31,9 +31,9 @@ const markFollowed = sql`
     AND (NOT head.followed OR (head.state = 'due' AND head.due_at > now()))${routed('head')}`;
 
 /**
- * Inserts writes behind the heads of their keys. Where a head has been settled meanwhile, the next write becomes the head.
+ * Inserts writes behind the heads of their keys. If a head has settled meanwhile, the next write becomes the head.
  * @param given portal, then the name that this process claims under
- * @throws Error where heads keep changing
+ * @throws Error if heads keep changing
  */
 export async function insertBehindHeads(
   transaction: Transaction,

@@ -66,7 +66,7 @@ describe('GroupCommit', () => {
     expect(groups).toEqual([['a', 'c'], ['b'], ['d']]);
   });
 
-  it('fails every item of a group whose commit fails, and goes on', async () => {
+  it('fails every item of a group whose commit fails, and continues', async () => {
     const { commit, release, fail } = committer();
     const [a, b] = [commit.add({ name: 'a' }), commit.add({ name: 'b' })];
     await turn();

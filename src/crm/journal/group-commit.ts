@@ -6,26 +6,26 @@ interface Waiting<Item, Result> {
   reject: (error: unknown) => void;
 }
 
-/** Result of an item that a commit has left out while it has committed others. */
+/** Result of an item that a commit left out. */
 export class NotCommitted {
   constructor(readonly reason: unknown) {}
 }
 
 /** Options of a group commit. */
 export interface GroupCommitOptions<Item, Result> {
-  /** Commits items, and returns a result for each, in their order. An error fails all of them. */
+  /** Commits items. @returns a result for each, in their order; an error fails all of them */
   commit: (items: Item[]) => Promise<(Result | NotCommitted)[]>;
-  /** Most weight of one commit. */
+  /** Limit of one commit's weight. */
   mostWeight: number;
   /** Weight of an item. */
   weigh: (item: Item) => number;
-  /** Items with the same mark must not share a commit; null for items that go with any. */
+  /** Mark of an item: items with equal marks must not share a commit. Null allows any company. */
   exclusive: (item: Item) => string | null;
-  /** Runs a commit when its turn comes; at once where this is absent. Items that arrive until then join it. */
+  /** Runs a commit at its turn; at once if absent. Items that arrive before the turn join the commit. */
   turn?: (commit: () => Promise<void>) => Promise<void>;
 }
 
-/** Commits items together: those that arrive during a commit share the next one. A lone item is committed at once. */
+/** Commits items together. Items that arrive during a commit share the next one. A lone item commits at once. */
 export class GroupCommit<Item, Result> {
   private waiting: Waiting<Item, Result>[] = [];
   private running = false;
@@ -41,7 +41,7 @@ export class GroupCommit<Item, Result> {
 
   private async run(): Promise<void> {
     this.running = true;
-    // A turn of the event loop: requests that were received together are committed together.
+    // After a turn of the event loop, requests that arrived together share a commit.
     await setImmediate();
     const { turn } = this.options;
     while (this.waiting.length > 0) {
@@ -55,11 +55,11 @@ export class GroupCommit<Item, Result> {
     const group = this.takeGroup();
     try {
       const results = await this.options.commit(group.map(({ item }) => item));
-      if (results.length !== group.length) throw new Error('a commit must give a result for each item');
+      if (results.length !== group.length) throw new Error('a commit must return a result for each item');
       group.forEach(({ resolve, reject }, index) => {
         const result = results[index];
         if (result instanceof NotCommitted) reject(result.reason);
-        // The lengths are equal.
+        // The check above ensures that a result exists.
         else resolve(result as Result);
       });
     } catch (error) {

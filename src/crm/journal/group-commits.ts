@@ -1,14 +1,14 @@
 import pLimit from 'p-limit';
 import { GroupCommit, type GroupCommitOptions } from './group-commit';
 
-/** Concurrent commits of one process: each further one makes the groups smaller. */
+/** Concurrent commits of one process. More of them would make groups smaller. */
 const mostCommits = 2;
-/** A commit that takes longer does not delay those of other portals. */
+/** A slower commit does not delay commits of other portals. */
 const slowMs = 250;
 
 /**
- * A group commit for each portal. Portals take turns, so that under load each commit carries all items that arrived for its
- * portal meanwhile.
+ * One group commit per portal. Portals take turns, so that under load each commit carries all items that its portal got
+ * meanwhile.
  */
 export class GroupCommits<Item, Result> {
   private readonly byPortal = new Map<string, GroupCommit<Item, Result>>();
@@ -37,7 +37,7 @@ export class GroupCommits<Item, Result> {
   }
 }
 
-/** Resolves when some work ends, which never fails, or after a time. */
+/** Resolves at the end of some work, which never fails, or after a time. */
 function endOrLater(work: Promise<void>, ms: number): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, ms);

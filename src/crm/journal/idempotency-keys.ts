@@ -6,7 +6,7 @@ import { tables } from '../../database/tables';
 import type { NewRequest } from './stored-write';
 import { rowsOf } from './write-rows';
 
-/** Stores idempotency keys that are new or have expired. $2 time before which a key has expired */
+/** Stores idempotency keys that are new or expired. $2 keys before this time have expired */
 const insertIdempotencyKeys = insertRows({
   into: tables.idempotencyKeys,
   shared: { portal_id: 'bigint' },
@@ -19,9 +19,9 @@ const insertIdempotencyKeys = insertRows({
 });
 
 /**
- * The statement that stores the idempotency keys of requests; none where no request has one. Keys are sorted, so that
- * concurrent transactions insert the same keys in the same order.
- * @param expiredBefore keys from before this time may be used anew
+ * The statement that stores the idempotency keys of requests; none if no request has a key. Sorted keys keep concurrent
+ * transactions from deadlocks.
+ * @param expiredBefore keys before this time have expired
  */
 export function keepIdempotencyKeys(
   portalId: string,
@@ -46,7 +46,7 @@ export function keepIdempotencyKeys(
 }
 
 /**
- * For each request, true where its idempotency key was in use already, so that the request must be replayed.
+ * For each request, true if its idempotency key was in use, so that its answer must be replayed.
  * @param kept result of {@link keepIdempotencyKeys}
  */
 export function replayedOf(requests: readonly NewRequest[], kept: StatementResult | undefined): boolean[] {

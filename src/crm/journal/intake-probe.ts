@@ -1,13 +1,16 @@
-import { Injectable } from '@nestjs/common';
-import { within } from '../../timing/within';
+import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '../../database/database';
 import { prepared, sql } from '../../database/sql';
 import { tables } from '../../database/tables';
+import { RefreshingCache } from '../../timing/refreshing-cache';
+import { within } from '../../timing/within';
 
-/** A result is reused for this time: every proxy sends health checks. */
+/** Results are reused for this time, because every proxy sends health checks. */
 const keptMs = 1_000;
-/** A health check does not wait longer. */
+/** Longest wait of a health check. */
 const patienceMs = 2_000;
+/** The only entry of the cache. */
+const all = 'all';
 
 const probe = prepared(
   'probe-intake',
@@ -15,30 +18,26 @@ const probe = prepared(
     ON CONFLICT (id) DO UPDATE SET probed_at = excluded.probed_at`,
 );
 
-/** Inserts nothing, but fails or waits where an insertion would: for lack of rights, or because of a lock. */
+/** Statements that insert nothing, but fail or wait as insertions would: missing rights, locked tables. */
 const wouldStore = [tables.openWrites, tables.idempotencyKeys, tables.journalPortals].map((table) => ({
   sql: sql`INSERT INTO ${table} (portal_id) SELECT 1 WHERE false`,
 }));
 
-/** Probes the acceptance of writes: it stores a row as a write is stored, on disk and over the same connections. */
+/** Probes the acceptance of writes: stores a row on disk, through the same connections as writes. */
 @Injectable()
 export class IntakeProbe {
-  private latest?: { problem: Promise<string | null>; askedAtMs: number };
+  private readonly problems = new RefreshingCache<string | null>({ maxEntries: 1 });
 
-  constructor(private readonly database: Database) {}
+  constructor(@Inject(Database) private readonly database: Pick<Database, 'run'>) {}
 
-  /** The reason why no write can be accepted; null where one can. At most a second old. */
-  findProblem(): Promise<string | null> {
-    const nowMs = performance.now();
-    if (this.latest && nowMs - this.latest.askedAtMs < keptMs) return this.latest.problem;
-    const problem = this.ask();
-    this.latest = { problem, askedAtMs: nowMs };
-    return problem;
+  /** The reason why no write can be accepted; null if one can. The probe began at most a second ago, or is under way. */
+  async findProblem(): Promise<string | null> {
+    return this.problems.get(all, keptMs, () => this.probe());
   }
 
-  private ask(): Promise<string | null> {
+  private probe(): Promise<string | null> {
     const stored = this.database.run([...wouldStore, { sql: probe }]);
-    return within(patienceMs, stored, () => new Error('it does not answer in time')).then(
+    return within(patienceMs, stored, () => new Error('the database does not answer in time')).then(
       () => null,
       (error: unknown) => (error as Error).message,
     );

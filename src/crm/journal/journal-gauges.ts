@@ -3,7 +3,7 @@ import { Metrics } from '../../metrics/metrics';
 import { JournalStatistics } from './journal-statistics';
 import { JournalPortals } from './journal-portals';
 
-/** Counting stops here in each portal: a larger backlog needs attention anyway, and costs more to count. */
+/** Limit of counted writes per portal: a larger backlog needs attention anyway, and counting has a cost. */
 const mostCounted = 50_000;
 
 /** Exposes the journal's depth and age as metrics. */
@@ -22,7 +22,7 @@ export class JournalGauges {
     });
   }
 
-  /** A portal that cannot be read is missing from the metrics. The others are present. */
+  /** An unreachable portal is missing from the metrics. The others are present. */
   private async read(portalId: string): Promise<void> {
     try {
       for (const { queue, state, count, oldestSeconds } of await this.statistics.depths(portalId, mostCounted)) {

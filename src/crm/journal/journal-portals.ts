@@ -3,9 +3,9 @@ import { Database } from '../../database/database';
 import { prepared, sql } from '../../database/sql';
 import { tables } from '../../database/tables';
 
-/** This process relies on a note for this time. */
+/** A process relies on its note for this time. */
 const notedForMs = 30_000;
-/** No process relies on an older note: longer than {@link notedForMs} and any acceptance together. */
+/** No process relies on an older note: the sum of {@link notedForMs} and any acceptance is shorter. */
 const staleAfterSeconds = 90;
 
 const note = prepared(
@@ -13,7 +13,7 @@ const note = prepared(
   sql`INSERT INTO ${tables.journalPortals} AS known (portal_id) VALUES ($1)
     ON CONFLICT (portal_id) DO UPDATE SET has_open = true, noted_at = excluded.noted_at`,
 );
-/** Reads all open writes: once at a start, and while processes of an earlier version run, which note nothing. */
+/** Reads all open writes: once at a start, and beside processes of an earlier version, which note nothing. */
 const noteOpen = sql`
   INSERT INTO ${tables.journalPortals} AS known (portal_id) SELECT DISTINCT portal_id FROM ${tables.openWrites}
   ON CONFLICT (portal_id) DO UPDATE SET has_open = true, noted_at = excluded.noted_at WHERE NOT known.has_open`;
@@ -31,15 +31,15 @@ const clear = prepared(
 /** A portal that may have open writes. */
 export interface OpenPortal {
   portalId: string;
-  /** A text, because a Date cannot hold microseconds. */
+  /** Text, because a Date cannot hold microseconds. */
   notedAt: string;
-  /** True if no process relies on the note any more, so that it may be cleared where no write is open. */
+  /** True if no process relies on the note. It may be cleared if no write is open. */
   stale: boolean;
 }
 
 /**
- * The list of portals with writes. A portal is noted before its first write is stored, so that the sweep looks at exactly the
- * portals with work, and a lost server hides none of the others.
+ * The list of portals with writes. A process notes a portal before it stores a write there. So the sweep knows exactly the
+ * portals with work, and a lost server hides no others.
  */
 @Injectable()
 export class JournalPortals {
@@ -52,7 +52,7 @@ export class JournalPortals {
     return performance.now() - (this.notedMs.get(portalId) ?? -Infinity) < notedForMs;
   }
 
-  /** Notes that a portal is about to get an open write. */
+  /** Notes a portal before its next open write. */
   async note(portalId: string): Promise<void> {
     const nowMs = performance.now();
     await this.database.query(note, [portalId]);
@@ -76,7 +76,7 @@ export class JournalPortals {
     return rows.map(({ portal_id, noted_at, stale }) => ({ portalId: portal_id, notedAt: noted_at, stale }));
   }
 
-  /** Clears the note of a portal without open writes, unless a process has noted the portal again meanwhile. */
+  /** Clears the note of a portal without open writes, unless a process has renewed the note meanwhile. */
   async clear({ portalId, notedAt }: OpenPortal): Promise<void> {
     await this.database.query(clear, [portalId, notedAt]);
   }

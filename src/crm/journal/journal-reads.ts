@@ -9,7 +9,7 @@ import type { StoredWrite } from './stored-write';
 
 const { openWrites, closedWrites } = tables;
 
-/** Growth of the next window, if too few writes of a window are wanted. */
+/** Growth of the next window, if a window has too few wanted writes. */
 const windowGrowth = 4;
 
 const openColumns = sql`id, queue, key, lane, state, intent, parent_id, from_id, accepted_at, NULL::timestamptz AS closed_at,
@@ -34,7 +34,7 @@ const findSettled = sql`
     SELECT id, state, hubspot_id, attempts, outcome FROM ${closedWrites}
     WHERE portal_id = $1 AND id = given.id LIMIT 1) AS write`;
 
-/** Keys with open writes: an association to such a record waits for it. $1 portal, $2 queue, $3 keys */
+/** Keys with open writes: associations to their records wait. $1 portal, $2 queue, $3 keys */
 const findOpenKeys = sql`
   SELECT open.key FROM unnest($3::text[]) AS given (key) CROSS JOIN LATERAL (
     (SELECT key FROM ${openWrites} WHERE portal_id = $1 AND queue = $2 AND key = given.key AND head LIMIT 1)
@@ -42,10 +42,10 @@ const findOpenKeys = sql`
     (SELECT key FROM ${openWrites} WHERE portal_id = $1 AND queue = $2 AND key = given.key AND NOT head LIMIT 1)) AS open`;
 
 /**
- * Lists are read in windows along the primary key, newest first: ids grow with the time of acceptance. PostgreSQL reads no
+ * Reads a list in windows along the primary key, newest first: ids grow with the time of acceptance. PostgreSQL reads no
  * more than the window, however few of its writes are wanted.
  *
- * $1 portal, $2 state, $3 queue or null, $4 below this id or null, $5 writes of the window, $6 most that are wanted
+ * $1 portal, $2 state, $3 queue or null, $4 below this id or null; $5 writes of the window, $6 limit of wanted writes
  */
 const windowOf = (table: Table, offered = sql``): Sql => sql`
   WITH seen AS MATERIALIZED (
@@ -56,7 +56,7 @@ const windowOf = (table: Table, offered = sql``): Sql => sql`
 const openWindow = windowOf(openWrites, inOrder);
 const settledWindow = windowOf(closedWrites);
 
-/** The same for failed writes, which have an index of their own. $7 cause or null */
+/** The same for failed writes, which have their own index. $7 cause or null */
 const failedWindow = sql`
   WITH seen AS MATERIALIZED (
     SELECT id, ($3::text IS NULL OR queue = $3) AND ($7::text IS NULL OR cause = $7) AS wanted
@@ -73,10 +73,10 @@ const failures = sql`
   FROM ${closedWrites} WHERE portal_id = $1 AND state = 'failed'
   GROUP BY queue, cause ORDER BY count(*) DESC, max(closed_at) DESC LIMIT 100`;
 
-/** A settled or failed write, for the callers who wait for it. */
-export type SettledNews = Pick<StoredWrite, 'id' | 'state' | 'hubspotId' | 'attempts' | 'outcome'>;
+/** The outcome of a settled or failed write, for its waiting callers. */
+export type StoredOutcome = Pick<StoredWrite, 'id' | 'state' | 'hubspotId' | 'attempts' | 'outcome'>;
 
-/** Failed writes that have one cause. */
+/** Failed writes with one cause. */
 export interface FailureGroup {
   queue: Queue;
   cause: string;
@@ -97,18 +97,18 @@ export interface ListPage {
   limit: number;
 }
 
-/** Injection token of {@link JournalReads} on the connections for reads, which may wait. */
+/** Injection token of {@link JournalReads} on the connections of the reading pool. */
 export const READING_JOURNAL = Symbol('reading journal');
 
-/** Parameter decorator: injects {@link JournalReads} for lists, on connections that no write waits for. */
+/** Parameter decorator: injects {@link JournalReads} for lists, on connections that no write needs. */
 export const InjectReadingJournal = (): ParameterDecorator => Inject(READING_JOURNAL);
 
-/** Reads the journal. It uses the connections for writes, because callers wait for the answers; for lists see {@link READING_JOURNAL}. */
+/** Reads the journal on the connections of writes, because callers wait for the answers. Lists use {@link READING_JOURNAL}. */
 @Injectable()
 export class JournalReads {
   constructor(private readonly database: Database) {}
 
-  /** Finds writes of records with their associations, in the order of acceptance; writes that do not exist are absent. */
+  /** Finds writes of records with their associations, in the order of acceptance. Unknown ids are left out. */
   async find(portalId: string, ids: readonly string[]): Promise<StoredWrite[]> {
     const rows = await this.rows<StoredRow>(find, [portalId, ids]);
     const writes = new Map(rows.map((row) => [row.id, toStoredWrite(row)]));
@@ -116,7 +116,7 @@ export class JournalReads {
   }
 
   /** Finds the settled and failed writes among those given. */
-  async findSettled(portalId: string, ids: readonly string[]): Promise<SettledNews[]> {
+  async findSettled(portalId: string, ids: readonly string[]): Promise<StoredOutcome[]> {
     const rows = await this.rows<StoredRow>(findSettled, [portalId, ids]);
     return rows.map(({ id, state, hubspot_id, attempts, outcome }) => ({
       id,
@@ -200,7 +200,7 @@ interface StoredRow {
   attempts: number;
   hubspot_id: string | null;
   outcome: StoredWrite['outcome'];
-  obstacle: StoredWrite['obstacle'];
+  obstacle: StoredWrite['lastProblem'];
 }
 
 function toStoredWrite(row: StoredRow): StoredWrite {
@@ -216,6 +216,6 @@ function toStoredWrite(row: StoredRow): StoredWrite {
     attempts: row.attempts,
     hubspotId: row.hubspot_id,
     outcome: row.outcome,
-    obstacle: row.obstacle,
+    lastProblem: row.obstacle,
   };
 }

@@ -8,10 +8,10 @@ import { inOrder } from './in-order';
 const { openWrites, closedWrites } = tables;
 
 /**
- * Numbers of a portal's open writes by queue and state, and the age of the oldest. Only the oldest writes are counted, so
- * that the cost is bounded however deep the journal is. Ids grow with the time of acceptance.
+ * Counts a portal's open writes by queue and state, with the age of the oldest. A limit bounds the cost: only the oldest
+ * writes count. Ids grow with the time of acceptance.
  *
- * $1 portal, $2 most writes
+ * $1 portal, $2 limit of writes
  */
 const depths = sql`
   SELECT write.queue, CASE WHEN write.state = 'due' AND write.due_at > now() THEN 'delayed' ELSE write.state END AS state,
@@ -24,11 +24,11 @@ const failedCount = sql`
     SELECT 1 FROM ${closedWrites} WHERE portal_id = $1 AND state = 'failed' ORDER BY id LIMIT $2) AS write`;
 
 /**
- * Writes that were settled in a range of whole seconds, counted by outcome and, for records, by the time since acceptance.
- * The block range index finds the few pages that were written in that time, of all portals. With the portal in the first
- * condition PostgreSQL would choose another index, and read all settled writes of the portal.
+ * Counts the writes that settled in a range of whole seconds: by outcome and, for records, by the time since acceptance.
+ * The block range index finds the few pages of that time, for all portals. With the portal in the first condition,
+ * PostgreSQL would choose another index and read all its settled writes.
  *
- * $1 portal, $2 and $3 from and before which second since 1970, $4 upper bounds of times in milliseconds, ascending
+ * $1 portal, $2 first second since 1970, $3 end of the range; $4 ascending upper bounds of times in milliseconds
  */
 const traffic = sql`
   WITH lately AS MATERIALIZED (
@@ -47,7 +47,7 @@ const oldest = sql`
   SELECT (extract(epoch FROM now() - accepted_at))::float8 AS seconds FROM ${openWrites}
   WHERE portal_id = $1${inOrder} ORDER BY id LIMIT 1`;
 
-/** Numbers of open writes by state. $1 portal */
+/** Counts open writes by state. $1 portal */
 const openCounts = sql`
   SELECT count(*) FILTER (WHERE state = 'due' AND due_at <= now())::int AS due,
     count(*) FILTER (WHERE state = 'due' AND due_at > now())::int AS later,
@@ -64,27 +64,27 @@ const databaseTime = sql`SELECT extract(epoch FROM clock_timestamp())::float8 AS
 export interface Depth {
   /** Object type, or pair of types; `all` for failed ones. */
   queue: string;
-  /** `delayed` writes are due later, after an attempt that failed. */
+  /** `delayed` writes are due later, after a failed attempt. */
   state: 'waiting' | 'due' | 'delayed' | 'sending' | 'failed';
   count: number;
-  /** Age of the oldest since it was accepted; null for failed ones. */
+  /** Age of the oldest, from its acceptance; null for failed ones. */
   oldestSeconds: number | null;
 }
 
 /** The outcome of a settled write. */
 export type SettledAs = 'created' | 'updated' | 'associated' | 'failed';
 
-/** Writes that were settled in one second with one outcome. */
+/** Number of writes that settled in one second with one outcome. */
 export interface SettledCount {
   /** Seconds since 1970. */
   second: number;
   outcome: SettledAs;
-  /** Number of the given bound above the time that they took; null for associations, which wait for their records. */
+  /** Index of the first bound above their time; null for associations, which wait for their records. */
   bucket: number | null;
   count: number;
 }
 
-/** Numbers of open writes, by the event that they wait for. */
+/** Numbers of open writes, by the awaited event. */
 export interface JournalDepth {
   /** A claim. */
   due: number;
@@ -94,9 +94,9 @@ export interface JournalDepth {
   sending: number;
   /** Their record to be written first. */
   waiting: number;
-  /** Age of the oldest; null where no write is open. */
+  /** Age of the oldest; null if no write is open. */
   oldestSeconds: number | null;
-  /** Failed writes that nobody has retried yet; they are not open. */
+  /** Failed writes without a retry; they are not open. */
   failed: number;
 }
 
@@ -105,7 +105,7 @@ export interface JournalDepth {
 export class JournalStatistics {
   constructor(@InjectReadingDatabase() private readonly database: Database) {}
 
-  /** Counts a portal's open and failed writes. @param most writes counted at most */
+  /** Counts a portal's open and failed writes. @param most limit of counted writes */
   async depths(portalId: string, most: number): Promise<Depth[]> {
     const [open, failed] = await this.database.run([
       { sql: depths, values: [portalId, most] },
@@ -119,7 +119,7 @@ export class JournalStatistics {
     ];
   }
 
-  /** Age of a portal's oldest open write in seconds; 0 where none is open. */
+  /** Age of a portal's oldest open write in seconds; 0 if none is open. */
   async oldestSeconds(portalId: string): Promise<number> {
     const [row] = await this.database.rows<{ seconds: number }>(oldest, [portalId]);
     return Math.max(0, row?.seconds ?? 0);
@@ -131,14 +131,14 @@ export class JournalStatistics {
   }
 
   /**
-   * Counts the writes that were settled in a range of whole seconds. The cost does not depend on earlier writes.
-   * @param boundsMs upper bounds of the times that writes took, ascending
+   * Counts the writes that settled in a range of whole seconds. Earlier writes add no cost.
+   * @param boundsMs ascending upper bounds of the times from acceptance to settlement
    */
   traffic(portalId: string, from: number, before: number, boundsMs: readonly number[]): Promise<SettledCount[]> {
     return this.database.rows<SettledCount & Record<string, unknown>>(traffic, [portalId, from, before, boundsMs]);
   }
 
-  /** Counts all open writes: the cost grows with the backlog. */
+  /** Counts all open writes. The cost grows with the backlog. */
   async depth(portalId: string): Promise<JournalDepth> {
     const [open, failed] = await this.database.run([
       { sql: openCounts, values: [portalId] },
@@ -148,7 +148,7 @@ export class JournalStatistics {
       oldest_seconds: number | null;
     })[];
     const [{ count } = { count: 0 }] = (failed?.rows ?? []) as { count: number }[];
-    if (!counts) throw new Error('a count has no row');
+    if (!counts) throw new Error('the count of open writes returned no row');
     const { oldest_seconds: oldestSeconds, ...others } = counts;
     return { ...others, oldestSeconds, failed: count };
   }

@@ -22,7 +22,7 @@ import { Reopening } from './reopening';
 import { Retention } from './retention';
 import { Settlement } from './settlement';
 
-/** The tables that store writes, and everything that reads or changes them. */
+/** The tables that store writes, and the classes that read or change them. */
 @Module({
   imports: [MetricsModule, TypeOrmModule.forFeature([CrmObject], readingSource)],
   providers: [

@@ -8,10 +8,10 @@ import type { LaneName } from './queue';
 const { openWrites } = tables;
 
 /**
- * Reads the state of a portal's lanes: the oldest head of each, the process that has claimed it, and since when a head is
- * due. Heads that are being sent sort before due ones.
+ * Reads the state of a portal's lanes: the oldest head, its claiming process, and the earliest due time. Heads under way
+ * sort before due ones.
  *
- * $1 portal, $2 queues, $3 lanes, $4 for each lane the time before which it has no head
+ * $1 portal, $2 queues, $3 lanes, $4 times before which the lanes have no head
  */
 const lookAtLanes = sql`
   SELECT given.queue, given.lane, now() AS now, first.due_at AS first_due_at, first.claimed_by, due.due_at AS due_since
@@ -33,11 +33,11 @@ const findOpen = sql`SELECT 1 FROM ${openWrites} WHERE portal_id = $1${inOrder} 
 export interface LaneState extends LaneName {
   /** The database's time. */
   now: Date;
-  /** Time from which its oldest head is due; null if it has none. */
+  /** Due time of its oldest head; null if it has none. */
   firstDueAt: Date | null;
-  /** The process that has claimed that head; null where none has. */
+  /** The process that has claimed that head; null if none has. */
   claimedBy: string | null;
-  /** Since when a head is due; null where none is. */
+  /** Time at which the oldest due head became due; null if none is due. */
   dueSince: Date | null;
 }
 
@@ -53,7 +53,7 @@ interface LaneRow extends LaneName {
 export class LaneReads {
   constructor(private readonly database: Database) {}
 
-  /** Reads the state of lanes. @param lanes each with the time before which it has no head; null where that is unknown */
+  /** Reads the state of lanes. @param lanes each with the time before which it has no head; null if unknown */
   async lookAtLanes(portalId: string, lanes: readonly (LaneName & { since: Date | null })[]): Promise<LaneState[]> {
     const rows = await this.database.rows<LaneRow>(lookAtLanes, [
       portalId,
@@ -71,7 +71,7 @@ export class LaneReads {
     }));
   }
 
-  /** True where a portal has open writes in any state. */
+  /** True if a portal has open writes in any state. */
   async hasOpen(portalId: string): Promise<boolean> {
     return (await this.database.rows(findOpen, [portalId])).length > 0;
   }

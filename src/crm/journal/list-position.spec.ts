@@ -12,7 +12,7 @@ describe('list cursor', () => {
     expect(decodeCursor(encodeCursor(position))).toEqual(position);
   });
 
-  it('refuses whatever it did not make', () => {
+  it('refuses cursors of other origin', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         const decoded = decodeCursor(text);

@@ -1,6 +1,6 @@
 import { objectTypes, type ObjectType } from '../object-types/object-types';
 
-/** A position in the list of created records: the last record that the caller has seen. */
+/** A position in the list of created records: the last record of the previous page. */
 export interface ListPosition {
   createdAt: Date;
   objectType: ObjectType;
@@ -12,7 +12,7 @@ export function encodeCursor({ createdAt, objectType, hubspotId }: ListPosition)
   return Buffer.from(`${createdAt.getTime()}.${objectType}.${hubspotId}`).toString('base64url');
 }
 
-/** Reads the position of a cursor; null where this service did not make it. */
+/** Reads the position of a cursor; null for a cursor that this service did not make. */
 export function decodeCursor(cursor: string): ListPosition | null {
   const [time = '', type, hubspotId = ''] = Buffer.from(cursor, 'base64url').toString('utf8').split('.');
   const objectType = objectTypes.find((known) => known === type);

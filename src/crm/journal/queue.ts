@@ -2,8 +2,8 @@ import type { Lane } from '../../hubspot/call/hubspot-call';
 import type { ObjectType } from '../object-types/object-types';
 
 /**
- * Writes that can go in one batch call: records of one type, such as `deals`, or associations from one type to another, such
- * as `deals>contacts`.
+ * Writes that can share a batch call: records of one type, such as `deals`, or associations between two types, such as
+ * `deals>contacts`.
  */
 export type Queue = ObjectType | AssociationQueue;
 export type AssociationQueue = `${ObjectType}>${ObjectType}`;
@@ -14,7 +14,7 @@ export interface LaneName {
   lane: number;
 }
 
-/** A lane of a queue in a portal: what one lane worker serves. */
+/** A lane of a queue in a portal. One lane worker serves it. */
 export interface PortalLane extends LaneName {
   portalId: string;
 }
@@ -35,7 +35,7 @@ export function objectTypeOf(queue: Queue): ObjectType | null {
   return endsOf(queue) ? null : (queue as ObjectType);
 }
 
-/** Lanes as the journal's index orders them. */
+/** Numbers of lanes in the journal. Its index sorts by them. */
 export const laneNumbers: Record<Lane, number> = { interactive: 0, bulk: 1 };
 
 /** The lane of a number. */

@@ -30,7 +30,7 @@ describe('findKeysOfNamedRecords', () => {
     asked = [];
   });
 
-  it('asks nothing where no write names a record by its id', async () => {
+  it('sends no statement if no write names a record by its id', async () => {
     expect(await findKeysOfNamedRecords(database, '1', [requestOf({}, {})])).toEqual(new Map());
     expect(asked).toEqual([]);
   });

@@ -3,10 +3,10 @@ import { sql } from '../../database/sql';
 import { tables } from '../../database/tables';
 import type { NewRequest } from './stored-write';
 
-/** Most keys of one record. */
+/** Limit of keys of one record. */
 const mostKeysOfRecord = 1_000;
 /**
- * Keys of records, by record id. Without ORDER BY: an ordered read would make the planner scan the portal's primary key.
+ * Keys of records, by record id. An ORDER BY would make the planner scan the portal's primary key.
  * $1 portal, $2 object type, $3 ids
  */
 const findKeysOfRecords = sql`
@@ -16,8 +16,8 @@ const findKeysOfRecords = sql`
     WHERE portal_id = $1 AND object_type = $2 AND hubspot_id = given.id LIMIT ${mostKeysOfRecord}) AS known`;
 
 /**
- * Finds the keys that the requests' records are known by, so that a write by record id is ordered with writes by key.
- * Sends no statement where no write names a record by its id.
+ * Finds the keys of records that requests name by id. So their writes keep their order among writes by key. Sends no
+ * statement if no write names a record by its id.
  * @returns keys by {@link nameOfRecord}
  */
 export async function findKeysOfNamedRecords(
@@ -37,7 +37,7 @@ export async function findKeysOfNamedRecords(
     for (const { id, key } of rows) {
       const name = nameOfRecord(objectType, id);
       const known = found.get(name);
-      // Deterministic: of several keys always the lowest.
+      // The lowest of several keys, so that all processes choose the same one.
       if (known === undefined || key < known) found.set(name, key);
     }
   }

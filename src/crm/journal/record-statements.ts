@@ -33,7 +33,7 @@ const rename = sql`
   WHERE record.portal_id = given.portal_id AND record.object_type = given.object_type
     AND record.hubspot_id = given.hubspot_id AND record.name <> given.name${routed('record')}`;
 
-/** The statements that store the records of settled writes: the list of created records, their names, the identity map. */
+/** Statements that store the records of settled writes: created records, their names, the identity map. */
 export function recordStatements(
   portalId: string,
   objectType: ObjectType,
@@ -60,7 +60,7 @@ export function recordStatements(
   return statements;
 }
 
-/** Rows of the identity map, in the order of keys, so that concurrent settlements cannot deadlock. */
+/** Rows of the identity map. The order of keys keeps concurrent settlements from deadlocks. */
 function identityRows(settled: readonly SettledWrite[]): Record<string, unknown>[] {
   const byKey = new Map(settled.flatMap((write) => (write.identity ? [[write.identity.key, write] as const] : [])));
   return [...byKey]

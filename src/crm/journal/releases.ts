@@ -8,19 +8,19 @@ import type { ReleasedWrite } from './stored-write';
 
 const { openWrites } = tables;
 
-/** Most writes that one statement changes, where their number is unknown. */
+/** Limit of writes that one statement changes, if their number is unknown. */
 const mostAtOnce = 5_000;
 
 /** Releases claimed writes, to be due again later. $1 portal, $2 dispatcher, $3 JSON array of ReleasedWrite */
 const release = sql`
   WITH clock AS MATERIALIZED (SELECT now() AS now),
   given AS MATERIALIZED (
-    SELECT $1::bigint AS portal_id, id, attempts, obstacle, now() + "afterMs" * interval '1 millisecond' AS due_at,
+    SELECT $1::bigint AS portal_id, id, attempts, problem, now() + "afterMs" * interval '1 millisecond' AS due_at,
       CASE WHEN "mayExist" THEN clock.now END AS may_exist_since
     FROM clock, jsonb_to_recordset($3::jsonb) AS given (
-      id uuid, "afterMs" float8, attempts int, "mayExist" boolean, obstacle jsonb))
+      id uuid, "afterMs" float8, attempts int, "mayExist" boolean, problem jsonb))
   UPDATE ${openWrites} AS write
-  SET state = 'due', claimed_by = NULL, due_at = given.due_at, attempts = given.attempts, obstacle = given.obstacle,
+  SET state = 'due', claimed_by = NULL, due_at = given.due_at, attempts = given.attempts, obstacle = given.problem,
     may_exist_since = coalesce(given.may_exist_since, write.may_exist_since),
     first_sent_at = coalesce(write.first_sent_at, write.accepted_at)
   FROM given
@@ -28,8 +28,8 @@ const release = sql`
   RETURNING write.id`;
 
 /**
- * Releases the claims of processes that are gone. Their calls may have reached HubSpot. Writes that their process is settling
- * at this moment are skipped. $1 portal, $2 dispatchers
+ * Releases the claims of lost processes. Their calls may have reached HubSpot. Locked rows are skipped, because their
+ * process is settling them. $1 portal, $2 dispatchers
  */
 const releaseLost = sql`
   WITH lost AS MATERIALIZED (
@@ -42,7 +42,7 @@ const releaseLost = sql`
   FROM lost WHERE write.portal_id = lost.portal_id AND write.id = lost.id${routed('write')}
   RETURNING write.id`;
 
-/** Makes writes due at once that wait after a failure. Writes that are being claimed are skipped. $1 portal, $2 queues */
+/** Makes writes that wait after a failure due at once. Locked rows are skipped. $1 portal, $2 queues */
 const hasten = sql`
   WITH later AS MATERIALIZED (
     SELECT portal_id, id FROM ${openWrites}
@@ -58,7 +58,7 @@ export function releaseOf(portalId: string, claimedBy: string, writes: readonly 
   return { sql: release, values: [portalId, claimedBy, JSON.stringify(writes)] };
 }
 
-/** Makes open writes due again: released ones, those of lost processes, and those that wait after a failure. */
+/** Makes open writes due: released ones, those of lost processes, and those that wait after a failure. */
 @Injectable()
 export class Releases {
   constructor(private readonly database: Database) {}
@@ -69,12 +69,12 @@ export class Releases {
     await this.database.run([releaseOf(portalId, claimedBy, writes)]);
   }
 
-  /** Releases the claims of processes that are gone. @returns the number of released writes */
+  /** Releases the claims of lost processes. @returns the number of released writes */
   async releaseLost(portalId: string, dispatchers: readonly string[]): Promise<number> {
     return this.repeat(releaseLost, [portalId, dispatchers]);
   }
 
-  /** Makes writes due at once that wait after a failure: its cause is gone. */
+  /** Makes writes that wait after a failure due at once, because its cause is gone. */
   async hasten(portalId: string, queues: readonly Queue[]): Promise<void> {
     await this.repeat(hasten, [portalId, queues]);
   }

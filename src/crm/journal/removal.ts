@@ -1,6 +1,5 @@
-import { Injectable } from '@nestjs/common';
-import { ConfigService } from '@nestjs/config';
-import type { Env } from '../../config/env';
+import { Inject, Injectable } from '@nestjs/common';
+import { retentionConfig, type RetentionConfig } from '../../config/retention.config';
 import { Database } from '../../database/database';
 import { routed, sql } from '../../database/sql';
 import { tables } from '../../database/tables';
@@ -8,8 +7,8 @@ import { tables } from '../../database/tables';
 const { closedWrites, idempotencyKeys } = tables;
 
 /**
- * Removes settled writes past their retention; failed ones stay. Ids grow with time, so that the primary key finds the
- * oldest. $1 portal, $2 ids below this one, $3 most
+ * Removes settled writes past their retention; failed ones stay. Ids grow with time, so the primary key finds the oldest.
+ * $1 portal, $2 ids below this one, $3 limit
  */
 const removeSettled = sql`
   WITH old AS MATERIALIZED (
@@ -18,7 +17,7 @@ const removeSettled = sql`
   DELETE FROM ${closedWrites} AS write USING old
   WHERE write.portal_id = old.portal_id AND write.id = old.id${routed('write')}`;
 
-/** Removes idempotency keys from before a time. $1 portal, $2 time, $3 most */
+/** Removes idempotency keys from before a time. $1 portal, $2 time, $3 limit */
 const removeKeys = sql`
   WITH old AS MATERIALIZED (
     SELECT portal_id, api_key_id, key FROM ${idempotencyKeys}
@@ -29,14 +28,10 @@ const removeKeys = sql`
 /** Removes rows of the journal past their retention. */
 @Injectable()
 export class JournalRemoval {
-  private readonly idempotencyMs: number;
-
   constructor(
     private readonly database: Database,
-    config: ConfigService<Env, true>,
-  ) {
-    this.idempotencyMs = config.get('IDEMPOTENCY_HOURS', { infer: true }) * 3_600_000;
-  }
+    @Inject(retentionConfig.KEY) private readonly config: Pick<RetentionConfig, 'idempotencyMs'>,
+  ) {}
 
   /** Removes settled writes with lower ids. @returns their number, at most `limit` */
   async removeSettled(portalId: string, belowId: string, limit: number): Promise<number> {
@@ -45,7 +40,7 @@ export class JournalRemoval {
 
   /** Removes expired idempotency keys. @returns their number, at most `limit` */
   async removeIdempotencyKeys(portalId: string, limit: number): Promise<number> {
-    const before = new Date(Date.now() - this.idempotencyMs);
+    const before = new Date(Date.now() - this.config.idempotencyMs);
     return (await this.database.query(removeKeys, [portalId, before, limit])).rowCount;
   }
 }

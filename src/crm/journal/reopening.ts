@@ -30,17 +30,17 @@ const restoreHistory = sql`
   SET from_id = given.from_id, accepted_at = given.accepted_at, attempts = given.attempts, may_exist_since = given.closed_at
   FROM given WHERE write.portal_id = given.portal_id AND write.id = given.id${routed('write')}`;
 
-/** Changes to a write before its next attempt. */
+/** Changes to a failed write before its next attempt. */
 export interface ReopenOptions {
   /** Values that replace those of the failed write. */
   properties: Record<string, string>;
   /** Names of properties to leave out. */
   omit: readonly string[];
-  /** Span of the request that asks for it. */
+  /** Span of the retry request. */
   traceparent?: string;
 }
 
-/** A failed write that is accepted again. */
+/** A failed write to accept again. */
 interface FailedWrite {
   id: string;
   queue: Queue;
@@ -50,7 +50,7 @@ interface FailedWrite {
   from_id: string | null;
   accepted_at: Date;
   attempts: number;
-  /** Time of the failure. HubSpot may have the record since. */
+  /** Time of the failure. HubSpot may have had the record since then. */
   closed_at: Date;
 }
 
@@ -64,9 +64,8 @@ export class Reopening {
   ) {}
 
   /**
-   * Opens a failed write, or the failed associations of a settled one. An association whose record is written becomes due
-   * at once.
-   * @returns lanes of the opened writes; none where no write had failed
+   * Opens a failed write, or the failed associations of a settled one. Associations of written records become due at once.
+   * @returns lanes of the opened writes; none if no write had failed
    */
   async reopen(portalId: string, id: string, { properties, omit, traceparent }: ReopenOptions): Promise<LaneName[]> {
     await this.portals.note(portalId);
@@ -81,7 +80,7 @@ export class Reopening {
     });
   }
 
-  /** Inserts writes into the open ones, within the transaction that removed them from the settled ones. */
+  /** Inserts open writes, in the transaction that removed them from the failed ones. */
   private async acceptAgain(
     transaction: Transaction,
     portalId: string,
@@ -96,7 +95,7 @@ export class Reopening {
   }
 }
 
-/** The intent of a failed write with a caller's changes; that of an association is never changed. */
+/** The intent of a failed write with the caller's changes. Associations keep theirs. */
 export function changedIntent(
   intent: StoredWrite['intent'],
   properties: Record<string, string>,
@@ -117,7 +116,7 @@ function reopenedRow({ id, queue, key, intent, parent_id }: FailedWrite, tracepa
     head: true,
     intent,
     parent_id,
-    // Associations of the failed write still wait for it; their number is not stored with it.
+    // Associations may wait for this write. The failed write does not store their number.
     association_count: null,
     claimed_by: undefined,
     traceparent,

@@ -1,7 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { ConfigService } from '@nestjs/config';
 import { v7 as uuidv7 } from 'uuid';
-import type { Env } from '../../config/env';
 import { firstIdOf, Retention } from './retention';
 
 describe('firstIdOf', () => {
@@ -14,7 +12,7 @@ describe('firstIdOf', () => {
 
 describe('Retention', () => {
   const nowMs = Date.parse('2026-11-25T10:00:00Z');
-  const config = new ConfigService<Env, true>({ WRITE_RETENTION_DAYS: 30 });
+  const config = { writesMs: 30 * 86_400_000 };
   let removed: string[];
   /** Rows that each statement removes, by portal, one after the other. */
   let rows: Record<string, (number | Error)[]>;
@@ -62,13 +60,13 @@ describe('Retention', () => {
     ]);
   });
 
-  it('goes on with the next portal where one fails', async () => {
+  it('continues with the next portal if one fails', async () => {
     rows['1'] = [new Error('unreachable')];
     await retention.removeOutdated(nowMs, stop.signal);
     expect(removed).toEqual(['writes of 1', 'writes of 2', 'keys of 2']);
   });
 
-  it('ends with the statement under way when it is told to stop', async () => {
+  it('ends with the statement under way on a stop', async () => {
     rows['1'] = [5_000, 5_000];
     const removing = retention.removeOutdated(nowMs, stop.signal);
     await Promise.resolve();

@@ -1,6 +1,5 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { ConfigService } from '@nestjs/config';
-import type { Env } from '../../config/env';
+import { retentionConfig, type RetentionConfig } from '../../config/retention.config';
 import { BackgroundLoop } from '../../timing/background-loop';
 import { JournalPortals } from './journal-portals';
 import { JournalRemoval } from './removal';
@@ -8,18 +7,16 @@ import { JournalRemoval } from './removal';
 const everyMs = 10 * 60_000;
 /** Spreads replicas that were started together. */
 const jitter = 0.1;
-/** Rows of one statement: a longer one would hold its locks for longer. */
+/** Rows of one statement. More would hold locks for longer. */
 const mostRows = 5_000;
-const dayMs = 86_400_000;
 
 /**
- * Removes settled writes and idempotency keys after their retention. Replicas may do so at the same time: each skips rows
- * that another one has removed.
+ * Removes settled writes and idempotency keys after their retention. Replicas may do so at the same time: removed rows are
+ * skipped.
  */
 @Injectable()
 export class Retention implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(Retention.name);
-  private readonly keptMs: number;
   private readonly loop = new BackgroundLoop({
     name: 'Removing outdated writes',
     everyMs,
@@ -31,10 +28,8 @@ export class Retention implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     @Inject(JournalRemoval) private readonly removal: Pick<JournalRemoval, 'removeSettled' | 'removeIdempotencyKeys'>,
     @Inject(JournalPortals) private readonly portals: Pick<JournalPortals, 'all'>,
-    config: ConfigService<Env, true>,
-  ) {
-    this.keptMs = config.get('WRITE_RETENTION_DAYS', { infer: true }) * dayMs;
-  }
+    @Inject(retentionConfig.KEY) private readonly config: Pick<RetentionConfig, 'writesMs'>,
+  ) {}
 
   onApplicationBootstrap(): void {
     this.loop.start();
@@ -44,12 +39,11 @@ export class Retention implements OnApplicationBootstrap, OnModuleDestroy {
     return this.loop.stop();
   }
 
-  /** Removes what is outdated at a time, until the signal. */
+  /** Removes outdated rows, until the signal. */
   async removeOutdated(nowMs: number, signal: AbortSignal): Promise<void> {
-    const belowId = firstIdOf(nowMs - this.keptMs);
+    const belowId = firstIdOf(nowMs - this.config.writesMs);
     let removed = 0;
     for (const portalId of await this.portals.all()) {
-      if (signal.aborted) break;
       try {
         removed += await repeat(() => this.removal.removeSettled(portalId, belowId, mostRows), signal);
         await repeat(() => this.removal.removeIdempotencyKeys(portalId, mostRows), signal);
@@ -62,7 +56,7 @@ export class Retention implements OnApplicationBootstrap, OnModuleDestroy {
   }
 }
 
-/** Removes until nothing is left, or the signal. @returns the number of removed rows */
+/** Repeats a removal until no row is left, or until the signal. @returns the number of removed rows */
 async function repeat(remove: () => Promise<number>, signal: AbortSignal): Promise<number> {
   let sum = 0;
   while (!signal.aborted) {
@@ -73,7 +67,7 @@ async function repeat(remove: () => Promise<number>, signal: AbortSignal): Promi
   return sum;
 }
 
-/** The lowest id of a write that was accepted at a time: ids are UUIDs of version 7, which begin with the time. */
+/** Lowest id of a write that was accepted at a time. Ids are UUIDs of version 7, which begin with the time. */
 export function firstIdOf(timeMs: number): string {
   const hex = Math.max(0, timeMs).toString(16).padStart(12, '0');
   return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;

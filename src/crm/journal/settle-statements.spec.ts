@@ -49,7 +49,7 @@ const actionsOf = (order: SettlementOrder): string[] =>
   settleStatements(order).map((statement) => actionOf(statement.sql));
 
 describe('the statements of a settlement', () => {
-  it('are those for one write, where the claim has one', () => {
+  it('are those for one write if the claim has one', () => {
     const settled = [outcomeOf('a', { created: true, name: 'Ada', identity: { key: 'a', integrationKey: null } })];
     expect(actionsOf(orderOf([claimedWrite('a')], settled))).toEqual([
       'take one',
@@ -79,7 +79,7 @@ describe('the statements of a settlement', () => {
 
   it('release before they promote, because a released write may be the next of its key', () => {
     const claimed = [claimedWrite('1', { key: 'a' }), claimedWrite('2', { key: 'a' })];
-    const released = [{ id: '2', afterMs: 0, attempts: 1, mayExist: false, obstacle: null }];
+    const released = [{ id: '2', afterMs: 0, attempts: 1, mayExist: false, problem: null }];
     expect(actionsOf(orderOf(claimed, [outcomeOf('1')], { released }))).toEqual([
       'release',
       'take',

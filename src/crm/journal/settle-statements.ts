@@ -10,15 +10,17 @@ import type { ClaimedWrite, ReleasedWrite, SettledWrite } from './stored-write';
 
 const { openWrites, closedWrites } = tables;
 
-/** Channel of notices that writes were settled; the payload is the name of the process that accepted them. */
+/** Channel for notices of settled writes. The payload is the name of the process that accepted them. */
 export const settledChannel = 'writes_closed';
 
-/** SQLSTATE of a division by zero, by which {@link takeSettled} reports a lost claim. */
+/** SQLSTATE of a division by zero: {@link takeSettled} reports a lost claim with it. */
 export const lostClaim = '22012';
 
 /**
- * Removes settled writes from the open ones. It fails, and the transaction with it, unless this dispatcher still holds every
- * one of them. $1 portal, $2 ids in the order of keys, in which acceptance locks heads too, $3 dispatcher, $4 how many
+ * Removes settled writes from the open ones. The statement and its transaction fail unless this dispatcher still holds all
+ * of them. Acceptance locks heads in the order of keys too.
+ *
+ * $1 portal, $2 ids in the order of keys, $3 dispatcher, $4 number of ids
  */
 const takeSettled = sql`
   WITH given AS MATERIALIZED (SELECT $1::bigint AS portal_id, id FROM unnest($2::uuid[]) AS given (id)),
@@ -38,9 +40,8 @@ const takeOneSettled = preparedPerSize(
 );
 
 /**
- * Makes the next write of each key its head, where the head was settled. It runs after the removal, as a statement of its
- * own, so that it sees writes that were put behind the head meanwhile. The new head is due at once, unless it waits after a
- * failure.
+ * Makes the next write of each key its head, after the head has settled. A separate statement after the removal also sees
+ * writes that were inserted behind the head meanwhile. The new head is due at once, unless it waits after a failure.
  *
  * $1 portal, $2 queue, $3 keys
  */
@@ -59,8 +60,8 @@ const promote = sql`
   RETURNING write.queue, write.lane`;
 
 /**
- * The same for the key of a head that was settled alone. The transaction that removed the head keeps others from making
- * another one. $1 portal, $2 queue, $3 key
+ * The same for one key. The transaction that removed the head keeps other processes from making another one.
+ * $1 portal, $2 queue, $3 key
  */
 const promoteOne = preparedPerSize(
   'promote-one',
@@ -72,7 +73,7 @@ const promoteOne = preparedPerSize(
   RETURNING queue, lane`,
 );
 
-/** Makes associations due whose records are now written. $1 portal, $2 writes of records, $3 the records' ids */
+/** Makes the associations of written records due. $1 portal, $2 writes of records, $3 the records' ids */
 const freeAssociations = sql`
   WITH free AS MATERIALIZED (
     SELECT write.portal_id, write.id, given.hubspot_id
@@ -105,14 +106,14 @@ const insertSettled = insertRows({
 
 const notify = prepared('notify-of-settled', sql`SELECT pg_notify($1, name) FROM unnest($2::text[]) AS given (name)`);
 
-/** The outcome of a claim, to be stored. Every claimed write is either settled or released. */
+/** Outcomes of a claim to store. Every claimed write is either settled or released. */
 export interface SettlementOrder {
   portalId: string;
   queue: Queue;
   /** The name of the claim. */
   claimedBy: string;
   claimed: readonly ClaimedWrite[];
-  /** Size of `open_writes`, where it was read a moment ago. */
+  /** Size of `open_writes`, if it was read a moment ago. */
   tableBytes?: number;
   settled: readonly SettledWrite[];
   released: readonly ReleasedWrite[];
@@ -120,11 +121,11 @@ export interface SettlementOrder {
   objectType: ObjectType | null;
 }
 
-/** The statements of a settlement, in the order of execution. */
+/** The statements of a settlement, in their order of execution. */
 export function settleStatements(order: SettlementOrder): Statement[] {
   const { portalId, queue, claimedBy, claimed, tableBytes, settled, released, objectType } = order;
   const statements: Statement[] = [];
-  // Before heads are promoted: a released write is the next of its key.
+  // Before the promotion of heads, because a released write is the next of its key.
   if (released.length > 0) statements.push(releaseOf(portalId, claimedBy, released));
   if (settled.length === 0) return statements;
   const writes = new Map(claimed.map((write) => [write.id, write]));

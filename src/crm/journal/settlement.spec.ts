@@ -52,7 +52,7 @@ describe('Settlement', () => {
     expect(sent).toHaveLength(1);
   });
 
-  it('settles the writes that it still holds, where claims were lost', async () => {
+  it('settles the writes that it still holds if claims were lost', async () => {
     failures = [failureOf('22012')];
     held = ['b'];
     const { ids } = await settlement.settle(orderOf('a', 'b'));
@@ -66,7 +66,7 @@ describe('Settlement', () => {
     expect(sent).toHaveLength(1);
   });
 
-  it('gives up where claims keep being lost', async () => {
+  it('gives up if claims keep being lost', async () => {
     failures = Array.from({ length: 9 }, () => failureOf('22012'));
     held = ['a'];
     await expect(settlement.settle(orderOf('a'))).rejects.toThrow('22012');

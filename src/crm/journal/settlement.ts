@@ -7,10 +7,10 @@ import type { LaneName } from './queue';
 import { lostClaim, settleStatements, type SettlementOrder } from './settle-statements';
 import type { SettledWrite } from './stored-write';
 
-/** A process rarely loses a claim; the rest of the batch is then settled again. */
+/** Attempts to settle a batch. Each attempt after a lost claim has fewer writes. */
 const mostTries = 5;
 
-/** The writes that this dispatcher still holds. $1 portal, $2 ids, $3 dispatcher */
+/** Writes that this dispatcher still holds. $1 portal, $2 ids, $3 dispatcher */
 const findHeld = sql`
   SELECT held.id FROM unnest($2::uuid[]) AS given (id) CROSS JOIN LATERAL (
     SELECT id FROM ${tables.openWrites}
@@ -18,17 +18,20 @@ const findHeld = sql`
 
 /** A stored settlement. */
 export interface Settled {
-  /** Writes that this dispatcher still held, and settled. */
+  /** Settled writes. Writes of lost claims are missing. */
   ids: ReadonlySet<string>;
-  /** Lanes in which writes have become due because of it. */
+  /** Lanes in which the settlement has made writes due. */
   lanes: LaneName[];
 }
 
 /**
- * Stores the outcomes of claimed writes. One transaction in one round trip moves each write with its outcome from the open
- * writes to the settled ones. It also stores the created record, its name and the identity map, and makes due the
- * associations that waited for the record. Writes that another process has claimed meanwhile stay untouched. Other processes
- * with waiting callers are notified.
+ * Stores the outcomes of claimed writes, with one transaction in one round trip:
+ * - moves each write with its outcome from the open writes to the settled ones;
+ * - stores created records, names and identities;
+ * - makes waiting associations of written records due;
+ * - notifies other processes that have waiting callers.
+ *
+ * Writes that another process has claimed meanwhile stay untouched.
  *
  * The commit does not wait for the disk (docs/decisions/0011).
  */
@@ -57,7 +60,7 @@ export class Settlement {
   }
 }
 
-/** Lanes named by the statements that made writes due. */
+/** Lanes from the statements that made writes due. */
 function lanesIn({ rows }: StatementResult): LaneName[] {
   return (rows as Partial<LaneName>[]).flatMap(({ queue, lane }) =>
     queue === undefined || lane === undefined ? [] : [{ queue, lane }],

@@ -1,6 +1,6 @@
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** An open write: waiting, due or being sent. {@link ClosedWrite} repeats its columns, because it is another table. */
+/** An open write: waiting, due or sending. */
 @Entity('open_writes')
 @Check('open_writes_state_check', "state IN ('waiting', 'due', 'sending')")
 @Index('open_writes_heads', ['portalId', 'queue', 'key'], { unique: true, where: 'head' })
@@ -32,28 +32,28 @@ export class OpenWrite {
   state: string;
 
   /**
-   * True for the first open write of its key, false for those behind it, null for an association whose record is not
-   * written yet. A key has one head at most.
+   * True for the first open write of its key, false for the writes behind it. Null for an association whose record is not
+   * written yet. A key has at most one head.
    */
   @Column({ name: 'head', type: 'boolean', nullable: true, default: false })
   head: boolean | null;
 
-  /** Of a head: true if another write may be behind it. */
+  /** Of a head: true if writes may be behind it. */
   @Column({ name: 'followed', type: 'boolean', default: false })
   followed: boolean;
 
-  /** Of a record's write: number of associations that wait for it; null if an earlier version stored it. */
+  /** Of a record's write: number of waiting associations; null from an earlier version. */
   @Column({ name: 'association_count', type: 'smallint', nullable: true })
   associationCount: number | null;
 
   @Column({ name: 'intent', type: 'jsonb' })
   intent: object;
 
-  /** Of an association: the write of the record at this end. */
+  /** Of an association: id of the write of the record at this end. */
   @Column({ name: 'parent_id', type: 'uuid', nullable: true })
   parentId: string | null;
 
-  /** Of an association: that record, once it is written. */
+  /** Of an association: id of that record, once it is written. */
   @Column({ name: 'from_id', type: 'bigint', nullable: true })
   fromId: string | null;
 
@@ -80,7 +80,7 @@ export class OpenWrite {
   mayExistSince: Date | null;
 
   @Column({ name: 'obstacle', type: 'jsonb', nullable: true })
-  obstacle: object | null;
+  lastProblem: object | null;
 
   /** Span of its request, if the trace is sampled. */
   @Column({ name: 'traceparent', type: 'text', nullable: true })
@@ -136,7 +136,7 @@ export class ClosedWrite {
   @Column({ name: 'outcome', type: 'jsonb' })
   outcome: object;
 
-  /** Failed writes are grouped by it. */
+  /** Failed writes are grouped by this text. */
   @Column({ name: 'cause', type: 'text', nullable: true })
   cause: string | null;
 }
@@ -150,7 +150,7 @@ export class LeaseRow {
   @Column({ name: 'alive_until', type: 'timestamptz' })
   aliveUntil: Date;
 
-  /** Version of the process's rules for claims: 1 knows of no heads. */
+  /** Version of the process's rules for claims. Version 1 has no heads. */
   @Column({ name: 'release', type: 'smallint', default: 1 })
   release: number;
 }
@@ -161,7 +161,7 @@ export class JournalPortal {
   @PrimaryColumn({ name: 'portal_id', type: 'bigint' })
   portalId: string;
 
-  /** True if it may have open writes. */
+  /** True if the portal may have open writes. */
   @Column({ name: 'has_open', type: 'boolean', default: true })
   hasOpen: boolean;
 

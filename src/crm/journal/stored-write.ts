@@ -6,13 +6,13 @@ import type { Queue } from './queue';
 /** The intent of a record's write. */
 export interface RecordIntent {
   key: WriteKey;
-  /** Values as HubSpot takes them, `""` to clear. */
+  /** Values in HubSpot's form, `""` to clear. */
   properties: Record<string, string>;
   /** JSON pointer into the caller's body, for each property. */
   pointers: Record<string, string>;
 }
 
-/** The intent of an association's write: it associates the record of another write with this one. */
+/** The intent of an association's write: associates the record of another write with this one. */
 export interface AssociationIntent {
   to: { id: string } | { email: string };
   /** JSON pointer into the caller's body. */
@@ -46,20 +46,21 @@ export interface FailedOutcome {
 
 /**
  * State of a write. Open writes (`open_writes`):
- * - `waiting`: an association whose record is not written yet. It becomes due when the record's write settles. It stays
- *   waiting when that fails, until somebody retries the record's write.
- * - `due`: to be sent, at once or from a later time on. The first open write of a key is its head. A claim takes due heads
- *   with the writes behind them, and makes them `sending`.
- * - `sending`: claimed by a process. It settles, fails, or is released and due again: because its call did not start, met a
- *   failure that may pass, or because its process lost its lease. A lone write on an idle lane is accepted in this state.
+ * - `waiting`: an association whose record is not written yet. Associations become due when the record's write settles.
+ *   After its failure they wait for a retry of the record's write.
+ * - `due`: to be sent, now or later. The first open write of a key is its head. A claim takes due heads and the writes behind
+ *   them, and makes them `sending`.
+ * - `sending`: claimed by a process. The write then settles, fails, or is released and due again. Reasons of a release: the
+ *   call did not start, or met a failure that may pass, or the process lost its lease. An idle lane accepts a lone write in
+ *   this state.
  *
- * Closed writes (`closed_writes`):
- * - `settled`: HubSpot has carried it out. It is removed at the end of its retention.
- * - `failed`: final, unless somebody retries it: then it is due again under the same id. Failed writes are kept.
+ * Writes with an outcome (`closed_writes`):
+ * - `settled`: HubSpot has carried out the write. Retention removes it later.
+ * - `failed`: final until a retry, which makes the write due again under the same id. Failed writes are kept.
  */
 export type WriteState = 'waiting' | 'due' | 'sending' | 'settled' | 'failed';
 
-/** A write in the journal, open or closed. */
+/** A write in the journal, open or with an outcome. */
 export interface StoredWrite {
   id: string;
   queue: Queue;
@@ -68,15 +69,15 @@ export interface StoredWrite {
   parentId: string | null;
   acceptedAt: Date;
   closedAt: Date | null;
-  /** Time of the next attempt, while it is due. */
+  /** Time of the next attempt, if the write is due. */
   dueAt: Date | null;
   /** HTTP calls so far. */
   attempts: number;
-  /** The written record, once it is settled. */
+  /** Id of the written record, once the write is settled. */
   hubspotId: string | null;
   outcome: RecordOutcome | AssociationSettled | FailedOutcome | null;
-  /** The problem of its last attempt, while it is open. */
-  obstacle: ProblemBody | null;
+  /** Problem of the last attempt, if the write is open. */
+  lastProblem: ProblemBody | null;
 }
 
 /** A write that this process has claimed. */
@@ -88,19 +89,19 @@ export interface ClaimedWrite<Intent = RecordIntent | AssociationIntent> {
   lane: number;
   intent: Intent;
   parentId: string | null;
-  /** The record at this end of an association. */
+  /** Of an association: id of the record at this end. */
   fromId: string | null;
   acceptedAt: Date;
-  /** The process that accepted it, and may have the caller waiting. */
+  /** The process that accepted the write. Its caller may be waiting there. */
   acceptedBy: string | null;
   attempts: number;
-  /** Time of an earlier attempt that HubSpot may have carried out, by performance.now(); null if there is none. */
+  /** Time of an earlier attempt that HubSpot may have carried out, by performance.now(); null if none. */
   mayExistSinceMs: number | null;
-  /** The record that the key refers to, if it is known. */
+  /** Id of the key's record; null if unknown. */
   recordId: string | null;
   /** Span of its request, if the trace is sampled. */
   traceparent: string | null;
-  /** Number of associations that wait for it; null if it is unknown. */
+  /** Number of associations that wait for this write; null if unknown. */
   associationCount: number | null;
   /** Times of acceptance and of the first claim, by performance.now(). */
   acceptedAtMs: number;
@@ -114,27 +115,27 @@ export interface SettledWrite {
   outcome: RecordOutcome | AssociationSettled | FailedOutcome;
   hubspotId: string | null;
   attempts: number;
-  /** Failed writes are grouped by it. */
+  /** Failed writes are grouped by this text. */
   cause?: string;
   /** True if the write has created the record. */
   created?: boolean;
-  /** The record's name for a person. */
+  /** The record's name for people. */
   name?: string;
   /** True if the name may have changed. */
   rename?: boolean;
-  /** The key that refers to the record from now on. */
+  /** Key of the record from now on. */
   identity?: { key: string; integrationKey: string | null };
 }
 
-/** A claimed write that is released, to be sent later. */
+/** A claimed write to release, for a later attempt. */
 export interface ReleasedWrite {
   id: string;
   afterMs: number;
   attempts: number;
-  /** True if HubSpot may have carried this attempt out all the same. */
+  /** True if HubSpot may have carried out this attempt. */
   mayExist: boolean;
-  /** The problem of this attempt; null if it only waits for another write. */
-  obstacle: ProblemBody | null;
+  /** Problem of this attempt; null if the write only waits for another one. */
+  problem: ProblemBody | null;
 }
 
 /** A write to accept. */
@@ -142,16 +143,16 @@ export interface NewWrite {
   id: string;
   queue: Queue;
   key: string;
-  /** The record's id, if the caller named it so. */
+  /** The record's id, if the caller named the record by id. */
   recordId?: string;
   lane: number;
   state: 'due' | 'waiting';
   parentId?: string;
-  /** Of a record's write: number of associations of the same request that wait for it. */
+  /** Of a record's write: number of waiting associations in the same request. */
   associationCount?: number;
   /** Span of its request, if the trace is sampled. */
   traceparent?: string;
-  /** True if it may be claimed as it is accepted: it is, unless another write of its key is open. */
+  /** True to claim the write at its acceptance, unless another write of its key is open. */
   claim?: boolean;
   intent: RecordIntent | AssociationIntent;
 }
@@ -160,7 +161,7 @@ export interface NewWrite {
 export interface NewRequest {
   portalId: string;
   writes: NewWrite[];
-  /** Present if the caller sent an Idempotency-Key. */
+  /** Absent without an Idempotency-Key. */
   idempotency?: {
     apiKeyId: string;
     key: string;

@@ -10,7 +10,7 @@ describe('newWriteId', () => {
     expect(ids.every((id, index) => index === 0 || id > (ids[index - 1] ?? ''))).toBe(true);
   });
 
-  it('goes on growing where the clock goes back', () => {
+  it('keeps growing if the clock goes back', () => {
     const clock = jest.spyOn(Date, 'now').mockReturnValue(Date.now() - 60_000);
     try {
       expect(newWriteId() > (ids.at(-1) ?? '')).toBe(true);

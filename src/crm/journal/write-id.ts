@@ -10,8 +10,8 @@ let lastMs = 0;
 let sequence = 0;
 
 /**
- * Makes the id of a write: a UUID of version 7, greater than all earlier ids of this process, so that a record's write sorts
- * before the writes of its associations. Random bytes are drawn for many ids at once: a call for each id costs most of all.
+ * Makes the id of a write: a UUID of version 7, greater than all earlier ids of this process. So a record's write sorts
+ * before the writes of its associations. Random bytes are drawn for many ids at once, because the call is the largest cost.
  */
 export function newWriteId(): string {
   if (used === drawn.length) {
@@ -23,7 +23,7 @@ export function newWriteId(): string {
   const nowMs = Date.now();
   if (nowMs > lastMs) {
     lastMs = nowMs;
-    // It has 32 bits and starts below 2^24, so that it cannot overflow within a millisecond.
+    // The sequence has 32 bits and starts below 2^24, so it cannot overflow within a millisecond.
     sequence = ((random[6] ?? 0) << 16) | ((random[7] ?? 0) << 8) | (random[8] ?? 0);
   } else {
     sequence += 1;

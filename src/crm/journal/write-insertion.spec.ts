@@ -19,18 +19,18 @@ const resultOf = (...rows: object[]): StatementResult => ({ rows, rowCount: rows
 const stored = (id: string, seq: number): object => ({ id, seq: String(seq), accepted_ms: 5_000, table_bytes: 8_192 });
 
 describe('insertionOf', () => {
-  it('is one statement where no write is claimed', () => {
+  it('is one statement if no write is claimed', () => {
     expect(insertionOf(['1', 'self'], rowsOf([requestOf(write('a'), write('b'))]))).toHaveLength(1);
   });
 
-  it('looks up the record of each write that is claimed as it is accepted', () => {
+  it('looks up the record of each write that is claimed at its acceptance', () => {
     const statements = insertionOf(['1', 'self'], rowsOf([requestOf(write('a', { claim: true }), write('b'))]));
     expect(statements.map(({ values }) => values).slice(1)).toEqual([['1', 'contacts', 'key a']]);
   });
 });
 
 describe('acceptedOf', () => {
-  it('has no claims where none was made', () => {
+  it('has no claims if none was made', () => {
     const requests = [requestOf(write('a')), requestOf(write('b'))];
     expect(acceptedOf(requests, rowsOf(requests), [resultOf()])).toEqual([{ claim: null }, { claim: null }]);
   });

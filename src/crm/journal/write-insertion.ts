@@ -10,8 +10,8 @@ import { rowsOf, type WriteRow } from './write-rows';
 const { openWrites, recordIdentities } = tables;
 
 /**
- * Inserts writes. The first write of a key becomes its head. Where the key has a head already, ON CONFLICT leaves the row
- * out; followers.ts inserts it behind the head afterwards. `seq` is the order of acceptance.
+ * Inserts writes. The first write of a key becomes its head. If the key has a head, ON CONFLICT leaves out the row, and
+ * followers.ts inserts it behind the head. `seq` is the order of acceptance.
  */
 const insertionOfWrites = {
   into: openWrites,
@@ -31,9 +31,9 @@ const insertionOfWrites = {
   },
   conflict: sql`ON CONFLICT (portal_id, queue, key) WHERE head DO NOTHING`,
 };
-/** Inserts rows. @param given portal, then the name that this process claims under */
+/** Inserts rows. @param given portal, then this process's name in claims */
 export const insertWrites = insertRows({ ...insertionOfWrites, returning: sql`id`, name: 'accept' });
-/** The same where some of the writes are claimed as they are accepted. */
+/** The same, with some of the writes claimed at their acceptance. */
 const insertAndClaim = insertRows({
   ...insertionOfWrites,
   returning: sql`id, seq, (extract(epoch FROM accepted_at - timestamptz 'epoch') * 1000)::float8 AS accepted_ms${exceptOnCitus(
@@ -54,15 +54,15 @@ interface ClaimedRow {
   table_bytes?: number;
 }
 
-/** A request that was stored. */
+/** A stored request. */
 export interface Accepted {
-  /** The write that was claimed as it was accepted; null where none was. */
+  /** The write that was claimed at its acceptance; null if none was. */
   claim: Batch | null;
 }
 
 /**
- * Statements that insert rows, followed by one lookup of the record of each row that is claimed as it is accepted.
- * @param given portal, then the name that this process claims under
+ * Statements that insert rows, and look up the records of rows that are claimed at their acceptance.
+ * @param given portal, then this process's name in claims
  */
 export function insertionOf(given: readonly unknown[], rows: readonly WriteRow[]): Statement[] {
   const claimed = claimedOf(rows);
@@ -74,7 +74,7 @@ export function insertionOf(given: readonly unknown[], rows: readonly WriteRow[]
 }
 
 /**
- * Each request as it was accepted. A write whose row was left out has lost its claim.
+ * The acceptance of each request. A write whose row was left out has no claim.
  * @param rows given to {@link insertionOf}
  * @param results of its statements
  */

@@ -34,7 +34,7 @@ describe('the row of a write', () => {
     });
   });
 
-  it('is claimed by this process where it may be', () => {
+  it('is claimed by this process if it may be', () => {
     expect(rowOf(write({ claim: true }), new Map(), 'self')).toMatchObject({ state: 'sending', claimed_by: 'self' });
   });
 
@@ -81,7 +81,7 @@ describe('rows that were not stored', () => {
     expect(idsOf(notStored(rows, undefined))).toEqual(['1', '2', '3']);
   });
 
-  it('are none where as many were stored', () => {
+  it('are none if as many were stored', () => {
     expect(notStored(rows, stored('1', '2', '3'))).toEqual([]);
   });
 });

@@ -8,17 +8,16 @@ export interface WriteRow extends Record<string, unknown> {
   id: string;
   queue: Queue;
   key: string;
-  /** True for the head of the key, false behind it, null for an association that waits for its record. */
+  /** True for the head of the key, false behind it, null for a waiting association. */
   head: boolean | null;
   state: string;
   claimed_by: string | undefined;
 }
 
 /**
- * The row of a write. A write by record id takes the key that the record is known by, so that it keeps its order with writes
- * by that key.
+ * The row of a write. A write by record id takes the record's known key, to keep its order among writes by that key.
  * @param keys keys of records, see record-keys.ts
- * @param processName name that this process claims under
+ * @param processName this process's name in claims
  */
 export function rowOf(write: NewWrite, keys: ReadonlyMap<string, string>, processName: string): WriteRow {
   const { id, queue, recordId, lane, state, parentId, associationCount, traceparent, intent } = write;
@@ -39,8 +38,8 @@ export function rowOf(write: NewWrite, keys: ReadonlyMap<string, string>, proces
 }
 
 /**
- * Splits rows into the first row of each key and the rows behind it. Waiting associations have no head and count as first.
- * Heads are sorted by key, so that concurrent transactions lock the same keys in the same order and cannot deadlock.
+ * Splits rows into the first row of each key and the rows behind it. Waiting associations count as first.
+ * The order of keys among heads keeps concurrent transactions from deadlocks.
  */
 export function splitHeads(rows: readonly WriteRow[]): { heads: WriteRow[]; behind: WriteRow[] } {
   const taken = new Set<string>();
@@ -57,7 +56,7 @@ export function splitHeads(rows: readonly WriteRow[]): { heads: WriteRow[]; behi
   return { heads: heads.sort((one, other) => (nameOfKey(one) < nameOfKey(other) ? -1 : 1)), behind };
 }
 
-/** The rows that an insertion left out because their keys had a head, in their order. @param stored its result */
+/** Rows that an insertion left out because their keys had a head, in their order. @param stored its result */
 export function notStored(rows: readonly WriteRow[], stored: StatementResult | undefined): WriteRow[] {
   if (stored?.rowCount === rows.length) return [];
   const ids = new Set(rowsOf<{ id: string }>(stored).map(({ id }) => id));

@@ -5,17 +5,17 @@ import type { ObjectDefinition } from '../object-types/object-definition';
 export type WriteKey =
   /** A record that exists: by its HubSpot id. */
   | { kind: 'id'; id: string }
-  /** A contact, by its lower-cased e-mail address. */
+  /** A contact, by its e-mail address in lower case. */
   | { kind: 'email'; email: string }
   /** By the caller's own id. */
   | { kind: 'external'; externalId: string }
   /** By name within a pipeline. */
   | { kind: 'name'; name: string }
-  /** Shared with no other write: always a new record. */
+  /** A new record: no other write has this key. */
   | { kind: 'new' };
 
-/** A requested association of the written record with another one. */
-export interface Link {
+/** A request to associate the written record with another one. */
+export interface AssociationRequest {
   toType: ObjectType;
   to: { id: string } | { email: string };
   /** JSON pointer into the caller's body. */
@@ -26,9 +26,9 @@ export interface Link {
 export interface Write {
   definition: ObjectDefinition;
   key: WriteKey;
-  /** Values as HubSpot takes them, `""` to clear. */
+  /** Values in HubSpot's form, `""` to clear. */
   properties: Record<string, string>;
   /** JSON pointer into the caller's body, for each property. */
   pointers: Record<string, string>;
-  links: Link[];
+  associations: AssociationRequest[];
 }

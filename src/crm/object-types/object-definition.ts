@@ -3,20 +3,20 @@ import type { ObjectTypeFacts, PipelineProperties, UniqueProperty } from './obje
 
 /** The behaviour of an object type, which its own folder defines. */
 export interface ObjectBehaviour {
-  /** Properties that make up the name a person knows the record by. */
+  /** Properties that make up the record's name for people. */
   nameProperties: readonly string[];
-  /** That name, never empty. */
+  /** The record's name for people, never empty. */
   displayName(properties: Readonly<Record<string, string | null>>): string;
-  /** Properties that a read shows unless others are asked for. */
+  /** Default properties of a read. */
   shownProperties: readonly string[];
 }
 
-/** An object type as data: the write path itself knows none of them. */
+/** An object type as data. The write path contains no object type. */
 export interface ObjectDefinition extends ObjectBehaviour {
   objectType: ObjectType;
-  /** The unique property that unknown records are upserted on. */
+  /** The unique property for upserts of unknown records. */
   uniqueProperty: UniqueProperty['kind'];
-  /** For types in pipelines. */
+  /** Absent for types without pipelines. */
   pipeline?: PipelineProperties;
   /** HubSpot's association type ids from this type to others. [HubSpot associations guide] */
   associationTypeIds: Partial<Record<ObjectType, number>>;

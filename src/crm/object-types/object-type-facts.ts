@@ -2,38 +2,38 @@
 export interface UsedScope {
   /** HubSpot's name of the scope. */
   scope: string;
-  /** The purpose, as the end of a sentence: "to ...". */
+  /** The purpose as a phrase: "to ...". */
   neededFor: string;
-  /** False where the service is of use without it. */
+  /** False if the service works without the scope. */
   required: boolean;
 }
 
 /**
- * The unique property that records without a known id are upserted on: the e-mail address, or a hidden property that this
- * service creates with `provisioningScope`.
+ * The unique property for upserts of records without a known id: the e-mail address, or a hidden property. The service
+ * creates the hidden property with `provisioningScope`.
  */
 export type UniqueProperty = { kind: 'email' } | { kind: 'integration-key'; provisioningScope: string };
 
-/** The properties that hold the ids of a record's pipeline and stage. */
+/** Names of the properties with a record's pipeline id and stage id. */
 export interface PipelineProperties {
   pipelineProperty: string;
   stageProperty: string;
 }
 
-/** Everything that the layers above know of an object type. The list's key is HubSpot's name of the type in paths. */
+/** Facts about an object type. Its key in the list is HubSpot's name of the type in paths. */
 export interface ObjectTypeFacts<OtherTypes extends string = string> {
-  /** One record, in a sentence. */
+  /** Name of one record in a sentence. */
   singular: string;
-  /** The purpose of the type's routes, as the API's document says it. */
+  /** Purpose of the type's routes, for the API document. */
   purpose: string;
-  /** The scopes with which its records and their properties are read, and written. */
+  /** Scopes for reading and writing the type's records and properties. */
   scopes: { read: UsedScope; write: UsedScope };
   uniqueProperty: UniqueProperty;
-  /** The group in which HubSpot shows the hidden property. */
+  /** HubSpot's group of the hidden property. */
   propertyGroup: string;
-  /** Null for a type outside pipelines. */
+  /** Null for a type without pipelines. */
   pipeline: PipelineProperties | null;
-  /** HubSpot's id of the association without a label from this type to each other one. [HubSpot associations guide] */
+  /** HubSpot's ids of unlabelled associations from this type to each other type. [HubSpot associations guide] */
   associationTypeIds: Readonly<Record<OtherTypes, number>>;
 }
 

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ObjectDefinitions } from './object-definitions';
 
-/** The object types that are written, as their modules register them. */
+/** The registry of object types. */
 @Module({
   providers: [ObjectDefinitions],
   exports: [ObjectDefinitions],

@@ -15,7 +15,7 @@ const facts: Omit<ObjectTypeFacts, 'associationTypeIds'> = {
 const behaviour = { nameProperties: [], displayName: () => 'x', shownProperties: [] };
 
 describe('listObjectTypes', () => {
-  // The type checker judges these: without an error where one is expected, `npm run typecheck` fails.
+  // The type checker tests these: `npm run typecheck` fails without the expected errors.
   it('takes types that have every fact only', () => {
     const { propertyGroup, ...withoutGroup } = facts;
     expect(propertyGroup).toBe('group');
@@ -37,7 +37,7 @@ describe('listObjectTypes', () => {
 });
 
 describe('the list of object types', () => {
-  it('tells which types have a hidden property, and which have pipelines', () => {
+  it('lists the types with a hidden property, and the types with pipelines', () => {
     expect(keyedTypes).toEqual(expect.arrayContaining(['deals', 'tickets']));
     expect(keyedTypes).not.toContain('contacts');
     expect(pipelineTypes).toEqual(expect.arrayContaining(['deals', 'tickets']));

@@ -7,8 +7,8 @@ const ticketScope = {
 } as const;
 
 /**
- * The object types of this service, by HubSpot's names in paths: the only list of them. What a type does with a body is in
- * the folder of that name. [HubSpot's scopes page; HubSpot associations guide; docs/simulator.md 2, 6]
+ * The only list of object types, by HubSpot's names in paths. The folder of the same name defines a type's bodies.
+ * [HubSpot's scopes page; HubSpot associations guide; docs/simulator.md 2, 6]
  */
 export const objectTypeFacts = listObjectTypes({
   contacts: {
@@ -25,7 +25,7 @@ export const objectTypeFacts = listObjectTypes({
   },
   deals: {
     singular: 'deal',
-    purpose: 'Create and update deals, linked to contacts',
+    purpose: 'Create and update deals, associated with contacts',
     scopes: {
       read: { scope: 'crm.objects.deals.read', neededFor: 'to find deals and read their pipelines', required: true },
       write: { scope: 'crm.objects.deals.write', neededFor: 'to create and update deals', required: true },
@@ -37,8 +37,8 @@ export const objectTypeFacts = listObjectTypes({
   },
   tickets: {
     singular: 'ticket',
-    purpose: 'Create tickets, linked to contacts and deals',
-    // One scope allows everything with tickets.
+    purpose: 'Create tickets, associated with contacts and deals',
+    // One scope allows all operations on tickets.
     scopes: { read: ticketScope, write: ticketScope },
     uniqueProperty: { kind: 'integration-key', provisioningScope: 'tickets' },
     propertyGroup: 'ticketinformation',
@@ -50,12 +50,12 @@ export const objectTypeFacts = listObjectTypes({
 type List = typeof objectTypeFacts;
 export type ObjectType = keyof List;
 
-/** Types whose records are upserted on the hidden unique property. */
+/** Types with upserts on the hidden unique property. */
 export type KeyedType = {
   [Type in ObjectType]: List[Type]['uniqueProperty']['kind'] extends 'integration-key' ? Type : never;
 }[ObjectType];
 
-/** Types whose records are in pipelines. */
+/** Types with pipelines. */
 export type PipelineType = { [Type in ObjectType]: List[Type]['pipeline'] extends null ? never : Type }[ObjectType];
 
 /** All types, in the order of the list. */

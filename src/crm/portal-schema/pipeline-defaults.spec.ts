@@ -25,14 +25,14 @@ describe('pipelineDefaults', () => {
     ['the first pipeline and its first stage', {}, { pipeline: 'first', dealstage: 'a' }],
     ['the first stage of the given pipeline', { pipeline: 'second' }, { dealstage: 's1' }],
     ['the pipeline of the given stage', { dealstage: 's1' }, { pipeline: 'second' }],
-    ['nothing where both are given', { pipeline: 'second', dealstage: 's1' }, {}],
+    ['nothing if both are given', { pipeline: 'second', dealstage: 's1' }, {}],
     ['no stage of a pipeline that is not known', { pipeline: 'other' }, {}],
-    ['a default where the value is cleared', { pipeline: '', dealstage: '' }, { pipeline: 'first', dealstage: 'a' }],
+    ['a default if the value is cleared', { pipeline: '', dealstage: '' }, { pipeline: 'first', dealstage: 'a' }],
   ])('gives %s', (_name, properties, expected) => {
     expect(pipelineDefaults(names, properties, pipelines)).toEqual(expected);
   });
 
-  it('gives nothing where no pipeline is known', () => {
+  it('gives nothing if no pipeline is known', () => {
     expect(pipelineDefaults(names, {}, [])).toEqual({});
   });
 });

@@ -2,8 +2,8 @@ import type { HubspotPipeline } from '../../hubspot/call/hubspot-wire';
 import type { ObjectDefinition } from '../object-types/object-definition';
 
 /**
- * The pipeline and stage of a new record whose properties leave them open: the pipeline of the given stage, else the first
- * one; and the first stage of that pipeline. Nothing where no pipelines are known.
+ * Default pipeline and stage of a new record without them: the pipeline of the given stage, else the first one, and the first
+ * stage of that pipeline. Empty if no pipelines are known.
  */
 export function pipelineDefaults(
   { pipelineProperty, stageProperty }: NonNullable<ObjectDefinition['pipeline']>,
@@ -22,7 +22,7 @@ export function pipelineDefaults(
   };
 }
 
-/** True where properties name a pipeline or a stage that is not among the known pipelines. */
+/** True if properties name a pipeline or stage that is not among the known pipelines. */
 export function namesUnknown(
   { pipelineProperty, stageProperty }: NonNullable<ObjectDefinition['pipeline']>,
   properties: Readonly<Record<string, string>>,

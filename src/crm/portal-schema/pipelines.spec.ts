@@ -94,7 +94,7 @@ describe('Pipelines', () => {
     expect(calls).toBe(3);
   });
 
-  it('uses older pipelines where they cannot be read, none where there never were any, and tries again', async () => {
+  it('uses older pipelines or none after a failed reading, and tries again', async () => {
     portal = new HubspotError({ kind: 'unavailable', message: 'down' });
     expect(await defaults()).toEqual({});
     portal = [pipelineOf('default', 'new')];

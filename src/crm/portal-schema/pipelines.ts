@@ -9,7 +9,7 @@ import { SchemaCache } from './schema-cache';
 
 const keptMs = 10 * 60_000;
 
-/** Gives new records their pipeline and stage. Pipelines are read every ten minutes, and for a write that names an unknown one. */
+/** Default pipelines and stages of new records. Pipelines are read every ten minutes, and for a write with an unknown one. */
 @Injectable()
 export class Pipelines {
   private readonly logger = new Logger(Pipelines.name);
@@ -17,8 +17,8 @@ export class Pipelines {
   constructor(@Inject(SchemaCache) private readonly cache: Pick<SchemaCache, 'findPipelines' | 'readPipelines'>) {}
 
   /**
-   * The pipeline and stage of a new record, as far as its properties leave them open. Nothing where the pipelines cannot be
-   * read, because that must not stop a write.
+   * Default pipeline and stage of a new record, if its properties have none. Empty after a failed read of the pipelines,
+   * because that must not stop a write.
    */
   async defaultsFor(
     portalId: string,
@@ -29,7 +29,7 @@ export class Pipelines {
     const sinceMs = performance.now();
     const known = this.cache.findPipelines(portalId, objectType);
     let reading = known && sinceMs - known.startedAtMs < keptMs ? known : await this.read(portalId, objectType);
-    // A reading that began before the write may miss a stage that was made for it.
+    // A reading from before the write may miss a stage that was created for it.
     while (reading && reading.startedAtMs < sinceMs && namesUnknown(pipeline, properties, reading.value)) {
       reading = await this.read(portalId, objectType);
     }
@@ -37,7 +37,7 @@ export class Pipelines {
     return pipelineDefaults(pipeline, properties, latest?.value ?? []);
   }
 
-  /** The pipeline of a record with these properties, without asking HubSpot; `""` where that is unknown. */
+  /** The pipeline of a record with these properties, without a call to HubSpot; `""` if unknown. */
   knownPipeline(
     portalId: string,
     { objectType, pipeline }: ObjectDefinition,
@@ -59,7 +59,7 @@ export class Pipelines {
       return await this.cache.readPipelines(portalId, objectType);
     } catch (error) {
       if (!(error instanceof HubspotError)) throw error;
-      this.logger.warn(`The pipelines of ${objectType} in portal ${portalId} could not be read: ${error.message}`);
+      this.logger.warn(`Reading the pipelines of ${objectType} in portal ${portalId} failed: ${error.message}`);
       return undefined;
     }
   }

@@ -5,15 +5,15 @@ import type { ObjectType } from '../object-types/object-types';
 export interface PortalSchema {
   objectType: ObjectType;
   properties: ReadonlyMap<string, HubspotPropertyDefinition>;
-  /** None for types that live outside pipelines. */
+  /** Empty for types without pipelines. */
   pipelines: readonly HubspotPipeline[];
-  /** When the properties were asked for; pipelines may be newer. */
+  /** Start time of the properties' reading; pipelines may be newer. */
   readAt: Date;
   /** The same by performance.now(). */
   readAtMs: number;
 }
 
-/** True where HubSpot sets a property itself and takes no value for it. */
+/** True if HubSpot sets a property itself and accepts no value. */
 export function isReadOnly({ modificationMetadata, calculated }: HubspotPropertyDefinition): boolean {
   return modificationMetadata?.readOnlyValue === true || calculated === true;
 }

@@ -1,6 +1,4 @@
 import { Logger } from '@nestjs/common';
-import { ConfigService } from '@nestjs/config';
-import type { Env } from '../../config/env';
 import type { Lane } from '../../hubspot/call/hubspot-call';
 import { HubspotError } from '../../hubspot/call/hubspot-error';
 import { RefreshingCache } from '../../timing/refreshing-cache';
@@ -18,7 +16,7 @@ describe('PortalSchemas', () => {
   /** One for each call to HubSpot, in their order. */
   let readings: { lane: Lane; end: (error?: Error) => void }[];
   let schemas: PortalSchemas;
-  /** Ends a reading, and lets everything go on that waited for it. */
+  /** Ends a reading, and runs everything that waited for it. */
   const end = async (index: number, error?: Error): Promise<void> => {
     readings[index]?.end(error);
     await jest.advanceTimersByTimeAsync(0);
@@ -62,7 +60,7 @@ describe('PortalSchemas', () => {
           return reading.value;
         },
       },
-      new ConfigService<Env, true>({ PREFLIGHT_WAIT_MS: 500 }),
+      { preflightWaitMs: 500 },
     );
   });
   afterEach(() => jest.useRealTimers());
@@ -129,7 +127,7 @@ describe('PortalSchemas', () => {
       expect(readings).toHaveLength(2);
     });
 
-    it('are the same within the gap after a miss, and where they were read after the write came', async () => {
+    it('are the same within the gap after a miss, and if they were read after the write’s arrival', async () => {
       const sinceMs = performance.now();
       const schema = await read();
       expect(await schemas.newer('1', 'deals', schema, sinceMs)).toBe(schema);
@@ -153,7 +151,7 @@ describe('PortalSchemas', () => {
       expect(readings).toHaveLength(2);
     });
 
-    it('are none where a newer one is late or cannot be read: HubSpot has to judge', async () => {
+    it('are none if a newer one is late or its reading fails: HubSpot decides', async () => {
       const schema = await read();
       await jest.advanceTimersByTimeAsync(1);
       const late = schemas.newer('1', 'deals', schema, performance.now());
@@ -180,7 +178,7 @@ describe('PortalSchemas', () => {
     expect(readings).toHaveLength(3);
   });
 
-  describe('for whoever asks for the schema itself', () => {
+  describe('for callers who need the schema itself', () => {
     it('are no older than wanted, and read before bulk writes', async () => {
       const schema = await read();
       expect(await schemas.get('1', 'deals', minuteMs)).toBe(schema);

@@ -1,7 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { ConfigService } from '@nestjs/config';
 import { LRUCache } from 'lru-cache';
-import type { Env } from '../../config/env';
+import { writesConfig, type WritesConfig } from '../../config/writes.config';
 import type { Lane } from '../../hubspot/call/hubspot-call';
 import { within } from '../../timing/within';
 import type { ObjectType } from '../object-types/object-types';
@@ -9,43 +8,39 @@ import type { PortalSchema } from './portal-schema';
 import { RefreshPace } from './refresh-pace';
 import { SchemaCache } from './schema-cache';
 
-/** An older schema is read again, beside the writes that use it. */
+/** An older schema is read again, in parallel with the writes that use it. */
 const freshMs = 10 * 60_000;
 const mostPaces = 10_000;
 
 /**
- * The schema that writes are checked against: read at the first write, every ten minutes, on a miss, and after a refusal by
- * HubSpot. Writes never depend on it: they wait for PREFLIGHT_WAIT_MS at most, and continue without it.
+ * The schemas for checking writes. Readings happen at the first write, every ten minutes, on a miss, and after a refusal by
+ * HubSpot. Writes wait at most PREFLIGHT_WAIT_MS, counted from the start of the reading. Then they continue unchecked.
  */
 @Injectable()
 export class PortalSchemas {
   private readonly logger = new Logger(PortalSchemas.name);
   private readonly paces = new LRUCache<string, RefreshPace>({ max: mostPaces });
-  /** For this long a write waits for a reading, counted from the beginning of the reading: a slow one delays few writes. */
-  private readonly patienceMs: number;
 
   constructor(
     @Inject(SchemaCache) private readonly cache: Pick<SchemaCache, 'find' | 'read' | 'underWaySince'>,
-    config: ConfigService<Env, true>,
-  ) {
-    this.patienceMs = config.get('PREFLIGHT_WAIT_MS', { infer: true });
-  }
+    @Inject(writesConfig.KEY) private readonly config: Pick<WritesConfig, 'preflightWaitMs'>,
+  ) {}
 
-  /** The schema without asking HubSpot. */
+  /** The known schema, without a call to HubSpot. */
   known(portalId: string, objectType: ObjectType): PortalSchema | undefined {
     return this.cache.find(portalId, objectType);
   }
 
   /**
-   * The schema itself, no older than `maxAgeMs`.
-   * @throws HubspotError where it cannot be read
+   * The schema, no older than `maxAgeMs`.
+   * @throws HubspotError if HubSpot does not return it
    */
   async get(portalId: string, objectType: ObjectType, maxAgeMs: number): Promise<PortalSchema> {
     const known = this.cache.find(portalId, objectType);
     return known && ageMs(known) < maxAgeMs ? known : this.read(portalId, objectType, 'interactive');
   }
 
-  /** The schema for a write: the known one, or the first one where it is read in time. */
+  /** The schema for a write: the known one, or the first one if its reading ends in time. */
   async forWrite(portalId: string, objectType: ObjectType): Promise<PortalSchema | null> {
     const known = this.cache.find(portalId, objectType);
     if (!known) return this.readInTime(portalId, objectType);
@@ -54,9 +49,9 @@ export class PortalSchemas {
   }
 
   /**
-   * The schema for a write that does not fit the one it was checked against.
-   * @param sinceMs when the write came, by performance.now(): a schema that was read later is not outdated
-   * @returns the latest schema, which may be the same; null where no newer one can be had in time, so that HubSpot has to judge
+   * A newer schema for a write that does not fit the first one.
+   * @param sinceMs arrival of the write, by performance.now(): a schema that was read later is not outdated
+   * @returns the latest schema, which may be the same; null if no newer one arrives in time, so that HubSpot decides
    */
   async newer(
     portalId: string,
@@ -71,7 +66,7 @@ export class PortalSchemas {
     return this.readInTime(portalId, objectType);
   }
 
-  /** Has the schema read again after HubSpot refused a write that it allows. */
+  /** Reads the schema again, after HubSpot refused a write that the schema allows. */
   suspect(portalId: string, objectType: ObjectType): void {
     if (!this.cache.find(portalId, objectType)) return;
     if (this.paceOf(portalId, objectType).takeMiss(performance.now())) void this.start(portalId, objectType);
@@ -81,17 +76,17 @@ export class PortalSchemas {
     const reading = this.start(portalId, objectType);
     if (!reading) return null;
     const startedAtMs = this.cache.underWaySince(portalId, objectType) ?? performance.now();
-    const leftMs = startedAtMs + this.patienceMs - performance.now();
+    const leftMs = startedAtMs + this.config.preflightWaitMs - performance.now();
     if (leftMs <= 0) return null;
     return within(leftMs, reading, () => new Error('the schema is late')).catch(() => null);
   }
 
-  /** Starts a reading behind the writes at hand, or shares the one under way. None within the pause after a failure. */
+  /** Starts a reading in the bulk lane, or shares the one under way; null during the pause after a failure. */
   private start(portalId: string, objectType: ObjectType): Promise<PortalSchema> | null {
     const underWay = this.cache.underWaySince(portalId, objectType) !== undefined;
     if (!underWay && this.paceOf(portalId, objectType).isPaused(performance.now())) return null;
     const reading = this.read(portalId, objectType, 'bulk');
-    // Nobody may be waiting for it.
+    // An unawaited failure must not end the process.
     reading.catch(() => undefined);
     return reading;
   }
@@ -103,7 +98,7 @@ export class PortalSchemas {
     return reading.catch((error: unknown) => {
       this.paceOf(portalId, objectType).noteFailure(error, performance.now());
       this.logger.warn(
-        `The properties of ${objectType} in portal ${portalId} could not be read, so that writes are sent unchecked: ${String(error)}`,
+        `Reading the properties of ${objectType} in portal ${portalId} failed; writes are sent unchecked: ${String(error)}`,
       );
       throw error;
     });

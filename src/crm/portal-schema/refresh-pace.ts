@@ -1,18 +1,18 @@
 import { HubspotError, type HubspotErrorKind } from '../../hubspot/call/hubspot-error';
 
 /**
- * The first miss has the schema read at once, so that a property which was just made is known. Later ones wait for a gap,
- * which doubles until a minute has passed without a miss.
+ * The first miss reads the schema at once, to find a new property. Later misses wait for a gap. The gap doubles until a minute
+ * passes without a miss.
  */
 const firstGapMs = 1_000;
 const longestGapMs = 10_000;
 const calmAfterMs = 60_000;
-/** After a refusal somebody has to grant a scope first. */
+/** After a refusal, a person has to grant a scope first. */
 const refusals: ReadonlySet<HubspotErrorKind> = new Set(['credentials', 'refused', 'not-found']);
 const refusedPauseMs = 5 * 60_000;
 const failedPauseMs = 30_000;
 
-/** Decides when writes may have one schema read again. All times are by performance.now(). */
+/** Decides when misses may read one schema again. All times are from performance.now(). */
 export class RefreshPace {
   private pausedUntilMs = 0;
   private missedAtMs = Number.NEGATIVE_INFINITY;
@@ -29,7 +29,7 @@ export class RefreshPace {
     return nowMs < this.pausedUntilMs;
   }
 
-  /** Notes that a write does not fit the schema. @returns false where the schema was read for another one a moment ago */
+  /** Notes a write that does not fit the schema. @returns false within the gap after another miss */
   takeMiss(nowMs: number): boolean {
     if (nowMs < this.gapUntilMs) return false;
     const doubledMs = Math.min(longestGapMs, (this.gapUntilMs - this.missedAtMs) * 2);

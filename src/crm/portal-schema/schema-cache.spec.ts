@@ -72,7 +72,7 @@ describe('SchemaCache', () => {
     expect(cache.find('1', 'deals')).toBe(current);
   });
 
-  it('keeps what it had where a reading fails', async () => {
+  it('keeps the earlier value after a failed reading', async () => {
     const schema = await cache.read('1', 'deals', 'bulk');
     fail = { properties: new Error('no properties'), pipelines: new Error('no pipelines') };
     await expect(cache.read('1', 'deals', 'bulk')).rejects.toThrow('no properties');
@@ -80,7 +80,7 @@ describe('SchemaCache', () => {
     expect(cache.find('1', 'deals')).toBe(schema);
   });
 
-  it('has pipelines where the properties cannot be read', async () => {
+  it('has pipelines if the properties cannot be read', async () => {
     fail = { properties: new Error('no properties') };
     await expect(cache.read('1', 'deals', 'bulk')).rejects.toThrow('no properties');
     expect(cache.find('1', 'deals')).toBeUndefined();

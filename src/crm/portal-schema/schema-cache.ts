@@ -13,8 +13,8 @@ const mostSchemas = 1_000;
 const mostPipelines = 10_000;
 
 /**
- * Each portal's properties and pipelines, by object type, as HubSpot gave them last. Pipelines are read alone too, for a write
- * that needs nothing else: both readings share one entry, and the calls for it.
+ * The latest properties and pipelines of each portal, by object type. Some writes need pipelines only. Both kinds of reading
+ * share one entry for pipelines and its calls.
  */
 @Injectable()
 export class SchemaCache {
@@ -26,7 +26,7 @@ export class SchemaCache {
     @Inject(ObjectDefinitions) private readonly definitions: Pick<ObjectDefinitions, 'get'>,
   ) {}
 
-  /** The schema without asking HubSpot: the same object until anything newer was read. */
+  /** The known schema, without a call to HubSpot. The object stays the same until a newer reading. */
   find(portalId: string, objectType: ObjectType): PortalSchema | undefined {
     const cacheKey = keyOf(portalId, objectType);
     const reading = this.schemas.find(cacheKey);
@@ -36,7 +36,7 @@ export class SchemaCache {
     return reading.value;
   }
 
-  /** When the reading of a schema under way began, by performance.now(). */
+  /** Start time of a schema's reading under way, by performance.now(). */
   underWaySince(portalId: string, objectType: ObjectType): number | undefined {
     return this.schemas.underWaySince(keyOf(portalId, objectType));
   }
@@ -49,7 +49,7 @@ export class SchemaCache {
     return reading.value;
   }
 
-  /** The pipelines without asking HubSpot. */
+  /** The known pipelines, without a call to HubSpot. */
   findPipelines(portalId: string, objectType: ObjectType): Reading<readonly HubspotPipeline[]> | undefined {
     return this.pipelines.find(keyOf(portalId, objectType));
   }

@@ -25,12 +25,12 @@ export class SchemaController {
   /**
    * List the properties of an object type
    *
-   * @remarks With their types, options, and whether they are unique or read-only, as the portal has them. Writes are checked
-   * against the same list.
+   * @remarks The portal's properties with types and options, and with flags for unique and read-only ones. The service checks
+   * writes against the same list.
    */
   @Get('properties/:type')
   @ApiParam({ name: 'type', description: 'Type of the records.', enum: objectTypes, example: 'contacts' })
-  @ApiOkResponse({ type: PropertiesDto, description: 'The properties, by name.' })
+  @ApiOkResponse({ type: PropertiesDto, description: 'The properties, sorted by name.' })
   @ApiPortalRoute([], hubspotProblems)
   async properties(
     @PortalId() portalId: string,
@@ -42,12 +42,12 @@ export class SchemaController {
   /**
    * List the pipelines of an object type
    *
-   * @remarks With their stages, in the order in which HubSpot shows them.
+   * @remarks The pipelines and their stages, in HubSpot's order.
    */
   @Get('pipelines/:type')
   @ApiOperation({ summary: `List the pipelines of ${inSentence(pipelineTypes, 'or')}` })
   @ApiParam({ name: 'type', description: 'Type of the records.', enum: pipelineTypes, example: 'deals' })
-  @ApiOkResponse({ type: PipelinesDto, description: 'The pipelines, in their order.' })
+  @ApiOkResponse({ type: PipelinesDto, description: 'The pipelines, in HubSpot’s order.' })
   @ApiPortalRoute([], hubspotProblems)
   async pipelines(
     @PortalId() portalId: string,

@@ -1,67 +1,67 @@
-/** One of the values that an enumeration takes. */
+/** An option of an enumeration. */
 export class OptionDto {
   /**
-   * The value that HubSpot stores. Writes take the label too.
+   * Value that HubSpot stores. Writes may use the label instead.
    * @example "lead"
    */
   value: string;
   /**
-   * What people see.
+   * Label for people.
    * @example "Lead"
    */
   label: string;
-  /** Whether HubSpot's forms leave it out; writes may use it all the same. */
+  /** True if HubSpot's forms leave out the option. Writes may still use it. */
   hidden: boolean;
 }
 
 /** A property of an object type. */
 export class PropertyDto {
   /**
-   * The internal name, by which writes name it.
+   * Internal name. Writes use it.
    * @example "lifecyclestage"
    */
   name: string;
   /**
-   * What people see.
+   * Label for people.
    * @example "Lifecycle Stage"
    */
   label: string;
   /**
-   * What it is for; empty where nobody has said.
+   * Description from HubSpot; may be empty.
    * @example "How far the contact has come"
    */
   description: string;
   /**
-   * `string`, `number`, `date`, `datetime`, `bool` or `enumeration`; HubSpot has a few others.
+   * Type: `string`, `number`, `date`, `datetime`, `bool`, `enumeration`, or one of HubSpot's rarer types.
    * @example "enumeration"
    */
   type: string;
   /**
-   * How HubSpot lets people enter it; `checkbox` takes several options, joined with `;`.
+   * HubSpot's input field. `checkbox` takes several options, joined with `;`.
    * @example "select"
    */
   fieldType: string;
   /**
-   * The group in which HubSpot shows it.
+   * HubSpot's property group.
    * @example "contactinformation"
    */
   groupName: string;
-  /** What an enumeration takes; empty where the options come from elsewhere, such as owners. */
+  /** Options of an enumeration; empty if the options are other records, such as owners. */
   options: OptionDto[];
-  /** Whether no two records may have the same value. */
+  /** True if each value belongs to at most one record. */
   unique: boolean;
-  /** Whether HubSpot sets the value itself and takes none. */
+  /** True if HubSpot sets the value itself. */
   readOnly: boolean;
-  /** Whether HubSpot hides it from people. */
+  /** True if HubSpot hides the property from people. */
   hidden: boolean;
 }
 
 /** The properties of one object type in a portal. */
 export class PropertiesDto {
-  /** By name. */
+  /** The properties, sorted by name. */
   results: PropertyDto[];
   /**
-   * When they were read in HubSpot: at most a minute ago.
+   * Time of the read in HubSpot: at most a minute ago.
    * @example "2026-11-24T10:00:00.000Z"
    */
   readAt: string;
@@ -70,17 +70,17 @@ export class PropertiesDto {
 /** A stage of a pipeline. */
 export class StageDto {
   /**
-   * By which writes name it.
+   * Id. Writes use it.
    * @example "appointmentscheduled"
    */
   id: string;
   /**
-   * What people see. Writes take it too.
+   * Label for people. Writes may use it instead of the id.
    * @example "Appointment Scheduled"
    */
   label: string;
   /**
-   * What HubSpot says of it: of deals `probability` and `isClosed`, of tickets `ticketState`, as texts.
+   * HubSpot's metadata, as texts: `probability` and `isClosed` for deals, `ticketState` for tickets.
    * @example { "isClosed": "false", "probability": "0.2" }
    */
   metadata: Record<string, string>;
@@ -89,25 +89,25 @@ export class StageDto {
 /** A pipeline. */
 export class PipelineDto {
   /**
-   * By which writes name it.
+   * Id. Writes use it.
    * @example "default"
    */
   id: string;
   /**
-   * What people see. Writes take it too.
+   * Label for people. Writes may use it instead of the id.
    * @example "Sales Pipeline"
    */
   label: string;
-  /** In their order: a new record starts in the first one. */
+  /** The stages, in HubSpot's order. A new record starts in the first one. */
   stages: StageDto[];
 }
 
 /** The pipelines of one object type in a portal. */
 export class PipelinesDto {
-  /** In their order: a new record goes to the first one. */
+  /** The pipelines, in HubSpot's order. A new record starts in the first one. */
   results: PipelineDto[];
   /**
-   * When they were read in HubSpot: at most a minute ago.
+   * Time of the read in HubSpot: at most a minute ago.
    * @example "2026-11-24T10:00:00.000Z"
    */
   readAt: string;

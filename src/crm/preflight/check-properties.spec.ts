@@ -151,11 +151,11 @@ describe('checkProperties', () => {
     expect(findings[0]?.message).toContain('p1-new, p1-won');
   });
 
-  it('asks which stage is meant where several have the label', () => {
+  it('asks for the id or the pipeline if several stages have the label', () => {
     expect(check({ dealstage: 'new' }).findings).toMatchObject([{ suggestions: ['p1-new', 'p2-new'] }]);
   });
 
-  it('points where the caller wrote it, else below properties, escaped', () => {
+  it('has the caller’s pointer, else an escaped one below properties', () => {
     expect(check({ 'a/b~c': 'x' }).findings).toMatchObject([{ pointer: '/properties/a~1b~0c' }]);
     expect(check({ amount: 'x' }, { amount: '/amount' }).findings).toMatchObject([{ pointer: '/amount' }]);
   });
@@ -165,7 +165,7 @@ describe('checkProperties', () => {
     expect(check(many).findings).toHaveLength(100);
   });
 
-  it('tells a thousand things of a request, and one of each further record that is wrong', () => {
+  it('reports a thousand findings of a request, and one of each further bad record', () => {
     const left = allowance();
     const records = Array.from({ length: 1_000 }, (_, record) =>
       Object.fromEntries(Array.from({ length: 120 }, (__, index) => [`dealnam_${record}_${index}`, 'x'])),

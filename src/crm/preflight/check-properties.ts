@@ -6,14 +6,14 @@ import { isReadOnly, type PortalSchema } from '../portal-schema/portal-schema';
 import { checkStage } from './stage-check';
 import { checkValue, type ValueFinding } from './value-check';
 
-/** Findings of one record. Nobody fixes more at once. */
+/** Limit of findings per record. */
 const maxFindings = 100;
 
 /** Budget of one request for findings and suggestions, whose computation delays other requests. */
 export interface Allowance {
-  /** Findings. Once they are used up, each bad record still gets its first one. */
+  /** Remaining findings. At zero, each bad record still gets its first one. */
   findings: number;
-  /** Comparisons with names of properties and options, for suggestions. */
+  /** Remaining comparisons of names, for suggestions. */
   comparisons: number;
 }
 
@@ -45,7 +45,7 @@ export function checkProperties(
   const findings: ProblemDetail[] = [];
   const changed: Record<string, string> = {};
   const max = Math.max(1, Math.min(maxFindings, left.findings));
-  // Lazy, because most findings of a hostile request are dropped.
+  // Lazy, because most findings of a hostile request exceed the limit.
   const add = (name: string, finding: () => ValueFinding): void => {
     if (findings.length >= max) return;
     left.findings -= 1;
@@ -56,7 +56,7 @@ export function checkProperties(
     const property = schema.properties.get(name);
     if (!property) add(name, () => unknownProperty(schema, name));
     else if (isReadOnly(property)) {
-      add(name, () => ({ code: 'READ_ONLY_VALUE', message: `${name} is set by HubSpot and cannot be written.` }));
+      add(name, () => ({ code: 'READ_ONLY_VALUE', message: `HubSpot sets ${name} itself: leave it out.` }));
     } else if (name !== pipeline?.pipelineProperty && name !== pipeline?.stageProperty) {
       const result = checkValue(property, given);
       if ('finding' in result) add(name, () => result.finding);
@@ -68,7 +68,7 @@ export function checkProperties(
     Object.assign(changed, stage.values);
     for (const [name, finding] of stage.findings) add(name, () => finding);
   }
-  // Copying many properties takes as long as all checks.
+  // Copying many properties would take as long as all checks.
   return { properties: Object.keys(changed).length === 0 ? properties : { ...properties, ...changed }, findings };
 }
 

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 
 const maxSuggestions = 3;
-/** HubSpot's names are no longer, so a longer text is no typing error. */
+/** Longest name in HubSpot. A longer text is no typing error. */
 const maxNameLength = 100;
 
 /** A name that a caller may have meant, and its label. */
@@ -36,7 +36,7 @@ function distanceOf(wanted: string, word: string, farthest: number): number {
   return distance(wanted, word);
 }
 
-/** A name without case and separators, cut because wanted names are shorter. */
+/** A name without case and separators. The cut is harmless, because wanted names are shorter. */
 function plain(name: string): string {
   return name
     .slice(0, 2 * maxNameLength)

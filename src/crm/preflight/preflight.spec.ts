@@ -1,6 +1,4 @@
-import { ConfigService } from '@nestjs/config';
 import { deals } from '../../../test/support/sample-writes';
-import type { Env } from '../../config/env';
 import { Problem } from '../../problems/problem';
 import type { Write } from '../journal/write';
 import type { PortalSchema } from '../portal-schema/portal-schema';
@@ -11,7 +9,7 @@ const write = (properties: Record<string, string>): Write => ({
   key: { kind: 'new' },
   properties,
   pointers: {},
-  links: [],
+  associations: [],
 });
 const schema = (...names: string[]): PortalSchema => ({
   objectType: 'deals',
@@ -23,12 +21,12 @@ const schema = (...names: string[]): PortalSchema => ({
   readAtMs: 0,
 });
 
-/** Checks writes by a schema, and by a newer one where they do not fit. */
+/** Checks writes by a schema, and by a newer one if they do not fit. */
 async function check(
   writes: Write[],
   known: PortalSchema | null,
   newer: PortalSchema | null = null,
-  mode: Env['PREFLIGHT'] = 'on',
+  on = true,
 ): Promise<{ checked: (Record<string, string> | string)[]; readings: number }> {
   let readings = 0;
   const preflight = new Preflight(
@@ -39,7 +37,7 @@ async function check(
         return Promise.resolve(newer);
       },
     },
-    new ConfigService<Env, true>({ PREFLIGHT: mode } as Env),
+    { preflight: on },
   );
   const checked = await preflight.check('1', deals, writes);
   return { checked: checked.map((one) => (one instanceof Problem ? one.detail : one.properties)), readings };
@@ -48,17 +46,17 @@ async function check(
 describe('Preflight', () => {
   const time = '2026-12-31T23:30:00-05:00';
 
-  it('converts values to HubSpot’s form, without a newer schema where everything fits', async () => {
+  it('converts values to HubSpot’s form, without a newer schema if everything fits', async () => {
     const { checked, readings } = await check([write({ day: time }), write({ day: '' })], schema('day'));
     expect(checked).toEqual([{ day: '2026-12-31' }, { day: '' }]);
     expect(readings).toBe(0);
   });
 
   it.each([
-    ['there is no schema', null, 'on'],
-    ['it is off', schema('other'), 'off'],
-  ] as const)('leaves writes as they are where %s', async (_name, known, mode) => {
-    expect((await check([write({ day: time })], known, known, mode)).checked).toEqual([{ day: time }]);
+    ['there is no schema', null, true],
+    ['it is off', schema('other'), false],
+  ] as const)('leaves writes unchanged if %s', async (_name, known, on) => {
+    expect((await check([write({ day: time })], known, known, on)).checked).toEqual([{ day: time }]);
   });
 
   it('accepts what a newer schema allows', async () => {
@@ -77,14 +75,14 @@ describe('Preflight', () => {
     expect(checked[1]).toMatch(/no property "a".* \(and 1 more, see errors\) Nothing was stored/);
   });
 
-  it('rejects by the same schema where that was read a moment ago', async () => {
+  it('rejects by the same schema if it was read just now', async () => {
     const known = schema('day');
     const { checked } = await check([write({ a: 'x' }), write({ day: time })], known, known);
     expect(checked[0]).toContain('no property "a"');
     expect(checked[1]).toEqual({ day: '2026-12-31' });
   });
 
-  it('leaves the decision to HubSpot where no newer schema can be had', async () => {
+  it('leaves the decision to HubSpot if no newer schema is available', async () => {
     const { checked } = await check([write({ a: 'x', day: time })], schema('day'));
     expect(checked).toEqual([{ a: 'x', day: '2026-12-31' }]);
   });

@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { ConfigService } from '@nestjs/config';
 import { Problem, type ProblemDetail } from '../../problems/problem';
-import type { Env } from '../../config/env';
+import { writesConfig, type WritesConfig } from '../../config/writes.config';
 import type { ObjectDefinition } from '../object-types/object-definition';
 import type { Write } from '../journal/write';
 import { allowance, checkProperties, type Allowance } from './check-properties';
@@ -17,24 +16,20 @@ interface CheckedWrite {
 /** Checks writes against their portal's schema before they are accepted. */
 @Injectable()
 export class Preflight {
-  private readonly on: boolean;
-
   constructor(
     @Inject(PortalSchemas) private readonly schemas: Pick<PortalSchemas, 'forWrite' | 'newer'>,
-    config: ConfigService<Env, true>,
-  ) {
-    this.on = config.get('PREFLIGHT', { infer: true }) === 'on';
-  }
+    @Inject(writesConfig.KEY) private readonly config: Pick<WritesConfig, 'preflight'>,
+  ) {}
 
   /**
-   * Checks writes of one object type. A write is rejected only by a schema that was read after it came: where none can be
-   * read in time, HubSpot decides.
-   * @returns each write with its values in HubSpot's form, or the problem `refused-by-preflight`, in their order
+   * Checks writes of one object type. Only a schema that was read after the write's arrival rejects it. If no such schema
+   * arrives in time, HubSpot decides.
+   * @returns for each write: the write with its values in HubSpot's form, or the problem `refused-by-preflight`
    */
   async check(portalId: string, definition: ObjectDefinition, writes: readonly Write[]): Promise<(Write | Problem)[]> {
     const { objectType } = definition;
     const sinceMs = performance.now();
-    const schema = this.on && (await this.schemas.forWrite(portalId, objectType));
+    const schema = this.config.preflight && (await this.schemas.forWrite(portalId, objectType));
     if (!schema) return [...writes];
     const left = allowance();
     const checked = writes.map((write) => checkWrite(schema, write, left));

@@ -8,7 +8,7 @@ export interface CheckedStage {
   findings: [property: string, finding: ValueFinding][];
 }
 
-/** A pipeline or stage, to be chosen by id or label. */
+/** A pipeline or stage, chosen by id or label. */
 interface Choice<Item> {
   value: string;
   label: string;
@@ -16,8 +16,8 @@ interface Choice<Item> {
 }
 
 /**
- * Checks that the pipeline exists and has the stage, each named by id or label. A stage without a pipeline may be of any
- * pipeline: a new record goes to the pipeline of its stage, and that of an existing record is not known here.
+ * Checks that the pipeline exists and has the stage, each by id or label. A stage without a pipeline may be of any pipeline. A
+ * new record gets the pipeline of its stage, and the pipeline of an existing record is unknown here.
  */
 export function checkStage(
   { pipelineProperty, stageProperty }: NonNullable<ObjectDefinition['pipeline']>,

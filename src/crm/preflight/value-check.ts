@@ -2,7 +2,7 @@ import type { HubspotOption, HubspotPropertyDefinition } from '../../hubspot/cal
 import { dateValue, timeValue } from './date-value';
 import { nearest } from './nearest';
 
-/** A fault of a value. The code is HubSpot's, so that callers get the same one from preflight and from HubSpot. */
+/** A fault of a value. Preflight uses HubSpot's codes, so that callers get the same code from both. */
 export interface ValueFinding {
   code: string;
   message: string;
@@ -45,7 +45,7 @@ export function checkValue(property: HubspotPropertyDefinition, value: string): 
     case 'bool':
       return checkOptions(name, [value], options.length > 0 ? options : yesAndNo);
     default:
-      // Without listed options, such as owners, any value may be one.
+      // The options are other records, such as owners: any value may be valid.
       if (externalOptions || options.length === 0) return { value };
       return checkOptions(name, fieldType === 'checkbox' ? value.split(';') : [value], options);
   }
@@ -66,8 +66,7 @@ export function notAnOption(name: string, value: string, options: readonly Hubsp
 }
 
 /**
- * Finds an option by value, else by label, else by either without regard to case. Null where there is none, or more than
- * one.
+ * Finds an option by value, else by label, else by either in any case. Null if none or several match.
  */
 export function optionFor<Option extends { value: string; label: string }>(
   text: string,
@@ -88,7 +87,7 @@ function only<Item>(items: readonly Item[]): Item | null {
 /** Checks options joined with `;`. The first may be empty: HubSpot then adds the others to the present ones. */
 function checkOptions(name: string, chosen: readonly string[], options: readonly HubspotOption[]): CheckedValue {
   if (chosen.length > options.length + 1) {
-    const message = `${name} has ${options.length} options, and ${chosen.length} are given.`;
+    const message = `${name} has ${options.length} options, but the value has ${chosen.length}.`;
     return { finding: { code: 'INVALID_OPTION', message } };
   }
   const values: string[] = [];

@@ -6,7 +6,7 @@ import { inSentence, objectTypes, type ObjectType } from '../object-types/object
 
 const mostProperties = 250;
 
-/** Decorator: names, separated by commas or as a parameter that is repeated. */
+/** Decorator: a list of names, separated by commas or in repeated parameters. */
 function IsNameList(message: string, isFine: (names: string[]) => boolean): PropertyDecorator {
   return applyDecorators(
     IsOptional(),
@@ -30,8 +30,7 @@ function namesOf(value: unknown): unknown {
 /** Query of the routes that read one record. */
 export class ReadRecordQuery {
   /**
-   * Names of the properties to read, separated by commas; without it those that have a field of their own in the bodies of
-   * this API.
+   * Names of the properties to read, separated by commas. The default is all properties with a field in this API's bodies.
    * @example "email,lifecyclestage"
    */
   @IsNameList(
@@ -42,7 +41,7 @@ export class ReadRecordQuery {
   properties?: string[];
 
   /**
-   * Types of the associated records to list, separated by commas; empty for none. Without it all types.
+   * Types of the associated records to list, separated by commas; empty for none. The default is all types.
    * @example "deals"
    */
   @IsNameList(`associations must be ${inSentence(objectTypes, 'or')}, separated by commas, or empty`, (names) =>
@@ -51,10 +50,10 @@ export class ReadRecordQuery {
   associations?: ObjectType[];
 }
 
-/** In what way a record is associated with another one. */
+/** Type of an association. */
 export class AssociationTypeDto {
   /**
-   * Whose type it is: HubSpot's own, or one that the portal has defined.
+   * Origin of the type: HubSpot, or the portal.
    * @example "HUBSPOT_DEFINED"
    */
   category: string;
@@ -63,7 +62,7 @@ export class AssociationTypeDto {
    * @example 4
    */
   typeId: number;
-  /** Absent where it has none. */
+  /** Label; absent for unlabelled types. */
   label?: string;
 }
 
@@ -74,23 +73,23 @@ export class AssociatedRecordDto {
    * @example "21459938201"
    */
   id: string;
-  /** Every way in which the two are associated. */
+  /** All types of the association. */
   types: AssociationTypeDto[];
 }
 
 /** The associated records of one type. */
 export class AssociatedRecordsDto {
-  /** In HubSpot's order. */
+  /** The records, in HubSpot's order. */
   results: AssociatedRecordDto[];
-  /** Whether there are more than HubSpot tells at once. */
+  /** True if HubSpot has more associated records than its first page. */
   more: boolean;
 }
 
-/** Decorator: a class that has the associated records of each type under the type's name. */
+/** Class decorator: documents a member with associated records for each object type. */
 function HasAssociationsByType(): ClassDecorator {
   return ({ prototype }) => {
     for (const type of objectTypes) {
-      ApiProperty({ type: AssociatedRecordsDto, required: false, description: `Its ${type}.` })(
+      ApiProperty({ type: AssociatedRecordsDto, required: false, description: `Associated ${type}.` })(
         prototype as object,
         type,
       );
@@ -98,36 +97,36 @@ function HasAssociationsByType(): ClassDecorator {
   };
 }
 
-/** The associated records, by type: the types that were asked for. */
+/** The associated records of each requested type. */
 @HasAssociationsByType()
 export class RecordAssociationsDto {}
 
 /** A record as HubSpot has it now. */
 export class RecordDto {
   /**
-   * The record's id; of a merged one that of the record that is left.
+   * The record's id. For a merged record, the id of the remaining one.
    * @example "37765128953"
    */
   id: string;
   /**
-   * Its type.
+   * Type of the record.
    * @example "contacts"
    */
   objectType: ObjectType;
   /**
-   * The portal that has it.
+   * HubSpot's number of the record's account.
    * @example "1234567"
    */
   portalId: string;
   /**
-   * The properties that were asked for; null where they have no value.
+   * The requested properties; null without a value.
    * @example { "email": "ada@example.com", "firstname": "Ada", "phone": null }
    */
   properties: Record<string, string | null>;
-  /** The records it is associated with. */
+  /** The associated records. */
   associations: RecordAssociationsDto;
-  /** When it was created. */
+  /** Time of creation. */
   createdAt?: string;
-  /** When it was last changed. */
+  /** Time of the last change. */
   updatedAt?: string;
 }

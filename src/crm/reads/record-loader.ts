@@ -21,7 +21,7 @@ export interface RequestedRecord {
   properties: readonly string[];
 }
 
-/** A read, and the span of its request. */
+/** A read with the span of its request. */
 interface Read<Key> {
   key: Key;
   traceparent?: string;
@@ -32,8 +32,8 @@ interface Loader<Key, Value> {
 }
 
 /**
- * Reads records and associations in batches. A batch takes a slot of the portal's budget first, and carries every read that was
- * requested until then.
+ * Reads records and associations in batches. A batch first waits for a slot of the portal's budget. Reads that arrive until
+ * then join the batch.
  */
 @Injectable()
 export class RecordLoader {
@@ -43,8 +43,8 @@ export class RecordLoader {
   constructor(private readonly client: HubspotClient) {}
 
   /**
-   * A record, with the properties of all concurrent readers; null where there is none.
-   * @param idProperty the unique property that the id is a value of; null for record ids
+   * Reads a record, with the properties of all concurrent readers; null if there is none.
+   * @param idProperty unique property of the id; null for record ids
    * @throws HubspotError
    */
   record(
@@ -63,7 +63,7 @@ export class RecordLoader {
     return loader.load(wanted);
   }
 
-  /** The records that a record is associated with; null where there are none. @throws HubspotError */
+  /** Reads the records that are associated with a record; null if there are none. @throws HubspotError */
   associated(portalId: string, from: ObjectType, to: ObjectType, id: string): Promise<AssociatedRecords | null> {
     const loaderKey = `${portalId}/${from}/${to}`;
     const loader =
@@ -82,7 +82,7 @@ export class RecordLoader {
     return loader.load(id);
   }
 
-  /** A loader whose batches carry every read that is requested while a slot is awaited. */
+  /** A loader whose batches carry all reads that arrive during the wait for a slot. */
   private loader<Key, Value>(
     portalId: string,
     bucket: Bucket,
@@ -96,7 +96,7 @@ export class RecordLoader {
         const keys = reads.map(({ key }) => key);
         const readers = new Set(reads.flatMap(({ traceparent }) => traceparent ?? []));
         const options = { lane: 'interactive', reserved: await slot } as const;
-        // The call of a single request belongs to that request's trace.
+        // A call for a single request belongs to that request's trace.
         return readers.size < 2 ? read(keys, options) : servingRequests([...readers], () => read(keys, options));
       },
       {
@@ -105,7 +105,7 @@ export class RecordLoader {
         batchScheduleFn: (dispatch) => {
           const slot = this.client.reserve(portalId, bucket, 'interactive', maxSlotWaitMs);
           const go = (): void => {
-            // dispatch() starts the batch synchronously, so that it finds its own slot here.
+            // dispatch() starts the batch synchronously, so the batch finds its own slot here.
             reserved = slot;
             dispatch();
           };
@@ -131,8 +131,8 @@ export class RecordLoader {
     const found = new Map(results.map((record) => [ownId(record, idProperty), record]));
     const [only] = results;
     if (ids.length === 1 && only) return wanted.map(() => only);
-    // HubSpot answers a merged record under its new id, and a contact's other addresses under the first one. An id that is
-    // neither found nor reported missing is read alone.
+    // HubSpot returns a merged record with its new id, and a contact with its primary address only. An id that is neither
+    // found nor reported missing needs its own read.
     const missing = new Set((body.errors ?? []).flatMap(({ context }) => context?.ids ?? []));
     for (const id of ids) {
       if (found.has(id) || missing.has(id)) continue;

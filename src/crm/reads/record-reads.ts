@@ -18,9 +18,10 @@ export class RecordReads {
   ) {}
 
   /**
-   * @param named the record's id, or of a contact its e-mail address
+   * Reads a record, with its associated records.
+   * @param named the record's id, or a contact's e-mail address
    * @throws Problem `record-not-found`; `invalid-request` for properties that the portal does not have
-   * @throws HubspotError where HubSpot could not be asked
+   * @throws HubspotError if the call to HubSpot fails
    */
   async get(portalId: string, definition: ObjectDefinition, named: string, query: ReadRecordQuery): Promise<RecordDto> {
     const { objectType } = definition;
@@ -47,7 +48,7 @@ export class RecordReads {
     };
   }
 
-  /** HubSpot ignores unknown names silently; this refuses them where the portal's properties are known. */
+  /** Refuses unknown names if the portal's properties are known, because HubSpot ignores them silently. */
   private async checkNames(portalId: string, objectType: ObjectType, names: readonly string[]): Promise<void> {
     const sinceMs = performance.now();
     const known = this.schemas.known(portalId, objectType);
@@ -74,7 +75,7 @@ function identified(
 }
 
 function notFound(portalId: string, objectType: ObjectType, named: string): Problem {
-  const detail = `Portal ${portalId} has no ${objectTypeFacts[objectType].singular} ${named}. It may be mistyped, or deleted.`;
+  const detail = `Portal ${portalId} has no ${objectTypeFacts[objectType].singular} ${named}. The id may be mistyped, or the record deleted.`;
   return new Problem('record-not-found', detail);
 }
 

@@ -33,7 +33,7 @@ describe('sendAssociations', () => {
     expect(pairs.map((one) => resultOf(one).kind)).toEqual(['error', 'associated']);
   });
 
-  it('bisects where an error does not name its pair', async () => {
+  it('bisects if an error does not name its pair', async () => {
     const calls: number[] = [];
     const pairs = ['1', '2', '3', '4'].map((id) => pair(id, '9'));
     const resultOf = await sendAssociations(pairs, (part) => {
@@ -47,7 +47,7 @@ describe('sendAssociations', () => {
     expect(calls).toEqual([4, 2, 2, 1, 1]);
   });
 
-  it('bisects where the whole call is refused, but not where it failed', async () => {
+  it('bisects if the whole call is refused, but not if it failed', async () => {
     const refused = await sendAssociations([pair('1', '2'), pair('3', '4')], (part) =>
       part.length > 1
         ? Promise.reject(new HubspotError({ kind: 'refused', message: 'no' }))

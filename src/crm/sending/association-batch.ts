@@ -17,10 +17,10 @@ export type PairResult = { kind: 'associated'; attempts: number } | { kind: 'err
 type PairAnswer = HubspotAnswer<BatchAnswer<unknown>>;
 
 /**
- * Associates pairs, each once. A pair counts as associated only where a result names it. Where HubSpot refuses the whole
- * call, or does not name the pair of an error, the undecided pairs are bisected.
+ * Associates pairs, each once. A pair counts as associated only if a result names it. Undecided pairs are bisected: HubSpot
+ * refused their whole call, or its error names no pair.
  * @param call sends the given pairs
- * @returns gives the result of a pair
+ * @returns a function for the result of a pair
  */
 export async function sendAssociations(
   pairs: readonly Pair[],
@@ -88,6 +88,6 @@ function concerns({ context = {} }: HubspotErrorBody, { fromId, toId }: Pair): b
 }
 
 function unreadable({ correlationId, attempts }: PairAnswer): HubspotError {
-  const message = "HubSpot's answer does not account for this association";
+  const message = "HubSpot's answer does not mention this association";
   return new HubspotError({ kind: 'unreadable', message, correlationId, attempts });
 }

@@ -1,6 +1,4 @@
-import { ConfigService } from '@nestjs/config';
 import { claimedWrite, deals, hubspotAnswer, hubspotFailure } from '../../../test/support/sample-writes';
-import type { Env } from '../../config/env';
 import type { HubspotAnswer } from '../../hubspot/call/hubspot-answer';
 import type { Slot } from '../../hubspot/call/hubspot-call';
 import type { AssociationInput, BatchAnswer } from '../../hubspot/call/hubspot-wire';
@@ -18,7 +16,7 @@ const association = (
   ...more,
 });
 
-/** HubSpot, which makes every association unless told otherwise, and the contacts that are known. */
+/** HubSpot with the known contacts. HubSpot makes every association by default. */
 class Portal {
   readonly calls: { inputs: AssociationInput[]; reserved?: Slot }[] = [];
   readonly looked: string[][] = [];
@@ -45,7 +43,7 @@ class Portal {
       },
       { findOpenKeys: () => Promise.resolve(new Set(this.open)) },
       { recordsOf: () => Promise.resolve(new Map(Object.entries(this.known))) },
-      new ConfigService<Env, true>({ WRITE_GIVE_UP_HOURS: 1 } as Env),
+      { giveUpMs: 3_600_000 },
     );
     return dispatch.send('1', deals, 'deals>contacts', writes, { reserved });
   }
@@ -82,22 +80,22 @@ describe('AssociationDispatch', () => {
     const portal = new Portal();
     portal.open = ['email:ada@x.org'];
     const { settled, released } = await portal.send([association({ email: 'ada@x.org' }, { attempts: 1 })]);
-    expect(released).toMatchObject([{ afterMs: 200, attempts: 1, mayExist: false, obstacle: null }]);
+    expect(released).toMatchObject([{ afterMs: 200, attempts: 1, mayExist: false, problem: null }]);
     expect([settled, portal.calls]).toEqual([[], []]);
   });
 
-  it('fails where nobody has the contact', async () => {
+  it('fails if no contact has the address', async () => {
     const { settled } = await new Portal().send([association({ email: 'none@x.org' })]);
     expect(settled).toMatchObject([{ state: 'failed', outcome: { problem: { code: 'record-not-found' } } }]);
   });
 
-  it('tries again where contacts cannot be looked up, and sends the others', async () => {
+  it('tries again if contacts cannot be looked up, and sends the others', async () => {
     const portal = new Portal();
     portal.contacts = () => Promise.reject(hubspotFailure('disconnected'));
     const writes = [association({ email: 'ada@x.org' }), association({ id: '2' })];
     const { settled, released } = await portal.send(writes);
     expect(released).toMatchObject([
-      { id: writes[0]?.id, afterMs: 10_000, attempts: 1, obstacle: { code: 'portal-disconnected' } },
+      { id: writes[0]?.id, afterMs: 10_000, attempts: 1, problem: { code: 'portal-disconnected' } },
     ]);
     expect(settled).toMatchObject([{ id: writes[1]?.id, state: 'settled' }]);
   });

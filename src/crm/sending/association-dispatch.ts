@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { ConfigService } from '@nestjs/config';
 import type { Problem } from '../../problems/problem';
 import { servingRequests } from '../../logging/request-context';
-import type { Env } from '../../config/env';
+import { dispatchConfig, type DispatchConfig } from '../../config/dispatch.config';
 import { HubspotClient, type CallOptions } from '../../hubspot/client/hubspot-client';
 import { HubspotError } from '../../hubspot/call/hubspot-error';
 import { problemOfHubspotError } from '../../hubspot/call/hubspot-problem';
@@ -22,13 +21,13 @@ import { verdict } from './verdict';
 
 export type ClaimedAssociationWrite = ClaimedWrite<AssociationIntent>;
 
-/** A contact by its e-mail: its id, `open` while a write may create it, or the reason why it cannot be found. */
+/** Result of a search by e-mail: the contact's id, `open` while a write may create the contact, or an error. */
 type FoundContact = { id: string } | 'open' | HubspotError;
 
-/** Delay before an association looks for a contact again that is being written. */
+/** Delay before the next search for a contact with an open write. */
 const openContactMs = 200;
 
-/** Sends claimed writes of associations whose records are written: finds the other records, and associates them. */
+/** Sends claimed writes of associations: finds the other records, and associates them. */
 @Injectable()
 export class AssociationDispatch {
   private readonly giveUpMs: number;
@@ -38,15 +37,15 @@ export class AssociationDispatch {
     @Inject(ContactFinder) private readonly contacts: Pick<ContactFinder, 'find'>,
     @Inject(JournalReads) private readonly journal: Pick<JournalReads, 'findOpenKeys'>,
     @Inject(RecordIdentities) private readonly identities: Pick<RecordIdentities, 'recordsOf'>,
-    config: ConfigService<Env, true>,
+    @Inject(dispatchConfig.KEY) { giveUpMs }: Pick<DispatchConfig, 'giveUpMs'>,
   ) {
-    this.giveUpMs = config.get('WRITE_GIVE_UP_HOURS', { infer: true }) * 3_600_000;
+    this.giveUpMs = giveUpMs;
   }
 
   /**
    * Sends the writes of one claim.
-   * @param definition of the type that the associations lead from
-   * @param options with the slot that was reserved for the claim, for the first call
+   * @param definition type at the near end of the associations
+   * @param options with the claim's reserved slot for the first call
    */
   async send(
     portalId: string,
@@ -55,7 +54,7 @@ export class AssociationDispatch {
     writes: readonly ClaimedAssociationWrite[],
     options: CallOptions,
   ): Promise<Dispatched> {
-    const dispatched: Dispatched = { settled: [], released: [], renames: [], obstacle: null };
+    const dispatched: Dispatched = { settled: [], released: [], renames: [], hold: null };
     const to = endsOf(queue)?.to ?? 'contacts';
     const associationTypeId = definition.associationTypeIds[to];
     if (associationTypeId === undefined) throw new Error(`there are no associations ${queue}`);
@@ -87,7 +86,7 @@ export class AssociationDispatch {
     return dispatched;
   }
 
-  /** Both ends of each association that can be made now. The other writes are failed or released. */
+  /** Finds both ends of each association. Writes without them are failed or released. */
   private async pairsOf(
     portalId: string,
     writes: readonly ClaimedAssociationWrite[],
@@ -99,7 +98,7 @@ export class AssociationDispatch {
     const pairs = new Map<ClaimedAssociationWrite, Pair>();
     for (const write of writes) {
       const { to } = write.intent;
-      if (write.fromId === null) throw new Error(`the association ${write.id} was due before its record was written`);
+      if (write.fromId === null) throw new Error(`the association ${write.id} is due before its record is written`);
       const contact = 'id' in to ? to : (found.get(to.email) ?? noSuchContact());
       if (contact instanceof HubspotError) this.fail(dispatched, write, contact);
       else if (contact === 'open') dispatched.released.push(releasedUntilContactIsWritten(write));
@@ -108,7 +107,7 @@ export class AssociationDispatch {
     return pairs;
   }
 
-  /** Finds contacts in the identity map, else in HubSpot. Contacts that are neither known nor being written are absent. */
+  /** Finds contacts in the identity map, else in HubSpot. Unknown contacts without open writes are absent. */
   private async contactsOf(
     portalId: string,
     emails: readonly string[],
@@ -116,7 +115,7 @@ export class AssociationDispatch {
   ): Promise<Map<string, FoundContact>> {
     if (emails.length === 0) return new Map();
     const keys = emails.map(emailKey);
-    // In this order: a write that is settled between both queries is found by the second one.
+    // In this order, the second query finds a write that settles between both.
     const open = await this.journal.findOpenKeys(portalId, 'contacts', keys);
     const known = await this.identities.recordsOf(portalId, 'contacts', keys);
     const found = new Map<string, FoundContact>();
@@ -144,13 +143,13 @@ export class AssociationDispatch {
     if (decision.kind === 'failed') {
       dispatched.settled.push(failedWrite(id, problemOf(error, false), attempts, toId));
     } else {
-      const obstacle = problemOf(error, true).toBody();
-      dispatched.released.push({ id, afterMs: decision.afterMs, attempts, mayExist: false, obstacle });
+      const problem = problemOf(error, true).toBody();
+      dispatched.released.push({ id, afterMs: decision.afterMs, attempts, mayExist: false, problem });
     }
   }
 }
 
-/** HubSpot reports the absence of the other record in several forms. [docs/simulator.md 6] */
+/** HubSpot reports a missing record in several forms. [docs/simulator.md 6] */
 function problemOf(error: HubspotError, kept: boolean): Problem {
   const missing = error.kind === 'not-found' || error.facts.subCategory === 'crm.associations.INVALID_IDENTIFIER';
   return problemOfHubspotError(missing ? new HubspotError({ ...error.facts, kind: 'not-found' }) : error, () => '', {
@@ -163,7 +162,7 @@ function noSuchContact(): HubspotError {
 }
 
 function releasedUntilContactIsWritten({ id, attempts }: ClaimedAssociationWrite): Dispatched['released'][number] {
-  return { id, afterMs: openContactMs, attempts, mayExist: false, obstacle: null };
+  return { id, afterMs: openContactMs, attempts, mayExist: false, problem: null };
 }
 
 /** Spans of the requests whose associations a call carries. */

@@ -67,13 +67,13 @@ describe('BatchRun', () => {
     expect(batch.dispatched.settled[0]?.attempts).toBe(9);
   });
 
-  it('fails a refused write, with the place of the property in its request', () => {
+  it('fails a refused write, with the JSON pointer of the property', () => {
     const batch = run();
     const write = claimedWrite({ kind: 'id', id: '7' }, { phone: 'x' });
     write.intent.pointers.phone = '/phone';
     const errors = ['phone', 'a/b'].map((name) => ({ message: 'no', context: { propertyName: [name] } }));
     batch.fail(write, failure('refused', { errors }));
-    expect(batch.dispatched).toMatchObject({ released: [], obstacle: null });
+    expect(batch.dispatched).toMatchObject({ released: [], hold: null });
     const [settled] = batch.dispatched.settled;
     expect(settled).toMatchObject({ id: write.id, state: 'failed', hubspotId: null });
     expect(settled?.outcome).toMatchObject({
@@ -93,21 +93,21 @@ describe('BatchRun', () => {
     batch.fail(write, failure('credentials'));
     expect(batch.dispatched.settled).toEqual([]);
     expect(batch.dispatched.released).toMatchObject([
-      { id: write.id, afterMs: 30_000, mayExist: false, obstacle: { code: 'hubspot-credentials-refused' } },
+      { id: write.id, afterMs: 30_000, mayExist: false, problem: { code: 'hubspot-credentials-refused' } },
     ]);
-    expect(batch.dispatched.obstacle).toMatchObject({
+    expect(batch.dispatched.hold).toMatchObject({
       forMs: 30_000,
       problem: { code: 'hubspot-credentials-refused' },
     });
   });
 
-  it('says whether a write is tried again', () => {
+  it('decides if a write gets another attempt', () => {
     const batch = run();
     const [young, old] = [performance.now(), performance.now() - hourMs - 1].map((acceptedAtMs) =>
       claimedWrite({ kind: 'id', id: '7' }, {}, { acceptedAtMs }),
     ) as [ClaimedRecordWrite, ClaimedRecordWrite];
     for (const write of [young, old]) batch.fail(write, failure('unavailable'));
-    const kept = batch.dispatched.released[0]?.obstacle?.detail;
+    const kept = batch.dispatched.released[0]?.problem?.detail;
     expect(kept).toContain('The write is kept');
     expect(batch.dispatched.settled[0]?.outcome).toMatchObject({
       problem: { detail: expect.not.stringContaining('The write is kept') as string },
@@ -129,15 +129,15 @@ describe('BatchRun', () => {
       { afterMs: 15_000, mayExist: true },
       { afterMs: 15_000, mayExist: true },
     ]);
-    expect(batch.dispatched.obstacle).toBeNull();
+    expect(batch.dispatched.hold).toBeNull();
   });
 
-  it('releases a write that waits for another one without an obstacle', () => {
+  it('releases a write that waits for another one without a problem', () => {
     const batch = run();
     const write = claimedWrite({ kind: 'id', id: '7' }, {}, { attempts: 2 });
     batch.release(write);
     expect(batch.dispatched.released).toEqual([
-      { id: write.id, afterMs: 0, attempts: 2, mayExist: false, obstacle: null },
+      { id: write.id, afterMs: 0, attempts: 2, mayExist: false, problem: null },
     ]);
   });
 });

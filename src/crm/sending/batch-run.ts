@@ -17,17 +17,17 @@ import type { PlannedRecord } from './steps';
 import { mayExist, portalHoldMs, verdict } from './verdict';
 import { withoutNul } from './without-nul';
 
-/** The state of sending one claim: its results so far, the HTTP calls of each write, and the reserved slot. */
+/** State while one claim is sent: results so far, HTTP calls of each write, the reserved slot. */
 export class BatchRun implements SendContext {
-  readonly dispatched: Dispatched = { settled: [], released: [], renames: [], obstacle: null };
+  readonly dispatched: Dispatched = { settled: [], released: [], renames: [], hold: null };
   readonly lane: Lane;
   private reserved: CallOptions['reserved'];
-  /** HTTP calls of this claim by write. */
+  /** HTTP calls of this claim, by write id. */
   private readonly calls = new Map<string, number>();
 
   /**
-   * @param options with the slot that was reserved for the claim
-   * @param giveUpMs older writes are not tried again
+   * @param options with the claim's reserved slot
+   * @param giveUpMs age limit for further attempts
    */
   constructor(
     readonly portalId: string,
@@ -52,7 +52,7 @@ export class BatchRun implements SendContext {
 
   /**
    * Settles the writes of a record.
-   * @param created whether they created it
+   * @param created true if the first write created the record
    */
   settle(
     { record: folded, identity }: PlannedRecord,
@@ -84,7 +84,7 @@ export class BatchRun implements SendContext {
     if (rename) dispatched.renames.push(rename);
   }
 
-  /** Settles a write as failed, or releases it where another attempt may succeed. */
+  /** Releases a write if another attempt may succeed, else settles it as failed. */
   fail(write: ClaimedRecordWrite, error: HubspotError | Problem): void {
     const attempts = this.attemptsOf(write);
     const history = { attempts, ageMs: performance.now() - write.acceptedAtMs, giveUpMs: this.giveUpMs };
@@ -99,8 +99,8 @@ export class BatchRun implements SendContext {
   }
 
   /**
-   * Releases a write, so that it is due again after a delay.
-   * @param error the failure that delays it; none where it waits for another write
+   * Releases a write, to be due again after a delay.
+   * @param error the failure; absent if the write waits for another one
    */
   release(write: ClaimedRecordWrite, afterMs = 0, error?: HubspotError): void {
     const problem = error && problemFor(write, error, true);
@@ -109,10 +109,10 @@ export class BatchRun implements SendContext {
       afterMs,
       attempts: this.attemptsOf(write),
       mayExist: error !== undefined && mayExist(error),
-      obstacle: problem?.toBody() ?? null,
+      problem: problem?.toBody() ?? null,
     });
     const forMs = error ? portalHoldMs(error, afterMs) : null;
-    if (problem && forMs !== null) this.dispatched.obstacle = { problem, forMs };
+    if (problem && forMs !== null) this.dispatched.hold = { problem, forMs };
   }
 
   private attemptsOf({ id, attempts }: ClaimedRecordWrite): number {
@@ -120,7 +120,7 @@ export class BatchRun implements SendContext {
   }
 }
 
-/** @param kept whether the journal keeps the write and tries again */
+/** @param kept true if the write gets another attempt */
 function problemFor({ intent }: ClaimedRecordWrite, error: HubspotError | Problem, kept: boolean): Problem {
   if (error instanceof Problem) return error;
   return problemOfHubspotError(

@@ -56,7 +56,7 @@ describe('sendBatch', () => {
     expect([...results.values()].map(({ kind }) => kind)).toEqual(['error', 'error', 'error', 'error']);
   });
 
-  it('leaves all inputs open where the answer of a call is unreadable', async () => {
+  it('leaves all inputs open if the answer of a call is unreadable', async () => {
     const error = new HubspotError({ kind: 'unreadable', message: 'empty', attempts: 3, correlationId: 'c' });
     const results = await sendBatch(inputs(2), () => Promise.reject(error));
     const open = { kind: 'unaccounted', answer: { attempts: 3, correlationId: 'c' } };
@@ -91,7 +91,7 @@ describe('readAnswer', () => {
     ]);
   });
 
-  it('leaves all inputs open where an answer is empty', () => {
+  it('leaves all inputs open if an answer is empty', () => {
     expect(kinds({})).toEqual(['unaccounted', 'unaccounted']);
     expect(kinds({}, 1)).toEqual(['unaccounted']);
   });

@@ -26,14 +26,14 @@ export interface WrittenResult {
 export type InputResult =
   | WrittenResult
   | { kind: 'error'; error: HubspotError }
-  /** The call succeeded, but its answer does not mention this input. */
+  /** The call succeeded, but its answer does not mention the input. */
   | { kind: 'unaccounted'; answer: CallFacts };
 
 /** Results by trace id: one for every input. */
 export type InputResults = Map<string, InputResult>;
 
 /**
- * Sends inputs in one call. Where HubSpot refuses the whole call because of a record, the inputs are bisected.
+ * Sends inputs in one call. If HubSpot refuses the whole call because of a record, the inputs are bisected.
  * @param call sends the given inputs
  */
 export function sendBatch<Input extends TracedInput>(
@@ -51,8 +51,8 @@ export function sendBatch<Input extends TracedInput>(
 }
 
 /**
- * Reads the answer of a batch call. Results come in any order, so they are matched by trace id. Errors for missing records
- * name their ids. A lone input needs no match.
+ * Reads the answer of a batch call. HubSpot's results come in any order, with trace ids. Errors for missing records have ids
+ * instead. A lone input needs no match.
  */
 export function readAnswer(inputs: readonly TracedInput[], answer: HubspotAnswer<BatchAnswer>): InputResults {
   const { correlationId, attempts, beganAt } = answer;
@@ -82,7 +82,7 @@ function readFailure<Input extends TracedInput>(
   return { results: new Map(inputs.map((input) => [input.objectWriteTraceId, result])), undecided: [] };
 }
 
-/** HubSpot carried out a call whose answer is unreadable. */
+/** An unreadable answer does not mean that the call failed. */
 function resultOfFailure(error: HubspotError): InputResult {
   if (error.kind !== 'unreadable') return { kind: 'error', error };
   const { correlationId, attempts = 1 } = error.facts;

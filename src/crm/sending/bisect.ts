@@ -1,15 +1,15 @@
-/** The result of sending some items together. */
+/** Results of sending some items together. */
 export interface Attempt<Item, Key, Result> {
   results: Map<Key, Result>;
-  /** Items without a result, to be sent again in halves. None where a lone item was sent. */
+  /** Items without a result, to send again in halves. Empty for a lone item. */
   undecided: readonly Item[];
 }
 
 /**
- * Sends items together, and the undecided ones again in halves until each has a result. One bad item among n costs at most
+ * Sends items together, and undecided ones again in halves, until each has a result. One bad item among n costs at most
  * 2·log2(n)+1 further calls. Halves go one after the other, in the order of the items.
- * @param send sends the given items in one call
- * @returns results by the keys that `send` gives them
+ * @param send sends items in one call
+ * @returns results by the keys from `send`
  */
 export async function bisect<Item, Key, Result>(
   items: readonly Item[],

@@ -4,14 +4,14 @@ import type { Lane } from '../../hubspot/call/hubspot-call';
 
 const maxPerRead = 100;
 
-/** Finds contacts by e-mail in HubSpot's store, which misses nothing, unlike its search index. */
+/** Finds contacts by e-mail. Reads HubSpot's store, because its search index may lag. */
 @Injectable()
 export class ContactFinder {
   constructor(@Inject(HubspotClient) private readonly client: Pick<HubspotClient, 'readRecords'>) {}
 
   /**
    * @param emails in lower case, none twice
-   * @returns ids by e-mail, without those that do not exist
+   * @returns ids by e-mail; unknown addresses are absent
    * @throws HubspotError
    */
   async find(portalId: string, emails: readonly string[], lane: Lane): Promise<Map<string, string>> {
@@ -34,7 +34,7 @@ export class ContactFinder {
       if (emails.includes(email)) found.set(email, id);
     }
     if (found.size === results.length) return found;
-    // A contact that was found by an additional address is returned with its primary one, so the others are read alone.
+    // HubSpot returns only a contact's primary address. A contact with another address needs a read of its own.
     for (const email of emails.filter((wanted) => !found.has(wanted))) {
       for (const [, id] of await this.read(portalId, [email], lane)) found.set(email, id);
     }

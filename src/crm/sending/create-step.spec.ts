@@ -37,7 +37,7 @@ describe('sendCreates', () => {
     ['lost', (): Promise<never> => Promise.reject(hubspotFailure('outcome-unknown', { mayHaveWritten: true }))],
     ['unreadable', (): Promise<never> => Promise.reject(hubspotFailure('unreadable'))],
     ['silent about the record', (): Promise<HubspotAnswer<BatchAnswer>> => Promise.resolve(hubspotAnswer({}))],
-  ])('waits for the search index where the answer is %s', async (_name, answer) => {
+  ])('waits for the search index if the answer is %s', async (_name, answer) => {
     const run = batchRun();
     const { failed } = await send(run, deal(), answer());
     expect(run.dispatched.released).toMatchObject([{ afterMs: 15_000, mayExist: true }]);
@@ -65,15 +65,15 @@ describe('adoptRecords', () => {
     expect(settled).toMatchObject([{ hubspotId: '7', created: true, name: 'Bigger', outcome: { properties } }]);
   });
 
-  it('looks again later where the record is gone', async () => {
+  it('looks again later if the record is gone', async () => {
     const { released } = await adopt(Promise.resolve(hubspotAnswer({ results: [] })));
     expect(released).toMatchObject([{ afterMs: 15_000, mayExist: true }]);
   });
 
-  it('releases the writes where HubSpot fails', async () => {
-    const { released, obstacle } = await adopt(Promise.reject(hubspotFailure('unavailable')));
+  it('releases the writes if HubSpot fails', async () => {
+    const { released, hold } = await adopt(Promise.reject(hubspotFailure('unavailable')));
     expect(released).toMatchObject([{ afterMs: 0, mayExist: false }]);
-    expect(obstacle).toMatchObject({ problem: { code: 'hubspot-failed' } });
+    expect(hold).toMatchObject({ problem: { code: 'hubspot-failed' } });
   });
 
   it('passes on failures that are not HubSpot’s', async () => {

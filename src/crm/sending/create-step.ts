@@ -7,7 +7,7 @@ import type { PlanOf, Unfinished } from './steps';
 import { mayExist } from './verdict';
 
 /**
- * Creates records, which cannot be repeated. Where the outcome is unknown, the writes wait until HubSpot's search would find
+ * Creates records. A create cannot be repeated. After an unknown outcome, the writes wait until HubSpot's search would find
  * the record.
  */
 export async function sendCreates(
@@ -34,7 +34,7 @@ export async function sendCreates(
   return unfinished;
 }
 
-/** Settles writes whose records an earlier attempt created, as HubSpot has them now. */
+/** Settles writes with the records that an earlier attempt created, as HubSpot has them now. */
 export async function adoptRecords(
   client: Pick<HubspotClient, 'readRecords'>,
   run: BatchRun,

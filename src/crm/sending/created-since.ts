@@ -2,13 +2,13 @@ import type { HubspotRecord } from '../../hubspot/call/hubspot-wire';
 import type { CallFacts } from './batch-sender';
 import type { FoldedRecord } from './fold';
 
-/** HubSpot's Date header has whole seconds, so a time that is derived from it may be a second late. */
+/** HubSpot's Date header has whole seconds, so times from it may be a second late. */
 const clockGrainMs = 1000;
 
 /**
- * Whether a write created the record. HubSpot says so with `new`, except where the answer of an earlier attempt was lost: then
- * this attempt meets the record that the earlier one created. Such a record is younger than the first attempt.
- * @param firstSentMsAgo time from the first attempt to the start of this call; 0 where this was the first
+ * True if a write created the record. HubSpot reports that in `new`. After an earlier attempt with a lost answer, `new` is
+ * false for the record of that attempt. Such a record is younger than the first attempt.
+ * @param firstSentMsAgo time from the first attempt to the start of this call; 0 for the first attempt
  */
 export function createdSince(record: HubspotRecord, { attempts, beganAt }: CallFacts, firstSentMsAgo: number): boolean {
   if (record.new) return true;
@@ -17,7 +17,7 @@ export function createdSince(record: HubspotRecord, { attempts, beganAt }: CallF
   return Date.parse(record.createdAt) >= beganAt.getTime() - firstSentMsAgo - clockGrainMs;
 }
 
-/** Time since a record's first attempt in an earlier claim; 0 where there was none. */
+/** Time since a record's first attempt in an earlier claim; 0 if there was none. */
 export function firstSentMsAgo({ writes: [first] }: FoldedRecord): number {
   return first.attempts > 0 || first.mayExistSinceMs !== null ? performance.now() - first.firstSentAtMs : 0;
 }

@@ -1,11 +1,11 @@
 import type { Problem } from '../../problems/problem';
 import type { SettledWrite, ReleasedWrite } from '../journal/stored-write';
 
-/** A record's identity that moves to another key. */
+/** A record's identity, which moves to another key. */
 export interface Rename {
   key: string;
   recordId: string;
-  /** Prefix of the record's keys that the new key replaces. */
+  /** Prefix of the replaced keys. */
   prefix: string;
 }
 
@@ -14,6 +14,6 @@ export interface Dispatched {
   settled: SettledWrite[];
   released: ReleasedWrite[];
   renames: Rename[];
-  /** The reason to hold the portal: no other write of it would get through now. */
-  obstacle: { problem: Problem; forMs: number } | null;
+  /** Hold of the portal: no other write of it can succeed now. */
+  hold: { problem: Problem; forMs: number } | null;
 }

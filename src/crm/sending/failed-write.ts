@@ -2,9 +2,9 @@ import type { Problem } from '../../problems/problem';
 import type { FailedOutcome, SettledWrite } from '../journal/stored-write';
 
 /**
- * A write that is settled as failed. Its outcome is the answer that its caller gets.
+ * Settles a write as failed. Its outcome is the answer to its caller.
  * @param attempts HTTP calls so far
- * @param toId of an association: the id of the other record, where it is known
+ * @param toId of an association: id of the other record, if known
  */
 export function failedWrite(id: string, problem: Problem, attempts: number, toId?: string): SettledWrite {
   const { retryAfterSeconds } = problem.extras;
@@ -16,7 +16,7 @@ export function failedWrite(id: string, problem: Problem, attempts: number, toId
   return { id, state: 'failed', outcome, hubspotId: null, attempts, cause: causeOf(problem) };
 }
 
-/** Failures are grouped by the problem's code, HubSpot's category, and the first broken rule with its property. */
+/** Cause for grouping: the problem's code, HubSpot's category, the first broken rule and its property. */
 function causeOf({ code, extras }: Problem): string {
   const [first] = extras.errors ?? [];
   const property = first?.pointer.split('/').at(-1);

@@ -8,12 +8,12 @@ export type Target =
   | { kind: 'id'; id: string }
   | { kind: 'email'; email: string }
   | { kind: 'external'; externalId: string }
-  /** By name within a pipeline; the key holds both. */
+  /** By name within a pipeline. The key has both. */
   | { kind: 'name'; name: string; key: string }
   /** Always a new record. */
   | { kind: 'new'; writeId: string };
 
-/** The writes of one record, merged into one input of a batch. */
+/** Writes of one record, merged into one input of a batch. */
 export interface FoldedRecord {
   target: Target;
   /** The latest value of every property. */
@@ -22,16 +22,16 @@ export interface FoldedRecord {
   writes: [ClaimedRecordWrite, ...ClaimedRecordWrite[]];
 }
 
-/** A claim, folded. */
+/** A folded claim. */
 export interface Fold {
   records: FoldedRecord[];
-  /** Writes that wait for earlier ones of their key, because they target another record. */
+  /** Writes with the key of an earlier write but another record. They wait for the earlier one. */
   later: ClaimedRecordWrite[];
 }
 
 /**
- * Merges the writes of each record into one, with the latest value of every property. E-mail addresses are compared in lower
- * case, as HubSpot does. Writes are taken in the order of acceptance; records come in the order of their first write.
+ * Merges the writes of each record, with the latest value of every property. E-mail addresses are compared in lower case, as
+ * HubSpot does. Records have the order of their first writes.
  */
 export function fold(writes: readonly ClaimedRecordWrite[]): Fold {
   const records = new Map<string, FoldedRecord>();
@@ -40,7 +40,7 @@ export function fold(writes: readonly ClaimedRecordWrite[]): Fold {
   for (const write of [...writes].sort((a, b) => a.seq - b.seq)) {
     const target = targetOf(write);
     const targetId = identify(target);
-    // A key refers to one record at a time, so a write to another one by id must not be sent beside it.
+    // A key refers to one record at a time. A write to another record by id must wait.
     if ((targetOfKey.get(write.key) ?? targetId) !== targetId) {
       later.push(write);
       continue;
@@ -57,7 +57,7 @@ export function fold(writes: readonly ClaimedRecordWrite[]): Fold {
   return { records: [...records.values()], later };
 }
 
-/** Separates the writes of a record again, in their order. */
+/** Separates the writes of a record, in their order. */
 export function unfold({ target, writes }: FoldedRecord): FoldedRecord[] {
   return writes.map((write) => ({ target, properties: propertiesOf(write), writes: [write] }));
 }
@@ -76,8 +76,8 @@ function targetOf({ id, key: storedKey, intent, recordId }: ClaimedRecordWrite):
 }
 
 /**
- * The properties that a write sends. An e-mail address that only identifies the contact is not sent where its id is known,
- * because somebody may have changed the address in HubSpot.
+ * Properties to send for a write. An e-mail address that only identifies the contact stays out if the contact's id is known.
+ * A person may have changed the address in HubSpot.
  */
 function propertiesOf({ intent: { key, properties }, recordId }: ClaimedRecordWrite): Record<string, string> {
   if (key.kind !== 'email' || recordId === null) return { ...properties };

@@ -100,7 +100,7 @@ describe('KeyResolver', () => {
     expect(portal.read).toEqual([['external:A', 'external:B']]);
   });
 
-  it('reads nothing where the portal refuses the property', async () => {
+  it('reads nothing if the portal refuses the property', async () => {
     const portal = new Portal();
     portal.available = false;
     const record = external('A');

@@ -12,8 +12,8 @@ import { allFailed, foundInHubspot, type Resolution, type Unresolved } from './r
 import type { SendContext } from './send-context';
 
 /**
- * Finds the records that keys refer to: in the identity map first, then in HubSpot. It reserves an integration key for each
- * unknown key, so that concurrent creators upsert the same record.
+ * Finds the records of keys: in the identity map first, then in HubSpot. Reserves an integration key for each unknown key, so
+ * that concurrent creators upsert the same record.
  */
 @Injectable()
 export class KeyResolver {
@@ -48,7 +48,7 @@ export class KeyResolver {
     return resolutions;
   }
 
-  /** Resolves keys from the identity map. @returns the other records, with their reserved integration keys */
+  /** Resolves keys from the identity map. @returns unresolved records, with their reserved integration keys */
   private async takeKnown(
     { portalId, definition }: SendContext,
     byKey: ReadonlyMap<string, FoldedRecord>,
@@ -62,7 +62,7 @@ export class KeyResolver {
     const unresolved: [FoldedRecord, Identity][] = [];
     for (const [key, record] of byKey) {
       const identity = identities.get(key);
-      if (!identity) throw new Error(`the identity map has nothing for ${key}`);
+      if (!identity) throw new Error(`the identity map has no entry for ${key}`);
       const { hubspotId: id } = identity;
       if (id === null) unresolved.push([record, identity]);
       else resolutions.set(record, { kind: 'known', id, identity, createdBefore: false });
@@ -77,7 +77,7 @@ export class KeyResolver {
     return nameKey(await this.pipelineOf(context, record), target.name);
   }
 
-  /** The pipeline that a record is in, or would be created in; `""` where the type has none. */
+  /** A record's pipeline, or that of its creation; `""` for types without pipelines. */
   private async pipelineOf({ portalId, definition }: SendContext, { properties }: FoldedRecord): Promise<string> {
     const pipelineProperty = definition.pipeline?.pipelineProperty;
     if (pipelineProperty === undefined) return '';
@@ -85,7 +85,7 @@ export class KeyResolver {
     return properties[pipelineProperty] || (defaults[pipelineProperty] ?? '');
   }
 
-  /** Reads HubSpot's store, which misses nothing, unlike its search index. */
+  /** Reads HubSpot's store, because its search index may lag. */
   private async findByIntegrationKey(
     context: SendContext,
     wanted: readonly Unresolved[],

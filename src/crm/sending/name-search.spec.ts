@@ -61,7 +61,7 @@ describe('NameSearch', () => {
     ]);
   });
 
-  it('searches all pipelines where none is known', async () => {
+  it('searches all pipelines if none is known', async () => {
     const search = new Search([]);
     await search.find([named('Big')], '');
     expect(search.searches[0]).toHaveLength(1);
@@ -77,7 +77,7 @@ describe('NameSearch', () => {
     });
   });
 
-  it('searches each name alone where there are more results than are shown', async () => {
+  it('searches each name alone if there are more results than are shown', async () => {
     const search = new Search([deal('7', 'Big'), deal('8', 'Small')], 1);
     expect(await search.find([named('Big'), named('Small')])).toMatchObject([
       { kind: 'known', id: '7' },

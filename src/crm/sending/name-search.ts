@@ -10,10 +10,10 @@ import type { SendContext } from './send-context';
 /** HubSpot's limits for one search. [docs/simulator.md 5] */
 const maxResults = 200;
 const maxSearchLength = 3_000;
-/** Length of a search without its names, at most. */
+/** Upper bound for the length of a search without its names. */
 const searchFrameLength = 500;
 const maxNamesPerSearch = 100;
-/** Candidates that an ambiguous name lists for its caller. */
+/** Limit of candidates in the problem of an ambiguous name. */
 const maxCandidates = 10;
 
 type SearchContext = Pick<SendContext, 'portalId' | 'definition' | 'lane'>;
@@ -40,7 +40,7 @@ export class NameSearch {
     return resolutions;
   }
 
-  /** Searches many names at once. Where there are more results than HubSpot shows, each name is searched alone. */
+  /** Searches many names at once, but each one alone if HubSpot has more results than it returns. */
   private async search(
     context: SearchContext,
     pipeline: string,
@@ -81,7 +81,7 @@ export class NameSearch {
   }
 }
 
-/** Divides records into parts that fit one search each. */
+/** Divides records into parts for one search each. */
 export function searchParts(entries: readonly Unresolved[]): Unresolved[][] {
   const parts: Unresolved[][] = [];
   let length = Infinity;
@@ -99,7 +99,7 @@ export function searchParts(entries: readonly Unresolved[]): Unresolved[][] {
   return parts;
 }
 
-/** The name as HubSpot's search compares it. */
+/** The name in the form of HubSpot's comparison. */
 function searchedName({ target }: FoldedRecord): string {
   return target.kind === 'name' ? comparable(target.name) : '';
 }

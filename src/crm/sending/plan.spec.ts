@@ -11,7 +11,7 @@ describe('planExisting', () => {
     expect(planExisting(record, undefined)).toEqual({ record, step: { kind: 'update', id: '7' } });
   });
 
-  it('upserts a contact on its e-mail, and sends the e-mail even where the properties have none', () => {
+  it('upserts a contact on its e-mail, and sends the e-mail even if the properties have none', () => {
     const record = foldedRecord(claimedWrite({ kind: 'email', email: 'Ada@x.org' }, { phone: '1' }));
     expect(planExisting(record, undefined)).toEqual({
       record,
@@ -29,7 +29,7 @@ describe('planExisting', () => {
     });
   });
 
-  it('fails where the key cannot be resolved', () => {
+  it('fails if the key cannot be resolved', () => {
     const error = hubspotFailure('unavailable');
     expect(planExisting(deal, { kind: 'error', error })?.step).toEqual({ kind: 'error', error });
   });
@@ -43,7 +43,7 @@ describe('planExisting', () => {
     expect(planExisting(foldedRecord(claimedWrite({ kind: 'new' })), undefined)).toBeNull();
   });
 
-  it('does not plan a key that nobody has resolved', () => {
+  it('plans no unresolved key', () => {
     expect(() => planExisting(deal, undefined)).toThrow('must be resolved');
   });
 });
@@ -64,11 +64,11 @@ describe('planCreation', () => {
     });
   });
 
-  it('upserts on the integration key even where an earlier attempt may have created the record', () => {
+  it('upserts on the integration key even if an earlier attempt may have created the record', () => {
     expect(planCreation(again, { ...facts, keyProperty: 'integration_key' }, 1_000).kind).toBe('upsert');
   });
 
-  it('creates where the portal refuses the property', () => {
+  it('creates if the portal refuses the property', () => {
     expect(planCreation(deal, facts, 0)).toEqual({ kind: 'create', properties });
   });
 

@@ -4,26 +4,26 @@ import { searchLagMs } from './possible-records';
 import type { Resolution } from './resolution';
 import type { PlannedRecord, Step } from './steps';
 
-/** Facts that decide about the creation of a record. */
+/** Facts for the creation of a record. */
 export interface CreationFacts {
-  /** Pipeline and stage, where the record's properties leave them open. */
+  /** Pipeline and stage, if the record's properties have none. */
   defaults: Readonly<Record<string, string>>;
-  /** Unique property that holds integration keys; null where the portal refuses it. */
+  /** Unique property for integration keys; null if the portal refuses that property. */
   keyProperty: string | null;
   integrationKey: string;
 }
 
-/** Before it is created again, an earlier attempt's record is to be looked for. */
+/** An earlier attempt may have created the record: search before the next create. */
 export interface SearchFirst {
   kind: 'search';
-  /** Properties to create the record with where none is found. */
+  /** Properties of the create, if the search finds no record. */
   properties: Record<string, string>;
 }
 
 /**
- * Plans a record that exists, or that an e-mail address identifies.
+ * Plans an existing record, or a contact by its e-mail address.
  * @param resolution of a target by external id or name
- * @returns null for a new record, whose creation has to be planned
+ * @returns null for a new record; plan its creation
  */
 export function planExisting(record: FoldedRecord, resolution: Resolution | undefined): PlannedRecord | null {
   switch (resolution?.kind) {
@@ -60,8 +60,8 @@ function planByTarget(record: FoldedRecord): PlannedRecord | null {
 }
 
 /**
- * Plans the creation of a record: an upsert on the integration key, else a plain create. After an attempt with an unknown
- * outcome, a plain create waits until HubSpot's search is up to date, and searches first.
+ * Plans the creation of a record: an upsert on the integration key, else a plain create. After an unknown outcome, a plain
+ * create waits until HubSpot's search is up to date, and searches first.
  * @param nowMs by performance.now()
  */
 export function planCreation(
@@ -79,7 +79,7 @@ export function planCreation(
   return afterMs > 0 ? { kind: 'wait', afterMs } : { kind: 'search', properties };
 }
 
-/** HubSpot refuses a batch that names a record twice: the second one waits. @param taken ids of the records before */
+/** HubSpot refuses a batch with a repeated record, so the second one waits. @param taken ids of the earlier records */
 export function oncePerRecord(plan: PlannedRecord, taken: Set<string>): PlannedRecord {
   const { record, step } = plan;
   if (step.kind !== 'update' && step.kind !== 'adopt') return plan;

@@ -11,7 +11,7 @@ const unknown = ({ writes: [{ key }] }: FoldedRecord): Resolution => ({
   identity: { key, integrationKey: key, hubspotId: null },
 });
 
-/** A portal with the unique property or without, where no search is due. */
+/** A portal with or without the unique property. No search is due. */
 class Portal {
   readonly resolved: FoldedRecord[][] = [];
   readonly searched: { record: FoldedRecord; taken: string[] }[] = [];
@@ -39,7 +39,7 @@ class Portal {
 }
 
 describe('Planner', () => {
-  it('resolves keys of our own together, and nothing where there are none', async () => {
+  it('resolves keys of our own together, and none without such keys', async () => {
     const portal = new Portal();
     const byId = foldedRecord(claimedWrite({ kind: 'id', id: '7' }));
     await portal.planner.plan(context, [byId]);

@@ -11,7 +11,7 @@ import type { Resolution } from './resolution';
 import type { SendContext } from './send-context';
 import type { PlannedRecord, Step } from './steps';
 
-/** Gathers the facts that `plan.ts` decides on. */
+/** Gathers the facts for the decisions of `plan.ts`. */
 @Injectable()
 export class Planner {
   constructor(

@@ -29,7 +29,7 @@ async function search(
 }
 
 describe('PossibleRecords', () => {
-  it('finds a record that has every value, and no value where none was sent', async () => {
+  it('finds a record that has every value, and no value if none was sent', async () => {
     const records = [
       found('5', { dealname: 'Small', amount: null }),
       found('6', { dealname: 'Big', amount: '1' }),
@@ -53,7 +53,7 @@ describe('PossibleRecords', () => {
     expect(properties).toEqual([['dealname', 'amount']]);
   });
 
-  it('searches without a name where none was sent', async () => {
+  it('searches without a name if none was sent', async () => {
     expect((await search([], { properties: { dealname: '', amount: '1' } })).filters[0]).toHaveLength(1);
   });
 
@@ -63,7 +63,7 @@ describe('PossibleRecords', () => {
     expect((await search(records, { known: ['5', '6', '7', '8'] })).id).toBeNull();
   });
 
-  it('searches for nothing where the type has no name', async () => {
+  it('searches for nothing if the type has no name', async () => {
     const { id, filters } = await search([found('7', {})], { definition: { ...contacts, nameProperties: [] } });
     expect([id, filters]).toEqual([null, []]);
   });

@@ -13,8 +13,8 @@ const maxCandidates = 100;
 export const searchLagMs = 15_000;
 
 /**
- * Looks for the record that an earlier create may have made, in portals without the unique property. HubSpot's search index is
- * sure to have it {@link searchLagMs} after that attempt.
+ * Searches for the record of an earlier create with an unknown outcome, in portals without the unique property. HubSpot's
+ * search index has such a record {@link searchLagMs} after that attempt.
  */
 @Injectable()
 export class PossibleRecords {
@@ -24,9 +24,11 @@ export class PossibleRecords {
   ) {}
 
   /**
-   * Finds a record that is younger than the first attempt, has all values that were to be written, and was not created by
-   * another write.
-   * @param taken ids of the records of this batch
+   * Finds a record with these properties:
+   * - The record is younger than the first attempt.
+   * - All of its values equal those of the write.
+   * - No other write created it.
+   * @param taken ids of this batch's records
    * @returns its id, or null
    * @throws HubspotError
    */

@@ -6,10 +6,10 @@ import type { SendContext } from './send-context';
 import { traceIdOf } from './send-planned';
 import type { PlanOf } from './steps';
 
-/** A call whose answer may not account for all of its records. */
+/** A call whose answer may not mention all of its records. */
 export interface AnsweredCall {
   planned: readonly PlanOf<'update' | 'upsert'>[];
-  /** Unique property that the steps' ids are values of; null for record ids. */
+  /** Unique property of the ids in the steps; null for record ids. */
   idProperty: string | null;
   results: InputResults;
   /** Start of the call, by performance.now(). */
@@ -17,8 +17,8 @@ export interface AnsweredCall {
 }
 
 /**
- * Reads the records that a call's answer does not account for. Where HubSpot has the values that were sent, the record was
- * written: its result is replaced. The others keep theirs, also where they cannot be read.
+ * Reads the records that a call's answer does not mention. If HubSpot has the sent values, the record was written, and its
+ * result is replaced. Others keep their results, even after a failed read.
  */
 export async function readBack(
   client: Pick<HubspotClient, 'readRecords'>,
@@ -41,7 +41,7 @@ export async function readBack(
         ({ id, properties }) => (idProperty === null ? id : properties[idProperty]) === step.id,
       );
       if (!found || !hasValues(found, record.properties)) continue;
-      // With the attempts of both calls and `new: false`, the record's age decides if it is new.
+      // With `new: false` and several attempts, createdSince decides by the record's age.
       const answer = { ...first, attempts: first.attempts + read.attempts, beganAt };
       results.set(traceIdOf(record), { kind: 'written', record: { ...found, new: false }, answer });
     }
@@ -50,7 +50,7 @@ export async function readBack(
   }
 }
 
-/** True if an answer leaves any of its records open. */
+/** True if an answer does not mention all of its records. */
 export function hasUnaccounted(results: InputResults): boolean {
   for (const { kind } of results.values()) if (kind === 'unaccounted') return true;
   return false;

@@ -1,6 +1,4 @@
-import { ConfigService } from '@nestjs/config';
 import { claimedWrite, contacts, hubspotAnswer, hubspotFailure } from '../../../test/support/sample-writes';
-import type { Env } from '../../config/env';
 import type { HubspotAnswer } from '../../hubspot/call/hubspot-answer';
 import type { BatchAnswer, UpdateInput } from '../../hubspot/call/hubspot-wire';
 import type { Dispatched } from './dispatched';
@@ -11,7 +9,7 @@ import type { PlannedRecord, Step } from './steps';
 const byId = (id: string, phone: string): ClaimedRecordWrite => claimedWrite({ kind: 'id', id }, { phone });
 const byEmail = (email: string): ClaimedRecordWrite => claimedWrite({ kind: 'email', email }, { email });
 
-/** HubSpot, which updates records unless told otherwise, and the steps that are planned. */
+/** HubSpot with the planned steps. HubSpot updates records by default. */
 class Portal {
   readonly updates: UpdateInput[][] = [];
   readonly planned: string[][] = [];
@@ -45,7 +43,7 @@ class Portal {
       },
       { forget: () => Promise.resolve() },
       { suspect: () => void (this.suspected += 1) },
-      new ConfigService<Env, true>({ WRITE_GIVE_UP_HOURS: 1 } as Env),
+      { giveUpMs: 3_600_000 },
     );
     return dispatch.send('1', contacts, writes, {});
   }
@@ -68,7 +66,7 @@ describe('RecordDispatch', () => {
 
   it('does nothing for no writes', async () => {
     const portal = new Portal();
-    expect(await portal.send()).toEqual({ settled: [], released: [], renames: [], obstacle: null });
+    expect(await portal.send()).toEqual({ settled: [], released: [], renames: [], hold: null });
     expect(portal.planned).toEqual([]);
   });
 

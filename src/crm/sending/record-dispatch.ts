@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { ConfigService } from '@nestjs/config';
 import type { Problem } from '../../problems/problem';
-import type { Env } from '../../config/env';
+import { dispatchConfig, type DispatchConfig } from '../../config/dispatch.config';
 import { HubspotClient, type CallOptions } from '../../hubspot/client/hubspot-client';
 import { HubspotError } from '../../hubspot/call/hubspot-error';
 import { RecordIdentities } from '../identity/record-identities';
@@ -16,10 +15,10 @@ import { plansOf, type PlannedRecord, type Unfinished } from './steps';
 import { sendUpdates } from './update-step';
 import { sendUpserts } from './upsert-step';
 
-/** A record that is gone or in conflict is planned again this often. Then its writes are released. */
+/** Rounds of planning for a missing or conflicting record. Afterwards its writes are released. */
 const maxRounds = 3;
 
-/** The calls that write records, and read them back. */
+/** Calls that write and read records. */
 type RecordCalls = Pick<HubspotClient, 'updateRecords' | 'upsertRecords' | 'createRecords' | 'readRecords'>;
 
 /** Sends claimed writes of records: folds them, plans a step for each record, and takes the steps. */
@@ -32,14 +31,14 @@ export class RecordDispatch {
     @Inject(Planner) private readonly planner: Pick<Planner, 'plan'>,
     @Inject(RecordIdentities) private readonly identities: Pick<RecordIdentities, 'forget'>,
     @Inject(PortalSchemas) private readonly schemas: Pick<PortalSchemas, 'suspect'>,
-    config: ConfigService<Env, true>,
+    @Inject(dispatchConfig.KEY) { giveUpMs }: Pick<DispatchConfig, 'giveUpMs'>,
   ) {
-    this.giveUpMs = config.get('WRITE_GIVE_UP_HOURS', { infer: true }) * 3_600_000;
+    this.giveUpMs = giveUpMs;
   }
 
   /**
    * Sends the writes of one claim.
-   * @param options with the slot that was reserved for the claim, for the first call
+   * @param options with the claim's reserved slot for the first call
    */
   async send(
     portalId: string,
@@ -85,12 +84,12 @@ export class RecordDispatch {
     return again;
   }
 
-  /** Writes that were refused together are sent one by one, so that each caller gets the outcome of their own write. */
+  /** Sends writes that were refused together one by one, so that each caller gets its own outcome. */
   private async fail(run: BatchRun, record: FoldedRecord, error: HubspotError | Problem, round: number): Promise<void> {
     const refused = error instanceof HubspotError && error.kind === 'refused';
     if (error instanceof HubspotError) run.countCalls(record, error.facts.attempts ?? 0);
     if (refused && record.writes.length > 1) {
-      // One after the other, because they are the same record.
+      // One after the other, because all of them write the same record.
       for (const single of unfold(record)) await this.sendRound(run, [single], round + 1);
       return;
     }

@@ -29,14 +29,14 @@ describe('renameOf', () => {
     expect(rename).toEqual({ key: 'email:new@x.org', recordId: '7', prefix: 'email:' });
   });
 
-  it('keeps the identity where neither name, pipeline nor address was written', () => {
+  it('keeps the identity if neither name, pipeline nor address was written', () => {
     expect(
       renameOf(deals, deal({ amount: '1' }), written({ dealname: 'Big', pipeline: 'p' }), 'id:7', false),
     ).toBeNull();
     expect(renameOf(contacts, contact({ phone: '1' }), written({ email: 'a@x.org' }), 'id:7', false)).toBeNull();
   });
 
-  it('keeps the identity where the answer does not say in which pipeline the deal is', () => {
+  it('keeps the identity if the answer does not say in which pipeline the deal is', () => {
     expect(renameOf(deals, deal({ dealname: 'Big' }), written({ dealname: 'Big' }), 'id:7', false)).toBeNull();
   });
 
@@ -49,7 +49,7 @@ describe('renameOf', () => {
     ).toBeNull();
   });
 
-  it('gives a new record another name only where it was created by name', () => {
+  it('gives a new record another name only if it was created by name', () => {
     const sent = deal({ dealname: 'Big' });
     const answer = written({ dealname: 'Bigger', pipeline: 'p' });
     expect(renameOf(deals, sent, answer, 'external:X', true)).toBeNull();

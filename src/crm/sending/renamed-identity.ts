@@ -5,9 +5,9 @@ import type { Rename } from './dispatched';
 import type { FoldedRecord } from './fold';
 
 /**
- * The new identity of a record that got another name or e-mail address by a write; null where it keeps its identity.
- * @param identityKey key that refers to the record once the write is settled
- * @param created a new record that was not created by name has no former identity by name
+ * The new identity of a record after a write of its name or e-mail address; null if the identity stays the same.
+ * @param identityKey the record's key after settlement
+ * @param created true for a new record: only creation by name gave it an earlier identity by name
  */
 export function renameOf(
   definition: ObjectDefinition,

@@ -17,7 +17,7 @@ describe('foundInHubspot', () => {
     expect({ id, createdBefore }).toEqual({ id: '7', createdBefore: false });
   });
 
-  it('is ours where an earlier attempt may have created it', () => {
+  it('is ours if an earlier attempt may have created it', () => {
     const again = unresolved({ attempts: 1, firstSentAtMs: performance.now() - 60_000 });
     const answer = { attempts: 1, beganAt };
     expect(foundInHubspot(again, found('2026-11-25T09:59:30Z'), answer).createdBefore).toBe(true);

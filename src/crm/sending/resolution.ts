@@ -6,19 +6,19 @@ import type { CallFacts } from './batch-sender';
 import { createdSince, firstSentMsAgo } from './created-since';
 import type { FoldedRecord } from './fold';
 
-/** The record that a key refers to. */
+/** The result of resolving a key. */
 export type Resolution =
   /** `createdBefore`: an earlier attempt of this write created it. */
   | { kind: 'known'; id: string; identity: Identity; createdBefore: boolean }
   | { kind: 'unknown'; identity: Identity }
   | { kind: 'error'; error: HubspotError | Problem }
-  /** Another record of the batch has the same key. */
+  /** An earlier record of the batch has the same key. */
   | { kind: 'duplicate' };
 
-/** A record whose key has no known record yet. */
+/** A record to write whose key has no known id. */
 export type Unresolved = readonly [record: FoldedRecord, identity: Identity];
 
-/** A record that was found in HubSpot. An earlier attempt of the write may have created it. */
+/** Resolution by a record in HubSpot. An earlier attempt of the write may have created that record. */
 export function foundInHubspot(
   [record, identity]: Unresolved,
   found: HubspotRecord,
@@ -29,7 +29,7 @@ export function foundInHubspot(
   return { kind: 'known', id: found.id, identity, createdBefore };
 }
 
-/** A failed lookup fails all of its records. @throws the error unless it is HubSpot's */
+/** Fails all records of a lookup. @throws error, unless it is a HubspotError */
 export function allFailed(wanted: readonly Unresolved[], error: unknown): Map<FoldedRecord, Resolution> {
   if (!(error instanceof HubspotError)) throw error;
   return new Map(wanted.map(([record]) => [record, { kind: 'error', error }]));

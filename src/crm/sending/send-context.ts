@@ -7,6 +7,6 @@ export interface SendContext {
   readonly portalId: string;
   readonly definition: ObjectDefinition;
   readonly lane: Lane;
-  /** Options of the next call of the general limit. The first call gets the slot that was reserved for the claim. */
+  /** Options of the next call of the general limit. The first call gets the claim's reserved slot. */
   takeOptions(): CallOptions;
 }

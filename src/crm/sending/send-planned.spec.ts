@@ -32,7 +32,7 @@ describe('resultFor', () => {
     expect(resultFor(new Map([[traceIdOf(one), written]]), one)).toBe(written);
   });
 
-  it('is an error with the facts of the call where the answer does not account for the record', () => {
+  it('is an error with the facts of the call if the answer does not mention the record', () => {
     const answer = { attempts: 2, correlationId: 'call' };
     const result = resultFor(new Map([[traceIdOf(one), { kind: 'unaccounted', answer }]]), one);
     expect(result).toMatchObject({ kind: 'error', error: { kind: 'unreadable', facts: answer } });

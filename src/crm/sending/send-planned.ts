@@ -7,7 +7,7 @@ import type { FoldedRecord } from './fold';
 import type { PlannedRecord } from './steps';
 import { traceparentsOf } from './traced-writes';
 
-/** Sends the inputs of planned records. Each call is traced to the requests whose writes it carries. */
+/** Sends the inputs of planned records. The trace of each call names the requests of its writes. */
 export function sendPlanned<Input extends TracedInput>(
   planned: readonly PlannedRecord[],
   inputs: readonly Input[],
@@ -21,7 +21,7 @@ export function traceIdOf({ writes }: FoldedRecord): string {
   return writes[0].id;
 }
 
-/** The result of a record. An answer that does not account for it is an error. */
+/** The result of a record. An answer without the record is an error. */
 export function resultFor(
   results: InputResults,
   record: FoldedRecord,
@@ -30,7 +30,7 @@ export function resultFor(
   return result && result.kind !== 'unaccounted' ? result : { kind: 'error', error: unreadable(result?.answer) };
 }
 
-/** The error for a record that a successful answer does not account for. */
+/** The error for a record that a successful answer does not mention. */
 export function unreadable(answer?: CallFacts): HubspotError {
   return new HubspotError({
     kind: 'unreadable',

@@ -7,7 +7,7 @@ export type Step =
   | { kind: 'update'; id: string }
   /** On a unique property. The record may be new, so the properties are complete. */
   | { kind: 'upsert'; idProperty: string; id: string; properties: Record<string, string> }
-  /** Only where the portal refuses the unique property. */
+  /** Only if the portal refuses the unique property. */
   | { kind: 'create'; properties: Record<string, string> }
   /** An earlier attempt with an unknown outcome created this record. */
   | { kind: 'adopt'; id: string }
@@ -19,16 +19,16 @@ export type Step =
 export interface PlannedRecord {
   record: FoldedRecord;
   step: Step;
-  /** The key that refers to the record once it is written. */
+  /** The record's key after its write. */
   identity?: { key: string; integrationKey: string | null };
-  /** True if an earlier attempt of this write created the record that is updated. */
+  /** True if an earlier attempt of this write created the updated record. */
   createdBefore?: boolean;
 }
 
 /** A planned record whose step is of one kind. */
 export type PlanOf<Kind extends Step['kind']> = PlannedRecord & { step: Extract<Step, { kind: Kind }> };
 
-/** A record that could not be written, with the reason. */
+/** A failed record with its error. */
 export interface FailedRecord {
   record: FoldedRecord;
   error: HubspotError | Problem;
@@ -36,7 +36,7 @@ export interface FailedRecord {
 
 /** Records that a step has not finished. */
 export interface Unfinished {
-  /** To be planned and sent again, because HubSpot's answer says that they are other records. */
+  /** Records to plan and send again, because HubSpot's answer leads to other records. */
   again: FoldedRecord[];
   failed: FailedRecord[];
 }

@@ -1,6 +1,6 @@
 import type { ClaimedWrite } from '../journal/stored-write';
 
-/** Spans of the requests that brought the writes. Empty where there is no tracing. */
+/** Spans of the writes' requests. Empty without tracing. */
 export function traceparentsOf(writes: readonly Pick<ClaimedWrite, 'traceparent'>[]): string[] {
   return writes.flatMap(({ traceparent }) => traceparent ?? []);
 }

@@ -99,7 +99,7 @@ describe('sendUpdates', () => {
     expect(run.dispatched.settled).toEqual([]);
   });
 
-  it('fails a record that the answer does not account for, and that cannot be read', async () => {
+  it('fails a record that the answer does not mention and that cannot be read', async () => {
     const { failed } = await send([planned(byId('7'), '7')], () => Promise.resolve(hubspotAnswer({})));
     expect(failed).toMatchObject([{ error: { kind: 'unreadable' } }]);
   });

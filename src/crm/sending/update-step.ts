@@ -7,8 +7,8 @@ import { resultFor, sendPlanned, traceIdOf } from './send-planned';
 import type { PlanOf, Unfinished } from './steps';
 
 /**
- * Updates records by id. Where a record is gone, the writes that named its id fail; the others are sent again by their keys,
- * which lead to another record or a new one.
+ * Updates records by id. If a record is gone, writes by its id fail. Its other writes are sent again by their keys, which
+ * refer to another record or create one.
  */
 export async function sendUpdates(
   client: Pick<HubspotClient, 'updateRecords' | 'readRecords'>,

@@ -58,7 +58,7 @@ describe('sendUpserts', () => {
     expect(run.dispatched.settled).toMatchObject([{ hubspotId: '7', created: false }]);
   });
 
-  it('settles a record as created where HubSpot says that it is new', async () => {
+  it('settles a record as created if HubSpot says that it is new', async () => {
     const { run } = await send(contact(), written({ new: true }));
     expect(run.dispatched.settled).toMatchObject([{ created: true }]);
   });
@@ -94,7 +94,7 @@ describe('sendUpserts', () => {
     expect([again, failed]).toEqual([[], [{ record, error }]]);
   });
 
-  it('reads a record back by its unique property where the answer does not account for it', async () => {
+  it('reads a record back by its unique property if the answer does not mention it', async () => {
     const { run } = await send(contact(), () => hubspotAnswer({}));
     expect(run.dispatched.settled).toMatchObject([{ hubspotId: '9', state: 'settled', attempts: 2 }]);
   });

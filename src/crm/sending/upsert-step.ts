@@ -7,7 +7,7 @@ import { hasUnaccounted, readBack } from './read-back';
 import { resultFor, sendPlanned, traceIdOf } from './send-planned';
 import type { PlanOf, Unfinished } from './steps';
 
-/** Upserts records on a unique property. Where HubSpot names another record that has the value, that one is written. */
+/** Upserts records on a unique property. If a conflict names another record with the value, writes that record. */
 export async function sendUpserts(
   client: Pick<HubspotClient, 'upsertRecords' | 'readRecords'>,
   run: BatchRun,
@@ -45,14 +45,14 @@ export async function sendUpserts(
   return unfinished;
 }
 
-/** The record that already has the unique value, as a conflict names it. [docs/simulator.md 3] */
+/** Id of the record that already has the unique value, from a conflict. [docs/simulator.md 3] */
 export function existingId({ facts }: HubspotError): string | null {
   if (facts.category !== 'CONFLICT' && facts.status !== 409) return null;
   const [id] = facts.context?.existingId ?? [];
   return id ?? /Existing ID: (\d+)/.exec(facts.message)?.[1] ?? null;
 }
 
-/** The same record by its id. An e-mail address that only identified it is not written. */
+/** The same record by its id. An e-mail address that only identifies the contact is not written. */
 function asUpdateOf(id: string, record: FoldedRecord): FoldedRecord {
   const { target, properties } = record;
   const rest = Object.entries(properties).filter(([name]) => target.kind !== 'email' || name !== 'email');

@@ -51,7 +51,7 @@ describe('verdict', () => {
     expect(verdict(failure('refused'), history, 0)).toEqual({ kind: 'failed' });
   });
 
-  it('fails what is too old, whatever happened', () => {
+  it('fails any write past the age limit', () => {
     const old = { ...history, ageMs: 1_001 };
     expect(kinds.map((kind) => verdict(failure(kind), old, 0).kind)).toEqual(kinds.map(() => 'failed'));
   });

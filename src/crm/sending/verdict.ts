@@ -1,7 +1,7 @@
 import { HubspotError, type HubspotErrorKind } from '../../hubspot/call/hubspot-error';
 import type { Problem } from '../../problems/problem';
 
-/** The decision about a write that HubSpot did not confirm: it failed for good, or is tried again after a delay. */
+/** The decision about an unconfirmed write: failed for good, or another attempt after a delay. */
 export type Verdict = { kind: 'failed' } | { kind: 'retry'; afterMs: number };
 
 /** History of a write. */
@@ -10,20 +10,20 @@ export interface WriteHistory {
   attempts: number;
   /** Time since the write was accepted. */
   ageMs: number;
-  /** Older writes are not tried again. */
+  /** Age limit for further attempts. */
   giveUpMs: number;
 }
 
-/** The operator has to act first. */
+/** Delay while the operator has to act. */
 const interventionMs = 30_000;
-/** A person has to connect the portal first. */
+/** Delay while a person has to connect the portal. */
 const reconnectMs = 10_000;
 const firstBackoffMs = 1_000;
-/** May be long, because waiting writes become due as soon as HubSpot recovers. */
+/** Can be long, because waiting writes become due as soon as HubSpot recovers. */
 const maxBackoffMs = 600_000;
-/** A call makes several attempts before it fails for good. */
+/** A call makes several attempts, and each counts. */
 const attemptsPerDoubling = 3;
-/** Longer limits keep calls from starting, so that writes need not wait for them. */
+/** Longer limits hold the portal, so writes need not wait for them. */
 const maxRetryAfterMs = 10_000;
 const maxUnreadableAttempts = 5;
 
@@ -32,8 +32,8 @@ const failed: Verdict = { kind: 'failed' };
 const portalWide: readonly HubspotErrorKind[] = ['credentials', 'disconnected', 'rate-limited', 'unavailable'];
 
 /**
- * Decides about a write whose call failed for good. Our own problems and final failures settle it as failed, and so does any
- * failure of a write that is too old.
+ * Decides about a write whose call failed for good. Final failures settle the write as failed. So do problems of this service,
+ * and all failures of writes past the age limit.
  * @param random uniform in [0, 1)
  */
 export function verdict(
@@ -47,10 +47,10 @@ export function verdict(
 }
 
 /**
- * Delay before a failed call is repeated, or null where the failure is final.
+ * Delay before the next attempt, or null if the failure is final.
  *
- * Refusals and missing records are final, and so is an answer that was unreadable five times. Everything else may pass: it is
- * tried again after the time that HubSpot asked for, or after a backoff that doubles with every few attempts.
+ * Refusals and missing records are final, and so is the fifth unreadable answer. Other failures may pass. Their delay is
+ * HubSpot's Retry-After, or a backoff that doubles with every few attempts.
  * @param attempts HTTP calls so far
  * @param random uniform in [0, 1)
  */
@@ -69,7 +69,7 @@ export function retryDelayMs(error: HubspotError, attempts: number, random: numb
   return Math.round(Math.max(retryAfterMs, backoffMs));
 }
 
-/** True if a failure is about a record of the call: a call without that record may succeed. */
+/** True if a failure concerns one record: a call without that record may succeed. */
 export function isRecordLevel({ kind }: HubspotError): boolean {
   return kind === 'refused' || kind === 'not-found';
 }
@@ -80,7 +80,7 @@ export function mayExist({ kind, facts }: HubspotError): boolean {
 }
 
 /**
- * Time for which a failure keeps the whole portal from being sent to, or null where it concerns some writes only.
+ * Duration of the hold that a failure causes, or null if the failure concerns some writes only.
  * @param afterMs delay of the write that failed
  */
 export function portalHoldMs({ kind, facts }: HubspotError, afterMs: number): number | null {

@@ -6,7 +6,7 @@ describe('withoutNul', () => {
     expect(withoutNul(values)).toEqual({ a: 'xy', b: null, c: '', d: ' z ' });
   });
 
-  it('copies nothing where there are none', () => {
+  it('copies nothing without NUL characters', () => {
     const values = { a: 'x', b: null };
     expect(withoutNul(values)).toBe(values);
   });

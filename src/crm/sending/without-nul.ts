@@ -1,4 +1,4 @@
-/** Removes NUL characters, which PostgreSQL's texts cannot hold. Values without any are returned as they are. */
+/** Removes NUL characters, because PostgreSQL cannot store them. Values without any are returned unchanged. */
 export function withoutNul<Values extends Record<string, string | null>>(values: Values): Values {
   if (!Object.values(values).some((value) => value?.includes('\u0000'))) return values;
   return Object.fromEntries(

@@ -7,7 +7,7 @@ import { ObjectDefinitions } from '../object-types/object-definitions';
 import type { ObjectType } from '../object-types/object-types';
 import { Preflight } from '../preflight/preflight';
 
-/** Checks the properties that a retry changes. */
+/** Checks the changed properties of a retry. */
 @Injectable()
 export class RetryEdits {
   constructor(
@@ -16,7 +16,7 @@ export class RetryEdits {
   ) {}
 
   /**
-   * The properties of a failed write with others over them, in HubSpot's form.
+   * The properties of a failed write with the retry's changes, in HubSpot's form.
    * @throws Problem `refused-by-preflight`
    */
   async apply(
@@ -35,7 +35,7 @@ export class RetryEdits {
       key: intent.key,
       properties: { ...intent.properties, ...edited },
       pointers: { ...intent.pointers, ...pointers },
-      links: [],
+      associations: [],
     };
     const [checked = write] = await this.preflight.check(portalId, definition, [write]);
     if (checked instanceof Problem) throw checked;

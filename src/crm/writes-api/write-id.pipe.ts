@@ -16,6 +16,6 @@ export class WriteIdPipe implements PipeTransform<string, string> {
 export const ApiWriteId = (): MethodDecorator =>
   ApiParam({
     name: 'writeId',
-    description: 'The write’s own id, as every answer to a write tells it.',
+    description: 'The write’s id, from the answer to the write.',
     schema: { type: 'string', example: '019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10' },
   });

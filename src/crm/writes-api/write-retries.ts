@@ -11,7 +11,7 @@ import { RetryEdits } from './retry-edits';
 import { noWrite } from './no-write';
 import type { RetryWriteBody } from './writes.dto';
 
-/** Tries failed writes again. */
+/** Retries failed writes. */
 @Injectable()
 export class WriteRetries {
   constructor(
@@ -23,8 +23,8 @@ export class WriteRetries {
   ) {}
 
   /**
-   * Tries a failed write again, with other property values if given; of a settled one the failed associations.
-   * @throws Problem `write-not-found`, `write-not-failed`, `refused-by-preflight`, or that of the write if it fails again
+   * Retries a failed write, with changed properties if given. Of a settled write, retries the failed associations.
+   * @throws Problem `write-not-found`, `write-not-failed`, `refused-by-preflight`, or the problem of the retried write
    */
   async retry(
     portalId: string,
@@ -36,11 +36,11 @@ export class WriteRetries {
     const write = found.find((one) => one.id === id);
     if (!write) throw noWrite(portalId, id);
     if ((properties ?? omit.length > 0) && write.state !== 'failed')
-      throw notFailed('The properties of a write can be changed only after it failed');
+      throw notFailed('Only the retry of a failed write may change properties');
     const edited = properties && (await this.edits.apply(portalId, write, properties));
     const changes = { properties: edited ?? {}, omit, traceparent: keptTraceparent() };
     const opened = await this.reopening.reopen(portalId, id, changes);
-    if (opened.length === 0) throw notFailed('Neither the write nor an association of it has failed');
+    if (opened.length === 0) throw notFailed('Neither the write nor one of its associations has failed');
     for (const { queue, lane } of opened) this.dispatcher.wake(portalId, queue, lane);
     const recordWriteId = write.parentId ?? id;
     const results = await this.outcomes.waitFor(portalId, [recordWriteId], requested.waitMs);

@@ -10,7 +10,7 @@ import { WriteRetries } from './write-retries';
 import { WritesController } from './writes.controller';
 import { WritesService } from './writes.service';
 
-/** The routes under /writes: look at accepted writes, and retry failed ones. */
+/** The routes under /writes: show accepted writes, and retry failed ones. */
 @Module({
   imports: [DispatchModule, IntakeModule, JournalModule, ObjectTypesModule, PortalsModule, PreflightModule],
   controllers: [WritesController],

@@ -24,8 +24,8 @@ export class WritesController {
   /**
    * List writes
    *
-   * @remarks Those that failed, unless another state is asked for; newest first. Settled ones are kept for 30 days unless the
-   * operator says otherwise, failed ones until they are retried.
+   * @remarks Failed writes by default, newest first. Settled writes are kept for 30 days by default, failed ones until their
+   * retry.
    */
   @Get()
   @ApiOkResponse({ type: WritesPage, description: 'A page of the list.', headers: linkHeaderDoc })
@@ -50,7 +50,7 @@ export class WritesController {
     return this.writes.failures(portalId);
   }
 
-  /** Tell what became of a write */
+  /** Show the state and outcome of a write */
   @Get(':writeId')
   @ApiWriteId()
   @ApiOkResponse({ type: WriteDto, description: 'The write.' })
@@ -60,10 +60,10 @@ export class WritesController {
   }
 
   /**
-   * Try a failed write again
+   * Retry a failed write
    *
-   * @remarks With `properties` over those of before, if given; the answer is that of the write. Of a write whose record is
-   * settled the associations that failed are tried again.
+   * @remarks `properties` replace earlier values. The answer has the form of the original write's answer. If the record is
+   * settled, its failed associations are retried.
    */
   @Post(':writeId/retry')
   @HttpCode(200)

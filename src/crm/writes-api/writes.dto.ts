@@ -42,8 +42,8 @@ export class ListWritesQuery {
   type?: ObjectType;
 
   /**
-   * Only writes of this queue, as in `GET /api/writes/failures`: records of a type, or associations between two. It goes before
-   * `type`.
+   * Only writes of this queue, as in `GET /api/writes/failures`: records of a type, or associations between two types. Takes
+   * precedence over `type`.
    * @example "deals>contacts"
    */
   @IsOptional()
@@ -69,13 +69,13 @@ export class ListWritesQuery {
   @Max(200, { message: 'limit must be a whole number from 1 to 200' })
   limit?: number = 50;
 
-  /** Where to go on: `paging.next.cursor` of the page before. */
+  /** `paging.next.cursor` of the previous page. */
   @IsOptional()
   @IsUUID('all', { message: 'cursor must be the paging.next.cursor of an earlier page' })
   cursor?: string;
 }
 
-/** Where the list goes on. */
+/** Position of the next page. */
 export class NextWrites {
   /**
    * Value for the parameter `cursor`.
@@ -89,7 +89,7 @@ export class NextWrites {
   link: string;
 }
 
-/** Absent `next`: this is the last page. */
+/** Position of the next page; empty on the last page. */
 export class WritesPaging {
   /** The next page. */
   next?: NextWrites;
@@ -99,14 +99,14 @@ export class WritesPaging {
 export class WritesPage {
   /** The writes of this page. */
   results: WriteDto[];
-  /** Where the list goes on. */
+  /** Position of the next page. */
   paging: WritesPaging;
 }
 
-/** Failed writes that have one cause. */
+/** Failed writes with one cause. */
 export class FailureGroupDto {
   /**
-   * Records of this type, or associations from one type to another.
+   * Queue: records of a type, or associations from one type to another.
    * @example "contacts"
    */
   queue: string;
@@ -116,26 +116,26 @@ export class FailureGroupDto {
    */
   cause: string;
   /**
-   * How many writes.
+   * Number of writes.
    * @example 3
    */
   count: number;
   /**
-   * When the first of them failed.
+   * Time of the first failure.
    * @example "2026-11-24T09:00:00.000Z"
    */
   firstAt: string;
   /**
-   * When the latest of them failed.
+   * Time of the latest failure.
    * @example "2026-11-24T10:00:00.000Z"
    */
   lastAt: string;
   /**
-   * The latest of them, at most five.
+   * Ids of the latest writes, at most five.
    * @example ["019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"]
    */
   latestWriteIds: string[];
-  /** The answer that the latest of them got. */
+  /** Problem of the latest write. */
   latestProblem: ProblemDto;
 }
 
@@ -145,13 +145,13 @@ export class FailuresDto {
   results: FailureGroupDto[];
 }
 
-/** How to try a failed write again. */
+/** Options of a retry. */
 export class RetryWriteBody {
   @IsHubspotProperties({ lifecyclestage: 'lead' })
   properties?: Record<string, PropertyValue>;
 
   /**
-   * Properties that are not to be written any more, by HubSpot's names: those that the portal does not have.
+   * Properties to leave out of the retry, by HubSpot's names, because the portal does not have them.
    * @example ["favourite_colour"]
    */
   @IsOptional()

@@ -19,7 +19,7 @@ export class WritesService {
     throw noWrite(portalId, id);
   }
 
-  /** A page of writes in one state, newest first. @param path the route's path, for the link to the next page */
+  /** A page of writes in one state, newest first. @param path the route's path, for the URL of the next page */
   async list(portalId: string, query: ListWritesQuery, path: string): Promise<WritesPage> {
     const { state = 'failed', type, queue, cause, limit = 50, cursor } = query;
     const page = { queue: queue ?? type, cause, after: cursor, limit: limit + 1 };
@@ -59,7 +59,7 @@ export class WritesService {
   }
 }
 
-/** The write of an association is shown as its record's type, with itself as the only association. */
+/** Shows the write of an association with its record's type, and with itself as the only association. */
 function view(portalId: string, write: StoredWrite, found: readonly StoredWrite[]): WriteDto {
   const associations = write.parentId === null ? found.filter(({ parentId }) => parentId === write.id) : [write];
   const shown = writeDto(portalId, write, associations.map(knownAssociation));
