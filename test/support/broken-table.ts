@@ -1,8 +1,8 @@
 import type { TestService } from './test-service';
 
 /**
- * Makes every read of a table fail with an unexpected error. A missing table would not do, because the service waits for
- * migrations.
+ * Makes every read of a table fail with an unexpected error. A missing table would not do, because the service waits
+ * for migrations.
  * @returns a function that restores the table
  */
 export async function breakTable({ query }: Pick<TestService, 'query'>, table: string): Promise<() => Promise<void>> {

@@ -48,8 +48,8 @@ export async function distributeTables(url: string): Promise<void> {
 }
 
 /**
- * Drops a database on each node, the coordinator first. The nodes keep connections to each other, which may reopen before
- * the drop, so each drop is retried.
+ * Drops a database on each node, the coordinator first. The nodes keep connections to each other, which may reopen
+ * before the drop, so each drop is retried.
  */
 export async function dropCitusDatabase(name: string): Promise<void> {
   await administer(async (admin) => {

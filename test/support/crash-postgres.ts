@@ -19,8 +19,8 @@ export interface CrashPostgres {
 }
 
 /**
- * Creates a database on the server in TEST_DATABASE_URL, or on a new embedded server. TEST_DATABASE_RESTART is a command
- * that restarts the given server. Without that command the interruption ends connections.
+ * Creates a database on the server in TEST_DATABASE_URL, or on a new embedded server. TEST_DATABASE_RESTART is a
+ * command that restarts the given server. Without that command the interruption ends connections.
  */
 export function startCrashPostgres(): Promise<CrashPostgres> {
   return process.env.TEST_DATABASE_URL ? onGivenServer() : onEmbeddedServer();
