@@ -1,9 +1,9 @@
-# The service on Node 24, and the simulator as a target of its own. The service's image holds the build and the packages it needs:
-# no sources, no embedded database, no simulator.
+# Targets: the service and the simulator, both on Node 24. The service's image has the build and its packages, but no
+# sources, embedded database or simulator.
 FROM node:24-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
-# Optional packages are the embedded PostgreSQL of local runs: neither the build nor the service needs it.
+# The optional packages are the embedded PostgreSQL, which only local runs need.
 RUN npm ci --omit=optional --ignore-scripts --no-fund --no-audit
 COPY nest-cli.json tsconfig.json tsconfig.build.json ormconfig.ts ./
 COPY src ./src
@@ -35,7 +35,8 @@ WORKDIR /app
 COPY --from=packages /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY package.json ./
-# By number, so that Kubernetes sees that it is not root. The service writes no files: the root filesystem may be read-only.
+# A numeric user, so that Kubernetes can verify that it is not root. The service writes no files, so the root filesystem may
+# be read-only.
 USER 1000:1000
 EXPOSE 5001
 HEALTHCHECK --interval=5s --timeout=3s --start-period=30s --retries=3 \

@@ -1,6 +1,6 @@
 /**
- * How much of HubSpot's limit four processes use together, and how often HubSpot has to refuse a call: alone, and beside
- * somebody else who takes a third of the same app's limit. Portal of the tier with 190 calls in ten seconds.
+ * Share of HubSpot's limit that four processes use together, and the number of refused calls. The processes run alone,
+ * then beside a foreign client that takes a third of the app's limit. The limit is 190 calls in ten seconds.
  */
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -8,7 +8,7 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Bench, BenchResult } from './support/bench';
 import { startBenchPostgres } from './support/bench-postgres';
-import { serviceEnvironment } from './support/place';
+import { serviceEnvironment } from './support/bench-environment';
 import { startSimulatorProcess, type LoggedCall } from './support/simulator-process';
 
 const processes = 4;
@@ -29,7 +29,7 @@ async function startWorkers(env: Record<string, string>): Promise<ChildProcess[]
   return workers;
 }
 
-/** Somebody else with the same app: evenly, and without retries. */
+/** A foreign client with the same app. It calls at a constant rate, without retries. */
 async function foreignClient(
   url: string,
   token: string,
@@ -52,7 +52,7 @@ async function foreignClient(
   return counts;
 }
 
-/** Most calls that HubSpot let in within any ten seconds. */
+/** The highest number of calls that HubSpot accepted within ten seconds. */
 function worstWindow(requests: LoggedCall[]): number {
   const times = requests.flatMap(({ at, status }) => (status === 200 ? [Date.parse(at)] : [])).sort((a, b) => a - b);
   let most = 0;
@@ -137,7 +137,7 @@ async function run({ seconds }: { seconds: number }, progress: (line: string) =>
 }
 
 export const bench: Bench<'seconds'> = {
-  summary: 'how much of HubSpot’s limit four processes use together, alone and beside somebody else',
+  summary: 'share of HubSpot’s limit that four processes use together, alone and beside a foreign client',
   options: { seconds: { about: 'seconds of calls, twice', alone: 60, inAll: 10 } },
   run,
 };

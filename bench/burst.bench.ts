@@ -1,16 +1,16 @@
-/** 2,000 requests for one record each at once, on two processes: how few calls of HubSpot they become. */
+/** 2,000 concurrent single-record requests on two processes, and the number of HubSpot calls that they become. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { Pool } from 'undici';
 import type { Bench } from './support/bench';
-import { onPlace } from './support/place';
+import { withEnvironment } from './support/bench-environment';
 
 const windowMs = 10_500;
 
 export const bench: Bench<'requests'> = {
-  summary: 'requests for one record each, all at once: how few calls of HubSpot they become',
+  summary: 'HubSpot calls that concurrent single-record requests become',
   options: { requests: { about: 'requests', alone: 2_000, inAll: 2_000 } },
   run: ({ requests }, progress) =>
-    onPlace({ processes: 2, tier: 'pro', latencyMs: 120 }, async ({ simulator, services, apiKey }) => {
+    withEnvironment({ processes: 2, tier: 'pro', latencyMs: 120 }, async ({ simulator, services, apiKey }) => {
       const pools = services.map((url) => new Pool(url, { connections: requests }));
       const send = async (index: number): Promise<boolean> => {
         const [email, phone] = [`burst${index}@example.com`, String(index)];
@@ -23,7 +23,7 @@ export const bench: Bench<'requests'> = {
         const { properties } = (await answer?.body.json()) as { properties?: Record<string, string> };
         return answer?.statusCode === 201 && properties?.email === email && properties.phone === phone;
       };
-      progress('waits until none of HubSpot’s limit is used');
+      progress('waits until HubSpot’s limit is unused');
       await delay(windowMs);
       await simulator.forget();
       const startedMs = performance.now();

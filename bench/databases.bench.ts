@@ -1,7 +1,7 @@
 /**
- * The embedded PostgreSQL beside the server that BENCH_DATABASE_URL names, in one run and in turns, so that whatever else the
- * machine does meets both: how long a lone contact takes where HubSpot takes no time, how much of HubSpot's limit is used, and
- * how many contacts of ten portals go through at full load.
+ * Compares the embedded PostgreSQL with the server in BENCH_DATABASE_URL. It measures three loads: a lone contact
+ * without HubSpot latency, HubSpot's limit, and ten portals without a limit. Rounds alternate, so
+ * that other load on the machine affects both alike.
  */
 import { Agent } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -11,37 +11,37 @@ import { startEmbeddedServer, startOnGivenServer } from './support/bench-postgre
 import { load } from './support/load';
 import { ceilingOf, limitCallers, loadToLimit, type LimitMeasured } from './support/limit-load';
 import { percentile } from './support/percentile';
-import { onPlace, type Place, type PlaceOptions } from './support/place';
+import { withEnvironment, type BenchEnvironment, type EnvironmentOptions } from './support/bench-environment';
 
 const callsPerWindow = 190;
 const loadRounds = 2;
 const warmRounds = 50;
-/** With two servers in turns this stays below the limit. */
+/** With two alternating servers this pause keeps the calls below the limit. */
 const pauseMs = 30;
-/** Portals of the full load, and its callers. */
+/** Number of portals at full load. */
 const portalCount = 10;
 const portalCallers = 512;
 const names = ['embedded', 'given'] as const;
 
 type Each<Value> = Record<(typeof names)[number], Value>;
 
-/** The service on either server, each with a simulator of its own. */
+/** Runs the service on both servers, each with its own simulator. */
 function onBoth<Result>(
-  options: Pick<PlaceOptions, 'tier' | 'latencyMs' | 'furtherPortals'>,
-  scenario: (places: Each<Place>) => Promise<Result>,
+  options: Pick<EnvironmentOptions, 'tier' | 'latencyMs' | 'furtherPortals'>,
+  scenario: (environments: Each<BenchEnvironment>) => Promise<Result>,
 ): Promise<Result> {
   const common = { processes: 1, ...options };
-  return onPlace({ ...common, startPostgres: startEmbeddedServer }, (embedded) =>
-    onPlace({ ...common, startPostgres: startOnGivenServer }, (given) => scenario({ embedded, given })),
+  return withEnvironment({ ...common, startPostgres: startEmbeddedServer }, (embedded) =>
+    withEnvironment({ ...common, startPostgres: startOnGivenServer }, (given) => scenario({ embedded, given })),
   );
 }
 
-async function lone(places: Each<Place>, rounds: number): Promise<Each<number[]>> {
+async function lone(environments: Each<BenchEnvironment>, rounds: number): Promise<Each<number[]>> {
   const httpAgent = new Agent({ keepAlive: true });
   const times: Each<number[]> = { embedded: [], given: [] };
   for (let round = -warmRounds; round < rounds; round += 1) {
     for (const name of names) {
-      const { services, apiKey } = places[name];
+      const { services, apiKey } = environments[name];
       const startedMs = performance.now();
       await axios.post(
         `${services[0] ?? ''}/api/contacts`,
@@ -56,36 +56,36 @@ async function lone(places: Each<Place>, rounds: number): Promise<Each<number[]>
 }
 
 async function toLimit(
-  places: Each<Place>,
+  environments: Each<BenchEnvironment>,
   seconds: number,
   progress: (line: string) => void,
 ): Promise<Each<LimitMeasured[]>> {
   const measured: Each<LimitMeasured[]> = { embedded: [], given: [] };
   for (let round = 1; round <= loadRounds; round += 1) {
     for (const name of names) {
-      const one = await loadToLimit(places[name], ceilingOf(callsPerWindow), {
+      const one = await loadToLimit(environments[name], ceilingOf(callsPerWindow), {
         type: 'contacts',
         seconds: seconds / loadRounds,
         runName: `contacts-${round}`,
       });
       progress(`${name}: ${one.share.toFixed(1)} % of the limit, ${one.refused} refused`);
-      await places[name].settled();
+      await environments[name].settled();
       measured[name].push(one);
     }
   }
   return measured;
 }
 
-/** Contacts a second, of all portals in turns and without a limit of HubSpot's. */
+/** Contacts a second of all portals, without HubSpot's limits. */
 async function ofPortals(
-  places: Each<Place>,
+  environments: Each<BenchEnvironment>,
   seconds: number,
   progress: (line: string) => void,
 ): Promise<Each<number[]>> {
   const measured: Each<number[]> = { embedded: [], given: [] };
   for (let round = 1; round <= loadRounds; round += 1) {
     for (const name of names) {
-      const { services: urls, apiKey, portals } = places[name];
+      const { services: urls, apiKey, portals } = environments[name];
       const { answered } = await load({
         urls,
         apiKey,
@@ -98,7 +98,7 @@ async function ofPortals(
       });
       const perSecond = answered / (seconds / loadRounds);
       progress(`${name}: ${perSecond.toFixed(0)} contacts a second of ${portals.length} portals`);
-      await places[name].settled();
+      await environments[name].settled();
       measured[name].push(perSecond);
     }
   }
@@ -147,11 +147,11 @@ function resultOf({ descriptions, times, loads, ofAll }: Measurements): BenchRes
     ],
     notes: [
       `Embedded: ${descriptions.embedded}. Given: ${descriptions.given}.`,
-      `A lone contact is measured where HubSpot takes no time, so that its time hides no difference. At the limit HubSpot takes 120 ms, and ${limitCallers} callers fill its calls: the most is ${ceilingOf(callsPerWindow)} records a second.`,
+      `A lone contact is measured without HubSpot latency, which would hide differences. At the limit HubSpot takes 120 ms, and ${limitCallers} callers fill its calls. The ceiling is ${ceilingOf(callsPerWindow)} records a second.`,
       ...names.map((name) => `Cores in use, ${name}: ${loads[name].at(-1)?.busy ?? ''}.`),
       ...names.flatMap((name) => {
         const broken = sum(name, 'unanswered');
-        return broken > 0 ? [`Connections that broke, ${name}: ${broken}.`] : [];
+        return broken > 0 ? [`Broken connections, ${name}: ${broken}.`] : [];
       }),
     ],
   };
@@ -163,28 +163,30 @@ function mean(values: readonly number[]): number {
 
 export const bench: Bench<'rounds' | 'seconds'> = {
   summary:
-    'a lone contact, HubSpot’s limit, and ten portals, on the embedded PostgreSQL and on the one of BENCH_DATABASE_URL',
+    'a lone contact, HubSpot’s limit, and ten portals, on the embedded PostgreSQL and the one in BENCH_DATABASE_URL',
   options: {
     rounds: { about: 'lone contacts on each', alone: 300, inAll: 100 },
     seconds: {
-      about: 'seconds at HubSpot’s limit, and of ten portals, on each; twice whole windows of ten',
+      about: 'seconds at HubSpot’s limit and of ten portals, on each; a multiple of 20',
       alone: 60,
       inAll: 20,
     },
   },
   comparesServers: true,
   async run({ rounds, seconds }, progress) {
-    const { descriptions, times } = await onBoth({ tier: 'pro' }, async (places) => {
-      const { embedded, given } = places;
+    const { descriptions, times } = await onBoth({ tier: 'pro' }, async (environments) => {
+      const { embedded, given } = environments;
       const described = { embedded: embedded.postgres.description, given: given.postgres.description };
       progress(`${rounds} lone contacts: embedded ${described.embedded}; given ${described.given}`);
-      return { descriptions: described, times: await lone(places, rounds) };
+      return { descriptions: described, times: await lone(environments, rounds) };
     });
     progress(`${limitCallers} callers at ${callsPerWindow} calls in ten seconds`);
-    const loads = await onBoth({ tier: 'pro', latencyMs: 120 }, (places) => toLimit(places, seconds, progress));
+    const loads = await onBoth({ tier: 'pro', latencyMs: 120 }, (environments) =>
+      toLimit(environments, seconds, progress),
+    );
     progress(`${portalCount} portals without a limit, ${portalCallers} callers`);
-    const ofAll = await onBoth({ tier: 'unlimited', furtherPortals: portalCount - 1 }, (places) =>
-      ofPortals(places, seconds, progress),
+    const ofAll = await onBoth({ tier: 'unlimited', furtherPortals: portalCount - 1 }, (environments) =>
+      ofPortals(environments, seconds, progress),
     );
     return resultOf({ descriptions, times, loads, ofAll });
   },

@@ -1,8 +1,9 @@
 /**
- * The long form of test/crash.e2e-spec.ts: two replicas under load, while a process is killed again and again or stopped for
- * longer than its lease, a tenth of HubSpot's batch calls lose their connection before or after they were applied, and
- * PostgreSQL is restarted - or, where BENCH_DATABASE_URL names a server without BENCH_DATABASE_RESTART, its connections are
- * ended. Then what HubSpot has is compared with what was accepted.
+ * The long form of test/crash.e2e-spec.ts. Two replicas run under load while faults occur:
+ * - A process is killed, or stopped for longer than its lease.
+ * - A tenth of HubSpot's batch calls lose their connection, before or after they were applied.
+ * - PostgreSQL restarts. On a server without BENCH_DATABASE_RESTART all connections end instead.
+ * Finally the bench compares HubSpot's records with the accepted writes.
  */
 import { crashRun } from '../test/support/crash-run';
 import { interruptionOf } from '../test/support/crash-postgres';
@@ -12,7 +13,7 @@ import { startBenchPostgres } from './support/bench-postgres';
 const none = { atMost: 0 };
 
 export const bench: Bench<'kills'> = {
-  summary: 'what is lost or doubled while processes are killed, connections cut and PostgreSQL restarted',
+  summary: 'lost and doubled writes while processes are killed, connections cut and PostgreSQL restarted',
   options: { kills: { about: 'processes killed or stalled; 200 take ten minutes', alone: 200, inAll: 8 } },
   async run({ kills }, progress) {
     const server = await startBenchPostgres();

@@ -1,7 +1,6 @@
 /**
- * The long form of test/fuzz.e2e-spec.ts: requests made from the OpenAPI document - as it wants them, nearly so, and hostile -
- * at a process of the service, which works with the simulator. Findings are answers of 5xx other than 503, those that the
- * document does not tell of, and anything the process complains of.
+ * The long form of test/fuzz.e2e-spec.ts. It generates valid, almost valid and hostile requests from the OpenAPI
+ * document. Findings are 5xx responses except 503, undocumented responses, and warnings or errors of the process.
  */
 import { fuzzRun } from '../test/support/fuzz-run';
 import type { Bench, BenchResult } from './support/bench';
@@ -39,7 +38,7 @@ async function run(
 }
 
 export const bench: Bench<'requests' | 'seed'> = {
-  summary: 'answers to valid and hostile requests that the OpenAPI document does not tell of',
+  summary: 'undocumented responses to valid and hostile requests',
   options: {
     requests: { about: 'requests', alone: 20_000, inAll: 2_000 },
     seed: {

@@ -1,7 +1,7 @@
 /**
- * The cost of history: accepting, claiming and settling one write at a time, on an empty journal and beside ten million
- * settled writes of the same portal. Two databases of one server, in turns, so that whatever else the machine does meets
- * both.
+ * Accepts, claims and settles one write at a time. One journal is empty; the other has millions of settled writes of
+ * the same portal. Both databases are on one server. Rounds alternate, so that other load on the machine affects both
+ * alike.
  */
 import type { Client } from 'pg';
 import { newWriteId } from '../src/crm/journal/write-id';
@@ -134,7 +134,7 @@ async function run({ rows }: { rows: number }, progress: (line: string) => void)
 }
 
 export const bench: Bench<'rows'> = {
-  summary: 'accepting, claiming and settling a write beside millions of settled ones',
+  summary: 'time to accept, claim and settle a write beside millions of settled ones',
   options: {
     rows: {
       about: 'settled writes; ten million take five minutes and 8 GB of disk',

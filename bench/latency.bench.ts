@@ -1,6 +1,6 @@
 /**
- * What the service adds to one request at a time, beside the same call made directly and beside the least that such a
- * service can do (support/calling-floor.ts); and how long callers wait while it is loaded with four fifths of HubSpot's limit.
+ * Latency that the service adds to a lone request, compared with a direct call and a baseline
+ * (support/calling-floor.ts). Then the response time under a load of four fifths of HubSpot's limit.
  */
 import { Agent } from 'node:http';
 import path from 'node:path';
@@ -10,23 +10,26 @@ import { startRun } from '../test/support/run';
 import type { Bench, BenchResult } from './support/bench';
 import { load, type LoadResult } from './support/load';
 import { percentile } from './support/percentile';
-import { onPlace, type Place } from './support/place';
+import { withEnvironment, type BenchEnvironment } from './support/bench-environment';
 
 const latencyMs = 120;
 const root = path.join(__dirname, '..');
-/** With three ways in turns this stays below the limit. */
+/** With three alternating routes this pause keeps the calls below the limit. */
 const pauseMs = 30;
 const warmRounds = 20;
-/** So long the service takes the direct calls for somebody else's, and leaves them a part of the limit. */
+/** Time after which the service no longer counts the direct calls as foreign usage of the limit. */
 const forgottenMs = 16_000;
-/** Of 1,900 records a second. */
+/** Four fifths of 1,900 records a second. */
 const loadPerSecond = 1_520;
 
-const ways = ['direct', 'floor', 'service'] as const;
-type Times = Record<(typeof ways)[number], number[]>;
+const routes = ['direct', 'floor', 'service'] as const;
+type Times = Record<(typeof routes)[number], number[]>;
 
-/** In turns, so that whatever else the machine does meets all. */
-async function lone({ simulator, postgres, services: [url = ''], apiKey }: Place, rounds: number): Promise<Times> {
+/** Measures lone requests. Routes alternate, so that other load on the machine affects all alike. */
+async function lone(
+  { simulator, postgres, services: [url = ''], apiKey }: BenchEnvironment,
+  rounds: number,
+): Promise<Times> {
   const token = await simulator.accessToken();
   const floor = startRun(path.join(__dirname, 'support/calling-floor.ts'), {
     cwd: root,
@@ -48,10 +51,10 @@ async function lone({ simulator, postgres, services: [url = ''], apiKey }: Place
     };
     const times: Times = { direct: [], floor: [], service: [] };
     for (let round = -warmRounds; round < rounds; round += 1) {
-      for (const way of ways) {
+      for (const route of routes) {
         const startedMs = performance.now();
-        await send[way](`${way}${round}@example.com`);
-        if (round >= 0) times[way].push(performance.now() - startedMs);
+        await send[route](`${route}${round}@example.com`);
+        if (round >= 0) times[route].push(performance.now() - startedMs);
         await delay(pauseMs);
       }
     }
@@ -63,8 +66,8 @@ async function lone({ simulator, postgres, services: [url = ''], apiKey }: Place
 }
 
 function figuresOf(times: Times, loaded: LoadResult): BenchResult['figures'] {
-  const added = (way: keyof Times, share: number): number =>
-    percentile(times[way], share) - percentile(times.direct, share);
+  const added = (route: keyof Times, share: number): number =>
+    percentile(times[route], share) - percentile(times.direct, share);
   return [
     { name: 'added to a lone request, median', value: added('service', 0.5), unit: 'ms', target: { atMost: 5 } },
     { name: 'added to a lone request, p99', value: added('service', 0.99), unit: 'ms', target: { atMost: 20 } },
@@ -84,20 +87,20 @@ function figuresOf(times: Times, loaded: LoadResult): BenchResult['figures'] {
 }
 
 export const bench: Bench<'rounds' | 'seconds'> = {
-  summary: 'what the service adds to a lone request, and how long callers wait under 80 % load',
+  summary: 'latency that the service adds to a lone request, and response times under 80 % load',
   options: {
-    rounds: { about: 'lone requests of each way', alone: 300, inAll: 100 },
+    rounds: { about: 'lone requests by each route', alone: 300, inAll: 100 },
     seconds: { about: 'seconds under load', alone: 60, inAll: 8 },
   },
   run: ({ rounds, seconds }, progress) =>
-    onPlace({ processes: 1, tier: 'pro', latencyMs }, async (place) => {
-      progress(`${rounds} lone requests of each way`);
-      const times = await lone(place, rounds);
+    withEnvironment({ processes: 1, tier: 'pro', latencyMs }, async (environment) => {
+      progress(`${rounds} lone requests by each route`);
+      const times = await lone(environment, rounds);
       progress(`${loadPerSecond} requests a second, once the direct calls are forgotten`);
       await delay(forgottenMs);
       const loaded = await load({
-        urls: place.services,
-        apiKey: place.apiKey,
+        urls: environment.services,
+        apiKey: environment.apiKey,
         type: 'contacts',
         callers: 4_000,
         perSecond: loadPerSecond,
@@ -107,7 +110,7 @@ export const bench: Bench<'rounds' | 'seconds'> = {
       });
       return {
         figures: figuresOf(times, loaded),
-        notes: [`HubSpot takes ${latencyMs} ms. Under load requests go out by the clock, ${loadPerSecond} a second.`],
+        notes: [`HubSpot takes ${latencyMs} ms. The load is constant at ${loadPerSecond} requests a second.`],
       };
     }),
 };

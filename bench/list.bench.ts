@@ -1,24 +1,24 @@
 /**
- * GET /api/new-crm-objects on a table of millions: the first page, the thousandth and the last, with each filter, beside the
- * first page of a small table. Two services with a database each, in turns.
+ * Times of GET /api/new-crm-objects on millions of records, compared with the first page of a small table. The bench
+ * reads the first, the thousandth and the last page with each filter. Two services with own databases alternate.
  */
 import type { Client } from 'pg';
 import { Pool } from 'undici';
 import { encodeCursor } from '../src/crm/journal/list-position';
 import type { Bench, BenchResult, Figure } from './support/bench';
 import { percentile } from './support/percentile';
-import { onPlace, type Place } from './support/place';
+import { withEnvironment, type BenchEnvironment } from './support/bench-environment';
 
 const smallRows = 1_000;
 const pageSize = 50;
 const rowsPerInsert = 500_000;
 const warmRounds = 20;
 const route = '/api/new-crm-objects';
-/** A record each second before this time. */
+/** Creation time of the newest record. Each earlier one is a second older. */
 const newestMs = Date.parse('2026-01-01T00:00:00Z');
 const indexes = ['crm_objects_pkey', 'crm_objects_by_time', 'crm_objects_by_type_and_time'];
 
-/** Three quarters contacts, a quarter deals, and of a thousand one ticket: a type that an index must find. */
+/** Inserts contacts, a quarter of deals, and one ticket in a thousand records: a type that needs an index. */
 async function fill(database: Client, rows: number, progress: (line: string) => void): Promise<void> {
   for (let from = 0; from < rows; from += rowsPerInsert) {
     await database.query(
@@ -38,7 +38,7 @@ interface Filter {
   name: string;
   query: Record<string, string>;
   where: string;
-  /** Whether so few records pass that there is no thousandth page. */
+  /** True if the filter has no thousandth page. */
   rare?: boolean;
 }
 
@@ -59,7 +59,7 @@ function filtersOf(rows: number): Filter[] {
   ];
 }
 
-/** The cursor with which a page begins: that of the record before it, counted from either end of the list. */
+/** The cursor of a page: the record before it, counted from either end of the list. */
 async function cursorOf(database: Client, { where }: Filter, order: 'ASC' | 'DESC', before: number): Promise<string> {
   const { rows } = await database.query<{ object_type: 'deals'; hubspot_id: string; created_at: Date }>(
     `SELECT object_type, hubspot_id, created_at FROM crm_objects WHERE portal_id = 1234567 AND ${where}
@@ -75,7 +75,7 @@ interface Case {
   name: string;
   query: Record<string, string>;
   timesMs: number[];
-  /** Of the first page of the small table, read right before. */
+  /** Times of the first page of the small table, read just before. */
   smallMs: number[];
 }
 
@@ -93,7 +93,7 @@ async function casesOf(database: Client, rows: number): Promise<Case[]> {
   return cases;
 }
 
-/** Reads a page. @returns how long it took */
+/** Reads a page. @returns the milliseconds that it took */
 async function read(pool: Pool, apiKey: string, query: Record<string, string>): Promise<number> {
   const startedMs = performance.now();
   const answer = await pool.request({
@@ -106,9 +106,9 @@ async function read(pool: Pool, apiKey: string, query: Record<string, string>): 
   return performance.now() - startedMs;
 }
 
-/** In turns, so that whatever else the machine does meets both. */
-async function measure(cases: Case[], small: Place, large: Place, rounds: number): Promise<void> {
-  const poolOf = ({ services: [url = ''] }: Place): Pool => new Pool(url, { connections: 1 });
+/** Measures the pages. Both tables alternate, so that other load on the machine affects both alike. */
+async function measure(cases: Case[], small: BenchEnvironment, large: BenchEnvironment, rounds: number): Promise<void> {
+  const poolOf = ({ services: [url = ''] }: BenchEnvironment): Pool => new Pool(url, { connections: 1 });
   const [ofSmall, ofLarge] = [poolOf(small), poolOf(large)];
   for (let round = -warmRounds; round < rounds; round += 1) {
     for (const { query, timesMs, smallMs } of cases) {
@@ -131,8 +131,8 @@ async function sizesOf(database: Client): Promise<Figure[]> {
 }
 
 async function compare(
-  small: Place,
-  large: Place,
+  small: BenchEnvironment,
+  large: BenchEnvironment,
   { rows, rounds }: { rows: number; rounds: number },
   progress: (line: string) => void,
 ): Promise<BenchResult> {
@@ -172,10 +172,10 @@ export const bench: Bench<'rows' | 'rounds'> = {
       alone: 10_000_000,
       inAll: 1_000_000,
     },
-    rounds: { about: 'times each page is read', alone: 300, inAll: 100 },
+    rounds: { about: 'reads of each page', alone: 300, inAll: 100 },
   },
   run: (options, progress) =>
-    onPlace({ processes: 1, tier: 'unlimited' }, (small) =>
-      onPlace({ processes: 1, tier: 'unlimited' }, (large) => compare(small, large, options, progress)),
+    withEnvironment({ processes: 1, tier: 'unlimited' }, (small) =>
+      withEnvironment({ processes: 1, tier: 'unlimited' }, (large) => compare(small, large, options, progress)),
     ),
 };

@@ -1,6 +1,4 @@
-/**
- * The benchmarks behind the figures of docs/measured.md. `npm run bench -- --help` tells how to run them; support/bench.ts what one is.
- */
+/** Runs the benchmarks. `npm run bench -- --help` lists them, and support/bench.ts describes their exports. */
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -17,34 +15,34 @@ function help(benches: Map<string, AnyBench>): string {
     `  ${name.padEnd(width)}${summary}`,
     ...Object.entries(options).map(
       ([option, { about, alone, inAll }]) =>
-        `  ${' '.repeat(width)}  --${option} <n>  ${about}: ${alone}; among all ${inAll}`,
+        `  ${' '.repeat(width)}  --${option} <n>  ${about}: ${alone}; ${inAll} in a run of all`,
     ),
   ]);
   return [
-    'npm run bench                       all, in twenty to thirty minutes: shorter than each alone',
-    'npm run bench -- <name> [<name>…]   some; options go to those that have them',
-    'npm run bench:publish               draws the charts and fills the table of docs/measured.md from bench/results/*.json',
+    'npm run bench                       run all benches in short form, in twenty to thirty minutes',
+    'npm run bench -- <name> [<name>…]   run some benches; each gets the options that it has',
+    'npm run bench:publish               draw the charts and write the table of docs/measured.md from bench/results/*.json',
     '',
-    'Tables go to standard output, bench/results/<name>.json has the same. Status 1: a target was missed, or a bench failed.',
+    'Results go to standard output and to bench/results/<name>.json. Exit status 1: a bench failed or missed a target.',
     '',
-    'BENCH_DATABASE_URL       a PostgreSQL to use in the place of an embedded one, as a role that may create databases;',
-    '                         results go to a folder of their own; databases needs it, and is skipped without',
-    'BENCH_DATABASE_RESTART   a command that restarts it, for faults',
-    'TEST_DATABASE_CITUS=1    it is a coordinator of Citus: tables are distributed',
+    'BENCH_DATABASE_URL       a PostgreSQL to use instead of the embedded one. The role must be able to create databases.',
+    '                         Results go to a separate folder. The bench "databases" needs this variable.',
+    'BENCH_DATABASE_RESTART   a command that restarts this server, for the bench "faults"',
+    'TEST_DATABASE_CITUS=1    marks this server as a Citus coordinator. Tables are then distributed.',
     '',
     ...lines,
   ].join('\n');
 }
 
 function fail(message: string): never {
-  console.error(`${message}\nnpm run bench -- --help lists what there is.`);
+  console.error(`${message}\nnpm run bench -- --help lists benches and options.`);
   process.exit(2);
 }
 
 const needsServer =
-  'compares a server with the embedded one: set BENCH_DATABASE_URL, such as to postgres://postgres@127.0.0.1:5432/postgres.';
+  'needs a server to compare: set BENCH_DATABASE_URL, for example to postgres://postgres@127.0.0.1:5432/postgres.';
 
-/** What was asked for on the command line. */
+/** The command line. */
 interface Asked {
   names: string[];
   options: Record<string, number>;
@@ -67,7 +65,7 @@ function readArguments(benches: Map<string, AnyBench>): Asked {
     });
     return { names: positionals, options: Object.fromEntries(numbers), help: wantsHelp };
   } catch (error) {
-    // What parseArgs adds is about arguments that look like options.
+    // parseArgs appends advice on arguments that look like options.
     return fail((error instanceof Error ? error.message : String(error)).replace(/ To specify .*/s, ''));
   }
 }
@@ -109,13 +107,13 @@ async function main(): Promise<void> {
     return;
   }
   const unknown = asked.names.find((name) => !benches.has(name));
-  if (unknown !== undefined) fail(`There is no bench called ${unknown}: there are ${[...benches.keys()].join(', ')}.`);
+  if (unknown !== undefined) fail(`There is no bench called ${unknown}. Use one of ${[...benches.keys()].join(', ')}.`);
   const all = asked.names.length === 0;
   const named = [...benches].filter(([name]) => all || asked.names.includes(name));
   const wanted = named.filter(([, { comparesServers }]) => !comparesServers || givenServer() !== null);
   for (const [name] of named.filter((one) => !wanted.includes(one))) {
     if (!all) fail(`${name} ${needsServer}`);
-    console.error(`${name} is skipped: it ${needsServer}`);
+    console.error(`Skipping ${name}, which ${needsServer}`);
   }
   const unused = Object.keys(asked.options).find((option) => !wanted.some(([, { options = {} }]) => option in options));
   if (unused !== undefined)
@@ -137,6 +135,6 @@ async function main(): Promise<void> {
   process.exitCode = good ? 0 : 1;
 }
 
-// Node would end without its 'exit' event, by which what a bench has started is ended too.
+// The default action skips Node's 'exit' event, which ends the child processes.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 void main();

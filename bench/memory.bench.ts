@@ -1,18 +1,18 @@
 /**
- * What a process holds: idle, and while it writes as many records as a busy hour brings, in the time it takes without HubSpot's
- * limits. A process that keeps something of each write grows; one that does not has the same heap in the middle and at the end.
+ * Memory of a process, idle and over as many writes as in a busy hour, without HubSpot's limits. A leak in the write
+ * path makes the heap at the end larger than in the middle.
  */
 import { readFileSync } from 'node:fs';
 import { memoryOf, memoryReports } from '../test/support/memory-use';
 import type { Bench, BenchResult } from './support/bench';
 import { load } from './support/load';
-import { onPlace, type Place } from './support/place';
+import { withEnvironment, type BenchEnvironment } from './support/bench-environment';
 
 const bytesPerMb = 2 ** 20;
 const callers = 200;
 const warmSeconds = 5;
 
-/** Most that a process ever held in memory, in MB; null where the system is not Linux. */
+/** Peak resident memory of a process in MB; null on a system other than Linux. */
 function peakOf(pid: number): number | null {
   try {
     return Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
@@ -22,7 +22,7 @@ function peakOf(pid: number): number | null {
 }
 
 async function measure(
-  { services, apiKey, runs: [run] }: Place,
+  { services, apiKey, runs: [run] }: BenchEnvironment,
   seconds: number,
   progress: (line: string) => void,
 ): Promise<BenchResult> {
@@ -34,7 +34,7 @@ async function measure(
   const write = (runName: string, forSeconds: number): Promise<{ sent: number }> =>
     load({ urls: services, apiKey, type: 'contacts', callers, warmSeconds, seconds: forSeconds, runName });
   const idle = await inMb();
-  // What the first writes load and cache is no growth.
+  // The first writes load code and fill caches, which is not a leak.
   await write('start', seconds / 5);
   const start = await inMb();
   progress('the first half');
@@ -59,16 +59,16 @@ async function measure(
       { name: 'writes between start and end', value: writes, unit: '' },
     ],
     notes: [
-      `Heap with external memory, after garbage collection. ${writes} writes are an hour of ${Math.round(writes / 3600)} a second.`,
+      `Heap with external memory, after garbage collection. ${writes} writes equal an hour of ${Math.round(writes / 3600)} a second.`,
     ],
   };
 }
 
 export const bench: Bench<'seconds'> = {
-  summary: 'what a process holds in memory, idle and over an hour’s worth of writes',
+  summary: 'memory of a process, idle and over an hour’s worth of writes',
   options: { seconds: { about: 'seconds of load', alone: 120, inAll: 20 } },
   run: ({ seconds }, progress) =>
-    onPlace(
+    withEnvironment(
       {
         processes: 1,
         tier: 'unlimited',
@@ -76,6 +76,6 @@ export const bench: Bench<'seconds'> = {
         nodeArgs: memoryReports,
         env: { HUBSPOT_ASSUMED_RATE_LIMIT: '100000' },
       },
-      (place) => measure(place, seconds, progress),
+      (environment) => measure(environment, seconds, progress),
     ),
 };

@@ -1,15 +1,15 @@
-/** HubSpot answers 503 for a while under load, on two processes; what was accepted meanwhile must settle, in order. */
+/** HubSpot responds with 503 for a while under load on two processes. The accepted writes must settle in order. */
 import { setTimeout as delay } from 'node:timers/promises';
-import { EventReceiver } from '../test/support/crash-run';
+import { EventReceiver } from '../test/support/event-receiver';
 import { request } from '../test/support/test-service';
 import type { Bench, BenchResult } from './support/bench';
-import { onPlace, type Place } from './support/place';
+import { withEnvironment, type BenchEnvironment } from './support/bench-environment';
 
 const writers = 20;
 const pauseMs = 100;
 
-async function outage(place: Place, seconds: number): Promise<BenchResult> {
-  const { simulator, services, database, apiKey } = place;
+async function outage(environment: BenchEnvironment, seconds: number): Promise<BenchResult> {
+  const { simulator, services, database, apiKey } = environment;
   const events = await EventReceiver.start(simulator);
   try {
     await simulator.forget();
@@ -32,7 +32,7 @@ async function outage(place: Place, seconds: number): Promise<BenchResult> {
       }
     };
     await Promise.all(Array.from({ length: writers }, (_, writer) => write(writer)));
-    await place.settled();
+    await environment.settled();
     const settledSeconds = (performance.now() - endMs) / 1000;
     const { body } = await request(`${simulator.url}/_simulator/records/contacts`, 'GET');
     const held = new Map(body.results.map(({ properties }) => [properties.email, properties.phone]));
@@ -62,7 +62,8 @@ async function outage(place: Place, seconds: number): Promise<BenchResult> {
 }
 
 export const bench: Bench<'seconds'> = {
-  summary: 'what becomes of writes while HubSpot answers 503',
+  summary: 'writes during and after an outage in which HubSpot responds with 503',
   options: { seconds: { about: 'seconds of outage', alone: 60, inAll: 15 } },
-  run: ({ seconds }) => onPlace({ processes: 2, tier: 'pro', latencyMs: 120 }, (place) => outage(place, seconds)),
+  run: ({ seconds }) =>
+    withEnvironment({ processes: 2, tier: 'pro', latencyMs: 120 }, (environment) => outage(environment, seconds)),
 };

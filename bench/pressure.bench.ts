@@ -1,29 +1,29 @@
 /**
- * The service at full load while PostgreSQL may not clean up: one transaction holds an old snapshot, and readers that overlap
- * hold newer ones. Before and after that the same load without, so that a machine which becomes slower is not taken for
- * pressure. No limits of HubSpot's: the cores are full. All loads write the same contacts, so that nothing else grows.
+ * Full load while VACUUM cannot remove dead rows. One transaction holds an old snapshot, and overlapping readers hold
+ * newer ones. The same load runs before and after without pressure, to detect a machine that slows down. HubSpot
+ * has no limits here, so the CPU is the bottleneck. All loads write the same contacts, so that no other table grows.
  *
- * While a snapshot is held, no row that was deleted since can be removed. A write leaves two in `open_writes`, as it was
- * accepted and as it was claimed. Their number is bounded for each write then, and afterwards by autovacuum.
+ * A write leaves two dead rows in `open_writes`: one accepted and one claimed. Under a snapshot the bench bounds their
+ * number per write. Afterwards it bounds the number that autovacuum leaves.
  */
 import { until } from '../test/support/until';
 import type { Bench, BenchResult, Figure } from './support/bench';
 import { measureClaims, type ClaimTimes } from './support/claim-times';
 import { deadRows, deadRowsLeft, sizesOf } from './support/dead-rows';
 import { added, callers, measureLoad, ratesOf, type Measured } from './support/measured-load';
-import { onPlace, type Place } from './support/place';
+import { withEnvironment, type BenchEnvironment } from './support/bench-environment';
 import { startPressure } from './support/pressure';
 
-/** Loads under pressure; half as many before and after. */
+/** Number of loads under pressure. Half as many run before, and half after. */
 const loads = 4;
 const hotTables = ['open_writes', 'hubspot_budgets', 'hubspot_portal_health', 'dispatchers'] as const;
-/** Autovacuum looks at a database once a minute, where it is not set otherwise. */
+/** Autovacuum visits a database once a minute by default. */
 const autovacuumMs = 120_000;
 const fewDeadRows = 1_000;
 
 interface Phase {
   measured: Measured;
-  /** Of its last load alone. */
+  /** The last load of the phase. */
   last: Measured;
 }
 
@@ -36,7 +36,7 @@ interface Outcome {
   sizesBefore: Sizes;
   sizesPressured: Sizes;
   dead: Record<(typeof hotTables)[number], number>;
-  /** Settled while the old snapshot was held. */
+  /** Writes settled while the old snapshot was held. */
   writes: number;
   cleaned: { seconds: number; left: number };
   held: { seconds: number; transactions: number };
@@ -44,26 +44,26 @@ interface Outcome {
 
 type Sizes = Awaited<ReturnType<typeof sizesOf>>;
 
-async function loadFor(place: Place, times: number, seconds: number): Promise<Phase> {
-  const { services, runs } = place;
+async function loadFor(environment: BenchEnvironment, times: number, seconds: number): Promise<Phase> {
+  const { services, runs } = environment;
   const service = { url: services[0] ?? '', pid: runs[0]?.child.pid ?? 0 };
   const all: Measured[] = [];
   for (let time = 1; time <= times; time += 1)
-    all.push(await measureLoad(place, service, { name: 'pressure', seconds, repeated: true }));
-  await place.settled();
+    all.push(await measureLoad(environment, service, { name: 'pressure', seconds, repeated: true }));
+  await environment.settled();
   const measured = all.reduce<Measured | undefined>(added, undefined);
   const last = all.at(-1);
   if (!measured || !last) throw new Error('there was no load');
   return { measured, last };
 }
 
-async function settledWrites({ database }: Place): Promise<number> {
+async function settledWrites({ database }: BenchEnvironment): Promise<number> {
   const { rows } = await database.query<{ count: number }>('SELECT count(*)::int AS count FROM closed_writes');
   return rows[0]?.count ?? 0;
 }
 
 /** Waits until autovacuum has removed the dead open writes. */
-async function cleanedUp({ database }: Place): Promise<{ seconds: number; left: number }> {
+async function cleanedUp({ database }: BenchEnvironment): Promise<{ seconds: number; left: number }> {
   const startedMs = performance.now();
   await until(async () => (await deadRows(database, 'open_writes')) <= fewDeadRows, autovacuumMs).catch(
     () => undefined,
@@ -71,11 +71,15 @@ async function cleanedUp({ database }: Place): Promise<{ seconds: number; left: 
   return { seconds: (performance.now() - startedMs) / 1000, left: await deadRows(database, 'open_writes') };
 }
 
-async function measure(place: Place, seconds: number, progress: (line: string) => void): Promise<Outcome> {
-  const { database, postgres, portals } = place;
+async function measure(
+  environment: BenchEnvironment,
+  seconds: number,
+  progress: (line: string) => void,
+): Promise<Outcome> {
+  const { database, postgres, portals } = environment;
   const [portalId = ''] = portals;
   const load = async (name: string, times: number): Promise<Phase> => {
-    const phase = await loadFor(place, times, seconds / loads);
+    const phase = await loadFor(environment, times, seconds / loads);
     progress(`${name}: ${Math.round(ratesOf(phase.measured).perSecond)} a second`);
     return phase;
   };
@@ -83,7 +87,7 @@ async function measure(place: Place, seconds: number, progress: (line: string) =
   const before = await load('before', loads / 2);
   const claimsBefore = await measureClaims(postgres.url, portalId);
   const sizesBefore = await sizesOf(database, 'open_writes');
-  const writesBefore = await settledWrites(place);
+  const writesBefore = await settledWrites(environment);
   const pressure = await startPressure(postgres.url);
   let held: Outcome['held'] | undefined;
   try {
@@ -91,10 +95,10 @@ async function measure(place: Place, seconds: number, progress: (line: string) =
     const claimsPressured = await measureClaims(postgres.url, portalId);
     const sizesPressured = await sizesOf(database, 'open_writes');
     const dead = await deadRowsLeft(database, hotTables);
-    const writes = (await settledWrites(place)) - writesBefore;
+    const writes = (await settledWrites(environment)) - writesBefore;
     held = await pressure.end();
     progress('waits for autovacuum');
-    const cleaned = await cleanedUp(place);
+    const cleaned = await cleanedUp(environment);
     const after = await load('after', loads / 2);
     const claims = { claimsBefore, claimsPressured };
     return { before, pressured, after, ...claims, sizesBefore, sizesPressured, dead, writes, cleaned, held };
@@ -162,16 +166,19 @@ function resultOf(outcome: Outcome): BenchResult {
       { name: 'transactions of readers', value: held.transactions, unit: '' },
     ],
     notes: [
-      `${callers} callers, the readers, the simulator and PostgreSQL share the cores. What only the snapshot may still see cannot be removed: dead rows under pressure are in proportion to the writes since it was taken.`,
+      `${callers} callers, the readers, the simulator and PostgreSQL share the cores. VACUUM keeps rows that the snapshot can see, so dead rows grow in proportion to the writes since then.`,
     ],
   };
 }
 
 export const bench: Bench<'seconds'> = {
-  summary: 'full load while an old snapshot and overlapping readers keep PostgreSQL from cleaning up',
-  options: { seconds: { about: 'seconds of load under pressure, and as many without', alone: 120, inAll: 20 } },
+  summary: 'full load while an old snapshot and overlapping readers prevent VACUUM from removing dead rows',
+  options: {
+    seconds: { about: 'seconds of load under pressure, and as many without pressure', alone: 120, inAll: 20 },
+  },
   run: ({ seconds }, progress) =>
-    onPlace({ processes: 1, tier: 'unlimited', env: { HUBSPOT_ASSUMED_RATE_LIMIT: '100000' } }, async (place) =>
-      resultOf(await measure(place, seconds, progress)),
+    withEnvironment(
+      { processes: 1, tier: 'unlimited', env: { HUBSPOT_ASSUMED_RATE_LIMIT: '100000' } },
+      async (environment) => resultOf(await measure(environment, seconds, progress)),
     ),
 };

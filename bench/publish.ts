@@ -1,4 +1,4 @@
-/** Draws the charts of docs/measured.md and fills its table from bench/results/*.json. */
+/** Draws the charts and writes the table of docs/measured.md from bench/results/*.json. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
@@ -14,11 +14,11 @@ const pageFile = path.join(root, 'docs/measured.md');
 
 async function main(): Promise<void> {
   const results = readResults();
-  if (results.size === 0) throw new Error('There are no results in bench/results: run npm run bench first.');
+  if (results.size === 0) throw new Error('bench/results is empty. Run npm run bench first.');
   for (const { file, bench, draw } of charts) {
     const result = results.get(bench);
     if (result) writeFileSync(path.join(root, 'docs/images', file), drawChart(draw(readingOf(result))));
-    else console.error(`${file} stays as it is: there is no bench/results/${bench}.json.`);
+    else console.error(`${file} is unchanged, because bench/results/${bench}.json does not exist.`);
   }
   const summaries = new Map([...loadBenches()].map(([name, { summary }]) => [name, summary]));
   const page = withFigures(readFileSync(pageFile, 'utf8'), [...results.values()], summaries);

@@ -1,18 +1,18 @@
 /**
- * Several processes on one portal must together use its limit and no more; on sixteen portals, each with a limit of its own,
- * they must write more the more of them there are, until the CPU is used up.
+ * Several processes on one portal must together use its limit and no more. On sixteen portals, each with its own limit,
+ * more processes must write more until the CPU is full.
  */
 import { cpus } from 'node:os';
 import type { Bench, BenchResult } from './support/bench';
 import { coresInUse, coresText, type CoresInUse } from './support/cores-in-use';
 import { load } from './support/load';
-import { onPlace } from './support/place';
+import { withEnvironment } from './support/bench-environment';
 
 const fleets = [1, 2, 4];
 const manyPortals = 16;
 const ceiling = 1_900;
 const callers = 3_000;
-/** One portal's window must fill first; sixteen never use theirs up. */
+/** One portal's window must fill first. Sixteen portals never fill theirs. */
 const warmSeconds = { one: 10, many: 4 };
 
 interface Measured {
@@ -23,7 +23,7 @@ interface Measured {
 }
 
 async function measure(processes: number, portalCount: number, seconds: number): Promise<Measured> {
-  return onPlace(
+  return withEnvironment(
     { processes, furtherPortals: portalCount - 1, tier: 'pro', latencyMs: 120 },
     async ({ simulator, services, apiKey, portals, cpuSeconds }) => {
       await simulator.forget();
@@ -95,7 +95,7 @@ async function run({ seconds }: { seconds: number }, progress: (line: string) =>
       })),
     ],
     notes: [
-      `The ceiling of one portal is 1,900 records a second, of ${manyPortals} portals 30,400: there the CPU is what limits.`,
+      `The ceiling of one portal is 1,900 records a second, of ${manyPortals} portals 30,400. There the CPU is the bottleneck.`,
       ...one.map((measured) => busyOf(measured, 'one portal')),
       ...many.map((measured) => busyOf(measured, `${manyPortals} portals`)),
     ],
@@ -103,7 +103,7 @@ async function run({ seconds }: { seconds: number }, progress: (line: string) =>
 }
 
 export const bench: Bench<'seconds'> = {
-  summary: 'one, two and four processes on one portal, and on sixteen',
-  options: { seconds: { about: 'seconds of each of six measurements, whole windows of ten', alone: 60, inAll: 10 } },
+  summary: 'throughput of one, two and four processes on one portal and on sixteen',
+  options: { seconds: { about: 'seconds of each of six measurements; a multiple of ten', alone: 60, inAll: 10 } },
   run,
 };

@@ -1,6 +1,6 @@
 /**
- * How fast the simulator is, so that nobody takes its limits for the service's: batch upserts of 100 contacts per second
- * on one core, and memory per stored contact.
+ * Speed of the simulator, which must not limit the other benches: batch upserts of 100 contacts per second, and memory
+ * per stored contact.
  */
 import { Agent, request } from 'node:http';
 import { startSimulator } from '../simulator/simulator';
@@ -56,7 +56,7 @@ function upsert(agent: Agent, url: string, body: string): Promise<number> {
   });
 }
 
-/** Calls per second against a simulator in a process of its own, half of them creating and half updating. */
+/** Calls per second to a simulator in its own process. Half of them create, and half update. */
 async function throughput(agent: Agent, secondsPerRound: number): Promise<number[]> {
   const { url, stop } = await startSimulatorProcess({ tier: 'unlimited' });
   const bodies = Array.from({ length: 2000 }, (_, index) => batchOf(index * 100));
@@ -79,7 +79,7 @@ async function throughput(agent: Agent, secondsPerRound: number): Promise<number
   return perSecond;
 }
 
-/** Bytes of heap per contact beyond the bytes of its values and names. */
+/** Heap bytes per contact beyond the length of its values. */
 async function bytesPerContact(agent: Agent): Promise<number> {
   const { gc } = globalThis;
   if (!gc) throw new Error('run with --expose-gc');
@@ -97,13 +97,13 @@ async function bytesPerContact(agent: Agent): Promise<number> {
 }
 
 export const bench: Bench<'seconds'> = {
-  summary: 'how fast the simulator is, so that nobody takes its limits for the service’s',
+  summary: 'speed of the simulator, which must not limit the other benches',
   options: { seconds: { about: 'seconds of each of three rounds', alone: 5, inAll: 3 } },
   async run({ seconds }, progress) {
     const agent = new Agent({ keepAlive: true, maxSockets: connections });
     try {
       const perSecond = percentile(await throughput(agent, seconds), 0.5);
-      progress('stores contacts to see how much memory they take');
+      progress('measures the memory of stored contacts');
       const bytes = await bytesPerContact(agent);
       return {
         figures: [

@@ -1,4 +1,4 @@
-/** From the start of a process to the first answer of /health/ready, and what an installation takes on disk. */
+/** Time from the start of a process to the first success of /health/ready, and disk space of an installation. */
 import { lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -6,7 +6,7 @@ import { startRun } from '../test/support/run';
 import { until } from '../test/support/until';
 import type { Bench, Figure } from './support/bench';
 import { percentile } from './support/percentile';
-import { onPlace, serviceEnvironment } from './support/place';
+import { withEnvironment, serviceEnvironment } from './support/bench-environment';
 
 const root = path.join(__dirname, '..');
 const bytesPerMb = 2 ** 20;
@@ -17,7 +17,7 @@ interface Start {
   env?: Record<string, string>;
 }
 
-/** Starts a process, waits until it is ready, and stops it. @returns milliseconds until it was ready */
+/** Starts a process, waits until it is ready, and stops it. @returns milliseconds until ready */
 async function startOnce({ entry, cwd, env }: Start): Promise<number> {
   const startedMs = performance.now();
   const run = startRun(path.join(root, 'dist/src', entry), { cwd, env });
@@ -37,7 +37,7 @@ async function startTimes(start: Start, rounds: number): Promise<number[]> {
   return times;
 }
 
-/** Bytes of the files below a directory, without those of packages that are installed within it. */
+/** Bytes of all files below a directory, without nested packages. */
 function bytesOf(directory: string): number {
   return readdirSync(directory, { withFileTypes: true })
     .filter(({ name }) => name !== 'node_modules')
@@ -47,15 +47,15 @@ function bytesOf(directory: string): number {
     }, 0);
 }
 
-/** What npm notes of an installed package. */
+/** Flags of an installed package in npm's lock file. */
 interface InstalledPackage {
   dev?: boolean;
   optional?: boolean;
-  /** What development and an optional package need. */
+  /** True if both a development and an optional package need this one. */
   devOptional?: boolean;
 }
 
-/** What `npm ci` has installed here: all of it, and what is left without development packages. */
+/** Sizes of the installation, with and without development packages. */
 function installedSizes(): Figure[] {
   const lock = readFileSync(path.join(root, 'node_modules/.package-lock.json'), 'utf8');
   const { packages } = JSON.parse(lock) as { packages: Record<string, InstalledPackage> };
@@ -80,14 +80,14 @@ function installedSizes(): Figure[] {
 }
 
 export const bench: Bench<'rounds'> = {
-  summary: 'from the start of a process to its readiness, and the size of an installation',
-  options: { rounds: { about: 'starts of each sort', alone: 9, inAll: 3 } },
+  summary: 'time from start to readiness, and size of an installation',
+  options: { rounds: { about: 'starts of each kind', alone: 9, inAll: 3 } },
   run: ({ rounds }, progress) =>
-    onPlace({ processes: 1, tier: 'unlimited' }, async ({ postgres, simulator }) => {
-      progress('with a database that is there');
+    withEnvironment({ processes: 1, tier: 'unlimited' }, async ({ postgres, simulator }) => {
+      progress('with an existing database');
       const env = serviceEnvironment(postgres.url, simulator.url);
       const present = await startTimes({ entry: 'main.js', cwd: tmpdir(), env }, rounds);
-      progress('with the embedded one');
+      progress('with the embedded database');
       const first: number[] = [];
       const later: number[] = [];
       for (let round = 0; round < rounds; round += 1) {
@@ -116,7 +116,7 @@ export const bench: Bench<'rounds'> = {
           ...installedSizes(),
         ],
         notes: [
-          'Sizes are of the files’ bytes. Those of the image are counted here, because to build it needs a container engine: the production packages without optional ones, and dist/. Its base image is node:24-bookworm-slim.',
+          'Sizes are sums of file bytes. The image is not built. Its size counts the production packages without optional ones, and dist/. Its base image is node:24-bookworm-slim.',
         ],
       };
     }),

@@ -1,15 +1,15 @@
 /**
- * Records a second through HubSpot's limits: many callers who each send single records, against the most that the limit
- * allows; and beside it, with the same simulator, what one would write instead of using this service. The peers run at the
- * same time, each on an account of its own with limits of its own: none of them uses a tenth of a core.
+ * Records a second within HubSpot's limits, for many callers that send single records. The ceiling is the limit with
+ * full batches. Peers are the programs that one would write without this service. They run concurrently, each on its
+ * own account with its own limits. Each uses less than a tenth of a core.
  */
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Bench, BenchResult, Figure } from './support/bench';
 import { ceilingOf, limitCallers, loadToLimit, type LimitMeasured } from './support/limit-load';
 import { existingEmail, peers, runPeer, type Peer } from './support/peers';
-import { onPlace, type Place } from './support/place';
+import { withEnvironment, type BenchEnvironment } from './support/bench-environment';
 
-/** HubSpot's window: after it none of the limit is used, or the limit's use has become even. */
+/** Slightly more than HubSpot's window. Afterwards the limit is unused, or its use is even. */
 const windowMs = 10_500;
 const peerCallers = 20;
 const staticToken = 'pat-na1-simulator';
@@ -22,7 +22,7 @@ interface PeerMeasured {
   givenUp: number;
 }
 
-async function measurePeers({ simulator }: Place, seconds: number): Promise<PeerMeasured[]> {
+async function measurePeers({ simulator }: BenchEnvironment, seconds: number): Promise<PeerMeasured[]> {
   const ready: [Peer, number, (email: string) => Promise<unknown>][] = [];
   for (const [index, peer] of Object.values(peers).entries()) {
     const portalId = 2_000_001 + index;
@@ -58,22 +58,24 @@ function figuresOf(name: string, { share, refused, perSecond, callsPer100 }: Lim
 }
 
 async function run({ seconds }: { seconds: number }, progress: (line: string) => void): Promise<BenchResult> {
-  const pro = await onPlace({ processes: 1, tier: 'pro', latencyMs: 120 }, async (place) => {
+  const pro = await withEnvironment({ processes: 1, tier: 'pro', latencyMs: 120 }, async (environment) => {
     progress(`contacts at 190 calls in ten seconds, ${limitCallers} callers, ${seconds} s`);
-    const contacts = await loadToLimit(place, ceilingOf(190), { type: 'contacts', seconds });
+    const contacts = await loadToLimit(environment, ceilingOf(190), { type: 'contacts', seconds });
     progress('the peers');
-    const others = await measurePeers(place, seconds);
-    const [contactId] = await place.simulator.create(staticToken, 'contacts', [{ email: 'linked@example.com' }]);
-    const [dealId] = await place.simulator.create(staticToken, 'deals', [{ dealname: 'linked' }]);
+    const others = await measurePeers(environment, seconds);
+    const [contactId] = await environment.simulator.create(staticToken, 'contacts', [
+      { email: 'associated@example.com' },
+    ]);
+    const [dealId] = await environment.simulator.create(staticToken, 'deals', [{ dealname: 'associated' }]);
     progress('deals with a contact');
-    const deals = await loadToLimit(place, ceilingOf(190, 2), { type: 'deals', seconds, contactId });
+    const deals = await loadToLimit(environment, ceilingOf(190, 2), { type: 'deals', seconds, contactId });
     progress('tickets with a contact and a deal');
-    const tickets = await loadToLimit(place, ceilingOf(190), { type: 'tickets', seconds, contactId, dealId });
+    const tickets = await loadToLimit(environment, ceilingOf(190), { type: 'tickets', seconds, contactId, dealId });
     return { contacts, others, deals, tickets };
   });
   progress('contacts at 110 calls in ten seconds');
-  const marketplace = await onPlace({ processes: 1, tier: 'marketplace', latencyMs: 120 }, (place) =>
-    loadToLimit(place, ceilingOf(110), { type: 'contacts', seconds }),
+  const marketplace = await withEnvironment({ processes: 1, tier: 'marketplace', latencyMs: 120 }, (environment) =>
+    loadToLimit(environment, ceilingOf(110), { type: 'contacts', seconds }),
   );
   const { contacts, others, deals, tickets } = pro;
   const timesOf = (name: string): number =>
@@ -100,22 +102,22 @@ async function run({ seconds }: { seconds: number }, progress: (line: string) =>
     ],
     notes: [
       `Ceilings: 190 calls in ten seconds of 100 records each are 1,900 records a second; 110 are 1,100.`,
-      `A new deal with an externalId takes a read and an upsert of that limit, 95 batches in ten seconds: 950 a second. Its
-       association goes in batches of up to 1,000 of a limit of their own, 150 in ten seconds: 15,000 a second.`.replace(
+      `A new deal with an externalId takes a read and an upsert of that limit, 95 batches in ten seconds: 950 a second.
+      Associations have their own limit, 150 batches of up to 1,000 in ten seconds: 15,000 a second.`.replace(
         /\s+/g,
         ' ',
       ),
-      'A ticket takes one upsert: 1,900 a second; its two associations 3,800 a second of those 15,000.',
+      'A ticket takes one upsert: 1,900 a second. Its two associations are 3,800 a second of the 15,000.',
       ...Object.entries(groups).map(([name, { busy }]) => `Cores in use, ${name}: ${busy}.`),
       ...Object.entries(groups).flatMap(([name, { unanswered }]) =>
-        unanswered > 0 ? [`Connections that broke, ${name}: ${unanswered}.`] : [],
+        unanswered > 0 ? [`Broken connections, ${name}: ${unanswered}.`] : [],
       ),
     ],
   };
 }
 
 export const bench: Bench<'seconds'> = {
-  summary: 'records a second through HubSpot’s limits, beside what one would write instead',
-  options: { seconds: { about: 'seconds of each of five measurements, whole windows of ten', alone: 60, inAll: 10 } },
+  summary: 'records a second within HubSpot’s limits, compared with programs without this service',
+  options: { seconds: { about: 'seconds of each of five measurements; a multiple of ten', alone: 60, inAll: 10 } },
   run,
 };

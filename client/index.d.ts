@@ -3,28 +3,28 @@ import type { components, paths } from './schema.js';
 
 export type { components, operations, paths } from './schema.js';
 
-/** Where the service is, and who calls it. */
+/** Options of a client. */
 export interface ClientOptions {
-  /** Where the service listens, such as `https://crm.example.com`; without `/api`. */
+  /** Base URL of the service without `/api`, such as `https://crm.example.com`. */
   baseUrl: string;
   /** An API key of the service. */
   apiKey: string;
-  /** HubSpot's number of the account; needed where several are connected. */
+  /** HubSpot account id. Required if several accounts are connected. */
   portalId?: string;
-  /** Another `fetch`, for retries or tests. */
+  /** A replacement for the global `fetch`, for retries or tests. */
   fetch?: (request: Request) => Promise<Response>;
-  /** Further headers of every request. */
+  /** Additional headers of every request. */
   headers?: Record<string, string>;
 }
 
-/** One method per HTTP method, each with the service's paths, parameters, bodies and answers. */
+/** One method per HTTP method, typed with the service's paths, parameters, bodies and responses. */
 export type CrmClient = Client<paths, `${string}/${string}`>;
 
-/** A problem as the service answers it (RFC 9457): branch on `code`. */
+/** A problem of the service (RFC 9457). Branch on `code`. */
 export type Problem = components['schemas']['ProblemDto'];
 
 /** Stable name of a problem. */
 export type ProblemCode = Problem['code'];
 
-/** Makes a client. It never throws for an answer of the service: see `data`, `error` and `response` of what it returns. */
+/** Creates a client. Its methods return `data`, `error` and `response`, and never throw for a response. */
 export function createClient(options: ClientOptions): CrmClient;

@@ -2,7 +2,7 @@ import type { End } from './association-end';
 import type { RecordEvents } from './record-events';
 import { objectTypeIds, type ObjectTypeName } from './object-types';
 
-/** HUBSPOT_DEFINED association types: the unlabelled one of each direction. [docs/simulator.md 6] */
+/** The unlabelled HUBSPOT_DEFINED association type of each direction. [docs/simulator.md 6] */
 const unlabelled: Record<string, number> = {
   'contacts>companies': 279,
   'companies>contacts': 280,
@@ -21,7 +21,7 @@ const unlabelled: Record<string, number> = {
   'tickets>tickets': 452,
 };
 
-/** Primary association types, which companies have beside the unlabelled ones. [docs/simulator.md 6] */
+/** The primary association types. Only companies have them. [docs/simulator.md 6] */
 const primary: Record<string, number> = {
   'contacts>companies': 1,
   'companies>contacts': 2,
@@ -31,13 +31,13 @@ const primary: Record<string, number> = {
   'companies>tickets': 25,
 };
 
-/** One end as seen from the other. */
+/** One end of an association, as seen from the other. */
 export interface Associated extends End {
-  /** Whether it is the primary company of a record, or the other way round. */
+  /** True if one end is the other end's primary company. */
   primary?: boolean;
 }
 
-/** An association as a snapshot keeps it. */
+/** An association in a snapshot. */
 export type StoredAssociation = [from: End, to: Associated];
 
 /** All association types between two object types. */
@@ -55,7 +55,7 @@ export function unlabelledTypeId(from: ObjectTypeName, to: ObjectTypeName): numb
   return unlabelled[`${from}>${to}`];
 }
 
-/** The primary association type between two object types, where there is one. */
+/** The primary association type between two object types; undefined if they have none. */
 export function primaryTypeId(from: ObjectTypeName, to: ObjectTypeName): number | undefined {
   return primary[`${from}>${to}`];
 }
@@ -64,17 +64,17 @@ const keyOf = ({ type, id }: End): string => `${objectTypeIds[type]}/${id}`;
 
 /** The associations of a portal. Each is kept in both directions. */
 export class AssociationStore {
-  private readonly links = new Map<string, Map<string, Associated>>();
+  private readonly endsByRecord = new Map<string, Map<string, Associated>>();
 
   constructor(
     private readonly events: RecordEvents,
     contents: StoredAssociation[] = [],
   ) {
-    for (const [from, { primary: isPrimary, ...to }] of contents) this.link(from, to, isPrimary);
+    for (const [from, { primary: isPrimary, ...to }] of contents) this.store(from, to, isPrimary);
   }
 
   contents(): StoredAssociation[] {
-    return [...this.links].flatMap(([from, ends]) => {
+    return [...this.endsByRecord].flatMap(([from, ends]) => {
       const [typeId = '', id = ''] = from.split('/');
       const type = (Object.keys(objectTypeIds) as ObjectTypeName[]).find((name) => objectTypeIds[name] === typeId);
       return type ? [...ends.values()].map((to): StoredAssociation => [{ type, id }, to]) : [];
@@ -82,27 +82,27 @@ export class AssociationStore {
   }
 
   /**
-   * Associates two records; doing it again changes nothing.
-   * @param isPrimary makes the company the record's primary one, instead of another; where false, what is stays
+   * Associates two records. A second call changes nothing.
+   * @param isPrimary true makes the company the record's primary one and demotes another; false keeps the current label
    */
   add(from: End, to: End, isPrimary = false): void {
     const known = this.endsOf(from).get(keyOf(to));
     if (known && (!isPrimary || known.primary)) return;
     if (isPrimary) this.demoteOthers(from.type === 'companies' ? to : from);
-    this.link(from, to, isPrimary);
+    this.store(from, to, isPrimary);
     this.events.associated(from, to, false, isPrimary);
     this.events.associated(to, from, false, isPrimary);
   }
 
-  /** Takes the label of a primary association away; the association stays. */
+  /** Removes the primary label of an association and keeps the association. */
   demote(from: End, to: End): void {
     if (!this.endsOf(from).get(keyOf(to))?.primary) return;
-    this.link(from, to, false);
+    this.store(from, to, false);
     this.events.associated(from, to, true, true);
     this.events.associated(to, from, true, true);
   }
 
-  /** Takes an association away; where there is none nothing changes. */
+  /** Removes an association. Nothing changes if there is none. */
   remove(from: End, to: End): void {
     if (!this.endsOf(from).delete(keyOf(to))) return;
     this.endsOf(to).delete(keyOf(from));
@@ -110,35 +110,35 @@ export class AssociationStore {
     this.events.associated(to, from, true);
   }
 
-  /** Gives a merged record the associations of those it was made of. */
+  /** Moves a record's associations to the record that it was merged into. */
   move(from: End, to: End): void {
-    for (const { primary: isPrimary, ...end } of this.links.get(keyOf(from))?.values() ?? []) {
+    for (const { primary: isPrimary, ...end } of this.endsByRecord.get(keyOf(from))?.values() ?? []) {
       this.endsOf(end).delete(keyOf(from));
-      this.link(to, end, isPrimary && !this.of(to, end.type).some((other) => other.primary));
+      this.store(to, end, isPrimary && !this.of(to, end.type).some((other) => other.primary));
     }
-    this.links.delete(keyOf(from));
+    this.endsByRecord.delete(keyOf(from));
   }
 
-  private link(from: End, to: End, isPrimary = false): void {
+  private store(from: End, to: End, isPrimary = false): void {
     this.endsOf(from).set(keyOf(to), isPrimary ? { ...to, primary: true } : to);
     this.endsOf(to).set(keyOf(from), isPrimary ? { ...from, primary: true } : from);
   }
 
   private demoteOthers(record: End): void {
     for (const { primary: isPrimary, ...company } of this.of(record, 'companies')) {
-      if (isPrimary) this.link(record, company, false);
+      if (isPrimary) this.store(record, company, false);
     }
   }
 
-  /** The records of a type that a record is associated with, in the order in which that happened. */
+  /** The associated records of one type, oldest association first. */
   of(from: End, type: ObjectTypeName): Associated[] {
-    return [...(this.links.get(keyOf(from))?.values() ?? [])].filter((end) => end.type === type);
+    return [...(this.endsByRecord.get(keyOf(from))?.values() ?? [])].filter((end) => end.type === type);
   }
 
   private endsOf(end: End): Map<string, Associated> {
     const key = keyOf(end);
-    const known = this.links.get(key) ?? new Map<string, Associated>();
-    this.links.set(key, known);
+    const known = this.endsByRecord.get(key) ?? new Map<string, Associated>();
+    this.endsByRecord.set(key, known);
     return known;
   }
 }

@@ -1,4 +1,4 @@
-/** The simulator's time: the machine's, moved by as much as was asked for. */
+/** The simulator's clock: the machine's time plus an offset. */
 export class Clock {
   private movedMs = 0;
 
@@ -7,12 +7,12 @@ export class Clock {
     return Date.now() + this.movedMs;
   }
 
-  /** Goes back to the machine's time. */
+  /** Removes the offset. */
   reset(): void {
     this.movedMs = 0;
   }
 
-  /** Moves the time, forward with a positive number. */
+  /** Adds to the offset. A positive number moves the time forward. */
   moveMs(byMs: number): void {
     this.movedMs += byMs;
   }

@@ -84,7 +84,7 @@ const groups: Record<ObjectTypeName, string> = {
   tickets: 'ticketinformation',
 };
 
-/** The properties that every portal has, as far as they are played. */
+/** The simulated properties that every portal has. */
 export function defaultProperties(type: ObjectTypeName): PropertyDefinition[] {
   const common = [
     property('hubspot_owner_id', { type: 'enumeration', externalOptions: true }),

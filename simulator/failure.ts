@@ -11,24 +11,24 @@ export interface FailureDetail {
 export interface FailureBody {
   status: 'error';
   message: string;
-  /** Given by the server, so that it is the same under the same seed. */
+  /** Set by the server, which draws it from the seed. */
   correlationId?: string;
   category?: string;
   subCategory?: string;
   context?: Record<string, string[]>;
   errors?: FailureDetail[];
   links?: Record<string, string>;
-  /** Instead of a category, on 429. */
+  /** Replaces the category on 429. */
   errorType?: string;
   policyName?: string;
   groupName?: string;
   requestId?: string;
 }
 
-/** An error answer, in HubSpot's words. */
+/** An error response with HubSpot's body. */
 export class Failure extends Error {
   readonly body: FailureBody;
-  /** What the error tells beside its context where it stands in a batch's answer. */
+  /** Extra context that the error has only inside a batch response. */
   batchContext: Record<string, string[]> = {};
 
   constructor(
@@ -46,7 +46,7 @@ export function invalidRequest(message: string, more: Partial<FailureBody> = {})
   return new Failure(400, message, { category: 'VALIDATION_ERROR', ...more });
 }
 
-/** 400 for property values, with the JSON of its details behind the message. [docs/simulator.md 3, UOA] */
+/** 400 for property values. The message ends with the details as JSON. [docs/simulator.md 3, UOA] */
 export function invalidProperties(errors: (FailureDetail & { code: string })[], portalId: number): Failure {
   const listed = errors.map(({ message, code, context }) => ({
     isValid: false,
@@ -59,19 +59,19 @@ export function invalidProperties(errors: (FailureDetail & { code: string })[], 
   return invalidRequest(`Property values were not valid: ${JSON.stringify(listed)}`, { errors });
 }
 
-/** 409 for a contact's e-mail that another contact has. [docs/simulator.md 3, nodejs#545, AMP] */
+/** 409 for an e-mail address of another contact. [docs/simulator.md 3, nodejs#545, AMP] */
 export function contactExists(existingId: string): Failure {
   const failure = new Failure(409, `Contact already exists. Existing ID: ${existingId}`, { category: 'CONFLICT' });
   failure.batchContext = { existingId: [existingId] };
   return failure;
 }
 
-/** 409 for an e-mail that an earlier input of the same batch has. [docs/simulator.md 4, AMP] */
+/** 409 for an e-mail address of an earlier input in the same batch. [docs/simulator.md 4, AMP] */
 export function contactInBatchExists(): Failure {
   return new Failure(409, 'Contact already exists', { category: 'CONFLICT' });
 }
 
-/** 404 for a record by id: without category where the id is a number. [docs/simulator.md 3] */
+/** 404 for a record id. The body has a category only if the id is not a number. [docs/simulator.md 3] */
 export function recordNotFound(id: string): Failure {
   if (/^\d+$/.test(id)) return new Failure(404, 'resource not found');
   return new Failure(404, 'Object not found.  objectId are usually numeric.', {
@@ -80,7 +80,7 @@ export function recordNotFound(id: string): Failure {
   });
 }
 
-/** 401 without a usable token. [docs/simulator.md 3] */
+/** 401 for a missing or invalid token. [docs/simulator.md 3] */
 export function invalidAuthentication(): Failure {
   return new Failure(
     401,
@@ -89,7 +89,7 @@ export function invalidAuthentication(): Failure {
   );
 }
 
-/** 401 for a token whose time is over. [docs/simulator.md 3] */
+/** 401 for an expired token. [docs/simulator.md 3] */
 export function expiredAuthentication(expiredAtMs: number, nowMs: number): Failure {
   const seconds = Math.max(0, Math.round((nowMs - expiredAtMs) / 1000));
   return new Failure(401, `The OAuth token used to make this call expired ${seconds} second(s) ago.`, {
@@ -98,7 +98,7 @@ export function expiredAuthentication(expiredAtMs: number, nowMs: number): Failu
   });
 }
 
-/** 403 for a token without the scopes. [docs/simulator.md 3, UOA] */
+/** 403 for a token that lacks a scope. [docs/simulator.md 3, UOA] */
 export function missingScopesFailure(requiredGranularScopes: string[]): Failure {
   const message =
     "This app hasn't been granted all required scopes to make this call. Read more about required scopes here: https://developers.hubspot.com/scopes.";
@@ -112,7 +112,7 @@ export function missingScopesFailure(requiredGranularScopes: string[]): Failure 
   });
 }
 
-/** 429 in the words of the limit that refused. [docs/simulator.md 8, USE24, issues] */
+/** 429 with the message and policy of the exceeded limit. [docs/simulator.md 8, USE24, issues] */
 export function rateLimitFailure(limit: LimitName, portalId: number, searchNamesPolicy: boolean): Failure {
   const words: Record<LimitName, [name: string, policy: Record<string, string>]> = {
     burst: [

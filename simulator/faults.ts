@@ -3,40 +3,40 @@ import { Failure } from './failure';
 import type { Random } from './random';
 import { asObject, type Wire } from './wire';
 
-/** Something that is to go wrong, on order. */
+/** A failure that the simulator injects into matching requests. */
 export interface Fault {
-  /** Which requests: all where nothing is said. */
+  /** Requests to affect; all by default. */
   match?: { method?: string; /** Part of the path with its query. */ path?: string };
-  /** How many requests: all where nothing is said. */
+  /** Number of requests to affect; all by default. */
   times?: number;
-  /** Share of the requests, from 0 to 1. */
+  /** Share of the matching requests, from 0 to 1. */
   rate?: number;
-  /** For how long from the order on, in milliseconds of the simulator's clock. */
+  /** Lifetime of the fault in milliseconds of the simulator's clock. */
   forMs?: number;
-  /** Answers with this status instead of acting. */
+  /** Responds with this status and does not process the request. */
   status?: number;
-  /** Its `{authorization}` stands for the request's header: an answer that repeats what it was sent. */
+  /** Body of that response. `{authorization}` becomes the request's header, as if HubSpot echoed it. */
   body?: unknown;
   headers?: Record<string, string>;
-  /** Waits before anything else. */
+  /** Waits this long first. */
   delayMs?: number;
-  /** Cuts the connection: before the request is acted upon, or after, so that only its answer is lost. */
+  /** Cuts the connection before the request is processed, or afterwards so that only the response is lost. */
   reset?: 'before' | 'after';
-  /** Acts, and answers with the right status and no body. */
+  /** Processes the request and responds with the right status and no body. */
   emptyBody?: boolean;
-  /** Acts, and sends the body in pieces over this time. */
+  /** Processes the request and sends the body in pieces over this time. */
   slowBodyMs?: number;
 }
 
-/** A fault that was ordered. */
+/** A registered fault with its usage. */
 export type OrderedFault = Fault & { id: number; used: number; untilMs?: number };
 
 const wholeNumbers = ['times', 'status', 'forMs', 'delayMs', 'slowBodyMs'] as const;
 const others = ['match', 'rate', 'body', 'headers', 'reset', 'emptyBody'];
-/** Node's timers can wait no longer. */
+/** The longest delay that Node's timers accept. */
 const longestMs = 2 ** 31 - 1;
 
-/** Reads an order. @throws Failure 400 that names the field at fault */
+/** Validates a fault. @throws Failure 400 that names the invalid field */
 export function readFault(value: unknown): Fault {
   const wire = asObject(value);
   const known: string[] = [...wholeNumbers, ...others];
@@ -73,7 +73,7 @@ function wrong(field: string, form: string): Failure {
   return new Failure(400, `A fault's ${field} must be ${form}`);
 }
 
-/** The faults on order, oldest first. */
+/** The registered faults, oldest first. */
 export class Faults {
   private ordered: OrderedFault[] = [];
   private lastId = 0;
@@ -91,7 +91,7 @@ export class Faults {
     return ordered;
   }
 
-  /** The fault for a request, which is used up by it; null where nothing is to go wrong. */
+  /** The first fault that matches a request; null if none does. The call counts as a use. */
   take(method: string, path: string): OrderedFault | null {
     const fault = this.ordered.find(
       ({ match, times, rate, untilMs, used }) =>
@@ -109,7 +109,7 @@ export class Faults {
     return this.ordered;
   }
 
-  /** Takes back one order, or all. */
+  /** Removes one fault, or all. */
   clear(id?: number): void {
     this.ordered = id === undefined ? [] : this.ordered.filter((fault) => fault.id !== id);
   }

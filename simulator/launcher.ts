@@ -1,5 +1,4 @@
 /**
- * The process that started this one. It is asked for before anything else is loaded, because it may end meanwhile; this
- * module is therefore imported first.
+ * The id of the parent process. The parent may end while modules load, so main.ts imports this module first.
  */
 export const launcherPid = process.ppid;

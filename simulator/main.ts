@@ -4,24 +4,24 @@ import { tierNames } from './rate-limits';
 import { defaultSwitches, setSwitches, type Switches } from './switches';
 import { defaultOptions, startSimulator, type SimulatorOptions } from './simulator';
 
-const help = `A stand-in for HubSpot's CRM API. docs/simulator.md says what it plays.
+const help = `Simulates HubSpot's CRM API. docs/simulator.md describes the simulated behaviour.
 
   npm run simulator -- [options]
 
-  --port <number>           port to listen on; 0 takes any free one (5002)
+  --port <number>           port to listen on; 0 takes a free one (5002)
   --host <address>          address to listen on (${defaultOptions.host})
-  --portal <number>         the account's number (${defaultOptions.portalId})
+  --portal <number>         portal id of the account (${defaultOptions.portalId})
   --tier <name>             rate limits: ${tierNames.join(', ')} (${defaultOptions.tier})
-  --latency <time>          how much longer every answer takes: 120ms, 2s, or a number of ms (${defaultOptions.latencyMs})
-  --search-lag <time>       how long until search sees a change, likewise (${defaultOptions.searchLagMs})
-  --token-ttl <seconds>     seconds an access token lives (${defaultOptions.accessTokenTtlSeconds})
-  --rotate-refresh-tokens   each refresh gives a new refresh token and ends the old one
-  --seed <number>           decides the order of results and all ids but records' (${defaultOptions.seed})
-  --first-id <number>       the first record id given out (${defaultOptions.firstId})
-  --switch <name=value>     behaviour that no source confirms, several times: docs/simulator.md, section 12
-  --snapshot <file>         keep the records in a file from one run to the next
-  --stop-with-parent        stop where the process that started it ends, as under npm run
-  --help                    this text
+  --latency <time>          time added to every response: 120ms, 2s, or a number of ms (${defaultOptions.latencyMs})
+  --search-lag <time>       time until search sees a change, in the same form (${defaultOptions.searchLagMs})
+  --token-ttl <seconds>     lifetime of an access token (${defaultOptions.accessTokenTtlSeconds})
+  --rotate-refresh-tokens   replace the refresh token at each refresh
+  --seed <number>           seed of the result order and of all ids except record ids (${defaultOptions.seed})
+  --first-id <number>       first record id (${defaultOptions.firstId})
+  --switch <name=value>     set unconfirmed behaviour, repeatable (docs/simulator.md, section 12)
+  --snapshot <file>         keep the records in a file between runs
+  --stop-with-parent        stop when the parent process ends, as under npm run
+  --help                    show this text
 `;
 
 async function main(): Promise<void> {
@@ -76,21 +76,21 @@ async function main(): Promise<void> {
   HUBSPOT_BASE_URL=${simulator.url}
   HUBSPOT_ACCESS_TOKEN=${staticToken}
 
-or instead of the static token
+or, instead of the static token
 
   HUBSPOT_CLIENT_ID=${clientId}
   HUBSPOT_CLIENT_SECRET=${clientSecret}
   HUBSPOT_REFRESH_TOKEN=${refreshToken}
 
-Requests are listed at ${simulator.url}/_simulator/requests. Ctrl-C stops it.
+${simulator.url}/_simulator/requests lists the requests. Ctrl-C stops the simulator.
 `);
   const stop = (): void => void simulator.close().then(() => process.exit(0));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
-  // npm passes a signal on to its shell only, which dies of it and leaves this process behind.
+  // npm signals only its shell, which ends without stopping this process.
   if (values['stop-with-parent']) whenOrphaned(stop);
 }
 
-/** Calls back once the process that started this one has ended. */
+/** Calls back once when the parent process has ended. */
 function whenOrphaned(act: () => void): void {
   const watch = setInterval(() => {
     if (process.ppid === launcherPid) return;
@@ -102,7 +102,7 @@ function whenOrphaned(act: () => void): void {
 
 type Unit = 'milliseconds' | 'seconds';
 
-/** Reads a number; one of a time may end with its unit, `ms` or `s`, whichever it is wanted in. @throws Error */
+/** Reads a number. A time may end with `ms` or `s`, and is converted to the unit. @throws Error */
 function readNumber(name: string, text: string, unit?: Unit): number {
   const [, digits, given] = /^(\d+)(ms|s)?$/.exec(text) ?? [];
   if (digits === undefined || (given !== undefined && unit === undefined)) {
@@ -112,7 +112,7 @@ function readNumber(name: string, text: string, unit?: Unit): number {
   return given === 'ms' ? Number(digits) / 1000 : Number(digits);
 }
 
-/** Reads `name=value` pairs. @throws Failure that names what is wrong */
+/** Reads `name=value` pairs. @throws Failure that names the invalid switch */
 function readSwitches(pairs: string[]): Switches {
   const switches = { ...defaultSwitches };
   for (const pair of pairs) {

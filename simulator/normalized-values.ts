@@ -2,15 +2,15 @@ import { timeOf } from './property-check';
 import type { PropertyDefinition } from './property-definition';
 import type { NormalizedValue } from './stored-record';
 
-/** Values as HubSpot keeps them, and what it says about those it changed. */
+/** Property values in HubSpot's stored form, with a warning for each changed date. */
 export interface NormalizedValues {
   values: Record<string, string>;
   warnings: NormalizedValue[];
 }
 
 /**
- * Lower-cases e-mails and writes dates in one form: a date as YYYY-MM-DD, a time in ISO 8601 and UTC. Only dates are
- * told of. [docs/simulator.md 1, 3.1]
+ * Converts values to HubSpot's stored form. E-mail addresses become lower case, dates YYYY-MM-DD, and times ISO 8601 in
+ * UTC. Only dates and times cause warnings. [docs/simulator.md 1, 3.1]
  */
 export function normalizedValues(
   given: Readonly<Record<string, string>>,

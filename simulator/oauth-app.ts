@@ -1,41 +1,26 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash } from 'node:crypto';
+import { AccessTokens } from './access-tokens';
 import type { Clock } from './clock';
-import { expiredAuthentication, Failure, invalidAuthentication } from './failure';
+import { defaultCredentials } from './credentials';
+import { expiredAuthentication, invalidAuthentication } from './failure';
+import { OAuthFailure } from './oauth-failure';
 import type { Random } from './random';
 import { allScopes } from './scopes';
 
-/** What an app uses to get in. */
-export interface SimulatorCredentials {
-  clientId: string;
-  clientSecret: string;
-  /** Of the first portal. */
-  refreshToken: string;
-  /** Of the first portal. */
-  staticToken: string;
-}
-
-/** The credentials of a simulator that was told no others. */
-export const defaultCredentials: SimulatorCredentials = {
-  clientId: 'simulator-client-id',
-  clientSecret: 'simulator-client-secret',
-  refreshToken: 'na1-simulator-refresh-token',
-  staticToken: 'pat-na1-simulator',
-};
-
-/** Behaviour of the token endpoint. */
+/** Settings of the token endpoint. */
 export interface TokenSettings {
   accessTokenTtlSeconds: number;
   rotateRefreshTokens: boolean;
 }
 
-/** The app in one portal. */
+/** An installation of the app in a portal. */
 export interface Installation {
   portalId: number;
   scopes: readonly string[];
   refreshToken: string;
 }
 
-/** Whom a request comes from. */
+/** The identity behind a token. */
 export interface Access {
   portalId: number;
   kind: 'oauth' | 'static';
@@ -50,56 +35,53 @@ interface Code {
   expiresAtMs: number;
 }
 
-interface AccessToken {
-  portalId: number;
-  scopes: readonly string[];
-  issuedAtMs: number;
-  expiresAtMs: number;
-  nonce: string;
-}
-
 const codeLifeMs = 60_000;
 const appId = 111_111;
 const userId = 222_222;
 
-/**
- * The one OAuth app of the simulator, and the static token of each portal. An access token says itself whose it is and
- * when it expires, and is signed, so that it survives a restart.
- */
+/** The parts of the simulator that the app uses. */
+export interface OAuthAppContext {
+  firstPortalId: number;
+  clock: Clock;
+  random: Random;
+  settings: TokenSettings;
+  /** Called after every change, so that a snapshot can be saved. */
+  changed(): void;
+}
+
+/** The only OAuth app of the simulator, and the static token of each portal. */
 export class OAuthApp {
   private installations: Installation[];
   private readonly codes = new Map<string, Code>();
-  private expiredBeforeMs = 0;
+  private readonly tokens: AccessTokens;
 
   constructor(
-    private readonly firstPortalId: number,
-    private readonly clock: Clock,
-    private readonly random: Random,
-    private readonly settings: TokenSettings,
-    private readonly changed: () => void,
+    private readonly context: OAuthAppContext,
     installations?: Installation[],
   ) {
+    const { firstPortalId, clock, random, settings } = context;
+    this.tokens = new AccessTokens(clock, random, settings.accessTokenTtlSeconds);
     this.installations = installations ?? [
       { portalId: firstPortalId, scopes: allScopes, refreshToken: defaultCredentials.refreshToken },
     ];
   }
 
-  /** For a snapshot. */
+  /** The installations, for a snapshot. */
   contents(): Installation[] {
     return this.installations;
   }
 
   /** The static token of a portal. */
   staticTokenOf(portalId: number): string {
-    return portalId === this.firstPortalId
+    return portalId === this.context.firstPortalId
       ? defaultCredentials.staticToken
       : `${defaultCredentials.staticToken}-${portalId}`;
   }
 
-  /** What somebody who installs the app comes back with. */
+  /** Authorizes an installation. @returns the code for the token endpoint */
   authorize(code: Omit<Code, 'expiresAtMs'>): string {
-    const text = this.random.uuid();
-    this.codes.set(text, { ...code, expiresAtMs: this.clock.nowMs() + codeLifeMs });
+    const text = this.context.random.uuid();
+    this.codes.set(text, { ...code, expiresAtMs: this.context.clock.nowMs() + codeLifeMs });
     return text;
   }
 
@@ -112,23 +94,23 @@ export class OAuthApp {
     throw new OAuthFailure('BAD_GRANT_TYPE', 'unsupported_grant_type', 'missing or unknown grant type');
   }
 
-  /** Whom a request comes from. @throws Failure 401 */
+  /** Checks an authorization header. @throws Failure 401 */
   authenticate(authorization: string | undefined): Access {
     const text = /^Bearer (.+)$/i.exec(authorization ?? '')?.[1] ?? '';
     if (text.startsWith(defaultCredentials.staticToken)) {
-      const portalId = Number(text.slice(defaultCredentials.staticToken.length + 1)) || this.firstPortalId;
+      const portalId = Number(text.slice(defaultCredentials.staticToken.length + 1)) || this.context.firstPortalId;
       if (text !== this.staticTokenOf(portalId)) throw invalidAuthentication();
       return { portalId, kind: 'static', scopes: allScopes };
     }
-    const token = this.read(text);
+    const token = this.tokens.read(text);
     if (!token) throw invalidAuthentication();
-    const nowMs = this.clock.nowMs();
-    const expiresAtMs = this.endOf(token);
+    const nowMs = this.context.clock.nowMs();
+    const expiresAtMs = this.tokens.expiryOf(token);
     if (expiresAtMs <= nowMs) throw expiredAuthentication(expiresAtMs, nowMs);
     return { portalId: token.portalId, kind: 'oauth', scopes: token.scopes };
   }
 
-  /** `POST /oauth/{version}/token/introspect`: an unknown token is a 200 that says so. [docs/simulator.md 2, RES-OAUTH] */
+  /** `POST /oauth/{version}/token/introspect`. Unknown tokens get `active: false`. [docs/simulator.md 2, RES-OAUTH] */
   introspect(form: URLSearchParams): Record<string, unknown> {
     this.checkClient(form);
     const text = form.get('token') ?? form.get('access_token') ?? form.get('refresh_token') ?? '';
@@ -139,36 +121,36 @@ export class OAuthApp {
     return refresh ? { active: true, ...refresh, ...common, token_use: 'refresh_token' } : { active: false };
   }
 
-  /** What is known of an access token that is valid now. */
+  /** The details of a valid access token; null for any other text. */
   describeAccessToken(text: string): Record<string, unknown> | null {
-    const token = this.read(text);
-    const nowMs = this.clock.nowMs();
-    if (!token || this.endOf(token) <= nowMs) return null;
-    return { ...this.describe(token, text), expires_in: Math.floor((this.endOf(token) - nowMs) / 1000) };
+    const token = this.tokens.read(text);
+    const nowMs = this.context.clock.nowMs();
+    if (!token || this.tokens.expiryOf(token) <= nowMs) return null;
+    return { ...this.describe(token, text), expires_in: Math.floor((this.tokens.expiryOf(token) - nowMs) / 1000) };
   }
 
-  /** What is known of a refresh token that is valid. */
+  /** The details of a valid refresh token; null for any other text. */
   describeRefreshToken(text: string): Record<string, unknown> | null {
     const installation = this.installations.find(({ refreshToken }) => refreshToken === text);
     return installation ? this.describe(installation, text) : null;
   }
 
-  /** Ends a refresh token; access tokens live on until they expire. [docs/simulator.md 2, RES-OAUTH] */
+  /** Revokes a refresh token, or all. Access tokens stay valid until they expire. [docs/simulator.md 2, RES-OAUTH] */
   revoke(refreshToken?: string): void {
     this.installations =
       refreshToken === undefined ? [] : this.installations.filter((known) => known.refreshToken !== refreshToken);
-    this.changed();
+    this.context.changed();
   }
 
-  /** Removes the app from a portal, as an administrator would. */
+  /** Uninstalls the app from a portal. */
   uninstall(portalId: number): void {
     this.installations = this.installations.filter((known) => known.portalId !== portalId);
-    this.changed();
+    this.context.changed();
   }
 
-  /** All access tokens issued so far are expired from now on. */
+  /** Ends all access tokens issued so far. */
   expireAll(): void {
-    this.expiredBeforeMs = this.clock.nowMs();
+    this.tokens.expireAll();
   }
 
   /** @throws OAuthFailure */
@@ -181,12 +163,12 @@ export class OAuthApp {
     }
   }
 
-  /** A code works once, for a short time, for the address it was issued to. */
+  /** Takes a code. Each works once, for a minute, and for one redirect address. */
   private takeCode(form: URLSearchParams): Code {
     const text = form.get('code') ?? '';
     const code = this.codes.get(text);
     this.codes.delete(text);
-    if (!code || code.expiresAtMs <= this.clock.nowMs()) {
+    if (!code || code.expiresAtMs <= this.context.clock.nowMs()) {
       throw new OAuthFailure('BAD_AUTH_CODE', 'invalid_grant', 'missing or unknown auth code');
     }
     if (form.get('redirect_uri') !== code.redirectUri) {
@@ -206,21 +188,21 @@ export class OAuthApp {
   }
 
   private install({ portalId, scopes }: Code): Installation {
-    const installation = { portalId, scopes, refreshToken: `na1-${this.random.uuid()}` };
+    const installation = { portalId, scopes, refreshToken: `na1-${this.context.random.uuid()}` };
     this.installations = [...this.installations.filter((known) => known.portalId !== portalId), installation];
-    this.changed();
+    this.context.changed();
     return installation;
   }
 
-  /** The refresh token stays the same, unless rotation is switched on. [docs/simulator.md 2] */
+  /** Refreshes an installation. The refresh token changes only under rotation. [docs/simulator.md 2] */
   private refresh(refreshToken: string): Installation {
     const installation = this.installations.find((known) => known.refreshToken === refreshToken);
     if (!installation) {
       throw new OAuthFailure('BAD_REFRESH_TOKEN', 'invalid_grant', 'refresh token is invalid, expired or revoked');
     }
-    if (this.settings.rotateRefreshTokens) {
-      installation.refreshToken = `na1-${this.random.uuid()}`;
-      this.changed();
+    if (this.context.settings.rotateRefreshTokens) {
+      installation.refreshToken = `na1-${this.context.random.uuid()}`;
+      this.context.changed();
     }
     return installation;
   }
@@ -229,32 +211,13 @@ export class OAuthApp {
     return {
       token_type: 'bearer',
       refresh_token: refreshToken,
-      access_token: this.issue(portalId, scopes),
+      access_token: this.tokens.issue(portalId, scopes),
       hub_id: portalId,
       scopes,
-      expires_in: this.settings.accessTokenTtlSeconds,
+      expires_in: this.context.settings.accessTokenTtlSeconds,
       token_use: 'access_token',
       user_id: userId,
     };
-  }
-
-  private issue(portalId: number, scopes: readonly string[]): string {
-    // Later than every token that was expired on order.
-    const issuedAtMs = Math.max(this.clock.nowMs(), this.expiredBeforeMs + 1);
-    const expiresAtMs = issuedAtMs + this.settings.accessTokenTtlSeconds * 1000;
-    const token: AccessToken = { portalId, scopes, issuedAtMs, expiresAtMs, nonce: this.random.uuid() };
-    const payload = Buffer.from(JSON.stringify(token)).toString('base64url');
-    return `sim-${payload}.${signatureOf(payload)}`;
-  }
-
-  private read(text: string): AccessToken | null {
-    const [payload = '', signature] = text.replace(/^sim-/, '').split('.');
-    if (signature !== signatureOf(payload)) return null;
-    return JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as AccessToken;
-  }
-
-  private endOf({ issuedAtMs, expiresAtMs }: AccessToken): number {
-    return issuedAtMs <= this.expiredBeforeMs ? Math.min(this.expiredBeforeMs, expiresAtMs) : expiresAtMs;
   }
 
   private describe(
@@ -270,25 +233,5 @@ export class OAuthApp {
       app_id: appId,
       user_id: userId,
     };
-  }
-}
-
-function signatureOf(payload: string): string {
-  return createHmac('sha256', defaultCredentials.clientSecret).update(payload).digest('base64url');
-}
-
-/** An error of the token endpoint, whose body has its own form. [docs/simulator.md 2; bodies other than BAD_REFRESH_TOKEN UNCONFIRMED] */
-export class OAuthFailure extends Failure {
-  constructor(
-    readonly oauthStatus: string,
-    readonly error: string,
-    message: string,
-  ) {
-    super(400, message);
-  }
-
-  /** The body on the wire. */
-  toBody(): Record<string, string> {
-    return { error: this.error, error_description: this.message, status: this.oauthStatus, message: this.message };
   }
 }

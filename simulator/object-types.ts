@@ -12,19 +12,19 @@ const singular = new Map<string, ObjectTypeName>([
   ['ticket', 'tickets'],
 ]);
 
-/** The type that a path names, as `contacts`, `contact` or `0-1`. */
+/** Reads an object type from a path: `contacts`, `contact` or `0-1`. @throws Failure 400 */
 export function objectTypeOf(text: string): ObjectTypeName {
   const name = objectTypeNames.find((known) => known === text || objectTypeIds[known] === text) ?? singular.get(text);
   if (name) return name;
   throw new Failure(400, `Unable to infer object type from: ${text}`);
 }
 
-/** The property that holds when a record was last changed. */
+/** The name of the property with a record's last change. */
 export function modifiedProperty(type: ObjectTypeName): string {
   return type === 'contacts' ? 'lastmodifieddate' : 'hs_lastmodifieddate';
 }
 
-/** Properties that an answer has without being asked. */
+/** Properties of every response, whether requested or not. */
 export const defaultAnswerProperties: Record<ObjectTypeName, readonly string[]> = {
   contacts: ['createdate', 'email', 'firstname', 'hs_object_id', 'lastmodifieddate', 'lastname'],
   companies: ['createdate', 'domain', 'hs_lastmodifieddate', 'hs_object_id', 'name'],

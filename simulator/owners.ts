@@ -1,4 +1,4 @@
-/** A user that records can be assigned to. */
+/** A user who can own records. */
 export interface Owner {
   id: string;
   email: string;

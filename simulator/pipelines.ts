@@ -11,7 +11,7 @@ export interface Stage {
   archived: boolean;
 }
 
-/** A pipeline, as the Pipelines API shows it. */
+/** A pipeline in the form of the Pipelines API. */
 export interface Pipeline {
   id: string;
   label: string;
@@ -31,11 +31,11 @@ const dealStages: [id: string, label: string, probability: string][] = [
   ['closedwon', 'Closed Won', '1.0'],
   ['closedlost', 'Closed Lost', '0.0'],
 ];
-/** When every portal's own pipelines were made. */
+/** Creation time of the default pipelines. */
 const made = { createdAt: '2026-01-01T00:00:00.000Z', updatedAt: '2026-01-01T00:00:00.000Z' };
 const ticketStages = ['New', 'Waiting on contact', 'Waiting on us', 'Closed'];
 
-/** The pipelines that every portal starts with. [docs/simulator.md 7, AMP] */
+/** The pipelines of a new portal. [docs/simulator.md 7, AMP] */
 export function defaultPipelines(type: ObjectTypeName): Pipeline[] {
   if (type === 'deals') {
     const stages = dealStages.map(([id, label, probability], displayOrder) => {

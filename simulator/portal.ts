@@ -8,27 +8,27 @@ import { RecordStore, type StoreContents } from './record-store';
 import type { Switches } from './switches';
 import type { WriteValidations } from './write-validation';
 
-/** How a portal behaves. */
+/** Settings of one portal. */
 export interface PortalSettings {
   portalId: number;
   searchLagMs: number;
   tier: TierName;
-  /** What the static token may do; everything where nothing is said. */
+  /** Scopes of the static token; all by default. */
   staticScopes?: readonly string[];
 }
 
-/** What a portal needs of the simulator. */
-export interface PortalSurroundings {
+/** The parts of the simulator that every portal uses. */
+export interface PortalContext {
   clock: Clock;
   switches: Switches;
   nextId(): string;
-  /** Told of every change, so that it can be saved. */
+  /** Called after every change, so that a snapshot can be saved. */
   changed(): void;
-  /** Told of everything that happens to a record. */
+  /** Receives every record event. */
   sink: EventSink;
 }
 
-/** Everything a portal holds, for a snapshot. */
+/** The contents of a portal in a snapshot. */
 export interface PortalContents {
   settings: PortalSettings;
   writeValidations: WriteValidations;
@@ -41,20 +41,20 @@ export class Portal {
   readonly stores: Record<ObjectTypeName, RecordStore>;
   readonly associations: AssociationStore;
   readonly events: RecordEvents;
-  /** Limits by app; null where the tier has none. */
+  /** Rate limits by app; null if the tier is unlimited. */
   readonly limits: Record<'oauth' | 'static', RateLimits> | null;
   readonly writeValidations: WriteValidations;
 
   constructor(
     readonly settings: PortalSettings,
-    readonly around: PortalSurroundings,
+    readonly context: PortalContext,
     contents?: PortalContents,
   ) {
     const { portalId, searchLagMs, tier } = settings;
-    const { clock } = around;
+    const { clock } = context;
     this.writeValidations = contents?.writeValidations ?? {};
-    this.events = new RecordEvents(portalId, () => clock.nowMs(), around.sink);
-    const shared = { ...around, portalId, searchLagMs, events: this.events, writeValidations: this.writeValidations };
+    this.events = new RecordEvents(portalId, () => clock.nowMs(), context.sink);
+    const shared = { ...context, portalId, searchLagMs, events: this.events, writeValidations: this.writeValidations };
     const storeOf = (type: ObjectTypeName): RecordStore => new RecordStore(type, shared, contents?.stores[type]);
     this.stores = {
       contacts: storeOf('contacts'),
@@ -63,13 +63,13 @@ export class Portal {
       tickets: storeOf('tickets'),
     };
     this.associations = new AssociationStore(this.events, contents?.associations);
-    // The account's, whichever of its apps calls.
+    // Both apps of the account share these limits.
     const account = RateLimits.ofAccount();
     const limits = (): RateLimits => new RateLimits(tiers[tier as keyof typeof tiers], clock, account);
     this.limits = tier === 'unlimited' ? null : { oauth: limits(), static: limits() };
   }
 
-  /** The records of a type that a record is associated with; those in the recycle bin are not shown. */
+  /** The associated records of one type, without those in the recycle bin. */
   associated(from: End, type: ObjectTypeName): Associated[] {
     return this.associations.of(from, type).filter(({ id }) => this.stores[type].find(id));
   }

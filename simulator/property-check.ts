@@ -1,16 +1,16 @@
 import type { FailureDetail } from './failure';
 import type { PropertyDefinition } from './property-definition';
 
-/** Something wrong with one value. */
+/** An invalid property value. */
 export type ValueFinding = FailureDetail & { code: string };
 
-/** White space and invisible characters, which non-string values must not begin or end with. [changelog, April 2025] */
+/** White space or an invisible character at either end. Only strings may have one. [changelog, April 2025] */
 const surrounded = /^[\s\p{Cf}]|[\s\p{Cf}]$/u;
 
 /**
- * Checks property values against their definitions. [docs/simulator.md 3: PROPERTY_DOESNT_EXIST, READ_ONLY_VALUE,
- * INVALID_EMAIL, INVALID_OPTION, INVALID_INTEGER, INVALID_LONG; the texts of the last three are UNCONFIRMED]
- * @returns every finding; none where all values are fine
+ * Checks property values against their definitions. The messages of INVALID_OPTION, INVALID_INTEGER and INVALID_LONG
+ * are UNCONFIRMED. [docs/simulator.md 3]
+ * @returns all findings; an empty list if every value is valid
  */
 export function checkValues(
   values: Readonly<Record<string, string>>,
@@ -60,18 +60,18 @@ function checkOptions(name: string, chosen: string[], allowed: string[]): ValueF
   return wrong === undefined ? [] : invalidOption(name, wrong, allowed);
 }
 
-/** A value that is none of the options. */
+/** The finding for a value outside the allowed options. */
 export function invalidOption(name: string, value: string, allowed: readonly string[]): ValueFinding[] {
   return finding(name, 'INVALID_OPTION', `${value} was not one of the allowed options: [${allowed.join(', ')}]`);
 }
 
-/** Milliseconds since 1970 of a time that is written as such or in ISO 8601; NaN for anything else. */
+/** Parses a time in milliseconds since 1970 or ISO 8601. @returns milliseconds since 1970; NaN for any other text */
 export function timeOf(value: string): number {
   if (/^-?\d{1,16}$/.test(value)) return Number(value);
   return /^\d{4}-\d{2}-\d{2}/.test(value) ? Date.parse(value) : Number.NaN;
 }
 
-/** Makes a finding about a property. */
+/** A list with one finding about a property. */
 export function finding(propertyName: string, code: string, message: string): ValueFinding[] {
   return [{ message, code, context: { propertyName: [propertyName] } }];
 }

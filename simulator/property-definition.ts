@@ -1,7 +1,7 @@
-/** Types of values. */
+/** Value types of properties. */
 export type PropertyType = 'string' | 'number' | 'date' | 'datetime' | 'enumeration' | 'bool';
 
-/** A property of an object type, as the Properties API shows it. */
+/** A property of an object type in the form of the Properties API. */
 export interface PropertyDefinition {
   name: string;
   label: string;
@@ -13,19 +13,19 @@ export interface PropertyDefinition {
   hasUniqueValue: boolean;
   hidden: boolean;
   formField: boolean;
-  /** Whether HubSpot computes the value. */
+  /** True if HubSpot computes the value. */
   calculated: boolean;
-  /** True where the options come from elsewhere, such as owners: any value is taken. */
+  /** True if the options come from another API, such as owners. Any value is then valid. */
   externalOptions: boolean;
   modificationMetadata: { archivable: boolean; readOnlyDefinition: boolean; readOnlyValue: boolean };
   hubspotDefined: boolean;
   archived: boolean;
 }
 
-/** An option of an enumeration: its value, with a label where that differs. */
+/** An option of an enumeration: a value, or a value with another label. */
 export type GivenOption = string | { value: string; label: string };
 
-/** Makes a whole definition of what matters about it. */
+/** Completes a partial property definition with defaults. */
 export function property(
   name: string,
   {

@@ -1,4 +1,4 @@
-/** A sequence of numbers that looks random and is the same for the same seed. */
+/** A pseudo-random generator. The same seed gives the same sequence. */
 export class Random {
   private state: number;
 
@@ -6,12 +6,12 @@ export class Random {
     this.state = seed >>> 0;
   }
 
-  /** Begins the sequence anew. */
+  /** Restarts the sequence. */
   reset(): void {
     this.state = this.seed >>> 0;
   }
 
-  /** The next number in [0, 1). Mulberry32. */
+  /** The next number in [0, 1), by Mulberry32. */
   next(): number {
     this.state = (this.state + 0x6d2b79f5) >>> 0;
     let mixed = this.state;
@@ -20,7 +20,7 @@ export class Random {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   }
 
-  /** A text in the form of a UUID. */
+  /** A random UUID. */
   uuid(): string {
     const hex = Array.from({ length: 4 }, () =>
       Math.floor(this.next() * 2 ** 32)
@@ -32,7 +32,7 @@ export class Random {
     );
   }
 
-  /** The items in another order than they came in, where there is more than one. */
+  /** The items in random order. Two or more items never keep their original order. */
   reordered<Item>(items: readonly Item[]): Item[] {
     const shuffled = [...items];
     for (let last = shuffled.length - 1; last > 0; last -= 1) {

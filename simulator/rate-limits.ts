@@ -1,16 +1,16 @@
 import type { Clock } from './clock';
 
-/** What an app may do in one portal. [docs/simulator.md 8] */
+/** Rate limits of one app in one portal. [docs/simulator.md 8] */
 export interface Tier {
-  /** Calls in any ten seconds. */
+  /** Calls in a rolling window of ten seconds. */
   burst: number;
-  /** Calls from midnight to midnight; null where there is no such limit. */
+  /** Calls from midnight to midnight; null if unlimited. */
   daily: number | null;
-  /** Association calls in any ten seconds. */
+  /** Association calls in a rolling window of ten seconds. */
   associations: number;
 }
 
-/** The tiers by name. `marketplace` is an OAuth app distributed on the marketplace, the others a portal's own. */
+/** The tiers by name. `marketplace` is a distributed OAuth app; the others are a portal's private apps. */
 export const tiers = {
   marketplace: { burst: 110, daily: null, associations: 150 },
   free: { burst: 100, daily: 250_000, associations: 100 },
@@ -19,20 +19,20 @@ export const tiers = {
   addon: { burst: 250, daily: 2_000_000, associations: 200 },
 } as const satisfies Record<string, Tier>;
 
-/** Name of a tier; `unlimited` has no limits and sends no headers. */
+/** The name of a tier. `unlimited` has no limits and sends no rate-limit headers. */
 export type TierName = keyof typeof tiers | 'unlimited';
 
-/** Names of all tiers. */
+/** The names of all tiers. */
 export const tierNames = [...Object.keys(tiers), 'unlimited'] as TierName[];
 
-/** Which limit refused a call. */
+/** A limit that can refuse a call. */
 export type LimitName = 'burst' | 'daily' | 'search' | 'associations';
 
 const burstMs = 10_000;
 const searchesPerSecond = 5;
 const dayMs = 86_400_000;
 
-/** Counts calls in a window that rolls with the time. */
+/** Counts calls in a rolling window. */
 class RollingWindow {
   private times: number[] = [];
   private first = 0;
@@ -56,21 +56,21 @@ class RollingWindow {
   }
 }
 
-/** What all apps of an account draw on. */
+/** Limits that all apps of an account share. */
 interface AccountLimits {
-  /** Five in any second. [docs/simulator.md 5] */
+  /** Five searches in a rolling window of one second. [docs/simulator.md 5] */
   searches: RollingWindow;
-  /** Calls since midnight, and which day that is of. [docs/simulator.md 8] */
+  /** Days since 1970, and the calls of that day. [docs/simulator.md 8] */
   day: number;
   today: number;
 }
 
-/** What a call counts against. */
+/** Decides the limits that a call counts against. */
 export type CallKind = 'general' | 'search' | 'association' | 'association-batch';
 
 /**
- * What a call counts against, by its path: search is exempt from the ten-second window, and so are batches of
- * associations. [docs/simulator.md 5, 6]
+ * The kind of a call, from its path. Searches and association batches are exempt from the ten-second window.
+ * [docs/simulator.md 5, 6]
  */
 export function callKind(url: string): CallKind {
   const [path = ''] = url.split('?');
@@ -79,7 +79,7 @@ export function callKind(url: string): CallKind {
   return path.includes('/associations/') ? 'association' : 'general';
 }
 
-/** The limits of one app in one portal, and its share in the account's. A refused call counts against none. */
+/** The limits of one app in one portal, with those of its account. A refused call counts against none. */
 export class RateLimits {
   private readonly burst: RollingWindow;
   private readonly associations: RollingWindow;
@@ -93,12 +93,12 @@ export class RateLimits {
     this.associations = new RollingWindow(tier.associations, burstMs);
   }
 
-  /** The limits of an account of which nothing is used yet. */
+  /** The unused limits of a new account. */
   static ofAccount(): AccountLimits {
     return { searches: new RollingWindow(searchesPerSecond, 1000), day: 0, today: 0 };
   }
 
-  /** Counts a call. @returns the limit that refuses it, or null */
+  /** Counts a call. @returns the limit that refuses the call, or null */
   take(kind: CallKind): LimitName | null {
     const nowMs = this.clock.nowMs();
     this.turnDay(nowMs);
@@ -114,7 +114,7 @@ export class RateLimits {
     return null;
   }
 
-  /** The headers of an answer; none on search. Daily ones are not sent to OAuth apps. [docs/simulator.md 8] */
+  /** The rate-limit headers of a response. Searches have none; OAuth apps get no daily ones. [docs/simulator.md 8] */
   headers(kind: CallKind, oauth: boolean): Record<string, string> {
     if (kind === 'search') return {};
     const nowMs = this.clock.nowMs();
@@ -134,12 +134,13 @@ export class RateLimits {
     };
   }
 
-  /** Calls of the account that were counted today, for assertions; and to use up a day's budget at once. */
+  /** The account's calls of today. */
   get usedToday(): number {
     this.turnDay(this.clock.nowMs());
     return this.account.today;
   }
 
+  /** Sets the account's calls of today, to exhaust the daily limit at once. */
   useToday(calls: number): void {
     this.turnDay(this.clock.nowMs());
     this.account.today = calls;

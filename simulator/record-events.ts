@@ -2,7 +2,7 @@ import type { End } from './association-end';
 import { objectTypeIds, type ObjectTypeName } from './object-types';
 import type { StoredRecord } from './stored-record';
 
-/** One thing that happened, as a webhook tells it; the sender adds what belongs to the delivery. [docs/simulator.md 9] */
+/** A record event as webhooks report it. `Webhooks` adds the fields of the delivery. [docs/simulator.md 9] */
 export interface RecordEvent {
   /** Such as `contact.creation`. */
   subscriptionType: string;
@@ -23,14 +23,14 @@ const singular: Record<ObjectTypeName, string> = {
   tickets: 'ticket',
 };
 
-/** Where events go. */
+/** A receiver of events. */
 export interface EventSink {
-  /** Whether anybody listens: where nobody does no event is made. */
+  /** False if no receiver is configured. No event is then built. */
   readonly wanted: boolean;
   emit(event: RecordEvent): void;
 }
 
-/** Turns what happens to records into events. */
+/** Builds and emits the events of record changes. */
 export class RecordEvents {
   constructor(
     private readonly portalId: number,
@@ -40,24 +40,24 @@ export class RecordEvents {
 
   created(type: ObjectTypeName, { id, values }: StoredRecord): void {
     if (!this.sink.wanted) return;
-    this.tell(type, 'creation', { objectId: Number(id), changeFlag: 'NEW' });
-    for (const [name, value] of Object.entries(values)) this.tellChange(type, id, name, value);
+    this.emit(type, 'creation', { objectId: Number(id), changeFlag: 'NEW' });
+    for (const [name, value] of Object.entries(values)) this.emitChange(type, id, name, value);
   }
 
   changed(type: ObjectTypeName, { id, values }: StoredRecord, before: Readonly<Record<string, string>>): void {
     if (!this.sink.wanted) return;
     for (const name of new Set([...Object.keys(before), ...Object.keys(values)])) {
-      if (before[name] !== values[name]) this.tellChange(type, id, name, values[name] ?? '');
+      if (before[name] !== values[name]) this.emitChange(type, id, name, values[name] ?? '');
     }
   }
 
-  /** The change flag's value is UNCONFIRMED. */
+  /** The value of the change flag is UNCONFIRMED. */
   deleted(type: ObjectTypeName, { id }: StoredRecord): void {
-    this.tell(type, 'deletion', { objectId: Number(id), changeFlag: 'DELETED' });
+    this.emit(type, 'deletion', { objectId: Number(id), changeFlag: 'DELETED' });
   }
 
   merged(type: ObjectTypeName, primaryId: string, otherId: string, into: StoredRecord): void {
-    this.tell(type, 'merge', {
+    this.emit(type, 'merge', {
       objectId: Number(into.id),
       primaryObjectId: Number(primaryId),
       mergedObjectIds: [Number(otherId)],
@@ -69,7 +69,7 @@ export class RecordEvents {
   associated(from: End, to: End, removed: boolean, isPrimaryAssociation = false): void {
     const associationType = `${singular[from.type]}_TO_${singular[to.type]}`.toUpperCase();
     const ends = { fromObjectId: Number(from.id), toObjectId: Number(to.id) };
-    this.tell(from.type, 'associationChange', {
+    this.emit(from.type, 'associationChange', {
       associationType,
       ...ends,
       associationRemoved: removed,
@@ -77,14 +77,14 @@ export class RecordEvents {
     });
   }
 
-  private tellChange(type: ObjectTypeName, id: string, propertyName: string, propertyValue: string): void {
-    this.tell(type, 'propertyChange', { objectId: Number(id), propertyName, propertyValue });
+  private emitChange(type: ObjectTypeName, id: string, propertyName: string, propertyValue: string): void {
+    this.emit(type, 'propertyChange', { objectId: Number(id), propertyName, propertyValue });
   }
 
-  private tell(type: ObjectTypeName, what: string, more: Partial<RecordEvent>): void {
+  private emit(type: ObjectTypeName, action: string, more: Partial<RecordEvent>): void {
     if (!this.sink.wanted) return;
     this.sink.emit({
-      subscriptionType: `${singular[type]}.${what}`,
+      subscriptionType: `${singular[type]}.${action}`,
       objectTypeId: objectTypeIds[type],
       portalId: this.portalId,
       occurredAt: this.nowMs(),

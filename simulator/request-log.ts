@@ -1,20 +1,20 @@
-/** A request to HubSpot's API, and what it was answered with. */
+/** A request to HubSpot's API and its response. */
 export interface LoggedRequest {
   at: string;
   method: string;
-  /** With its query. */
+  /** Path and query. */
   path: string;
-  /** 0 where the connection was cut. */
+  /** 0 if the connection was cut. */
   status: number;
-  /** Absent where nobody was let in. */
+  /** Absent if authentication failed. */
   portalId?: number;
-  /** Inputs of a batch. */
+  /** Number of inputs of a batch. */
   inputs?: number;
 }
 
 const mostKept = 10_000;
 
-/** The latest requests; and the numbers of all, by method, path without ids, and status. */
+/** The latest requests, and the counts of all by method, path without ids, and status. */
 export class RequestLog {
   private requests: LoggedRequest[] = [];
   private counts = new Map<string, number>();
@@ -33,7 +33,7 @@ export class RequestLog {
     return this.requests.slice(-mostKept);
   }
 
-  /** Numbers by `METHOD path status`, such as `POST /crm/objects/2026-09/contacts/batch/upsert 200`. */
+  /** Request counts by `METHOD path status`, such as `POST /crm/objects/2026-09/contacts/batch/upsert 200`. */
   countsByRoute(): Record<string, number> {
     return Object.fromEntries(this.counts);
   }

@@ -1,6 +1,6 @@
 import { objectTypeNames, objectTypeIds, type ObjectTypeName } from './object-types';
 
-/** Every scope that an app can be given here. [docs/simulator.md 2] */
+/** Every scope that an app can be granted. [docs/simulator.md 2] */
 export const allScopes: readonly string[] = [
   'oauth',
   'crm.objects.contacts.read',
@@ -19,14 +19,14 @@ export const allScopes: readonly string[] = [
   'crm.schemas.deals.write',
 ];
 
-/** What a call needs: of each group one scope. */
+/** Groups of scopes. A call needs one scope of each group. */
 export type NeededScopes = string[][];
 
 const readingPosts = /\/(batch\/read|search)(\?|$)/;
 
 /**
- * The scopes that a call needs. Tickets have one scope for everything; properties can be read with the objects' scope
- * too; associations need the scopes of both object types. [docs/simulator.md 2, KALUP, SPEC associations-2026-03]
+ * The scopes that a call needs. Tickets have one scope for all calls. The objects' read scope also covers reading
+ * properties. Associations need the scopes of both types. [docs/simulator.md 2, KALUP, SPEC associations-2026-03]
  */
 export function neededScopes(method: string, url: string): NeededScopes {
   const path = decoded(url.split('?')[0] ?? '');
@@ -38,12 +38,12 @@ export function neededScopes(method: string, url: string): NeededScopes {
   return types.map((type) => [objectScope(type, kind)]);
 }
 
-/** The groups of which a token has no scope. */
+/** The groups that a token has no scope of. */
 export function missingScopes(needed: NeededScopes, granted: readonly string[]): NeededScopes {
   return needed.filter((group) => !group.some((scope) => granted.includes(scope)));
 }
 
-/** A type may be written with escapes too. */
+/** Decodes percent escapes, because a path may escape a type's name. */
 function decoded(path: string): string {
   try {
     return decodeURIComponent(path);

@@ -7,7 +7,7 @@ type Test = (values: Values) => boolean;
 /** A compiled search request. */
 export interface Search {
   matches: Test;
-  /** Sorts as the request says; null where it does not. */
+  /** The requested sort order; null if the request has none. */
   compare: ((a: Values, b: Values) => number) | null;
   limit: number;
   after: number;
@@ -21,7 +21,7 @@ const longestBody = 3000;
 const longestPage = 200;
 const mostResults = 10_000;
 
-const isPlace = (number: number): boolean => Number.isInteger(number) && number >= 0;
+const isCount = (number: number): boolean => Number.isInteger(number) && number >= 0;
 
 /** Reads a search request. [docs/simulator.md 5] @throws Failure 400 */
 export function readSearch(body: Wire): Search {
@@ -41,10 +41,10 @@ export function readSearch(body: Wire): Search {
   }
   const limit = Number(body.limit ?? 10);
   const after = Number(body.after ?? 0);
-  if (!isPlace(limit) || limit > longestPage) {
+  if (!isCount(limit) || limit > longestPage) {
     throw invalidRequest(`limit must be at most ${longestPage}`);
   }
-  if (!isPlace(after)) throw invalidRequest('after must be a cursor from an earlier page');
+  if (!isCount(after)) throw invalidRequest('after must be a cursor from an earlier page');
   if (after + limit > mostResults) {
     throw invalidRequest(`Cannot search past ${mostResults} results`);
   }
@@ -110,7 +110,7 @@ function containsToken(actual: string, token: string): boolean {
   return hasParts(actual, parts) || words.some((word) => hasParts(word, parts));
 }
 
-/** Whether a text is made of parts with anything in between. It never looks back, so that no pattern takes long. */
+/** True if a text has the parts in this order. The match never backtracks, so that every pattern is fast. */
 function hasParts(text: string, parts: string[]): boolean {
   const [first = '', ...others] = parts;
   const last = others.pop() ?? '';
@@ -124,12 +124,12 @@ function hasParts(text: string, parts: string[]): boolean {
   return text.length - at >= last.length && text.endsWith(last);
 }
 
-/** Empty where there is none; a name may be one of every object's own, such as `constructor`. */
+/** A value by name; '' if absent. `hasOwn` excludes inherited names such as `constructor`. */
 function valueOf(values: Values, name: string): string {
   return Object.hasOwn(values, name) ? (values[name] ?? '') : '';
 }
 
-/** Numbers as numbers, times as times, all else as text. */
+/** Compares two values as numbers or times if both are, else as texts. */
 function compareValues(a: string, b: string): number {
   const [x, y] = [toNumber(a), toNumber(b)];
   if (!Number.isNaN(x) && !Number.isNaN(y)) return x - y;

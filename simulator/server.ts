@@ -10,7 +10,7 @@ import {
   type FailureBody,
 } from './failure';
 import type { OrderedFault } from './faults';
-import { placeOfJsonError } from './json-place';
+import { jsonErrorPosition } from './json-error-position';
 import { callKind } from './rate-limits';
 import { accountRoutes, installationRoutes } from './routes/account';
 import { adminRoutes } from './routes/admin';
@@ -24,14 +24,14 @@ import { pipelineRoutes } from './routes/pipelines';
 import { propertyRoutes } from './routes/properties';
 import { searchRoutes } from './routes/search';
 import { missingScopes, neededScopes } from './scopes';
-import { callerOf, letIn, type SimulatorState } from './state';
+import { callerOf, setCaller, type SimulatorState } from './state';
 
 type Routes = (server: FastifyInstance, state: SimulatorState) => void;
 
 const adminPath = '/_simulator';
 const largestBodyBytes = 50 * 1024 * 1024;
 
-/** Versions of HubSpot's paths, which are played alike. [docs/simulator.md 1] */
+/** Versions of HubSpot's paths. The simulator treats them alike. [docs/simulator.md 1] */
 const versions = ['2026-09', '2026-03'];
 const dated = (path: string): string[] => versions.map((version) => `${path}/${version}`);
 const mounts: [prefixes: string[], routes: Routes][] = [
@@ -51,7 +51,7 @@ const mounts: [prefixes: string[], routes: Routes][] = [
   [[adminPath], adminRoutes],
 ];
 
-/** HubSpot's API over HTTP. */
+/** Creates the HTTP server of the simulated HubSpot API. */
 export function createServer(state: SimulatorState, latencyMs: number): FastifyInstance {
   const server = Fastify({
     bodyLimit: largestBodyBytes,
@@ -71,7 +71,7 @@ export function createServer(state: SimulatorState, latencyMs: number): FastifyI
     const fault = state.faults.take(request.method, request.url);
     if (fault) {
       faultOf.set(request, fault);
-      if (await isAnsweredBy(fault, request, reply, state)) return;
+      if (await isAnswered(fault, request, reply, state)) return;
     }
     if (!request.url.startsWith('/oauth/')) admit(state, request);
   });
@@ -127,12 +127,12 @@ export function createServer(state: SimulatorState, latencyMs: number): FastifyI
   return server;
 }
 
-/** Lets a request in that has a valid token, the scopes and a call left. @throws Failure 401, 403 or 429 */
+/** Checks the token, the rate limits and the scopes of a request. @throws Failure 401, 403 or 429 */
 function admit({ app, portals, switches }: SimulatorState, request: FastifyRequest): void {
   const access = app.authenticate(request.headers.authorization);
   const portal = portals.get(access.portalId);
   if (!portal) throw invalidAuthentication();
-  letIn(request, { access, portal });
+  setCaller(request, { access, portal });
   const refusedBy = portal.limits?.[access.kind].take(callKind(request.url));
   if (refusedBy) {
     throw rateLimitFailure(refusedBy, portal.settings.portalId, switches.searchLimitNamesPolicy);
@@ -142,29 +142,29 @@ function admit({ app, portals, switches }: SimulatorState, request: FastifyReque
   if (missing.length > 0) throw missingScopesFailure(missing.flat());
 }
 
-/** JSON is read with HubSpot's words for what is none. [docs/simulator.md 3] */
+/** Parses JSON bodies, with HubSpot's message for invalid ones. [docs/simulator.md 3] */
 function readJson(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
   server.addContentTypeParser(['application/json', '*'], { parseAs: 'string' }, (request, body, done) => {
-    // A path that does not exist is the news, whatever was sent there.
+    // An unknown path gets 404, even with an invalid body.
     const text = request.is404 ? '' : body.toString();
     try {
       done(null, text === '' ? undefined : JSON.parse(text));
     } catch (error) {
-      const { line, column } = placeOfJsonError(text);
+      const { line, column } = jsonErrorPosition(text);
       done(new Failure(400, `Invalid input JSON on line ${line}, column ${column}: ${(error as Error).message}`));
     }
   });
 }
 
-/** Carries out what a fault does before the request is acted upon. */
-async function isAnsweredBy(
+/** Applies the part of a fault that comes before the request is processed. @returns true if that was the response */
+async function isAnswered(
   fault: OrderedFault,
   request: FastifyRequest,
   reply: FastifyReply,
   state: SimulatorState,
 ): Promise<boolean> {
-  // The sockets keep the process alive for as long as somebody waits.
+  // Open sockets keep the process alive while a caller waits.
   if (fault.delayMs) await delay(fault.delayMs, undefined, { ref: false });
   if (fault.reset === 'before') {
     reply.hijack();
@@ -182,7 +182,7 @@ async function isAnsweredBy(
   return true;
 }
 
-/** A body in pieces over a time, the first one at once: a caller that cuts the connection has had the headers then. */
+/** Splits a body into pieces over a time. The first piece goes out at once, so that the headers arrive early. */
 function slowly(payload: string, overMs: number, reply: FastifyReply): Readable {
   const pieces = 10;
   const size = Math.ceil(payload.length / pieces);
@@ -210,7 +210,7 @@ function logRequest({ log, clock }: SimulatorState, request: FastifyRequest, sta
   });
 }
 
-/** Gives an error, and the errors in a batch's answer, their correlation ids. */
+/** Sets the correlation id of an error, and of each error in a batch response. */
 function identify(payload: unknown, requestId: string, { random }: SimulatorState): void {
   if (typeof payload !== 'object' || payload === null) return;
   const { status, errors } = payload as { status?: unknown; errors?: unknown };
@@ -223,12 +223,12 @@ function identify(payload: unknown, requestId: string, { random }: SimulatorStat
   }
 }
 
-/** The header repeats the id that an error's body has. [docs/simulator.md 3] */
+/** The correlation id in an error's body, which the header repeats. [docs/simulator.md 3] */
 function correlationIdIn(payload: unknown): string | undefined {
   return typeof payload === 'string' ? /"correlationId":"([^"\\]+)"/.exec(payload)?.[1] : undefined;
 }
 
-/** Fastify's own refusals in HubSpot's words; what is left is a fault of the simulator. */
+/** Converts Fastify's errors to HubSpot's form. Any other error is a defect of the simulator. */
 function failureOf(error: unknown): Failure {
   const { message = '', statusCode = 500 } = error as { message?: string; statusCode?: number };
   if (statusCode === 400) return invalidRequest(message);

@@ -1,6 +1,7 @@
 import { Clock } from './clock';
+import { defaultCredentials, type SimulatorCredentials } from './credentials';
 import { Faults, type Fault } from './faults';
-import { defaultCredentials, OAuthApp, type SimulatorCredentials } from './oauth-app';
+import { OAuthApp } from './oauth-app';
 import { Portal, type PortalSettings } from './portal';
 import { Random } from './random';
 import type { TierName } from './rate-limits';
@@ -11,41 +12,41 @@ import type { SimulatorState } from './state';
 import { defaultSwitches, type Switches } from './switches';
 import { Webhooks } from './webhooks';
 
-/** How the simulator behaves; every option has a default. */
+/** Options of the simulator. Each has a default. */
 export interface SimulatorOptions {
   /** Port to listen on; 0 takes any free one. */
   port?: number;
   /** Address to listen on. */
   host?: string;
-  /** HubSpot's number of the first account. */
+  /** Portal id of the first account. */
   portalId?: number;
   /** Rate limits of the accounts. */
   tier?: TierName;
   /** Milliseconds until search sees a change. */
   searchLagMs?: number;
-  /** Seconds an access token lives. */
+  /** Lifetime of an access token in seconds. */
   accessTokenTtlSeconds?: number;
-  /** Whether each refresh gives a new refresh token and ends the old one. HubSpot does not, and does not promise so. */
+  /** True if each refresh replaces the refresh token. HubSpot keeps the token, without a promise to do so. */
   rotateRefreshTokens?: boolean;
-  /** Milliseconds that every answer takes longer. */
+  /** Milliseconds added to every response. */
   latencyMs?: number;
-  /** Decides the order of results and every id that is not a record's. */
+  /** Seed of the result order and of every id except record ids. */
   seed?: number;
-  /** The first record id given out; ids grow from there. */
+  /** The first record id. Later ids are higher. */
   firstId?: number;
-  /** File that keeps the records from one run to the next. */
+  /** File that keeps the records between runs. */
   snapshotFile?: string;
-  /** Behaviour that no source confirms; see Switches. */
+  /** Alternatives for unconfirmed behaviour. */
   switches?: Partial<Switches>;
 }
 
-/** A simulator that listens. */
+/** A running simulator. */
 export interface Simulator {
   /** Such as http://127.0.0.1:5002. */
   readonly url: string;
-  /** What apps use to get in. */
+  /** Credentials that apps authenticate with. */
   readonly credentials: SimulatorCredentials;
-  /** Lets something go wrong; see docs/simulator.md. */
+  /** Registers a fault. docs/simulator.md lists its fields. */
   order(fault: Fault): void;
   /** The latest requests to HubSpot's API. */
   requests(): LoggedRequest[];
@@ -54,7 +55,7 @@ export interface Simulator {
   close(): Promise<void>;
 }
 
-/** The defaults of every option but the snapshot file and the switches. */
+/** Default values. The snapshot file and the switches have their own. */
 export const defaultOptions = {
   port: 0,
   host: '127.0.0.1',
@@ -69,8 +70,8 @@ export const defaultOptions = {
 } as const satisfies Required<Omit<SimulatorOptions, 'snapshotFile' | 'switches'>>;
 
 /**
- * Starts a stand-in for HubSpot.
- * @throws Error with code EADDRINUSE where the port is taken
+ * Starts a simulator of HubSpot's CRM API.
+ * @throws Error with code EADDRINUSE if the port is in use
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const { port, host, latencyMs, snapshotFile, ...settings } = {
@@ -81,7 +82,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const snapshot = snapshotFile ? new SnapshotFile(snapshotFile, () => state.contents()) : undefined;
   const state = createState(settings, () => snapshot?.saveSoon());
   state.restore(snapshotFile ? SnapshotFile.read(snapshotFile) : undefined);
-  // A file that cannot be written is better known now than after the first change.
+  // An unwritable file must fail the start, not the first change.
   snapshot?.save();
   const server = createServer(state, latencyMs);
   state.url = await server.listen({ port, host });
@@ -114,7 +115,8 @@ function createState(settings: StateSettings, changed: () => void): SimulatorSta
   const webhooks = new Webhooks(clock, random, switches);
   let nextId = firstId;
   const takeId = (): string => String(nextId++);
-  const around = { clock, changed, switches, sink: webhooks, nextId: takeId };
+  const context = { clock, changed, switches, sink: webhooks, nextId: takeId };
+  const appContext = { firstPortalId: portalId, clock, random, settings, changed };
   const state: SimulatorState = {
     clock,
     random,
@@ -122,13 +124,13 @@ function createState(settings: StateSettings, changed: () => void): SimulatorSta
     switches,
     log: new RequestLog(),
     faults: new Faults(clock, random),
-    app: new OAuthApp(portalId, clock, random, settings, changed),
+    app: new OAuthApp(appContext),
     portals: new Map(),
     url: '',
     changed,
     takeId,
     addPortal: (more) => {
-      const portal = new Portal({ portalId, tier, searchLagMs, ...more }, around);
+      const portal = new Portal({ portalId, tier, searchLagMs, ...more }, context);
       state.portals.set(portal.settings.portalId, portal);
       changed();
       return portal;
@@ -140,9 +142,9 @@ function createState(settings: StateSettings, changed: () => void): SimulatorSta
     }),
     restore: (contents) => {
       nextId = Math.max(firstId, contents?.nextId ?? 0);
-      state.app = new OAuthApp(portalId, clock, random, settings, changed, contents?.installations);
+      state.app = new OAuthApp(appContext, contents?.installations);
       state.portals = new Map(
-        (contents?.portals ?? []).map((kept) => [kept.settings.portalId, new Portal(kept.settings, around, kept)]),
+        (contents?.portals ?? []).map((kept) => [kept.settings.portalId, new Portal(kept.settings, context, kept)]),
       );
       if (!state.portals.has(portalId)) state.addPortal({});
       changed();

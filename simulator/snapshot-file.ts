@@ -3,10 +3,10 @@ import { readContents } from './snapshot';
 import type { SimulatorContents } from './state';
 
 const shortestWaitMs = 250;
-/** Saving holds everything else up: it may take this share of the time at most. */
+/** The largest share of the time spent on saving, which blocks the event loop. */
 const mostOfTheTime = 0.05;
 
-/** Keeps the simulator's contents in a file: a moment after a change, and whole or not at all. */
+/** Saves the simulator's contents to a file shortly after a change. Each save is atomic. */
 export class SnapshotFile {
   private timer: NodeJS.Timeout | undefined;
   private waitMs = shortestWaitMs;
@@ -16,26 +16,29 @@ export class SnapshotFile {
     private readonly contents: () => SimulatorContents,
   ) {}
 
-  /** What the file holds. @throws Error where it cannot be read */
+  /** Reads a snapshot; undefined if the file does not exist. @throws Error if the file is not a valid snapshot */
   static read(file: string): SimulatorContents | undefined {
     if (!existsSync(file)) return undefined;
     try {
       return readContents(JSON.parse(readFileSync(file, 'utf8')));
     } catch (error) {
-      throw new Error(`The simulator's records in ${file} cannot be read. Delete the file to begin anew.`, {
-        cause: error,
-      });
+      throw new Error(
+        `Cannot read the simulator's records from ${file}. Delete the file to start with an empty account.`,
+        {
+          cause: error,
+        },
+      );
     }
   }
 
-  /** Saves soon; changes in between go with it. */
+  /** Schedules a save, which includes later changes. */
   saveSoon(): void {
     this.timer ??= setTimeout(() => {
       this.save();
     }, this.waitMs);
   }
 
-  /** @throws Error where the file cannot be written */
+  /** @throws Error if the file cannot be written */
   save(): void {
     clearTimeout(this.timer);
     this.timer = undefined;

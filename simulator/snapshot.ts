@@ -5,8 +5,8 @@ import type { SimulatorContents } from './state';
 import { asList, asObject, type Wire } from './wire';
 
 /**
- * Reads a snapshot, as far as something else in it would only show later.
- * @throws Failure 400 that names what is not as a snapshot has it
+ * Validates the parts of a snapshot that would otherwise fail only later.
+ * @throws Failure 400 that names the invalid field
  */
 export function readContents(value: unknown): SimulatorContents {
   const contents = asObject(value, 'snapshot');
@@ -67,5 +67,5 @@ function isTime(value: unknown): boolean {
 }
 
 function check(holds: boolean, name: string): void {
-  if (!holds) throw invalidRequest(`The snapshot's ${name} are not as a snapshot has them`);
+  if (!holds) throw invalidRequest(`Invalid snapshot: ${name}`);
 }

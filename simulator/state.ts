@@ -8,14 +8,14 @@ import type { RequestLog } from './request-log';
 import type { Switches } from './switches';
 import type { Webhooks } from './webhooks';
 
-/** Everything the simulator holds, for a snapshot. */
+/** The contents of the simulator in a snapshot. */
 export interface SimulatorContents {
   nextId: number;
   installations: Installation[];
   portals: PortalContents[];
 }
 
-/** What the routes work on. */
+/** The state that all routes share. */
 export interface SimulatorState {
   readonly clock: Clock;
   readonly random: Random;
@@ -25,21 +25,21 @@ export interface SimulatorState {
   readonly switches: Switches;
   app: OAuthApp;
   portals: Map<number, Portal>;
-  /** Where the simulator listens; empty before it does. */
+  /** Base URL of the simulator; empty until it listens. */
   url: string;
-  /** Tells that something is to be saved. */
+  /** Reports a change, so that a snapshot is saved. */
   changed(): void;
-  /** A number that no record, pipeline or stage had before. */
+  /** A new id, unique among records, pipelines and stages. */
   takeId(): string;
   addPortal(settings: Partial<PortalSettings>): Portal;
   contents(): SimulatorContents;
-  /** Takes up what a snapshot holds, or begins with an empty account. */
+  /** Restores a snapshot, or starts with an empty account. */
   restore(contents?: SimulatorContents): void;
-  /** Everything as it was at the start, the clock and the switches too. */
+  /** Restores the initial state, including the clock and the switches. */
   reset(): void;
 }
 
-/** A request that was let in: whom it comes from, and which portal it is for. */
+/** The authenticated caller of a request, and its portal. */
 export interface Caller {
   access: Access;
   portal: Portal;
@@ -47,24 +47,24 @@ export interface Caller {
 
 const callers = new WeakMap<FastifyRequest, Caller>();
 
-/** Notes whom a request comes from. */
-export function letIn(request: FastifyRequest, caller: Caller): void {
+/** Records the caller of an authenticated request. */
+export function setCaller(request: FastifyRequest, caller: Caller): void {
   callers.set(request, caller);
 }
 
-/** Whom a request comes from, where it was let in. */
+/** The caller of a request; undefined if authentication failed. */
 export function callerOf(request: FastifyRequest): Caller | undefined {
   return callers.get(request);
 }
 
-/** The portal of a request that was let in. */
+/** The portal of an authenticated request. */
 export function portalOf(request: FastifyRequest): Portal {
   const caller = callers.get(request);
-  if (!caller) throw new Error(`${request.url} was not let in`);
+  if (!caller) throw new Error(`${request.url} was not authenticated`);
   return caller.portal;
 }
 
-/** When a batch was begun and done. */
+/** Start and end of a batch. */
 export function times({ clock }: SimulatorState): { startedAt: string; completedAt: string } {
   const at = new Date(clock.nowMs()).toISOString();
   return { startedAt: at, completedAt: at };

@@ -1,24 +1,24 @@
-/** A record as the simulator keeps it. */
+/** A record in the simulator's store. */
 export interface StoredRecord {
   id: string;
   values: Record<string, string>;
   createdAtMs: number;
   updatedAtMs: number;
   archivedAtMs?: number;
-  /** What search sees until `searchableAtMs`; absent where it sees nothing yet. */
+  /** The values that search sees until `searchableAtMs`; absent for a new record. */
   searched?: Record<string, string>;
-  /** From when on search sees the current values. */
+  /** The time from which search sees the current values. */
   searchableAtMs: number;
 }
 
-/** A value that HubSpot took in another form than it was written. [docs/simulator.md 1] */
+/** The warning for a value that HubSpot stored in another form. [docs/simulator.md 1] */
 export interface NormalizedValue {
   category: 'PROPERTY_VALUE_NORMALIZED';
   message: string;
   context: { propertyName: string; rawValue: string; normalizedValue: string };
 }
 
-/** A record as an answer shows it. */
+/** A record in a response. */
 export interface ShownRecord {
   id: string;
   properties: Record<string, string | null>;

@@ -2,27 +2,27 @@ import { Failure } from './failure';
 import { asObject } from './wire';
 
 /**
- * Behaviour that no source confirms, each with the other way it could be. The defaults are what is most often observed
- * or what a client finds harder. [docs/simulator.md 12]
+ * Alternatives for unconfirmed behaviour. Each default is the most observed behaviour, or the harder one for a client.
+ * [docs/simulator.md 12]
  */
 export interface Switches {
-  /** Seconds that a 429 tells in Retry-After; 0 sends no such header. */
+  /** Seconds in the Retry-After header of a 429; 0 sends no header. */
   rateLimitRetryAfterSeconds: number;
-  /** Whether a 429 on search names its policy, SECONDLY. */
+  /** True if a 429 on search has the policy name SECONDLY. */
   searchLimitNamesPolicy: boolean;
-  /** Whether trace ids make an upsert partial, as they do a create; otherwise one wrong input refuses the batch. */
+  /** True if trace ids make an upsert partial, like a create. Otherwise one invalid input fails the batch. */
   tracedUpsertIsPartial: boolean;
-  /** Whether a conflict refuses a batch with 409 even where every input has a trace id. */
+  /** True if a conflict fails the batch with 409 even if every input has a trace id. */
   conflictRefusesBatch: boolean;
-  /** Whether a deal needs dealname, pipeline and dealstage, as the documentation's table says. */
+  /** True if a deal needs dealname, pipeline and dealstage, as in HubSpot's documentation. */
   dealPropertiesRequired: boolean;
-  /** Whether a merge keeps the first record's id ("Primary ID Preservation") instead of making a new record. */
+  /** True if a merge keeps the primary record's id ("Primary ID Preservation"). Otherwise it creates a record. */
   mergeKeepsPrimaryId: boolean;
-  /** Whether a webhook's retry has the event id of the first attempt. */
+  /** True if a webhook retry keeps the event id of the first attempt. */
   webhookRetryKeepsEventId: boolean;
 }
 
-/** How the switches stand unless told otherwise. */
+/** Default values of the switches. */
 export const defaultSwitches: Readonly<Switches> = {
   rateLimitRetryAfterSeconds: 0,
   searchLimitNamesPolicy: false,
@@ -33,12 +33,12 @@ export const defaultSwitches: Readonly<Switches> = {
   webhookRetryKeepsEventId: true,
 };
 
-/** Sets the switches that are given. @throws Failure 400 that names the switch at fault */
+/** Sets the given switches. @throws Failure 400 that names the invalid switch */
 export function setSwitches(switches: Switches, given: unknown): void {
   const changes = asObject(given);
   for (const [name, value] of Object.entries(changes)) {
     if (!Object.hasOwn(defaultSwitches, name)) {
-      throw new Failure(400, `There is no switch ${name}, only ${Object.keys(defaultSwitches).join(', ')}`);
+      throw new Failure(400, `There is no switch ${name}. Use one of ${Object.keys(defaultSwitches).join(', ')}`);
     }
     const expected = typeof defaultSwitches[name as keyof Switches];
     if (typeof value !== expected || Number.isNaN(value))

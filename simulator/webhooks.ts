@@ -2,31 +2,31 @@ import { createHash, createHmac } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { Clock } from './clock';
+import { defaultCredentials } from './credentials';
 import { Failure } from './failure';
-import { defaultCredentials } from './oauth-app';
 import type { Random } from './random';
 import type { EventSink, RecordEvent } from './record-events';
 import type { Switches } from './switches';
 import { asList, asObject, asText, type Wire } from './wire';
 
-/** Where events go, and how. */
+/** Settings of webhook delivery. */
 export interface WebhookSettings {
   targetUrl: string;
-  /** Such as `contact.creation`, `contact.propertyChange`, `contact.*` or `*`. */
+  /** Patterns such as `contact.creation`, `contact.propertyChange`, `contact.*` or `*`. */
   subscriptions: string[];
-  /** Signs the requests. */
+  /** Key of the request signatures. */
   clientSecret: string;
-  /** Milliseconds that events are collected before they are sent. */
+  /** Milliseconds from the first event to the request that sends the collected events. */
   collectMs: number;
-  /** Milliseconds before the first retry; each further one waits twice as long. HubSpot spreads its ten over a day. */
+  /** Milliseconds before the first retry. Each later one waits twice as long. HubSpot makes ten within a day. */
   retryMs: number;
-  /** Share of the events that are sent twice. */
+  /** Share of events sent twice. */
   duplicateRate: number;
-  /** Whether events of one request come in another order than they happened. */
+  /** True if the events of a request are shuffled. */
   reorder: boolean;
 }
 
-/** An event on the wire. */
+/** An event in a webhook request. */
 type Delivered = RecordEvent & {
   eventId: number;
   subscriptionId: number;
@@ -35,22 +35,22 @@ type Delivered = RecordEvent & {
   changeSource: string;
 };
 
-/** One try to deliver, for assertions. */
+/** A delivery attempt. */
 export interface Delivery {
   attemptNumber: number;
   events: number;
-  /** 0 where no answer came. */
+  /** 0 if no response came. */
   status: number;
 }
 
 const mostEvents = 100;
 const mostRetries = 10;
-/** A day, in which HubSpot gives up. */
+/** One day, after which HubSpot stops retrying. */
 const longestWaitMs = 86_400_000;
 const timeoutMs = 5000;
 const appId = 111_111;
 
-/** Reads settings; what is left out has a default. @throws Failure 400 */
+/** Reads settings. Absent ones get defaults. @throws Failure 400 */
 export function readWebhookSettings(value: unknown): WebhookSettings {
   const wire = asObject(value);
   const targetUrl = asText(wire.targetUrl) ?? '';
@@ -74,7 +74,7 @@ function readNumber(wire: Wire, name: string, otherwise: number, most: number): 
   throw new Failure(400, `${name} must be a number from 0 to ${most}`);
 }
 
-/** Sends signed events: at most 100 in a request, again where the receiver does not take them. [docs/simulator.md 9] */
+/** Sends signed events, at most 100 per request, and retries failed requests. [docs/simulator.md 9] */
 export class Webhooks implements EventSink {
   readonly deliveries: Delivery[] = [];
   private settings: WebhookSettings | null = null;
@@ -88,7 +88,7 @@ export class Webhooks implements EventSink {
     private readonly switches: Switches,
   ) {}
 
-  /** Begins anew, as if nothing had ever been sent. */
+  /** Forgets all deliveries and settings. */
   reset(): void {
     this.configure(null);
     this.deliveries.length = 0;
@@ -99,7 +99,7 @@ export class Webhooks implements EventSink {
     return this.settings !== null;
   }
 
-  /** Begins to send, or with null stops and forgets what is still to be sent. */
+  /** Starts delivery; null stops delivery and drops waiting events. */
   configure(settings: WebhookSettings | null): void {
     this.settings = settings;
     this.waiting = [];
@@ -170,8 +170,8 @@ function matches(pattern: string, { subscriptionType }: RecordEvent): boolean {
 }
 
 /**
- * The headers that sign a request: version 3 over method, URL, body and time, with version 1 beside it for
- * compatibility. [docs/simulator.md 9]
+ * The signature headers of a request. Version 3 covers method, URL, body and time; version 1 is sent for compatibility.
+ * [docs/simulator.md 9]
  */
 export function signatureHeaders(
   clientSecret: string,
@@ -188,7 +188,7 @@ export function signatureHeaders(
   };
 }
 
-/** These escapes are decoded before a URL is signed, no others. [docs/simulator.md 9] */
+/** Decodes the only escapes that HubSpot decodes before signing a URL. [docs/simulator.md 9] */
 function decodedUrl(url: string): string {
   return url.replace(/%(3A|2F|3F|40|21|24|27|28|29|2A|2C|3B)/gi, (escape) => decodeURIComponent(escape));
 }

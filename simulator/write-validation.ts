@@ -2,29 +2,30 @@ import { invalidRequest, type Failure } from './failure';
 import type { ObjectTypeName } from './object-types';
 import { finding } from './property-check';
 
-/** A property that is required where another one has certain values. */
+/** A property that is required if another one has certain values. */
 export interface ConditionalRule {
   required: string;
   when: { property: string; values: string[] };
 }
 
-/** What a portal's administrators require of one object type. Enforced by 2026-09 only. [docs/simulator.md 1, CL, WV] */
+/** Required properties of an object type in one portal. Only 2026-09 enforces them. [docs/simulator.md 1, CL, WV] */
 export interface WriteValidation {
   required: string[];
   conditional: ConditionalRule[];
 }
 
-/** The settings of a portal, by object type; types without any have no rules. */
+/** The rules of a portal by object type. */
 export type WriteValidations = Partial<Record<ObjectTypeName, WriteValidation>>;
 
-/** Whether a path enforces the rules: 2026-09 does, v3 and 2026-03 do not. */
+/** True if a path enforces the rules: 2026-09 does, v3 and 2026-03 do not. */
 export function enforcesWriteValidation(url: string): boolean {
   return url.includes('/2026-09/');
 }
 
 /**
- * What the rules have against a record as it would be after the write.
- * @param creates required properties are asked for where a record is created; conditional ones at every write
+ * Checks the rules against the record's values after the write.
+ * @param creates true for a new record; only then must the required properties be there
+ * @returns the failure, or null if the record follows all rules
  */
 export function violation(
   { required, conditional }: WriteValidation,

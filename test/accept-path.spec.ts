@@ -22,7 +22,7 @@ import { CreateTicketBody, CreateTicketsBody } from '../src/tickets/ticket.dto';
 
 const runs = 1_000;
 
-/** As RequestValidationPipe has it, with the errors as they are. */
+/** The pipe of RequestValidationPipe, which throws the validation errors unchanged. */
 const pipe = new ValidationPipe({
   transform: true,
   whitelist: true,
@@ -90,7 +90,7 @@ const texts = fc.oneof(
     'x'.repeat(1001),
   ),
 );
-/** What most callers send: without it nearly all bodies would be refused. */
+/** Typical texts. Without them validation would refuse nearly all bodies. */
 const words = fc.constantFrom('Ada', 'Engine No. 2', '12.5', 'lead', '2026-12-31');
 const scalars = fc.oneof(texts, ids, emails, fc.boolean(), fc.constantFrom(null, undefined, NaN, Infinity, -0, 1e300));
 const properties = fc.dictionary(names, fc.oneof({ weight: 5, arbitrary: scalars }, fc.jsonValue()), {
@@ -104,7 +104,7 @@ const values = fc.oneof(
   { weight: 1, arbitrary: fc.jsonValue() },
 );
 
-/** Members that the bodies know, and now and then others. */
+/** Bodies with members of the DTO, and occasionally others. */
 function bodies(type: Type<object>): fc.Arbitrary<object> {
   const known = Object.keys(new type());
   const fitting = (name: string): fc.Arbitrary<unknown> =>
@@ -122,11 +122,11 @@ function bodies(type: Type<object>): fc.Arbitrary<object> {
   const members = fc.array(fc.oneof({ weight: 30, arbitrary: member }, { weight: 1, arbitrary: stray }), {
     maxLength: 6,
   });
-  // The one member that a body must have: seldom met by chance.
+  // The required member, which random members rarely include.
   const subject = fc.constantFrom(...(known.includes('subject') ? [['subject', 'Grinds'] as const] : []), null);
   return fc.tuple(subject, members).map(([required, others]) => {
     const body = {};
-    // As JSON.parse does, `__proto__` becomes a member like others.
+    // Like JSON.parse, defineProperty makes `__proto__` an ordinary member.
     for (const [name, value] of [...(required ? [required] : []), ...others])
       Object.defineProperty(body, name, { value, enumerable: true, writable: true, configurable: true });
     return body;
@@ -140,11 +140,11 @@ const listBodies = [
   [CreateTicketsBody, CreateTicketBody],
 ] as const;
 
-/** What the path accepts the pipe accepts, as the same instance; what the pipe refuses the path does not accept. */
+/** Checks that the pipe accepts what the path accepts, with an equal instance. The path may accept less. */
 async function agrees(type: Type<object>, body: unknown): Promise<boolean> {
   const before = inspect(body, { depth: null });
   const accepted = pathOf(type)(body);
-  // The path leaves what it is given alone.
+  // The path must not change its input.
   expect(inspect(body, { depth: null })).toBe(before);
   const expected = await byPipe(type, body);
   if (accepted === undefined) return false;
@@ -161,7 +161,7 @@ describe('The accept path', () => {
       if (await agrees(type, body)) accepted += 1;
     });
     await fc.assert(property, { numRuns: runs });
-    // Otherwise nothing was compared.
+    // With fewer accepted bodies the comparison would be empty.
     expect(accepted).toBeGreaterThan(runs / 50);
   });
 
@@ -270,7 +270,7 @@ describe('The accept path', () => {
     for (const type of [Nested, Typed, Exposed, OfGroups, Sometimes, OneWay, Dated, Bare]) {
       expect([type.name, compileAcceptPath(type)]).toEqual([type.name, null]);
     }
-    // What answers later is not certain now.
+    // The path cannot decide asynchronous constraints.
     expect(compileAcceptPath(Asynchronous)?.({ name: 'x' })).toBeUndefined();
   });
 

@@ -9,13 +9,13 @@ import { onCitus } from './support/test-server';
 import { request } from './support/test-service';
 
 const entry = path.join(__dirname, '../dist/src/main.js');
-/** New objects have so much room that none is collected meanwhile: the heap grows by what is allocated. */
+/** A semi-space that is never full: without collections the heap grows by exactly the allocations. */
 const room = ['--min-semi-space-size=256', '--max-semi-space-size=256'];
-/** Citus gets each value of a new row by itself, which makes longer statements. */
+/** Statements for Citus are longer, because each value of a new row is a parameter. */
 const moreBytes = onCitus() ? 15_000 : 0;
 const writes = 400;
 
-/** What is allocated is paid for twice, when it is made and when it is collected. It hardly depends on the machine. */
+/** Allocations cost time twice, at creation and collection. Their amount hardly depends on the machine. */
 describe('What a write allocates', () => {
   let database: TestDatabase;
   let simulator: Simulator;
@@ -34,7 +34,7 @@ describe('What a write allocates', () => {
     await database.drop();
   });
 
-  // The machine decides how many of twenty callers share a call; one alone and forty leave it little choice. Measured on
+  // With twenty callers the batch size would depend on the machine. One and forty leave little variation. Measured on
   // Node 20: 267 and 116 kB.
   it.each([
     [1, 280_000],
@@ -57,7 +57,7 @@ describe('What a write allocates', () => {
       };
       await Promise.all(Array.from({ length: callers }, caller));
     };
-    // Compiled code and what is kept for ever are made by the first ones.
+    // The first writes compile code and fill caches.
     await write(2 * writes, 'first');
     const before = await memoryOf(run);
     await write(writes, 'then');

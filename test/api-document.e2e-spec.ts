@@ -68,7 +68,7 @@ describe('the OpenAPI document', () => {
 
 describe('the running service', () => {
   let service: TestService;
-  /** Those that every answer has, also where there is no route. */
+  /** Headers of every response, even without a route. */
   let ofBrowsers: string[];
   beforeAll(async () => {
     service = await startTestService();
@@ -87,7 +87,7 @@ describe('the running service', () => {
     const contentType = answer.headers.get('content-type');
     if (!contentType?.startsWith('text/event-stream'))
       return { status: answer.status, contentType, text: await answer.text(), headers: answer.headers };
-    // A stream of events does not end by itself.
+    // An event stream does not end.
     const reader = answer.body?.getReader();
     const first = await reader?.read();
     await reader?.cancel();
@@ -99,7 +99,7 @@ describe('the running service', () => {
     };
   }
 
-  // In the order of the document: writes find what those before them have created.
+  // In the order of the document, because later requests use records of earlier ones.
   it.each(requests.map((request) => [request.name, request] as const))(
     'answers as documented: %s',
     async (_, request) => {

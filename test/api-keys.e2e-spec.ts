@@ -88,7 +88,7 @@ describe('API keys', () => {
         const free = await keys.create('free');
         await until(async () => (await as(free, 'POST', '/api/contacts', contact)).body.code === 'portal-required');
         expect((await as(bound, 'POST', '/api/contacts', contact)).status).toBe(200);
-        // Connected or not: the answer does not tell.
+        // The response must not reveal whether the portal is connected.
         const answers = await Promise.all(
           ['42', '43'].map((id) => as(bound, 'POST', '/api/contacts', contact, { 'x-portal-id': id })),
         );
@@ -135,7 +135,7 @@ describe('API keys', () => {
     });
 
     it('get nowhere without a portal, and cannot be admin', async () => {
-      // A reader may not see the list of portals anyway: whoever edits the row past the command gets no further.
+      // The database refuses such a key even if somebody inserts the row directly.
       await expect(keys.create('both', { scopes: ['admin'], portalId })).rejects.toThrow(
         'api_keys_bound_or_admin_check',
       );
@@ -145,18 +145,18 @@ describe('API keys', () => {
 
   describe('that are known', () => {
     it('cost no query, for as long as they are in use, and are read again beside the requests', async () => {
-      // Another key in use tells readings of all keys from questions for one.
+      // With a second used key a reading of all keys differs from a query for one.
       await as(await keys.create('beside'), 'GET', '/api/portals');
       const key = await keys.create('busy');
       const rows = jest.spyOn(service.app.get(Database), 'rows');
-      /** For which keys the database was asked, of the times that it was asked for this one. */
+      /** The keys of each database query that included this key. */
       const readings = (): string[][] =>
         rows.mock.calls
           .filter(([{ name }]) => name === 'find-api-keys')
           .map(([, values]) => values?.[0] as string[])
           .filter((prefixes) => prefixes.includes(prefixOfApiKey(key)));
       try {
-        // Past the time for which an answer is trusted: two readings are more than it apart from the first.
+        // The third reading shows that more than the cache lifetime has passed since the first.
         await until(async () => {
           expect((await as(key, 'GET', '/api/portals', undefined)).status).toBe(200);
           return readings().filter((prefixes) => prefixes.length > 1).length >= 4;
@@ -220,7 +220,7 @@ describe('API keys', () => {
       expect(await usedAt()).toBeNull();
       await as(key, 'GET', '/api/writes');
       const first = await until(usedAt);
-      // Another key whose use is written later shows that there was an occasion.
+      // A later write of another key's use shows that this key's use could have been written too.
       const later = await keys.create('used later');
       await as(key, 'GET', '/api/writes');
       await as(later, 'GET', '/api/writes');
@@ -309,7 +309,7 @@ describe('API keys', () => {
         "SELECT count(*)::int AS tickets FROM crm_objects WHERE name = 'Limited'",
       );
       expect(row?.tickets).toBe(3);
-      // Others are not slowed, and this one goes on later.
+      // Other keys are not limited, and this key works again later.
       expect((await service.send('GET', '/api/writes')).status).toBe(200);
       await until(async () => (await as(key, 'GET', '/api/writes')).status === 200);
     });

@@ -8,7 +8,7 @@ describe('bad input', () => {
   let service: TestService;
   beforeAll(async () => {
     service = await startTestService();
-    // The portal's id is asked of HubSpot at first use: from here on nothing may reach HubSpot.
+    // The first use asks HubSpot for the portal id. After that no request may reach HubSpot.
     await service.send('GET', '/api/new-crm-objects');
     await service.simulator.forget();
   });
@@ -152,7 +152,7 @@ describe('bad input', () => {
     const head = ['POST /api/contacts HTTP/1.1', 'Host: x', 'Content-Type: application/json', 'Content-Length: 100'];
     socket.write(`${head.join('\r\n')}\r\n\r\n{"email":`, () => socket.resetAndDestroy());
     await ended;
-    // Whatever it does about that one is done before it answers the next.
+    // The response to this request shows that the service has handled the previous one.
     await service.send('GET', '/health/live');
     expect(logged).not.toHaveBeenCalled();
     logged.mockRestore();

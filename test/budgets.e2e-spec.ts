@@ -39,12 +39,12 @@ describe('the budget', () => {
 
   const take = (want: number, bucket: Bucket = 'general'): Promise<SlotAnswer> =>
     budgets.take(client.portalId, bucket, { want, lane: 'interactive' });
-  /** An answer that tells of the limit, so that nothing has to be found out first. */
+  /** Stores a response with the limit, so that no probe call is necessary. */
   const learn = async (): Promise<void> => {
     await take(0);
     await budgets.follow(client.portalId, { max: limit, remaining: limit }, { sinceStartMs: 0, sinceAnswerMs: 0 });
   };
-  /** Calls that were let go so many milliseconds ago. */
+  /** Inserts calls that took a slot some milliseconds ago. */
   const used = (calls: number, msAgo: number): Promise<unknown> =>
     client.query(
       `UPDATE hubspot_budgets SET taken_ms = taken_ms
@@ -91,7 +91,7 @@ describe('the budget', () => {
       const rows = await client.query<{ foreign_at_most: number }>('SELECT foreign_at_most FROM hubspot_budgets');
       return rows[0]?.foreign_at_most;
     };
-    // HubSpot has counted five, which were let go while the answered call was under way.
+    // HubSpot has counted five calls that took a slot during the answered call.
     await answer(5);
     expect(await possible()).toBe(1);
     await answer(5);

@@ -50,7 +50,7 @@ describe('the circuit of a portal', () => {
     for (let made = 0; made < openAfterFailures; made += 1) await factsOf(call(made % 2 === 0 ? one : another));
     expect((await state(another)).circuit).toBe('open');
   };
-  /** By the database's clock. */
+  /** Seconds until the open circuit permits a trial call, by the database's clock. */
   const opensInSeconds = async (): Promise<number> => {
     const [row] = await client(one).query<{ seconds: number }>(
       `SELECT round(open_until_ms / 1000.0 - extract(epoch FROM clock_timestamp()))::int AS seconds
@@ -71,7 +71,7 @@ describe('the circuit of a portal', () => {
     );
     expect((await state(one)).circuit).toBe('open');
     expect(await opensInSeconds()).toBeGreaterThan(2);
-    // What came too late for its caller is still to be answered.
+    // Requests whose caller timed out still get a response.
     if (fault.delayMs) await until(() => simulator.requests().length >= openAfterFailures);
     await clearFaults();
     await until(async () => (await faultsLeft()) === 0);
@@ -125,7 +125,7 @@ describe('the circuit of a portal', () => {
     expect(slot.probe).toBe(true);
     await hubspot.release(portalId, slot);
     await call(another);
-    // What a call has shown is told after its answer.
+    // The result of a call is stored after its response.
     await until(async () => (await state(one)).circuit === 'closed');
   });
 

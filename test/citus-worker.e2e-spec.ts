@@ -10,7 +10,7 @@ const callersOfPortal = 2;
 const lostForMs = 4_000;
 const timeoutMs = 1_000;
 
-/** What a portal's callers were told while a worker was lost. */
+/** Responses to a portal's callers during the loss of a worker. */
 interface Told {
   statuses: Record<number, number>;
   unavailable: Answer[];
@@ -21,7 +21,7 @@ interface Told {
   let lost: { host: string; port: number; database: string };
   let affected: string[];
   let others: string[];
-  /** By portal and e-mail, the last number that was accepted. */
+  /** Last accepted number by portal and e-mail address. */
   const accepted = new Map<string, Map<string, string>>();
 
   beforeAll(async () => {
@@ -50,7 +50,7 @@ interface Told {
   const post = (portalId: string, body: object, headers: Record<string, string> = {}): Promise<Answer> =>
     service.send('POST', '/api/contacts', body, { 'x-portal-id': portalId, ...headers });
 
-  /** Nobody gets into the test's database there: to the coordinator it is as if the worker were gone. */
+  /** Runs a function on the worker, in a database other than the test's. */
   async function onWorker(act: (worker: Client) => Promise<unknown>): Promise<void> {
     const url = new URL(urlOfDatabase('postgres'));
     url.host = `${lost.host}:${lost.port}`;
@@ -62,7 +62,7 @@ interface Told {
       await worker.end();
     }
   }
-  // Citus refuses ALTER DATABASE on a worker.
+  // Forbidding connections looks like a lost worker to the coordinator. Citus refuses ALTER DATABASE on a worker.
   const allowConnections = (worker: Client, allowed: boolean): Promise<unknown> =>
     worker.query('UPDATE pg_database SET datallowconn = $2 WHERE datname = $1', [lost.database, allowed]);
   const lose = (): Promise<void> =>
@@ -72,7 +72,7 @@ interface Told {
     });
   const giveBack = (): Promise<void> => onWorker((worker) => allowConnections(worker, true));
 
-  /** Sends one contact after the other, each until it is accepted, and notes what it is told meanwhile. */
+  /** Sends one contact after the other, repeats each until accepted, and records the responses. */
   async function call(portalId: string, caller: number, told: Told, isOver: () => boolean): Promise<void> {
     const email = `caller${caller}@example.com`;
     for (let number = 1; !isOver(); number += 1) {
@@ -99,7 +99,7 @@ interface Told {
     );
     await until(() => portalIds.every((id) => (told.get(id)?.statuses[201] ?? 0) > 0));
     await lose();
-    // Callers whose writes were accepted just before wait for their outcomes; these ask for something new.
+    // Earlier callers wait for the outcomes of accepted writes. These callers send new writes.
     const late = affected.map(async (portalId) => {
       const answer = await post(portalId, { email: 'late@example.com' });
       told.get(portalId)?.unavailable.push(answer);
@@ -119,7 +119,7 @@ interface Told {
     over = true;
     await Promise.all(calls);
 
-    // The others were written as if nothing had happened.
+    // Portals on other workers had no failures.
     for (const portalId of others) {
       expect(told.get(portalId)?.unavailable).toEqual([]);
       expect(Object.keys(told.get(portalId)?.statuses ?? {}).every((status) => ['200', '201'].includes(status))).toBe(
@@ -127,7 +127,7 @@ interface Told {
       );
     }
     expect(new Set(readiness)).toEqual(new Set([200]));
-    // Those of the lost worker were told when to come again.
+    // Responses for portals of the lost worker have a Retry-After.
     const refused = affected.flatMap((portalId) => told.get(portalId)?.unavailable ?? []);
     expect(refused.length).toBeGreaterThanOrEqual(affected.length);
     for (const { status, headers, body } of refused) {

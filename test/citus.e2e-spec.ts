@@ -3,10 +3,10 @@ import { createTestDatabase, type TestDatabase } from './support/test-database';
 import { onCitus } from './support/test-server';
 import { liveThroughIt } from './support/write-life';
 
-/** Tables that docs/scaling.md distributes, as statements name them. */
+/** The distributed tables of docs/scaling.md, as named in statements. */
 const distributed = /"(open_writes|closed_writes|crm_objects|record_identities|idempotency_keys)"/;
 
-// Runs where TEST_DATABASE_CITUS=1 says that the tests' server is a coordinator of Citus.
+// Runs only if the tests' server is a Citus coordinator (TEST_DATABASE_CITUS=1).
 (onCitus() ? describe : describe.skip)('The statements of a write’s life on Citus', () => {
   let database: TestDatabase;
   let recorder: PlanRecorder;

@@ -21,14 +21,14 @@ const limited = (policyName?: string): object => ({
   ...(policyName && { policyName }),
 });
 
-/** What a failure does to the shared budget and health of the portal. */
+/** Effect of a failure on the shared budget and health of the portal. */
 interface Effect {
-  /** Failures in a row, of which many open the circuit. */
+  /** Consecutive failures. Many of them open the circuit. */
   failures: number;
   errorsToday: number;
-  /** Whether the pace is lowered. */
+  /** True if the pace is lowered. */
   slowed?: boolean;
-  /** Seconds until which the bucket is paused, and why. */
+  /** Duration and reason of the bucket's pause. */
   bucketPause?: [seconds: number, reason: string];
   portalPause?: [seconds: number, reason: string];
 }
@@ -58,7 +58,7 @@ describe('a call to HubSpot', () => {
   beforeEach(async () => {
     await fetch(`${simulator.url}/_simulator/faults`, { method: 'DELETE' });
     await fetch(`${simulator.url}/_simulator/requests`, { method: 'DELETE' });
-    // Counts of the test before are written first.
+    // Wait until the counts of the previous test are written.
     await own.module.get(PortalHealth).state(own.portalId);
     await own.forgetLimits();
   });
@@ -357,7 +357,7 @@ describe('a call to HubSpot', () => {
       simulator.order({ ...fault, match: { path: '/crm/' } });
       expect(await factsOf(call(which))).toMatchObject(expected);
       expect(await effect(which)).toEqual(promised);
-      // A request that was not waited for is logged late.
+      // The simulator logs an abandoned request late.
       await until(() => statuses().length === expected.attempts);
       const [first, second] = simulator.requests().map(({ at }) => Date.parse(at));
       if (first && second && fault.status === 423) expect(second - first).toBeGreaterThanOrEqual(1990);
@@ -390,7 +390,7 @@ describe('a call to HubSpot', () => {
         'SELECT cardinality(taken_ms) AS slots FROM hubspot_budgets WHERE bucket = $1',
         [bucket],
       );
-      // HubSpot does not count a call that it refused for its limit, and neither does the budget.
+      // Neither HubSpot nor the budget counts a call that was refused with 429.
       expect(row?.slots).toBe(fault.status === 429 ? 1 : 2);
       await until(async () => (await effect(which)).failures === 0);
     });
@@ -417,7 +417,7 @@ describe('a call to HubSpot', () => {
       const waiting = call();
       await until(() => statuses().length === 1);
       await fetch(`${simulator.url}/_simulator/tokens/expire`, { method: 'POST' });
-      // Another call learns that the token has expired, and replaces it.
+      // Another call gets 401 and replaces the token.
       await call('create');
       await waiting;
       expect(statuses()).toEqual([503, 401, 200, 201, 200]);

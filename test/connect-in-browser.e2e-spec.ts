@@ -33,7 +33,7 @@ when(`in a browser${chromium ? '' : ` (skipped: ${missing})`}`, () => {
     const [row] = await service.query<{ states: number }>('SELECT count(*)::int AS states FROM oauth_states');
     expect(row?.states).toBe(0);
 
-    // The way back was for one time.
+    // The callback works only once.
     await page.goBack();
     await page.goForward();
     await page.getByRole('heading', { name: 'The portal was not connected' }).waitFor();

@@ -87,7 +87,7 @@ describe('POST and PUT /api/contacts', () => {
   });
 
   it('points at what HubSpot refused, in its words', async () => {
-    // Preflight knows the property; HubSpot does not any more.
+    // Preflight still knows the property, but HubSpot has archived it.
     const definition = {
       name: 'fleeting',
       label: 'F',

@@ -6,7 +6,7 @@ import { urlOfDatabase } from './support/test-server';
 import { startTestService, type Answer, type TestService } from './support/test-service';
 import { until } from './support/until';
 
-/** Told or looked up beside writes, by the clock: these do not grow with the number of writes. */
+/** Periodic statements. Their number does not grow with the number of writes. */
 const besideWrites = [
   /^(renew-lease|remove-expired-leases|find-leases|find-open-portals|note-portal|clear-portal)$/,
   /^(follow-limit|set-association-limit|renew-slot|find-api-keys|note-use-of-api-keys|probe-intake)$/,
@@ -15,7 +15,7 @@ const besideWrites = [
   /^(UPDATE|INSERT INTO) "hubspot_crm"\."hubspot_portal_health" /,
 ];
 
-/** What the statements are that are planned each time. On Citus those that insert are among them. */
+/** Names of unprepared statements. On Citus these include inserts. */
 const unnamed: [RegExp, string][] = [
   [/^WITH clock AS .* due AS MATERIALIZED \(/, 'claim'],
   [/^WITH given AS .* gone AS \( DELETE FROM "hubspot_crm"\."open_writes" /, 'take-settled'],
@@ -46,20 +46,20 @@ const unnamed: [RegExp, string][] = [
   [/^INSERT INTO "hubspot_crm"\."record_identities" .* RETURNING /, 'reserve-identities'],
   [/^INSERT INTO "hubspot_crm"\."record_identities" /, 'identify'],
 ];
-/** End of a name that is prepared for one size of a table. */
+/** Suffix of a statement name that is prepared for one size class. */
 const sizeClass = /-\d+$/;
-/** What makes a transaction of the others. */
+/** Statements that only frame a transaction. */
 const frame = /^(begin|commit|forgetful)$/;
 
 type Counts = Record<string, number>;
 
 interface Cost {
   calls: Counts;
-  /** By the statements that travel together. */
+  /** Round trips, counted by the names of their statements. */
   roundTrips: Counts;
 }
 
-/** By what a write costs: a further call or statement is a decision, and its count is changed here. */
+/** The exact cost of a write. An additional call or statement is a decision that changes these counts. */
 describe('What a write costs', () => {
   let statements: StatementLog;
   let service: TestService;
@@ -69,11 +69,11 @@ describe('What a write costs', () => {
   beforeAll(async () => {
     statements = await StatementLog.start(urlOfDatabase('postgres'));
     service = await startTestService({ statements });
-    // The first write of each sort makes what the portal does not have yet, and reads what it allows.
+    // The first write of each type provisions the portal and reads its limits.
     contactId = (await contact('known')).body.id;
     dealId = (await service.send('POST', '/api/deals', { dealname: 'Known', contactId })).body.id;
     await service.send('POST', '/api/tickets', { subject: 'First', contactId, dealId });
-    // Until the first look at who else is there, a process of an earlier release might be.
+    // Until its first check the service assumes a process of an earlier release.
     await until(() => !service.app.get(EarlierVersions).mayRun('1234567'));
   });
 
@@ -85,7 +85,7 @@ describe('What a write costs', () => {
   const contact = (name: string, headers?: Record<string, string>): Promise<Answer> =>
     service.send('POST', '/api/contacts', { email: `${name}@example.com`, firstname: 'Ada' }, headers);
 
-  /** Calls of HubSpot and round trips, of which those beside writes are left out where they can be told. */
+  /** Counts HubSpot calls and round trips, without periodic statements. */
   async function costOf(act: () => Promise<unknown>): Promise<Cost> {
     await service.simulator.forget();
     statements.forget();
@@ -102,7 +102,7 @@ describe('What a write costs', () => {
     };
   }
 
-  /** The least of several times: what runs by the clock may fall into one of them, not into all. */
+  /** The lowest cost of several attempts. A periodic statement falls into some of them, but not into all. */
   async function leastCostOf(act: (time: string) => Promise<Answer>): Promise<Cost> {
     const costs: Cost[] = [];
     for (let time = 0; time < 4; time += 1) {
@@ -165,21 +165,21 @@ describe('What a write costs', () => {
     const sent = calls['contacts/batch/upsert'] ?? 0;
     expect(calls).toEqual({ 'contacts/batch/upsert': sent });
     const accepting = ['begin accept-and-claim find-record commit', 'accept'];
-    // The first one may have gone alone.
+    // The first write may have been sent alone.
     const settling = [
       'begin forgetful take-settled settle list-created identify promote commit',
       'begin forgetful take-one-settled settle list-created identify promote-one commit',
     ];
     const { 'take-slots': slots = 0, claim = 0 } = roundTrips;
     expect(settling.reduce((sum, names) => sum + (roundTrips[names] ?? 0), 0)).toBe(sent);
-    // What else is asked is asked by the clock, such as a look at those that wait.
+    // All other statements are periodic, such as the check for waiting writes.
     const others = without(roundTrips, ...accepting, ...settling, 'take-slots', 'claim');
     expect(Object.values(others).filter((count) => count > writes / 10)).toEqual([]);
     expect(sent).toBeLessThan(writes / 2);
     const [alone = 0, together = 0] = accepting.map((names) => roundTrips[names]);
     expect(alone + together).toBeGreaterThan(0);
     expect(alone + together).toBeLessThan(writes);
-    // The first is claimed as it is accepted, and a claim may be for several calls, or find that another took everything.
+    // The first write is claimed at acceptance. A claim may serve several calls, or find no write.
     expect(claim).toBeGreaterThan(0);
     expect(slots + claim).toBeLessThan(writes);
   });
@@ -196,7 +196,7 @@ describe('What a write costs', () => {
       roundTrips: {
         'begin accept-and-claim find-record': 1,
         commit: 1,
-        // Both sorts of links ask for their slots together.
+        // Both association types request their slots together.
         'take-slots': 2,
         'begin forgetful take-one-settled settle list-created free-associations promote-one commit': 1,
         claim: 2,
@@ -224,12 +224,12 @@ describe('What a write costs', () => {
     const key = { 'idempotency-key': 'counted' };
     await contact('replayed', key);
     const { calls, roundTrips } = await leastCostOf(async () => {
-      // The slot of the request before is given back after its answer.
+      // The slot of the previous request is released after its response.
       await until(() => service.app.get(Dispatcher).isIdle('1234567', 'contacts', laneNumbers.interactive));
       return contact('replayed', key);
     });
     expect(calls).toEqual({});
-    // A slot is had while the write is stored, and given back where it was stored before, maybe after the answer.
+    // The service takes a slot while it stores the write. It releases the slot of a replay, maybe after the response.
     const rest = without(roundTrips, 'take-slots', 'claim', 'release-slot');
     expect(rest).toEqual({
       'begin accept-and-claim find-record keep-idempotency-keys': 1,
@@ -249,7 +249,7 @@ describe('What a write costs', () => {
   });
 });
 
-/** Each as the names of its statements. */
+/** The round trips, each as the names of its statements. */
 function roundTripsOf(statements: readonly LoggedStatement[]): string[][] {
   const found = new Map<number, string[]>();
   for (const { name, roundTrip } of statements) {
@@ -259,7 +259,7 @@ function roundTripsOf(statements: readonly LoggedStatement[]): string[][] {
   return [...found.values()];
 }
 
-/** Whether something in a round trip is not beside writes, or it only begins or ends a transaction. */
+/** True if a round trip is not periodic: it has a statement of a write, or only frames a transaction. */
 function isOfWrites(names: readonly string[]): boolean {
   const within = names.filter((name) => !frame.test(name));
   return within.length === 0 || within.some((name) => !besideWrites.some((pattern) => pattern.test(name)));

@@ -16,7 +16,7 @@ describe('while processes are killed, connections cut and PostgreSQL interrupted
       const { lost, doubled, outOfOrder, unlisted } = result;
       expect({ lost, doubled, outOfOrder, unlisted }).toEqual({ lost: [], doubled: [], outOfOrder: [], unlisted: [] });
       expect(result).toMatchObject({ kills: 7, stalls: 1, interruptions: 1 });
-      // It would prove nothing had nobody written anything.
+      // Without accepted writes the test would prove nothing.
       expect(result.accepted).toBeGreaterThan(30);
     } finally {
       await postgres.stop();

@@ -28,7 +28,7 @@ describe('a password that is replaced while the service runs', () => {
     admin = new Client({ connectionString: server.url });
     await admin.connect();
     await admin.query(`CREATE ROLE rotated LOGIN SUPERUSER PASSWORD 'first'`);
-    // For this role the server asks for a password, whatever it does otherwise.
+    // The server must require a password for this role.
     const rules = path.join(dataDir, 'pg_hba.conf');
     writeFileSync(rules, `local all rotated scram-sha-256\n${readFileSync(rules, 'utf8')}`);
     await admin.query('SELECT pg_reload_conf()');
@@ -100,7 +100,7 @@ describe('TLS with a certificate authority of one’s own', () => {
       };
       expect(await connectWith(caFile)).toBeNull();
       expect(await connectWith(otherCaFile)).toMatch(/^The certificate of localhost:\d+\/\S+ .*DATABASE_CA_FILE/);
-      // By its number it is not the host that the certificate is for.
+      // The certificate is for the host name, not for its IP address.
       expect(await connectWith(caFile, front.url.replace('localhost', '127.0.0.1'))).toMatch(/is for another host/);
     } finally {
       await front.close();
@@ -136,7 +136,7 @@ describe('several hosts in one URL', () => {
       expect(await service.send('POST', '/api/contacts', contact(4))).toMatchObject({ status: 201 });
       expect(second.count()).toBe(0);
       await first.close();
-      // What was under way at that moment may have been refused.
+      // Requests at that moment may have failed.
       await until(async () => (await service.send('POST', '/api/contacts', contact(5))).status === 201, 10_000);
       expect(second.count()).toBeGreaterThan(0);
     } finally {

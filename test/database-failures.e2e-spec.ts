@@ -10,7 +10,7 @@ import { createTestDatabase, type TestDatabase } from './support/test-database';
 import { until } from './support/until';
 import { startTestService, type Answer, type TestService } from './support/test-service';
 
-/** Ends them, and waits until they are gone. */
+/** Ends all sessions, and waits until they are gone. */
 const endSessions =
   'SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()';
 
@@ -44,7 +44,7 @@ describe('when the database fails', () => {
   it('sends what was closed and forgotten in a crash once more, to the same record', async () => {
     const answer = await service.send('POST', '/api/tickets', { subject: 'Forgotten' });
     expect(answer).toMatchObject({ status: 201 });
-    // What a crash leaves of an outcome that was not on disk: nothing, the claim as it was, and nobody's lease.
+    // Restore the state after a crash that lost the outcome: no record, the claim, and no lease.
     await service.query('DELETE FROM crm_objects WHERE hubspot_id = $1', [answer.body.id]);
     await service.query(
       `WITH gone AS (DELETE FROM closed_writes WHERE id = $1 RETURNING *)
@@ -79,7 +79,7 @@ describe('when an answer of the database is lost', () => {
   let database: TestDatabase;
   let server: Server;
   let service: TestService;
-  /** What is met on one connection, one after the other, before the next answer on it is lost; and how many were. */
+  /** Patterns that must match one connection's statements in order before its next response is lost. */
   let armed: RegExp[] = [];
   let lost = 0;
   const claim = /due AS MATERIALIZED/;
@@ -100,7 +100,7 @@ describe('when an answer of the database is lost', () => {
         if (armed.length > 0 && met === armed.length) [armed, cut] = [[], true];
         onward.write(data);
       });
-      // PostgreSQL answers when it has committed.
+      // PostgreSQL responds after the commit.
       onward.on('data', (data) => {
         if (!cut) socket.write(data);
         else socket.destroy();
@@ -126,7 +126,7 @@ describe('when an answer of the database is lost', () => {
 
   it('sends what was claimed once the claim has run out', async () => {
     armed = [claim];
-    // Several records of one request are never claimed as they are accepted.
+    // A bulk request is never claimed at acceptance.
     const records = [{ dealname: 'Claimed' }, { dealname: 'Claimed too' }];
     const claimed = await service.send('POST', '/api/deals/batch', { records }, { prefer: 'wait=30' });
     expect(claimed).toMatchObject({ status: 207, body: { results: [{ status: 201 }, { status: 201 }] } });
@@ -157,7 +157,7 @@ describe('while the database is away', () => {
     let postgres = await startEmbeddedPostgres({ dataDir, fast: true });
     await migrate(postgres.url, 'run');
     const service = await startTestService({ env: { DATABASE_URL: postgres.url } });
-    /** What was found out holds for a second. */
+    /** Waits for a readiness status, which the service caches for a second. */
     const readiness = (status: number): Promise<Answer> =>
       until(async () => {
         const answer = await service.send('GET', '/health/ready');

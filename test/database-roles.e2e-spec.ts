@@ -99,7 +99,7 @@ describe('as the least privileged role of docs/database-roles.md', () => {
   ])('PostgreSQL refuses %s', async (sql) => {
     const client = await connectInSchema(urlAs(role));
     try {
-      // GRANT without the right to is a warning that grants nothing.
+      // GRANT without the privilege only warns.
       const outcome = await client.query(sql).then(
         () => 'done',
         (error: unknown) => (error as { code?: string }).code,

@@ -15,7 +15,7 @@ describe('while the database cannot take a write', () => {
   const write = (email: string): Promise<Answer> => service.send('POST', '/api/contacts', { email });
   const ready = async (): Promise<number> => (await fetch(`${service.url}/health/ready`)).status;
 
-  /** Nothing was stored, and the caller hears so in time, is told when to come again, and is served then. */
+  /** Expects a prompt 503 with Retry-After, no stored write, and success after the repair. */
   async function expectUnavailable(whatever: string, mend: () => Promise<unknown>): Promise<void> {
     const startedMs = performance.now();
     const answer = await write(`${whatever}@example.com`);
@@ -47,12 +47,12 @@ describe('while the database cannot take a write', () => {
     await expectUnavailable('read-only', async () => {
       await service.query('SET default_transaction_read_only = off');
       await service.query(`ALTER DATABASE ${database} RESET default_transaction_read_only`);
-      // A pooler would keep those that are read-only.
+      // A pooler would reuse the read-only connections.
       await endConnections();
     });
   });
 
-  // Citus has no triggers on tables that it spreads.
+  // Citus has no triggers on distributed tables.
   (onCitus() ? it.skip : it)('says so where the disk is full', async () => {
     await service.query(`CREATE FUNCTION fill_disk() RETURNS trigger LANGUAGE plpgsql AS
       $$ BEGIN RAISE 'could not extend file: No space left on device' USING ERRCODE = 'disk_full'; END $$`);

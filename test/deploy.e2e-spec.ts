@@ -22,7 +22,7 @@ interface Manifest {
 }
 
 describe('what is watched', () => {
-  /** Names as Prometheus stores them: a histogram is three. */
+  /** Metric names in Prometheus. A histogram has three. */
   let names: Set<string>;
   beforeAll(async () => {
     const { registry } = new Metrics();

@@ -35,7 +35,7 @@ describe('the API description', () => {
   });
 
   it('gives optional parameters no example, which the page would fill in and send', () => {
-    // The committed document is that of the build: the Swagger plugin does not work here.
+    // The test reads the committed document, because the Swagger plugin does not run under Jest.
     const { paths } = JSON.parse(readFileSync(path.join(__dirname, '../docs/openapi.json'), 'utf8')) as {
       paths: Record<string, Record<string, { parameters?: { name: string; required: boolean; schema: object }[] }>>;
     };

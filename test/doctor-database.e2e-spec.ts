@@ -31,7 +31,7 @@ describe('what the doctor says of the database’s server', () => {
     await database.drop();
   });
 
-  /** The findings about the database that are not green, those left out that are so because of the tests' own server. */
+  /** The database findings that are not green, except those caused by the tests' own server. */
   async function troubles(changed: Record<string, string> = {}): Promise<Pick<Finding, 'check' | 'level' | 'found'>[]> {
     const url = new URL(database.url);
     [url.username, url.password] = [role, 'patient'];

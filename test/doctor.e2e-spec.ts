@@ -47,7 +47,7 @@ describe('the doctor', () => {
     return { ...(JSON.parse(lines.join('\n')) as Report), failed };
   }
   const all = ({ general, portals }: Report): Finding[] => [...general, ...portals.flatMap(({ findings }) => findings)];
-  /** The tests' own server is made to be fast: what it forgets in a crash is told, and is no subject here. */
+  /** The findings without durability, which the tests' server trades for speed. */
   const told = (report: Report): Finding[] => all(report).filter(({ check }) => check !== 'database-durability');
   const troubles = (report: Report): [string, Level][] =>
     told(report).flatMap(({ check, level }) => (level === 'green' ? [] : [[check, level]]));
@@ -110,7 +110,7 @@ describe('the doctor', () => {
     expect(unknown.output()).toMatch(/--fast[^]*doctor \[--json\]/);
     expect(good.output()).toContain(`HubSpot   ${simulator.url}`);
     expect(good.output()).toMatch(/ {2}✓ api-version {11}API version 2026-09 is supported until about 2028-03\.\n/);
-    // Who is behind a pooler is told nothing of the server's connections.
+    // Behind a pooler the finding about the server's connections is absent.
     const findings = pooledUrlOfDatabase(database.name) === null ? 29 : 28;
     expect(['0 yellow', '1 yellow'].map((yellow, count) => `0 red, ${yellow}, ${findings - count} green`)).toContain(
       good.output().trim().split('\n').at(-1)?.trim(),

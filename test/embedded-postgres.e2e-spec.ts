@@ -130,7 +130,7 @@ describe('startEmbeddedPostgres', () => {
   });
 });
 
-/** A process that starts the server from the build, says so, and lives until it is killed. */
+/** A process that starts the server from the build, prints a line, and runs until killed. */
 function spawnHolder(dataDir: string): ChildProcess & { stdout: Readable } {
   const build = JSON.stringify(path.join(__dirname, '../dist/src/local/embedded-postgres.js'));
   const script = `require(${build}).startEmbeddedPostgres(${JSON.stringify({ dataDir, fast: true })})

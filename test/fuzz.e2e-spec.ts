@@ -18,7 +18,7 @@ describe('the service under hostile requests', () => {
     });
     expect([findings, output]).toEqual([[], []]);
     expect(sent).toBe(500);
-    // What is accepted, refused as malformed, and refused as unknown has all been met.
+    // The run must cover accepted, malformed and unknown requests.
     for (const status of [200, 201, 400, 401, 404, 413, 415]) expect(statuses[status] ?? 0).toBeGreaterThan(0);
   }, 60_000);
 });

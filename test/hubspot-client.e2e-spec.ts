@@ -34,7 +34,7 @@ describe('HubspotClient', () => {
   });
 
   it('throws HubSpot’s category, message, details and correlation id', async () => {
-    // Without a trace id of its own for each, the whole batch is refused.
+    // Without unique trace ids HubSpot refuses the whole batch.
     const wrong = { properties: { no_such_thing: 'x' }, objectWriteTraceId: 'same' };
     const facts = await factsOf(own.client.createRecords(own.portalId, 'contacts', [wrong, wrong]));
     expect(facts).toMatchObject({ kind: 'refused', status: 400, category: 'VALIDATION_ERROR', attempts: 1 });

@@ -35,7 +35,7 @@ describe('when HubSpot fails', () => {
   const now = { 'retry-after': '0' };
 
   it.each([429, 500, 502, 503, 504])('tries again after %s, and the caller does not notice', async (status) => {
-    // Of the limits, one that is not about the ten seconds in which others may have used it up.
+    // A SECONDLY limit avoids a pause of the ten-second window.
     await fault({ times: 2, status, headers: now, body: { policyName: 'SECONDLY' } });
     const answer = await post();
     expect(answer).toMatchObject({ status: 201, body: { outcome: 'created', attempts: 3 } });
@@ -123,7 +123,7 @@ describe('when HubSpot fails', () => {
     expect(answer).toMatchObject({ status: 202, body: { state: 'due', problem: { code: 'hubspot-rate-limited' } } });
     expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(await statuses()).toEqual([429]);
-    // The next caller learns it without a call.
+    // The next caller gets the same result without a HubSpot call.
     expect(await post()).toMatchObject({ status: 202, body: { problem: { code: 'hubspot-rate-limited' } } });
     expect(await statuses()).toEqual([429]);
     await service.forgetLimits();
@@ -189,7 +189,7 @@ describe('when a portal refuses the integration key', () => {
     const lost = service.send('POST', '/api/tickets', { subject: 'Lost' }, { prefer: 'wait=50' });
     await until(async () => ((await service.simulator.requests('/tickets/batch/create')).length > 1 ? true : null));
     await until(async () => (await service.query('SELECT 1 FROM open_writes WHERE may_exist_since IS NOT NULL'))[0]);
-    // However early it is claimed again: it is looked for when the search must have it.
+    // Even after an early claim the search waits for HubSpot's search lag.
     await service.query('UPDATE open_writes SET due_at = now()');
     await service.simulator.order({ match: { path: '/tickets/batch/create' }, times: 1, reset: 'before' });
     const never = service.send('POST', '/api/tickets', { subject: 'Never there' }, { prefer: 'wait=50' });

@@ -12,7 +12,7 @@ describe('the sweep of the journal', () => {
   });
   afterAll(() => service.stop());
 
-  /** A write whose process has ended: nobody is told of it. */
+  /** Inserts a write of an ended process, without a notification. */
   const leave = async (email: string, dueInSeconds: number): Promise<void> => {
     const intent = { key: { kind: 'email', email }, properties: { email }, pointers: {} };
     await service.query(
@@ -25,7 +25,7 @@ describe('the sweep of the journal', () => {
     (await service.query('SELECT 1 FROM open_writes WHERE portal_id = $1 AND key = $2', [portalId, emailKey(email)]))
       .length > 0;
 
-  /** Each sweep renews the process's lease, and looks at the portals afterwards. */
+  /** Waits for sweeps. Each sweep first renews the process's lease. */
   const sweeps = async (count: number): Promise<void> => {
     const renewals = new Set<string>();
     await until(async () => {
@@ -38,7 +38,7 @@ describe('the sweep of the journal', () => {
   it('finds what is due beside a write that waits for later', async () => {
     await service.send('POST', '/api/contacts', { email: 'first@example.com' });
     await leave('later@example.com', 3_600);
-    // It has seen that nothing else is open.
+    // The sweeps have found no other open write.
     await sweeps(3);
     await leave('now@example.com', 0);
     await until(async () => !(await isOpen('now@example.com')), 10_000);

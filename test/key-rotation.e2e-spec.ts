@@ -19,7 +19,7 @@ const settingsOf = ({ env }: TestDatabase): DatabaseSettings =>
   databaseSettingsOf(parseEnvOf(env, [...databaseVariables]));
 const cli = path.join(__dirname, '../dist/src/cli.js');
 
-/** One process of the service, with the keys that it was started with. */
+/** A process of the service with its encryption keys. */
 interface Replica {
   post: (email: string) => Promise<Answer>;
   stop: () => Promise<void>;
@@ -91,16 +91,16 @@ describe('key rotation', () => {
       'the tokens of 0 portals with k2. Already encrypted with it: 1 portal.',
     );
 
-    // The service that knows k1 only goes on with the token that it has in memory …
+    // The service with only k1 keeps using its cached token …
     expect(await old.post('b@example.com')).toMatchObject({ status: 201 });
-    // … and says what is wrong once it needs another one. It loses nothing.
+    // … and reports the problem once it needs another token. It loses no write.
     await control.expireTokens();
     const refused = await old.post('c@example.com');
     expect(refused).toMatchObject({ status: 202, body: { problem: { code: 'hubspot-credentials-refused' } } });
     expect(refused.body.problem?.detail).toContain('TOKEN_ENCRYPTION_KEYS has no key "k2"');
 
     const both = await start(`${k2},${k1}`);
-    // It has taken over what the other one could not send.
+    // The new process has sent the write that the old one could not.
     expect(await both.post('c@example.com')).toMatchObject({ status: 200 });
     const alone = await start(k2);
     expect(await alone.post('d@example.com')).toMatchObject({ status: 201 });
@@ -129,7 +129,7 @@ describe('key rotation', () => {
     }
     ended = true;
     expect(new Set(await writing)).toEqual(new Set([201]));
-    // A service that has another key first may store under it again: that is told, and nothing is lost.
+    // A service whose first key differs may encrypt with that key again. The command reports this, and nothing is lost.
     const outcomes = await Promise.allSettled(rotations);
     for (const outcome of outcomes) {
       if (outcome.status === 'rejected') expect(String(outcome.reason)).toMatch(/with k[12] again, because/);

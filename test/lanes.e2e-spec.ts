@@ -18,7 +18,7 @@ describe('with the limit in force', () => {
   });
   beforeEach(async () => {
     await own.forgetLimits();
-    // A window that is shorter than HubSpot's, so that some of them pass.
+    // A short window, so that several windows pass during the test.
     await own.query(
       `INSERT INTO hubspot_budgets (portal_id, app_id, bucket, call_limit, window_ms) VALUES ($1, $2, 'general', 40, 1000)
        ON CONFLICT (portal_id, app_id, bucket) DO UPDATE SET call_limit = 40, window_ms = 1000, taken_ms = '{}'`,
@@ -33,7 +33,7 @@ describe('with the limit in force', () => {
       : own.client.getPipelines(own.portalId, 'deals');
   const calls = (lane: 'interactive' | 'bulk', times: number): Promise<unknown>[] =>
     Array.from({ length: times }, () => call(lane));
-  /** The lanes of the calls as HubSpot received them. */
+  /** The lanes of HubSpot's calls in order. */
   const order = (): string =>
     simulator
       .requests()
@@ -46,7 +46,7 @@ describe('with the limit in force', () => {
     const waited = order().slice(40);
     expect(waited).toHaveLength(130);
     expect(waited.indexOf('b')).toBeGreaterThanOrEqual(40);
-    // Long before no interactive one waits any more.
+    // Bulk calls start long before the interactive ones end.
     expect(waited.indexOf('b')).toBeLessThan(100);
     expect(waited.lastIndexOf('b')).toBeLessThan(waited.lastIndexOf('i'));
   });

@@ -10,7 +10,7 @@ import { until } from './support/until';
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 const several = process.platform === 'linux' && (major > 22 || (major === 22 && minor >= 12));
 
-/** Sockets that listen on a port of IPv4, as Linux tells: state 0A. */
+/** Number of listening IPv4 sockets of a port: state 0A in Linux. */
 function listening(port: number): number {
   const address = `:${port.toString(16).toUpperCase().padStart(4, '0')} `;
   return readFileSync('/proc/net/tcp', 'utf8')
@@ -50,7 +50,7 @@ describe('Listening', () => {
     const unused = connect(port, '127.0.0.1');
     unused.on('error', () => undefined);
     await once(unused, 'connect');
-    // Accepted in order on each socket: what is answered has come after it, or on another one.
+    // Each socket accepts connections in order, so the unused connection is accepted by now, or is on another socket.
     expect((await service.send('GET', '/health/live')).status).toBe(200);
     await service.stop();
     await ended(unused);

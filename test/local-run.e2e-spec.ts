@@ -29,7 +29,7 @@ describe('npm start', () => {
     return started;
   }
 
-  /** The address, the key and the example request that a local run prints. */
+  /** The URL, the API key and the example request that a local run prints. */
   async function greeting({ prints, output }: Run): Promise<{ url: string; key: string; curl: RegExpExecArray }> {
     await prints(/Ctrl-C stops everything/);
     const [, url = ''] = await prints(/API +(http\S+)\/api\n/);
@@ -58,7 +58,7 @@ describe('npm start', () => {
     const second = run(entry);
     const again = await greeting(second);
     expect(again.key).toBe(key);
-    // The simulator has its records still: the same contact is updated.
+    // The simulator kept its records, so the same contact is updated.
     expect(await request(`${again.url}/api/contacts`, 'POST', body, headers)).toMatchObject({ status: 200 });
     second.child.kill('SIGKILL');
     await second.ended;
@@ -73,12 +73,12 @@ describe('npm start', () => {
   });
 
   it('stops where npm ends while it is still starting', async () => {
-    // As npm starts it: through a shell, which dies of the signal that npm passes on.
+    // Like npm: through a shell, which the forwarded signal ends.
     const shell = startRun(entry, { cwd: dir, env: { PORT: '0', npm_lifecycle_event: 'start' }, throughShell: true });
     const lock = path.join(dir, '.data/run.lock');
     while (!existsSync(lock)) await nextTurn();
     shell.child.kill('SIGKILL');
-    // Its output ends with the last process that writes to it.
+    // The output ends when the last process that writes to it ends.
     await shell.ended;
     expect(existsSync(lock)).toBe(false);
     expect(existsSync(path.join(dir, '.data/postgres/postmaster.pid'))).toBe(false);

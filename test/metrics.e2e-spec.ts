@@ -7,7 +7,7 @@ describe('GET /metrics', () => {
   const scrape = async (authorization?: string): Promise<Response> =>
     fetch(`${service.url}/metrics`, { headers: authorization ? { authorization } : {} });
   const text = async (): Promise<string> => (await scrape(`Bearer ${token}`)).text();
-  /** The value of the one line that begins with the name and has all labels. */
+  /** The value of the only line with this name and all labels. */
   const valueOf = (metrics: string, name: string, labels: Record<string, string>): number | undefined => {
     const parts = Object.entries(labels).map(([label, value]) => `${label}="${value}"`);
     const lines = metrics.split('\n').filter((line) => line.startsWith(`${name}{`));

@@ -1,6 +1,6 @@
 import { request, startTestService, type TestService } from './support/test-service';
 
-/** Every route that needs no API key. Whoever adds one here opens it to strangers. */
+/** All routes without an API key. A new entry makes its route public. */
 const open = [
   'GET /api/docs',
   'GET /api/openapi.json',
@@ -14,7 +14,7 @@ const open = [
 /** The files of the Swagger page. */
 const openFiles = 'GET /api/docs/';
 
-/** What a route needs to be reached at all, in the place of its parameters. */
+/** A value for path parameters. */
 const inPlaceOfParameters = '1';
 
 describe('every route', () => {
@@ -62,7 +62,7 @@ describe('every route', () => {
   });
 });
 
-/** Reads Fastify's tree of routes: `METHOD /path` for each, without HEAD, which goes with GET. */
+/** Parses Fastify's route tree into `METHOD /path`. HEAD is omitted, because each GET has it. */
 function routesOf(tree: string): string[] {
   const places: string[] = [];
   return tree.split('\n').flatMap((line) => {

@@ -13,7 +13,7 @@ when(`the operator’s page in a browser${chromium ? '' : ` (skipped: ${missing}
   let page: Page;
   const complaints: string[] = [];
   beforeAll(async () => {
-    // What HubSpot refuses is the subject here: it is to be asked.
+    // The test is about HubSpot's refusals, so preflight must not refuse first.
     service = await startTestService({ env: { PREFLIGHT: 'off' } });
     browser = await openBrowser(chromium ?? '', service.url, 'nothing');
     page = await browser.context.newPage();
@@ -82,7 +82,7 @@ when(`the operator’s page in a browser${chromium ? '' : ` (skipped: ${missing}
     await dialog.getByLabel('shoe_size', { exact: true }).waitFor();
     expect(await dialog.getByLabel('shoe_size', { exact: true }).getAttribute('aria-invalid')).toBe('true');
 
-    // Sent again as it is, it is refused again: the dialog stays, at what is wrong.
+    // An unchanged retry fails again. The dialog stays open and focuses the error.
     await tabTo('Retry');
     await press('Enter');
     await until(async () => (await page.evaluate('document.activeElement.id')) === 'property-shoe_size');

@@ -17,7 +17,7 @@ interface Snapshot {
   process: { memoryBytes: number };
 }
 
-/** A stream of events as it is read. */
+/** An open event stream. */
 interface Events {
   status: number;
   headers: Headers;
@@ -64,7 +64,7 @@ async function listen(url: string, apiKey: string, headers: Record<string, strin
 describe('the operator’s view', () => {
   let service: TestService;
   beforeAll(async () => {
-    // What HubSpot refuses is the subject here: it is to be asked.
+    // The test is about HubSpot's refusals, so preflight must not refuse first.
     service = await startTestService({ env: { PREFLIGHT: 'off' } });
   });
   afterAll(() => service.stop());

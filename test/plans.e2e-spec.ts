@@ -11,24 +11,24 @@ import { batch, liveAlone, liveThroughIt } from './support/write-life';
 
 const openWrites = 100_000;
 const settledWrites = 1_000_000;
-/** The portal that is asked for, and others that have writes too. */
+/** The portal under test, and others with writes. */
 const [portal, others] = ['1', [2, 3]];
 
 /**
- * Rows that a statement for a hundred writes may read, and blocks: some for each write, whatever lies in the tables. Of a
- * table of a few hundred rows PostgreSQL reads all for each write.
+ * Limits on rows and blocks that a statement for a hundred writes may read. They grow with the writes, not with the
+ * tables. PostgreSQL reads all rows of a table of a few hundred rows for each write.
  */
 const mostRows = 30 * batch;
 const mostRowsOfSmallTables = 250 * batch;
 const mostBlocks = 40 * batch;
-/** PostgreSQL compiles statements that are estimated to cost more, which takes longer than most of them. */
+/** Cost from which PostgreSQL compiles a statement, which takes longer than most statements. */
 const jitAboveCost = 100_000;
 
 /**
- * Statements must cost the same however full the tables are, and whatever PostgreSQL believes of them: with no statistics,
- * with those of another time, and with those of now. What they have read is counted, not how long it took.
+ * A statement must cost the same on empty and full tables, with absent, stale and current statistics. The test counts
+ * rows and blocks instead of measuring times.
  */
-// On Citus the workers make the plans, which test/citus.e2e-spec.ts looks at.
+// On Citus the workers make the plans. test/citus.e2e-spec.ts checks them.
 (onCitus() ? describe.skip : describe)('The plans of a write’s life', () => {
   let database: TestDatabase;
   let client: Client;
@@ -37,7 +37,7 @@ const jitAboveCost = 100_000;
   async function open(): Promise<void> {
     database = await createTestDatabase();
     client = await database.connect();
-    // What PostgreSQL knows of the tables is this test's affair.
+    // The test controls the statistics, so autovacuum is off.
     for (const table of ['open_writes', 'closed_writes', 'crm_objects', 'record_identities', 'idempotency_keys']) {
       await client.query(`ALTER TABLE ${table} SET (autovacuum_enabled = off)`);
     }
@@ -113,7 +113,7 @@ const jitAboveCost = 100_000;
 
     it('are made anew when the table has grown since they were kept', async () => {
       await client.query('VACUUM ANALYZE');
-      // From the sixth time on PostgreSQL keeps a plan of what is prepared.
+      // From the sixth execution PostgreSQL may use a generic plan.
       for (let time = 1; time <= 8; time += 1) await liveAlone(recorder.database, portal);
       await fill(client, { open: 30_000, settled: 30_000, portals: [1] });
       recorder.take();
@@ -137,7 +137,7 @@ const jitAboveCost = 100_000;
     it('read little', () => lifeReadsLittle(), 120_000);
   });
 
-  // Sizes at which some indexes have one level more than others.
+  // At these sizes some indexes have one level more than others.
   describe.each([3_000, 12_000, 30_000, 60_000])(
     'of a portal with %s writes that PostgreSQL has not heard of',
     (count) => {
@@ -154,7 +154,7 @@ const jitAboveCost = 100_000;
   );
 });
 
-/** The pages of created records go through TypeORM: its statements are carried out once more where they are recorded. */
+/** Repeats TypeORM's statements for the pages of created records, so that the recorder sees them. */
 async function listCreated({ database }: PlanRecorder, url: string): Promise<void> {
   const source = new DataSource({ type: 'postgres', url, schema: 'hubspot_crm', entities: [CrmObject] });
   await source.initialize();
@@ -183,7 +183,7 @@ async function listCreated({ database }: PlanRecorder, url: string): Promise<voi
   for (const { text, values } of asked) await database.query(new Sql([text]), values);
 }
 
-/** Fills the tables: most writes are due, others wait, are sent or are behind others; each settled one has made a record. */
+/** Fills the tables. Most writes are due; others wait or are claimed. Each settled write has created a record. */
 async function fill(
   client: Client,
   { open, settled, portals, from = 0 }: { open: number; settled: number; portals: number[]; from?: number } = {
@@ -193,7 +193,7 @@ async function fill(
   },
 ): Promise<void> {
   const ofPortals = `(ARRAY[${portals.join(',')}])[1 + n % ${portals.length}]`;
-  // Ids grow with time, as those of real writes do.
+  // Ids grow with time, like those of real writes.
   const idOf = (n: string): string =>
     `(lpad(to_hex(1700000000000 + ${n}), 12, '0') || '7000' || '8000' || lpad(to_hex(${n}), 12, '0'))::uuid`;
   const queue = `(ARRAY['contacts','contacts','contacts','deals','tickets'])[1 + n % 5]`;
@@ -223,6 +223,6 @@ async function fill(
     INSERT INTO record_identities (portal_id, object_type, key, hubspot_id)
     SELECT ${ofPortals}, 'contacts', 'email:' || n || '@example.com', n FROM generate_series(${from + 1}, ${from + settled}) AS n
     ON CONFLICT DO NOTHING`);
-  // As autovacuum does, which is off here.
+  // Autovacuum would do this, but is off.
   await client.query("SELECT brin_summarize_new_values('closed_writes_by_time')");
 }

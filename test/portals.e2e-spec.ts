@@ -306,7 +306,7 @@ describe('portals', () => {
     });
     const [portal] = (await service.send('GET', '/api/portals')).body.results;
     expect(portal).toMatchObject({ state: 'failing' });
-    // It is tried again by itself.
+    // The service retries without a request.
     await until(async () => (await contact('third@example.com')).status < 202);
   });
 });

@@ -20,7 +20,7 @@ const schemaReads = async (service: TestService, type = 'contacts'): Promise<num
 describe('preflight', () => {
   let service: TestService;
   beforeAll(async () => {
-    // No write goes on unchecked because this machine is busy.
+    // A long wait, so that no write skips preflight on a busy machine.
     service = await startTestService({ env: { PREFLIGHT_WAIT_MS: '20000' } });
     await define(service, 'contacts', 'favourite_colour', {
       label: 'Favourite Colour',
@@ -137,7 +137,7 @@ describe('preflight', () => {
       { status: 400 },
       { status: 201, outcome: { properties: { lifecyclestage: 'lead' } } },
     ]);
-    // What would be accepted now was not then.
+    // A later definition does not change the stored refusal.
     await define(service, 'contacts', 'of_later');
     await until(async () => (await contact({ properties: { of_later: 'x' } })).status === 200);
     const second = await send();
@@ -152,7 +152,7 @@ describe('preflight', () => {
     await define(service, 'contacts', 'soon_gone');
     const send = (): Promise<Answer> =>
       contact({ email: 'gone@example.com', properties: { soon_gone: 'x' } }, { 'idempotency-key': 'gone' });
-    // The first may come in the gap after other misses.
+    // The first request may fall into the pause after other misses.
     const first = await until(async () => {
       const answer = await send();
       return answer.status === 201 ? answer : null;
@@ -328,7 +328,7 @@ describe('a schema that cannot be read', () => {
     expect([contact.status, ticket.status, deal.status]).toEqual([201, 201, 201]);
     const refused = await service.send('POST', '/api/contacts', { email: 'unread@example.com', lifecyclestage: 'x' });
     expect(refused).toMatchObject({ status: 422, body: { code: 'refused-by-hubspot' } });
-    // A reading that was refused is not tried for each write.
+    // A failed reading is not repeated for each write.
     expect(await schemaReads(service)).toBe(1);
   });
 

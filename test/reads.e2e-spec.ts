@@ -112,7 +112,7 @@ describe('reading records', () => {
       );
       return row && row.waiting > 0;
     });
-    // All requests are in: the last one has its answer to something that needs no budget.
+    // A response without budget shows that all earlier requests have arrived.
     await get('/api/writes');
     await budget.query('ROLLBACK');
     await budget.end();

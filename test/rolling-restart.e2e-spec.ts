@@ -17,7 +17,7 @@ interface Replica {
   url: string;
 }
 
-/** Requests of several callers, one after the other each. */
+/** Callers that each send one request after the other. */
 interface Load {
   answers: Map<string, Answer | null>;
   stop(): Promise<void>;
@@ -105,7 +105,7 @@ describe('two replicas behind a proxy, under load', () => {
       await more(running);
       replica.run.child.kill('SIGTERM');
       expect(await replica.run.ended).toBe(0);
-      // Nothing was left to do once the database had been let go.
+      // The process used no connection after it closed the pool.
       expect(replica.run.output()).not.toContain('after calling end');
       await more(running);
       leave(replica);
@@ -123,7 +123,7 @@ describe('two replicas behind a proxy, under load', () => {
     await more(running);
     const [victim] = replicas;
     if (!victim) throw new Error('there is no replica');
-    // Calls that are under way for a while: the kill cuts those that wait for them.
+    // Slow calls, so that the kill cuts waiting requests.
     await new SimulatorControl(simulator.url).order({ match: { path: '/tickets/batch/' }, times: 4, delayMs: 1000 });
     await until(
       async () =>

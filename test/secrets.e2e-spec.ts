@@ -21,9 +21,9 @@ describe('secrets', () => {
   let service: Run;
   let apiKey: string;
   let url: string;
-  /** Every text that nobody may find, by what it is. */
+  /** Descriptions of all secrets by their text. */
   const secrets = new Map<string, string>();
-  /** Every answer that the service gave. */
+  /** All responses of the service. */
   const answers: string[] = [];
   const outputs: string[] = [];
 
@@ -39,7 +39,7 @@ describe('secrets', () => {
   const faults = async (): Promise<{ used: number; times: number }[]> =>
     ((await control('GET', 'faults')).body as unknown as { faults: { used: number; times: number }[] }).faults;
 
-  /** The tokens that are stored now, which only this test can read. */
+  /** Adds the stored tokens, which the test decrypts. */
   async function noteTokens(): Promise<void> {
     const cipher = new TokenCipher(parseEncryptionKeys(encryptionKeys));
     const { rows } = await admin.query<Record<'portal_id' | 'access' | 'refresh', string>>(
@@ -69,10 +69,10 @@ describe('secrets', () => {
     outputs.push(service.output());
   }
 
-  /** The one that was noted last. */
+  /** The newest secret with a description. */
   const latest = (what: string): string => [...secrets].filter(([, name]) => name === what).at(-1)?.[0] ?? '';
 
-  /** As a person does it, without one. */
+  /** Installs the app, like a browser. */
   async function connectInBrowser(portalId: string, code?: string): Promise<Answer> {
     const begun = await beginInstall(url, apiKey, portalId);
     const { cookie } = begun;
@@ -120,7 +120,7 @@ describe('secrets', () => {
     await noteTokens();
     expect(await connectInBrowser('42', 'a-wrong-code')).toMatchObject({ status: 400 });
 
-    // What the answers say is others' affair: here it is enough that HubSpot was asked.
+    // Other tests check the responses. This one only needs the HubSpot call.
     const write = async (portalId: string): Promise<void> => {
       await send('POST', '/api/tickets', { subject: 'S' }, portalId);
       await until(async () => (await faults()).every(({ used, times }) => used >= times));
@@ -132,7 +132,7 @@ describe('secrets', () => {
       await until(async () => (await admin.query('SELECT 1 FROM open_writes')).rowCount === 0);
       await noteTokens();
     }
-    // HubSpot repeats in its errors what it was sent.
+    // HubSpot's errors may echo the request.
     const repeating = (message: string): object => ({ status: 'BAD_REQUEST', error: 'invalid_request', message });
     const asked = repeating(`${latest('a refresh token of portal 42')} ${simulator.credentials.clientSecret}`);
     await control('POST', 'faults', { match: { path: tokenPath }, times: 1, status: 400, body: asked });
@@ -207,7 +207,7 @@ describe('secrets', () => {
   });
 });
 
-/** As a part of a longer text in base64 would look, but for its ends. */
+/** The base64 form of a secret inside a longer text, without its end. */
 function base64Of(secret: string): string {
   return Buffer.from(secret).toString('base64url').slice(0, -3);
 }

@@ -14,7 +14,7 @@ describe('the service protects itself and browsers', () => {
   });
   afterAll(() => service.stop());
 
-  /** Sends a text over a socket of its own, and gives what comes back until the other end closes. */
+  /** Sends a text over a new socket. @returns the response until the other end closes */
   async function exchange(text: string): Promise<string> {
     const socket = connect(Number(new URL(service.url).port), '127.0.0.1');
     let answer = '';
@@ -131,7 +131,7 @@ describe('the service protects itself and browsers', () => {
   });
 });
 
-/** A style as the browser computed it. */
+/** A computed style. */
 function styleOf(tab: Page, selector: string, name: string): Promise<string> {
   return tab.evaluate(`getComputedStyle(document.querySelector('${selector}')).${name}`);
 }
@@ -169,7 +169,7 @@ when(`pages under their policy${chromium ? '' : ` (skipped: ${missing})`}`, () =
     const answer = tab.locator('.live-responses-table tbody .response-col_description').first();
     await answer.waitFor();
     expect(await answer.textContent()).toContain('"status": "ok"');
-    // Styles are applied: without them the title would have a browser's own font.
+    // Without the style sheet the title would have the browser's default font.
     expect(await styleOf(tab, '.info .title', 'fontFamily')).toContain('sans-serif');
     expect(complaints).toEqual([]);
     expect(elsewhere).toEqual([]);

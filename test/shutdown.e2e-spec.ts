@@ -18,7 +18,7 @@ describe('SIGTERM', () => {
   let apiKey: string;
 
   const start = async (): Promise<{ run: Run; url: string }> => {
-    // Longer than this test may take: what goes on elsewhere was handed over, and not taken from the dead.
+    // The lease outlives the test, so another process continues only after a handover.
     const env = { ...clientEnv(database, simulator), PORT: '0', LOG_LEVEL: 'log', DISPATCH_LEASE_SECONDS: '60' };
     const run = startRun(entry, { cwd: __dirname, env });
     runs.push(run);
@@ -58,7 +58,7 @@ describe('SIGTERM', () => {
     expect(await open()).toEqual(['sending', 'due', 'due']);
 
     first.run.child.kill('SIGTERM');
-    // What comes before the signal does is accepted still.
+    // The service accepts requests that arrive before the signal.
     let late = 0;
     const refused = await until(async () => {
       const answer = await post(first.url, `late ${(late += 1)}`, 'wait=0');

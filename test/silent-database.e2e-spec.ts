@@ -11,11 +11,11 @@ import { until } from './support/until';
 
 const entry = path.join(__dirname, '../dist/src/main.js');
 const callers = 12;
-/** A statement takes a second at most, a dead connection two more. What is longer has waited for something else. */
+/** A statement takes at most a second, and a dead connection two more. A longer request waited for something else. */
 const timeoutMs = 1_000;
 const longestMs = 10_000;
 
-/** One request of a caller and what came of it. */
+/** A request of a caller and its result. */
 interface Sent {
   email: string;
   answer: Answer;
@@ -68,7 +68,7 @@ describe('when the network to the database falls silent', () => {
     const answer = await request(`${url}/api/contacts`, 'POST', { email }, headers);
     return { email, answer, tookMs: performance.now() - startedMs };
   };
-  /** Callers that send one contact after the other until they are told to stop. */
+  /** Starts callers that send one contact after the other until stopped. */
   const load = (): { sent: Sent[]; stop: () => Promise<void> } => {
     const sent: Sent[] = [];
     let stopping = false;
@@ -91,7 +91,7 @@ describe('when the network to the database falls silent', () => {
     await until(() => sent.length > 3 * callers);
     const before = sent.length;
     network.silence({ newOnes: false });
-    // Callers have met it, and were served again. Where it met all of them after their writes were stored, they were only late.
+    // Some callers failed and then succeeded. If all writes were already stored, the callers were only late.
     await until(() => {
       const since = sent.slice(before);
       return (
@@ -108,7 +108,7 @@ describe('when the network to the database falls silent', () => {
       expect(answer.headers.get('retry-after')).toBe('5');
       expect(answer.body.code).toBe('database-unavailable');
     }
-    // Each that was accepted reaches HubSpot, also where the process has heard no more of it.
+    // Each accepted write reaches HubSpot, even if the process lost the response.
     await until(async () => (await admin.query('SELECT FROM open_writes LIMIT 1')).rowCount === 0, 30_000);
     const { results } = await new SimulatorControl(simulator.url).records('contacts');
     const held = new Set(results.map(({ properties }) => properties.email));

@@ -3,7 +3,7 @@ import { startTestService, type TestService } from './support/test-service';
 
 describe('A slow caller', () => {
   let service: TestService;
-  /** Says something, and listens until the other side ends the connection. */
+  /** Sends texts, and reads until the other side ends the connection. */
   const converse = (...texts: string[]): Promise<string> =>
     new Promise((resolve, reject) => {
       let heard = '';

@@ -29,7 +29,7 @@ describe('the processes of a fleet', () => {
 
   const control = (method: string, path: string): Promise<Response> =>
     fetch(`${simulator.url}/_simulator/${path}`, { method });
-  /** What the token endpoint answered with. */
+  /** Statuses of the token endpoint. */
   const refreshes = (): number[] =>
     simulator.requests().flatMap(({ path, status }) => (path === tokenPath ? [status] : []));
   const expire = async (): Promise<void> => {
@@ -40,7 +40,7 @@ describe('the processes of a fleet', () => {
     Promise.all(fleet.map((worker) => worker.call(each)));
   const good = (each: number): CallsOutcome => ({ answered: each, errors: [] });
 
-  /** The process that asks HubSpot for a token on behalf of all: it holds a lock meanwhile. */
+  /** The process that refreshes the token for all and holds a lock meanwhile. */
   const refresher = async (): Promise<Worker> => {
     const [row] = await own.query<{ application_name: string }>(
       `SELECT application_name FROM pg_locks JOIN pg_stat_activity USING (pid)
@@ -81,7 +81,7 @@ describe('the processes of a fleet', () => {
       await killed.kill();
       const outcomes = await Promise.all(calls);
       expect(outcomes).toEqual(fleet.map((worker) => (worker === killed ? null : good(125))));
-      // The request of the killed one was never answered.
+      // The request of the killed process got no response.
       expect(refreshes()).toEqual([200]);
       fleet = others(killed);
       expect(await callAll(1)).toEqual([good(1), good(1), good(1)]);
@@ -107,7 +107,7 @@ describe('the processes of a fleet', () => {
       await until(async () => (await waitingUpdates(own)) > 0);
       const killed = await refresher();
       await killed.kill();
-      // Another one refreshes with the old token, is refused, and has to wait behind the statement of the killed one.
+      // Another process refreshes with the old token, is refused, and waits for the killed process's statement.
       await until(async () => (await waitingUpdates(own)) > 1);
       await release();
       const outcomes = await Promise.all(calls);
@@ -122,7 +122,7 @@ describe('the processes of a fleet', () => {
       simulator.order({ match: { path: tokenPath }, times: 1, slowBodyMs: 5000 });
       await expire();
       const calls = fleet.map((worker) => worker.call(20));
-      // HubSpot has ended the old refresh token, and the new one is on its way.
+      // HubSpot has replaced the refresh token, and its response is on the way.
       await until(() => refreshes().length > 0);
       const killed = await refresher();
       await killed.kill();
@@ -138,7 +138,7 @@ describe('the processes of a fleet', () => {
   });
 });
 
-/** Lets nobody change the portal's row. */
+/** Locks the portal's row. */
 async function lockRow(client: TestClient): Promise<() => Promise<void>> {
   const holder = await client.connect();
   await holder.query('BEGIN');
@@ -149,7 +149,7 @@ async function lockRow(client: TestClient): Promise<() => Promise<void>> {
   };
 }
 
-/** Statements that would store tokens or a failure, and wait. */
+/** Number of waiting statements that store tokens or a failure. */
 async function waitingUpdates(client: TestClient): Promise<number> {
   const rows = await client.query(
     `SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()
@@ -158,7 +158,7 @@ async function waitingUpdates(client: TestClient): Promise<number> {
   return rows.length;
 }
 
-/** What a person does in a browser. */
+/** Connects the portal again, like a browser. */
 async function reconnect({ module, portalId }: TestClient, { url, credentials }: Simulator): Promise<void> {
   const { clientId, clientSecret } = credentials;
   const redirectUri = 'http://127.0.0.1/callback';

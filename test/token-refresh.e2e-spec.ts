@@ -41,7 +41,7 @@ describe('a refresh', () => {
   };
   const refreshes = (): number[] =>
     simulator.requests().flatMap(({ path, status }) => (path === tokenPath ? [status] : []));
-  /** What another process would have got. */
+  /** The token response that another process would get. */
   const tokenAnswer = async (): Promise<TokenAnswer> => {
     const { clientId, clientSecret, refreshToken } = simulator.credentials;
     const app = { client_id: clientId, client_secret: clientSecret };
@@ -71,7 +71,7 @@ describe('a refresh', () => {
       await expire();
       const waiting = call(slow);
       await until(faultMet);
-      // The slow one loses its lock, as when its connection to PostgreSQL breaks.
+      // The slow process loses its lock, as after a broken connection to PostgreSQL.
       await fast.query(
         `SELECT pg_terminate_backend(pid) FROM pg_locks JOIN pg_stat_activity USING (pid)
          WHERE locktype = 'advisory' AND granted AND datname = current_database()`,

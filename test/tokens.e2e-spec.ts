@@ -30,7 +30,7 @@ describe('access tokens', () => {
 
   it('are refreshed by the clock, before HubSpot has to refuse one', async () => {
     const running = await start({ simulator: { accessTokenTtlSeconds: 0 } });
-    // A token that lives no time at all is past its margin at once: every call refreshes first.
+    // A token without lifetime is expired immediately, so every call refreshes first.
     await running.simulator.forget();
     await post(running, 'clock@example.com');
     const order = (await running.simulator.requests()).map(({ path }) => path);

@@ -28,7 +28,7 @@ describe('Traces', () => {
     });
   });
   afterAll(async () => {
-    // What is not delivered yet goes out at the end.
+    // Stopping the service sends the remaining spans.
     await service.stop();
     await receiver.stop();
   });
@@ -141,7 +141,7 @@ describe('Traces of a process', () => {
   };
 
   it('load nothing where none are wanted', async () => {
-    // prom-client loads the interfaces, which do nothing.
+    // prom-client loads only the API package, which has no effect.
     expect(await loadedBy({})).toMatch(/loaded: (api)?\.$/m);
   });
 

@@ -59,7 +59,7 @@ describe('the transport to HubSpot', () => {
     await once(server, 'listening');
     return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   }
-  /** Passes everything on to the simulator, and keeps the connections that were made. */
+  /** A proxy to the simulator that records its connections. */
   async function proxy(): Promise<{ url: string; connections: Socket[] }> {
     const connections: Socket[] = [];
     const { hostname, port } = new URL(simulator.url);
@@ -72,7 +72,7 @@ describe('the transport to HubSpot', () => {
     });
     return { url: await listen(server), connections };
   }
-  /** A server that HubSpot's address could lead to, and how often it was asked. */
+  /** A foreign server at HubSpot's address, which counts its requests. */
   async function stranger(answer: RequestListener): Promise<{ url: string; asked: () => number }> {
     let asked = 0;
     const server = createHttpServer((request, response) => {
@@ -99,7 +99,7 @@ describe('the transport to HubSpot', () => {
     const { callSignal } = client.module.get(Stopping);
     await Promise.all(Array.from({ length: 20 }, () => read(client)));
     expect(getEventListeners(callSignal, 'abort')).toEqual([]);
-    // What AbortSignal.any would keep for each signal made of this one, for as long as the service runs.
+    // AbortSignal.any would keep each dependent signal for the lifetime of the service.
     const kept = Object.getOwnPropertySymbols(callSignal).find(
       ({ description }) => description === 'kDependantSignals',
     );
@@ -333,11 +333,11 @@ describe('the transport to HubSpot', () => {
   });
 });
 
-/** A server whose queue of connections is full: it never accepts one, and the next ones are not answered at all. */
+/** A server with a full listen backlog. It accepts no connection, and further ones get no response. */
 async function deaf(): Promise<{ url: string; child: ChildProcess }> {
   const child = fork(path.join(__dirname, 'support/deaf-server.js'));
   const [port] = (await once(child, 'message')) as [number];
-  // A queue for one takes two.
+  // A backlog of one holds two connections.
   for (let made = 0; made < 2; made += 1)
     await once(
       connect(port, '127.0.0.1').on('error', () => null),

@@ -24,7 +24,7 @@ describe('an installation of the release before', () => {
   afterEach(() => database.drop());
 
   it('is moved into the schema with all that it holds, and what was open settles in its order', async () => {
-    // A key with three writes, one of which was claimed by a process that is gone; a key alone; a record; a settled write.
+    // Three writes of one key, one of them claimed by an ended process; a single write; a record; a settled write.
     await before.accept('ada@example.com', { phone: '1' });
     await before.claim();
     await before.accept('ada@example.com', { phone: '2' });
@@ -50,12 +50,12 @@ describe('an installation of the release before', () => {
     ]);
     expect(await migrate(database.url, 'run')).toEqual(['nothing to apply']);
 
-    // Its lease has an hour to go; nobody renews it.
+    // Ends the lease of an hour, which no process renews.
     const client = await database.connect();
     await client.query(`UPDATE dispatchers SET alive_until = now()`);
     const service = await startTestService({ env: { ...database.env, DISPATCH_LEASE_SECONDS: '3' } });
     try {
-      // With its first request the service learns which portal its credential is for.
+      // The first request makes the service read the portal of its credential.
       expect((await service.send('POST', '/api/contacts', { email: 'dora@example.com' })).status).toBeLessThan(300);
       await until(async () => (await client.query('SELECT FROM open_writes LIMIT 1')).rowCount === 0, 30_000);
       const { results } = await service.simulator.records('contacts');
@@ -108,7 +108,7 @@ describe('an installation of the release before', () => {
       });
     };
     try {
-      // The other one sends the first write of a key: this one leaves later writes of it alone until it is settled.
+      // The earlier release sends the first write of a key. This release waits until it is settled.
       const first = await before.accept('ada@example.com');
       expect(await before.claim()).toEqual([first]);
       const second = await acceptHere('ada@example.com');
@@ -116,7 +116,7 @@ describe('an installation of the release before', () => {
       expect(await claimHere()).toEqual([]);
       await before.close([first]);
       expect(await claimHere()).toEqual([second, third]);
-      // And the other way round.
+      // The same with both releases exchanged.
       const fourth = await before.accept('ada@example.com');
       const fifth = await acceptHere('ada@example.com');
       expect(await before.claim()).toEqual([]);
@@ -124,7 +124,7 @@ describe('an installation of the release before', () => {
       expect((await before.claim()).sort()).toEqual([fourth, fifth].sort());
       expect(await claimHere()).toEqual([]);
       await before.close([fourth, fifth]);
-      // What only the other one has accepted is sent by this one too.
+      // This release also sends writes that the earlier release accepted.
       const sixth = await before.accept('eve@example.com');
       expect(await claimHere()).toEqual([sixth]);
       expect(await before.claim()).toEqual([]);

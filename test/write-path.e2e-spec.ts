@@ -6,7 +6,7 @@ const contactUpserts = '/contacts/batch/upsert';
 describe('the write path', () => {
   let service: TestService;
   beforeAll(async () => {
-    // What HubSpot refuses is a subject here: preflight would refuse it before.
+    // The tests need HubSpot's refusals, which preflight would prevent.
     service = await startTestService({ simulator: { latencyMs: 20 }, env: { PREFLIGHT: 'off' } });
     await service.send('POST', '/api/contacts', { email: 'warm@example.com' });
     await service.send('POST', '/api/deals', { dealname: 'warm' });
@@ -137,7 +137,7 @@ describe('the write path', () => {
     });
 
     it('is told to its own caller only, where writes of one record were refused together', async () => {
-      // While the first is under way the next two are folded.
+      // During the first call the next two writes are folded.
       await service.simulator.order({ match: { path: contactUpserts }, times: 1, delayMs: 400 });
       const first = contact('folded@example.com', { firstname: 'A' });
       await until(async () => ((await sending()) > 0 ? true : null));

@@ -10,51 +10,51 @@ import { onCitus, urlOfDatabase } from '../../test/support/test-server';
 import { startEmbeddedPostgres } from '../../src/local/embedded-postgres';
 import { migrate } from '../../src/app/migrate';
 
-/** A database of a bench's own. */
+/** The database of a bench. */
 export interface BenchPostgres {
   url: string;
   /** Such as `PostgreSQL 15.18, JIT on`. */
   description: string;
-  /** Applies all migrations; on Citus, distributes the tables. */
+  /** Applies all migrations, and distributes the tables on Citus. */
   migrate(): Promise<void>;
-  /** Another database on the same server, migrated; it goes with this one. @returns its URL */
+  /** Creates and migrates another database on the same server. `stop` drops it too. @returns its URL */
   another(): Promise<string>;
-  /** Restarts the server at once; null where that is not possible. */
+  /** Restarts the server immediately; null if impossible. */
   restart: (() => Promise<void>) | null;
-  /** Process id of the server; null where it is not on this machine. */
+  /** Process id of the server; null if it runs on another machine. */
   pid(): Promise<number | null>;
-  /** A directory for whatever else the bench keeps. */
+  /** A temporary directory for files of the bench. */
   directory: string;
-  /** Ends it, and removes what it has left. */
+  /** Drops the databases, stops an embedded server, and removes the directory. */
   stop: () => Promise<void>;
 }
 
 /**
- * Makes a database: on the server that BENCH_DATABASE_URL names, as a role that may create databases there, or on an embedded
- * one that is started for it. BENCH_DATABASE_RESTART is a command that restarts the former; TEST_DATABASE_CITUS=1 says that
- * it is a coordinator of Citus.
+ * Creates a database on the server in BENCH_DATABASE_URL, or starts an embedded server. The role in the URL must be
+ * able to create databases. BENCH_DATABASE_RESTART is a command that restarts that server. TEST_DATABASE_CITUS=1 marks
+ * a Citus coordinator.
  */
 export function startBenchPostgres(): Promise<BenchPostgres> {
   return givenServer() ? startOnGivenServer() : startEmbeddedServer();
 }
 
-/** The server of BENCH_DATABASE_URL; null without one. */
+/** The server in BENCH_DATABASE_URL; null if unset. */
 export function givenServer(): string | null {
   return process.env.BENCH_DATABASE_URL || null;
 }
 
-/** Name and version of the given server; null without one. */
+/** Name and version of the server in BENCH_DATABASE_URL; null if unset. */
 export async function describeGivenServer(): Promise<string | null> {
   const server = givenServer();
   return server && describe(server);
 }
 
-/** An embedded server, whatever the surroundings say. */
+/** Starts an embedded server, even if BENCH_DATABASE_URL is set. */
 export async function startEmbeddedServer(): Promise<BenchPostgres> {
   const directory = newDirectory();
   const dataDir = path.join(directory, 'postgres');
   let server = await startEmbeddedPostgres({ dataDir });
-  // It ends with the bench, also where that is interrupted: no signal of a terminal reaches it.
+  // Terminal signals do not reach the server, so the exit of the bench must stop it.
   const end = (): void => {
     process.off('exit', end);
     server.stop();
@@ -88,13 +88,13 @@ export async function startEmbeddedServer(): Promise<BenchPostgres> {
   };
 }
 
-/** A database on the server that BENCH_DATABASE_URL names. @throws where it names none */
+/** Creates a database on the server in BENCH_DATABASE_URL. @throws Error if unset */
 export async function startOnGivenServer(): Promise<BenchPostgres> {
   const server = givenServer();
   if (!server)
-    throw new Error('BENCH_DATABASE_URL is not set: it names a server, and a role that may create databases');
+    throw new Error('BENCH_DATABASE_URL is not set. It needs a server, and a role that can create databases.');
   const directory = newDirectory();
-  // As the tests' helpers know it.
+  // The test support reads this variable.
   process.env.TEST_POSTGRES_URL = server;
   const names: string[] = [];
   const make = async (): Promise<string> => {
@@ -135,7 +135,7 @@ async function migrateGiven(url: string): Promise<void> {
   if (onCitus()) await distributeTables(url);
 }
 
-/** A backend's parent, where both are on this machine. */
+/** The process id of the postmaster, which is a backend's parent; null if it runs on another machine. */
 async function postmasterOf(url: string): Promise<number | null> {
   const { hostname } = new URL(url);
   if (!['127.0.0.1', 'localhost', '[::1]', ''].includes(hostname)) return null;

@@ -1,45 +1,45 @@
 /**
- * A benchmark: `bench/<name>.bench.ts` exports one as `bench`, and `npm run bench -- <name>` runs it. What is no benchmark of
- * its own - processes to be started, what several share - stands in `bench/support/`.
+ * A benchmark. `bench/<name>.bench.ts` exports one as `bench`, and `npm run bench -- <name>` runs it. Child processes
+ * and shared code belong in `bench/support/`.
  */
 export interface Bench<Option extends string = never> {
   /** One line for `npm run bench -- --help`. */
   summary: string;
-  /** What `--<option> <number>` changes. */
+  /** Options of the command line: `--<option> <number>`. */
   options?: Record<Option, BenchOption>;
   /**
-   * True for a comparison of the server that BENCH_DATABASE_URL names with the embedded one. It is skipped where none is named; its
-   * result is kept with those of the embedded one.
+   * True if the bench compares the server in BENCH_DATABASE_URL with the embedded one. It is skipped without that
+   * variable. Its result is stored with those of the embedded server.
    */
   comparesServers?: boolean;
   /**
-   * Measures. It starts what it needs in processes of its own, ends them however it ends, and throws where it could not
-   * measure; a missed target is no error.
-   * @param progress tells a person how far it is, on standard error
+   * Measures. Every process that the bench starts must end with it, even after an error. A missed target is no error.
+   * @param progress prints a line to standard error
+   * @throws Error if the measurement failed
    */
   run(options: Record<Option, number>, progress: (line: string) => void): Promise<BenchResult>;
 }
 
-/** A number that a person may choose. */
+/** A numeric option. */
 export interface BenchOption {
   about: string;
-  /** When the bench runs alone. */
+  /** Default if the bench runs alone. */
   alone: number;
-  /** When all run: together they must stay under 15 minutes. */
+  /** Default if all benches run. */
   inAll: number;
 }
 
-/** What a bench measured. */
+/** The result of a bench. */
 export interface BenchResult {
-  /** Ratios and counts first; times in absolute terms are context only. */
+  /** Ratios and counts first. Absolute times are context only. */
   figures: Figure[];
-  /** What one must know to read them: the arithmetic of a ceiling, what limited, what could not be measured. */
+  /** Explanations of the figures: the arithmetic of a ceiling, the bottleneck, missing measurements. */
   notes?: string[];
 }
 
 /** One measured number. */
 export interface Figure {
-  /** Unique within its bench; charts and docs/measured.md find it by this. */
+  /** Unique within the bench. Charts and docs/measured.md refer to this name. */
   name: string;
   value: number;
   /** `x` for a ratio, `%`, `ms`, `/s`, `MB`, or empty for a count. */
@@ -47,10 +47,10 @@ export interface Figure {
   target?: Target;
 }
 
-/** What a figure is to reach. */
+/** The target of a figure. */
 export type Target = { atLeast: number } | { atMost: number };
 
-/** Whether a figure reaches its target; null where it has none. */
+/** True if a figure reaches its target; null if it has none. */
 export function meets({ value, target }: Figure): boolean | null {
   if (!target) return null;
   return 'atLeast' in target ? value >= target.atLeast : value <= target.atMost;

@@ -3,12 +3,12 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Bench } from './bench';
 
-/** A bench, whatever its options. */
+/** A bench with any options. */
 export type AnyBench = Bench<string>;
 
 const suffix = '.bench.ts';
 const directory = path.join(__dirname, '..');
-/** Goes through ts-node, as `import()` does not. */
+/** `require` goes through ts-node; `import()` does not. */
 const load = createRequire(__filename);
 
 /** All benches by name: the files `bench/<name>.bench.ts`. */

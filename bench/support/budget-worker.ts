@@ -11,7 +11,7 @@ import { HubspotClient } from '../../src/hubspot/client/hubspot-client';
 import { PortalsModule } from '../../src/portals/portals.module';
 import { PortalDirectory } from '../../src/portals/portal-directory';
 
-// One of several processes that call HubSpot as fast as they may, for as long as the parent says.
+// One of several processes that call HubSpot as fast as the budget permits. The parent sends the duration.
 const concurrency = 60;
 
 async function run(): Promise<void> {
@@ -28,7 +28,7 @@ async function run(): Promise<void> {
   const app = await NestFactory.createApplicationContext(WorkerModule, { logger: ['error', 'warn'] });
   const client = app.get(HubspotClient);
   const portalId = await app.get(PortalDirectory).select(undefined);
-  // The first answer tells the portal's limit.
+  // The first response contains the portal's limit.
   await client.getPipelines(portalId, 'deals');
   const asked = once(process, 'message');
   process.send?.('ready');

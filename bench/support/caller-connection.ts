@@ -4,15 +4,15 @@ const headEnd = '\r\n\r\n';
 const lengthHeader = /\r\ncontent-length: *(\d+)/i;
 
 /**
- * A kept connection that carries one request at a time. It reads no more of an answer than its status and where it ends:
- * what callers cost is taken from those who are measured, on the cores that all share.
+ * A keep-alive connection for one request at a time. It parses only the status and the length of a response: the
+ * measured process shares the cores.
  */
 export class CallerConnection {
   private socket: Socket | undefined;
   private under?: { resolve: (status: number) => void; reject: (error: Error) => void };
   private head = '';
   private status = 0;
-  /** Bytes of the body still to come; null before its length is known. */
+  /** Missing bytes of the body; null until the header is complete. */
   private left: number | null = null;
 
   constructor(
@@ -20,9 +20,9 @@ export class CallerConnection {
     private readonly patienceMs: number,
   ) {}
 
-  /** @param text a whole request, in ASCII @returns the status of its answer. @throws where the connection breaks */
+  /** @param text a whole request in ASCII @returns the status of the response @throws Error if the connection breaks */
   request(text: string): Promise<number> {
-    if (this.under) throw new Error('a connection carries one request at a time');
+    if (this.under) throw new Error('the connection already has a request');
     return new Promise((resolve, reject) => {
       this.under = { resolve, reject };
       this.socket ??= this.connected();
@@ -39,10 +39,10 @@ export class CallerConnection {
     socket.on('data', (chunk) => {
       this.read(chunk);
     });
-    socket.on('timeout', () => socket.destroy(new Error('no answer in time')));
+    socket.on('timeout', () => socket.destroy(new Error('the response timed out')));
     let failure = new Error('the connection was closed');
     socket.on('error', (error) => (failure = error));
-    // Not before: a late event of this socket would end the request of the next.
+    // Ending on 'error' already would let a late 'close' of this socket end the next socket's request.
     socket.on('close', () => {
       this.end(failure);
     });
@@ -59,7 +59,7 @@ export class CallerConnection {
       const head = this.head.slice(0, end);
       const length = lengthHeader.exec(head)?.[1];
       if (length === undefined) {
-        this.socket?.destroy(new Error('an answer without its length'));
+        this.socket?.destroy(new Error('the response has no content-length'));
         return;
       }
       this.status = Number(head.slice(9, 12));

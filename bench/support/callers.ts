@@ -1,6 +1,6 @@
 /**
- * A process that calls the service as many callers would; its parent is load.ts. A caller sends one request after the other
- * and waits for each; or, with a pace, requests go out by the clock, whatever has been answered.
+ * A process that simulates many callers of the service. Its parent is load.ts. Each caller sends one request after the
+ * other. With `perSecond` requests go out at a constant rate instead, independent of responses.
  */
 import { setTimeout as delay } from 'node:timers/promises';
 import { CallerConnection } from './caller-connection';
@@ -9,7 +9,7 @@ import { percentile } from './percentile';
 
 const tickMs = 5;
 const patienceMs = 120_000;
-/** Part of the time before the measurement by the end of which all callers call. */
+/** Share of the warm-up within which all callers start. */
 const rampShare = 0.8;
 
 type Body = Record<string, string | number>;
@@ -26,7 +26,7 @@ const bodies: Record<LoadOptions['type'], (name: string, options: LoadOptions) =
   tickets: (name, { contactId = '', dealId = '' }) => ({ subject: name, content: 'It grinds.', contactId, dealId }),
 };
 
-/** One process of the service, with the connections to it that carry nothing now. */
+/** A process of the service with its idle connections. */
 class Target {
   private readonly idle: CallerConnection[] = [];
   private readonly to: { host: string; port: number };
@@ -45,7 +45,7 @@ class Target {
     ].join('\r\n');
   }
 
-  /** @returns the status of the answer. @throws where the connection breaks */
+  /** @returns the status of the response @throws Error if the connection breaks */
   async post(body: string, portal: string | undefined): Promise<number> {
     const connection = this.idle.pop() ?? new CallerConnection(this.to, patienceMs);
     try {
@@ -78,7 +78,7 @@ async function call(options: LoadOptions): Promise<LoadResult> {
     const body = JSON.stringify(bodies[type](`${runName}-${number}`, options));
     const status = await targets[number % targets.length]?.post(body, portal);
     const nowMs = performance.now();
-    // By the clock a request belongs to the second in which it was due; otherwise its answer to that in which it came.
+    // At a constant rate the due time decides if a request is measured; else the time of its response does.
     const atMs = perSecond === undefined ? nowMs : dueMs;
     if (atMs < measuredMs || atMs > endMs) return;
     statuses[String(status)] = (statuses[String(status)] ?? 0) + 1;
@@ -90,7 +90,7 @@ async function call(options: LoadOptions): Promise<LoadResult> {
     });
   if (perSecond === undefined) {
     const caller = async (index: number): Promise<void> => {
-      // All connections at once would be more than the system lets wait.
+      // Opening all connections at once would overflow the listen backlog.
       await delay((index / callers) * warmSeconds * 1000 * rampShare);
       while (performance.now() < endMs) await attempt(performance.now());
     };

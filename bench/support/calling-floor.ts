@@ -1,7 +1,7 @@
 /**
- * The least that such a service can do for a contact: a bare Fastify route that stores what was asked, calls HubSpot, and
- * stores what came of it. Each on disk before the next; no validation, no budget, no retries, nothing exactly once.
- * Arguments: URL of the database, URL of HubSpot, access token.
+ * The baseline of latency.bench.ts: a bare Fastify route that stores the request, calls HubSpot, and stores the
+ * response. It has no validation, budget, retries or exactly-once delivery. Arguments: database URL, HubSpot URL,
+ * access token.
  */
 import { fastify } from 'fastify';
 import { Pool } from 'pg';

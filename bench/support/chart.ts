@@ -2,9 +2,9 @@
 export interface Bar {
   label: string;
   value: number;
-  /** What stands behind the bar. */
+  /** Text after the bar. */
   text: string;
-  /** Whether it is the service's own. */
+  /** True for a bar of this service. */
   own?: boolean;
 }
 
@@ -12,7 +12,7 @@ export interface Bar {
 export interface Chart {
   title: string;
   bars: Bar[];
-  /** Where a line crosses all bars. */
+  /** A vertical line across all bars. */
   line?: { value: number; text: string };
 }
 
@@ -22,20 +22,20 @@ const barHeight = 22;
 const rowHeight = 34;
 const top = 56;
 const bottom = 20;
-/** What is left of the width for the text behind the longest bar. */
+/** Width reserved for the text after the longest bar. */
 const textWidth = 190;
 
-/** Draws a chart as SVG that follows the reader's light or dark page. Bars begin at zero. */
+/** Draws a chart as SVG for light and dark pages. Bars start at zero. */
 export function drawChart({ title, bars, line }: Chart): string {
   const most = Math.max(...bars.map(({ value }) => value), line?.value ?? 0);
   const lengthOf = (value: number): number => (value / most) * (width - labelWidth - textWidth);
   const height = top + bars.length * rowHeight + bottom;
   const lineAt = lengthOf(line?.value ?? 0);
-  // The line must not cross a text.
+  // A text that the line would cross moves behind the line.
   const rows = bars.map(({ label, value, text, own = false }, index) => {
     const y = top + index * rowHeight;
     const middle = y + barHeight / 2 + 5;
-    // Even the smallest bar must be seen.
+    // Even the smallest bar must be visible.
     const length = Math.max(2, lengthOf(value));
     const at = lineAt > length && lineAt < length + textWidth / 2 ? lineAt : length;
     return [

@@ -2,15 +2,15 @@ import type { Chart } from './chart';
 import { peers } from './peers';
 import type { Reading } from './reading';
 
-/** The charts of docs/measured.md: file name, bench whose result it shows, alternative text, and drawing. */
+/** The charts of docs/measured.md: file name, bench, alternative text, and drawing. */
 export const charts: { file: string; bench: string; alternative: string; draw: (reading: Reading) => Chart }[] = [
   {
     file: 'throughput.svg',
     bench: 'throughput',
-    alternative: 'Contacts a second: this service and what one would write instead',
+    alternative: 'Contacts a second of this service and of programs without it',
     draw: ({ value, text }) => ({
-      title: 'Contacts a second, where HubSpot allows 190 calls in ten seconds',
-      line: { value: 1_900, text: 'the most that the limit allows: 1,900' },
+      title: 'Contacts a second within 190 HubSpot calls in ten seconds',
+      line: { value: 1_900, text: 'ceiling of the limit: 1,900' },
       bars: [
         { label: 'this service, single requests', own: true, name: 'contacts, 190 in 10 s: records' },
         { label: '@hubspot/api-client at the limit', name: `${peers.tuned.name}: records` },
@@ -23,9 +23,9 @@ export const charts: { file: string; bench: string; alternative: string; draw: (
   {
     file: 'latency.svg',
     bench: 'latency',
-    alternative: 'Added to a lone request: this service and a bare route with a table',
+    alternative: 'Latency added to a lone request by this service and by a bare route with a table',
     draw: ({ value, text }) => ({
-      title: 'Added to a lone request, beside a direct call of HubSpot',
+      title: 'Latency added to a lone request, compared with a direct HubSpot call',
       bars: [
         { label: 'this service, median', own: true, name: 'added to a lone request, median' },
         {
@@ -43,7 +43,7 @@ export const charts: { file: string; bench: string; alternative: string; draw: (
   {
     file: 'replicas.svg',
     bench: 'replicas',
-    alternative: 'Contacts a second of 1, 2 and 4 processes, on one portal and on sixteen',
+    alternative: 'Contacts a second of 1, 2 and 4 processes on one portal and on sixteen',
     draw: ({ value, text }) => ({
       title: 'Contacts a second of 1, 2 and 4 processes',
       bars: ['one portal', '16 portals'].flatMap((portals) =>

@@ -4,18 +4,18 @@ import { openOwnJournal, type OwnJournal } from './own-journal';
 import { percentile } from './percentile';
 
 const rounds = 100;
-/** As the service's dispatcher does it. */
+/** The dispatcher's value. */
 const slackMs = 1_000;
 
 /** Median milliseconds of a claim of one write. */
 export interface ClaimTimes {
-  /** Of those that look at what is due since a little before the last claim, as the service's do. */
+  /** Claims that scan only writes due since shortly before the last claim, like most of the dispatcher's. */
   usualMs: number;
-  /** Of those that look at whatever is due, as the service does now and then. */
+  /** Claims that scan all due writes, like the dispatcher's occasional ones. */
   fullMs: number;
 }
 
-/** Accepts, claims and settles one contact after the other, beside a service that has nothing to do. */
+/** Accepts, claims and settles one contact after the other, beside an idle service. */
 export async function measureClaims(url: string, portalId: string): Promise<ClaimTimes> {
   const journal = await openOwnJournal(url, portalId);
   const usual: number[] = [];
@@ -28,7 +28,7 @@ export async function measureClaims(url: string, portalId: string): Promise<Clai
         const startedMs = performance.now();
         const claim = await journal.claims.claim(portalId, { queue: 'contacts', lane: 0 }, 100, from);
         const tookMs = performance.now() - startedMs;
-        // The service may have found the write first.
+        // The service may have claimed the write first.
         if (claim.lastDueMs === null) continue;
         await settle(journal, portalId, claim);
         (from === null ? full : usual).push(tookMs);

@@ -1,10 +1,10 @@
 import type { LoadResult } from './load';
-import type { CpuSeconds } from './place';
+import type { CpuSeconds } from './bench-environment';
 
-/** Cores in use while there was load, by who used them. */
+/** Average cores in use during a load, by process. */
 export type CoresInUse = Record<'service' | 'PostgreSQL' | 'simulator' | 'callers', number>;
 
-/** @param before what the processes had used before the load; null, and so 0, where the system does not tell */
+/** @param before CPU seconds before the load; null, which counts as 0, on a system other than Linux */
 export function coresInUse(
   before: CpuSeconds | null,
   after: CpuSeconds | null,

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** Of Linux's clock ticks there are a hundred in a second. */
+/** Linux has a hundred clock ticks per second. */
 const ticksPerSecond = 100;
 
-/** CPU seconds that a process has used, with those of its children where wanted; null where the system is not Linux. */
+/** CPU seconds of a process, optionally with its children; null on a system other than Linux. */
 export function cpuSecondsOf(pid: number, { withChildren = false } = {}): number | null {
   const own = statOf(pid);
   if (!own) return null;
@@ -14,7 +14,7 @@ export function cpuSecondsOf(pid: number, { withChildren = false } = {}): number
 interface Stat {
   parent: number;
   ticks: number;
-  /** Of children that have ended. */
+  /** Ticks of ended children. */
   endedTicks: number;
 }
 
@@ -30,7 +30,7 @@ function childrenOf(pid: number): Stat[] {
 function statOf(pid: number): Stat | null {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The name in parentheses may have blanks; what follows is numbered from 3 in proc(5).
+    // The name in parentheses may contain blanks. proc(5) numbers the fields after it from 3.
     const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
     const field = (number: number): number => Number(fields[number - 3] ?? 0);
     return { parent: field(4), ticks: field(14) + field(15), endedTicks: field(16) + field(17) };

@@ -1,8 +1,8 @@
 import type { Client } from 'pg';
 
 /**
- * Dead rows of tables: versions that nobody sees any more, or that only an old snapshot may still see. VACUUM first removes
- * those that it can, and counts the rest, which statistics would only estimate.
+ * Counts the dead rows of tables that VACUUM cannot remove, because an old snapshot may see them. It runs VACUUM first,
+ * which counts exactly; statistics alone would only estimate.
  */
 export async function deadRowsLeft<Table extends string>(
   database: Client,
@@ -16,7 +16,7 @@ export async function deadRowsLeft<Table extends string>(
   return left;
 }
 
-/** Dead rows of a table, as the last VACUUM has left them and statistics have counted since. */
+/** Dead rows of a table by PostgreSQL's statistics. */
 export async function deadRows(database: Client, table: string): Promise<number> {
   const { rows } = await database.query<{ count: number }>(
     'SELECT n_dead_tup::float8 AS count FROM pg_stat_user_tables WHERE relid = $1::regclass',

@@ -9,31 +9,31 @@ const end = '<!-- End of what npm run bench:publish makes -->';
 /** The table cell of a bench's result. A bench that is not here gets the figures that have a target. */
 const headlines: Record<string, (reading: Reading) => string[]> = {
   throughput: ({ text }) => [
-    `${text('contacts, 190 in 10 s: share of the ceiling')} of what 190 calls in ten seconds allow`,
+    `${text('contacts, 190 in 10 s: share of the ceiling')} of the ceiling of 190 calls in ten seconds`,
     `${text(`times ${peers.tuned.name}`)} HubSpot’s client at the same limit, ${text(`times ${peers.official.name}`)} as documented`,
     `${text(`times ${peers.search.name}`)} search-then-write, ${text(`times ${peers.patch.name}`)} PATCH-then-POST`,
     `${text('contacts, 190 in 10 s: HubSpot calls for 100 records')} calls for 100 records, ${text('contacts, 190 in 10 s: calls refused with 429')} × 429`,
     `at 110 calls ${text('contacts, 110 in 10 s: share of the ceiling')}; deals with a contact ${text('deals: share of the ceiling')}, tickets with two associations ${text('tickets: share of the ceiling')} of their ceilings`,
   ],
   latency: ({ text }) => [
-    `adds ${text('added to a lone request, median')} in the median, ${text('added to a lone request, p99')} at p99, HubSpot taking 120 ms`,
-    `a bare route with one INSERT and one UPDATE adds ${text('added by a bare route with one INSERT and one UPDATE, median')} and ${text('added by a bare route with one INSERT and one UPDATE, p99')}; in the median the service takes ${text('added to a lone request, median, times the bare route')} as long`,
-    `under 80 % of the limit ${text('under 80 % load, from request to answer, median')} and ${text('under 80 % load, from request to answer, p99')} from request to answer`,
+    `adds ${text('added to a lone request, median')} in the median and ${text('added to a lone request, p99')} at p99; HubSpot takes 120 ms`,
+    `a bare route with one INSERT and one UPDATE adds ${text('added by a bare route with one INSERT and one UPDATE, median')} and ${text('added by a bare route with one INSERT and one UPDATE, p99')}; in the median the service adds ${text('added to a lone request, median, times the bare route')} as much`,
+    `under 80 % of the limit ${text('under 80 % load, from request to answer, median')} and ${text('under 80 % load, from request to answer, p99')} (median and p99) from request to response`,
   ],
   replicas: ({ text }) => [
     `1, 2 and 4 processes on one portal: ${[1, 2, 4].map((count) => text(`${count} on one portal: share of the ceiling`)).join(', ')} of its limit`,
     `${text('calls refused with 429, in all')} × 429`,
-    `on 16 portals 2 processes write ${text('2 on 16 portals: times one process')}, 4 ${text('4 on 16 portals: times one process')} of one`,
+    `on 16 portals 2 processes write ${text('2 on 16 portals: times one process')} and 4 write ${text('4 on 16 portals: times one process')} as much as one`,
   ],
   list: ({ text, largest }) => [
     `slowest page: ${largest(': over the first page of a small table')} the first page of a small table`,
     `${text('records in the table')} records; indexes ${text('size of crm_objects_pkey')}, ${text('size of crm_objects_by_time')}, ${text('size of crm_objects_by_type_and_time')}`,
   ],
   history: ({ text }) => [
-    `${['append', 'claim', 'settle'].map((step) => text(`${step}, beside the settled writes over an empty journal`)).join(', ')} of an empty journal, beside ${text('settled writes')} settled writes`,
+    `${['append', 'claim', 'settle'].map((step) => text(`${step}, beside the settled writes over an empty journal`)).join(', ')} the time of an empty journal (accept, claim, settle), beside ${text('settled writes')} settled writes`,
   ],
   memory: ({ text }) => [
-    `heap at the end ${text('heap at the end over the middle')} of the middle of ${text('writes between start and end')} writes`,
+    `heap at the end ${text('heap at the end over the middle')} that in the middle of ${text('writes between start and end')} writes`,
     `RSS ${text('RSS idle')} idle, ${text('RSS at the end')} at the end`,
   ],
   start: ({ text }) => [
@@ -51,18 +51,18 @@ const headlines: Record<string, (reading: Reading) => string[]> = {
     `${text('writes failed')} failed, ${text('records out of order')} out of order, all settled ${text('all settled after the outage')} after its end`,
   ],
   pressure: ({ text }) => [
-    `${text('upserts under pressure, times without')} of the throughput without; ${text('upserts in the last quarter under pressure, times without')} at the end of ${text('the old snapshot was held')}`,
+    `${text('upserts under pressure, times without')} of the throughput without pressure; ${text('upserts in the last quarter under pressure, times without')} at the end of ${text('the old snapshot was held')}`,
     `${text('dead rows in open_writes for each write under pressure')} dead rows in open_writes a write, ${text('dead rows in open_writes once autovacuum may remove them')} once autovacuum may remove them`,
-    `a claim takes ${text('a claim under pressure, times without')} as long`,
+    `a claim takes ${text('a claim under pressure, times without')} as long as without`,
   ],
   databases: ({ text, database }) => [
-    `${database ?? 'the given server'}: a lone contact ${text('given: a lone contact, median')}, on the embedded one ${text('embedded: a lone contact, median')}, ${text('a lone contact, the slower median over the faster')}`,
-    `of what 190 calls in ten seconds allow ${text('given: share of the ceiling')} and ${text('embedded: share of the ceiling')}, ${text('given: calls refused with 429')} and ${text('embedded: calls refused with 429')} × 429`,
+    `${database ?? 'the given server'}: a lone contact takes ${text('given: a lone contact, median')}, on the embedded server ${text('embedded: a lone contact, median')}; the slower takes ${text('a lone contact, the slower median over the faster')} the faster`,
+    `${text('given: share of the ceiling')} and ${text('embedded: share of the ceiling')} of the ceiling of 190 calls in ten seconds, ${text('given: calls refused with 429')} and ${text('embedded: calls refused with 429')} × 429`,
   ],
   queues: ({ text }) => [
-    `${text('upserts, times pg-boss')} pg-boss and ${text('upserts, times graphile-worker')} graphile-worker as they are documented`,
-    `${text('upserts, times pg-boss, grouped')} and ${text('upserts, times graphile-worker, grouped')} of them with requests stored together, ${text('upserts, times skip-locked')} of a worker by hand`,
-    'these queues have no checks, limits or identities, and nothing is exactly once',
+    `${text('upserts, times pg-boss')} pg-boss and ${text('upserts, times graphile-worker')} graphile-worker, used as documented`,
+    `${text('upserts, times pg-boss, grouped')} and ${text('upserts, times graphile-worker, grouped')} of the same with grouped INSERTs; ${text('upserts, times skip-locked')} of a hand-written worker`,
+    'the other queues have no checks, limits, identities or exactly-once delivery',
   ],
   budget: ({ text }) => [
     `${text('alone: share of the limit')} of the limit, ${text('alone: calls refused')} refused`,

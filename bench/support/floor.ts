@@ -1,13 +1,12 @@
 /**
- * The least that can take contacts in, for ceiling.bench.ts: bare Fastify routes over group commits, without validation, keys,
- * budget, retries, or anything exactly once. Arguments: URL of the database, URL of HubSpot, access token.
- * It listens twice: first what only stores a request durably and answers; then what also carries it to HubSpot, 100 a call,
- * and stores what came of it before it answers.
+ * The baseline of ceiling.bench.ts: bare Fastify routes over group commits. It has no validation, API keys, budget,
+ * retries or exactly-once delivery. Arguments: database URL, HubSpot URL, access token. It listens on two ports. The
+ * first only stores a request. The second also sends up to 100 requests per HubSpot call and stores the response.
  */
 import { fastify } from 'fastify';
 import { Pool } from 'pg';
 import { Pool as HttpPool } from 'undici';
-import { together } from './together';
+import { groupItems } from './group-items';
 
 type Contact = Record<string, string>;
 
@@ -29,7 +28,7 @@ async function main([databaseUrl, hubspotUrl = '', token = '']: string[]): Promi
     const { rows } = await database.query<{ id: string }>({ name: 'ask', text, values: [JSON.stringify(contacts)] });
     return rows.map(({ id }, index) => ({ id, contact: contacts[index] ?? {} }));
   };
-  const carry = async (stored: Stored[]): Promise<object[]> => {
+  const deliver = async (stored: Stored[]): Promise<object[]> => {
     const inputs = stored.map(({ contact: { email, ...properties } }) => ({
       id: email,
       idProperty: 'email',
@@ -49,16 +48,16 @@ async function main([databaseUrl, hubspotUrl = '', token = '']: string[]): Promi
     return results;
   };
 
-  const store = together(insert, { most: 1_000, parallel: 1 });
-  const send = together(carry, { most: recordsPerCall, parallel: parallelCalls });
+  const store = groupItems(insert, { most: 1_000, parallel: 1 });
+  const send = groupItems(deliver, { most: recordsPerCall, parallel: parallelCalls });
   const storing = fastify();
   storing.post<{ Body: Contact }>('/api/contacts', async ({ body }, reply) => reply.code(201).send(await store(body)));
-  const carrying = fastify();
-  carrying.post<{ Body: Contact }>('/api/contacts', async ({ body }, reply) =>
+  const delivering = fastify();
+  delivering.post<{ Body: Contact }>('/api/contacts', async ({ body }, reply) =>
     reply.code(201).send(await send(await store(body))),
   );
   process.once('SIGTERM', () => process.exit(0));
-  const urls = await Promise.all([storing, carrying].map((app) => app.listen({ port: 0, host: '127.0.0.1' })));
+  const urls = await Promise.all([storing, delivering].map((app) => app.listen({ port: 0, host: '127.0.0.1' })));
   console.log(`Listening on ${urls.join(' and ')}, without anything`);
 }
 

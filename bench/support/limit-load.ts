@@ -1,19 +1,19 @@
 import { coresInUse, coresText } from './cores-in-use';
 import { load, type LoadOptions } from './load';
-import type { Place } from './place';
+import type { BenchEnvironment } from './bench-environment';
 
 const warmSeconds = 10;
 const recordsPerCall = 100;
 
-/** Callers at once: more than a second's records, so that every call is full. */
+/** Concurrent callers. They exceed a second's records, so that every call is full. */
 export const limitCallers = 3_000;
 
-/** Most records in a second: full calls, all that the limit of `calls` in ten seconds lets through. */
+/** Highest possible number of records a second, for full calls within a limit of `calls` in ten seconds. */
 export function ceilingOf(calls: number, callsPerBatch = 1): number {
   return ((calls / callsPerBatch) * recordsPerCall) / 10;
 }
 
-/** Results of a load that HubSpot's limit bounds. */
+/** Results of a load above HubSpot's limit. */
 export interface LimitMeasured {
   perSecond: number;
   /** Percent of the ceiling. */
@@ -24,22 +24,22 @@ export interface LimitMeasured {
   busy: string;
 }
 
-/** Loads the service with more than the limit allows. */
+/** Loads the service above HubSpot's limit. */
 export async function loadToLimit(
-  place: Place,
+  environment: BenchEnvironment,
   ceiling: number,
   chosen: Pick<LoadOptions, 'type' | 'seconds' | 'contactId' | 'dealId'> & { runName?: string },
 ): Promise<LimitMeasured> {
-  const { simulator, services, apiKey } = place;
+  const { simulator, services, apiKey } = environment;
   const { runName = `${chosen.type}${ceiling}` } = chosen;
   const common = { urls: services, apiKey, callers: limitCallers, warmSeconds, ...chosen, runName };
-  // The first write of a type reads its properties and provisions the hidden one.
+  // The first write of a type reads its properties and provisions the hidden property.
   await load({ ...common, callers: 1, seconds: 1, warmSeconds: 0, runName: `first-${common.runName}` });
   await simulator.forget();
-  const before = place.cpuSeconds();
+  const before = environment.cpuSeconds();
   const loaded = await load(common);
   const { answered, sent, unanswered } = loaded;
-  const after = place.cpuSeconds();
+  const after = environment.cpuSeconds();
   const { calls, refused } = await simulator.counts();
   const perSecond = answered / chosen.seconds;
   return {

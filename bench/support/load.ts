@@ -2,47 +2,49 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 
-/** Who calls the service, with what, and for how long. */
+/** Options of a load. */
 export interface LoadOptions {
-  /** Processes of the service, called in turns. */
+  /** Base URLs of the service's processes, called in rotation. */
   urls: string[];
   apiKey: string;
   type: 'contacts' | 'deals' | 'tickets';
-  /** Callers at once, each with a request under way. */
+  /** Concurrent callers, each with one open request. */
   callers: number;
   /** Measured seconds. */
   seconds: number;
-  /** Seconds before these, in which callers begin one after the other and HubSpot's window fills. */
+  /** Seconds of warm-up, in which callers start one by one and HubSpot's window fills. */
   warmSeconds: number;
-  /** Requests a second by the clock; without it each caller sends as soon as it is answered. */
+  /** Constant rate of requests a second. Without it each caller sends after each response. */
   perSecond?: number;
-  /** Portals that requests name, in turns; none where they name no portal. */
+  /** Portal ids to send in rotation. Absent: requests name no portal. */
   portals?: string[];
-  /** What names of this run's records begin with. */
+  /** Prefix of the record names. */
   runName: string;
-  /** Of records that exist, for associations. */
+  /** Ids of existing records to associate with. */
   contactId?: string;
   dealId?: string;
 }
 
-/** What came of it, within the measured seconds. */
+/** Results within the measured seconds. */
 export interface LoadResult {
   statuses: Record<string, number>;
-  /** Answers of 200 and 201: HubSpot has the record, and the caller its outcome. */
+  /** Responses of 200 and 201: HubSpot has the record, and the caller has the outcome. */
   answered: number;
-  /** All requests, with those before and after; and the time until the last of them was answered. */
+  /** All requests, including those outside the measured seconds. */
   sent: number;
+  /** Seconds until the last response. */
   seconds: number;
   medianMs: number;
   p99Ms: number;
-  /** Of the callers' process, from its first request to its last. */
+  /** CPU time of the callers' process. */
   cpuSeconds: number;
-  /** Requests whose connection broke, and what was said of the first. */
+  /** Requests whose connection broke. */
   unanswered: number;
+  /** The first of these errors. */
   failure?: string;
 }
 
-/** Loads the service from a process of its own. @throws where a request got another answer than 200, 201 and 202 */
+/** Loads the service from a separate process. @throws Error if a response is not 200, 201 or 202 */
 export async function load(options: LoadOptions): Promise<LoadResult> {
   const child = fork(path.join(__dirname, 'callers.ts'), { stdio: ['ignore', 2, 2, 'ipc'] });
   await once(child, 'message');
@@ -55,7 +57,7 @@ export async function load(options: LoadOptions): Promise<LoadResult> {
   ])) as [LoadResult];
   const wrong = Object.keys(result.statuses).filter((status) => !['200', '201', '202'].includes(status));
   if (wrong.length > 0 || result.unanswered === result.sent) {
-    throw new Error(`callers were answered with ${JSON.stringify(result.statuses)}; ${result.failure ?? ''}`);
+    throw new Error(`unexpected responses: ${JSON.stringify(result.statuses)}; ${result.failure ?? ''}`);
   }
   return result;
 }

@@ -1,17 +1,17 @@
 import { cpuSecondsOf } from './cpu-seconds';
 import { load } from './load';
-import type { Place } from './place';
+import type { BenchEnvironment } from './bench-environment';
 
-/** Callers at once: of fewer, those that wait for the database leave none to go. */
+/** Concurrent callers. With fewer, all would sometimes wait for the database. */
 export const callers = 512;
 
-/** A process that takes contacts in over HTTP. */
+/** A process that accepts contacts over HTTP. */
 export interface Contender {
   url: string;
   pid: number;
 }
 
-/** Its answers in a number of seconds, and the resources that they took. */
+/** Responses of a contender, and the resources that they took. */
 export interface Measured {
   answered: number;
   seconds: number;
@@ -20,7 +20,7 @@ export interface Measured {
   walBytes: number;
 }
 
-/** Writes a second, and the cost of one write. */
+/** Writes a second, and the resources of one write. */
 export interface Rates {
   perSecond: number;
   ownCpuMs: number;
@@ -29,11 +29,11 @@ export interface Rates {
 }
 
 /**
- * Loads one contender, and measures it and PostgreSQL meanwhile.
- * @param repeated whether loads of one name write the same contacts; otherwise each writes new ones
+ * Loads one contender, and measures its and PostgreSQL's resources.
+ * @param repeated true if loads of one name write the same contacts; else each load creates contacts
  */
 export async function measureLoad(
-  { database, cpuSeconds, apiKey }: Place,
+  { database, cpuSeconds, apiKey }: BenchEnvironment,
   { url, pid }: Contender,
   { name, seconds, repeated = false }: { name: string; seconds: number; repeated?: boolean },
 ): Promise<Measured> {
@@ -64,7 +64,7 @@ export async function measureLoad(
   };
 }
 
-/** Two measurements of one contender together. */
+/** The sum of two measurements of one contender. */
 export function added(sum: Measured | undefined, one: Measured): Measured {
   return {
     answered: one.answered + (sum?.answered ?? 0),
@@ -75,9 +75,9 @@ export function added(sum: Measured | undefined, one: Measured): Measured {
   };
 }
 
-/** @throws where nothing was answered */
+/** @throws Error if there was no response */
 export function ratesOf(sum: Measured | undefined): Rates {
-  if (!sum || sum.answered === 0) throw new Error('nothing was answered');
+  if (!sum || sum.answered === 0) throw new Error('there was no response');
   const { answered, seconds, ownCpu, postgresCpu, walBytes } = sum;
   return {
     perSecond: answered / seconds,

@@ -4,12 +4,12 @@ import { FailoverPool } from '../../src/database/failover-pool';
 import { ServerChoice } from '../../src/database/server-choice';
 import { openJournal, type Journal } from '../../test/support/journal';
 
-/** A journal that a bench works with itself, on one connection. */
+/** A journal that a bench uses directly, on one connection. */
 export interface OwnJournal extends Journal {
   close: () => Promise<void>;
 }
 
-/** Opens the journal of a migrated database, as a process of this release beside those that run. */
+/** Opens the journal of a migrated database, like another process of this release. */
 export async function openOwnJournal(url: string, portalId: string): Promise<OwnJournal> {
   const { schema, timeoutMs } = defaultDatabaseSettings(url);
   const pool = new FailoverPool({

@@ -2,17 +2,17 @@ import { Client } from '@hubspot/api-client';
 import axios, { type AxiosInstance } from 'axios';
 import axiosRetry from 'axios-retry';
 
-/** Another way to bring a contact into HubSpot, as one writes it without this service. */
+/** A program that writes contacts to HubSpot without this service. */
 export interface Peer {
   name: string;
-  /** Makes ready to write contacts to an account. @returns writes one; rejects where it gives up */
+  /** Prepares for an account. @returns a function that writes one contact, and rejects if it gives up */
   start: (hubspotUrl: string, token: string) => (email: string) => Promise<unknown>;
 }
 
 const properties = { firstname: 'Ada', lastname: 'Lovelace', phone: '+44 20 7946 0958', company: 'Engines Ltd' };
 const contacts = '/crm/objects/2026-09/contacts';
 
-/** HubSpot's client with its own limiter and retries; one record a call, which it creates or updates. */
+/** HubSpot's client with its own limiter and retries. Each call upserts one record. */
 function officialClient(limiterOptions: { minTime: number; maxConcurrent: number }): Peer['start'] {
   return (basePath, accessToken) => {
     const client = new Client({
@@ -21,7 +21,7 @@ function officialClient(limiterOptions: { minTime: number; maxConcurrent: number
       numberOfApiCallRetries: 6,
       limiterOptions,
     });
-    // Fetched at once: the limiters are those of the client that was made last.
+    // Taken immediately, because all clients share the limiters of the newest client.
     const contactsApi = client.crm.contacts.batchApi;
     return (email) =>
       contactsApi.upsert({ inputs: [{ id: email, idProperty: 'email', properties: { email, ...properties } }] });
@@ -42,13 +42,13 @@ function statusOf(error: unknown): number | undefined {
   return axios.isAxiosError(error) ? error.response?.status : undefined;
 }
 
-/** What contacts are compared with. */
+/** The programs to compare with. */
 export const peers = {
   official: {
     name: '@hubspot/api-client as documented',
     start: officialClient({ minTime: 1000 / 9, maxConcurrent: 6 }),
   },
-  /** Its limiter knows nothing of the account: the best that somebody can set. */
+  /** The best fixed setting. The limiter does not know the account's limit. */
   tuned: {
     name: '@hubspot/api-client, its limiter set to the portal’s limit',
     start: officialClient({ minTime: 53, maxConcurrent: 20 }),
@@ -84,14 +84,14 @@ export const peers = {
   },
 } as const satisfies Record<string, Peer>;
 
-/** What a peer brought about. */
+/** The result of a peer. */
 export interface PeerResult {
   /** Records written within the time. */
   written: number;
   givenUp: number;
 }
 
-/** Lets concurrent callers write through a peer for a time; every second contact exists already. */
+/** Writes through a peer with concurrent callers for a time. Every second contact exists already. */
 export async function runPeer(
   write: (email: string) => Promise<unknown>,
   { callers, seconds }: { callers: number; seconds: number },
@@ -115,7 +115,7 @@ export async function runPeer(
   return result;
 }
 
-/** E-mail of a contact that exists before a peer begins. */
+/** E-mail address of a contact that exists before the run. */
 export function existingEmail(number: number): string {
   return `existing${number}@example.com`;
 }

@@ -3,19 +3,22 @@ import type { Client } from 'pg';
 import { connectInSchema } from '../../test/support/test-server';
 
 const readers = 4;
-/** Length of a reader's transaction: each second of it another one begins. */
+/** Length of a reader's transaction. Every second another reader starts one. */
 const heldMs = readers * 1_000;
 
-/** Transactions that hold VACUUM up. */
+/** Transactions that block VACUUM. */
 export interface Pressure {
-  /** Ends it. @returns how long the old snapshot was held, and how many transactions the readers had. @throws where one failed */
+  /**
+   * Ends all transactions. @returns the age of the old snapshot, and the number of readers' transactions @throws if one
+   * failed
+   */
   end(): Promise<{ seconds: number; transactions: number }>;
 }
 
 /**
- * A transaction that keeps its snapshot and does nothing, as a forgotten session or a long dump has it, and four readers that
- * overlap, so that one has a snapshot at any time: each counts what is settled, lists what was created, waits, and reads
- * again within one repeatable-read transaction.
+ * Starts an idle transaction that keeps its snapshot, like a forgotten session or a long dump. Four readers overlap, so
+ * that one of them always holds a snapshot. Each counts settled writes and lists created records twice within a
+ * repeatable-read transaction.
  */
 export async function startPressure(url: string): Promise<Pressure> {
   const startedMs = performance.now();
@@ -24,7 +27,7 @@ export async function startPressure(url: string): Promise<Pressure> {
   const settledThen = await countSettled(old);
   const ending = new AbortController();
   const reading = Promise.all(Array.from({ length: readers }, (_, reader) => read(url, reader, ending.signal)));
-  // It is told at the end.
+  // end() reports this error.
   reading.catch(() => undefined);
   return {
     end: async () => {

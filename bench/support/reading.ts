@@ -3,15 +3,15 @@ import { targetOf, valueOf } from './result-table';
 
 type StoredFigure = StoredResult['figures'][number];
 
-/** A result as the page of figures and the charts read it, figure by figure. */
+/** Access to the figures of a result by name. */
 export interface Reading {
-  /** The server that BENCH_DATABASE_URL named; null without one. */
+  /** The server in BENCH_DATABASE_URL; null if unset. */
   database: string | null;
-  /** @throws where the result has no such figure: it is of another version of the bench */
+  /** @throws Error if the result has no such figure, because it is from another version of the bench */
   value: (name: string) => number;
-  /** A figure with its unit, and its target where it was missed. */
+  /** A figure with its unit, and its target if missed. */
   text: (name: string) => string;
-  /** The largest of the figures whose names end so, with its name. */
+  /** The largest figure whose name has this end, with its name. */
   largest: (nameEnd: string) => string;
 }
 
@@ -34,7 +34,7 @@ export function readingOf({ name: bench, database, figures }: StoredResult): Rea
   };
 }
 
-/** A figure's value, and its target where it was missed. */
+/** A figure's value, and its target if missed. */
 export function textOf(figure: StoredFigure): string {
   const missed = figure.target && figure.met === false;
   return missed

@@ -6,13 +6,13 @@ import { meets, type BenchResult, type Figure } from './bench';
 
 const directory = path.join(__dirname, '../results');
 
-/** A result as `bench/results/<name>.json` has it. */
+/** The contents of `bench/results/<name>.json`. */
 export interface StoredResult extends BenchResult {
   name: string;
-  /** When, in UTC. */
+  /** Time of the run in UTC. */
   date: string;
   node: string;
-  /** What BENCH_DATABASE_URL names, such as `PostgreSQL 15.18, JIT on`; null where the bench started its own. */
+  /** The server in BENCH_DATABASE_URL, such as `PostgreSQL 15.18, JIT on`; null for the embedded one. */
   database: string | null;
   /** Cores that the load, the service, the simulator and PostgreSQL shared. */
   cpus: number;
@@ -22,8 +22,8 @@ export interface StoredResult extends BenchResult {
 }
 
 /**
- * Writes a result to its file, in the place of the one before. Those that were measured on a given database go to a folder
- * of their own, so that they do not replace those of the embedded one; where both were measured, there is no other.
+ * Writes a result to its file, which replaces the previous one. Results of a given server go to a separate folder,
+ * unless the bench compares both servers.
  */
 export async function storeResult(
   name: string,
@@ -53,7 +53,7 @@ export async function storeResult(
   return stored;
 }
 
-/** All results of the embedded database, by the name of their bench. */
+/** All results of the embedded server by bench name. */
 export function readResults(): Map<string, StoredResult> {
   const files = existsSync(directory) ? readdirSync(directory).filter((file) => file.endsWith('.json')) : [];
   const results = files.map((file) => JSON.parse(readFileSync(path.join(directory, file), 'utf8')) as StoredResult);
@@ -67,7 +67,7 @@ function folderOf(database: string): string {
     .replace(/-$/, '');
 }
 
-/** Three digits are more than a measurement on a shared machine is worth; whole numbers stay whole. */
+/** Rounds to three significant digits, which exceed the accuracy on a shared machine. Large numbers become whole. */
 function rounded(value: number): number {
   return Math.abs(value) >= 100 ? Math.round(value) : Number(value.toPrecision(3));
 }

@@ -1,7 +1,7 @@
 import type { Figure, Target } from './bench';
 import type { StoredResult } from './result-files';
 
-/** A result as text for a terminal. */
+/** Formats a result for a terminal. */
 export function tableOf({ figures, notes = [] }: StoredResult): string {
   const rows = figures.map(({ name, value, unit, target, met }) => [
     name,
@@ -23,7 +23,7 @@ export function valueOf({ value, unit }: Pick<Figure, 'value' | 'unit'>): string
   return ['x', '%', '/s'].includes(unit) ? `${digits}${unit === '%' ? ' %' : unit}` : `${digits} ${unit}`;
 }
 
-/** A target in words. */
+/** Formats a target, such as `≥ 95 %`. */
 export function targetOf(target: Target, unit: string): string {
   const [sign, value] = 'atLeast' in target ? ['≥', target.atLeast] : ['≤', target.atMost];
   return `${sign} ${valueOf({ value, unit })}`;

@@ -6,13 +6,13 @@ import type { TierName } from '../../simulator/rate-limits';
 const entry = path.join(__dirname, '../../dist/simulator/main.js');
 const api = '2026-09';
 
-/** What may differ between simulators. */
+/** Options of a simulator process. */
 export interface SimulatorProcessOptions {
   tier: TierName;
   latencyMs?: number;
 }
 
-/** A request that the simulator has logged. */
+/** A request in the simulator's log. */
 export interface LoggedCall {
   at: string;
   path: string;
@@ -21,38 +21,39 @@ export interface LoggedCall {
   inputs?: number;
 }
 
-/** Calls of HubSpot's API that were made, and how many of them were refused with 429. */
+/** Number of HubSpot calls, and of those refused with 429. */
 export interface CallCounts {
   calls: number;
   refused: number;
 }
 
-/** The simulator in a process of its own. */
+/** A simulator in its own process. */
 export interface SimulatorProcess {
   url: string;
   pid: number;
   /** The latest 10,000 calls of `/crm/` since {@link forget}. */
   calls(): Promise<LoggedCall[]>;
-  /** All of them, by number. */
+  /** Counts of all calls since {@link forget}. */
   counts(): Promise<CallCounts>;
+  /** Clears the log. */
   forget(): Promise<void>;
-  /** An access token of the app, as the service gets it. */
+  /** Gets an access token of the app. */
   accessToken(): Promise<string>;
-  /** Adds an account with limits of its own. @returns its static token */
+  /** Adds an account with its own limits. @returns its static token */
   addPortal(portalId: number): Promise<string>;
-  /** Creates records of a type, 100 a call, without a limit's leave. @returns their ids */
+  /** Creates records of a type, 100 per call. @returns their ids */
   create(token: string, type: string, properties: Record<string, string>[]): Promise<string[]>;
   stop: () => Promise<void>;
 }
 
-/** What an OAuth app needs to be let in. */
+/** The simulator's OAuth credentials as variables of the service. */
 export const oauthEnvironment = {
   HUBSPOT_CLIENT_ID: 'simulator-client-id',
   HUBSPOT_CLIENT_SECRET: 'simulator-client-secret',
   HUBSPOT_REFRESH_TOKEN: 'na1-simulator-refresh-token',
 };
 
-/** Starts one; the caller stops it. */
+/** Starts a simulator. The caller must stop it. */
 export async function startSimulatorProcess({
   tier,
   latencyMs = 0,
@@ -66,7 +67,7 @@ export async function startSimulatorProcess({
       if (found) resolve(found);
     });
     void ended.then(() => {
-      reject(new Error('the simulator ended'));
+      reject(new Error('the simulator exited'));
     });
   });
   const requests = async (): Promise<{ requests: LoggedCall[]; counts: Record<string, number> }> =>

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { callerOf, portalOf, type SimulatorState } from '../state';
 
-/** The account's details, of which the portal id is what matters. [docs/simulator.md 1] */
+/** Account details. Clients need the portal id. [docs/simulator.md 1] */
 export function accountRoutes(server: FastifyInstance): void {
   server.get('/details', (request) => ({
     portalId: portalOf(request).settings.portalId,
@@ -16,7 +16,7 @@ export function accountRoutes(server: FastifyInstance): void {
   }));
 }
 
-/** Removes the calling app from the portal. [docs/simulator.md 1] */
+/** Uninstalls the calling app. [docs/simulator.md 1] */
 export function installationRoutes(server: FastifyInstance, state: SimulatorState): void {
   server.delete('/external-install', async (request, reply) => {
     const caller = callerOf(request);

@@ -16,7 +16,7 @@ interface AdminRoute {
   Body: unknown;
 }
 
-/** The simulator's own API, under a path that HubSpot does not have. It needs no token. */
+/** The simulator's own API. HubSpot does not have its path, and it needs no token. */
 export function adminRoutes(server: FastifyInstance, state: SimulatorState): void {
   const portalNamed = (text?: string): Portal => {
     const portal = text === undefined ? [...state.portals.values()][0] : state.portals.get(Number(text));
@@ -76,7 +76,7 @@ export function adminRoutes(server: FastifyInstance, state: SimulatorState): voi
     const knownTier = tierNames.find((name) => name === tier);
     if (!Number.isSafeInteger(portalId) || Number(portalId) < 1) throw new Failure(400, 'portalId must be a number');
     if (tier !== undefined && !knownTier) throw new Failure(400, `tier must be one of ${tierNames.join(', ')}`);
-    if (state.portals.has(Number(portalId))) throw new Failure(409, `There is a portal ${Number(portalId)} already`);
+    if (state.portals.has(Number(portalId))) throw new Failure(409, `Portal ${Number(portalId)} already exists`);
     const portal = state.addPortal({
       portalId: Number(portalId),
       ...(knownTier && { tier: knownTier }),
@@ -145,7 +145,7 @@ export function adminRoutes(server: FastifyInstance, state: SimulatorState): voi
   });
 }
 
-/** The end of the year 2199: what lies behind it is a slip. */
+/** The end of the year 2199. A later time is a mistake. */
 const latestMs = Date.UTC(2200, 0);
 
 function wholeNumber(value: unknown, name: string): number {

@@ -18,7 +18,7 @@ interface BatchRoute {
   Body: unknown;
 }
 
-/** Associations of one record, below the object paths. [docs/simulator.md 6] */
+/** Associations of one record. [docs/simulator.md 6] */
 export function recordAssociationRoutes(server: FastifyInstance, state: SimulatorState): void {
   server.get<AssociationRoute>('/:type/:id/associations/:toType', (request) => {
     const from = recordEnd(portalOf(request), request.params.type, request.params.id);
@@ -91,14 +91,14 @@ export function batchAssociationRoutes(server: FastifyInstance, state: Simulator
       for (const input of inputs) {
         const from = endOf(portal, fromType, asText(asObject(input.from, 'from').id) ?? '');
         const labels = ofLabels ? readTypes(fromType, toType, asList(input.types, 'types')) : null;
-        // The unlabelled archive names several ends at once.
+        // Archiving without labels takes a list of ends.
         for (const end of ofLabels ? [input.to] : asList(input.to, 'to')) {
           const to = endOf(portal, toType, asText(asObject(end, 'to').id) ?? '');
           if (labels?.primary && !labels.unlabelled) portal.associations.demote(from, to);
           else portal.associations.remove(from, to);
         }
       }
-      // The dated paths answer 200, v4 answers 204. [docs/simulator.md 6, SPEC]
+      // Dated paths respond with 200, v4 with 204. [docs/simulator.md 6, SPEC]
       if (request.url.includes('/v4/')) return reply.status(204).send();
       return reply.status(200).send({ status: 'COMPLETE', results: [], ...times(state) });
     });
@@ -174,12 +174,12 @@ function recordEnd(portal: Portal, typeName: string, id: string): End {
   return { type, id: record.id };
 }
 
-/** An end by an id, which for a merged record is the survivor's; it may not exist. */
+/** The end with an id, or with the survivor's id after a merge. The record may not exist. */
 function endOf(portal: Portal, type: ObjectTypeName, id: string): End {
   return { type, id: portal.stores[type].find(id)?.id ?? id };
 }
 
-/** Which types are meant; the wrong direction of a type is refused. [docs/simulator.md 6, issues] */
+/** Reads association types, and refuses the wrong direction. [docs/simulator.md 6, issues] @throws Failure 400 */
 function readTypes(
   from: ObjectTypeName,
   to: ObjectTypeName,

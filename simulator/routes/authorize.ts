@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { defaultCredentials } from '../oauth-app';
+import { defaultCredentials } from '../credentials';
 import { allScopes } from '../scopes';
 import type { SimulatorState } from '../state';
 import { formOf, readForms } from './oauth';
@@ -9,7 +9,7 @@ interface AuthorizeRoute {
   Querystring: Record<string, string | undefined>;
 }
 
-/** The page on which somebody installs the app in a portal, as on app.hubspot.com. [docs/simulator.md 2] */
+/** The page that installs the app in a portal, like app.hubspot.com. [docs/simulator.md 2] */
 export function authorizeRoutes(server: FastifyInstance, state: SimulatorState): void {
   readForms(server);
 
@@ -51,7 +51,7 @@ export function authorizeRoutes(server: FastifyInstance, state: SimulatorState):
   });
 }
 
-/** What is wrong with a request for authorization; null where nothing is. */
+/** The problem of an authorization request; null if it is valid. */
 function problemOf({ client_id, redirect_uri, scope }: Record<string, string | undefined>): string | null {
   if (client_id !== defaultCredentials.clientId) return 'client_id is not the one of an app that exists';
   if (!redirect_uri || !URL.canParse(redirect_uri)) return 'redirect_uri must be the URL that the app registered';

@@ -16,7 +16,7 @@ interface BatchRoute {
   Body: unknown;
 }
 
-/** What one input of a batch came to. */
+/** The outcome of one input of a batch. */
 type Outcome = { result: ShownRecord } | { error: FailureBody };
 
 /** Batches of records. [docs/simulator.md 3 and 4] */
@@ -25,14 +25,14 @@ export function batchRoutes(server: FastifyInstance, state: SimulatorState): voi
     const portal = portalOf(request);
     const { type, store, inputs } = readBatch(portal, request.params.type, request.body);
     const enforced = enforcesWriteValidation(request.url);
-    const collision = store.collisions();
+    const inputConflict = store.unique.inputConflicts();
     const outcomes = writeAll(inputs, {
       partial: true,
       conflictRefusesAll: state.switches.conflictRefusesBatch,
       check: (input) => {
         inlineTargets(portal, type, input);
         const values = asValues(input.properties);
-        return store.refusal(values, null, enforced) ?? collision(values, null);
+        return store.refusal(values, null, enforced) ?? inputConflict(values, null);
       },
       write: (input) => {
         const targets = inlineTargets(portal, type, input);
@@ -53,14 +53,14 @@ export function batchRoutes(server: FastifyInstance, state: SimulatorState): voi
       throw invalidRequest('Unable to perform batch update by email');
     }
     const found = inputs.filter((input) => store.find(idOf(input), asText(input.idProperty)));
-    const collision = store.collisions();
+    const inputConflict = store.unique.inputConflicts();
     const outcomes = writeAll(found, {
       partial: true,
       conflictRefusesAll: state.switches.conflictRefusesBatch,
       check: (input) => {
         const record = store.get(idOf(input), asText(input.idProperty));
         const values = asValues(input.properties);
-        return store.refusal(values, record, enforced) ?? collision(values, record);
+        return store.refusal(values, record, enforced) ?? inputConflict(values, record);
       },
       write: (input) => {
         const values = asValues(input.properties);
@@ -90,14 +90,14 @@ export function batchRoutes(server: FastifyInstance, state: SimulatorState): voi
       const values = asValues(input.properties);
       return record ? values : { [asText(input.idProperty) ?? '']: idOf(input), ...values };
     };
-    const collision = store.collisions();
+    const inputConflict = store.unique.inputConflicts();
     const outcomes = writeAll(inputs, {
       partial: state.switches.tracedUpsertIsPartial,
       conflictRefusesAll: state.switches.conflictRefusesBatch,
       check: (input) => {
         const record = find(input);
         const values = valuesOf(input, record);
-        return store.refusal(values, record, enforced) ?? collision(values, record);
+        return store.refusal(values, record, enforced) ?? inputConflict(values, record);
       },
       write: (input) => {
         const record = find(input);
@@ -150,21 +150,21 @@ function readBatch(
   return { type, store: portal.stores[type], inputs };
 }
 
-/** How the inputs of a batch are written. */
+/** Options of writing the inputs of a batch. */
 interface BatchWriter {
-  /** Whether trace ids let the right inputs through beside wrong ones. */
+  /** True if valid inputs are written beside invalid ones when every input has a trace id. */
   partial: boolean;
-  /** Whether a conflict refuses the batch even so. */
+  /** True if a conflict fails the whole batch nevertheless. */
   conflictRefusesAll: boolean;
-  /** What stands in the way; may throw Failure as well. */
+  /** Returns the failure of an input, or null. May also throw Failure. */
   check: (input: Wire) => Failure | null;
   /** @throws Failure */
   write: (input: Wire) => ShownRecord;
 }
 
 /**
- * Writes every input that can be written where each has a trace id of its own; otherwise all or none.
- * [docs/simulator.md 4, LIVE, RUD]
+ * Writes every valid input if each has a unique trace id. Otherwise it writes all or none. [docs/simulator.md 4, LIVE,
+ * RUD]
  */
 function writeAll(inputs: Wire[], { partial, conflictRefusesAll, check, write }: BatchWriter): Outcome[] {
   const traceIds = inputs.map((input) => asText(input.objectWriteTraceId));
@@ -189,14 +189,14 @@ function writeAll(inputs: Wire[], { partial, conflictRefusesAll, check, write }:
   });
 }
 
-/** The text is UNCONFIRMED. */
+/** The message is UNCONFIRMED. */
 function requireIds(inputs: Wire[]): void {
   if (inputs.some((input) => idOf(input) === '')) {
     throw invalidRequest('Invalid input JSON: Some required fields were not set: [id]');
   }
 }
 
-/** A duplicate refuses the whole batch, with trace ids or without. [docs/simulator.md 4, LIVE, AMP] */
+/** A duplicate fails the whole batch, even with trace ids. [docs/simulator.md 4, LIVE, AMP] */
 function refuseDuplicates(ids: string[]): void {
   const duplicates = [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))];
   if (duplicates.length === 0) return;
@@ -206,8 +206,8 @@ function refuseDuplicates(ids: string[]): void {
 }
 
 function notFound(type: ObjectTypeName, ids: string[]): FailureBody {
-  const what = type === 'companies' ? 'COMPANY' : type.slice(0, -1).toUpperCase();
-  const message = `Could not get some ${what} objects, they may be deleted or not exist. Check that ids are valid.`;
+  const typeName = type === 'companies' ? 'COMPANY' : type.slice(0, -1).toUpperCase();
+  const message = `Could not get some ${typeName} objects, they may be deleted or not exist. Check that ids are valid.`;
   return new Failure(207, message, { category: 'OBJECT_NOT_FOUND', context: { ids } }).body;
 }
 
@@ -215,7 +215,7 @@ function hasErrors(outcomes: Outcome[]): boolean {
   return outcomes.some((outcome) => 'error' in outcome);
 }
 
-/** Results do not come in the order of the inputs. [docs/simulator.md 4, LIVE] */
+/** The response of a batch. Results are not in the order of the inputs. [docs/simulator.md 4, LIVE] */
 function batchAnswer(state: SimulatorState, outcomes: Outcome[]): Wire {
   const results = state.random.reordered(outcomes.flatMap((outcome) => ('result' in outcome ? [outcome.result] : [])));
   const errors = outcomes.flatMap((outcome) => ('error' in outcome ? [outcome.error] : []));

@@ -1,13 +1,14 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { defaultCredentials } from '../credentials';
 import { Failure } from '../failure';
-import { defaultCredentials, OAuthFailure } from '../oauth-app';
+import { OAuthFailure } from '../oauth-failure';
 import type { SimulatorState } from '../state';
 
 interface TokenRoute {
   Params: { token: string };
 }
 
-/** The token endpoints, which take forms only. [docs/simulator.md 2] */
+/** The token endpoints. They accept forms only. [docs/simulator.md 2] */
 export function oauthRoutes(server: FastifyInstance, state: SimulatorState): void {
   readForms(server);
   server.post('/token', (request) => state.app.grant(formOf(request)));
@@ -42,7 +43,7 @@ function unknownToken(): Failure {
   return new Failure(404, 'token not found', { category: 'OBJECT_NOT_FOUND' });
 }
 
-/** Makes forms the only body that is read, and puts errors into the form that these endpoints have. */
+/** Restricts bodies to forms, and converts errors to the OAuth form. */
 export function readForms(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => {
@@ -58,7 +59,7 @@ export function readForms(server: FastifyInstance): void {
   });
 }
 
-/** The form of a request; an absent one is empty. */
+/** The form of a request; empty if absent. */
 export function formOf({ body }: FastifyRequest): URLSearchParams {
   return body instanceof URLSearchParams ? body : new URLSearchParams();
 }

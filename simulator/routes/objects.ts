@@ -100,7 +100,7 @@ export function objectRoutes(server: FastifyInstance, state: SimulatorState): vo
   });
 }
 
-/** A written record; 2026-09 tells which values were changed on the way. [docs/simulator.md 1] */
+/** The response of a write. 2026-09 adds warnings for normalized values. [docs/simulator.md 1] */
 export function shownWritten(
   store: RecordStore,
   { record, warnings }: Written,
@@ -117,7 +117,10 @@ interface InlineTarget {
   isPrimary: boolean;
 }
 
-/** The records that a new one is associated with at once. [docs/simulator.md 6; the text of the refusal is UNCONFIRMED] */
+/**
+ * Reads the associations of a create input. The message of the refusal is UNCONFIRMED. [docs/simulator.md 6]
+ * @throws Failure 400 if a record or type does not exist
+ */
 export function inlineTargets(portal: Portal, from: ObjectTypeName, input: Wire): InlineTarget[] {
   if (input.associations === undefined) return [];
   return asList(input.associations, 'associations').map((entry) => {
@@ -133,7 +136,7 @@ export function inlineTargets(portal: Portal, from: ObjectTypeName, input: Wire)
   });
 }
 
-/** Makes the associations that came with a new record. */
+/** Adds the associations of a create input. */
 export function associateInline({ associations }: Portal, from: End, targets: InlineTarget[]): void {
   for (const { to, isPrimary } of targets) associations.add(from, to, isPrimary);
 }

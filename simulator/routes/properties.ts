@@ -38,7 +38,7 @@ export function propertyRoutes(server: FastifyInstance, state: SimulatorState): 
     definition.label = asText(label) ?? definition.label;
     definition.description = asText(description) ?? definition.description;
     definition.groupName = asText(groupName) ?? definition.groupName;
-    // The whole list is replaced.
+    // A patch replaces the whole list.
     if (options !== undefined) definition.options = property('any', { options: givenOptions(options) }).options;
     state.changed();
     return definition;
@@ -104,7 +104,7 @@ function archiveProperty({ properties }: RecordStore, name: string): void {
   if (definition) definition.archived = true;
 }
 
-/** Makes a property; the name of an archived one brings that back. @throws Failure 400 or 409 */
+/** Creates a property, or restores an archived one with that name. @throws Failure 400 or 409 */
 function makeProperty(store: RecordStore, body: Wire): PropertyDefinition {
   for (const field of required) {
     if (!asText(body[field])) throw invalidRequest(`Invalid input JSON: ${field} is required`);
@@ -123,7 +123,7 @@ function makeProperty(store: RecordStore, body: Wire): PropertyDefinition {
   const unique = [...store.properties.values()].filter(
     ({ hasUniqueValue, hubspotDefined }) => hasUniqueValue && !hubspotDefined,
   );
-  // Whether its values are unique is settled for good where a property is made first.
+  // Uniqueness is fixed when a property is first created.
   const hasUniqueValue = known ? known.hasUniqueValue : body.hasUniqueValue === true;
   if (!known && hasUniqueValue && unique.length >= mostUniqueProperties) {
     throw invalidRequest(`At most ${mostUniqueProperties} properties of an object type can have unique values`);

@@ -4,7 +4,7 @@ import { readSearch } from '../search';
 import { portalOf } from '../state';
 import { asObject } from '../wire';
 
-/** Search, which sees records late. [docs/simulator.md 5] */
+/** Search. It sees changes after a lag. [docs/simulator.md 5] */
 export function searchRoutes(server: FastifyInstance): void {
   server.post<{ Params: { type: string }; Body: unknown }>('/:type/search', (request) => {
     const store = portalOf(request).stores[objectTypeOf(request.params.type)];

@@ -1,6 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { defaultCredentials } from '../../simulator/oauth-app';
+import { defaultCredentials } from '../../simulator/credentials';
 import { findRunLockHolder } from './run-lock';
 
 /**

@@ -159,7 +159,7 @@ describe('HubSpot: associations (docs/simulator.md 6)', () => {
       ]);
     expect((await label(first)).body).toMatchObject({ labels: ['Primary'] });
     expect(await typeIds(first)).toEqual([279, 1]);
-    // From the company's side, in a batch.
+    // The same from the company, in a batch.
     await batch('/crm/associations/2026-09/companies/contacts/batch/create', [typed(second, contact, 2)]);
     expect([await typeIds(first), await typeIds(second)]).toEqual([[279], [279, 1]]);
 

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { startHubspot, type Hubspot, type HubspotBody } from './hubspot';
 
 const runs = 1500;
-/** Of batches, each of which takes three requests. */
+/** Number of batch runs, each with three requests. */
 const batchRuns = 600;
 
-/** What a request of any kind must be answered with: never a fault of the simulator's own. */
+/** Allowed statuses of any request. A 5xx would be a defect of the simulator. */
 const allowed = new Set([200, 201, 204, 207, 302, 400, 401, 403, 404, 405, 409, 413, 414, 415, 431]);
 
 jest.setTimeout(120_000);
@@ -185,7 +185,7 @@ describe('HubSpot: hostile requests never break it', () => {
       },
       { requiredKeys: ['id', 'properties'] },
     );
-    // Few addresses of one run, so that inputs collide with each other, and many of all, so that some are new.
+    // Few addresses within a run make inputs collide. Many across runs keep some of them new.
     const mostlyRight = fc.nat({ max: 5000 }).chain((run) => {
       const addresses = fc.constantFrom(`a${run}@example.com`, `A${run}@example.com`, `b${run}@example.com`);
       const input = fc.record(
@@ -211,7 +211,7 @@ describe('HubSpot: hostile requests never break it', () => {
         const made = (await totalOf()) - before;
         if (status >= 400) return made === 0;
         written += 1;
-        // Missing ids are told together.
+        // One error lists all missing ids.
         const told = (body.errors as HubspotBody['errors'] | undefined) ?? [];
         const wrong = told.reduce((sum, { context }) => sum + (context?.ids?.length ?? 1), 0);
         const created = what === 'create' ? body.results.length : body.results.filter((one) => one.new).length;
@@ -220,7 +220,7 @@ describe('HubSpot: hostile requests never break it', () => {
       { numRuns: batchRuns },
     );
     await own.simulator.close();
-    // The property above says little where hardly any batch is taken.
+    // With few accepted batches the property above would mean little.
     expect(written).toBeGreaterThan(batchRuns / 20);
   });
 

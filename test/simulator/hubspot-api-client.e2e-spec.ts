@@ -8,7 +8,7 @@ import {
 } from '@hubspot/api-client/lib/codegen/crm/properties/models/PropertyCreate';
 import { startSimulator, type Simulator } from '../../simulator/simulator';
 
-/** HubSpot's own client, nothing of it patched: what it reads through its types must be what HubSpot means. */
+/** HubSpot's unpatched client must read the simulator's responses through its types. */
 describe('HubSpot’s official Node client', () => {
   let simulator: Simulator;
   let client: Client;
@@ -253,7 +253,7 @@ describe('HubSpot’s official Node client', () => {
     limited.moveClockMs(10_000);
     expect((await impatient.crm.contacts.basicApi.getPage(1)).results).toEqual([]);
     limited.order({ status: 500, times: 2 });
-    // The client tells of its retries there.
+    // The client logs its retries to console.error.
     jest.spyOn(console, 'error').mockImplementation(() => undefined);
     const patient = new Client({ accessToken, basePath: limited.url, numberOfApiCallRetries: 3 });
     expect((await patient.crm.contacts.basicApi.getPage(1)).results).toEqual([]);

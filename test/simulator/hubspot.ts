@@ -1,6 +1,6 @@
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../simulator/simulator';
 
-/** A record in an answer. */
+/** A record in a response. */
 export interface RecordBody {
   id: string;
   properties: Record<string, string | null>;
@@ -9,7 +9,7 @@ export interface RecordBody {
   objectWriteTraceId?: string;
 }
 
-/** Whatever an answer of HubSpot may have. */
+/** All members that a body of HubSpot may have. */
 export interface HubspotBody extends RecordBody {
   status: string;
   message: string;
@@ -27,24 +27,24 @@ export interface HubspotBody extends RecordBody {
   scopes: string[];
 }
 
-/** An answer to a request. */
+/** A response. */
 export interface HubspotAnswer {
   status: number;
   headers: Headers;
   body: HubspotBody;
 }
 
-/** The simulator over HTTP, with a token of the first portal. */
+/** HTTP client of the simulator, with a token of the first portal. */
 export interface Hubspot {
   simulator: Simulator;
   call(method: string, path: string, body?: unknown, token?: string): Promise<HubspotAnswer>;
   /** Posts a form. */
   form(path: string, fields: Record<string, string>): Promise<HubspotAnswer>;
-  /** Creates a record and gives its id. */
+  /** Creates a record. @returns its id */
   create(type: string, properties: Record<string, string>): Promise<string>;
 }
 
-/** Starts a simulator; the caller closes it. Search sees changes at once, and there are no limits, unless told otherwise. */
+/** Starts a simulator. The caller closes it. By default there is no search lag and no limit. */
 export async function startHubspot(options: SimulatorOptions = {}): Promise<Hubspot> {
   const simulator = await startSimulator({ searchLagMs: 0, tier: 'unlimited', ...options });
   const send = async (path: string, init: RequestInit): Promise<HubspotAnswer> => {
@@ -78,5 +78,5 @@ export async function startHubspot(options: SimulatorOptions = {}): Promise<Hubs
   };
 }
 
-/** An asymmetric matcher, typed. */
+/** A typed asymmetric matcher. */
 export const containing = (part: object): unknown => expect.objectContaining(part);

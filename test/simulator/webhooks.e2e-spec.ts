@@ -12,7 +12,7 @@ interface Event {
   eventId: number;
 }
 
-/** A receiver of webhooks, which answers as it is told. */
+/** A receiver of webhooks with configurable responses. */
 class Receiver {
   readonly requests: { headers: IncomingMessage['headers']; body: string; events: Event[] }[] = [];
   statuses: number[] = [];
@@ -42,7 +42,7 @@ class Receiver {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/hook?a=%2Fb`;
   }
 
-  /** Waits until a condition holds, looking at each request. */
+  /** Waits for a condition, and checks it after each request. */
   async until(holds: () => boolean): Promise<void> {
     while (!holds()) await new Promise<void>((resolve) => this.waiting.push(resolve));
   }

@@ -11,7 +11,7 @@ import {
   type Schema,
 } from '../../src/openapi/schema';
 
-/** An answer as the wire brought it. */
+/** A received response. */
 export interface WireAnswer {
   status: number;
   contentType?: string | null;
@@ -19,14 +19,14 @@ export interface WireAnswer {
   headers?: Headers;
 }
 
-/** Headers of the protocol, and those that every answer has for browsers. */
-const untoldHeaders = new Set(
+/** Headers that the document does not list: those of the protocol and of browsers. */
+const undocumentedHeaders = new Set(
   'cache-control connection content-length content-type date keep-alive transfer-encoding vary last-modified accept-ranges etag set-cookie x-accel-buffering'.split(
     ' ',
   ),
 );
 
-/** A request that the document gives as an example, ready to be sent. */
+/** A request built from an example of the document. */
 export interface DocumentedRequest {
   name: string;
   method: string;
@@ -35,12 +35,12 @@ export interface DocumentedRequest {
   placed: PlacedOperation;
 }
 
-/** What a path or method that the document does not have is answered with. */
+/** Statuses of a path or method outside the document. */
 const statusesOfNoRoute = [400, 401, 404, 405, 408, 413, 414, 415, 431];
 
 /**
- * docs/openapi.json, which `npm run check` compares with the build: the Swagger plugin, and so the document of an
- * application, does not work under Jest.
+ * Access to docs/openapi.json. The Swagger plugin does not run under Jest, so tests read the file. `npm run check`
+ * compares the file with the build.
  */
 export class ApiDocument {
   readonly operations: PlacedOperation[];
@@ -64,7 +64,7 @@ export class ApiDocument {
     return placed;
   }
 
-  /** The operation that a request means; null where the document has none. */
+  /** The operation of a request; null if the document has none. */
   match(method: string, route: string): PlacedOperation | null {
     const candidates = this.operations.filter(
       (placed) => placed.method === method.toLowerCase() && patternOf(placed.path).test(route),
@@ -72,7 +72,7 @@ export class ApiDocument {
     return candidates.find(({ path: own }) => own === route) ?? candidates[0] ?? null;
   }
 
-  /** One request of each operation and each of its examples; path parameters are the document's examples. */
+  /** One request for each example of each operation. Path parameters are the document's examples. */
   requests(): DocumentedRequest[] {
     return this.operations.flatMap((placed) => {
       const { method, path: route, operation } = placed;
@@ -93,19 +93,19 @@ export class ApiDocument {
     return example === undefined ? named : [['example', example], ...named];
   }
 
-  /** Whether an operation, or what is no route, may have a status. */
-  tellsOf(placed: PlacedOperation | null, status: number): boolean {
+  /** True if the document lists a status of an operation, or of an unknown route. */
+  documents(placed: PlacedOperation | null, status: number): boolean {
     return placed ? status in placed.operation.responses : statusesOfNoRoute.includes(status);
   }
 
   /**
-   * What of an answer the document does not tell: its status, its media type, or where its body breaks the schema.
-   * @param placed the operation, or null where the document has none for the request
-   * @returns null where it is as documented
+   * Compares a response with the document.
+   * @param placed the operation; null if the document has none for the request
+   * @returns the undocumented status or media type, or the schema error; null if the response is documented
    */
   mismatch(placed: PlacedOperation | null, { status, contentType, text }: WireAnswer): string | null {
     if (!placed) {
-      if (!statusesOfNoRoute.includes(status)) return `status ${status} for what is no route`;
+      if (!statusesOfNoRoute.includes(status)) return `status ${status} of an unknown route`;
       return this.mismatchOf({ $ref: '#/components/schemas/ProblemDto' }, text);
     }
     const { method, path: route, operation } = placed;
@@ -115,29 +115,28 @@ export class ApiDocument {
       return `${where} is not documented: add @ApiResponse, or the code to @ApiProblems. It was: ${text.slice(0, 300)}`;
     }
     const [type = ''] = (contentType ?? '').split(';');
-    if (!response.content)
-      return text === '' || status === 302 ? null : `${where} has a body, and the document tells of none`;
+    if (!response.content) return text === '' || status === 302 ? null : `${where} has an undocumented body`;
     const media = response.content[type];
     if (!media?.schema)
-      return `${where} came as "${type}", and the document tells of ${Object.keys(response.content).join(', ')}`;
+      return `${where} has the media type "${type}" instead of ${Object.keys(response.content).join(', ')}`;
     if (type.startsWith('text/')) return null;
     const broken = this.mismatchOf(media.schema, text);
     return broken && `${where}: ${broken}. It was: ${text.slice(0, 300)}`;
   }
 
-  /** Headers of an answer that the document does not tell of, or tells otherwise. */
+  /** Headers of a response that are undocumented or have another form. */
   headerMismatches(
     { operation }: PlacedOperation,
     { status, headers }: WireAnswer,
     security: Iterable<string>,
   ): string[] {
-    const told = new Map(
+    const documented = new Map(
       Object.entries(operation.responses[status]?.headers ?? {}).map(([name, header]) => [name.toLowerCase(), header]),
     );
     const ofSecurity = new Set(security);
     return [...(headers ?? [])].flatMap(([name, value]) => {
-      if (untoldHeaders.has(name) || ofSecurity.has(name)) return [];
-      const found = told.get(name);
+      if (undocumentedHeaders.has(name) || ofSecurity.has(name)) return [];
+      const found = documented.get(name);
       const { $ref } = (found ?? {}) as { $ref?: string };
       const known = this.document.components?.headers as Record<string, { schema?: Schema }> | undefined;
       const { schema = {} } = $ref === undefined ? {} : (known?.[$ref.slice($ref.lastIndexOf('/') + 1)] ?? {});
@@ -151,7 +150,7 @@ export class ApiDocument {
     try {
       body = JSON.parse(text);
     } catch {
-      return `no JSON: ${text.slice(0, 100)}`;
+      return `invalid JSON: ${text.slice(0, 100)}`;
     }
     const validate = this.validatorOf(schema);
     return validate(body) ? null : this.ajv.errorsText(validate.errors, { dataVar: 'body' });
@@ -176,7 +175,7 @@ function patternOf(route: string): RegExp {
   return new RegExp(`^${route.replace(/\{\w+\}/g, '[^/]+')}$`);
 }
 
-/** Bodies of this service have no members that the document does not name; problems may have more. */
+/** Forbids undocumented members of bodies. Problems may have additional ones. */
 function closed(name: string, schema: Schema): Schema {
   return schema.properties && name !== 'ProblemDto' ? { additionalProperties: false, ...schema } : schema;
 }

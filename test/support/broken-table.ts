@@ -1,8 +1,9 @@
 import type { TestService } from './test-service';
 
 /**
- * Lets whoever reads a table meet an error that nobody foresees: a table that is not there counts as one to come.
- * @returns what mends it
+ * Makes every read of a table fail with an unexpected error. A missing table would not do, because the service waits
+ * for migrations.
+ * @returns a function that restores the table
  */
 export async function breakTable({ query }: Pick<TestService, 'query'>, table: string): Promise<() => Promise<void>> {
   await query(`ALTER TABLE ${table} RENAME TO ${table}_whole`);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium, type BrowserContext } from 'playwright-core';
 
-/** Where Chromium and its kin usually are. */
+/** Usual paths of Chromium and Chrome. */
 const usualPaths = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
@@ -23,22 +23,22 @@ const args = [
   '--disable-sync',
 ];
 
-/** The installed Chromium: CHROMIUM_PATH, or one of the usual places; null where there is none. */
+/** Path of Chromium: CHROMIUM_PATH or one of the usual paths; null if none exists. */
 export function findChromium(): string | null {
   const { CHROMIUM_PATH } = process.env;
   if (CHROMIUM_PATH) return CHROMIUM_PATH;
-  return usualPaths.find((place) => existsSync(place)) ?? null;
+  return usualPaths.find((file) => existsSync(file)) ?? null;
 }
 
-/** A browser that nobody has used before. */
+/** A browser with a new profile. */
 export interface FreshBrowser {
   context: BrowserContext;
   close(): Promise<void>;
 }
 
 /**
- * Opens one.
- * @param password answers the first address that asks for one, and no other
+ * Opens a browser with a new profile.
+ * @param password sent to `origin` only
  */
 export async function openBrowser(executablePath: string, origin: string, password: string): Promise<FreshBrowser> {
   const profile = mkdtempSync(path.join(tmpdir(), 'browser-'));

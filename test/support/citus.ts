@@ -13,10 +13,10 @@ interface Node {
   port: number;
 }
 
-/** Makes a database on the coordinator and on every worker, with Citus in it. */
+/** Creates a database with Citus on the coordinator and every worker. */
 export async function createCitusDatabase(name: string): Promise<void> {
   const workers = await administer(async (admin) => {
-    // The nodes of one cluster make one database at a time.
+    // A cluster can create only one database at a time.
     await admin.query('SELECT pg_advisory_lock(1)');
     await admin.query('SET citus.enable_create_database_propagation = on');
     await admin.query(`CREATE DATABASE ${name}`);
@@ -37,7 +37,7 @@ export async function createCitusDatabase(name: string): Promise<void> {
   });
 }
 
-/** Distributes the tables as docs/scaling.md says. */
+/** Distributes the tables as in docs/scaling.md. */
 export async function distributeTables(url: string): Promise<void> {
   const client = await connectInSchema(url);
   try {
@@ -48,8 +48,8 @@ export async function distributeTables(url: string): Promise<void> {
 }
 
 /**
- * Removes such a database from each node by itself, the coordinator first: the nodes keep connections to each other in it,
- * which may come back between their end and its removal.
+ * Drops a database on each node, the coordinator first. The nodes keep connections to each other, which may reopen
+ * before the drop, so each drop is retried.
  */
 export async function dropCitusDatabase(name: string): Promise<void> {
   await administer(async (admin) => {

@@ -7,26 +7,26 @@ import { startEmbeddedPostgres } from '../../src/local/embedded-postgres';
 import { migrate } from '../../src/app/migrate';
 import { createTestDatabase } from './test-database';
 
-/** A database whose server is interrupted while it is used. */
+/** A database whose server the test interrupts. */
 export interface CrashPostgres {
-  /** Where it is, without a pooler. It is migrated. */
+  /** Direct URL of the migrated database, without a pooler. */
   url: string;
-  /** Variables with which a service uses it. */
+  /** Variables of a service that uses the database. */
   env: Record<string, string>;
-  /** Restarts the server, or ends all connections to the database where the server cannot be restarted. */
+  /** Restarts the server, or ends all connections if a restart is impossible. */
   interrupt(): Promise<void>;
   stop(): Promise<void>;
 }
 
 /**
- * On the server that TEST_DATABASE_URL names, or an embedded one of the run's own. TEST_DATABASE_RESTART is a command that
- * restarts the former; without it, connections are ended.
+ * Creates a database on the server in TEST_DATABASE_URL, or on a new embedded server. TEST_DATABASE_RESTART is a
+ * command that restarts the given server. Without that command the interruption ends connections.
  */
 export function startCrashPostgres(): Promise<CrashPostgres> {
   return process.env.TEST_DATABASE_URL ? onGivenServer() : onEmbeddedServer();
 }
 
-/** How the server of a database is interrupted: by a command, or where there is none, by ending its connections. */
+/** The interruption of a database: a command, or the end of all connections if there is no command. */
 export function interruptionOf(url: string, command: string | undefined): () => Promise<void> {
   if (!command) return () => endConnections(url);
   return async () => {

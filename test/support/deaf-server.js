@@ -1,4 +1,4 @@
-/** Listens, tells its parent the port, and accepts nobody: its thread waits for ever. */
+/** Listens and sends its port to the parent, but never accepts a connection, because its thread blocks. */
 const { createServer } = require('node:net');
 
 const server = createServer();

@@ -5,10 +5,10 @@ import { dataSourceOptions } from '../../src/app/data-source';
 import { defaultDatabaseSettings } from '../../src/database/database-settings';
 import { newWriteId } from '../../src/crm/journal/write-id';
 
-/** The last migration of the release that knew of no heads, and kept its tables wherever its connections found them. */
+/** Last migration of the release before heads, which used the schema of its search path. */
 const lastMigration = 'LookKeysUpWithoutPortal1764970000000';
 
-/** Its statements, word for word as far as a contact's write meets them. */
+/** The original statements of that release for a contact's write. */
 const accept = `
   INSERT INTO open_writes (portal_id, id, queue, key, lane, state, intent, accepted_by)
   VALUES ($1, $2, 'contacts', $3, 0, 'due', $4, $5)`;
@@ -49,7 +49,7 @@ const close = `
     '{"outcome": "updated", "properties": {}, "delivery": "exactly-once"}'
   FROM gone`;
 
-/** Makes the tables as the earlier release's migrations made them. */
+/** Creates the tables by the migrations of the earlier release. */
 export async function migrateAsBefore(url: string, schema = 'public'): Promise<void> {
   const options = dataSourceOptions({ ...defaultDatabaseSettings(url), schema }, 'migrating');
   const migrations = options.migrations as { name: string }[];
@@ -60,7 +60,7 @@ export async function migrateAsBefore(url: string, schema = 'public'): Promise<v
   await dataSource.destroy();
 }
 
-/** A process of the earlier release: it finds its tables by its search path. */
+/** A process of the earlier release, which finds its tables by the search path. */
 export class EarlierRelease {
   readonly name = randomUUID();
 
@@ -94,18 +94,18 @@ export class EarlierRelease {
     return (await this.client.query<{ id: string }>(claim, values)).rows.map(({ id }) => id);
   }
 
-  /** Settles writes that it has claimed. */
+  /** Settles claimed writes. */
   async close(ids: string[]): Promise<void> {
     await this.client.query(close, [this.portalId, this.name, ids]);
   }
 
-  /** Gives its lease up, or is killed; its claims stay. */
+  /** Ends the lease, or simulates a kill. The claims stay. */
   async stop({ killed = false } = {}): Promise<void> {
     if (!killed) await this.client.query('DELETE FROM dispatchers WHERE id = $1', [this.name]);
     await this.client.end();
   }
 
-  /** Any other statement. */
+  /** Runs any statement. */
   async query<Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> {
     return (await this.client.query<Row>(text, values)).rows;
   }

@@ -2,23 +2,23 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 
-/** What came of the calls of one process. */
+/** Outcome of the calls of one process. */
 export interface CallsOutcome {
   answered: number;
   errors: string[];
 }
 
-/** A process that calls HubSpot on its own. */
+/** A process that calls HubSpot. */
 export interface Worker {
-  /** Its name in PostgreSQL's list of sessions. */
+  /** The application name of its PostgreSQL sessions. */
   name: string;
-  /** Makes calls at once; null where the process was killed before they were all settled. */
+  /** Makes concurrent calls. @returns null if the process was killed before all ended */
   call(calls: number): Promise<CallsOutcome | null>;
-  /** SIGKILL: it has no chance to tidy up. */
+  /** Ends the process with SIGKILL, so that it cannot clean up. */
   kill(): Promise<void>;
 }
 
-/** Starts several processes that share a database, as replicas do; see hubspot-worker.js. */
+/** Starts processes that share a database like replicas (hubspot-worker.js). */
 export async function startFleet(size: number, env: Record<string, string>): Promise<Worker[]> {
   return Promise.all(Array.from({ length: size }, (_, index) => startWorker(`worker-${index + 1}`, env)));
 }

@@ -1,175 +1,24 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { ApiDocument } from './api-document';
+import { hostileTexts, methods, oddHeaders, queries, rawBodies, segments } from './hostile-inputs';
 import { nameOfRef, type MediaType, type Operation, type PlacedOperation, type Schema } from '../../src/openapi/schema';
 
-/** A request as it goes onto the wire. */
+/** A request to send. */
 export interface FuzzRequest {
   method: string;
-  /** Path and query, sent as they are. */
+  /** Path and query, sent without encoding. */
   target: string;
   headers: Record<string, string>;
   body?: string | Buffer;
 }
 
-const deep = (opening: string, levels: number): string => opening.repeat(levels);
-const many = (count: number): string =>
-  JSON.stringify(Object.fromEntries(Array.from({ length: count }, (_, index) => [`p${index}`, index])));
-
-/** Bodies that no generator of JSON makes. */
-const rawBodies: (string | Buffer)[] = [
-  '',
-  ' ',
-  '{',
-  '{"email": "a@example.com",}',
-  '[]',
-  'null',
-  '"text"',
-  '0',
-  'NaN',
-  '{"email":"a@example.com","email":"b@example.com"}',
-  '{"properties":{"city":"a","city":"b"},"email":"a@example.com"}',
-  '{"__proto__":{"admin":true},"email":"a@example.com"}',
-  '{"email":"a@example.com","properties":{"__proto__":"x"}}',
-  '{"email":"a@example.com","properties":{"constructor":"x","toString":"y","hasOwnProperty":"z"}}',
-  '{"constructor":{"prototype":{"admin":true}}}',
-  '{"records":[{"__proto__":{}},{"hasOwnProperty":1},{"length":5}]}',
-  '{"email":"\\u0000@example.com"}',
-  '{"subject":"\\ud800"}',
-  '{"amount":1e999,"dealname":"huge"}',
-  '{"amount":-0,"dealname":"zero","closedate":"0000-00-00"}',
-  '{"records":{"length":1}}',
-  '{"records":[null,1,"x",[],{}]}',
-  `{"records":[${Array.from({ length: 1001 }, () => '{}').join(',')}]}`,
-  `{"records":[${Array.from({ length: 200 }, (_, index) => `{"subject":"Fuzz ${index}"}`).join(',')}]}`,
-  deep('[', 100_000),
-  deep('{"properties":', 20_000),
-  `${deep('[', 31)}1${deep(']', 31)}`,
-  many(5000),
-  `{"email":"a@example.com","firstname":"${'x'.repeat(70_000)}"}`,
-  `{"subject":"${'x'.repeat(3_000_000)}"}`,
-  Buffer.from([0xff, 0xfe, 0x00, 0x7b]),
-  Buffer.from('7b22656d61696c223a22c328227d', 'hex'),
-  '\ufeff{"email":"a@example.com"}',
-  Buffer.from('{"email":"a@example.com"}', 'utf16le'),
-];
-
-const hostileTexts = [
-  '',
-  ' ',
-  '\u0000',
-  '\ud800',
-  '\u202eADA',
-  '👩‍👩‍👧‍👦'.repeat(50),
-  "'; DROP TABLE open_writes; --",
-  '../../etc/passwd',
-  '<script>alert(1)</script>',
-  '${7*7}{{7*7}}',
-  '__proto__',
-  'x'.repeat(66_000),
-  `${'a'.repeat(250)}@example.com`,
-  'ada@例え.jp',
-  '1e400',
-  '9'.repeat(400),
-  '-1',
-  '2026-13-45T99:99:99Z',
-  '\r\nX-Injected: 1',
-];
 const hostileValue: Arbitrary<unknown> = fc.oneof(
   fc.constantFrom<unknown>(...hostileTexts, null, true, [], {}, -1, 0, 1e308, 2 ** 53, [[[]]], { length: 1 }),
   fc.jsonValue({ maxDepth: 4 }),
   fc.string({ unit: 'binary', maxLength: 40 }),
 );
 
-const segments = [
-  '%00',
-  '%',
-  '%ff',
-  '..%2f..',
-  '..',
-  '%E2%80%AE',
-  'null',
-  '-1',
-  '1234567',
-  '0',
-  '9'.repeat(30),
-  'a'.repeat(101),
-  'a'.repeat(3000),
-  'a%2Fb',
-  '%7B%7D',
-  '00000000-0000-0000-0000-000000000000',
-];
-const queries = [
-  '?limit=0',
-  '?limit=1e3',
-  '?limit=200&limit=1',
-  '?limit[]=1',
-  '?type=__proto__',
-  '?cursor=%00',
-  '?cursor=MTc5NTUxNDQwMDAwMC5jb250YWN0cy4zNzc2NTEyODk1Mw',
-  `?cursor=${'A'.repeat(199)}`,
-  '?since=%00',
-  '?since=+275760-09-13T00:00:00.001Z',
-  '?since=0000-01-01&until=9999-12-31T23:59:59Z',
-  '?page=99999999999999999999',
-  '?page=2&cursor=x',
-  '?__proto__[x]=1',
-  '?%',
-  '?%E0%A4%A',
-  `?${'a=1&'.repeat(2000)}`,
-  '?state=settled',
-  '?state=due&type=deals',
-  '?code=x&state=%00&error=%0d%0a',
-  '?code=a&code=b',
-  '#fragment',
-  '?unknown=1',
-];
-const oddHeaders: Record<string, string>[] = [
-  { 'x-portal-id': '0' },
-  { 'x-portal-id': '1234567' },
-  { 'x-portal-id': '999' },
-  { 'x-portal-id': 'abc' },
-  { 'x-portal-id': '9'.repeat(5000) },
-  { 'idempotency-key': 'fuzz' },
-  { 'idempotency-key': 'fuzz-2' },
-  { 'idempotency-key': '\u00ff\u00fe' },
-  { 'idempotency-key': 'x'.repeat(256) },
-  { 'idempotency-key': '' },
-  { prefer: 'respond-async' },
-  { prefer: 'wait=0' },
-  { prefer: 'wait=99999999999999' },
-  { prefer: ',;=,"' },
-  { accept: 'text/html' },
-  { accept: '*/*;q=0, \u00ff' },
-  { 'x-request-id': '<script>' },
-  { 'x-request-id': 'x'.repeat(129) },
-  { 'content-encoding': 'gzip' },
-  { 'content-encoding': 'identity, \u00e4' },
-  { 'content-type': 'text/plain' },
-  { 'content-type': 'application/x-www-form-urlencoded' },
-  { 'content-type': 'multipart/form-data; boundary=x' },
-  { 'content-type': 'application/json; charset=utf-16' },
-  { 'content-type': 'application/merge-patch+json' },
-  { 'content-type': '\u00ff' },
-  { 'content-type': ';' },
-  { authorization: '' },
-  { authorization: 'Bearer' },
-  { authorization: `Bearer ${'x'.repeat(4000)}` },
-  { authorization: 'Basic \u00ff' },
-  { authorization: `Basic ${Buffer.from('a:\u0000').toString('base64')}` },
-  { cookie: 'hubspot_install=%; hubspot_install=\u00ff; __proto__=x' },
-  { 'x-large': 'x'.repeat(20_000) },
-  { expect: '100-continue' },
-  { expect: 'miracles' },
-  { range: 'bytes=0-1' },
-  { 'if-none-match': '*' },
-  { host: 'nobody' },
-  { 'x-http-method-override': 'DELETE' },
-  { upgrade: 'h2c', connection: 'upgrade' },
-  { origin: 'https://example.com', 'access-control-request-method': 'POST' },
-];
-const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND', 'QUERY'];
-
-/** Requests for every route of a document: as it wants them, nearly so, and hostile. */
+/** Valid, almost valid and hostile requests for every route of a document. */
 export function fuzzRequests(api: ApiDocument, authorization: string): Arbitrary<FuzzRequest> {
   return fc.oneof(...api.operations.map((placed) => requestFor(api, placed, authorization)));
 }
@@ -195,7 +44,7 @@ function requestFor(
       rarely(fc.constantFrom(...queries), ''),
       fc.nat(40),
     )
-    .map(([segment, query, odd, bend]) => bent(fillPath(operation, path, segment), bend) + (odd || query));
+    .map(([segment, query, odd, variant]) => changedPath(fillPath(operation, path, segment), variant) + (odd || query));
   const headers = fc.array(fc.constantFrom(...oddHeaders), { maxLength: 2 });
   return fc
     .tuple(rarely(fc.constantFrom(...methods), method.toUpperCase()), target, rarely(headers, []), body, fc.nat(19))
@@ -211,7 +60,7 @@ function requestFor(
     }));
 }
 
-/** One time in four. */
+/** Generates the rare value one time in four. */
 function rarely<Value>(arbitrary: Arbitrary<Value>, otherwise: Value): Arbitrary<Value> {
   return fc.oneof({ weight: 3, arbitrary: fc.constant(otherwise) }, { weight: 1, arbitrary });
 }
@@ -223,11 +72,11 @@ function fillPath({ parameters = [] }: Operation, path: string, segment: string)
   });
 }
 
-function bent(path: string, bend: number): string {
-  if (bend === 0) return `${path}/`;
-  if (bend === 1) return path.replace('/', '//');
-  if (bend === 2) return path.toUpperCase();
-  if (bend === 3) return `${path}/%00`;
+function changedPath(path: string, variant: number): string {
+  if (variant === 0) return `${path}/`;
+  if (variant === 1) return path.replace('/', '//');
+  if (variant === 2) return path.toUpperCase();
+  if (variant === 3) return `${path}/%00`;
   return path;
 }
 
@@ -245,7 +94,7 @@ function validQuery(api: ApiDocument, { parameters = [] }: Operation): Arbitrary
   });
 }
 
-/** Half characters cannot be encoded. */
+/** Replaces lone surrogates, which encodeURIComponent refuses. */
 function encode(value: unknown): string {
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   return encodeURIComponent(text.slice(0, 2000).replace(/\p{Surrogate}/gu, '�'));
@@ -305,19 +154,19 @@ function objectOf(
   return fc.dictionary(names, value, { maxKeys: 3 });
 }
 
-/** Puts a hostile value somewhere into a body: over a member or an entry, or as a new member. */
-function change(body: unknown, [place, value]: [number, unknown]): unknown {
+/** Puts a hostile value into a body: it replaces a member or an entry, or becomes a new member. */
+function change(body: unknown, [position, value]: [number, unknown]): unknown {
   if (Array.isArray(body)) {
     const entries: unknown[] = body;
-    const index = place % Math.max(entries.length, 1);
-    return entries.length === 0 || place % 3 === 0
+    const index = position % Math.max(entries.length, 1);
+    return entries.length === 0 || position % 3 === 0
       ? value
-      : entries.with(index, change(entries[index], [Math.floor(place / 3), value]));
+      : entries.with(index, change(entries[index], [Math.floor(position / 3), value]));
   }
   if (typeof body !== 'object' || body === null) return value;
   const names = [...Object.keys(body), 'unknown', 'properties', 'id'];
-  const name = names[place % names.length] ?? 'unknown';
+  const name = names[position % names.length] ?? 'unknown';
   const member = (body as Record<string, unknown>)[name];
-  const inside = typeof member === 'object' && member !== null && place % 4 !== 0;
-  return { ...body, [name]: inside ? change(member, [Math.floor(place / names.length), value]) : value };
+  const inside = typeof member === 'object' && member !== null && position % 4 !== 0;
+  return { ...body, [name]: inside ? change(member, [Math.floor(position / names.length), value]) : value };
 }

@@ -11,41 +11,41 @@ import { registerApiKey } from './register-api-key';
 import { startRun } from './run';
 import { clientEnv } from './test-client';
 
-/** What a run of the fuzz needs. */
+/** Options of a fuzz run. */
 export interface FuzzRunOptions {
-  /** A migrated database of its own. */
+  /** URL of a migrated database. */
   databaseUrl: string;
-  /** Variables with which the service uses it, where the URL is not all. */
+  /** Variables of the service for this database. Default: the URL. */
   databaseEnv?: Record<string, string>;
   requests: number;
   concurrency: number;
   /** The same seed gives the same requests. */
   seed: number;
-  /** Told how far it is. */
+  /** Called with each line of progress. */
   progress?: (line: string) => void;
 }
 
-/** What a run found. */
+/** Result of a fuzz run. */
 export interface FuzzRunResult {
   sent: number;
-  /** Answers by status; 0 for a connection that ended without one. */
+  /** Number of responses by status; 0 counts connections that ended without one. */
   statuses: Record<number, number>;
-  /** Answers of 5xx other than 503, answers outside the document, requests without an answer; each kind once. */
+  /** 5xx responses except 503, undocumented responses, and missing responses. Each kind is listed once. */
   findings: string[];
-  /** What the process said of itself: errors, warnings, rejections. Nothing is expected. */
+  /** Errors, warnings and rejections that the process logged. None is expected. */
   output: string[];
-  /** At the start, in the middle and at the end. */
+  /** Memory at the start, in the middle and at the end. */
   memory: MemoryUse[];
 }
 
 const entry = path.join(__dirname, '../../dist/src/main.js');
 const chunk = 250;
-/** So long a request may take before it counts as unanswered: longer than the service waits for HubSpot. */
+/** Time limit of a request. It exceeds the time that the service waits for HubSpot. */
 const patienceMs = 30_000;
-/** What the service takes in unless it is told otherwise. */
+/** Default body limit of the service. */
 const bodyLimitBytes = 1_048_576;
 
-/** What is no HTTP/1.1, or only half of it. */
+/** Invalid and incomplete HTTP requests. */
 const rawRequests = [
   'garbage\r\n\r\n',
   'GET / HTTP/9.9\r\n\r\n',
@@ -60,7 +60,7 @@ const rawRequests = [
   'CONNECT example.com:443 HTTP/1.1\r\nHost: x\r\n\r\n',
 ];
 
-/** Sends generated requests at a process of the service, which works with the simulator, and judges every answer. */
+/** Sends generated requests to a process of the service, and checks every response. */
 export async function fuzzRun(options: FuzzRunOptions): Promise<FuzzRunResult> {
   const { databaseUrl, requests, concurrency, seed, progress = (): void => undefined } = options;
   const { databaseEnv = { DATABASE_URL: databaseUrl } } = options;
@@ -93,23 +93,23 @@ export async function fuzzRun(options: FuzzRunOptions): Promise<FuzzRunResult> {
       progress(finding);
     };
     const judge = (request: FuzzRequest, answer: WireAnswer | Error): void => {
-      const what = describe(request);
-      // Node's own errors are of another realm where Jest runs: instanceof does not know them.
+      const described = describe(request);
+      // Under Jest Node's errors come from another realm, so that instanceof fails.
       const status = 'status' in answer ? answer.status : 0;
       result.sent += 1;
       result.statuses[status] = (result.statuses[status] ?? 0) + 1;
       if (!('status' in answer)) {
-        // What is refused before its method has been read is answered with a body, a HEAD too.
+        // An error before the method is parsed has a body, even for HEAD.
         if (request.method === 'HEAD' && 'x-large' in request.headers) return;
-        // What is refused before its body has been read whole: the answer may be lost with the connection.
+        // A response before the whole body is read may be lost with the connection.
         if (Buffer.byteLength(request.body ?? '') > bodyLimitBytes) return;
-        find(answer.message, `no answer (${answer.message}): ${what}`);
+        find(answer.message, `no response (${answer.message}): ${described}`);
         return;
       }
       if (status >= 500 && status !== 503)
-        find(`${status} ${request.target}`, `${status}: ${what}: ${answer.text.slice(0, 300)}`);
+        find(`${status} ${request.target}`, `${status}: ${described}: ${answer.text.slice(0, 300)}`);
       const mismatch = mismatchOf(api, request, answer);
-      if (mismatch !== null) find(mismatch.slice(0, 90), `${mismatch} | ${what}`);
+      if (mismatch !== null) find(mismatch.slice(0, 90), `${mismatch} | ${described}`);
     };
     const arbitrary = fuzzRequests(api, `Bearer ${apiKey}`);
     const sendChunk = async (number: number, size: number): Promise<void> => {
@@ -124,7 +124,7 @@ export async function fuzzRun(options: FuzzRunOptions): Promise<FuzzRunResult> {
       if (status !== null && (status >= 500 || status < 200))
         find(`raw ${number}`, `${status} for ${JSON.stringify(raw)}`);
     };
-    // What the first requests load and cache is no growth.
+    // The first requests load code and fill caches, which is not a leak.
     await sendChunk(0, chunk);
     result.memory.push(await memoryOf(run));
     const chunks = Math.ceil(requests / chunk);
@@ -159,8 +159,8 @@ function describe({ method, target, headers, body }: FuzzRequest): string {
 function mismatchOf(api: ApiDocument, { method, target }: FuzzRequest, answer: WireAnswer): string | null {
   const [route = ''] = target.split(/[?#]/);
   if (method === 'HEAD') {
-    if (answer.text !== '') return 'an answer to HEAD has a body';
-    return api.tellsOf(api.match('GET', route), answer.status)
+    if (answer.text !== '') return 'a response to HEAD has a body';
+    return api.documents(api.match('GET', route), answer.status)
       ? null
       : `HEAD ${answer.status} is not documented for GET`;
   }
@@ -173,8 +173,8 @@ function send(url: string, agent: Agent, { method, target, headers, body }: Fuzz
     const { hostname, port } = new URL(url);
     const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
     const call = httpRequest({ hostname, port, method, path: target, agent, headers: { ...length, ...headers } });
-    call.setTimeout(patienceMs, () => call.destroy(new Error('it took too long')));
-    // An answer may come before the whole body has gone out.
+    call.setTimeout(patienceMs, () => call.destroy(new Error('the request timed out')));
+    // A response may come before the whole body is sent.
     call.on('error', resolve);
     call.on('response', (response) => {
       const parts: Buffer[] = [];
@@ -184,7 +184,7 @@ function send(url: string, agent: Agent, { method, target, headers, body }: Fuzz
       };
       response.on('data', (part: Buffer) => {
         parts.push(part);
-        // A stream of events does not end by itself.
+        // An event stream does not end.
         if (contentType?.startsWith('text/event-stream')) {
           received();
           response.destroy();
@@ -197,7 +197,7 @@ function send(url: string, agent: Agent, { method, target, headers, body }: Fuzz
   });
 }
 
-/** The status of the answer; null where the connection was closed without one. */
+/** The status of the response; null if the connection closed without one. */
 function sendRaw(url: string, text: string): Promise<number | null> {
   return new Promise((resolve) => {
     const { hostname, port } = new URL(url);

@@ -7,10 +7,10 @@ import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/local/em
 import { migrate } from '../../src/app/migrate';
 import { urlOfDatabase } from './test-server';
 
-/** What the teardown needs of the setup. */
+/** State that the setup passes to the teardown. */
 export interface TestPostgres {
   dir: string;
-  /** The server that was started for the tests; null where they were given one. */
+  /** The server that the setup started; null if TEST_DATABASE_URL is set. */
   server: EmbeddedPostgres | null;
 }
 
@@ -19,11 +19,11 @@ declare global {
 }
 
 /**
- * One real PostgreSQL for all tests, with a migrated database that each test copies: the embedded one, or the one that
- * TEST_DATABASE_URL names, as a role that may create databases there.
+ * Prepares a PostgreSQL server for all tests, with a migrated template database that each test copies. The server is
+ * embedded, or the one in TEST_DATABASE_URL. The role in that URL must be able to create databases.
  *
- * - TEST_DATABASE_CITUS=1: it is a coordinator of Citus, and each test's tables are distributed
- * - TEST_DATABASE_POOLED_URL: services connect by way of this pooler in transaction mode
+ * - TEST_DATABASE_CITUS=1: the server is a Citus coordinator, and each test's tables are distributed
+ * - TEST_DATABASE_POOLED_URL: services connect through this pooler in transaction mode
  */
 export default async function globalSetup(): Promise<void> {
   const dir = mkdtempSync(path.join(tmpdir(), 'hubspot-crm-test-'));

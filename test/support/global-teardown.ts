@@ -3,7 +3,7 @@ import { dropDatabase, templateDatabase } from './test-database';
 
 const patienceMs = 15_000;
 
-/** Stops the PostgreSQL of the tests and takes its data away; of one that was given, what the tests have made. */
+/** Stops the embedded PostgreSQL and removes its data. On a given server it drops the template database. */
 export default async function globalTeardown(): Promise<void> {
   const { testPostgres } = globalThis;
   if (!testPostgres) return;
@@ -13,7 +13,7 @@ export default async function globalTeardown(): Promise<void> {
   endAnyway();
 }
 
-/** A timer or a socket that a test left open would keep the run from ending: it ends with the tests' verdict, and says so. */
+/** Ends the run after a while if a test left timers or sockets open, and prints their kinds. */
 function endAnyway(): void {
   setTimeout(() => {
     console.error(`The tests left this open: ${process.getActiveResourcesInfo().join(', ')}`);

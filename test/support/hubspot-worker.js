@@ -1,6 +1,6 @@
 /**
- * A process of its own that calls HubSpot through the build's HubspotClient, as often as the parent says; see fleet.ts.
- * Plain JavaScript, so that it starts without a compiler.
+ * A process that calls HubSpot through the build's HubspotClient on request of its parent (fleet.ts). Plain JavaScript
+ * starts without a compiler.
  */
 const { ConfigModule } = require('@nestjs/config');
 const { NestFactory } = require('@nestjs/core');
@@ -14,7 +14,7 @@ const { PortalDirectory } = require('../../dist/src/portals/portal-directory');
 
 class WorkerModule {}
 
-/** The service's own connections, under this worker's name in PostgreSQL's list of sessions. */
+/** The service's connections, with this worker's name as their application name. */
 function namedSource(settings, purpose) {
   const options = dataSourceOptions(settings, purpose);
   class NamedPool extends options.driver.Pool {

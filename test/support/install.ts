@@ -1,12 +1,12 @@
-/** How far a browser is once a person has agreed to the install of the app. */
+/** State of a browser after the consent to an install. */
 export interface BegunInstall {
-  /** Where HubSpot sends the browser, with its code. */
+  /** The callback URL with HubSpot's code. */
   callback: string;
-  /** What the browser sends along. */
+  /** The cookie of the install. */
   cookie: string;
 }
 
-/** Installs the app in an account of the simulator as a person does in a browser, up to where HubSpot sends the browser back. */
+/** Installs the app in an account of the simulator, like a browser, up to the redirect to the callback. */
 export async function beginInstall(serviceUrl: string, apiKey: string, portalId: string): Promise<BegunInstall> {
   const install = await fetch(`${serviceUrl}/api/hubspot/oauth/install`, {
     redirect: 'manual',

@@ -1,19 +1,19 @@
 import path from 'node:path';
 import type { Run } from './run';
 
-/** Bytes that a process holds after it has collected its garbage. */
+/** Memory of a process in bytes after garbage collection. */
 export interface MemoryUse {
-  /** Of the heap, before it has. */
+  /** Used heap before garbage collection. */
   withGarbage: number;
   heapUsed: number;
   external: number;
   rss: number;
 }
 
-/** Options of Node for a process that is to tell its memory. */
+/** Node options of a process for {@link memoryOf}. */
 export const memoryReports = ['--require', path.join(__dirname, 'report-memory.cjs')];
 
-/** What a process that was started with {@link memoryReports} holds at this moment. */
+/** Current memory of a process that was started with {@link memoryReports}. */
 export async function memoryOf(run: Run): Promise<MemoryUse> {
   const seen = run.output().match(/memory \{.*\}/g)?.length ?? 0;
   run.child.kill('SIGUSR2');

@@ -2,20 +2,20 @@ import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import path from 'node:path';
 
-/** A way to the tests' PostgreSQL that can fall silent. */
+/** A TCP proxy to the tests' PostgreSQL that can drop all traffic. */
 export interface Network {
-  /** The database's URL by this way. */
+  /** The database's URL through the proxy. */
   url: string;
-  /** Lets everything on the connections that there are vanish without a sign; of new ones too, where that is wanted. */
+  /** Silently drops the traffic of the current connections, and optionally of new ones. */
   silence(options: { newOnes: boolean }): void;
-  /** Carries everything again; connections that were silent stay so. */
+  /** Forwards the traffic of new connections again. Silent connections stay silent. */
   restore(): void;
-  /** Connections that were made, all in all. */
+  /** Number of connections made so far. */
   count(): number;
   close(): Promise<void>;
 }
 
-/** Lays a way to a database, over TCP whether or not its server listens there. */
+/** Starts a TCP proxy to a database, whose server may listen on a socket only. */
 export async function startNetwork(databaseUrl: string): Promise<Network> {
   const { hostname, port, pathname, username, password, searchParams } = new URL(databaseUrl);
   const socketDir = searchParams.get('host');
@@ -37,7 +37,7 @@ export async function startNetwork(databaseUrl: string): Promise<Network> {
       });
       from.on('close', () => {
         open.delete(from);
-        // The other end hears nothing of an end either.
+        // A silent connection does not forward its end either.
         if (!silent.has(near)) to.destroy();
       });
       from.on('error', () => from.destroy());

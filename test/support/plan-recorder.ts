@@ -4,19 +4,19 @@ import { defaultDatabaseSettings } from '../../src/database/database-settings';
 import { FailoverPool } from '../../src/database/failover-pool';
 import { ServerChoice } from '../../src/database/server-choice';
 
-/** What PostgreSQL has done to carry one statement out. */
+/** The executed plan of a statement. */
 export interface RecordedPlan {
   /** The statement's text on one line. */
   text: string;
-  /** Rows that its scans have read, those that were dropped again included. */
+  /** Rows read by scans, including filtered ones. */
   rows: number;
-  /** Blocks that it has read, from memory or not. */
+  /** Blocks read, from cache or disk. */
   blocks: number;
-  /** Estimated cost: PostgreSQL compiles statements from a cost of 100,000 on. */
+  /** Estimated cost. JIT compilation starts at 100,000. */
   cost: number;
-  /** Each scan with its relation or index, and how many rows it has read. */
+  /** Each scan: its relation or index, and the rows read. */
   scans: string[];
-  /** On Citus: how many tasks it was, and how many parts had to be carried out before; absent for tables that are local. */
+  /** Number of Citus tasks and subplans; absent for local tables. */
   tasks?: number;
   subplans?: number;
 }
@@ -36,7 +36,7 @@ interface PlanNode {
   Plans?: PlanNode[];
 }
 
-/** Tells of each statement what it has really done, by PostgreSQL's module auto_explain. */
+/** Settings of auto_explain, which reports the plan of each statement. */
 const settings = {
   session_preload_libraries: 'auto_explain',
   'auto_explain.log_min_duration': '0',
@@ -51,18 +51,18 @@ const analyzing = {
   'auto_explain.log_timing': 'off',
 };
 
-/** A database whose statements tell what they have done. Its role must be a superuser. */
+/** A database connection that records the plan of each statement. Its role must be a superuser. */
 export class PlanRecorder {
   readonly database: Database;
   private readonly pool: FailoverPool;
   private plans: RecordedPlan[] = [];
 
-  /** @param analyze whether to tell what was done, not only what was planned; not on Citus, which would do it twice */
+  /** @param analyze true records actual rows and blocks; Citus would execute such statements twice */
   constructor(url: string, { analyze = true } = {}) {
     const { schema } = defaultDatabaseSettings(url);
     const found = new URL(url);
-    const told = { ...settings, ...(analyze && analyzing) };
-    const options = Object.entries(told).map(([name, value]) => `-c ${name}=${value}`);
+    const chosen = { ...settings, ...(analyze && analyzing) };
+    const options = Object.entries(chosen).map(([name, value]) => `-c ${name}=${value}`);
     found.searchParams.set('options', options.join(' '));
     this.pool = new FailoverPool({
       choice: new ServerChoice({ url: found.href.replace(/\+/g, '%20') }),
@@ -80,7 +80,7 @@ export class PlanRecorder {
     this.database = new Database(() => this.pool, { schema, timeoutMs: 60_000, pooled: false });
   }
 
-  /** What statements have done since the last call. */
+  /** The plans recorded since the last call. */
   take(): RecordedPlan[] {
     const { plans } = this;
     this.plans = [];
@@ -116,7 +116,7 @@ function nodesOf(plan: PlanNode): PlanNode[] {
   return [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];
 }
 
-/** Reads of tables; a bitmap's index and its table are two. */
+/** True for a scan of a table or an index. A bitmap scan has two such nodes. */
 function isScan(node: PlanNode): boolean {
   return node['Node Type'].endsWith(' Scan') && (node['Index Name'] ?? node['Relation Name']) !== undefined;
 }

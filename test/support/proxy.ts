@@ -2,12 +2,12 @@ import { createServer, request, type IncomingMessage, type ServerResponse } from
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** A proxy before replicas that come and go. */
+/** A proxy in front of changing replicas. */
 export interface Proxy {
   url: string;
-  /** Addresses that requests go to, in turns. */
+  /** Base URLs of the replicas, used in rotation. */
   replicas: string[];
-  /** How many requests a replica has not answered yet. */
+  /** Number of open requests of a replica. */
   underWay(replica: string): number;
   close(): Promise<void>;
 }
@@ -15,10 +15,11 @@ export interface Proxy {
 const checkEveryMs = 50;
 
 /**
- * A small proxy that does as deploy/haproxy/haproxy.cfg tells the real one: replicas in turns, those left out whose
- * /health/ready is not 200; another replica is asked where one could not be reached or said 503, which stores nothing
- * unless the database stopped answering meanwhile: new tickets without an Idempotency-Key are not sent again.
- * A request whose connection broke is answered with 502: it may have been accepted.
+ * A small proxy that behaves like deploy/haproxy/haproxy.cfg:
+ * - Replicas take turns, except those whose /health/ready is not 200.
+ * - After a refused connection or a 503 the request goes to the next replica.
+ * - A new ticket without an Idempotency-Key is not repeated after a 503, because it may have been stored.
+ * - A broken connection becomes 502, because the request may have been accepted.
  */
 export async function startProxy(): Promise<Proxy> {
   const replicas: string[] = [];
@@ -86,7 +87,7 @@ function isNewTicket({ method, url, headers }: IncomingMessage): boolean {
   return method === 'POST' && url?.startsWith('/api/tickets') === true && headers['idempotency-key'] === undefined;
 }
 
-/** On a connection of its own: one that is kept may be closed just when it is used. */
+/** Forwards a request on a new connection. The replica may close a kept one at any time. */
 function forward(
   replica: string,
   { method, url, headers }: IncomingMessage,

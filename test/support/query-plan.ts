@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 
-/** A node of a plan, as EXPLAIN tells it. */
+/** A node of a plan in EXPLAIN's JSON. */
 export interface PlanNode {
   'Node Type': string;
   'Relation Name'?: string;
@@ -14,7 +14,7 @@ export interface PlanNode {
   'Join Filter'?: string;
 }
 
-/** The nodes of the plan that would be kept for a prepared statement. */
+/** The nodes of the generic plan of a prepared statement. */
 export async function planOf(client: Client, statement: string): Promise<PlanNode[]> {
   await client.query('SET plan_cache_mode = force_generic_plan');
   await client.query(`PREPARE planned AS ${statement}`);

@@ -1,7 +1,7 @@
 import { hashOfApiKey, newApiKey, prefixOfApiKey } from '../../src/api-keys/api-key-format';
 import { connectInSchema } from './test-server';
 
-/** An API key with every scope, for processes that have not been started yet. */
+/** Registers an API key with every scope, for processes that start later. */
 export async function registerApiKey(databaseUrl: string, name: string): Promise<string> {
   const apiKey = newApiKey();
   const client = await connectInSchema(databaseUrl);

@@ -1,4 +1,4 @@
-// Loaded into a process under test: on SIGUSR2 it collects its garbage and prints what is left.
+// Preloaded into a process under test. On SIGUSR2 it collects garbage and prints its memory.
 const v8 = require('node:v8');
 const vm = require('node:vm');
 

@@ -1,28 +1,28 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 
-/** A process and all that it printed so far. */
+/** A process with its output. */
 export interface Run {
   child: ChildProcess;
   output: () => string;
-  /** Its exit code, or the signal that ended it. */
+  /** The exit code, or the signal that ended the process. */
   ended: Promise<number | NodeJS.Signals | null>;
-  /** Waits until the output matches, and gives the match; rejects where the process ends before. */
+  /** Waits until the output matches. @returns the match @throws Error if the process ends before */
   prints: (pattern: RegExp) => Promise<RegExpExecArray>;
 }
 
-/** Where and how a process runs. Of the environment it gets only what is named here, PATH and HOME. */
+/** Options of a process. Its environment has only `env`, PATH and HOME. */
 export interface RunOptions {
   cwd: string;
   env?: Record<string, string>;
   args?: string[];
-  /** What goes before the file: options of Node's own. */
+  /** Node options, which precede the file. */
   nodeArgs?: string[];
-  /** Whether a shell starts it and waits for it, as npm's does; {@link Run.child} is the shell then. */
+  /** True starts the process through a waiting shell, like npm. {@link Run.child} is then the shell. */
   throughShell?: boolean;
 }
 
-/** Starts a file of the build in a process of its own. */
+/** Starts a file of the build in a child process. */
 export function startRun(
   file: string,
   { cwd, env = {}, args = [], nodeArgs = [], throughShell = false }: RunOptions,

@@ -1,12 +1,12 @@
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import path from 'node:path';
 
-/** One statement that PostgreSQL was asked to execute. */
+/** A statement sent to PostgreSQL. */
 export interface LoggedStatement {
-  /** Its name where it is a prepared one, else its text on one line. */
+  /** The name of a prepared statement, else the text on one line. */
   name: string;
   text: string;
-  /** Which round trip it travelled in: statements of one are answered together. */
+  /** Number of the round trip. Statements of one round trip are sent together. */
   roundTrip: number;
 }
 
@@ -14,7 +14,7 @@ const startupHeader = 4;
 const messageHeader = 5;
 const terminator = 0;
 
-/** Stands between a service and PostgreSQL, and reads from the wire which statements are executed. */
+/** A proxy between a service and PostgreSQL that logs the executed statements. */
 export class StatementLog {
   private readonly sockets = new Set<Socket>();
   private logged: LoggedStatement[] = [];
@@ -22,7 +22,7 @@ export class StatementLog {
 
   private constructor(private readonly server: Server) {}
 
-  /** @param databaseUrl of any database of the server */
+  /** @param databaseUrl URL of any database of the server */
   static async start(databaseUrl: string): Promise<StatementLog> {
     const url = new URL(databaseUrl);
     const directory = url.searchParams.get('host');
@@ -39,7 +39,7 @@ export class StatementLog {
     return log;
   }
 
-  /** The address of a database by way of this log. */
+  /** The URL of a database through this proxy. */
   through(databaseUrl: string): string {
     const url = new URL(databaseUrl);
     url.searchParams.delete('host');
@@ -48,7 +48,7 @@ export class StatementLog {
     return url.href;
   }
 
-  /** What was executed since the last {@link forget}, in order. */
+  /** The statements since the last {@link forget}, in order. */
   get statements(): readonly LoggedStatement[] {
     return this.logged;
   }
@@ -69,7 +69,7 @@ export class StatementLog {
   private relay(client: Socket, server: Socket): void {
     let roundTrip = this.nextRoundTrip();
     const read = reader({
-      tell: (statement) => this.logged.push({ ...statement, roundTrip }),
+      log: (statement) => this.logged.push({ ...statement, roundTrip }),
       endRoundTrip: () => (roundTrip = this.nextRoundTrip()),
     });
     client.on('data', read);
@@ -89,14 +89,14 @@ export class StatementLog {
 
 type SentStatement = Omit<LoggedStatement, 'roundTrip'>;
 
-/** What a reader tells of a connection. */
+/** Callbacks of a reader. */
 interface Reader {
-  tell: (statement: SentStatement) => void;
+  log: (statement: SentStatement) => void;
   endRoundTrip: () => void;
 }
 
-/** Reads what a client sends on one connection. [PostgreSQL, Frontend/Backend Protocol: Message Formats] */
-function reader({ tell, endRoundTrip }: Reader): (data: Buffer) => void {
+/** Parses a client's messages on one connection. [PostgreSQL, Frontend/Backend Protocol: Message Formats] */
+function reader({ log, endRoundTrip }: Reader): (data: Buffer) => void {
   const prepared = new Map<string, string>();
   let pending: Buffer = Buffer.alloc(0);
   let started = false;
@@ -113,8 +113,8 @@ function reader({ tell, endRoundTrip }: Reader): (data: Buffer) => void {
       started = true;
       const [first, second] = textsOf(body);
       if (type === 'P') prepared.set(first, second);
-      else if (type === 'B') tell(named(second, prepared.get(second) ?? ''));
-      else if (type === 'Q') tell(named('', first));
+      else if (type === 'B') log(named(second, prepared.get(second) ?? ''));
+      else if (type === 'Q') log(named('', first));
       if (type === 'S' || type === 'Q') endRoundTrip();
     }
   };
@@ -124,7 +124,7 @@ function named(name: string, text: string): SentStatement {
   return { name: name || text.replace(/\s+/g, ' ').trim(), text };
 }
 
-/** The first two texts of a message, each ended by a zero byte. */
+/** The first two zero-terminated strings of a message. */
 function textsOf(body: Buffer): [first: string, second: string] {
   const end = body.indexOf(terminator);
   const first = body.toString('utf8', 0, Math.max(0, end));

@@ -14,21 +14,21 @@ import { encryptionKeys } from './test-service';
 import type { TestDatabase } from './test-database';
 import { connectInSchema } from './test-server';
 
-/** HubspotClient alone, without the service around it. */
+/** A HubspotClient without the rest of the service. */
 export interface TestClient {
   module: TestingModule;
   client: HubspotClient;
-  /** The portal of the credential. */
+  /** Portal id of the credential. */
   portalId: string;
-  /** Another connection to the database, for what a test holds locked. */
+  /** Opens another connection to the database, for locks that a test holds. */
   connect(): Promise<Client>;
   query<Row>(sql: string, parameters?: unknown[]): Promise<Row[]>;
-  /** Forgets what is known of HubSpot's limits and failures. */
+  /** Clears the state of HubSpot's limits and failures. */
   forgetLimits(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** The variables of a client of the simulator, with its OAuth app. */
+/** Variables of a client that uses the simulator's OAuth app. */
 export function clientEnv(database: Pick<TestDatabase, 'env'>, simulator: Simulator): Record<string, string> {
   return {
     NODE_ENV: 'test',
@@ -39,12 +39,12 @@ export function clientEnv(database: Pick<TestDatabase, 'env'>, simulator: Simula
     HUBSPOT_CLIENT_ID: simulator.credentials.clientId,
     HUBSPOT_CLIENT_SECRET: simulator.credentials.clientSecret,
     HUBSPOT_REFRESH_TOKEN: simulator.credentials.refreshToken,
-    // The simulator of most tests has no limits and tells none.
+    // Most simulators have no limits and send no headers about them.
     HUBSPOT_ASSUMED_RATE_LIMIT: '100000',
   };
 }
 
-/** Starts one; the caller stops it. */
+/** Starts a client. The caller stops it. */
 export async function startTestClient(variables: Record<string, string | undefined>): Promise<TestClient> {
   const env = parseEnv(variables);
   const module = await Test.createTestingModule({
@@ -74,10 +74,10 @@ export async function startTestClient(variables: Record<string, string | undefin
   };
 }
 
-/** What is known of a call that must fail. */
+/** The facts of a call that must fail. */
 export async function factsOf(call: Promise<unknown>): Promise<HubspotErrorFacts> {
   const error: unknown = await call.then(
-    () => new Error('nothing was thrown'),
+    () => new Error('the call did not fail'),
     (thrown: unknown) => thrown,
   );
   if (error instanceof HubspotError) return error.facts;

@@ -4,20 +4,20 @@ import { migrate } from '../../src/app/migrate';
 import { createCitusDatabase, distributeTables, dropCitusDatabase } from './citus';
 import { administer, connectInSchema, onCitus, pooledUrlOfDatabase, urlOfDatabase } from './test-server';
 
-/** A database of one test's own. */
+/** The database of one test. */
 export interface TestDatabase {
   name: string;
-  /** Where it is, without a pooler. */
+  /** Direct URL, without a pooler. */
   url: string;
-  /** Variables with which a service uses it: by way of a pooler where the tests have one. */
+  /** Variables of a service that uses the database, through a pooler if there is one. */
   env: Record<string, string>;
-  /** A connection for the test's own statements, which find the tables without naming their schema. */
+  /** Opens a connection in the service's schema, for the test's own statements. */
   connect(): Promise<Client>;
-  /** Ends all its connections and removes it. */
+  /** Ends all connections and drops the database. */
   drop(): Promise<void>;
 }
 
-/** Copies the migrated database, which takes a few dozen milliseconds. `empty` makes one without tables. */
+/** Copies the migrated template database within milliseconds. `empty` creates a database without tables. */
 export async function createTestDatabase({ empty = false } = {}): Promise<TestDatabase> {
   const name = `test_${randomBytes(8).toString('hex')}`;
   const url = urlOfDatabase(name);
@@ -29,7 +29,7 @@ export async function createTestDatabase({ empty = false } = {}): Promise<TestDa
     }
   } else {
     await administer(async (admin) => {
-      // A template must have no sessions: only one copy can be under way.
+      // A template must have no sessions, so that only one copy can run at a time.
       await admin.query('SELECT pg_advisory_lock(1)');
       await admin.query(`CREATE DATABASE ${name} TEMPLATE ${empty ? 'template0' : templateDatabase()}`);
     });
@@ -43,21 +43,21 @@ export async function createTestDatabase({ empty = false } = {}): Promise<TestDa
   };
 }
 
-/** Variables with which a service uses a database of the tests' server. */
+/** Variables of a service that uses a database of the tests' server. */
 export function databaseEnv(name: string): Record<string, string> {
   const pooled = pooledUrlOfDatabase(name);
   if (pooled === null) return { DATABASE_URL: urlOfDatabase(name) };
   return { DATABASE_URL: pooled, DATABASE_DIRECT_URL: urlOfDatabase(name) };
 }
 
-/** Name of the migrated database that tests copy. */
+/** Name of the migrated template database. */
 export function templateDatabase(): string {
   const name = process.env.TEST_POSTGRES_TEMPLATE;
-  if (!name) throw new Error('TEST_POSTGRES_TEMPLATE is not set: run the tests with jest');
+  if (!name) throw new Error('TEST_POSTGRES_TEMPLATE is not set. Run the tests with jest.');
   return name;
 }
 
-/** Removes a database of the tests' server. */
+/** Drops a database of the tests' server. */
 export async function dropDatabase(name: string): Promise<void> {
   if (onCitus()) return dropCitusDatabase(name);
   return administer(async (admin) => {

@@ -9,7 +9,7 @@ import type { StatementLog } from './statement-log';
 import { createTestDatabase } from './test-database';
 import { connectInSchema } from './test-server';
 
-/** One entry of a list in an answer. */
+/** An entry of a list in a response. */
 export interface AnswerEntry {
   id: string;
   name: string;
@@ -20,7 +20,7 @@ export interface AnswerEntry {
   associationTypes: { category: string; typeId: number }[];
 }
 
-/** Whatever a body of the service or of the simulator may have: a test reads what it expects to be there. */
+/** All members that a body of the service or the simulator may have. */
 export interface AnswerBody {
   id: string;
   properties: Record<string, string>;
@@ -41,14 +41,14 @@ export interface AnswerBody {
   paging: { next?: { cursor: string; link: string } };
 }
 
-/** An answer to a request. */
+/** A response. */
 export interface Answer {
   status: number;
   headers: Headers;
   body: AnswerBody;
 }
 
-/** The service over a real socket, with a database of its own and the simulator it speaks to. */
+/** The service on a real socket, with its own database and simulator. */
 export interface TestService {
   url: string;
   apiKey: string;
@@ -56,30 +56,30 @@ export interface TestService {
   simulator: SimulatorControl;
   /** Sends a JSON request with the API key. */
   send(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
-  /** Variables with which a command uses the service's database. */
+  /** Variables of a command that uses the service's database. */
   databaseEnv: Readonly<Record<string, string>>;
-  /** Another connection to it, for what a test holds locked. */
+  /** Opens another connection to the database, for locks that a test holds. */
   connect(): Promise<Client>;
-  /** Asks the service's database. */
+  /** Queries the service's database. */
   query<Row>(sql: string, parameters?: unknown[]): Promise<Row[]>;
-  /** Forgets what the service knows of HubSpot's limits and failures, so that no test waits for another's. */
+  /** Clears the state of HubSpot's limits and failures, so that no test waits for another's. */
   forgetLimits(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** What a test may differ in. */
+/** Options of a test service. */
 export interface TestServiceOptions {
-  /** Variables over those of a service with an OAuth credential. */
+  /** Variables that override those of a service with an OAuth credential. */
   env?: Record<string, string | undefined>;
   simulator?: SimulatorOptions;
-  /** Logs the statements that PostgreSQL is asked to execute. */
+  /** Logs the statements sent to PostgreSQL. */
   statements?: StatementLog;
   app?: CreateAppOptions;
 }
 
 export const encryptionKeys = `k1:${Buffer.alloc(32, 1).toString('base64')}`;
 
-/** Starts one; the caller stops it. */
+/** Starts a service. The caller stops it. */
 export async function startTestService({
   env = {},
   simulator: options,
@@ -98,7 +98,7 @@ export async function startTestService({
       ...used,
       TOKEN_ENCRYPTION_KEYS: encryptionKeys,
       MIGRATE_ON_START: 'false',
-      // The simulator of most tests has no limits and tells none.
+      // Most simulators have no limits and send no headers about them.
       HUBSPOT_ASSUMED_RATE_LIMIT: '100000',
       HUBSPOT_BASE_URL: simulator.url,
       HUBSPOT_AUTHORIZE_URL: `${simulator.url}/oauth/authorize`,
@@ -140,7 +140,7 @@ export async function startTestService({
   };
 }
 
-/** The database that a test brings itself; null where it brings none. */
+/** The database variables that a test passes; null if none. */
 function databaseOf({
   DATABASE_URL: url,
   DATABASE_DIRECT_URL: directUrl,
@@ -148,7 +148,7 @@ function databaseOf({
   return url ? { DATABASE_URL: url, ...(directUrl && { DATABASE_DIRECT_URL: directUrl }) } : null;
 }
 
-/** Sends a request; a body that is a text goes out as it is, anything else as JSON. */
+/** Sends a request. A string is sent as is, any other body as JSON. */
 export async function request(
   url: string,
   method: string,
@@ -165,23 +165,23 @@ export async function request(
   return { status: answer.status, headers: answer.headers, body: parsed };
 }
 
-/** One request that the simulator received. */
+/** A request that the simulator received. */
 export interface RecordedRequest {
   method: string;
   path: string;
   status: number;
-  /** Records of a batch. */
+  /** Number of inputs of a batch. */
   inputs?: number;
 }
 
-/** A record as the simulator has it. */
+/** A record of the simulator. */
 export interface SimulatedRecord {
   id: string;
   properties: Record<string, string>;
   associations: { type: string; id: string }[];
 }
 
-/** A fault on order: see docs/simulator.md. */
+/** A fault to inject. docs/simulator.md describes the fields. */
 export interface Fault {
   match?: { method?: string; path?: string };
   times?: number;
@@ -193,7 +193,7 @@ export interface Fault {
   emptyBody?: boolean;
 }
 
-/** The simulator as a test sees it: over HTTP. */
+/** HTTP client of the simulator and its admin API. */
 export class SimulatorControl {
   constructor(readonly url: string) {}
 
@@ -206,7 +206,7 @@ export class SimulatorControl {
     await this.admin('POST', 'faults', fault);
   }
 
-  /** How many requests a fault on order has met. */
+  /** Number of requests that faults have affected. */
   async faultsMet(): Promise<number> {
     const { body } = await this.admin('GET', 'faults');
     return (body as unknown as { faults: { used: number }[] }).faults.reduce((sum, { used }) => sum + used, 0);
@@ -220,13 +220,13 @@ export class SimulatorControl {
     await this.admin('POST', 'tokens/revoke');
   }
 
-  /** Requests to HubSpot's API since the last {@link forget}, without the simulator's own. */
+  /** Requests to HubSpot's API since the last {@link forget}, without admin requests. */
   async requests(pathPart = ''): Promise<RecordedRequest[]> {
     const { body } = await this.admin('GET', 'requests');
     return (body as unknown as { requests: RecordedRequest[] }).requests.filter(({ path }) => path.includes(pathPart));
   }
 
-  /** Every record of a type, with its associations; of the first portal where none is named. */
+  /** All records of a type with their associations. Default: the first portal. */
   async records(type: string, portalId?: string): Promise<{ results: SimulatedRecord[] }> {
     const query = portalId === undefined ? '' : `?portalId=${portalId}`;
     return (await this.admin('GET', `records/${type}${query}`)).body as unknown as { results: SimulatedRecord[] };

@@ -12,7 +12,7 @@ export interface Certificates {
   key: string;
 }
 
-/** Makes an authority of a company's own, and a certificate for `localhost`. */
+/** Creates a private authority, and a certificate for `localhost`. */
 export async function makeCertificates(company: string): Promise<Certificates> {
   const ca = await generate([{ name: 'commonName', value: `${company} CA` }], {
     extensions: [
@@ -27,13 +27,13 @@ export async function makeCertificates(company: string): Promise<Certificates> {
   return { authority: ca.cert, certificate: server.cert, key: server.private };
 }
 
-/** Length and code of PostgreSQL's SSLRequest, and the answer with which TLS begins. */
+/** Length of PostgreSQL's SSLRequest, and the response that starts TLS. */
 const sslRequestLength = 8;
 const willing = 'S';
 
 /**
- * PostgreSQL with TLS: what a server that listens on a socket only cannot do itself.
- * @returns the database's URL by this way
+ * Starts a TLS proxy to PostgreSQL, for a server that listens on a socket only.
+ * @returns the database's URL through the proxy
  */
 export async function startTlsFront(
   databaseUrl: string,

@@ -2,13 +2,13 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A span as it arrives by OTLP in JSON. */
+/** A span received as OTLP JSON. */
 export interface ReceivedSpan {
   traceId: string;
   spanId: string;
   parentSpanId?: string;
   name: string;
-  /** 2 of a server, 3 of a client. */
+  /** 2 for a server, 3 for a client. */
   kind: number;
   attributes: { key: string; value: { stringValue?: string; intValue?: number } }[];
   links: { traceId: string; spanId: string }[];
@@ -18,17 +18,17 @@ interface Delivery {
   resourceSpans: { resource: unknown; scopeSpans: { spans: ReceivedSpan[] }[] }[];
 }
 
-/** What a collector of traces would get. */
+/** A collector of traces. */
 export interface TraceReceiver {
   url: string;
   spans: ReceivedSpan[];
-  /** Everything that arrived, as it was sent. */
+  /** All received bodies. */
   text: () => string;
   headers: () => IncomingMessage['headers'];
   stop(): Promise<void>;
 }
 
-/** Takes spans by OTLP over HTTP. */
+/** Starts a collector of OTLP over HTTP. */
 export async function startTraceReceiver(): Promise<TraceReceiver> {
   const spans: ReceivedSpan[] = [];
   let text = '';

@@ -3,9 +3,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 const pollMs = 10;
 
 /**
- * Waits for a condition, looking again and again.
- * @param find gives what makes it true; nothing, or an error, while it is not
- * @throws what it gave last where it does not come true in time
+ * Polls a condition until it holds.
+ * @param find returns a value once the condition holds; nothing or an error before
+ * @throws the last error of `find` after the time limit
  */
 export async function until<Found>(
   find: () => Promise<Found | null | undefined | false> | Found | null | undefined | false,
@@ -17,7 +17,7 @@ export async function until<Found>(
     try {
       const found = await find();
       if (found) return found;
-      last = new Error(`waited ${withinMs} ms in vain`);
+      last = new Error(`the condition did not hold within ${withinMs} ms`);
     } catch (error) {
       last = error;
     }

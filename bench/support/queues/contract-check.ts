@@ -5,24 +5,24 @@ import { until } from '../../../test/support/until';
 
 const keys = 40;
 const writesPerKey = 20;
-/** Every so many writes a caller waits for the outcome; the others are answered once they are accepted. */
+/** Each fifth write waits for its outcome. The others get a response once accepted. */
 const waitsEach = 5;
 const patienceMs = 60_000;
 
-/** The contender under check. */
+/** The contender to check. */
 export interface Checked {
   url: string;
   apiKey: string;
   simulatorUrl: string;
-  /** Outcomes that it has stored so far. */
+  /** Number of outcomes stored so far. */
   outcomes: () => Promise<number>;
 }
 
 /**
- * Checks that a contender keeps the contract of the comparison. Callers write to a few keys, each as soon as the write before is
- * accepted, so that several of a key wait at the same time. HubSpot must see the values of each key in that order and the last
- * one at the end, whoever waits must get the outcome of their own write, and each accepted write must have an outcome.
- * @returns what was not so
+ * Checks the contract of the comparison. Callers write to a few keys, so that several writes of a
+ * key wait at once. HubSpot must see each key's values in order, and the last one at the end. A
+ * waiting caller must get the outcome of its own write. Each accepted write must have an outcome.
+ * @returns the breaches of the contract
  */
 export async function checkContract({ url, apiKey, simulatorUrl, outcomes }: Checked): Promise<string[]> {
   const breaches: string[] = [];
@@ -41,11 +41,11 @@ export async function checkContract({ url, apiKey, simulatorUrl, outcomes }: Che
       body: JSON.stringify({ email, company }),
     });
     const { properties } = (await answer.json()) as { properties?: Record<string, string> };
-    // What is done by then need not be answered with 202.
-    if (answer.status > (waits ? 201 : 202)) breaches.push(`${company} was answered ${answer.status}`);
-    // No later write of the key was accepted yet: the record must have this one's value.
+    // A write that is already finished may get 200 or 201 instead of 202.
+    if (answer.status > (waits ? 201 : 202)) breaches.push(`${company} got status ${answer.status}`);
+    // No later write of the key is accepted yet, so the record must have this value.
     if (waits && (properties?.email !== email || properties.company !== company))
-      breaches.push(`${company} was answered with ${JSON.stringify(properties)}`);
+      breaches.push(`${company} got the outcome ${JSON.stringify(properties)}`);
   };
   const before = await outcomes();
   const seen = await SeenValues.receive(simulatorUrl);
@@ -72,7 +72,7 @@ export async function checkContract({ url, apiKey, simulatorUrl, outcomes }: Che
   return breaches;
 }
 
-/** The values that HubSpot saw, as its webhooks tell. */
+/** The values that HubSpot stored, as reported by its webhooks. */
 class SeenValues {
   private readonly numbers = new Map<string, Map<number, number>>();
 
@@ -99,7 +99,7 @@ class SeenValues {
     return seen;
   }
 
-  /** Numbers of a key's values, in the order in which they came to be. */
+  /** Numbers of a key's values in the order of HubSpot's events. */
   numbersOf(email: string): number[] {
     const byEvent = [...(this.numbers.get(email) ?? [])];
     return byEvent.sort(([one], [other]) => one - other).map(([, number]) => number);

@@ -1,8 +1,8 @@
 import { setImmediate as immediate } from 'node:timers/promises';
 import { Logger, makeWorkerUtils, run } from 'graphile-worker';
 import { Pool } from 'pg';
-import { together } from '../together';
-import { carryAndStore, makeOutcomes } from './outcomes';
+import { groupItems } from '../group-items';
+import { deliverAndStore, makeOutcomes } from './outcomes';
 import {
   inOrder,
   itemsPerCall,
@@ -15,47 +15,49 @@ import {
   type StartQueue,
 } from './work-queue';
 
-/** As many as fill the calls under way. */
+/** Enough jobs to fill all concurrent calls. */
 const concurrentJobs = parallelCalls * itemsPerCall;
-/** Completions that come within this time share a statement. */
+/** Milliseconds within which completions share a statement. */
 const completeJobBatchDelay = 5;
 
 /**
- * graphile-worker: a job for each item, with what its documentation has for high throughput, a local queue that fetches many
- * jobs in a statement, and completions that are collected. Jobs that run at the same time share calls: for each part of the
- * keys one call is under way, and later items wait for it. Several processes would share the parts out among them, by a task
- * name for each. Only warnings are logged: its default is a line for each job.
+ * graphile-worker with a job per item. It uses the documented options for high throughput: a local queue, and grouped
+ * completions. Concurrent jobs share calls. Each part of the keys has one open call, and later items wait for it.
+ * Several processes would divide the parts, with one task name per part. Only warnings are logged, instead of a line
+ * per job.
  *
- * Its own ways to keep order or to merge jobs were tried, and are slower, or keep less:
- * - Named queues let one of their jobs run at a time. Each job locks its queue's row and unlocks it: a twentieth of this
- *   throughput with 64 of them. The local queue, which would help, does not keep their order in 0.17.3
+ * Its own features for order and merging are slower or lose items:
+ * - Named queues run one job at a time. Each job locks and unlocks its queue's row, which gives a twentieth of this
+ *   throughput with 64 queues. The local queue does not keep their order in 0.17.3
  *   (github.com/graphile/worker/issues/621).
- * - A `jobKey` with an array as payload merges jobs. Once the key is used again, a job that runs is not retried whatever comes
- *   of it, so that a crash loses accepted items; and workers skip a job to which somebody is adding.
+ * - A `jobKey` with an array as payload merges jobs. Reusing the key of a running job prevents its retry, so that a
+ *   crash loses accepted items. Workers also skip a job that is being extended.
  *
- * What fails is tried again after a pause, behind later items of its key. Nothing fails in this comparison.
+ * A failed item is retried after a pause, behind later items of its key. No item fails in this comparison.
  */
 export function graphileWorker({ grouped }: Intake): StartQueue {
-  return async (databaseUrl, carry, tell) => {
+  return async (databaseUrl, deliver, report) => {
     const pool = new Pool({ connectionString: databaseUrl, max: 20 });
     await makeOutcomes(pool);
-    const carryBatch = carryAndStore(pool, carry, tell);
-    const carryAll = async (items: Item[]): Promise<null[]> => {
+    const deliverBatch = deliverAndStore(pool, deliver, report);
+    const deliverAll = async (items: Item[]): Promise<null[]> => {
       const ordered = inOrder(items);
       for (let from = 0; from < ordered.length; from += itemsPerCall) {
-        await carryBatch(ordered.slice(from, from + itemsPerCall));
+        await deliverBatch(ordered.slice(from, from + itemsPerCall));
       }
       return items.map(() => null);
     };
-    // The jobs of one fetch begin within one turn of the event loop: none of them may go before an earlier one of its key.
-    const calls = parts.map(() => together(carryAll, { most: concurrentJobs, parallel: 1, gather: () => immediate() }));
+    // The jobs of one fetch start within one turn of the event loop. Waiting for all of them keeps the order of a key.
+    const calls = parts.map(() =>
+      groupItems(deliverAll, { most: concurrentJobs, parallel: 1, gather: () => immediate() }),
+    );
     const runner = await run({
       preset: { worker: { concurrentJobs, completeJobBatchDelay, localQueue: { size: concurrentJobs } } },
       pgPool: pool,
       noHandleSignals: true,
       logger,
       taskList: {
-        carry: async (payload) => {
+        deliver: async (payload) => {
           const item = payload as Item;
           await calls[partOf(item.key)]?.(item);
         },
@@ -63,13 +65,13 @@ export function graphileWorker({ grouped }: Intake): StartQueue {
     });
     const { addJobs } = await makeWorkerUtils({ pgPool: pool, logger });
     const addGroup = async (items: Item[]): Promise<null[]> => {
-      await addJobs(items.map((item) => ({ identifier: 'carry', payload: item })));
+      await addJobs(items.map((item) => ({ identifier: 'deliver', payload: item })));
       return items.map(() => null);
     };
     return {
       add: grouped
-        ? together(addGroup, { most: itemsPerInsert, parallel: 1 })
-        : (item): Promise<unknown> => runner.addJob('carry', item),
+        ? groupItems(addGroup, { most: itemsPerInsert, parallel: 1 })
+        : (item): Promise<unknown> => runner.addJob('deliver', item),
     };
   };
 }

@@ -1,24 +1,24 @@
 import type { Pool } from 'pg';
-import type { Carry, Item, Outcome, Tell } from './work-queue';
+import type { Deliver, Item, Outcome, Report } from './work-queue';
 
-/** The table of outcomes, which every queue of the comparison has beside its own. */
+/** Creates the table of outcomes, which every queue of the comparison uses. */
 export async function makeOutcomes(pool: Pool): Promise<void> {
   await pool.query(
     'CREATE TABLE outcomes (id uuid PRIMARY KEY, outcome jsonb NOT NULL, stored_at timestamptz NOT NULL DEFAULT now())',
   );
 }
 
-/** Carries the items of one call, stores their outcomes, and then tells who waits for them. */
-export function carryAndStore(pool: Pool, carry: Carry, tell: Tell): (items: Item[]) => Promise<Outcome[]> {
+/** Delivers the items of one call, stores their outcomes, and reports them to the waiting callers. */
+export function deliverAndStore(pool: Pool, deliver: Deliver, report: Report): (items: Item[]) => Promise<Outcome[]> {
   return async (items) => {
-    const outcomes = await carry(items);
+    const outcomes = await deliver(items);
     await storeOutcomes(pool, items, outcomes);
-    for (const [index, item] of items.entries()) tell(item, outcomes[index] ?? {});
+    for (const [index, item] of items.entries()) report(item, outcomes[index] ?? {});
     return outcomes;
   };
 }
 
-/** One statement for one call; outcomes of items that are carried a second time stay as they are. */
+/** Stores the outcomes of a call in one statement. A second delivery of an item keeps its first outcome. */
 async function storeOutcomes(pool: Pool, items: readonly Item[], outcomes: readonly Outcome[]): Promise<void> {
   const rows = items.map(({ id }, index) => ({ id, outcome: outcomes[index] }));
   await pool.query({

@@ -1,7 +1,7 @@
 import { Pool } from 'pg';
 import PgBoss from 'pg-boss';
-import { together } from '../together';
-import { carryAndStore, makeOutcomes } from './outcomes';
+import { groupItems } from '../group-items';
+import { deliverAndStore, makeOutcomes } from './outcomes';
 import {
   inOrder,
   itemsPerCall,
@@ -14,30 +14,30 @@ import {
 } from './work-queue';
 
 /**
- * pg-boss: a job for each item, in a queue for each part of the keys, from which one worker takes a hundred jobs at a time.
- * That is what it is made for: `batchSize` fetches and completes many jobs in a statement each, one worker keeps the order of
- * its queue, and each queue is a partition of the table with its own indexes. Workers are woken with each job, so that none
- * waits for its next poll. Several processes would share the queues out among them.
+ * pg-boss with a job per item. Each part of the keys has a queue, with one worker that takes a hundred jobs at a time.
+ * `batchSize` fetches and completes many jobs in one statement each, and one worker keeps the order of its queue. Each
+ * queue is a partition with its own indexes. Each job wakes its worker, so that no job waits for the next poll. Several
+ * processes would divide the queues.
  *
- * Its policies are no way to keep the order by key: `singleton` lets one job of a key be active, but takes any one of those
- * that a batch has found, and fails the whole fetch where another worker has one.
+ * Its policies do not keep the order by key. `singleton` permits one active job per key, but takes any of them. It
+ * fails the whole fetch if another worker has a job of the key.
  *
- * What fails is tried again after a pause, behind later items of its key. Nothing fails in this comparison.
+ * A failed item is retried after a pause, behind later items of its key. No item fails in this comparison.
  */
 export function pgBoss({ grouped }: Intake): StartQueue {
-  return async (databaseUrl, carry, tell) => {
+  return async (databaseUrl, deliver, report) => {
     const pool = new Pool({ connectionString: databaseUrl });
     await makeOutcomes(pool);
     const boss = new PgBoss({ connectionString: databaseUrl, max: 20 });
     boss.on('error', console.error);
     await boss.start();
-    const carryBatch = carryAndStore(pool, carry, tell);
+    const deliverBatch = deliverAndStore(pool, deliver, report);
     const workers: string[] = [];
     for (const part of parts) {
       await boss.createQueue(nameOf(part));
       workers.push(
         await boss.work<Item>(nameOf(part), { batchSize: itemsPerCall, pollingIntervalSeconds: 0.5 }, (jobs) =>
-          carryBatch(inOrder(jobs.map(({ data }) => data))),
+          deliverBatch(inOrder(jobs.map(({ data }) => data))),
         ),
       );
     }
@@ -54,7 +54,7 @@ export function pgBoss({ grouped }: Intake): StartQueue {
       await boss.send(nameOf(part), item, { id: item.id });
       wake(part);
     };
-    return { add: grouped ? together(insert, { most: itemsPerInsert, parallel: 1 }) : send };
+    return { add: grouped ? groupItems(insert, { most: itemsPerInsert, parallel: 1 }) : send };
   };
 }
 

@@ -1,9 +1,10 @@
 /**
- * A process that takes contacts in over HTTP, as the service does, with another queue behind: each is on disk before it is
- * carried, contacts of one e-mail keep their order, up to a hundred share a call to HubSpot, and each caller is answered with
- * the outcome of their own once that is stored, or with 202 once theirs is on disk where they prefer that. Nothing else is
- * the service's: no checks, keys, limits, retries of calls or identities. Arguments: the queue, URL of the database, URL of
- * HubSpot, access token.
+ * A process that accepts contacts over HTTP like the service, with another queue:
+ * - A contact is on disk before its delivery. Contacts of one e-mail address keep their order.
+ * - Up to a hundred contacts share a HubSpot call.
+ * - A caller gets the stored outcome, or 202 once the contact is on disk if it prefers that.
+ * It has no checks, API keys, limits, retries of calls or identities.
+ * Arguments: queue name, database URL, HubSpot URL, access token.
  */
 import { fastify } from 'fastify';
 import { Pool as HttpPool } from 'undici';
@@ -11,7 +12,7 @@ import { newWriteId } from '../../../src/crm/journal/write-id';
 import { graphileWorker } from './graphile-worker-queue';
 import { pgBoss } from './pg-boss-queue';
 import { startSkipLocked } from './skip-locked-queue';
-import type { Carry, Item, Outcome, StartQueue } from './work-queue';
+import type { Deliver, Item, Outcome, StartQueue } from './work-queue';
 
 const queues: Record<string, StartQueue> = {
   'pg-boss': pgBoss({ grouped: false }),
@@ -21,8 +22,8 @@ const queues: Record<string, StartQueue> = {
   'skip-locked': startSkipLocked,
 };
 
-/** Several items of one key become one input of the call, because HubSpot takes each record once. */
-function carryTo(hubspotUrl: string, token: string): Carry {
+/** Delivers items in one HubSpot call. Items of one key share an input, because HubSpot accepts each record once. */
+function deliverTo(hubspotUrl: string, token: string): Deliver {
   const hubspot = new HttpPool(hubspotUrl);
   return async (items) => {
     const merged = new Map<string, Record<string, string>>();
@@ -43,9 +44,9 @@ function carryTo(hubspotUrl: string, token: string): Carry {
 
 async function main([name = '', databaseUrl = '', hubspotUrl = '', token = '']: string[]): Promise<void> {
   const start = queues[name];
-  if (!start) throw new Error(`there is no queue called ${name}`);
+  if (!start) throw new Error(`unknown queue ${name}`);
   const waiting = new Map<string, (outcome: Outcome) => void>();
-  const queue = await start(databaseUrl, carryTo(hubspotUrl, token), ({ id }: Item, outcome) => {
+  const queue = await start(databaseUrl, deliverTo(hubspotUrl, token), ({ id }: Item, outcome) => {
     waiting.get(id)?.(outcome);
     waiting.delete(id);
   });

@@ -1,13 +1,13 @@
 import { Pool } from 'pg';
-import { together } from '../together';
+import { groupItems } from '../group-items';
 import { makeOutcomes } from './outcomes';
 import { itemsPerCall, itemsPerInsert, parallelCalls, type Item, type StartQueue } from './work-queue';
 
 /**
- * A worker by hand: one table, items that come together share an INSERT, and claims that pass over what others have locked and
- * over items whose key has an earlier one. Outcomes are stored and items removed in one statement.
+ * A hand-written worker with one table. Concurrent items share an INSERT. Claims skip locked items, and items whose key
+ * has an earlier one. One statement stores outcomes and deletes items.
  */
-export const startSkipLocked: StartQueue = async (databaseUrl, carry, tell) => {
+export const startSkipLocked: StartQueue = async (databaseUrl, deliver, report) => {
   const pool = new Pool({ connectionString: databaseUrl, max: 20 });
   await makeOutcomes(pool);
   await pool.query(
@@ -45,15 +45,15 @@ export const startSkipLocked: StartQueue = async (databaseUrl, carry, tell) => {
       unseen = false;
       const claimed = await claim();
       if (claimed.length === 0) return;
-      // More may be there than one call takes.
+      // A full claim means that more items may be due.
       if (claimed.length === itemsPerCall) wake();
       const items = claimed.map(({ item }) => item);
-      const outcomes = await carry(items).catch(async (error: unknown) => {
+      const outcomes = await deliver(items).catch(async (error: unknown) => {
         await pool.query('UPDATE items SET claimed_at = NULL WHERE seq = ANY ($1)', [claimed.map(({ seq }) => seq)]);
         throw error;
       });
       await finish(claimed.map(({ seq, item }, index) => ({ seq, id: item.id, outcome: outcomes[index] })));
-      for (const [index, item] of items.entries()) tell(item, outcomes[index] ?? {});
+      for (const [index, item] of items.entries()) report(item, outcomes[index] ?? {});
     }
   };
   const wake = (): void => {
@@ -65,7 +65,7 @@ export const startSkipLocked: StartQueue = async (databaseUrl, carry, tell) => {
       if (unseen) wake();
     });
   };
-  const add = together(insert, { most: itemsPerInsert, parallel: 1 });
+  const add = groupItems(insert, { most: itemsPerInsert, parallel: 1 });
   return {
     add: async (item) => {
       await add(item);

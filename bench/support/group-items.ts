@@ -1,8 +1,9 @@
 /**
- * Items that come while as many runs as there may be are under way share the next one.
- * @param gather awaited before the first run takes what has come until then
+ * Groups items: while `parallel` runs are active, new items wait and share the next run.
+ * @param run processes a group @returns the results in the same order
+ * @param gather awaited before the first run, to collect more items
  */
-export function together<Item, Result>(
+export function groupItems<Item, Result>(
   run: (items: Item[]) => Promise<Result[]>,
   {
     most,

@@ -1,11 +1,11 @@
-/** Beyond this the place is not looked for. */
+/** Longer texts get position 1, 1: the search parses the text once per step. */
 const longestText = 100_000;
 
 /**
- * Where a text stops being JSON, as HubSpot tells it. V8 names the place in some messages only, so that the shortest
- * beginning is looked for that no continuation could make right.
+ * The position of the first JSON error in a text, in HubSpot's form. V8's messages do not always have it. A binary
+ * search therefore finds the shortest prefix that no continuation can make valid.
  */
-export function placeOfJsonError(text: string): { line: number; column: number } {
+export function jsonErrorPosition(text: string): { line: number; column: number } {
   if (text.length > longestText) return { line: 1, column: 1 };
   let [right, wrong] = [0, text.length];
   while (wrong - right > 1) {

@@ -17,49 +17,51 @@ import {
 
 const entry = path.join(__dirname, '../../dist/src/main.js');
 
-/** What a bench needs around it. */
-export interface PlaceOptions extends SimulatorProcessOptions {
-  /** Processes of the service. */
+/** Options of the environment of a bench. */
+export interface EnvironmentOptions extends SimulatorProcessOptions {
+  /** Number of processes of the service. */
   processes: number;
-  /** Further portals beside the environment's, with limits of their own. */
+  /** Number of portals to connect beside the first, each with its own limits. */
   furtherPortals?: number;
-  /** Variables over those of a service in production. */
+  /** Variables that override {@link serviceEnvironment}. */
   env?: Record<string, string>;
-  /** Options of Node for the service's processes. */
+  /** Node options of the service's processes. */
   nodeArgs?: string[];
-  /** Makes the database; where the surroundings say by default. */
+  /** Creates the database. Default: {@link startBenchPostgres}. */
   startPostgres?: () => Promise<BenchPostgres>;
 }
 
-/** CPU seconds since a process began. */
+/** CPU seconds since the start of each process. */
 export interface CpuSeconds {
   service: number;
   simulator: number;
   postgres: number;
 }
 
-/** The service, PostgreSQL and the simulator, each in processes of their own. */
-export interface Place {
+/** The service, PostgreSQL and the simulator, each in its own processes. */
+export interface BenchEnvironment {
   simulator: SimulatorProcess;
   postgres: BenchPostgres;
-  /** A connection that finds the service's tables. */
+  /** A connection in the service's schema. */
   database: Client;
-  /** Addresses of the service's processes, and these themselves. */
+  /** Base URLs of the service's processes. */
   services: string[];
   runs: Run[];
   apiKey: string;
-  /** The connected portals; the first is the environment's. */
+  /** Ids of the connected portals. */
   portals: string[];
-  /** Null where the system does not tell. */
+  /** Returns null on a system other than Linux. */
   cpuSeconds: () => CpuSeconds | null;
   /** Waits until no write is open. */
   settled(): Promise<void>;
 }
 
-/** Starts all of it, runs a scenario, and ends all of it. With BENCH_CPU_PROF each process of the service is profiled there. */
-export async function onPlace<Result>(
-  options: PlaceOptions,
-  scenario: (place: Place) => Promise<Result>,
+/**
+ * Starts an environment, runs a scenario, and stops the environment. BENCH_CPU_PROF is a directory for CPU profiles.
+ */
+export async function withEnvironment<Result>(
+  options: EnvironmentOptions,
+  scenario: (environment: BenchEnvironment) => Promise<Result>,
 ): Promise<Result> {
   const {
     processes,
@@ -94,7 +96,7 @@ export async function onPlace<Result>(
     }
     const postmaster = await postgres.pid();
     const opened = database;
-    const place: Place = {
+    const environment: BenchEnvironment = {
       simulator,
       postgres,
       database,
@@ -107,10 +109,10 @@ export async function onPlace<Result>(
         await until(async () => (await opened.query('SELECT 1 FROM open_writes LIMIT 1')).rowCount === 0, 300_000);
       },
     };
-    // What the first write of a process reads and prepares is no part of any measurement.
-    await Promise.all(services.map((url) => warmUp(place, url)));
-    for (let number = 1; number <= furtherPortals; number += 1) await connect(place, 1_234_567 + number);
-    return await scenario(place);
+    // The first write of a process reads settings and prepares statements. No measurement includes that.
+    await Promise.all(services.map((url) => warmUp(environment, url)));
+    for (let number = 1; number <= furtherPortals; number += 1) await connect(environment, 1_234_567 + number);
+    return await scenario(environment);
   } finally {
     process.off('exit', endServices);
     endServices();
@@ -144,25 +146,25 @@ function profiling(): string[] {
   return ['--cpu-prof', '--cpu-prof-dir', path.resolve(directory)];
 }
 
-async function warmUp({ apiKey }: Place, url: string): Promise<void> {
+async function warmUp({ apiKey }: BenchEnvironment, url: string): Promise<void> {
   const answer = await fetch(`${url}/api/contacts`, {
     method: 'POST',
     headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
     body: JSON.stringify({ email: 'warm@example.com' }),
   });
-  if (answer.status > 201) throw new Error(`the first write was answered with ${answer.status} ${await answer.text()}`);
+  if (answer.status > 201) throw new Error(`the first write got ${answer.status} ${await answer.text()}`);
 }
 
-/** Adds an account to the simulator and installs the app there, as a person would in a browser. */
-async function connect(place: Place, portalId: number): Promise<void> {
-  const { simulator, services, apiKey, portals } = place;
+/** Adds an account to the simulator and installs the app there. */
+async function connect(environment: BenchEnvironment, portalId: number): Promise<void> {
+  const { simulator, services, apiKey, portals } = environment;
   const [service = ''] = services;
   await simulator.addPortal(portalId);
   const { callback, cookie } = await beginInstall(service, apiKey, String(portalId));
-  // The service tells HubSpot its public address, which is not where it listens.
+  // The callback has the service's public URL, where it does not listen.
   const { pathname, search } = new URL(callback);
   const connected = await fetch(`${service}${pathname}${search}`, { headers: { cookie } });
-  if (!connected.ok) throw new Error(`portal ${portalId} was not connected: ${await connected.text()}`);
+  if (!connected.ok) throw new Error(`failed to connect portal ${portalId}: ${await connected.text()}`);
   portals.push(String(portalId));
 }
 

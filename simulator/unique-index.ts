@@ -1,0 +1,98 @@
+import { contactExists, contactInBatchExists, invalidProperties, type Failure } from './failure';
+import type { ObjectTypeName } from './object-types';
+import { finding, type ValueFinding } from './property-check';
+import type { StoredRecord } from './stored-record';
+
+type Values = Readonly<Record<string, string>>;
+
+/** The records of one object type by the values of its unique properties. */
+export class UniqueIndex {
+  /** Record ids by property name and value. */
+  private readonly ids = new Map<string, Map<string, string>>();
+
+  constructor(
+    private readonly type: ObjectTypeName,
+    private readonly portalId: number,
+  ) {}
+
+  addProperty(name: string): void {
+    if (!this.ids.has(name)) this.ids.set(name, new Map());
+  }
+
+  has(name: string): boolean {
+    return this.ids.has(name);
+  }
+
+  /** The id of the record with a value; undefined if there is none. */
+  idOf(name: string, value: string): string | undefined {
+    return this.ids.get(name)?.get(comparable(name, value));
+  }
+
+  add(record: StoredRecord): void {
+    for (const [name, ids] of this.ids) {
+      for (const value of uniqueValues(record.values, name)) ids.set(value, record.id);
+    }
+  }
+
+  remove(record: StoredRecord): void {
+    for (const [name, ids] of this.ids) {
+      for (const value of uniqueValues(record.values, name)) if (ids.get(value) === record.id) ids.delete(value);
+    }
+  }
+
+  /**
+   * Compares values with those of other records.
+   * @returns a finding for each conflict, or at once the failure of a contact's e-mail address
+   */
+  conflicts(values: Values, existing: StoredRecord | null): Failure | ValueFinding[] {
+    const findings: ValueFinding[] = [];
+    for (const [name, ids] of this.ids) {
+      for (const value of uniqueValues(values, name)) {
+        const holder = ids.get(value);
+        if (holder === undefined || holder === existing?.id) continue;
+        if (this.type === 'contacts' && name === 'email') return contactExists(holder);
+        findings.push(...finding(name, 'CONFLICTING_UNIQUE_VALUE', `${holder} already has that value.`));
+      }
+    }
+    return findings;
+  }
+
+  /**
+   * Compares the inputs of one batch with each other before any is written.
+   * @returns a check of one input against the inputs checked before; null if their unique values differ
+   */
+  inputConflicts(): (values: Values, existing: StoredRecord | null) => Failure | null {
+    const claims = new Map<string, StoredRecord | null>();
+    return (values, existing) => {
+      for (const name of this.ids.keys()) {
+        for (const value of uniqueValues(values, name)) {
+          const claim = `${name} ${value}`;
+          const claimed = claims.has(claim) && (existing === null || claims.get(claim) !== existing);
+          if (claimed && name === 'email') return contactInBatchExists();
+          const message = 'Another input of the batch has that value.';
+          if (claimed) return invalidProperties(finding(name, 'CONFLICTING_UNIQUE_VALUE', message), this.portalId);
+          claims.set(claim, existing);
+        }
+      }
+      return null;
+    };
+  }
+}
+
+/** The unique values of a property. A contact's additional e-mail addresses count too. [docs/simulator.md 3, CG] */
+function uniqueValues(values: Values, name: string): string[] {
+  if (name === 'email') return emailsOf(values);
+  const value = Object.hasOwn(values, name) ? values[name] : undefined;
+  return value ? [value] : [];
+}
+
+/** All e-mail addresses of a contact in lower case, the primary one first. */
+export function emailsOf({ email, hs_additional_emails: additional }: Values): string[] {
+  if (!additional) return email ? [email.toLowerCase()] : [];
+  return [email ?? '', ...additional.split(';')].flatMap((one) => (one.trim() ? [one.trim().toLowerCase()] : []));
+}
+
+/** The form in which values are compared. E-mail addresses ignore case. [docs/simulator.md 3] */
+function comparable(name: string, value: string): string {
+  return name === 'email' ? value.toLowerCase() : value;
+}
