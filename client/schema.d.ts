@@ -243,8 +243,8 @@ export interface paths {
     };
     /**
      * Examine the setup and every portal
-     * @description As the command `doctor` does. It takes a few calls of each portal's limits, so that a report is kept for a while.
-     *     A key that is bound to a portal is told of that one only.
+     * @description Equals the command `doctor`. An examination uses a few calls of each portal's limits, so that reports are cached.
+     *     A key that is bound to a portal gets the findings of that portal only.
      */
     get: operations['operator_doctor'];
     put?: never;
@@ -263,9 +263,9 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Follow how a portal does
-     * @description Server-sent events: `snapshot` once a second, `problem` (a problem's body) where the portal could not be looked
-     *     at. The stream ends after five minutes, and when the service stops: ask for it again then.
+     * Follow the state of a portal
+     * @description Server-sent events: `snapshot` once a second, or `problem` with a problem's body if the state cannot be read. The
+     *     stream ends after five minutes, or when the service stops. Request it again then.
      */
     get: operations['operator_events'];
     put?: never;
@@ -525,7 +525,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Tell whether the process runs */
+    /** Report that the process runs */
     get: operations['health_live'];
     put?: never;
     post?: never;
@@ -542,7 +542,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Tell whether a write could be accepted now: the database stores one, is migrated, and the service is not stopping */
+    /** Check that the service can accept a write now: the database is migrated and stores one, and the service is not stopping */
     get: operations['health_ready'];
     put?: never;
     post?: never;
@@ -681,7 +681,7 @@ export interface components {
        */
       id: string;
       /**
-       * @description What tells it from the others.
+       * @description Properties that distinguish it from the others.
        * @example {
        *       "dealname": "Difference Engine No. 2",
        *       "amount": "17470"
@@ -817,18 +817,18 @@ export interface components {
     };
     DoctorReportDto: {
       /**
-       * @description When it was examined.
+       * @description Time of the examination.
        * @example 2026-11-24T10:00:00.000Z
        */
       examinedAt: string;
-      /** @description What concerns every portal. */
+      /** @description Findings that concern all portals. */
       general: components['schemas']['FindingDto'][];
       /**
-       * @description The worst of all findings.
+       * @description The worst level of all findings.
        * @enum {string}
        */
       level: 'green' | 'red' | 'yellow';
-      /** @description Every portal, that of the environment first. */
+      /** @description Findings by portal. The environment's portal is the first. */
       portals: components['schemas']['PortalFindingsDto'][];
     };
     FailureGroupDto: {
@@ -873,7 +873,7 @@ export interface components {
     };
     FindingDto: {
       /**
-       * @description Name of what was examined.
+       * @description Name of the check.
        * @enum {string}
        */
       check:
@@ -901,18 +901,18 @@ export interface components {
         | 'scope'
         | 'unique-property';
       /**
-       * @description What was found.
+       * @description The result in a sentence.
        * @example PostgreSQL 15.10 answers.
        */
       found: string;
       /**
-       * @description `green`: as it should be. `yellow`: works with less than it promises, or not for much longer. `red`: fails.
+       * @description `green`: correct. `yellow`: works with limits, or not for much longer. `red`: fails.
        * @enum {string}
        */
       level: 'green' | 'red' | 'yellow';
-      /** @description What mends it; absent where nothing has to be done. */
+      /** @description The fix; absent if none is needed. */
       step?: string;
-      /** @description Which one of several: an object type, a scope or a variable. */
+      /** @description Subject of a check that runs several times: an object type, a scope or a variable. */
       subject?: string;
     };
     InstallDto: {
@@ -928,19 +928,19 @@ export interface components {
       expiresAt: string;
     };
     JournalDepthDto: {
-      /** @description When this was counted. Long backlogs are counted less often. */
+      /** @description Time of this count. Long backlogs are counted less often. */
       countedAt: string;
-      /** @description For their turn. */
+      /** @description Writes that can be sent now. */
       due: number;
-      /** @description Writes that have failed and were not retried; they are not open any more. */
+      /** @description Failed writes that were not retried. They are not open. */
       failed: number;
-      /** @description For the time of another attempt. */
+      /** @description Writes that wait for the time of another attempt. */
       later: number;
-      /** @description Age of the oldest, in seconds; null where there is none. */
+      /** @description Age of the oldest open write, in seconds; null without open writes. */
       oldestSeconds: number | null;
-      /** @description For HubSpot's answer. */
+      /** @description Writes that wait for HubSpot's answer. */
       sending: number;
-      /** @description For their record to be written first. */
+      /** @description Associations that wait for the write of their record. */
       waiting: number;
     };
     LiveDto: {
@@ -1135,12 +1135,12 @@ export interface components {
       state: 'connected' | 'disconnected' | 'failing';
     };
     PortalFindingsDto: {
-      /** @description What was examined of it. */
+      /** @description The findings. */
       findings: components['schemas']['FindingDto'][];
-      /** @description The account's domain; null where it is not known. */
+      /** @description The account's domain; null if unknown. */
       hubDomain: string | null;
       /**
-       * @description The worst of its findings.
+       * @description The worst level of its findings.
        * @enum {string}
        */
       level: 'green' | 'red' | 'yellow';
@@ -1196,22 +1196,22 @@ export interface components {
     };
     ProblemDetailDto: {
       /**
-       * @description Name of the broken rule: ours, or HubSpot's code such as INVALID_OPTION.
+       * @description Name of the broken rule: this API's, or HubSpot's code such as INVALID_OPTION.
        * @example isEmail
        */
       code?: string;
       /**
-       * @description What is wrong, and how to mend it.
+       * @description Names the mistake and its fix.
        * @example email must be an e-mail address.
        */
       message: string;
       /**
-       * @description JSON pointer into the body, or a query parameter's name behind `?`.
+       * @description JSON pointer into the body, or the name of a query parameter after `?`.
        * @example /email
        */
       pointer: string;
       /**
-       * @description What may have been meant, the nearest first: names of properties, or values.
+       * @description Likely intended names of properties, or values, best first.
        * @example [
        *       "favourite_colour"
        *     ]
@@ -1221,12 +1221,12 @@ export interface components {
     ProblemDto: {
       /** @description With `deal-ambiguous`: the deals that match, at most ten. */
       candidates?: components['schemas']['CandidateDto'][];
-      /** @description With `not-ready`: what was examined, by name. */
+      /** @description With `not-ready`: the checks, by name. */
       checks?: {
         [key: string]: unknown;
       };
       /**
-       * @description Stable name to branch on.
+       * @description Stable name of the kind of problem, for callers' branches.
        * @example invalid-request
        * @enum {string}
        */
@@ -1266,23 +1266,23 @@ export interface components {
         | 'write-not-failed'
         | 'write-not-found';
       /**
-       * @description HubSpot's correlation id of the failed call: HubSpot's support finds the call by it.
+       * @description HubSpot's correlation id of the failed call, by which HubSpot's support finds it.
        * @example aeb5f871-7f07-4993-9211-075dc63e7cbf
        */
       correlationId?: string;
       /**
-       * @description What happened this time, and what to do about it.
+       * @description Describes this occurrence and its fix.
        * @example email must be an e-mail address, such as ada@example.com.
        */
       detail: string;
-      /** @description Each thing that is wrong. */
+      /** @description Each mistake in the request. */
       errors?: components['schemas']['ProblemDetailDto'][];
       /**
-       * @description HubSpot's own category of the error.
+       * @description HubSpot's category of the error.
        * @example VALIDATION_ERROR
        */
       hubspotCategory?: string;
-      /** @description With `portal-required`: the portals there are. */
+      /** @description With `portal-required`: the connected portals. */
       portals?: string[];
       /**
        * @description The HTTP status.
@@ -1290,7 +1290,7 @@ export interface components {
        */
       status: number;
       /**
-       * @description The same sentence for every problem of this kind.
+       * @description Names the kind of problem. It is the same for all occurrences.
        * @example The request does not have the required form
        */
       title: string;
@@ -1299,17 +1299,17 @@ export interface components {
        * @example urn:hubspot-crm-integration:problem:invalid-request
        */
       type: string;
-      /** @description The write that failed, where one was accepted: `POST /api/writes/{id}/retry` tries it again. */
+      /** @description Id of the failed write, if one was accepted. `POST /api/writes/{id}/retry` retries it. */
       writeId?: string;
     };
     ProcessDto: {
-      /** @description The share of the last second that its event loop was busy, from 0 to 1. */
+      /** @description Share of the last second in which the event loop was busy, from 0 to 1. */
       busyShare: number;
-      /** @description Memory that it holds, in bytes. */
+      /** @description Resident memory, in bytes. */
       memoryBytes: number;
-      /** @description The time that 95 % of these took, in milliseconds; null where there were none. */
+      /** @description 95th percentile of their duration, in milliseconds; null without requests. */
       p95Ms: number | null;
-      /** @description Requests that it has answered in a second, the mean of the last ten seconds. */
+      /** @description Answered requests per second, mean of the last ten seconds. */
       requestsPerSecond: number;
     };
     PropertiesDto: {
@@ -1363,7 +1363,7 @@ export interface components {
     };
     ReadyDto: {
       /**
-       * @description All that was examined, by name.
+       * @description All checks, by name.
        * @example {
        *       "intake": {
        *         "status": "up"
@@ -1388,14 +1388,14 @@ export interface components {
         [key: string]: unknown;
       };
       /**
-       * @description What is not: nothing.
+       * @description Always empty: a failed check answers 503.
        * @example {}
        */
       error?: {
         [key: string]: unknown;
       };
       /**
-       * @description What was examined and is in order, by name.
+       * @description Passed checks, by name.
        * @example {
        *       "intake": {
        *         "status": "up"
@@ -1420,18 +1420,18 @@ export interface components {
         [key: string]: unknown;
       };
       /**
-       * @description Always `ok`: what is not ready answers 503.
+       * @description Always `ok`: a service that is not ready answers 503.
        * @example ok
        * @enum {string}
        */
       status: 'ok';
     };
     RecentTrafficDto: {
-      /** @description The time from acceptance to outcome that half of the last minute's writes of records kept to; null where there were none. */
+      /** @description Median time in milliseconds from acceptance to outcome of the last minute's writes of records; null without writes. */
       p50Ms: number | null;
-      /** @description The time that 95 % of them kept to. */
+      /** @description 95th percentile of the same. */
       p95Ms: number | null;
-      /** @description The mean of the last ten seconds. */
+      /** @description Mean of the last ten seconds. */
       perSecond: components['schemas']['TrafficRateDto'];
     };
     RecordAssociationsDto: {
@@ -1498,24 +1498,24 @@ export interface components {
     SnapshotDto: {
       /** @description By the database's clock. */
       at: string;
-      /** @description How much of HubSpot's limits is used. */
+      /** @description Use of HubSpot's limits. */
       budget: components['schemas']['PortalBudgetDto'][];
-      /** @description How HubSpot has answered. */
+      /** @description HubSpot's answers of the day, and the circuit. */
       health: components['schemas']['PortalHealthDto'];
-      /** @description What is still to be done. */
+      /** @description Open and failed writes. */
       journal: components['schemas']['JournalDepthDto'];
       /**
        * @description The portal.
        * @example 1234567
        */
       portalId: string;
-      /** @description Why it is not connected, in HubSpot's words. */
+      /** @description HubSpot's reason for the failure or the disconnection; null while connected. */
       problem: string | null;
-      /** @description The process that tells this. */
+      /** @description State of the process that sends this event. */
       process: components['schemas']['ProcessDto'];
-      /** @description What was done lately. */
+      /** @description Recently settled writes. */
       recent: components['schemas']['RecentTrafficDto'];
-      /** @description Complete seconds since the event before, oldest first; in the first event those of the last three minutes. */
+      /** @description Complete seconds since the previous event, oldest first. The first event has those of the last three minutes. */
       seconds: components['schemas']['TrafficSecondDto'][];
       /**
        * @description As in `GET /api/portals`.
@@ -1564,9 +1564,9 @@ export interface components {
       created: number;
       /** @description Writes that failed for good. */
       failed: number;
-      /** @description The time from acceptance to outcome that half of the second's writes of records kept to; null where there were none. */
+      /** @description Median time in milliseconds from acceptance to outcome of the second's writes of records; null without writes. */
       p50Ms: number | null;
-      /** @description The time that 95 % of them kept to. */
+      /** @description 95th percentile of the same. */
       p95Ms: number | null;
       /** @description Records that existed and were updated. */
       updated: number;
@@ -1892,17 +1892,17 @@ export interface components {
   requestBodies: never;
   headers: {
     /**
-     * @description What is left of the API key’s limit: `r` requests, and all of them again in `t` seconds. Absent where the key has no limit.
+     * @description Rest of the API key’s limit: `r` requests are left, and the full limit is available in `t` seconds. Absent for a key without a limit.
      * @example "api-key";r=9999;t=1
      */
     RateLimit: string;
     /**
-     * @description The API key’s limit: `q` requests in `w` seconds. Absent where the key has none.
+     * @description The API key’s limit: `q` requests in `w` seconds. Absent for a key without a limit.
      * @example "api-key";q=10000;w=10
      */
     'RateLimit-Policy': string;
     /**
-     * @description The request’s id, which the log tells too: the one it was sent with, else a new one.
+     * @description The request’s id, which the log contains too: the caller’s, or else a new one.
      * @example 7d0f3a86-4d3c-4d55-8f6c-0f9d4f9d6a55
      */
     'X-Request-Id': string;
@@ -2075,7 +2075,7 @@ export interface operations {
       /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
-          /** @description How to let oneself in. */
+          /** @description Authentication scheme of the route. */
           'WWW-Authenticate'?: string;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -2190,7 +2190,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -2241,7 +2241,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -2260,7 +2260,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -2446,7 +2446,7 @@ export interface operations {
       /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
-          /** @description How to let oneself in. */
+          /** @description Authentication scheme of the route. */
           'WWW-Authenticate'?: string;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -2561,7 +2561,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -2612,7 +2612,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -2631,7 +2631,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -2718,7 +2718,7 @@ export interface operations {
       /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
-          /** @description How to let oneself in. */
+          /** @description Authentication scheme of the route. */
           'WWW-Authenticate'?: string;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -2803,7 +2803,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -2854,7 +2854,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -2873,7 +2873,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -2959,7 +2959,7 @@ export interface operations {
       /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
-          /** @description How to let oneself in. */
+          /** @description Authentication scheme of the route. */
           'WWW-Authenticate'?: string;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -3074,7 +3074,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -3125,7 +3125,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -3144,7 +3144,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -3237,7 +3237,7 @@ export interface operations {
       /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
-          /** @description How to let oneself in. */
+          /** @description Authentication scheme of the route. */
           'WWW-Authenticate'?: string;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -3352,7 +3352,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -3403,7 +3403,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -3422,7 +3422,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -3607,7 +3607,7 @@ export interface operations {
       /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
-          /** @description How to let oneself in. */
+          /** @description Authentication scheme of the route. */
           'WWW-Authenticate'?: string;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -3739,7 +3739,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -3790,7 +3790,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -3809,7 +3809,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -3995,7 +3995,7 @@ export interface operations {
       /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
-          /** @description How to let oneself in. */
+          /** @description Authentication scheme of the route. */
           'WWW-Authenticate'?: string;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -4127,7 +4127,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -4178,7 +4178,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -4197,7 +4197,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -4284,7 +4284,7 @@ export interface operations {
       /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
-          /** @description How to let oneself in. */
+          /** @description Authentication scheme of the route. */
           'WWW-Authenticate'?: string;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -4369,7 +4369,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -4420,7 +4420,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -4439,7 +4439,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -4525,7 +4525,7 @@ export interface operations {
       /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
-          /** @description How to let oneself in. */
+          /** @description Authentication scheme of the route. */
           'WWW-Authenticate'?: string;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -4640,7 +4640,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -4691,7 +4691,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -4710,7 +4710,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -4803,7 +4803,7 @@ export interface operations {
       /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
-          /** @description How to let oneself in. */
+          /** @description Authentication scheme of the route. */
           'WWW-Authenticate'?: string;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -4918,7 +4918,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -4969,7 +4969,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -4988,7 +4988,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -5174,7 +5174,7 @@ export interface operations {
       /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
       502: {
         headers: {
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -5193,7 +5193,7 @@ export interface operations {
       /** @description `hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`public-url-required`: The service does not know its own address<br>`database-unavailable`: The database could not be reached */
       503: {
         headers: {
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -5275,7 +5275,7 @@ export interface operations {
       /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
-          /** @description How to let oneself in. */
+          /** @description Authentication scheme of the route. */
           'WWW-Authenticate'?: string;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -5343,7 +5343,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -5394,7 +5394,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -5483,7 +5483,7 @@ export interface operations {
       /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
-          /** @description How to let oneself in. */
+          /** @description Authentication scheme of the route. */
           'WWW-Authenticate'?: string;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -5551,7 +5551,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -5602,7 +5602,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -5621,7 +5621,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -5645,7 +5645,7 @@ export interface operations {
   operator_doctor: {
     parameters: {
       query?: {
-        /** @description How old the report may be, in seconds. */
+        /** @description Highest age of the report, in seconds. */
         maxAge?: number;
       };
       header?: never;
@@ -5654,7 +5654,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description What was found. */
+      /** @description The findings. */
       200: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -5713,7 +5713,7 @@ export interface operations {
       /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
-          /** @description How to let oneself in. */
+          /** @description Authentication scheme of the route. */
           'WWW-Authenticate'?: string;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -5764,7 +5764,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -5815,7 +5815,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -5879,7 +5879,7 @@ export interface operations {
       /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
-          /** @description How to let oneself in. */
+          /** @description Authentication scheme of the route. */
           'WWW-Authenticate'?: string;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -5947,7 +5947,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -5998,7 +5998,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -6017,7 +6017,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -6107,7 +6107,7 @@ export interface operations {
       /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
-          /** @description How to let oneself in. */
+          /** @description Authentication scheme of the route. */
           'WWW-Authenticate'?: string;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -6192,7 +6192,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -6243,7 +6243,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -6262,7 +6262,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -6384,7 +6384,7 @@ export interface operations {
       /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
-          /** @description How to let oneself in. */
+          /** @description Authentication scheme of the route. */
           'WWW-Authenticate'?: string;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -6469,7 +6469,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -6520,7 +6520,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -6539,7 +6539,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -6598,7 +6598,7 @@ export interface operations {
       /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
-          /** @description How to let oneself in. */
+          /** @description Authentication scheme of the route. */
           'WWW-Authenticate'?: string;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -6730,7 +6730,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -6781,7 +6781,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -6800,7 +6800,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -6889,7 +6889,7 @@ export interface operations {
       /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
-          /** @description How to let oneself in. */
+          /** @description Authentication scheme of the route. */
           'WWW-Authenticate'?: string;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -6974,7 +6974,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -7025,7 +7025,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -7044,7 +7044,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -7186,7 +7186,7 @@ export interface operations {
       /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
-          /** @description How to let oneself in. */
+          /** @description Authentication scheme of the route. */
           'WWW-Authenticate'?: string;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -7301,7 +7301,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -7352,7 +7352,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -7371,7 +7371,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -7458,7 +7458,7 @@ export interface operations {
       /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
-          /** @description How to let oneself in. */
+          /** @description Authentication scheme of the route. */
           'WWW-Authenticate'?: string;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -7543,7 +7543,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -7594,7 +7594,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -7613,7 +7613,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -7699,7 +7699,7 @@ export interface operations {
       /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
-          /** @description How to let oneself in. */
+          /** @description Authentication scheme of the route. */
           'WWW-Authenticate'?: string;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -7814,7 +7814,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -7865,7 +7865,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -7884,7 +7884,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -7977,7 +7977,7 @@ export interface operations {
       /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
-          /** @description How to let oneself in. */
+          /** @description Authentication scheme of the route. */
           'WWW-Authenticate'?: string;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -8092,7 +8092,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -8143,7 +8143,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -8162,7 +8162,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -8280,7 +8280,7 @@ export interface operations {
       /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
-          /** @description How to let oneself in. */
+          /** @description Authentication scheme of the route. */
           'WWW-Authenticate'?: string;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -8348,7 +8348,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -8399,7 +8399,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -8418,7 +8418,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -8504,7 +8504,7 @@ export interface operations {
       /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
-          /** @description How to let oneself in. */
+          /** @description Authentication scheme of the route. */
           'WWW-Authenticate'?: string;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -8572,7 +8572,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -8623,7 +8623,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -8642,7 +8642,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -8840,7 +8840,7 @@ export interface operations {
       /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
-          /** @description How to let oneself in. */
+          /** @description Authentication scheme of the route. */
           'WWW-Authenticate'?: string;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -8972,7 +8972,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -9023,7 +9023,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -9042,7 +9042,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -9133,7 +9133,7 @@ export interface operations {
       /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
-          /** @description How to let oneself in. */
+          /** @description Authentication scheme of the route. */
           'WWW-Authenticate'?: string;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -9201,7 +9201,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -9252,7 +9252,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -9271,7 +9271,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -9301,7 +9301,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description It runs. */
+      /** @description The process runs. */
       200: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -9387,7 +9387,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description It could. */
+      /** @description The service can accept a write. */
       200: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -9504,7 +9504,7 @@ export interface operations {
       /** @description `not-ready`: The service is not ready */
       503: {
         headers: {
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
