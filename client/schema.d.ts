@@ -244,8 +244,8 @@ export interface paths {
     };
     /**
      * Examine the setup and every portal
-     * @description As the command `doctor` does. It takes a few calls of each portal's limits, so that a report is kept for a while.
-     *     A key that is bound to a portal is told of that one only.
+     * @description Equals the command `doctor`. An examination uses a few calls of each portal's limits, so that reports are cached.
+     *     A key that is bound to a portal gets the findings of that portal only.
      */
     get: operations['operator_doctor'];
     put?: never;
@@ -264,9 +264,9 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Follow how a portal does
-     * @description Server-sent events: `snapshot` once a second, `problem` (a problem's body) where the portal could not be looked
-     *     at. The stream ends after five minutes, and when the service stops: ask for it again then.
+     * Follow the state of a portal
+     * @description Server-sent events: `snapshot` once a second, or `problem` with a problem's body if the state cannot be read. The
+     *     stream ends after five minutes, or when the service stops. Request it again then.
      */
     get: operations['operator_events'];
     put?: never;
@@ -526,7 +526,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Tell whether the process runs */
+    /** Report that the process runs */
     get: operations['health_live'];
     put?: never;
     post?: never;
@@ -543,7 +543,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Tell whether a write could be accepted now: the database stores one, is migrated, and the service is not stopping */
+    /** Check that the service can accept a write now: the database is migrated and stores one, and the service is not stopping */
     get: operations['health_ready'];
     put?: never;
     post?: never;
@@ -682,7 +682,7 @@ export interface components {
        */
       id: string;
       /**
-       * @description What tells it from the others.
+       * @description Properties that distinguish it from the others.
        * @example {
        *       "dealname": "Difference Engine No. 2",
        *       "amount": "17470"
@@ -818,18 +818,18 @@ export interface components {
     };
     DoctorReportDto: {
       /**
-       * @description When it was examined.
+       * @description Time of the examination.
        * @example 2026-11-24T10:00:00.000Z
        */
       examinedAt: string;
-      /** @description What concerns every portal. */
+      /** @description Findings that concern all portals. */
       general: components['schemas']['FindingDto'][];
       /**
-       * @description The worst of all findings.
+       * @description The worst level of all findings.
        * @enum {string}
        */
       level: 'green' | 'red' | 'yellow';
-      /** @description Every portal, that of the environment first. */
+      /** @description Findings by portal. The environment's portal is the first. */
       portals: components['schemas']['PortalFindingsDto'][];
     };
     FailureGroupDto: {
@@ -874,7 +874,7 @@ export interface components {
     };
     FindingDto: {
       /**
-       * @description Name of what was examined.
+       * @description Name of the check.
        * @enum {string}
        */
       check:
@@ -902,18 +902,18 @@ export interface components {
         | 'scope'
         | 'unique-property';
       /**
-       * @description What was found.
+       * @description The result in a sentence.
        * @example PostgreSQL 15.10 answers.
        */
       found: string;
       /**
-       * @description `green`: as it should be. `yellow`: works with less than it promises, or not for much longer. `red`: fails.
+       * @description `green`: correct. `yellow`: works with limits, or not for much longer. `red`: fails.
        * @enum {string}
        */
       level: 'green' | 'red' | 'yellow';
-      /** @description What mends it; absent where nothing has to be done. */
+      /** @description The fix; absent if none is needed. */
       step?: string;
-      /** @description Which one of several: an object type, a scope or a variable. */
+      /** @description Subject of a check that runs several times: an object type, a scope or a variable. */
       subject?: string;
     };
     InstallDto: {
@@ -929,19 +929,19 @@ export interface components {
       expiresAt: string;
     };
     JournalDepthDto: {
-      /** @description When this was counted. Long backlogs are counted less often. */
+      /** @description Time of this count. Long backlogs are counted less often. */
       countedAt: string;
-      /** @description For their turn. */
+      /** @description Writes that can be sent now. */
       due: number;
-      /** @description Writes that have failed and were not retried; they are not open any more. */
+      /** @description Failed writes that were not retried. They are not open. */
       failed: number;
-      /** @description For the time of another attempt. */
+      /** @description Writes that wait for the time of another attempt. */
       later: number;
-      /** @description Age of the oldest, in seconds; null where there is none. */
+      /** @description Age of the oldest open write, in seconds; null without open writes. */
       oldestSeconds: number | null;
-      /** @description For HubSpot's answer. */
+      /** @description Writes that wait for HubSpot's answer. */
       sending: number;
-      /** @description For their record to be written first. */
+      /** @description Associations that wait for the write of their record. */
       waiting: number;
     };
     LiveDto: {
@@ -1136,12 +1136,12 @@ export interface components {
       state: 'connected' | 'disconnected' | 'failing';
     };
     PortalFindingsDto: {
-      /** @description What was examined of it. */
+      /** @description The findings. */
       findings: components['schemas']['FindingDto'][];
-      /** @description The account's domain; null where it is not known. */
+      /** @description The account's domain; null if unknown. */
       hubDomain: string | null;
       /**
-       * @description The worst of its findings.
+       * @description The worst level of its findings.
        * @enum {string}
        */
       level: 'green' | 'red' | 'yellow';
@@ -1197,22 +1197,22 @@ export interface components {
     };
     ProblemDetailDto: {
       /**
-       * @description Name of the broken rule: ours, or HubSpot's code such as INVALID_OPTION.
+       * @description Name of the broken rule: this API's, or HubSpot's code such as INVALID_OPTION.
        * @example isEmail
        */
       code?: string;
       /**
-       * @description What is wrong, and how to mend it.
+       * @description Names the mistake and its fix.
        * @example email must be an e-mail address.
        */
       message: string;
       /**
-       * @description JSON pointer into the body, or a query parameter's name behind `?`.
+       * @description JSON pointer into the body, or the name of a query parameter after `?`.
        * @example /email
        */
       pointer: string;
       /**
-       * @description What may have been meant, the nearest first: names of properties, or values.
+       * @description Likely intended names of properties, or values, best first.
        * @example [
        *       "favourite_colour"
        *     ]
@@ -1222,12 +1222,12 @@ export interface components {
     ProblemDto: {
       /** @description With `deal-ambiguous`: the deals that match, at most ten. */
       candidates?: components['schemas']['CandidateDto'][];
-      /** @description With `not-ready`: what was examined, by name. */
+      /** @description With `not-ready`: the checks, by name. */
       checks?: {
         [key: string]: unknown;
       };
       /**
-       * @description Stable name to branch on.
+       * @description Stable name of the kind of problem, for callers' branches.
        * @example invalid-request
        * @enum {string}
        */
@@ -1267,23 +1267,23 @@ export interface components {
         | 'write-not-failed'
         | 'write-not-found';
       /**
-       * @description HubSpot's correlation id of the failed call: HubSpot's support finds the call by it.
+       * @description HubSpot's correlation id of the failed call, by which HubSpot's support finds it.
        * @example aeb5f871-7f07-4993-9211-075dc63e7cbf
        */
       correlationId?: string;
       /**
-       * @description What happened this time, and what to do about it.
+       * @description Describes this occurrence and its fix.
        * @example email must be an e-mail address, such as ada@example.com.
        */
       detail: string;
-      /** @description Each thing that is wrong. */
+      /** @description Each mistake in the request. */
       errors?: components['schemas']['ProblemDetailDto'][];
       /**
-       * @description HubSpot's own category of the error.
+       * @description HubSpot's category of the error.
        * @example VALIDATION_ERROR
        */
       hubspotCategory?: string;
-      /** @description With `portal-required`: the portals there are. */
+      /** @description With `portal-required`: the connected portals. */
       portals?: string[];
       /**
        * @description The HTTP status.
@@ -1291,7 +1291,7 @@ export interface components {
        */
       status: number;
       /**
-       * @description The same sentence for every problem of this kind.
+       * @description Names the kind of problem. It is the same for all occurrences.
        * @example The request does not have the required form
        */
       title: string;
@@ -1300,17 +1300,17 @@ export interface components {
        * @example urn:hubspot-crm-integration:problem:invalid-request
        */
       type: string;
-      /** @description The write that failed, where one was accepted: `POST /api/writes/{id}/retry` tries it again. */
+      /** @description Id of the failed write, if one was accepted. `POST /api/writes/{id}/retry` retries it. */
       writeId?: string;
     };
     ProcessDto: {
-      /** @description The share of the last second that its event loop was busy, from 0 to 1. */
+      /** @description Share of the last second in which the event loop was busy, from 0 to 1. */
       busyShare: number;
-      /** @description Memory that it holds, in bytes. */
+      /** @description Resident memory, in bytes. */
       memoryBytes: number;
-      /** @description The time that 95 % of these took, in milliseconds; null where there were none. */
+      /** @description 95th percentile of their duration, in milliseconds; null without requests. */
       p95Ms: number | null;
-      /** @description Requests that it has answered in a second, the mean of the last ten seconds. */
+      /** @description Answered requests per second, mean of the last ten seconds. */
       requestsPerSecond: number;
     };
     PropertiesDto: {
@@ -1364,7 +1364,7 @@ export interface components {
     };
     ReadyDto: {
       /**
-       * @description All that was examined, by name.
+       * @description All checks, by name.
        * @example {
        *       "intake": {
        *         "status": "up"
@@ -1389,14 +1389,14 @@ export interface components {
         [key: string]: unknown;
       };
       /**
-       * @description What is not: nothing.
+       * @description Always empty: a failed check answers 503.
        * @example {}
        */
       error?: {
         [key: string]: unknown;
       };
       /**
-       * @description What was examined and is in order, by name.
+       * @description Passed checks, by name.
        * @example {
        *       "intake": {
        *         "status": "up"
@@ -1421,18 +1421,18 @@ export interface components {
         [key: string]: unknown;
       };
       /**
-       * @description Always `ok`: what is not ready answers 503.
+       * @description Always `ok`: a service that is not ready answers 503.
        * @example ok
        * @enum {string}
        */
       status: 'ok';
     };
     RecentTrafficDto: {
-      /** @description The time from acceptance to outcome that half of the last minute's writes of records kept to; null where there were none. */
+      /** @description Median time in milliseconds from acceptance to outcome of the last minute's writes of records; null without writes. */
       p50Ms: number | null;
-      /** @description The time that 95 % of them kept to. */
+      /** @description 95th percentile of the same. */
       p95Ms: number | null;
-      /** @description The mean of the last ten seconds. */
+      /** @description Mean of the last ten seconds. */
       perSecond: components['schemas']['TrafficRateDto'];
     };
     RecordAssociationsDto: {
@@ -1499,24 +1499,24 @@ export interface components {
     SnapshotDto: {
       /** @description By the database's clock. */
       at: string;
-      /** @description How much of HubSpot's limits is used. */
+      /** @description Use of HubSpot's limits. */
       budget: components['schemas']['PortalBudgetDto'][];
-      /** @description How HubSpot has answered. */
+      /** @description HubSpot's answers of the day, and the circuit. */
       health: components['schemas']['PortalHealthDto'];
-      /** @description What is still to be done. */
+      /** @description Open and failed writes. */
       journal: components['schemas']['JournalDepthDto'];
       /**
        * @description The portal.
        * @example 1234567
        */
       portalId: string;
-      /** @description Why it is not connected, in HubSpot's words. */
+      /** @description HubSpot's reason for the failure or the disconnection; null while connected. */
       problem: string | null;
-      /** @description The process that tells this. */
+      /** @description State of the process that sends this event. */
       process: components['schemas']['ProcessDto'];
-      /** @description What was done lately. */
+      /** @description Recently settled writes. */
       recent: components['schemas']['RecentTrafficDto'];
-      /** @description Complete seconds since the event before, oldest first; in the first event those of the last three minutes. */
+      /** @description Complete seconds since the previous event, oldest first. The first event has those of the last three minutes. */
       seconds: components['schemas']['TrafficSecondDto'][];
       /**
        * @description As in `GET /api/portals`.
@@ -1565,9 +1565,9 @@ export interface components {
       created: number;
       /** @description Writes that failed for good. */
       failed: number;
-      /** @description The time from acceptance to outcome that half of the second's writes of records kept to; null where there were none. */
+      /** @description Median time in milliseconds from acceptance to outcome of the second's writes of records; null without writes. */
       p50Ms: number | null;
-      /** @description The time that 95 % of them kept to. */
+      /** @description 95th percentile of the same. */
       p95Ms: number | null;
       /** @description Records that existed and were updated. */
       updated: number;
@@ -1894,17 +1894,17 @@ export interface components {
   requestBodies: never;
   headers: {
     /**
-     * @description What is left of the API key’s limit: `r` requests, and all of them again in `t` seconds. Absent where the key has no limit.
+     * @description Rest of the API key’s limit: `r` requests are left, and the full limit is available in `t` seconds. Absent for a key without a limit.
      * @example "api-key";r=9999;t=1
      */
     RateLimit: string;
     /**
-     * @description The API key’s limit: `q` requests in `w` seconds. Absent where the key has none.
+     * @description The API key’s limit: `q` requests in `w` seconds. Absent for a key without a limit.
      * @example "api-key";q=10000;w=10
      */
     'RateLimit-Policy': string;
     /**
-     * @description The request’s id, which the log tells too: the one it was sent with, else a new one.
+     * @description The request’s id, which the log contains too: the caller’s, or else a new one.
      * @example 7d0f3a86-4d3c-4d55-8f6c-0f9d4f9d6a55
      */
     'X-Request-Id': string;
@@ -2077,7 +2077,7 @@ export interface operations {
       /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
-          /** @description How to let oneself in. */
+          /** @description Authentication scheme of the route. */
           'WWW-Authenticate'?: string;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -2192,7 +2192,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -2243,7 +2243,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -2262,7 +2262,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -2448,7 +2448,7 @@ export interface operations {
       /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
-          /** @description How to let oneself in. */
+          /** @description Authentication scheme of the route. */
           'WWW-Authenticate'?: string;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -2563,7 +2563,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -2614,7 +2614,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -2633,7 +2633,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -2723,7 +2723,7 @@ export interface operations {
       /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
-          /** @description How to let oneself in. */
+          /** @description Authentication scheme of the route. */
           'WWW-Authenticate'?: string;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -2808,7 +2808,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -2859,7 +2859,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -2878,7 +2878,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -2964,7 +2964,7 @@ export interface operations {
       /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
-          /** @description How to let oneself in. */
+          /** @description Authentication scheme of the route. */
           'WWW-Authenticate'?: string;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -3079,7 +3079,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -3130,7 +3130,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -3149,7 +3149,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -3242,7 +3242,7 @@ export interface operations {
       /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
-          /** @description How to let oneself in. */
+          /** @description Authentication scheme of the route. */
           'WWW-Authenticate'?: string;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -3357,7 +3357,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -3408,7 +3408,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -3427,7 +3427,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -3612,7 +3612,7 @@ export interface operations {
       /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
-          /** @description How to let oneself in. */
+          /** @description Authentication scheme of the route. */
           'WWW-Authenticate'?: string;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -3744,7 +3744,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -3795,7 +3795,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -3814,7 +3814,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -4000,7 +4000,7 @@ export interface operations {
       /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
-          /** @description How to let oneself in. */
+          /** @description Authentication scheme of the route. */
           'WWW-Authenticate'?: string;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -4132,7 +4132,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -4183,7 +4183,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -4202,7 +4202,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -4292,7 +4292,7 @@ export interface operations {
       /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
-          /** @description How to let oneself in. */
+          /** @description Authentication scheme of the route. */
           'WWW-Authenticate'?: string;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -4377,7 +4377,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -4428,7 +4428,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -4447,7 +4447,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -4533,7 +4533,7 @@ export interface operations {
       /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
-          /** @description How to let oneself in. */
+          /** @description Authentication scheme of the route. */
           'WWW-Authenticate'?: string;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -4648,7 +4648,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -4699,7 +4699,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -4718,7 +4718,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -4811,7 +4811,7 @@ export interface operations {
       /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
-          /** @description How to let oneself in. */
+          /** @description Authentication scheme of the route. */
           'WWW-Authenticate'?: string;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -4926,7 +4926,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -4977,7 +4977,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -4996,7 +4996,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -5182,7 +5182,7 @@ export interface operations {
       /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
       502: {
         headers: {
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -5201,7 +5201,7 @@ export interface operations {
       /** @description `hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`public-url-required`: The service does not know its own address<br>`database-unavailable`: The database could not be reached */
       503: {
         headers: {
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -5283,7 +5283,7 @@ export interface operations {
       /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
-          /** @description How to let oneself in. */
+          /** @description Authentication scheme of the route. */
           'WWW-Authenticate'?: string;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -5351,7 +5351,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -5402,7 +5402,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -5491,7 +5491,7 @@ export interface operations {
       /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
-          /** @description How to let oneself in. */
+          /** @description Authentication scheme of the route. */
           'WWW-Authenticate'?: string;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -5559,7 +5559,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -5610,7 +5610,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -5629,7 +5629,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -5653,7 +5653,7 @@ export interface operations {
   operator_doctor: {
     parameters: {
       query?: {
-        /** @description How old the report may be, in seconds. */
+        /** @description Highest age of the report, in seconds. */
         maxAge?: number;
       };
       header?: never;
@@ -5662,7 +5662,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description What was found. */
+      /** @description The findings. */
       200: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -5721,7 +5721,7 @@ export interface operations {
       /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
-          /** @description How to let oneself in. */
+          /** @description Authentication scheme of the route. */
           'WWW-Authenticate'?: string;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -5772,7 +5772,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -5823,7 +5823,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -5887,7 +5887,7 @@ export interface operations {
       /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
-          /** @description How to let oneself in. */
+          /** @description Authentication scheme of the route. */
           'WWW-Authenticate'?: string;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -5955,7 +5955,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -6006,7 +6006,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -6025,7 +6025,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -6115,7 +6115,7 @@ export interface operations {
       /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
-          /** @description How to let oneself in. */
+          /** @description Authentication scheme of the route. */
           'WWW-Authenticate'?: string;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -6200,7 +6200,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -6251,7 +6251,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -6270,7 +6270,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -6392,7 +6392,7 @@ export interface operations {
       /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
-          /** @description How to let oneself in. */
+          /** @description Authentication scheme of the route. */
           'WWW-Authenticate'?: string;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -6477,7 +6477,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -6528,7 +6528,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -6547,7 +6547,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -6606,7 +6606,7 @@ export interface operations {
       /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
-          /** @description How to let oneself in. */
+          /** @description Authentication scheme of the route. */
           'WWW-Authenticate'?: string;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -6738,7 +6738,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -6789,7 +6789,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -6808,7 +6808,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -6897,7 +6897,7 @@ export interface operations {
       /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
-          /** @description How to let oneself in. */
+          /** @description Authentication scheme of the route. */
           'WWW-Authenticate'?: string;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -6982,7 +6982,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -7033,7 +7033,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -7052,7 +7052,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -7194,7 +7194,7 @@ export interface operations {
       /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
-          /** @description How to let oneself in. */
+          /** @description Authentication scheme of the route. */
           'WWW-Authenticate'?: string;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -7309,7 +7309,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -7360,7 +7360,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -7379,7 +7379,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -7469,7 +7469,7 @@ export interface operations {
       /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
-          /** @description How to let oneself in. */
+          /** @description Authentication scheme of the route. */
           'WWW-Authenticate'?: string;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -7554,7 +7554,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -7605,7 +7605,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -7624,7 +7624,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -7710,7 +7710,7 @@ export interface operations {
       /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
-          /** @description How to let oneself in. */
+          /** @description Authentication scheme of the route. */
           'WWW-Authenticate'?: string;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -7825,7 +7825,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -7876,7 +7876,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -7895,7 +7895,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -7988,7 +7988,7 @@ export interface operations {
       /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
-          /** @description How to let oneself in. */
+          /** @description Authentication scheme of the route. */
           'WWW-Authenticate'?: string;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -8103,7 +8103,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -8154,7 +8154,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -8173,7 +8173,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -8291,7 +8291,7 @@ export interface operations {
       /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
-          /** @description How to let oneself in. */
+          /** @description Authentication scheme of the route. */
           'WWW-Authenticate'?: string;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -8359,7 +8359,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -8410,7 +8410,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -8429,7 +8429,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -8515,7 +8515,7 @@ export interface operations {
       /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
-          /** @description How to let oneself in. */
+          /** @description Authentication scheme of the route. */
           'WWW-Authenticate'?: string;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -8583,7 +8583,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -8634,7 +8634,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -8653,7 +8653,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -8851,7 +8851,7 @@ export interface operations {
       /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
-          /** @description How to let oneself in. */
+          /** @description Authentication scheme of the route. */
           'WWW-Authenticate'?: string;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -8983,7 +8983,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -9034,7 +9034,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -9053,7 +9053,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -9144,7 +9144,7 @@ export interface operations {
       /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
-          /** @description How to let oneself in. */
+          /** @description Authentication scheme of the route. */
           'WWW-Authenticate'?: string;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -9212,7 +9212,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -9263,7 +9263,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -9282,7 +9282,7 @@ export interface operations {
         headers: {
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -9312,7 +9312,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description It runs. */
+      /** @description The process runs. */
       200: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -9398,7 +9398,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description It could. */
+      /** @description The service can accept a write. */
       200: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -9515,7 +9515,7 @@ export interface operations {
       /** @description `not-ready`: The service is not ready */
       503: {
         headers: {
-          /** @description Seconds after which another try makes sense; absent where waiting does not help. */
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
           'Retry-After'?: number;
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
