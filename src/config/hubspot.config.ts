@@ -42,8 +42,8 @@ export class HubspotVariables {
 
   @TextVariable(/^[1-9]\d{0,17}$/, {
     is: "the portal's number, such as 1234567",
-    unset: 'asked of HubSpot',
-    about: "the portal's number, where an access token lacks the scope `oauth` to read account details",
+    unset: 'read from HubSpot',
+    about: "the portal's number, for an access token without the scope `oauth`, which account details require",
   })
   HUBSPOT_PORTAL_ID?: string;
 
@@ -79,7 +79,7 @@ export class HubspotVariables {
     from: 0,
     to: 600_000,
     unit: 'milliseconds',
-    about: "milliseconds for one call with all its retries; after them HubSpot's last error is the answer",
+    about: "milliseconds for one call with all its retries; then HubSpot's last error is the answer",
   })
   HUBSPOT_RETRY_DEADLINE_MS = 25_000;
 

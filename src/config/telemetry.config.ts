@@ -20,7 +20,7 @@ export class TelemetryVariables {
 
   @UrlVariable({
     example: 'http://localhost:4318/v1/traces',
-    unset: 'made from the endpoint',
+    unset: 'derived from the endpoint',
     about: 'complete URL that receives traces; takes precedence over `OTEL_EXPORTER_OTLP_ENDPOINT`',
   })
   OTEL_EXPORTER_OTLP_TRACES_ENDPOINT?: string;
@@ -41,7 +41,7 @@ export class TelemetryVariables {
 
   @ShareVariable({
     about:
-      'share, 0 to 1, of the traces begun here that are kept; a call to HubSpot is kept with any request it serves',
+      'share, 0 to 1, of sampled traces among those that begin here; a call to HubSpot is sampled with any sampled request that it serves',
   })
   OTEL_TRACES_SAMPLER_ARG = 1;
 }

@@ -59,7 +59,7 @@ function checkNames(body: object): void {
   throw new Problem('invalid-request', message, { errors: [{ pointer, message, code: 'unknown-field' }] });
 }
 
-/** Pointer to a member `constructor`, which class-transformer would take for the value's class; null where there is none. */
+/** Pointer to a member `constructor`, which class-transformer would use as the value's class; null without one. */
 function pointerToConstructor(value: unknown): string | null {
   if (typeof value !== 'object' || value === null) return null;
   if (Object.hasOwn(value, 'constructor')) return '/constructor';
