@@ -23,7 +23,7 @@ describe('the write of a contact', () => {
   it('needs one of them as a field', () => {
     const toFail = (): unknown => toWrite({ firstname: 'Ada', properties: { email: 'ada@example.com' } });
     expect(toFail).toThrow(Problem);
-    expect(toFail).toThrow('email is required, or the id of a contact that exists.');
+    expect(toFail).toThrow('email is required, or the id of an existing contact.');
   });
 });
 

@@ -18,7 +18,7 @@ describe('the write of a deal', () => {
   });
 
   it.each([{}, { amount: 1 }, { dealname: '  ' }, { dealname: null }])('of %j has no key and is refused', (body) => {
-    expect(() => toWrite(body)).toThrow('dealname is required, or the id of a deal that exists, or an externalId.');
+    expect(() => toWrite(body)).toThrow('dealname is required, or the id of an existing deal, or an externalId.');
   });
 
   it('sends properties, and keeps control fields to itself', () => {
