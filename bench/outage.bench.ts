@@ -1,7 +1,7 @@
 /** HubSpot responds with 503 for a while under load on two processes. The accepted writes must settle in order. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { EventReceiver } from '../test/support/event-receiver';
-import { request } from '../test/support/test-service';
+import { request } from '../test/support/http-request';
 import type { Bench, BenchResult } from './support/bench';
 import { withEnvironment, type BenchEnvironment } from './support/bench-environment';
 

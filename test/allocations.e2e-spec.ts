@@ -6,7 +6,7 @@ import { startRun, type Run } from './support/run';
 import { clientEnv } from './support/test-client';
 import { createTestDatabase, type TestDatabase } from './support/test-database';
 import { onCitus } from './support/test-server';
-import { request } from './support/test-service';
+import { request } from './support/http-request';
 
 const entry = path.join(__dirname, '../dist/src/main.js');
 /** A semi-space that is never full: without collections the heap grows by exactly the allocations. */

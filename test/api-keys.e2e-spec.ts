@@ -3,7 +3,8 @@ import { apiKeyScopes, type ApiKeyScope } from '../src/api-keys/api-key-scopes';
 import { ApiKeys } from '../src/api-keys/api-keys';
 import { runCommand } from '../src/cli/run-command';
 import { Database } from '../src/database/database';
-import { request, startTestService, type Answer, type TestService } from './support/test-service';
+import { request, type Answer } from './support/http-request';
+import { startTestService, type TestService } from './support/test-service';
 import { until } from './support/until';
 
 const portalId = '1234567';

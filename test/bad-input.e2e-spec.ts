@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { Logger } from '@nestjs/common';
-import { request, startTestService, type Answer, type TestService } from './support/test-service';
+import { request, type Answer } from './support/http-request';
+import { startTestService, type TestService } from './support/test-service';
 
 describe('bad input', () => {
   let service: TestService;

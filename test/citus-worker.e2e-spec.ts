@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { beginInstall } from './support/install';
 import { onCitus, urlOfDatabase } from './support/test-server';
-import { request, startTestService, type Answer, type TestService } from './support/test-service';
+import { request, type Answer } from './support/http-request';
+import { startTestService, type TestService } from './support/test-service';
 import { until } from './support/until';
 
 const portalIds = Array.from({ length: 8 }, (_, index) => String(2_000 + index));
@@ -137,7 +138,7 @@ interface Told {
 
     await until(async () => (await service.query('SELECT 1 FROM open_writes LIMIT 1')).length === 0, 60_000);
     for (const portalId of portalIds) {
-      const { results } = await service.simulator.records('contacts', portalId);
+      const results = await service.simulator.records('contacts', portalId);
       const byEmail = new Map<string, string[]>();
       for (const { properties } of results) {
         const { email = '', firstname = '' } = properties;

@@ -1,5 +1,6 @@
 import { findChromium, openBrowser, type FreshBrowser } from './support/browser';
-import { request, startTestService, type TestService } from './support/test-service';
+import { request } from './support/http-request';
+import { startTestService, type TestService } from './support/test-service';
 
 const chromium = findChromium();
 const missing = 'there is no Chromium: set CHROMIUM_PATH to one';

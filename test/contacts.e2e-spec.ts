@@ -1,4 +1,6 @@
-import { startTestService, type Answer, type TestService } from './support/test-service';
+import { apiPath } from './support/api-path';
+import type { Answer } from './support/http-request';
+import { startTestService, type TestService } from './support/test-service';
 
 describe('POST and PUT /api/contacts', () => {
   let service: TestService;
@@ -25,11 +27,8 @@ describe('POST and PUT /api/contacts', () => {
     expect(updated.status).toBe(200);
     expect(updated.body).toMatchObject({ id: created.body.id, outcome: 'updated' });
 
-    const inHubspot = await service.simulator.call(
-      'GET',
-      `/crm/objects/2026-09/contacts/${created.body.id}?properties=email,firstname,lastname`,
-    );
-    expect(inHubspot.body.properties).toMatchObject({
+    const names = ['email', 'firstname', 'lastname'];
+    expect(await service.simulator.propertiesOf('contacts', created.body.id, ...names)).toMatchObject({
       email: 'ada@example.com',
       firstname: 'Ada',
       lastname: 'Lovelace',
@@ -40,12 +39,8 @@ describe('POST and PUT /api/contacts', () => {
     const { body } = await service.send('POST', '/api/contacts', { email: 'old@example.com', phone: '1' });
     const updated = await service.send('POST', '/api/contacts', { id: body.id, email: 'new@example.com', phone: null });
     expect(updated.status).toBe(200);
-    const inHubspot = await service.simulator.call(
-      'GET',
-      `/crm/objects/2026-09/contacts/${body.id}?properties=email,phone`,
-    );
-    expect(inHubspot.body.properties.email).toBe('new@example.com');
-    expect(inHubspot.body.properties.phone ?? '').toBe('');
+    const { email, phone } = await service.simulator.propertiesOf('contacts', body.id, 'email', 'phone');
+    expect([email, phone ?? '']).toEqual(['new@example.com', '']);
   });
 
   it('takes a number for an id', async () => {
@@ -60,18 +55,15 @@ describe('POST and PUT /api/contacts', () => {
       properties: { salutation: 'Countess', hs_lead_status: 'NEW' },
     });
     expect(status).toBe(201);
-    const inHubspot = await service.simulator.call(
-      'GET',
-      `/crm/objects/2026-09/contacts/${body.id}?properties=salutation,hs_lead_status`,
-    );
-    expect(inHubspot.body.properties).toMatchObject({ salutation: 'Countess', hs_lead_status: 'NEW' });
+    const inHubspot = await service.simulator.propertiesOf('contacts', body.id, 'salutation', 'hs_lead_status');
+    expect(inHubspot).toMatchObject({ salutation: 'Countess', hs_lead_status: 'NEW' });
   });
 
   it('makes one HubSpot call for a contact', async () => {
     await service.simulator.forget();
     await service.send('POST', '/api/contacts', { email: 'once@example.com' });
     expect(await service.simulator.requests()).toMatchObject([
-      { method: 'POST', path: '/crm/objects/2026-09/contacts/batch/upsert' },
+      { method: 'POST', path: apiPath('crm/objects', 'contacts/batch/upsert') },
     ]);
   });
 
@@ -95,11 +87,11 @@ describe('POST and PUT /api/contacts', () => {
       fieldType: 'text',
       groupName: 'contactinformation',
     };
-    await service.simulator.call('POST', '/crm/properties/2026-09/contacts', definition);
+    await service.simulator.call('POST', apiPath('crm/properties', 'contacts'), definition);
     const write = (email: string): Promise<Answer> =>
       service.send('POST', '/api/contacts', { email, properties: { fleeting: 'x' } });
     expect(await write('accepted@example.com')).toMatchObject({ status: 201 });
-    await fetch(`${service.simulator.url}/crm/properties/2026-09/contacts/fleeting`, {
+    await fetch(service.simulator.url + apiPath('crm/properties', 'contacts/fleeting'), {
       method: 'DELETE',
       headers: { authorization: 'Bearer pat-na1-simulator' },
     });

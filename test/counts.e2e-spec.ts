@@ -3,7 +3,8 @@ import { EarlierVersions } from '../src/crm/journal/earlier-versions';
 import { laneNumbers } from '../src/crm/journal/queue';
 import { StatementLog, type LoggedStatement } from './support/statement-log';
 import { urlOfDatabase } from './support/test-server';
-import { startTestService, type Answer, type TestService } from './support/test-service';
+import type { Answer } from './support/http-request';
+import { startTestService, type TestService } from './support/test-service';
 import { until } from './support/until';
 
 /** Periodic statements. Their number does not grow with the number of writes. */

@@ -8,7 +8,8 @@ import { migrate } from '../src/app/migrate';
 import { breakTable } from './support/broken-table';
 import { createTestDatabase, type TestDatabase } from './support/test-database';
 import { until } from './support/until';
-import { startTestService, type Answer, type TestService } from './support/test-service';
+import type { Answer } from './support/http-request';
+import { startTestService, type TestService } from './support/test-service';
 
 /** Ends all sessions, and waits until they are gone. */
 const endSessions =
@@ -32,7 +33,7 @@ describe('when the database fails', () => {
       return body.state === 'settled' ? body : null;
     });
     expect(settled.outcome).toBe('created');
-    const { results } = await service.simulator.records('tickets');
+    const results = await service.simulator.records('tickets');
     expect(results.filter(({ properties }) => properties.subject === 'Half')).toHaveLength(1);
   });
 
@@ -61,7 +62,7 @@ describe('when the database fails', () => {
       return body.state === 'settled' ? body : null;
     });
     expect(settled).toMatchObject({ outcome: 'created', recordId: answer.body.id });
-    const { results } = await service.simulator.records('tickets');
+    const results = await service.simulator.records('tickets');
     expect(results.filter(({ properties }) => properties.subject === 'Forgotten')).toHaveLength(1);
     const listed = await service.send('GET', '/api/new-crm-objects?type=tickets');
     expect(JSON.stringify(listed.body)).toContain(answer.body.id);
@@ -131,7 +132,7 @@ describe('when an answer of the database is lost', () => {
     const claimed = await service.send('POST', '/api/deals/batch', { records }, { prefer: 'wait=30' });
     expect(claimed).toMatchObject({ status: 207, body: { results: [{ status: 201 }, { status: 201 }] } });
     expect([armed, lost]).toEqual([[], 1]);
-    const { results } = await service.simulator.records('deals');
+    const results = await service.simulator.records('deals');
     for (const { dealname } of records) {
       expect(results.filter(({ properties }) => properties.dealname === dealname)).toHaveLength(1);
     }
@@ -145,7 +146,7 @@ describe('when an answer of the database is lost', () => {
     expect([armed, lost]).toEqual([[], 2]);
     const again = await service.send('POST', '/api/tickets', { subject: 'Accepted' }, headers);
     expect(again).toMatchObject({ status: 201, body: { outcome: 'created' } });
-    const { results } = await service.simulator.records('tickets');
+    const results = await service.simulator.records('tickets');
     expect(results.filter(({ properties }) => properties.subject === 'Accepted')).toHaveLength(1);
   });
 });

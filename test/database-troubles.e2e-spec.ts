@@ -1,5 +1,6 @@
 import { onCitus } from './support/test-server';
-import { startTestService, type Answer, type TestService } from './support/test-service';
+import type { Answer } from './support/http-request';
+import { startTestService, type TestService } from './support/test-service';
 import { until } from './support/until';
 
 const timeoutMs = 1_000;

@@ -1,3 +1,4 @@
+import { apiPath } from './support/api-path';
 import { startTestService, type TestService } from './support/test-service';
 
 describe('POST and PUT /api/deals', () => {
@@ -7,11 +8,9 @@ describe('POST and PUT /api/deals', () => {
   });
   afterAll(() => service.stop());
 
-  const inHubspot = async (id: string): Promise<Record<string, string>> => {
-    const properties = 'dealname,amount,pipeline,dealstage,integration_key';
-    const { body } = await service.simulator.call('GET', `/crm/objects/2026-09/deals/${id}?properties=${properties}`);
-    return body.properties;
-  };
+  const names = ['dealname', 'amount', 'pipeline', 'dealstage', 'integration_key'];
+  const inHubspot = (id: string): Promise<Record<string, string>> =>
+    service.simulator.propertiesOf('deals', id, ...names);
   const createContact = async (email: string): Promise<string> => {
     const { body } = await service.send('POST', '/api/contacts', { email });
     return body.id;
@@ -34,7 +33,7 @@ describe('POST and PUT /api/deals', () => {
   });
 
   it('keeps deals of one name in different pipelines apart', async () => {
-    const pipeline = await service.simulator.call('POST', '/crm/pipelines/2026-09/deals', {
+    const pipeline = await service.simulator.call('POST', apiPath('crm/pipelines', 'deals'), {
       label: 'Renewals',
       displayOrder: 9,
       stages: [{ label: 'Start', displayOrder: 0, metadata: { probability: '0.5' } }],
@@ -91,19 +90,16 @@ describe('POST and PUT /api/deals', () => {
 
   it('finds a deal by name that somebody else created', async () => {
     const properties = { dealname: 'Foreign', pipeline: 'default', dealstage: 'contractsent' };
-    const { body } = await service.simulator.call('POST', '/crm/objects/2026-09/deals', { properties });
+    const id = await service.simulator.create('deals', properties);
     const updated = await service.send('POST', '/api/deals', { dealname: 'Foreign', amount: 1 });
-    expect(updated).toMatchObject({ status: 200, body: { id: body.id } });
-    expect(await inHubspot(body.id)).toMatchObject({ dealstage: 'contractsent', amount: '1' });
+    expect(updated).toMatchObject({ status: 200, body: { id } });
+    expect(await inHubspot(id)).toMatchObject({ dealstage: 'contractsent', amount: '1' });
   });
 
   it('answers 409 with the candidates where a name means several deals', async () => {
     const properties = { dealname: 'Common', pipeline: 'default', dealstage: 'contractsent' };
     const ids: string[] = [];
-    for (let index = 0; index < 2; index += 1) {
-      const { body } = await service.simulator.call('POST', '/crm/objects/2026-09/deals', { properties });
-      ids.push(body.id);
-    }
+    for (let index = 0; index < 2; index += 1) ids.push(await service.simulator.create('deals', properties));
     const { status, body } = await service.send('POST', '/api/deals', { dealname: 'Common' });
     expect({ status, code: body.code }).toEqual({ status: 409, code: 'deal-ambiguous' });
     expect(body.candidates.map(({ id }) => id).sort()).toEqual(ids.sort());
@@ -119,7 +115,7 @@ describe('POST and PUT /api/deals', () => {
 
   it('heals where the deal it knew was deleted in HubSpot', async () => {
     const { body } = await service.send('POST', '/api/deals', { dealname: 'Deleted' });
-    const removed = await service.simulator.call('DELETE', `/crm/objects/2026-09/deals/${body.id}`);
+    const removed = await service.simulator.call('DELETE', apiPath('crm/objects', `deals/${body.id}`));
     expect(removed.status).toBe(204);
     const again = await service.send('POST', '/api/deals', { dealname: 'Deleted' });
     expect(again.status).toBe(201);
@@ -138,13 +134,10 @@ describe('POST and PUT /api/deals', () => {
       { toObjectType: 'contacts', toId: contactId, toEmail: 'buyer@example.com', outcome: 'associated' },
     ]);
     for (const { body } of [byId, byEmail]) {
-      const associations = await service.simulator.call(
-        'GET',
-        `/crm/objects/2026-09/deals/${body.id}/associations/contacts`,
-      );
-      expect(associations.body.results).toHaveLength(1);
-      expect(associations.body.results[0]?.toObjectId).toBe(contactId);
-      expect(associations.body.results[0]?.associationTypes).toContainEqual(
+      const associations = await service.simulator.associations('deals', body.id, 'contacts');
+      expect(associations).toHaveLength(1);
+      expect(associations[0]?.toObjectId).toBe(contactId);
+      expect(associations[0]?.associationTypes).toContainEqual(
         expect.objectContaining({ category: 'HUBSPOT_DEFINED', typeId: 3 }),
       );
     }

@@ -8,10 +8,13 @@ import type { Finding, Level } from '../src/doctor/finding';
 import type { Report } from '../src/doctor/report';
 import { runDoctor } from '../src/cli/run-doctor';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../simulator/simulator';
+import { apiPath } from './support/api-path';
 import { startRun, type Run } from './support/run';
 import { createTestDatabase, type TestDatabase } from './support/test-database';
 import { pooledUrlOfDatabase } from './support/test-server';
-import { encryptionKeys, request, SimulatorControl } from './support/test-service';
+import { request } from './support/http-request';
+import { SimulatorControl } from './support/simulator-control';
+import { encryptionKeys } from './support/test-service';
 
 const build = path.join(__dirname, '../dist/src');
 const portalId = '1234567';
@@ -212,7 +215,7 @@ describe('the doctor', () => {
   it('tells of a property that has no unique values, and of one that cannot be made', async () => {
     await start();
     const make = (type: string, name: string, hasUniqueValue: boolean): Promise<unknown> =>
-      control.call('POST', `/crm/properties/2026-09/${type}`, {
+      control.call('POST', apiPath('crm/properties', type), {
         ...{ name, label: name, type: 'string', fieldType: 'text', groupName: 'dealinformation' },
         hasUniqueValue,
       });

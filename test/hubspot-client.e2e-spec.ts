@@ -1,5 +1,6 @@
 import { HubspotError } from '../src/hubspot/call/hubspot-error';
 import { startSimulator, type Simulator } from '../simulator/simulator';
+import { apiPath } from './support/api-path';
 import { clientEnv, factsOf, startTestClient, type TestClient } from './support/test-client';
 import { createTestDatabase, type TestDatabase } from './support/test-database';
 
@@ -25,11 +26,11 @@ describe('HubspotClient', () => {
     await client.createRecords(portalId, 'tickets', [{ properties: { subject: 'S' }, objectWriteTraceId: 't' }]);
     const paths = simulator.requests().map(({ path }) => path);
     expect(paths).toEqual([
-      '/oauth/2026-09/token',
-      '/account-info/2026-09/details',
-      '/crm/pipelines/2026-09/deals',
-      '/crm/objects/2026-09/deals/search',
-      '/crm/objects/2026-09/tickets/batch/create',
+      apiPath('oauth', 'token'),
+      apiPath('account-info', 'details'),
+      apiPath('crm/pipelines', 'deals'),
+      apiPath('crm/objects', 'deals/search'),
+      apiPath('crm/objects', 'tickets/batch/create'),
     ]);
   });
 

@@ -1,5 +1,8 @@
+import { apiPath } from './support/api-path';
 import { until } from './support/until';
-import { startTestService, type Answer, type Fault, type TestService } from './support/test-service';
+import type { Answer } from './support/http-request';
+import type { Fault } from './support/simulator-control';
+import { startTestService, type TestService } from './support/test-service';
 
 const upsertPath = '/contacts/batch/upsert';
 
@@ -62,7 +65,7 @@ describe('when HubSpot fails', () => {
     await service.simulator.order({ match: { path: `/${type}/batch/upsert` }, times: 1, reset: 'after' });
     const answer = await service.send('POST', `/api/${type}`, body);
     expect(answer).toMatchObject({ status: 201, body: { outcome: 'created', delivery: 'exactly-once' } });
-    const { body: all } = await service.simulator.call('GET', `/crm/objects/2026-09/${type}?limit=100`);
+    const { body: all } = await service.simulator.call('GET', apiPath('crm/objects', `${type}?limit=100`));
     expect(all.results).toHaveLength(1);
   });
 
@@ -103,7 +106,7 @@ describe('when HubSpot fails', () => {
     await service.simulator.order({ match: { path: `/${type}/batch/upsert` }, times: 3, reset: 'after' });
     const answer = await service.send('POST', `/api/${type}`, body);
     expect(answer).toMatchObject({ status: 201, body: { outcome: 'created' } });
-    const { results } = await service.simulator.records(type);
+    const results = await service.simulator.records(type);
     const name = Object.values(body)[0];
     const same = results.filter(({ properties }) =>
       [properties.email, properties.dealname, properties.subject].includes(name),
@@ -195,7 +198,7 @@ describe('when a portal refuses the integration key', () => {
     const never = service.send('POST', '/api/tickets', { subject: 'Never there' }, { prefer: 'wait=50' });
     const created = { status: 201, body: { outcome: 'created', delivery: 'at-least-once' } };
     expect(await Promise.all([lost, never])).toMatchObject([created, created]);
-    const { results } = await service.simulator.records('tickets');
+    const results = await service.simulator.records('tickets');
     const idsOf = (subject: string): string[] =>
       results.filter(({ properties }) => properties.subject === subject).map(({ id }) => id);
     expect(idsOf('Lost')).toEqual([(await lost).body.id]);

@@ -1,6 +1,7 @@
 import { ApiKeys } from '../src/api-keys/api-keys';
 import { until } from './support/until';
-import { request, startTestService, type Answer, type TestService } from './support/test-service';
+import { request, type Answer } from './support/http-request';
+import { startTestService, type TestService } from './support/test-service';
 
 describe('Idempotency-Key', () => {
   let service: TestService;
@@ -16,8 +17,7 @@ describe('Idempotency-Key', () => {
     service.send('POST', '/api/tickets', { subject }, { 'idempotency-key': key, ...more });
   const replayed = ({ headers }: Answer): string | null => headers.get('idempotency-replayed');
   const tickets = async (subject: string): Promise<number> =>
-    (await service.simulator.records('tickets')).results.filter(({ properties }) => properties.subject === subject)
-      .length;
+    (await service.simulator.records('tickets')).filter(({ properties }) => properties.subject === subject).length;
 
   it('gives a request that comes again the outcome of the first time', async () => {
     const first = await ticket('again');

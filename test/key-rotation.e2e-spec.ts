@@ -11,7 +11,8 @@ import { rotateKey } from '../src/cli/rotate-key';
 import { startSimulator, type Simulator } from '../simulator/simulator';
 import { startRun } from './support/run';
 import { createTestDatabase, type TestDatabase } from './support/test-database';
-import { request, SimulatorControl, type Answer } from './support/test-service';
+import { request, type Answer } from './support/http-request';
+import { SimulatorControl } from './support/simulator-control';
 
 const key = (id: string, byte: number): string => `${id}:${Buffer.alloc(32, byte).toString('base64')}`;
 const [k1, k2] = [key('k1', 1), key('k2', 2)];

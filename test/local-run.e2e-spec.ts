@@ -2,8 +2,9 @@ import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { apiPath } from './support/api-path';
 import { startRun, type Run } from './support/run';
-import { request } from './support/test-service';
+import { request } from './support/http-request';
 
 const entry = path.join(__dirname, '../dist/src/local/main.js');
 const simulatorEntry = path.join(__dirname, '../dist/simulator/main.js');
@@ -140,7 +141,7 @@ describe('npm start', () => {
     const [, url = ''] = await alone.prints(/HUBSPOT_BASE_URL=(\S+)/);
     const [, token = ''] = await alone.prints(/HUBSPOT_ACCESS_TOKEN=(\S+)/);
     const authorization = `Bearer ${token}`;
-    expect(await request(`${url}/crm/objects/2026-09/contacts`, 'GET', undefined, { authorization })).toMatchObject({
+    expect(await request(url + apiPath('crm/objects', 'contacts'), 'GET', undefined, { authorization })).toMatchObject({
       status: 200,
     });
     alone.child.kill('SIGTERM');

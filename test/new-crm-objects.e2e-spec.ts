@@ -1,6 +1,7 @@
 import { encodeCursor } from '../src/crm/journal/list-position';
 import type { ObjectType } from '../src/crm/object-types/object-types';
-import { startTestService, type Answer, type AnswerEntry, type TestService } from './support/test-service';
+import type { Answer, AnswerEntry } from './support/http-request';
+import { startTestService, type TestService } from './support/test-service';
 
 describe('GET /api/new-crm-objects', () => {
   let service: TestService;
@@ -42,8 +43,7 @@ describe('GET /api/new-crm-objects', () => {
   });
 
   it('leaves out what was only updated', async () => {
-    const properties = { email: 'foreign@example.com' };
-    await service.simulator.call('POST', '/crm/objects/2026-09/contacts', { properties });
+    await service.simulator.create('contacts', { email: 'foreign@example.com' });
     expect(await service.send('POST', '/api/contacts', { email: 'foreign@example.com', firstname: 'F' })).toMatchObject(
       { status: 200 },
     );

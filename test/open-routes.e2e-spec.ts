@@ -1,4 +1,5 @@
-import { request, startTestService, type TestService } from './support/test-service';
+import { request } from './support/http-request';
+import { startTestService, type TestService } from './support/test-service';
 
 /** All routes without an API key. A new entry makes its route public. */
 const open = [

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { apiPath } from './support/api-path';
 import { findChromium, openBrowser, type FreshBrowser } from './support/browser';
 import { startTestService, type TestService } from './support/test-service';
 import { until } from './support/until';
@@ -96,7 +97,7 @@ when(`the operator’s page in a browser${chromium ? '' : ` (skipped: ${missing}
     await dialog.waitFor({ state: 'hidden' });
     await page.getByText('No write has failed').waitFor();
     await page.getByRole('cell', { name: 'Keys' }).waitFor();
-    const { results } = await service.simulator.records('contacts');
+    const results = await service.simulator.records('contacts');
     expect(results.find(({ properties }) => properties.email === 'keys@example.com')?.properties.lastname).toBe('Keys');
   });
 
@@ -104,7 +105,7 @@ when(`the operator’s page in a browser${chromium ? '' : ` (skipped: ${missing}
     for (const name of ['a', 'b', 'c']) {
       await service.send('POST', '/api/contacts', { email: `${name}@example.com`, properties: { late_one: name } });
     }
-    await service.simulator.call('POST', '/crm/properties/2026-09/contacts', {
+    await service.simulator.call('POST', apiPath('crm/properties', 'contacts'), {
       name: 'late_one',
       label: 'Late one',
       type: 'string',
@@ -114,7 +115,7 @@ when(`the operator’s page in a browser${chromium ? '' : ` (skipped: ${missing}
     await page.getByRole('button', { name: 'Retry all 3' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Retry all' }).click();
     await page.getByText('No write has failed').waitFor();
-    const { results } = await service.simulator.records('contacts');
+    const results = await service.simulator.records('contacts');
     expect(results.filter(({ properties }) => properties.late_one)).toHaveLength(3);
   });
 

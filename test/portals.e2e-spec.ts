@@ -1,12 +1,8 @@
+import { apiPath } from './support/api-path';
 import { beginInstall, type BegunInstall } from './support/install';
 import { until } from './support/until';
-import {
-  request,
-  startTestService,
-  type Answer,
-  type TestService,
-  type TestServiceOptions,
-} from './support/test-service';
+import { request, type Answer } from './support/http-request';
+import { startTestService, type TestService, type TestServiceOptions } from './support/test-service';
 
 const authorize = (service: TestService, portalId: number): Promise<BegunInstall> =>
   beginInstall(service.url, service.apiKey, String(portalId));
@@ -159,7 +155,7 @@ describe('portals', () => {
         message: 'missing or invalid client secret',
         error: 'invalid_client',
       };
-      await service.simulator.order({ match: { path: '/oauth/2026-09/token' }, times: 1, status: 400, body });
+      await service.simulator.order({ match: { path: apiPath('oauth', 'token') }, times: 1, status: 400, body });
       expect(await finish(await authorize(service, 42))).toMatchObject({
         status: 503,
         body: { code: 'hubspot-credentials-refused', hubspotCategory: 'BAD_CLIENT_SECRET' },
@@ -272,7 +268,7 @@ describe('portals', () => {
       await start({ env: { HUBSPOT_RETRY_DEADLINE_MS: '20000' } });
       await contact('first@example.com');
       const body = { status: code, message: 'refresh token is invalid, expired or revoked', error: 'invalid_grant' };
-      await service.simulator.order({ match: { path: '/oauth/2026-09/token' }, times: 1, status: 400, body });
+      await service.simulator.order({ match: { path: apiPath('oauth', 'token') }, times: 1, status: 400, body });
       await service.simulator.expireTokens();
       const told = await contact('second@example.com');
       expect(told).toMatchObject({ status: 202, body: { state: 'due', problem: { code: 'portal-disconnected' } } });
@@ -298,7 +294,7 @@ describe('portals', () => {
     await start();
     await contact('first@example.com');
     const body = { status: code, message: 'missing or invalid client', error: 'invalid_client' };
-    await service.simulator.order({ match: { path: '/oauth/2026-09/token' }, times: 1, status: 400, body });
+    await service.simulator.order({ match: { path: apiPath('oauth', 'token') }, times: 1, status: 400, body });
     await service.simulator.expireTokens();
     expect(await contact('second@example.com')).toMatchObject({
       status: 202,

@@ -1,4 +1,6 @@
-import { startTestService, type Answer, type AnswerBody, type TestService } from './support/test-service';
+import { apiPath } from './support/api-path';
+import type { Answer, AnswerBody } from './support/http-request';
+import { startTestService, type TestService } from './support/test-service';
 import { until } from './support/until';
 
 interface Validation {
@@ -10,10 +12,10 @@ interface Validation {
 const validations = (answer: Answer): Validation[] => answer.body.results as unknown as Validation[];
 const define = (service: TestService, type: string, name: string, more: object = {}): Promise<Answer> => {
   const definition = { name, label: name, type: 'string', fieldType: 'text', groupName: 'contactinformation', ...more };
-  return service.simulator.call('POST', `/crm/properties/2026-09/${type}`, definition);
+  return service.simulator.call('POST', apiPath('crm/properties', type), definition);
 };
 const schemaReads = async (service: TestService, type = 'contacts'): Promise<number> =>
-  (await service.simulator.requests(`/crm/properties/2026-09/${type}`)).filter(
+  (await service.simulator.requests(apiPath('crm/properties', type))).filter(
     ({ method, path }) => method === 'GET' && path.endsWith(`/${type}`),
   ).length;
 
@@ -90,7 +92,7 @@ describe('preflight', () => {
     };
     expect(body.properties).toMatchObject(sent);
     expect((await service.simulator.requests()).map(({ path }) => path)).toEqual([
-      '/crm/objects/2026-09/contacts/batch/upsert',
+      apiPath('crm/objects', 'contacts/batch/upsert'),
     ]);
   });
 
@@ -157,7 +159,7 @@ describe('preflight', () => {
       const answer = await send();
       return answer.status === 201 ? answer : null;
     });
-    await service.simulator.call('POST', '/crm/properties/2026-09/contacts/batch/archive', {
+    await service.simulator.call('POST', apiPath('crm/properties', 'contacts/batch/archive'), {
       inputs: [{ name: 'soon_gone' }],
     });
     await until(async () => {
@@ -313,10 +315,14 @@ describe('a schema that cannot be read', () => {
 
   it('holds no write up, whether HubSpot refuses it, fails or takes its time', async () => {
     const scopes = { category: 'MISSING_SCOPES', message: 'no' };
-    await service.simulator.order({ match: { path: '/crm/properties/2026-09/contacts' }, status: 403, body: scopes });
-    await service.simulator.order({ match: { path: '/crm/pipelines/2026-09/tickets' }, times: 1, status: 500 });
     await service.simulator.order({
-      match: { method: 'GET', path: '/crm/properties/2026-09/deals' },
+      match: { path: apiPath('crm/properties', 'contacts') },
+      status: 403,
+      body: scopes,
+    });
+    await service.simulator.order({ match: { path: apiPath('crm/pipelines', 'tickets') }, times: 1, status: 500 });
+    await service.simulator.order({
+      match: { method: 'GET', path: apiPath('crm/properties', 'deals') },
       times: 1,
       delayMs: 3_000,
     });

@@ -1,4 +1,6 @@
-import { startTestService, type Answer, type TestService } from './support/test-service';
+import { apiPath } from './support/api-path';
+import type { Answer } from './support/http-request';
+import { startTestService, type TestService } from './support/test-service';
 import { until } from './support/until';
 
 interface Associated {
@@ -28,7 +30,7 @@ describe('reading records', () => {
 
   const get = (path: string): Promise<Answer> => service.send('GET', path);
   const recordReads = (type: string): ReturnType<TestService['simulator']['requests']> =>
-    service.simulator.requests(`/objects/2026-09/${type}/batch/read`);
+    service.simulator.requests(apiPath('crm/objects', `${type}/batch/read`));
 
   it('shows a contact by id and by e-mail in any case, with what it is associated with', async () => {
     const byId = await get(`/api/contacts/${contactId}`);
@@ -137,7 +139,7 @@ describe('reading records', () => {
     const create = async (email: string): Promise<string> =>
       (await service.send('POST', '/api/contacts', { email })).body.id;
     const [first, second] = [await create('first@example.com'), await create('second@example.com')];
-    const { body } = await service.simulator.call('POST', '/crm/objects/2026-09/contacts/merge', {
+    const { body } = await service.simulator.call('POST', apiPath('crm/objects', 'contacts/merge'), {
       primaryObjectId: first,
       objectIdToMerge: second,
     });

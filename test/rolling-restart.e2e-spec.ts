@@ -5,7 +5,8 @@ import { startProxy, type Proxy } from './support/proxy';
 import { startRun, type Run } from './support/run';
 import { clientEnv } from './support/test-client';
 import { createTestDatabase, type TestDatabase } from './support/test-database';
-import { request, SimulatorControl, type Answer } from './support/test-service';
+import { request, type Answer } from './support/http-request';
+import { SimulatorControl } from './support/simulator-control';
 import { until } from './support/until';
 
 const entry = path.join(__dirname, '../dist/src/main.js');
@@ -75,9 +76,7 @@ describe('two replicas behind a proxy, under load', () => {
   const failed = ({ answers }: Load): [string, Answer | null][] =>
     [...answers].filter(([, answer]) => answer?.status !== 201);
   const subjectsInHubspot = async (): Promise<string[]> =>
-    (await new SimulatorControl(simulator.url).records('tickets')).results.map(
-      ({ properties }) => properties.subject ?? '',
-    );
+    (await new SimulatorControl(simulator.url).records('tickets')).map(({ properties }) => properties.subject ?? '');
 
   beforeAll(async () => {
     database = await createTestDatabase();

@@ -3,16 +3,18 @@ import type { Client } from 'pg';
 import { parseEncryptionKeys } from '../src/config/encryption-keys';
 import { TokenCipher } from '../src/hubspot/tokens/token-cipher';
 import { startSimulator, type Simulator } from '../simulator/simulator';
+import { apiPath } from './support/api-path';
 import { beginInstall } from './support/install';
 import { startRun, type Run } from './support/run';
 import { clientEnv } from './support/test-client';
 import { createTestDatabase, type TestDatabase } from './support/test-database';
-import { encryptionKeys, request, type Answer } from './support/test-service';
+import { request, type Answer } from './support/http-request';
+import { encryptionKeys } from './support/test-service';
 import { until } from './support/until';
 
 const entry = path.join(__dirname, '../dist/src/main.js');
 const cli = path.join(__dirname, '../dist/src/cli.js');
-const tokenPath = '/oauth/2026-09/token';
+const tokenPath = apiPath('oauth', 'token');
 
 describe('secrets', () => {
   let database: TestDatabase;

@@ -4,7 +4,8 @@ import { startSimulator, type Simulator } from '../simulator/simulator';
 import { startRun, type Run } from './support/run';
 import { clientEnv } from './support/test-client';
 import { createTestDatabase, type TestDatabase } from './support/test-database';
-import { request, SimulatorControl, type Answer } from './support/test-service';
+import { request, type Answer } from './support/http-request';
+import { SimulatorControl } from './support/simulator-control';
 import { until } from './support/until';
 
 const entry = path.join(__dirname, '../dist/src/main.js');

@@ -6,7 +6,8 @@ import { registerApiKey } from './support/register-api-key';
 import { startRun, type Run } from './support/run';
 import { clientEnv } from './support/test-client';
 import { createTestDatabase, type TestDatabase } from './support/test-database';
-import { request, SimulatorControl, type Answer } from './support/test-service';
+import { request, type Answer } from './support/http-request';
+import { SimulatorControl } from './support/simulator-control';
 import { until } from './support/until';
 
 const entry = path.join(__dirname, '../dist/src/main.js');
@@ -110,7 +111,7 @@ describe('when the network to the database falls silent', () => {
     }
     // Each accepted write reaches HubSpot, even if the process lost the response.
     await until(async () => (await admin.query('SELECT FROM open_writes LIMIT 1')).rowCount === 0, 30_000);
-    const { results } = await new SimulatorControl(simulator.url).records('contacts');
+    const results = await new SimulatorControl(simulator.url).records('contacts');
     const held = new Set(results.map(({ properties }) => properties.email));
     expect(sent.filter(({ email, answer }) => answer.status <= 202 && !held.has(email))).toEqual([]);
     expect(results).toHaveLength(held.size);

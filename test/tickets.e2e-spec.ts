@@ -16,11 +16,8 @@ describe('POST /api/tickets', () => {
     expect([first.status, second.status]).toEqual([201, 201]);
     expect(first.body).toMatchObject({ objectType: 'tickets', outcome: 'created', delivery: 'exactly-once' });
     expect(second.body.id).not.toBe(first.body.id);
-    const { body } = await service.simulator.call(
-      'GET',
-      `/crm/objects/2026-09/tickets/${first.body.id}?properties=subject,content,hs_pipeline,hs_pipeline_stage`,
-    );
-    expect(body.properties).toMatchObject({
+    const names = ['subject', 'content', 'hs_pipeline', 'hs_pipeline_stage'];
+    expect(await service.simulator.propertiesOf('tickets', first.body.id, ...names)).toMatchObject({
       subject: 'Same subject',
       content: 'Same story',
       hs_pipeline: '0',
@@ -35,11 +32,8 @@ describe('POST /api/tickets', () => {
       hs_pipeline_stage: '2',
       category: 'PRODUCT_ISSUE',
     });
-    const { body } = await service.simulator.call(
-      'GET',
-      `/crm/objects/2026-09/tickets/${id}?properties=hs_pipeline_stage,hs_ticket_category`,
-    );
-    expect(body.properties).toMatchObject({ hs_pipeline_stage: '2', hs_ticket_category: 'PRODUCT_ISSUE' });
+    const inHubspot = await service.simulator.propertiesOf('tickets', id, 'hs_pipeline_stage', 'hs_ticket_category');
+    expect(inHubspot).toMatchObject({ hs_pipeline_stage: '2', hs_ticket_category: 'PRODUCT_ISSUE' });
   });
 
   it('links to a contact and to deals, with HubSpot’s association types 16 and 28', async () => {
@@ -64,12 +58,9 @@ describe('POST /api/tickets', () => {
       ['contacts', 16, [contactId]],
       ['deals', 28, dealIds],
     ] as const) {
-      const { body: linked } = await service.simulator.call(
-        'GET',
-        `/crm/objects/2026-09/tickets/${body.id}/associations/${type}`,
-      );
-      expect(linked.results.map(({ toObjectId }) => toObjectId).sort()).toEqual([...ids].sort());
-      for (const { associationTypes } of linked.results) {
+      const associations = await service.simulator.associations('tickets', body.id, type);
+      expect(associations.map(({ toObjectId }) => toObjectId).sort()).toEqual([...ids].sort());
+      for (const { associationTypes } of associations) {
         expect(associationTypes).toContainEqual(expect.objectContaining({ category: 'HUBSPOT_DEFINED', typeId }));
       }
     }

@@ -1,13 +1,14 @@
 import { PortalConnection } from '../src/portals/portal-connection';
 import { StoredTokens } from '../src/hubspot/tokens/stored-tokens';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../simulator/simulator';
+import { apiPath } from './support/api-path';
 import { startFleet, type CallsOutcome, type Worker } from './support/fleet';
 import { clientEnv, startTestClient, type TestClient } from './support/test-client';
 import { createTestDatabase, type TestDatabase } from './support/test-database';
-import { SimulatorControl } from './support/test-service';
+import { SimulatorControl } from './support/simulator-control';
 import { until } from './support/until';
 
-const tokenPath = '/oauth/2026-09/token';
+const tokenPath = apiPath('oauth', 'token');
 
 describe('the processes of a fleet', () => {
   let database: TestDatabase;

@@ -1,11 +1,12 @@
 import type { TokenAnswer } from '../src/hubspot/call/hubspot-wire';
 import { StoredTokens, type PortalTokens } from '../src/hubspot/tokens/stored-tokens';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../simulator/simulator';
+import { apiPath } from './support/api-path';
 import { clientEnv, factsOf, startTestClient, type TestClient } from './support/test-client';
 import { createTestDatabase, type TestDatabase } from './support/test-database';
 import { until } from './support/until';
 
-const tokenPath = '/oauth/2026-09/token';
+const tokenPath = apiPath('oauth', 'token');
 
 describe('a refresh', () => {
   let database: TestDatabase;

@@ -1,3 +1,4 @@
+import { apiPath } from './support/api-path';
 import { startTestService, type TestService, type TestServiceOptions } from './support/test-service';
 
 describe('access tokens', () => {
@@ -9,7 +10,8 @@ describe('access tokens', () => {
   const post = (running: TestService, email: string): ReturnType<TestService['send']> =>
     running.send('POST', '/api/contacts', { email });
   const refreshes = async (running: TestService): Promise<number> =>
-    (await running.simulator.requests('/oauth/')).filter(({ path }) => path.startsWith('/oauth/2026-09/token')).length;
+    (await running.simulator.requests('/oauth/')).filter(({ path }) => path.startsWith(apiPath('oauth', 'token')))
+      .length;
 
   it('are fetched once for all concurrent first callers', async () => {
     const running = await start();
@@ -34,7 +36,7 @@ describe('access tokens', () => {
     await running.simulator.forget();
     await post(running, 'clock@example.com');
     const order = (await running.simulator.requests()).map(({ path }) => path);
-    expect(order[0]).toBe('/oauth/2026-09/token');
+    expect(order[0]).toBe(apiPath('oauth', 'token'));
   });
 
   it('replay a call once only: a token that stays expired is an error', async () => {

@@ -7,9 +7,10 @@ import { HttpService } from '@nestjs/axios';
 import { PortalHealth } from '../src/hubspot/budget/portal-health';
 import { Stopping } from '../src/timing/stopping';
 import { startSimulator, type Simulator } from '../simulator/simulator';
+import { apiPath } from './support/api-path';
 import { clientEnv, factsOf, startTestClient, type TestClient } from './support/test-client';
 import { createTestDatabase, type TestDatabase } from './support/test-database';
-import { SimulatorControl } from './support/test-service';
+import { SimulatorControl } from './support/simulator-control';
 import { until } from './support/until';
 
 const staticToken = {
@@ -169,7 +170,7 @@ describe('the transport to HubSpot', () => {
     const fresh = await createTestDatabase();
     const client = await startTestClient({ ...clientEnv(fresh, simulator), ...staticToken, ...unnamed });
     try {
-      expect(simulator.requests().map(({ path: called }) => called)).toEqual(['/account-info/2026-09/details']);
+      expect(simulator.requests().map(({ path: called }) => called)).toEqual([apiPath('account-info', 'details')]);
       expect(await counted(client)).toHaveLength(1);
       await read(client);
       expect(await counted(client)).toHaveLength(2);

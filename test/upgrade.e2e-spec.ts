@@ -58,7 +58,7 @@ describe('an installation of the release before', () => {
       // The first request makes the service read the portal of its credential.
       expect((await service.send('POST', '/api/contacts', { email: 'dora@example.com' })).status).toBeLessThan(300);
       await until(async () => (await client.query('SELECT FROM open_writes LIMIT 1')).rowCount === 0, 30_000);
-      const { results } = await service.simulator.records('contacts');
+      const results = await service.simulator.records('contacts');
       const phones = new Map(results.map(({ properties: { email, phone } }) => [email, phone]));
       expect([...phones.keys()].sort()).toEqual(['ada@example.com', 'bob@example.com', 'dora@example.com']);
       expect(phones.get('ada@example.com')).toBe('3');

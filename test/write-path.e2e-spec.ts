@@ -1,5 +1,7 @@
+import { apiPath } from './support/api-path';
 import { until } from './support/until';
-import { startTestService, type Answer, type TestService } from './support/test-service';
+import type { Answer } from './support/http-request';
+import { startTestService, type TestService } from './support/test-service';
 
 const contactUpserts = '/contacts/batch/upsert';
 
@@ -32,7 +34,7 @@ describe('the write path', () => {
       expect(await contact('lone@example.com')).toMatchObject({ status: 201 });
       const calls = await service.simulator.requests();
       expect(calls.map(({ path, inputs }) => [path, inputs])).toEqual([
-        ['/crm/objects/2026-09/contacts/batch/upsert', 1],
+        [apiPath('crm/objects', 'contacts/batch/upsert'), 1],
       ]);
     });
 
@@ -70,7 +72,7 @@ describe('the write path', () => {
           const sent = await service.simulator.requests('/deals/batch/');
           return sent.length > 0 ? sent : null;
         }, 10_000);
-        expect(calls.map(({ path }) => path)).toEqual(['/crm/objects/2026-09/deals/batch/read']);
+        expect(calls.map(({ path }) => path)).toEqual([apiPath('crm/objects', 'deals/batch/read')]);
       } finally {
         await service.query(`UPDATE hubspot_budgets
           SET call_limit = 100000, window_ms = 10000, taken_ms = '{}', observed_ms = 0 WHERE bucket = 'general'`);
@@ -83,7 +85,7 @@ describe('the write path', () => {
       await service.simulator.forget();
       expect(await contact('known@example.com', { phone: '1' })).toMatchObject({ status: 200, body: { id: body.id } });
       expect(await service.simulator.requests('/contacts/batch/update')).toHaveLength(1);
-      await service.simulator.call('DELETE', `/crm/objects/2026-09/contacts/${body.id}`);
+      await service.simulator.call('DELETE', apiPath('crm/objects', `contacts/${body.id}`));
       const again = await contact('known@example.com', { phone: '2' });
       expect(again).toMatchObject({ status: 201, body: { outcome: 'created' } });
       expect(again.body.id).not.toBe(body.id);
@@ -91,11 +93,11 @@ describe('the write path', () => {
 
     it('leaves a contact the e-mail address that somebody gave it in HubSpot', async () => {
       const { body } = await contact('before@example.com');
-      const path = `/crm/objects/2026-09/contacts/${body.id}`;
+      const path = apiPath('crm/objects', `contacts/${body.id}`);
       await service.simulator.call('PATCH', path, { properties: { email: 'after@example.com' } });
       await contact('before@example.com', { phone: '3' });
-      const { body: inHubspot } = await service.simulator.call('GET', `${path}?properties=email,phone`);
-      expect(inHubspot.properties).toMatchObject({ email: 'after@example.com', phone: '3' });
+      const inHubspot = await service.simulator.propertiesOf('contacts', body.id, 'email', 'phone');
+      expect(inHubspot).toMatchObject({ email: 'after@example.com', phone: '3' });
     });
 
     it('follows a contact to its new e-mail address', async () => {
@@ -168,7 +170,7 @@ describe('the write path', () => {
       );
     }
     await Promise.all(answers);
-    const { results } = await service.simulator.records('contacts');
+    const results = await service.simulator.records('contacts');
     const [record] = results.filter(({ properties }) => properties.email === 'ordered@example.com');
     expect(record?.properties.phone).toBe('19');
   });
@@ -273,7 +275,7 @@ describe('the write path', () => {
       true,
     );
     expect((await service.simulator.requests('/crm/associations/')).length).toBeLessThan(20);
-    const { results } = await service.simulator.records('contacts');
+    const results = await service.simulator.records('contacts');
     expect(results.find(({ id }) => id === body.id)?.associations).toHaveLength(60);
   });
 

@@ -1,4 +1,5 @@
 import { containing, startHubspot, type Hubspot, type HubspotAnswer } from './hubspot';
+import { apiPath } from '../support/api-path';
 
 describe('HubSpot: associations (docs/simulator.md 6)', () => {
   let hubspot: Hubspot;
@@ -20,7 +21,7 @@ describe('HubSpot: associations (docs/simulator.md 6)', () => {
     types: [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId }],
   });
   const toIds = async (type: string, id: string, to: string): Promise<string[]> => {
-    const { body } = await hubspot.call('GET', `/crm/objects/2026-09/${type}/${id}/associations/${to}`);
+    const { body } = await hubspot.call('GET', apiPath('crm/objects', `${type}/${id}/associations/${to}`));
     return (body.results as unknown as { toObjectId: string }[]).map(({ toObjectId }) => toObjectId);
   };
 
@@ -41,12 +42,12 @@ describe('HubSpot: associations (docs/simulator.md 6)', () => {
     ['deals', 'deals', 451],
     ['tickets', 'tickets', 452],
   ])('%s to %s has type %d', async (from, to, typeId) => {
-    const { body } = await hubspot.call('GET', `/crm/associations/2026-09/${from}/${to}/labels`);
+    const { body } = await hubspot.call('GET', apiPath('crm/associations', `${from}/${to}/labels`));
     expect(body.results).toContainEqual({ category: 'HUBSPOT_DEFINED', typeId, label: null });
   });
 
   it('the default association is idempotent, answers 200, and holds in both directions', async () => {
-    const path = `/crm/objects/2026-09/deals/${deal}/associations/default/contacts/${contact}`;
+    const path = apiPath('crm/objects', `deals/${deal}/associations/default/contacts/${contact}`);
     expect((await hubspot.call('PUT', path)).status).toBe(200);
     expect((await hubspot.call('PUT', path)).status).toBe(200);
     expect(await toIds('deals', deal, 'contacts')).toEqual([contact]);
@@ -54,7 +55,7 @@ describe('HubSpot: associations (docs/simulator.md 6)', () => {
   });
 
   it('a labelled association answers 201, and is taken away with 204', async () => {
-    const path = `/crm/objects/2026-09/tickets/${ticket}/associations/deals/${deal}`;
+    const path = apiPath('crm/objects', `tickets/${ticket}/associations/deals/${deal}`);
     const types = [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: 28 }];
     expect((await hubspot.call('PUT', path, types)).status).toBe(201);
     expect(await toIds('tickets', ticket, 'deals')).toEqual([deal]);
@@ -64,12 +65,12 @@ describe('HubSpot: associations (docs/simulator.md 6)', () => {
 
   it('a record that does not exist is a 404', async () => {
     expect(
-      (await hubspot.call('PUT', `/crm/objects/2026-09/deals/${deal}/associations/default/contacts/999`)).status,
+      (await hubspot.call('PUT', apiPath('crm/objects', `deals/${deal}/associations/default/contacts/999`))).status,
     ).toBe(404);
-    expect((await hubspot.call('GET', '/crm/objects/2026-09/deals/999/associations/contacts')).status).toBe(404);
+    expect((await hubspot.call('GET', apiPath('crm/objects', 'deals/999/associations/contacts'))).status).toBe(404);
   });
 
-  it.each(['/crm/associations/2026-09', '/crm/associations/2026-03', '/crm/v4/associations'])(
+  it.each([apiPath('crm/associations'), '/crm/associations/2026-03', '/crm/v4/associations'])(
     '%s takes batches',
     async (base) => {
       const { status, body } = await batch(`${base}/tickets/contacts/batch/create`, [typed(ticket, contact, 16)]);
@@ -83,7 +84,7 @@ describe('HubSpot: associations (docs/simulator.md 6)', () => {
   );
 
   it('a batch with a bad id makes the good ones and answers 207', async () => {
-    const { status, body } = await batch('/crm/associations/2026-09/tickets/deals/batch/create', [
+    const { status, body } = await batch(apiPath('crm/associations', 'tickets/deals/batch/create'), [
       typed(ticket, deal, 28),
       typed(ticket, '999', 28),
     ]);
@@ -98,7 +99,7 @@ describe('HubSpot: associations (docs/simulator.md 6)', () => {
   });
 
   it('the wrong direction of a type is refused', async () => {
-    const { status, body } = await batch('/crm/associations/2026-09/tickets/contacts/batch/create', [
+    const { status, body } = await batch(apiPath('crm/associations', 'tickets/contacts/batch/create'), [
       typed(ticket, contact, 15),
     ]);
     expect(status).toBe(400);
@@ -106,12 +107,12 @@ describe('HubSpot: associations (docs/simulator.md 6)', () => {
   });
 
   it('the default in a batch answers 200', async () => {
-    const path = '/crm/associations/2026-09/contacts/tickets/batch/associate/default';
+    const path = apiPath('crm/associations', 'contacts/tickets/batch/associate/default');
     expect((await batch(path, [{ from: { id: contact }, to: { id: ticket } }])).status).toBe(200);
   });
 
   it.each([
-    ['/crm/associations/2026-09', 200],
+    [apiPath('crm/associations'), 200],
     ['/crm/v4/associations', 204],
   ])('%s archives with %d', async (base, expected) => {
     await batch(`${base}/tickets/deals/batch/create`, [typed(ticket, deal, 28)]);
@@ -127,14 +128,14 @@ describe('HubSpot: associations (docs/simulator.md 6)', () => {
     ['read', 1001],
   ])('a batch %s refuses %d inputs', async (what, count) => {
     const inputs = Array.from({ length: count }, () => ({ ...typed(ticket, deal, 28), id: ticket }));
-    expect((await batch(`/crm/associations/2026-09/tickets/deals/batch/${what}`, inputs)).status).toBe(400);
+    expect((await batch(apiPath('crm/associations', `tickets/deals/batch/${what}`), inputs)).status).toBe(400);
   });
 
   it('an inline target that does not exist refuses the create', async () => {
     const associations = [
       { to: { id: '999' }, types: [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: 3 }] },
     ];
-    const { status, body } = await hubspot.call('POST', '/crm/objects/2026-09/deals', {
+    const { status, body } = await hubspot.call('POST', apiPath('crm/objects', 'deals'), {
       properties: { dealname: 'X' },
       associations,
     });
@@ -147,34 +148,34 @@ describe('HubSpot: associations (docs/simulator.md 6)', () => {
       await hubspot.create('companies', { name: 'B' }),
     ];
     const typeIds = async (company: string): Promise<(number | undefined)[]> => {
-      const { body } = await hubspot.call('GET', `/crm/objects/2026-09/contacts/${contact}/associations/companies`);
+      const { body } = await hubspot.call('GET', apiPath('crm/objects', `contacts/${contact}/associations/companies`));
       const shown = body.results as unknown as { toObjectId: string; associationTypes: { typeId: number }[] }[];
       return (shown.find(({ toObjectId }) => toObjectId === company)?.associationTypes ?? []).map(
         ({ typeId }) => typeId,
       );
     };
     const label = (company: string): Promise<HubspotAnswer> =>
-      hubspot.call('PUT', `/crm/objects/2026-09/contacts/${contact}/associations/companies/${company}`, [
+      hubspot.call('PUT', apiPath('crm/objects', `contacts/${contact}/associations/companies/${company}`), [
         { associationCategory: 'HUBSPOT_DEFINED', associationTypeId: 1 },
       ]);
     expect((await label(first)).body).toMatchObject({ labels: ['Primary'] });
     expect(await typeIds(first)).toEqual([279, 1]);
     // The same from the company, in a batch.
-    await batch('/crm/associations/2026-09/companies/contacts/batch/create', [typed(second, contact, 2)]);
+    await batch(apiPath('crm/associations', 'companies/contacts/batch/create'), [typed(second, contact, 2)]);
     expect([await typeIds(first), await typeIds(second)]).toEqual([[279], [279, 1]]);
 
-    await batch('/crm/associations/2026-09/contacts/companies/batch/labels/archive', [typed(contact, second, 1)]);
+    await batch(apiPath('crm/associations', 'contacts/companies/batch/labels/archive'), [typed(contact, second, 1)]);
     expect(await typeIds(second)).toEqual([279]);
-    await batch('/crm/associations/2026-09/contacts/companies/batch/labels/archive', [typed(contact, second, 279)]);
+    await batch(apiPath('crm/associations', 'contacts/companies/batch/labels/archive'), [typed(contact, second, 279)]);
     expect(await typeIds(second)).toEqual([]);
   });
 
   it('the id of a merged record stands for the survivor', async () => {
     const [one, other] = [await hubspot.create('contacts', {}), await hubspot.create('contacts', {})];
     const merge = { primaryObjectId: one, objectIdToMerge: other };
-    const { body: merged } = await hubspot.call('POST', '/crm/objects/2026-09/contacts/merge', merge);
-    await hubspot.call('PUT', `/crm/objects/2026-09/contacts/${other}/associations/default/deals/${deal}`);
-    await batch('/crm/associations/2026-09/tickets/contacts/batch/create', [typed(ticket, one, 16)]);
+    const { body: merged } = await hubspot.call('POST', apiPath('crm/objects', 'contacts/merge'), merge);
+    await hubspot.call('PUT', apiPath('crm/objects', `contacts/${other}/associations/default/deals/${deal}`));
+    await batch(apiPath('crm/associations', 'tickets/contacts/batch/create'), [typed(ticket, one, 16)]);
     expect(await toIds('contacts', merged.id, 'deals')).toEqual([deal]);
     expect(await toIds('contacts', one, 'tickets')).toEqual([ticket]);
     expect(await toIds('deals', deal, 'contacts')).toContain(merged.id);
@@ -182,15 +183,15 @@ describe('HubSpot: associations (docs/simulator.md 6)', () => {
 
   it('a record in the recycle bin is associated with nothing', async () => {
     const gone = await hubspot.create('tickets', { subject: 'Gone' });
-    await hubspot.call('PUT', `/crm/objects/2026-09/deals/${deal}/associations/default/tickets/${gone}`);
+    await hubspot.call('PUT', apiPath('crm/objects', `deals/${deal}/associations/default/tickets/${gone}`));
     expect(await toIds('deals', deal, 'tickets')).toContain(gone);
-    await hubspot.call('DELETE', `/crm/objects/2026-09/tickets/${gone}`);
+    await hubspot.call('DELETE', apiPath('crm/objects', `tickets/${gone}`));
     expect(await toIds('deals', deal, 'tickets')).not.toContain(gone);
   });
 
   it('a list of records shows associations where it is asked for them', async () => {
-    await hubspot.call('PUT', `/crm/objects/2026-09/tickets/${ticket}/associations/default/deals/${deal}`);
-    const { body } = await hubspot.call('GET', '/crm/objects/2026-09/tickets?limit=100&associations=deals');
+    await hubspot.call('PUT', apiPath('crm/objects', `tickets/${ticket}/associations/default/deals/${deal}`));
+    const { body } = await hubspot.call('GET', apiPath('crm/objects', 'tickets?limit=100&associations=deals'));
     expect(body.results).toContainEqual(
       containing({ id: ticket, associations: { deals: { results: [{ id: deal, type: 'ticket_to_deal' }] } } }),
     );

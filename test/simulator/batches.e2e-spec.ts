@@ -1,4 +1,5 @@
 import { containing, startHubspot, type Hubspot, type HubspotAnswer } from './hubspot';
+import { apiPath } from '../support/api-path';
 
 describe('HubSpot: batches (docs/simulator.md 3 and 4)', () => {
   let hubspot: Hubspot;
@@ -11,14 +12,14 @@ describe('HubSpot: batches (docs/simulator.md 3 and 4)', () => {
       fieldType: 'text',
       groupName: 'dealinformation',
     };
-    await hubspot.call('POST', '/crm/properties/2026-09/deals', { ...definition, hasUniqueValue: true });
+    await hubspot.call('POST', apiPath('crm/properties', 'deals'), { ...definition, hasUniqueValue: true });
   });
   afterAll(() => hubspot.simulator.close());
 
   let count = 0;
   const email = (): string => `b${(count += 1)}@example.com`;
   const batch = (what: string, inputs: object[], type = 'contacts', more: object = {}): Promise<HubspotAnswer> =>
-    hubspot.call('POST', `/crm/objects/2026-09/${type}/batch/${what}`, { inputs, ...more });
+    hubspot.call('POST', apiPath('crm/objects', `${type}/batch/${what}`), { inputs, ...more });
   const traced = (inputs: object[]): object[] =>
     inputs.map((input, index) => ({ ...input, objectWriteTraceId: `t${index}` }));
   const upsert = (address: string, properties: object = {}): object => ({
@@ -104,7 +105,9 @@ describe('HubSpot: batches (docs/simulator.md 3 and 4)', () => {
       status: 400,
       message: `Duplicate IDs found in batch input: [${address}]. IDs must be unique`,
     });
-    expect((await hubspot.call('GET', `/crm/objects/2026-09/contacts/${address}?idProperty=email`)).status).toBe(404);
+    expect((await hubspot.call('GET', apiPath('crm/objects', `contacts/${address}?idProperty=email`))).status).toBe(
+      404,
+    );
   });
 
   it.each(['create', 'upsert'])('%s without trace ids writes nothing where one input is wrong', async (what) => {
@@ -114,7 +117,7 @@ describe('HubSpot: batches (docs/simulator.md 3 and 4)', () => {
       { ...upsert(bad), properties: { email: bad, no_such_thing: 'x' } },
     ];
     expect((await batch(what, inputs)).status).toBe(400);
-    expect((await hubspot.call('GET', `/crm/objects/2026-09/contacts/${good}?idProperty=email`)).status).toBe(404);
+    expect((await hubspot.call('GET', apiPath('crm/objects', `contacts/${good}?idProperty=email`))).status).toBe(404);
   });
 
   it.each(['create', 'upsert'])(
@@ -192,7 +195,7 @@ describe('HubSpot: batches (docs/simulator.md 3 and 4)', () => {
   it('archive answers 204, also for ids that do not exist', async () => {
     const id = await hubspot.create('contacts', { email: email() });
     expect((await batch('archive', [{ id }, { id: '333' }])).status).toBe(204);
-    expect((await hubspot.call('GET', `/crm/objects/2026-09/contacts/${id}`)).status).toBe(404);
+    expect((await hubspot.call('GET', apiPath('crm/objects', `contacts/${id}`))).status).toBe(404);
   });
 
   it('create associates at once', async () => {
@@ -203,7 +206,7 @@ describe('HubSpot: batches (docs/simulator.md 3 and 4)', () => {
     };
     const { body } = await batch('create', [{ properties: { dealname: 'D' }, associations: [association] }], 'deals');
     const deal = body.results[0]?.id ?? '';
-    const { body: linked } = await hubspot.call('GET', `/crm/objects/2026-09/deals/${deal}?associations=contacts`);
+    const { body: linked } = await hubspot.call('GET', apiPath('crm/objects', `deals/${deal}?associations=contacts`));
     expect(linked).toMatchObject({
       associations: { contacts: { results: [{ id: contact, type: 'deal_to_contact' }] } },
     });
@@ -242,11 +245,11 @@ describe('HubSpot: batches (docs/simulator.md 3 and 4)', () => {
         fieldType: 'text',
         groupName: 'dealinformation',
       };
-      await hubspot.call('POST', '/crm/properties/2026-09/deals', { ...definition, hasUniqueValue: true });
+      await hubspot.call('POST', apiPath('crm/properties', 'deals'), { ...definition, hasUniqueValue: true });
       const [address, name] = [email(), type === 'contacts' ? 'email' : 'order_number'];
       const refused = await batch(what, inputsFor(address), type);
       expect(refused.status).toBe(status);
-      const find = `/crm/objects/2026-09/${type}/${address}?idProperty=${name}`;
+      const find = apiPath('crm/objects', `${type}/${address}?idProperty=${name}`);
       expect((await hubspot.call('GET', find)).status).toBe(404);
 
       const { status: partly, body } = await batch(what, traced(inputsFor(address)), type);
@@ -269,8 +272,8 @@ describe('HubSpot: batches (docs/simulator.md 3 and 4)', () => {
     const run = async (): Promise<unknown> => {
       const own = await startHubspot({ seed: 7 });
       const inputs = traced([upsert('no e-mail'), upsert('nor this')]);
-      const { headers, body } = await own.call('POST', '/crm/objects/2026-09/contacts/batch/upsert', { inputs });
-      const single = await own.call('GET', '/crm/objects/2026-09/contacts/5');
+      const { headers, body } = await own.call('POST', apiPath('crm/objects', 'contacts/batch/upsert'), { inputs });
+      const single = await own.call('GET', apiPath('crm/objects', 'contacts/5'));
       await own.simulator.close();
       const ids = (body.errors as { correlationId?: string }[]).map(({ correlationId }) => correlationId);
       expect(new Set([...ids, single.body.correlationId]).size).toBe(3);
@@ -283,7 +286,7 @@ describe('HubSpot: batches (docs/simulator.md 3 and 4)', () => {
     const run = async (seed: number): Promise<unknown> => {
       const own = await startHubspot({ seed });
       const inputs = traced(Array.from({ length: 10 }, (_, index) => upsert(`s${index}@example.com`)));
-      const { body } = await own.call('POST', '/crm/objects/2026-09/contacts/batch/upsert', { inputs });
+      const { body } = await own.call('POST', apiPath('crm/objects', 'contacts/batch/upsert'), { inputs });
       await own.simulator.close();
       return body.results.map(({ id, objectWriteTraceId }) => [id, objectWriteTraceId]);
     };

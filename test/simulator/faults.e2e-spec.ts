@@ -1,4 +1,5 @@
 import { startHubspot, type Hubspot, type HubspotAnswer } from './hubspot';
+import { apiPath } from '../support/api-path';
 
 describe('HubSpot: faults on order', () => {
   let hubspot: Hubspot;
@@ -8,9 +9,9 @@ describe('HubSpot: faults on order', () => {
   afterEach(() => hubspot.simulator.close());
 
   const order = (fault: object): Promise<HubspotAnswer> => hubspot.call('POST', '/_simulator/faults', fault);
-  const read = (): Promise<HubspotAnswer> => hubspot.call('GET', '/crm/objects/2026-09/contacts');
+  const read = (): Promise<HubspotAnswer> => hubspot.call('GET', apiPath('crm/objects', 'contacts'));
   const create = (address: string): Promise<HubspotAnswer> =>
-    hubspot.call('POST', '/crm/objects/2026-09/contacts', { properties: { email: address } });
+    hubspot.call('POST', apiPath('crm/objects', 'contacts'), { properties: { email: address } });
   const total = async (): Promise<number> => (await read()).body.results.length;
 
   it.each([423, 429, 477, 500, 502, 503, 504, 521, 523, 524])(
@@ -34,8 +35,8 @@ describe('HubSpot: faults on order', () => {
   it('a fault meets only the requests it is for', async () => {
     await order({ status: 500, match: { method: 'POST', path: '/deals' } });
     expect((await read()).status).toBe(200);
-    expect((await hubspot.call('GET', '/crm/objects/2026-09/deals')).status).toBe(200);
-    expect((await hubspot.call('POST', '/crm/objects/2026-09/deals', { properties: {} })).status).toBe(500);
+    expect((await hubspot.call('GET', apiPath('crm/objects', 'deals'))).status).toBe(200);
+    expect((await hubspot.call('POST', apiPath('crm/objects', 'deals'), { properties: {} })).status).toBe(500);
   });
 
   it('a rate meets about its share', async () => {
@@ -84,7 +85,7 @@ describe('HubSpot: faults on order', () => {
     const answered: string[] = [];
     await Promise.all([
       read().then(() => answered.push('delayed')),
-      hubspot.call('GET', '/crm/objects/2026-09/deals').then(() => answered.push('other')),
+      hubspot.call('GET', apiPath('crm/objects', 'deals')).then(() => answered.push('other')),
     ]);
     expect(answered).toEqual(['other', 'delayed']);
   });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { startHubspot, type Hubspot, type HubspotBody } from './hubspot';
+import { apiPath } from '../support/api-path';
 
 const runs = 1500;
 /** Number of batch runs, each with three requests. */
@@ -36,23 +37,23 @@ describe('HubSpot: hostile requests never break it', () => {
     fc.tuple(versions, types, ids).map(([version, type, id]) => `/crm/objects/${version}/${type}/${id}`),
     fc
       .tuple(types, fc.constantFrom('create', 'read', 'update', 'upsert', 'archive'))
-      .map(([type, what]) => `/crm/objects/2026-09/${type}/batch/${what}`),
-    types.map((type) => `/crm/objects/2026-09/${type}/search`),
-    types.map((type) => `/crm/objects/2026-09/${type}/merge`),
-    types.map((type) => `/crm/properties/2026-09/${type}`),
-    types.map((type) => `/crm/pipelines/2026-09/${type}`),
+      .map(([type, what]) => apiPath('crm/objects', `${type}/batch/${what}`)),
+    types.map((type) => apiPath('crm/objects', `${type}/search`)),
+    types.map((type) => apiPath('crm/objects', `${type}/merge`)),
+    types.map((type) => apiPath('crm/properties', type)),
+    types.map((type) => apiPath('crm/pipelines', type)),
     fc
       .tuple(types, types, fc.constantFrom('create', 'read', 'archive', 'associate/default', 'labels/archive'))
-      .map(([from, to, what]) => `/crm/associations/2026-09/${from}/${to}/batch/${what}`),
+      .map(([from, to, what]) => apiPath('crm/associations', `${from}/${to}/batch/${what}`)),
     fc
       .tuple(types, ids, types, ids)
-      .map(([from, id, to, toId]) => `/crm/objects/2026-09/${from}/${id}/associations/${to}/${toId}`),
+      .map(([from, id, to, toId]) => apiPath('crm/objects', `${from}/${id}/associations/${to}/${toId}`)),
     fc.string().map((text) => `/${encodeURIComponent(text)}`),
     fc.constantFrom(
       '/crm/%',
-      '/crm/objects/2026-09/contacts/%ff',
+      apiPath('crm/objects', 'contacts/%ff'),
       '//',
-      '/crm/objects/2026-09/contacts?limit=-1&after=1e999',
+      apiPath('crm/objects', 'contacts?limit=-1&after=1e999'),
     ),
   );
   const names = fc.constantFrom(
@@ -155,7 +156,11 @@ describe('HubSpot: hostile requests never break it', () => {
         fc.constantFrom('refresh_token', 'authorization_code', 'simulator-client-id', 'https://a.example'),
       ),
     );
-    const endpoints = fc.constantFrom('/oauth/2026-09/token', '/oauth/2026-09/token/introspect', '/oauth/authorize');
+    const endpoints = fc.constantFrom(
+      apiPath('oauth', 'token'),
+      apiPath('oauth', 'token/introspect'),
+      '/oauth/authorize',
+    );
     await fc.assert(
       fc.asyncProperty(endpoints, fields, async (path, form) => allowed.has((await hubspot.form(path, form)).status)),
       { numRuns: runs },
@@ -175,7 +180,7 @@ describe('HubSpot: hostile requests never break it', () => {
   it(`${batchRuns} batches of wrong contents: none is written in part, and every input is accounted for`, async () => {
     const own = await startHubspot();
     const totalOf = async (): Promise<number> =>
-      (await own.call('POST', '/crm/objects/2026-09/contacts/search', { limit: 0 })).body.total;
+      (await own.call('POST', apiPath('crm/objects', 'contacts/search'), { limit: 0 })).body.total;
     const input = fc.record(
       {
         id: fc.oneof(values, fc.constantFrom('100000001', '100000002')),
@@ -204,7 +209,7 @@ describe('HubSpot: hostile requests never break it', () => {
     await fc.assert(
       fc.asyncProperty(fc.constantFrom('create', 'update', 'upsert'), inputs, async (what, given) => {
         const before = await totalOf();
-        const { status, body } = await own.call('POST', `/crm/objects/2026-09/contacts/batch/${what}`, {
+        const { status, body } = await own.call('POST', apiPath('crm/objects', `contacts/batch/${what}`), {
           inputs: given,
         });
         if (!allowed.has(status)) return false;
@@ -254,7 +259,7 @@ describe('HubSpot: hostile requests never break it', () => {
     let answered = 0;
     await fc.assert(
       fc.asyncProperty(search, async (body) => {
-        const { status } = await hubspot.call('POST', '/crm/objects/2026-09/contacts/search', body);
+        const { status } = await hubspot.call('POST', apiPath('crm/objects', 'contacts/search'), body);
         if (status === 200) answered += 1;
         return allowed.has(status);
       }),
@@ -309,7 +314,7 @@ describe('HubSpot: hostile requests never break it', () => {
     const id = await hubspot.create('contacts', { email: 'afterwards@example.com' });
     const { status, body } = await hubspot.call(
       'GET',
-      '/crm/objects/2026-09/contacts/afterwards@example.com?idProperty=email',
+      apiPath('crm/objects', 'contacts/afterwards@example.com?idProperty=email'),
     );
     expect({ status, id: body.id }).toEqual({ status: 200, id });
   });

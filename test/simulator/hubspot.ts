@@ -1,4 +1,5 @@
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../simulator/simulator';
+import { apiPath } from '../support/api-path';
 
 /** A record in a response. */
 export interface RecordBody {
@@ -71,7 +72,7 @@ export async function startHubspot(options: SimulatorOptions = {}): Promise<Hubs
     call,
     form: (path, fields) => send(path, { method: 'POST', body: new URLSearchParams(fields) }),
     create: async (type, properties) => {
-      const { status, body } = await call('POST', `/crm/objects/2026-09/${type}`, { properties });
+      const { status, body } = await call('POST', apiPath('crm/objects', type), { properties });
       if (status !== 201) throw new Error(`${status} ${body.message}`);
       return body.id;
     },

@@ -1,5 +1,6 @@
 import { tiers, type TierName } from '../../simulator/rate-limits';
 import { startHubspot, type Hubspot, type HubspotAnswer } from './hubspot';
+import { apiPath } from '../support/api-path';
 
 describe('HubSpot: rate limits (docs/simulator.md 8)', () => {
   let hubspot: Hubspot;
@@ -7,7 +8,7 @@ describe('HubSpot: rate limits (docs/simulator.md 8)', () => {
   afterEach(() => hubspot.simulator.close());
 
   const read = (token?: string): Promise<HubspotAnswer> =>
-    hubspot.call('GET', '/crm/objects/2026-09/contacts?limit=1', undefined, token);
+    hubspot.call('GET', apiPath('crm/objects', 'contacts?limit=1'), undefined, token);
   const calls = async (count: number, call: () => Promise<HubspotAnswer>): Promise<number[]> => {
     const answers = await Promise.all(Array.from({ length: count }, call));
     return answers.map(({ status }) => status);
@@ -21,7 +22,7 @@ describe('HubSpot: rate limits (docs/simulator.md 8)', () => {
       client_secret: clientSecret,
       refresh_token: refreshToken,
     };
-    return (await hubspot.form('/oauth/2026-09/token', fields)).body.access_token;
+    return (await hubspot.form(apiPath('oauth', 'token'), fields)).body.access_token;
   };
 
   it.each(Object.entries(tiers))(
@@ -107,7 +108,7 @@ describe('HubSpot: rate limits (docs/simulator.md 8)', () => {
 
   it('search takes five calls a second, without headers, and leaves the ten-second window alone', async () => {
     await start('pro');
-    const search = (): Promise<HubspotAnswer> => hubspot.call('POST', '/crm/objects/2026-09/contacts/search', {});
+    const search = (): Promise<HubspotAnswer> => hubspot.call('POST', apiPath('crm/objects', 'contacts/search'), {});
     const { headers } = await search();
     expect(headers.get('x-hubspot-ratelimit-max')).toBeNull();
     await calls(4, search);
@@ -122,7 +123,7 @@ describe('HubSpot: rate limits (docs/simulator.md 8)', () => {
   it('batches of associations have a window of their own', async () => {
     await start('free');
     const associate = (): Promise<HubspotAnswer> =>
-      hubspot.call('POST', '/crm/associations/2026-09/deals/contacts/batch/read', { inputs: [] });
+      hubspot.call('POST', apiPath('crm/associations', 'deals/contacts/batch/read'), { inputs: [] });
     expect(refused(await calls(101, associate))).toBe(1);
     expect((await read()).headers.get('x-hubspot-ratelimit-remaining')).toBe('99');
   });

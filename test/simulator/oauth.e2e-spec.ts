@@ -1,4 +1,5 @@
 import { containing, startHubspot, type Hubspot, type HubspotAnswer } from './hubspot';
+import { apiPath } from '../support/api-path';
 
 describe('HubSpot: OAuth (docs/simulator.md 2)', () => {
   let hubspot: Hubspot;
@@ -12,7 +13,7 @@ describe('HubSpot: OAuth (docs/simulator.md 2)', () => {
     const { clientId, clientSecret } = hubspot.simulator.credentials;
     return { client_id: clientId, client_secret: clientSecret };
   };
-  const refresh = (more: Record<string, string> = {}, path = '/oauth/2026-09/token'): Promise<HubspotAnswer> => {
+  const refresh = (more: Record<string, string> = {}, path = apiPath('oauth', 'token')): Promise<HubspotAnswer> => {
     const { refreshToken } = hubspot.simulator.credentials;
     return hubspot.form(path, { grant_type: 'refresh_token', refresh_token: refreshToken, ...client(), ...more });
   };
@@ -28,7 +29,7 @@ describe('HubSpot: OAuth (docs/simulator.md 2)', () => {
   const codeOf = ({ headers }: HubspotAnswer): string =>
     new URL(headers.get('location') ?? '').searchParams.get('code') ?? '';
   const exchange = (code: string, more: Record<string, string> = {}): Promise<HubspotAnswer> =>
-    hubspot.form('/oauth/2026-09/token', {
+    hubspot.form(apiPath('oauth', 'token'), {
       grant_type: 'authorization_code',
       code,
       redirect_uri: redirectUri,
@@ -36,9 +37,9 @@ describe('HubSpot: OAuth (docs/simulator.md 2)', () => {
       ...more,
     });
   const read = (token: string): Promise<HubspotAnswer> =>
-    hubspot.call('GET', '/crm/objects/2026-09/contacts', undefined, token);
+    hubspot.call('GET', apiPath('crm/objects', 'contacts'), undefined, token);
 
-  it.each(['/oauth/2026-09/token', '/oauth/2026-03/token', '/oauth/v3/token', '/oauth/v1/token'])(
+  it.each([apiPath('oauth', 'token'), '/oauth/2026-03/token', '/oauth/v3/token', '/oauth/v1/token'])(
     '%s refreshes',
     async (path) => {
       const { status, body } = await refresh({}, path);
@@ -65,7 +66,7 @@ describe('HubSpot: OAuth (docs/simulator.md 2)', () => {
     const rotating = await startHubspot({ rotateRefreshTokens: true });
     const { clientId, clientSecret, refreshToken } = rotating.simulator.credentials;
     const again = (token: string): Promise<HubspotAnswer> =>
-      rotating.form('/oauth/2026-09/token', {
+      rotating.form(apiPath('oauth', 'token'), {
         grant_type: 'refresh_token',
         refresh_token: token,
         client_id: clientId,
@@ -79,7 +80,7 @@ describe('HubSpot: OAuth (docs/simulator.md 2)', () => {
   });
 
   it('takes forms only', async () => {
-    const { status } = await hubspot.call('POST', '/oauth/2026-09/token', { grant_type: 'refresh_token' });
+    const { status } = await hubspot.call('POST', apiPath('oauth', 'token'), { grant_type: 'refresh_token' });
     expect(status).toBe(415);
   });
 
@@ -124,7 +125,7 @@ describe('HubSpot: OAuth (docs/simulator.md 2)', () => {
     it('a token survives a restart of the simulator', async () => {
       const { body } = await refresh();
       const other = await startHubspot();
-      const answer = await other.call('GET', '/crm/objects/2026-09/contacts', undefined, body.access_token);
+      const answer = await other.call('GET', apiPath('crm/objects', 'contacts'), undefined, body.access_token);
       expect(answer.status).toBe(200);
       await other.simulator.close();
     });
@@ -132,7 +133,7 @@ describe('HubSpot: OAuth (docs/simulator.md 2)', () => {
     it('introspection describes a token, and calls an unknown one inactive', async () => {
       const { body } = await refresh();
       const introspect = (token: Record<string, string>): Promise<HubspotAnswer> =>
-        hubspot.form('/oauth/2026-09/token/introspect', { ...client(), ...token });
+        hubspot.form(apiPath('oauth', 'token/introspect'), { ...client(), ...token });
       expect((await introspect({ token: body.access_token })).body).toMatchObject({
         active: true,
         hub_id: 1_234_567,
@@ -160,7 +161,10 @@ describe('HubSpot: OAuth (docs/simulator.md 2)', () => {
 
     it('revoking ends the refresh token, and access tokens live on', async () => {
       const { body } = await refresh();
-      const { status } = await hubspot.form('/oauth/2026-09/token/revoke', { ...client(), token: body.refresh_token });
+      const { status } = await hubspot.form(apiPath('oauth', 'token/revoke'), {
+        ...client(),
+        token: body.refresh_token,
+      });
       expect(status).toBe(200);
       expect((await refresh()).body).toMatchObject({ status: 'BAD_REFRESH_TOKEN' });
       expect((await read(body.access_token)).status).toBe(200);
@@ -170,7 +174,7 @@ describe('HubSpot: OAuth (docs/simulator.md 2)', () => {
       const { body } = await refresh();
       const { status } = await hubspot.call(
         'DELETE',
-        '/appinstalls/2026-09/external-install',
+        apiPath('appinstalls', 'external-install'),
         undefined,
         body.access_token,
       );
@@ -266,7 +270,7 @@ describe('HubSpot: OAuth (docs/simulator.md 2)', () => {
       expect((await read(body.access_token)).status).toBe(200);
       const refused = await hubspot.call(
         'POST',
-        '/crm/objects/2026-09/contacts',
+        apiPath('crm/objects', 'contacts'),
         { properties: {} },
         body.access_token,
       );
@@ -281,24 +285,24 @@ describe('HubSpot: OAuth (docs/simulator.md 2)', () => {
       [
         'reading in a batch needs no write scope',
         'POST',
-        '/crm/objects/2026-09/contacts/batch/read',
+        apiPath('crm/objects', 'contacts/batch/read'),
         'crm.objects.contacts.read',
       ],
-      ['searching needs no write scope', 'POST', '/crm/objects/2026-09/deals/search', 'crm.objects.deals.read'],
-      ['tickets have one scope for all', 'POST', '/crm/objects/2026-09/tickets', 'tickets'],
+      ['searching needs no write scope', 'POST', apiPath('crm/objects', 'deals/search'), 'crm.objects.deals.read'],
+      ['tickets have one scope for all', 'POST', apiPath('crm/objects', 'tickets'), 'tickets'],
       [
         'properties can be read with the objects’ scope',
         'GET',
-        '/crm/properties/2026-09/contacts',
+        apiPath('crm/properties', 'contacts'),
         'crm.objects.contacts.read',
       ],
       [
         'making a property needs the schema’s scope',
         'POST',
-        '/crm/properties/2026-09/deals',
+        apiPath('crm/properties', 'deals'),
         'crm.schemas.deals.write',
       ],
-      ['owners have a scope of their own', 'GET', '/crm/owners/2026-09', 'crm.objects.owners.read'],
+      ['owners have a scope of their own', 'GET', apiPath('crm/owners'), 'crm.objects.owners.read'],
     ])('%s', async (_name, method, path, scope) => {
       const without = (await exchange(codeOf(await authorize({ scope: 'oauth' })))).body.access_token;
       const body = method === 'POST' ? {} : undefined;
@@ -309,7 +313,7 @@ describe('HubSpot: OAuth (docs/simulator.md 2)', () => {
 
     it('an escape in the path gets around no scope', async () => {
       const { body } = await exchange(codeOf(await authorize({ scope: 'oauth' })));
-      const path = '/crm/objects/2026-09/%63ontacts';
+      const path = apiPath('crm/objects', '%63ontacts');
       expect((await hubspot.call('GET', path, undefined, body.access_token)).status).toBe(403);
     });
 
@@ -318,7 +322,7 @@ describe('HubSpot: OAuth (docs/simulator.md 2)', () => {
       const { body } = await hubspot.call('POST', '/_simulator/portals', { portalId: 78, scopes });
       const { staticToken } = body as unknown as { staticToken: string };
       expect((await read(staticToken)).status).toBe(200);
-      const details = await hubspot.call('GET', '/account-info/2026-09/details', undefined, staticToken);
+      const details = await hubspot.call('GET', apiPath('account-info', 'details'), undefined, staticToken);
       expect({ status: details.status, category: details.body.category }).toEqual({
         status: 403,
         category: 'MISSING_SCOPES',
@@ -326,7 +330,7 @@ describe('HubSpot: OAuth (docs/simulator.md 2)', () => {
     });
 
     it('associations need the scopes of both types', async () => {
-      const path = '/crm/associations/2026-09/tickets/deals/batch/read';
+      const path = apiPath('crm/associations', 'tickets/deals/batch/read');
       const { body } = await exchange(codeOf(await authorize({ scope: 'oauth tickets' })));
       const answer = await hubspot.call('POST', path, { inputs: [] }, body.access_token);
       expect(answer.body.errors[0]?.context).toEqual({ requiredGranularScopes: ['crm.objects.deals.read'] });
@@ -359,9 +363,11 @@ describe('HubSpot: OAuth (docs/simulator.md 2)', () => {
       const { staticToken } = made as unknown as { staticToken: string };
       const properties = { email: 'same@example.com' };
       await hubspot.create('contacts', properties);
-      const second = await hubspot.call('POST', '/crm/objects/2026-09/contacts', { properties }, staticToken);
+      const second = await hubspot.call('POST', apiPath('crm/objects', 'contacts'), { properties }, staticToken);
       expect(second.status).toBe(201);
-      expect((await hubspot.call('GET', '/account-info/2026-09/details', undefined, staticToken)).body).toMatchObject({
+      expect(
+        (await hubspot.call('GET', apiPath('account-info', 'details'), undefined, staticToken)).body,
+      ).toMatchObject({
         portalId: 77,
       });
       const { body } = await exchange(
@@ -378,7 +384,7 @@ describe('HubSpot: OAuth (docs/simulator.md 2)', () => {
 
   it('answers tell the time of the clock that tokens go by', async () => {
     const skewMs = async (): Promise<number> => {
-      const { headers } = await hubspot.call('GET', '/account-info/2026-09/details');
+      const { headers } = await hubspot.call('GET', apiPath('account-info', 'details'));
       return Date.parse(headers.get('date') ?? '') - Date.now();
     };
     expect(Math.abs(await skewMs())).toBeLessThan(5_000);

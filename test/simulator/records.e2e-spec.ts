@@ -1,4 +1,5 @@
 import { containing, startHubspot, type Hubspot } from './hubspot';
+import { apiPath } from '../support/api-path';
 
 describe('HubSpot: records (docs/simulator.md 3)', () => {
   let hubspot: Hubspot;
@@ -9,15 +10,15 @@ describe('HubSpot: records (docs/simulator.md 3)', () => {
 
   let count = 0;
   const email = (): string => `r${(count += 1)}@example.com`;
-  const contacts = '/crm/objects/2026-09/contacts';
+  const contacts = apiPath('crm/objects', 'contacts');
 
   describe('paths', () => {
     it.each([
-      '/crm/objects/2026-09/contacts',
+      apiPath('crm/objects', 'contacts'),
       '/crm/objects/2026-03/contacts',
       '/crm/v3/objects/contacts',
-      '/crm/objects/2026-09/0-1',
-      '/crm/objects/2026-09/contact',
+      apiPath('crm/objects', '0-1'),
+      apiPath('crm/objects', 'contact'),
     ])('%s is the same list of contacts', async (path) => {
       const id = await hubspot.create('contacts', { email: email() });
       expect((await hubspot.call('GET', `${path}/${id}`)).body.id).toBe(id);
@@ -26,9 +27,9 @@ describe('HubSpot: records (docs/simulator.md 3)', () => {
     it.each(['contacts', 'companies', 'deals', 'tickets'])(
       '%s can be created, read, changed and archived',
       async (type) => {
-        const created = await hubspot.call('POST', `/crm/objects/2026-09/${type}`, { properties: {} });
+        const created = await hubspot.call('POST', apiPath('crm/objects', type), { properties: {} });
         expect(created.status).toBe(201);
-        const path = `/crm/objects/2026-09/${type}/${created.body.id}`;
+        const path = apiPath('crm/objects', `${type}/${created.body.id}`);
         expect(created.headers.get('location')).toBe(path);
         expect((await hubspot.call('PATCH', path, { properties: {} })).status).toBe(200);
         expect((await hubspot.call('DELETE', path)).status).toBe(204);
@@ -38,7 +39,7 @@ describe('HubSpot: records (docs/simulator.md 3)', () => {
     );
 
     it('an unknown type cannot be inferred', async () => {
-      const { status, body } = await hubspot.call('GET', '/crm/objects/2026-09/butterflies');
+      const { status, body } = await hubspot.call('GET', apiPath('crm/objects', 'butterflies'));
       expect({ status, message: body.message }).toEqual({
         status: 400,
         message: 'Unable to infer object type from: butterflies',
@@ -55,11 +56,11 @@ describe('HubSpot: records (docs/simulator.md 3)', () => {
   describe('reading', () => {
     it('a list has ten records unless told otherwise, and goes on behind after', async () => {
       for (let index = 0; index < 12; index += 1) await hubspot.create('companies', { name: `C${index}` });
-      const first = await hubspot.call('GET', '/crm/objects/2026-09/companies');
+      const first = await hubspot.call('GET', apiPath('crm/objects', 'companies'));
       expect(first.body.results).toHaveLength(10);
       const rest = await hubspot.call(
         'GET',
-        `/crm/objects/2026-09/companies?limit=100&after=${first.body.paging.next?.after ?? ''}`,
+        apiPath('crm/objects', `companies?limit=100&after=${first.body.paging.next?.after ?? ''}`),
       );
       expect(rest.body.results).toHaveLength(2);
       expect(rest.body.paging).toBeUndefined();
@@ -148,7 +149,7 @@ describe('HubSpot: records (docs/simulator.md 3)', () => {
       const taken = email();
       const id = await hubspot.create('contacts', { email: taken });
       const properties = { email: email(), hs_additional_emails: `${email()};${taken.toUpperCase()}` };
-      const { status, body } = await hubspot.call('POST', '/crm/objects/2026-09/contacts', { properties });
+      const { status, body } = await hubspot.call('POST', apiPath('crm/objects', 'contacts'), { properties });
       expect({ status, message: body.message }).toEqual({
         status: 409,
         message: `Contact already exists. Existing ID: ${id}`,
@@ -199,7 +200,7 @@ describe('HubSpot: records (docs/simulator.md 3)', () => {
         'INVALID_OPTION',
       ],
     ])('%s is refused by name', async (_name, type, properties, code) => {
-      const { status, body } = await hubspot.call('POST', `/crm/objects/2026-09/${type}`, { properties });
+      const { status, body } = await hubspot.call('POST', apiPath('crm/objects', type), { properties });
       const name = Object.keys(properties).at(-1);
       expect({ status, category: body.category }).toEqual({ status: 400, category: 'VALIDATION_ERROR' });
       expect(body.errors).toContainEqual(containing({ code, context: { propertyName: [name] } }));
@@ -212,7 +213,7 @@ describe('HubSpot: records (docs/simulator.md 3)', () => {
       ['several options joined', 'contacts', { hs_lead_status: 'NEW;OPEN' }],
       ['a ticket with a stage only, in the first pipeline', 'tickets', { hs_pipeline_stage: '1' }],
     ])('%s is taken', async (_name, type, properties) => {
-      expect((await hubspot.call('POST', `/crm/objects/2026-09/${type}`, { properties })).status).toBe(201);
+      expect((await hubspot.call('POST', apiPath('crm/objects', type), { properties })).status).toBe(201);
     });
 
     it('JSON that is none is refused with its place', async () => {
@@ -228,7 +229,7 @@ describe('HubSpot: records (docs/simulator.md 3)', () => {
       const primary = await hubspot.create('contacts', { email: first, firstname: 'Ada' });
       const other = await hubspot.create('contacts', { email: second, firstname: 'A.', phone: '5' });
       const deal = await hubspot.create('deals', { dealname: 'D' });
-      await hubspot.call('PUT', `/crm/objects/2026-09/contacts/${other}/associations/default/deals/${deal}`);
+      await hubspot.call('PUT', apiPath('crm/objects', `contacts/${other}/associations/default/deals/${deal}`));
       const { status, body } = await hubspot.call('POST', `${contacts}/merge`, {
         primaryObjectId: primary,
         objectIdToMerge: other,
@@ -243,7 +244,10 @@ describe('HubSpot: records (docs/simulator.md 3)', () => {
         });
       }
       expect((await hubspot.call('GET', `${contacts}/${second}?idProperty=email`)).body.id).toBe(body.id);
-      const { body: deals } = await hubspot.call('GET', `/crm/objects/2026-09/contacts/${body.id}/associations/deals`);
+      const { body: deals } = await hubspot.call(
+        'GET',
+        apiPath('crm/objects', `contacts/${body.id}/associations/deals`),
+      );
       expect(deals.results).toEqual([containing({ toObjectId: deal })]);
     });
 
@@ -275,7 +279,7 @@ describe('HubSpot: records (docs/simulator.md 3)', () => {
       hubspot.call('POST', path, { properties });
 
     it('2026-09 refuses a create without a required property', async () => {
-      const { status, body } = await create('/crm/objects/2026-09/companies', { domain: 'example.com' });
+      const { status, body } = await create(apiPath('crm/objects', 'companies'), { domain: 'example.com' });
       expect({ status, message: body.message }).toEqual({
         status: 400,
         message: 'The property values provided are invalid',
@@ -286,7 +290,7 @@ describe('HubSpot: records (docs/simulator.md 3)', () => {
     });
 
     it('2026-09 refuses a property that a rule requires', async () => {
-      const { body } = await create('/crm/objects/2026-09/companies', { name: 'N', country: 'US' });
+      const { body } = await create(apiPath('crm/objects', 'companies'), { name: 'N', country: 'US' });
       expect(body.errors).toEqual([
         containing({
           code: 'MISSING_CONDITIONAL_REQUIRED_PROPERTY',
@@ -303,7 +307,7 @@ describe('HubSpot: records (docs/simulator.md 3)', () => {
     );
 
     it('2026-09 warns of a date that it normalised', async () => {
-      const { body } = await create('/crm/objects/2026-09/deals', { dealname: 'D', closedate: '1795514400000' });
+      const { body } = await create(apiPath('crm/objects', 'deals'), { dealname: 'D', closedate: '1795514400000' });
       expect(body).toMatchObject({
         properties: { closedate: '2026-11-24T10:00:00.000Z' },
         warnings: [{ category: 'PROPERTY_VALUE_NORMALIZED', context: { rawValue: '1795514400000' } }],

@@ -1,4 +1,5 @@
 import { containing, startHubspot, type Hubspot, type HubspotAnswer } from './hubspot';
+import { apiPath } from '../support/api-path';
 
 describe('HubSpot: properties, pipelines, owners, account (docs/simulator.md 1, 3.3, 7)', () => {
   let hubspot: Hubspot;
@@ -7,7 +8,7 @@ describe('HubSpot: properties, pipelines, owners, account (docs/simulator.md 1, 
   });
   afterEach(() => hubspot.simulator.close());
 
-  const properties = '/crm/properties/2026-09/deals';
+  const properties = apiPath('crm/properties', 'deals');
   const definition = (name: string, more: object = {}): object => ({
     name,
     label: name,
@@ -28,13 +29,13 @@ describe('HubSpot: properties, pipelines, owners, account (docs/simulator.md 1, 
     const id = await hubspot.create('deals', { colour: 'red' });
     expect((await hubspot.call('GET', `/crm/objects/v3`)).status).toBe(404);
     expect(
-      (await hubspot.call('GET', `/crm/objects/2026-09/deals/${id}?properties=colour`)).body.properties.colour,
+      (await hubspot.call('GET', apiPath('crm/objects', `deals/${id}?properties=colour`))).body.properties.colour,
     ).toBe('red');
     expect((await hubspot.call('DELETE', `${properties}/colour`)).status).toBe(204);
     expect((await hubspot.call('GET', `${properties}/colour`)).status).toBe(404);
-    expect((await hubspot.call('POST', '/crm/objects/2026-09/deals', { properties: { colour: 'red' } })).status).toBe(
-      400,
-    );
+    expect(
+      (await hubspot.call('POST', apiPath('crm/objects', 'deals'), { properties: { colour: 'red' } })).status,
+    ).toBe(400);
   });
 
   it('a second property of one name is a 409', async () => {
@@ -57,7 +58,7 @@ describe('HubSpot: properties, pipelines, owners, account (docs/simulator.md 1, 
 
   it('an archived property identifies nothing, and comes back as unique as it was', async () => {
     const batch = (inputs: object[]): Promise<HubspotAnswer> =>
-      hubspot.call('POST', '/crm/objects/2026-09/deals/batch/upsert', { inputs });
+      hubspot.call('POST', apiPath('crm/objects', 'deals/batch/upsert'), { inputs });
     const input = { id: 'A', idProperty: 'serial', properties: {} };
     await make('serial', { hasUniqueValue: true });
     expect((await batch([input])).status).toBe(200);
@@ -81,13 +82,13 @@ describe('HubSpot: properties, pipelines, owners, account (docs/simulator.md 1, 
   it('a unique value cannot be given twice', async () => {
     await make('key', { hasUniqueValue: true });
     await hubspot.create('deals', { key: 'A' });
-    const { status, body } = await hubspot.call('POST', '/crm/objects/2026-09/deals', { properties: { key: 'A' } });
+    const { status, body } = await hubspot.call('POST', apiPath('crm/objects', 'deals'), { properties: { key: 'A' } });
     expect(status).toBe(400);
     expect(body.errors).toEqual([containing({ code: 'CONFLICTING_UNIQUE_VALUE', context: { propertyName: ['key'] } })]);
   });
 
   it('the list has the names that integrations use', async () => {
-    const { body } = await hubspot.call('GET', '/crm/properties/2026-09/contacts');
+    const { body } = await hubspot.call('GET', apiPath('crm/properties', 'contacts'));
     const names = (body.results as unknown as { name: string }[]).map(({ name }) => name);
     expect(names).toEqual(
       expect.arrayContaining(['email', 'firstname', 'lifecyclestage', 'hubspot_owner_id', 'hs_object_id']),
@@ -110,30 +111,31 @@ describe('HubSpot: properties, pipelines, owners, account (docs/simulator.md 1, 
     ],
     ['tickets', '0', ['1', '2', '3', '4']],
   ])('%s have the pipeline %s with its stages', async (type, id, stages) => {
-    for (const base of ['/crm/pipelines/2026-09', '/crm/v3/pipelines']) {
+    for (const base of [apiPath('crm/pipelines'), '/crm/v3/pipelines']) {
       const { body } = await hubspot.call('GET', `${base}/${type}`);
       expect(body.results.map((pipeline) => pipeline.id)).toEqual([id]);
       expect((await hubspot.call('GET', `${base}/${type}/${id}/stages`)).body.results.map((stage) => stage.id)).toEqual(
         stages,
       );
     }
-    expect((await hubspot.call('GET', `/crm/pipelines/2026-09/${type}/nowhere`)).status).toBe(404);
+    expect((await hubspot.call('GET', apiPath('crm/pipelines', `${type}/nowhere`))).status).toBe(404);
   });
 
   it('owners are listed in pages and found by e-mail', async () => {
-    const first = await hubspot.call('GET', '/crm/owners/2026-09?limit=2');
+    const owners = apiPath('crm/owners');
+    const first = await hubspot.call('GET', `${owners}?limit=2`);
     expect(first.body.results).toHaveLength(2);
-    const rest = await hubspot.call('GET', `/crm/owners/2026-09?after=${first.body.paging.next?.after ?? ''}`);
+    const rest = await hubspot.call('GET', `${owners}?after=${first.body.paging.next?.after ?? ''}`);
     expect(rest.body.results).toHaveLength(1);
-    expect((await hubspot.call('GET', '/crm/owners/2026-09?email=MARY@example.com')).body.results).toEqual([
+    expect((await hubspot.call('GET', `${owners}?email=MARY@example.com`)).body.results).toEqual([
       containing({ lastName: 'Somerville' }),
     ]);
-    expect((await hubspot.call('GET', '/crm/owners/2026-09/72')).body).toMatchObject({ firstName: 'Mary' });
-    expect((await hubspot.call('GET', '/crm/owners/2026-09/5')).status).toBe(404);
+    expect((await hubspot.call('GET', apiPath('crm/owners', '72'))).body).toMatchObject({ firstName: 'Mary' });
+    expect((await hubspot.call('GET', apiPath('crm/owners', '5'))).status).toBe(404);
   });
 
   it('the account’s details name the portal', async () => {
-    expect((await hubspot.call('GET', '/account-info/2026-09/details')).body).toMatchObject({
+    expect((await hubspot.call('GET', apiPath('account-info', 'details'))).body).toMatchObject({
       portalId: 1_234_567,
       timeZone: 'UTC',
     });
@@ -155,13 +157,13 @@ describe('HubSpot: properties, pipelines, owners, account (docs/simulator.md 1, 
       breaking(copy);
       expect((await hubspot.call('PUT', '/_simulator/snapshot', copy)).status).toBe(400);
     }
-    expect((await hubspot.call('GET', `/crm/objects/2026-09/contacts/${contact}`)).status).toBe(200);
+    expect((await hubspot.call('GET', apiPath('crm/objects', `contacts/${contact}`))).status).toBe(200);
   });
 
   it('a reset begins anew, the clock, the switches and the ids too', async () => {
     const answers = async (): Promise<unknown> => [
       await hubspot.create('contacts', { email: 'first@example.com' }),
-      (await hubspot.call('GET', '/crm/objects/2026-09/contacts/5')).body.correlationId,
+      (await hubspot.call('GET', apiPath('crm/objects', 'contacts/5'))).body.correlationId,
       (await hubspot.call('GET', '/_simulator/switches')).body,
     ];
     await hubspot.call('POST', '/_simulator/reset');
@@ -178,13 +180,13 @@ describe('HubSpot: properties, pipelines, owners, account (docs/simulator.md 1, 
     await make('key', { hasUniqueValue: true });
     const deal = await hubspot.create('deals', { key: 'A' });
     const contact = await hubspot.create('contacts', { email: 'kept@example.com' });
-    await hubspot.call('PUT', `/crm/objects/2026-09/deals/${deal}/associations/default/contacts/${contact}`);
+    await hubspot.call('PUT', apiPath('crm/objects', `deals/${deal}/associations/default/contacts/${contact}`));
     const { body: snapshot } = await hubspot.call('GET', '/_simulator/snapshot');
     await hubspot.call('POST', '/_simulator/reset');
-    expect((await hubspot.call('GET', `/crm/objects/2026-09/deals/${deal}`)).status).toBe(404);
+    expect((await hubspot.call('GET', apiPath('crm/objects', `deals/${deal}`))).status).toBe(404);
     expect((await hubspot.call('PUT', '/_simulator/snapshot', snapshot)).status).toBe(204);
     expect(
-      (await hubspot.call('GET', `/crm/objects/2026-09/deals/A?idProperty=key&associations=contacts`)).body,
+      (await hubspot.call('GET', apiPath('crm/objects', 'deals/A?idProperty=key&associations=contacts'))).body,
     ).toMatchObject({
       id: deal,
       associations: { contacts: { results: [{ id: contact }] } },

@@ -1,4 +1,5 @@
 import { startHubspot, type Hubspot, type HubspotAnswer } from './hubspot';
+import { apiPath } from '../support/api-path';
 
 describe('HubSpot: search (docs/simulator.md 5)', () => {
   let hubspot: Hubspot;
@@ -14,7 +15,7 @@ describe('HubSpot: search (docs/simulator.md 5)', () => {
   afterAll(() => hubspot.simulator.close());
 
   const search = (body: object, type = 'deals'): Promise<HubspotAnswer> =>
-    hubspot.call('POST', `/crm/objects/2026-09/${type}/search`, body);
+    hubspot.call('POST', apiPath('crm/objects', `${type}/search`), body);
   const names = async (...filters: object[]): Promise<(string | null | undefined)[]> => {
     const { status, body } = await search({ filterGroups: [{ filters }] });
     expect(status).toBe(200);
@@ -111,7 +112,7 @@ describe('HubSpot: search (docs/simulator.md 5)', () => {
 
   it('refuses a body that is nested without end', async () => {
     const deep = `{"query": ${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
-    expect((await hubspot.call('POST', '/crm/objects/2026-09/deals/search', deep)).status).toBe(400);
+    expect((await hubspot.call('POST', apiPath('crm/objects', 'deals/search'), deep)).status).toBe(400);
   });
 
   it.each(['EQ', 'GT', 'IN', 'CONTAINS_TOKEN', 'HAS_PROPERTY'])(
@@ -145,7 +146,7 @@ describe('HubSpot: search (docs/simulator.md 5)', () => {
 
   it('archived records never match', async () => {
     const id = await hubspot.create('companies', { name: 'Gone' });
-    await hubspot.call('DELETE', `/crm/objects/2026-09/companies/${id}`);
+    await hubspot.call('DELETE', apiPath('crm/objects', `companies/${id}`));
     expect((await search({ query: 'Gone' }, 'companies')).body.total).toBe(0);
   });
 
@@ -153,7 +154,7 @@ describe('HubSpot: search (docs/simulator.md 5)', () => {
     const late = await startHubspot({ searchLagMs: 3000 });
     const find = async (firstname: string): Promise<number> => {
       const filter = { propertyName: 'firstname', operator: 'EQ', value: firstname };
-      const { body } = await late.call('POST', '/crm/objects/2026-09/contacts/search', {
+      const { body } = await late.call('POST', apiPath('crm/objects', 'contacts/search'), {
         filterGroups: [{ filters: [filter] }],
       });
       return body.total;
@@ -162,9 +163,9 @@ describe('HubSpot: search (docs/simulator.md 5)', () => {
     expect(await find('Old')).toBe(0);
     late.simulator.moveClockMs(3000);
     expect(await find('Old')).toBe(1);
-    await late.call('PATCH', `/crm/objects/2026-09/contacts/${id}`, { properties: { firstname: 'New' } });
+    await late.call('PATCH', apiPath('crm/objects', `contacts/${id}`), { properties: { firstname: 'New' } });
     expect([await find('Old'), await find('New')]).toEqual([1, 0]);
-    const { body: seen } = await late.call('POST', '/crm/objects/2026-09/contacts/search', {});
+    const { body: seen } = await late.call('POST', apiPath('crm/objects', 'contacts/search'), {});
     expect(seen.results[0]?.properties.firstname).toBe('Old');
     late.simulator.moveClockMs(3000);
     expect([await find('Old'), await find('New')]).toEqual([0, 1]);

@@ -1,5 +1,6 @@
 import { defaultSwitches, type Switches } from '../../simulator/switches';
 import { startHubspot, type Hubspot, type HubspotAnswer } from './hubspot';
+import { apiPath } from '../support/api-path';
 
 describe('HubSpot: what no source confirms can be switched (docs/simulator.md 12)', () => {
   let hubspot: Hubspot | undefined;
@@ -16,10 +17,10 @@ describe('HubSpot: what no source confirms can be switched (docs/simulator.md 12
       objectWriteTraceId: id,
       properties: properties[index] ?? {},
     }));
-    return running.call('POST', '/crm/objects/2026-09/contacts/batch/upsert', { inputs });
+    return running.call('POST', apiPath('crm/objects', 'contacts/batch/upsert'), { inputs });
   };
   const search = (running: Hubspot): Promise<HubspotAnswer> =>
-    running.call('POST', '/crm/objects/2026-09/contacts/search', {});
+    running.call('POST', apiPath('crm/objects', 'contacts/search'), {});
   const limited = async (running: Hubspot): Promise<HubspotAnswer | undefined> =>
     (await Promise.all(Array.from({ length: 6 }, () => search(running)))).find(({ status }) => status === 429);
 
@@ -60,7 +61,7 @@ describe('HubSpot: what no source confirms can be switched (docs/simulator.md 12
         [{}, { email: 'taken@example.com' }],
       );
       expect(status).toBe(expected);
-      const other = await running.call('GET', '/crm/objects/2026-09/contacts/c@example.com?idProperty=email');
+      const other = await running.call('GET', apiPath('crm/objects', 'contacts/c@example.com?idProperty=email'));
       expect(other.status).toBe(conflictRefusesBatch ? 404 : 200);
     },
   );
@@ -71,18 +72,18 @@ describe('HubSpot: what no source confirms can be switched (docs/simulator.md 12
   ])('with dealPropertiesRequired %p a deal without a stage is a %d', async (dealPropertiesRequired, expected) => {
     const running = await start({ dealPropertiesRequired });
     const properties = { dealname: 'D', pipeline: 'default' };
-    expect((await running.call('POST', '/crm/objects/2026-09/deals', { properties })).status).toBe(expected);
+    expect((await running.call('POST', apiPath('crm/objects', 'deals'), { properties })).status).toBe(expected);
   });
 
   it.each([false, true])('with mergeKeepsPrimaryId %p the first id is kept or not', async (mergeKeepsPrimaryId) => {
     const running = await start({ mergeKeepsPrimaryId });
     const [first, second] = [await running.create('deals', {}), await running.create('deals', {})];
-    const { body } = await running.call('POST', '/crm/objects/2026-09/deals/merge', {
+    const { body } = await running.call('POST', apiPath('crm/objects', 'deals/merge'), {
       primaryObjectId: first,
       objectIdToMerge: second,
     });
     expect(body.id === first).toBe(mergeKeepsPrimaryId);
-    expect((await running.call('GET', `/crm/objects/2026-09/deals/${second}`)).body.id).toBe(body.id);
+    expect((await running.call('GET', apiPath('crm/objects', `deals/${second}`))).body.id).toBe(body.id);
   });
 
   it('can be set while it runs, and refuse what they do not know', async () => {
@@ -96,12 +97,12 @@ describe('HubSpot: what no source confirms can be switched (docs/simulator.md 12
   it('an option that may exist, such as the priority URGENT, is added through the Properties API', async () => {
     const running = await start({});
     const create = (): Promise<HubspotAnswer> =>
-      running.call('POST', '/crm/objects/2026-09/tickets', {
+      running.call('POST', apiPath('crm/objects', 'tickets'), {
         properties: { subject: 'S', hs_ticket_priority: 'URGENT' },
       });
     expect((await create()).status).toBe(400);
     const options = ['LOW', 'MEDIUM', 'HIGH', 'URGENT'].map((value) => ({ label: value, value }));
-    await running.call('PATCH', '/crm/properties/2026-09/tickets/hs_ticket_priority', { options });
+    await running.call('PATCH', apiPath('crm/properties', 'tickets/hs_ticket_priority'), { options });
     expect((await create()).status).toBe(201);
   });
 });

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { signatureHeaders } from '../../simulator/webhooks';
 import { containing, startHubspot, type Hubspot } from './hubspot';
+import { apiPath } from '../support/api-path';
 
 interface Event {
   subscriptionType: string;
@@ -76,8 +77,8 @@ describe('HubSpot: webhooks (docs/simulator.md 9)', () => {
   it('tell of creation, property changes and deletion', async () => {
     await subscribe(['*']);
     const id = await hubspot.create('contacts', { email: 'w@example.com' });
-    await hubspot.call('PATCH', `/crm/objects/2026-09/contacts/${id}`, { properties: { phone: '5' } });
-    await hubspot.call('DELETE', `/crm/objects/2026-09/contacts/${id}`);
+    await hubspot.call('PATCH', apiPath('crm/objects', `contacts/${id}`), { properties: { phone: '5' } });
+    await hubspot.call('DELETE', apiPath('crm/objects', `contacts/${id}`));
     await receiver.until(() => types().includes('contact.deletion'));
     expect(receiver.events[0]).toMatchObject({
       subscriptionType: 'contact.creation',
@@ -96,8 +97,8 @@ describe('HubSpot: webhooks (docs/simulator.md 9)', () => {
     const first = await hubspot.create('contacts', { email: 'm1@example.com' });
     const second = await hubspot.create('contacts', { email: 'm2@example.com' });
     const deal = await hubspot.create('deals', {});
-    await hubspot.call('PUT', `/crm/objects/2026-09/deals/${deal}/associations/default/contacts/${first}`);
-    const { body } = await hubspot.call('POST', '/crm/objects/2026-09/contacts/merge', {
+    await hubspot.call('PUT', apiPath('crm/objects', `deals/${deal}/associations/default/contacts/${first}`));
+    const { body } = await hubspot.call('POST', apiPath('crm/objects', 'contacts/merge'), {
       primaryObjectId: first,
       objectIdToMerge: second,
     });
@@ -150,7 +151,7 @@ describe('HubSpot: webhooks (docs/simulator.md 9)', () => {
       Array.from({ length: 100 }, (_, index) => ({ properties: { email: `h${start + index}@example.com` } }));
     await Promise.all(
       [0, 100].map((start) =>
-        hubspot.call('POST', '/crm/objects/2026-09/contacts/batch/create', { inputs: inputs(start) }),
+        hubspot.call('POST', apiPath('crm/objects', 'contacts/batch/create'), { inputs: inputs(start) }),
       ),
     );
     await receiver.until(() => receiver.events.length >= 200);
@@ -184,7 +185,7 @@ describe('HubSpot: webhooks (docs/simulator.md 9)', () => {
   it('come twice and in another order on order', async () => {
     await subscribe(['contact.creation'], { duplicateRate: 1, reorder: true });
     const inputs = Array.from({ length: 20 }, (_, index) => ({ properties: { email: `d${index}@example.com` } }));
-    await hubspot.call('POST', '/crm/objects/2026-09/contacts/batch/create', { inputs });
+    await hubspot.call('POST', apiPath('crm/objects', 'contacts/batch/create'), { inputs });
     await receiver.until(() => receiver.events.length >= 40);
     const ids = receiver.events.map(({ eventId }) => eventId);
     expect(new Set(ids).size).toBe(20);

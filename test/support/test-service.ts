@@ -5,48 +5,11 @@ import { parseEnv } from '../../src/config/env';
 import { createApp, type CreateAppOptions } from '../../src/app/create-app';
 import { listen } from '../../src/app/listen';
 import { startSimulator, type SimulatorOptions } from '../../simulator/simulator';
+import { request, type Answer } from './http-request';
+import { SimulatorControl } from './simulator-control';
 import type { StatementLog } from './statement-log';
 import { createTestDatabase } from './test-database';
 import { connectInSchema } from './test-server';
-
-/** An entry of a list in a response. */
-export interface AnswerEntry {
-  id: string;
-  name: string;
-  objectType: string;
-  createdAt: string;
-  properties: Record<string, string>;
-  toObjectId: string;
-  associationTypes: { category: string; typeId: number }[];
-}
-
-/** All members that a body of the service or the simulator may have. */
-export interface AnswerBody {
-  id: string;
-  properties: Record<string, string>;
-  associations: unknown[];
-  correlationId: string;
-  state: string;
-  outcome: string;
-  attempts: number;
-  nextAttemptAt?: string;
-  problem?: { code: string; detail: string; errors?: { pointer: string }[] };
-  writeId: string;
-  code: string;
-  detail: string;
-  errors: { pointer: string; message: string; code: string }[];
-  candidates: { id: string }[];
-  stages: { id: string }[];
-  results: AnswerEntry[];
-  paging: { next?: { cursor: string; link: string } };
-}
-
-/** A response. */
-export interface Answer {
-  status: number;
-  headers: Headers;
-  body: AnswerBody;
-}
 
 /** The service on a real socket, with its own database and simulator. */
 export interface TestService {
@@ -146,107 +109,4 @@ function databaseOf({
   DATABASE_DIRECT_URL: directUrl,
 }: Record<string, string | undefined>): { DATABASE_URL: string; DATABASE_DIRECT_URL?: string } | null {
   return url ? { DATABASE_URL: url, ...(directUrl && { DATABASE_DIRECT_URL: directUrl }) } : null;
-}
-
-/** Sends a request. A string is sent as is, any other body as JSON. */
-export async function request(
-  url: string,
-  method: string,
-  body?: unknown,
-  headers: Record<string, string> = {},
-): Promise<Answer> {
-  const answer = await fetch(url, {
-    method,
-    headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
-    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-  });
-  const text = await answer.text();
-  const parsed = JSON.parse(text === '' ? '{}' : text) as AnswerBody;
-  return { status: answer.status, headers: answer.headers, body: parsed };
-}
-
-/** A request that the simulator received. */
-export interface RecordedRequest {
-  method: string;
-  path: string;
-  status: number;
-  /** Number of inputs of a batch. */
-  inputs?: number;
-}
-
-/** A record of the simulator. */
-export interface SimulatedRecord {
-  id: string;
-  properties: Record<string, string>;
-  associations: { type: string; id: string }[];
-}
-
-/** A fault to inject. docs/simulator.md describes the fields. */
-export interface Fault {
-  match?: { method?: string; path?: string };
-  times?: number;
-  delayMs?: number;
-  status?: number;
-  body?: unknown;
-  headers?: Record<string, string>;
-  reset?: 'before' | 'after';
-  emptyBody?: boolean;
-}
-
-/** HTTP client of the simulator and its admin API. */
-export class SimulatorControl {
-  constructor(readonly url: string) {}
-
-  /** Calls HubSpot's API of the simulator. */
-  call(method: string, path: string, body?: unknown): Promise<Answer> {
-    return request(this.url + path, method, body, { authorization: 'Bearer pat-na1-simulator' });
-  }
-
-  async order(fault: Fault): Promise<void> {
-    await this.admin('POST', 'faults', fault);
-  }
-
-  /** Number of requests that faults have affected. */
-  async faultsMet(): Promise<number> {
-    const { body } = await this.admin('GET', 'faults');
-    return (body as unknown as { faults: { used: number }[] }).faults.reduce((sum, { used }) => sum + used, 0);
-  }
-
-  async expireTokens(): Promise<void> {
-    await this.admin('POST', 'tokens/expire');
-  }
-
-  async revokeTokens(): Promise<void> {
-    await this.admin('POST', 'tokens/revoke');
-  }
-
-  /** Requests to HubSpot's API since the last {@link forget}, without admin requests. */
-  async requests(pathPart = ''): Promise<RecordedRequest[]> {
-    const { body } = await this.admin('GET', 'requests');
-    return (body as unknown as { requests: RecordedRequest[] }).requests.filter(({ path }) => path.includes(pathPart));
-  }
-
-  /** All records of a type with their associations. Default: the first portal. */
-  async records(type: string, portalId?: string): Promise<{ results: SimulatedRecord[] }> {
-    const query = portalId === undefined ? '' : `?portalId=${portalId}`;
-    return (await this.admin('GET', `records/${type}${query}`)).body as unknown as { results: SimulatedRecord[] };
-  }
-
-  async setSwitches(switches: object): Promise<void> {
-    await this.admin('PUT', 'switches', switches);
-  }
-
-  async forgetFaults(): Promise<void> {
-    await this.admin('DELETE', 'faults');
-  }
-
-  async forget(): Promise<void> {
-    await this.admin('DELETE', 'requests');
-  }
-
-  private async admin(method: string, path: string, body?: unknown): Promise<Answer> {
-    const answer = await request(`${this.url}/_simulator/${path}`, method, body);
-    if (answer.status >= 300) throw new Error(`simulator: ${answer.status} ${JSON.stringify(answer.body)}`);
-    return answer;
-  }
 }

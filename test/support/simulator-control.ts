@@ -1,0 +1,112 @@
+import { apiPath } from './api-path';
+import { request, type Answer, type AnswerBody } from './http-request';
+
+/** A request that the simulator received. */
+export interface RecordedRequest {
+  method: string;
+  path: string;
+  status: number;
+  /** Number of inputs of a batch. */
+  inputs?: number;
+}
+
+/** A record of the simulator. */
+export interface SimulatedRecord {
+  id: string;
+  properties: Record<string, string>;
+  associations: { type: string; id: string }[];
+}
+
+/** A fault to inject. docs/simulator.md describes the fields. */
+export interface Fault {
+  match?: { method?: string; path?: string };
+  times?: number;
+  delayMs?: number;
+  status?: number;
+  body?: unknown;
+  headers?: Record<string, string>;
+  reset?: 'before' | 'after';
+  emptyBody?: boolean;
+}
+
+/** HTTP client of the simulator and its admin API. */
+export class SimulatorControl {
+  constructor(readonly url: string) {}
+
+  /** Calls HubSpot's API of the simulator. */
+  call(method: string, path: string, body?: unknown): Promise<Answer> {
+    return request(this.url + path, method, body, { authorization: 'Bearer pat-na1-simulator' });
+  }
+
+  /** Some properties of a record, as HubSpot's API returns them. @throws Error if HubSpot does not have the record */
+  async propertiesOf(type: string, id: string, ...names: string[]): Promise<Record<string, string>> {
+    return (await this.read(apiPath('crm/objects', `${type}/${id}?properties=${names.join(',')}`))).properties;
+  }
+
+  /** The associations of a record with records of a type, as HubSpot's API returns them. */
+  async associations(type: string, id: string, toType: string): Promise<AnswerBody['results']> {
+    return (await this.read(apiPath('crm/objects', `${type}/${id}/associations/${toType}`))).results;
+  }
+
+  /** Creates a record, like another client of HubSpot. @returns its id */
+  async create(type: string, properties: Record<string, string>): Promise<string> {
+    const { status, body } = await this.call('POST', apiPath('crm/objects', type), { properties });
+    if (status !== 201) throw new Error(`simulator: ${status} ${JSON.stringify(body)}`);
+    return body.id;
+  }
+
+  async order(fault: Fault): Promise<void> {
+    await this.admin('POST', 'faults', fault);
+  }
+
+  /** Number of requests that faults have affected. */
+  async faultsMet(): Promise<number> {
+    const { body } = await this.admin('GET', 'faults');
+    return (body as unknown as { faults: { used: number }[] }).faults.reduce((sum, { used }) => sum + used, 0);
+  }
+
+  async expireTokens(): Promise<void> {
+    await this.admin('POST', 'tokens/expire');
+  }
+
+  async revokeTokens(): Promise<void> {
+    await this.admin('POST', 'tokens/revoke');
+  }
+
+  /** Requests to HubSpot's API since the last {@link forget}, without admin requests. */
+  async requests(pathPart = ''): Promise<RecordedRequest[]> {
+    const { body } = await this.admin('GET', 'requests');
+    return (body as unknown as { requests: RecordedRequest[] }).requests.filter(({ path }) => path.includes(pathPart));
+  }
+
+  /** All records of a type with their associations. Default: the first portal. */
+  async records(type: string, portalId?: string): Promise<SimulatedRecord[]> {
+    const query = portalId === undefined ? '' : `?portalId=${portalId}`;
+    const { body } = await this.admin('GET', `records/${type}${query}`);
+    return (body as unknown as { results: SimulatedRecord[] }).results;
+  }
+
+  async setSwitches(switches: object): Promise<void> {
+    await this.admin('PUT', 'switches', switches);
+  }
+
+  async forgetFaults(): Promise<void> {
+    await this.admin('DELETE', 'faults');
+  }
+
+  async forget(): Promise<void> {
+    await this.admin('DELETE', 'requests');
+  }
+
+  private async read(path: string): Promise<AnswerBody> {
+    const { status, body } = await this.call('GET', path);
+    if (status !== 200) throw new Error(`simulator: ${path} ${status} ${JSON.stringify(body)}`);
+    return body;
+  }
+
+  private async admin(method: string, path: string, body?: unknown): Promise<Answer> {
+    const answer = await request(`${this.url}/_simulator/${path}`, method, body);
+    if (answer.status >= 300) throw new Error(`simulator: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return answer;
+  }
+}
