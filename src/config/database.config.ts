@@ -105,6 +105,7 @@ export class DatabaseVariables {
 }
 
 /** Settings of PostgreSQL. */
+export type DatabaseConfig = ReturnType<typeof databaseConfig>;
 export const databaseConfig = configGroup('database', (env: Omit<DatabaseVariables, 'MIGRATE_ON_START'>) => ({
   url: env.DATABASE_URL,
   urlFile: env.DATABASE_URL_FILE,
