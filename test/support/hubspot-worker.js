@@ -2,8 +2,8 @@
  * A process of its own that calls HubSpot through the build's HubspotClient, as often as the parent says; see fleet.ts.
  * Plain JavaScript, so that it starts without a compiler.
  */
-const { ConfigModule } = require('@nestjs/config');
 const { NestFactory } = require('@nestjs/core');
+const { configModule } = require('../../dist/src/config/config.module');
 const { parseEnv } = require('../../dist/src/config/env');
 const { dataSourceOptions } = require('../../dist/src/app/data-source');
 const { DatabaseModule } = require('../../dist/src/database/database.module');
@@ -29,7 +29,7 @@ function namedSource(settings, purpose) {
 async function run() {
   const env = parseEnv(process.env);
   const imports = [
-    ConfigModule.forRoot({ isGlobal: true, ignoreEnvFile: true, skipProcessEnv: true, load: [() => ({ ...env })] }),
+    configModule(env),
     DatabaseModule.forRoot(databaseSettingsOf(env), namedSource),
     PortalsModule,
   ];

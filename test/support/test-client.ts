@@ -1,6 +1,6 @@
-import { ConfigModule } from '@nestjs/config';
 import { Test, type TestingModule } from '@nestjs/testing';
 import type { Client } from 'pg';
+import { configModule } from '../../src/config/config.module';
 import { parseEnv } from '../../src/config/env';
 import { dataSourceOptions } from '../../src/app/data-source';
 import { DatabaseModule } from '../../src/database/database.module';
@@ -49,7 +49,7 @@ export async function startTestClient(variables: Record<string, string | undefin
   const env = parseEnv(variables);
   const module = await Test.createTestingModule({
     imports: [
-      ConfigModule.forRoot({ isGlobal: true, ignoreEnvFile: true, skipProcessEnv: true, load: [() => ({ ...env })] }),
+      configModule(env),
       DatabaseModule.forRoot(databaseSettingsOf(env), dataSourceOptions),
       PortalsModule,
     ],
