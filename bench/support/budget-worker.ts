@@ -17,11 +17,7 @@ const concurrency = 60;
 async function run(): Promise<void> {
   const env = parseEnv(readEnv());
   @Module({
-    imports: [
-      configModule(env),
-      DatabaseModule.forRoot(databaseSettingsOf(env), dataSourceOptions),
-      PortalsModule,
-    ],
+    imports: [configModule(env), DatabaseModule.forRoot(databaseSettingsOf(env), dataSourceOptions), PortalsModule],
   })
   class WorkerModule {}
 

@@ -28,11 +28,7 @@ function namedSource(settings, purpose) {
 
 async function run() {
   const env = parseEnv(process.env);
-  const imports = [
-    configModule(env),
-    DatabaseModule.forRoot(databaseSettingsOf(env), namedSource),
-    PortalsModule,
-  ];
+  const imports = [configModule(env), DatabaseModule.forRoot(databaseSettingsOf(env), namedSource), PortalsModule];
   const app = await NestFactory.createApplicationContext({ module: WorkerModule, imports }, { logger: ['fatal'] });
   const client = app.get(HubspotClient);
   const call = async () => client.getPipelines(await app.get(PortalDirectory).select(undefined), 'deals');

@@ -48,11 +48,7 @@ export function clientEnv(database: Pick<TestDatabase, 'env'>, simulator: Simula
 export async function startTestClient(variables: Record<string, string | undefined>): Promise<TestClient> {
   const env = parseEnv(variables);
   const module = await Test.createTestingModule({
-    imports: [
-      configModule(env),
-      DatabaseModule.forRoot(databaseSettingsOf(env), dataSourceOptions),
-      PortalsModule,
-    ],
+    imports: [configModule(env), DatabaseModule.forRoot(databaseSettingsOf(env), dataSourceOptions), PortalsModule],
   }).compile();
   module.useLogger(false);
   await module.init();
