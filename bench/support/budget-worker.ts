@@ -1,7 +1,7 @@
 import { once } from 'node:events';
-import { ConfigModule } from '@nestjs/config';
 import { NestFactory } from '@nestjs/core';
 import { Module } from '@nestjs/common';
+import { configModule } from '../../src/config/config.module';
 import { parseEnv } from '../../src/config/env';
 import { readEnv } from '../../src/config/read-env';
 import { dataSourceOptions } from '../../src/app/data-source';
@@ -17,11 +17,7 @@ const concurrency = 60;
 async function run(): Promise<void> {
   const env = parseEnv(readEnv());
   @Module({
-    imports: [
-      ConfigModule.forRoot({ isGlobal: true, ignoreEnvFile: true, skipProcessEnv: true, load: [() => ({ ...env })] }),
-      DatabaseModule.forRoot(databaseSettingsOf(env), dataSourceOptions),
-      PortalsModule,
-    ],
+    imports: [configModule(env), DatabaseModule.forRoot(databaseSettingsOf(env), dataSourceOptions), PortalsModule],
   })
   class WorkerModule {}
 

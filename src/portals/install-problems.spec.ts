@@ -9,7 +9,7 @@ describe('installRefused', () => {
 });
 
 describe('codeNotExchanged', () => {
-  it('is a refusal of the install where HubSpot refuses the code', () => {
+  it('is a refusal of the install if HubSpot refuses the code', () => {
     const error = new HubspotError({
       kind: 'refused',
       message: 'code expired',
@@ -21,7 +21,7 @@ describe('codeNotExchanged', () => {
     expect(detail).toBe(`HubSpot said (400 BAD_AUTH_CODE): code expired. ${beginAgain}`);
   });
 
-  it('names the operator where the app is configured wrongly', () => {
+  it('names the operator if the app is misconfigured', () => {
     const { code, detail } = codeNotExchanged(new HubspotError({ kind: 'credentials', message: 'no', status: 401 }));
     expect(code).toBe('hubspot-credentials-refused');
     expect(detail).toBe(
@@ -29,7 +29,7 @@ describe('codeNotExchanged', () => {
     );
   });
 
-  it('does not name HubSpot as the speaker where no answer came', () => {
+  it('does not name HubSpot as the speaker if no answer came', () => {
     const { code, detail } = codeNotExchanged(new HubspotError({ kind: 'unavailable', message: 'connection broke' }));
     expect([code, detail]).toEqual(['hubspot-failed', `connection broke. ${beginAgain}`]);
   });

@@ -1,7 +1,7 @@
 import { missingScopes, provisioningScope, usedScopes, writingScopes } from './scopes';
 
 describe('the scopes of this service', () => {
-  it('are asked for once each: first the general one, then those of records, then those of hidden properties', () => {
+  it('are requested once each: first the general one, then those of records, then those of hidden properties', () => {
     const names = usedScopes.map(({ scope }) => scope);
     expect(new Set(names).size).toBe(names.length);
     expect(names[0]).toBe('oauth');
@@ -35,7 +35,7 @@ describe('the scopes of this service', () => {
     expect(provisioningScope('tickets')).toBe('tickets');
   });
 
-  it('are missing where a portal has not granted them', () => {
+  it('are missing if a portal has not granted them', () => {
     const granted = usedScopes.map(({ scope }) => scope).filter((scope) => scope !== 'tickets');
     expect(missingScopes(granted).map(({ scope }) => scope)).toEqual(['tickets']);
     expect(missingScopes(usedScopes.map(({ scope }) => scope))).toEqual([]);

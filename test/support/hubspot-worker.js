@@ -2,8 +2,8 @@
  * A process that calls HubSpot through the build's HubspotClient on request of its parent (fleet.ts). Plain JavaScript
  * starts without a compiler.
  */
-const { ConfigModule } = require('@nestjs/config');
 const { NestFactory } = require('@nestjs/core');
+const { configModule } = require('../../dist/src/config/config.module');
 const { parseEnv } = require('../../dist/src/config/env');
 const { dataSourceOptions } = require('../../dist/src/app/data-source');
 const { DatabaseModule } = require('../../dist/src/database/database.module');
@@ -28,11 +28,7 @@ function namedSource(settings, purpose) {
 
 async function run() {
   const env = parseEnv(process.env);
-  const imports = [
-    ConfigModule.forRoot({ isGlobal: true, ignoreEnvFile: true, skipProcessEnv: true, load: [() => ({ ...env })] }),
-    DatabaseModule.forRoot(databaseSettingsOf(env), namedSource),
-    PortalsModule,
-  ];
+  const imports = [configModule(env), DatabaseModule.forRoot(databaseSettingsOf(env), namedSource), PortalsModule];
   const app = await NestFactory.createApplicationContext({ module: WorkerModule, imports }, { logger: ['fatal'] });
   const client = app.get(HubspotClient);
   const call = async () => client.getPipelines(await app.get(PortalDirectory).select(undefined), 'deals');

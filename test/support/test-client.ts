@@ -1,6 +1,6 @@
-import { ConfigModule } from '@nestjs/config';
 import { Test, type TestingModule } from '@nestjs/testing';
 import type { Client } from 'pg';
+import { configModule } from '../../src/config/config.module';
 import { parseEnv } from '../../src/config/env';
 import { dataSourceOptions } from '../../src/app/data-source';
 import { DatabaseModule } from '../../src/database/database.module';
@@ -48,11 +48,7 @@ export function clientEnv(database: Pick<TestDatabase, 'env'>, simulator: Simula
 export async function startTestClient(variables: Record<string, string | undefined>): Promise<TestClient> {
   const env = parseEnv(variables);
   const module = await Test.createTestingModule({
-    imports: [
-      ConfigModule.forRoot({ isGlobal: true, ignoreEnvFile: true, skipProcessEnv: true, load: [() => ({ ...env })] }),
-      DatabaseModule.forRoot(databaseSettingsOf(env), dataSourceOptions),
-      PortalsModule,
-    ],
+    imports: [configModule(env), DatabaseModule.forRoot(databaseSettingsOf(env), dataSourceOptions), PortalsModule],
   }).compile();
   module.useLogger(false);
   await module.init();

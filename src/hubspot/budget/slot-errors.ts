@@ -24,7 +24,7 @@ export function slotTooLate(call: HubspotCall, { waitMs, pauseReason }: SlotAnsw
 /** The circuit is open, and another failed probe would make the day's share of failures too large. */
 export function tooManyErrors(call: HubspotCall): HubspotError {
   const message =
-    'HubSpot keeps failing. The service sends no more probes today, because too many of today’s calls have failed';
+    'HubSpot keeps failing. The service sends no more probes today: too large a share of today’s calls has failed';
   return new HubspotError({ kind: 'unavailable', message, ...notSent(call) });
 }
 

@@ -16,7 +16,7 @@ describe('nextLane', () => {
     expect(nextLane({ interactive, bulk, given })).toBe(lane);
   });
 
-  it('gives bulk calls ten of a hundred slots beside any number of interactive calls', () => {
+  it('grants bulk calls ten of a hundred slots beside any number of interactive calls', () => {
     const turns = Array.from({ length: 300 }, (_, given) => nextLane({ interactive: 9, bulk: 9, given }));
     expect(turns.filter((lane) => lane === 'bulk')).toHaveLength(30);
   });

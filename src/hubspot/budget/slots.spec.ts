@@ -10,7 +10,7 @@ import { Slots } from './slots';
 type Request = Parameters<Budgets['take']>[2];
 type Probe = Awaited<ReturnType<PortalHealth['takeProbe']>>;
 
-/** A budget that answers as it is told, in turn, and then grants everything. */
+/** A budget that gives scripted answers in turn, and then grants everything. */
 class ScriptedBudgets implements Pick<Budgets, 'take' | 'renew' | 'release'> {
   readonly requests: Request[] = [];
   readonly renewed: Slot[] = [];
@@ -78,7 +78,7 @@ describe('Slots', () => {
       (error: unknown) => (error as HubspotError).facts,
     );
 
-  it('asks once for calls that come together, and gives each a slot', async () => {
+  it('makes one request for calls that arrive together, and grants each a slot', async () => {
     const budgets = new ScriptedBudgets();
     const slots = slotsOn(budgets);
     const given = await Promise.all([take(slots), take(slots), take(slots)]);
@@ -118,7 +118,7 @@ describe('Slots', () => {
     expect(budgets.requests).toHaveLength(3);
   });
 
-  it('marks the slots that follow failures, so that their success is news', async () => {
+  it('marks the slots that follow failures, so that their success closes the circuit', async () => {
     const slots = slotsOn(new ScriptedBudgets([{ granted: 1, failures: 2 }]));
     expect(await take(slots)).toMatchObject({ afterFailures: true, probe: false });
   });
@@ -133,7 +133,7 @@ describe('Slots', () => {
     ['rate-limited', { pauseReason: 'DAILY' }],
     ['unavailable', { pauseReason: 'MIGRATION' }],
     ['unavailable', { circuitOpen: true }],
-  ])('fails at once as %s where no slot can come in time: %j', async (kind, answer) => {
+  ])('fails at once as %s if no slot can come in time: %j', async (kind, answer) => {
     const slots = slotsOn(new ScriptedBudgets([{ ...answer, waitMs: 60_000 }]));
     expect(await failureOf(take(slots))).toMatchObject({ kind, retryAfterSeconds: 60 });
   });
@@ -174,7 +174,7 @@ describe('Slots', () => {
       expect(releasedProbes).toBe(1);
     });
 
-    it('fail all calls where too many of the day have failed', async () => {
+    it('fail all calls if too many calls of the day have failed', async () => {
       probes = ['too-many-errors'];
       expect(await failureOf(take(slotsOn(new ScriptedBudgets([open]))))).toMatchObject({ kind: 'unavailable' });
     });

@@ -21,7 +21,7 @@ describe('failedAttempt', () => {
     });
   });
 
-  it('takes the correlation id from the header where the body is no object', () => {
+  it('takes the correlation id from the header if the body is no object', () => {
     expect(failedAttempt(answered(502, '<html>', { 'x-hubspot-correlation-id': 'c' }))).toEqual({
       status: 502,
       body: {},
@@ -39,11 +39,11 @@ describe('failedAttempt', () => {
     expect(failedAttempt(answered(503, {}, { 'retry-after': header })).retryAfterSeconds).toBe(seconds);
   });
 
-  it('says why a success could not be read', () => {
+  it('gives the reason for an unreadable success', () => {
     expect(failedAttempt(answered(200, '<html>')).body).toEqual({ message: 'it failed' });
   });
 
-  it('has a network code where no answer came', () => {
+  it('has a network code if no answer came', () => {
     expect(failedAttempt(new AxiosError('broken', 'ECONNRESET', config))).toEqual({
       networkCode: 'ECONNRESET',
       body: { message: 'broken' },

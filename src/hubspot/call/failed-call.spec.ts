@@ -21,7 +21,7 @@ describe('hubspotError', () => {
     });
   });
 
-  it('never repeats the token, even where HubSpot does', () => {
+  it('never repeats the token, even if HubSpot does', () => {
     const body = { message: 'The token "a/b" is wrong', context: { token: ['a/b'] } };
     const { facts } = hubspotError({ status: 401, body }, callOf(true, { accessToken: 'a/b' }));
     expect(facts).toMatchObject({ message: 'The token "[hidden]" is wrong', context: { token: ['[hidden]'] } });
@@ -44,7 +44,7 @@ describe('hubspotError', () => {
     });
   });
 
-  it('names the status where HubSpot says nothing', () => {
+  it('names the status if HubSpot gives no message', () => {
     expect(hubspotError({ status: 418, body: {} }, callOf(true)).message).toBe('HubSpot answered with status 418');
   });
 });

@@ -13,7 +13,7 @@ describe('refusalError', () => {
     expect(facts.correlationId).toBe('entry');
   });
 
-  it('is a missing record where HubSpot says so', () => {
+  it('is a missing record if HubSpot reports one', () => {
     const refusal = { category: 'OBJECT_NOT_FOUND', message: 'gone', context: { ids: ['7'] } };
     expect(refusalError(refusal, { attempts: 1 }).kind).toBe('not-found');
   });

@@ -65,7 +65,7 @@ describe('dailyEffects', () => {
     expect(dailyEffects(daily(remaining), 0.05, sinceMs)).toEqual(effects);
   });
 
-  it('lets the day be used up where nothing is reserved', () => {
+  it('lets the day be used up if nothing is reserved', () => {
     expect(dailyEffects(daily(1), 0, Infinity).usedUp).toBe(false);
     expect(dailyEffects(daily(0), 0, Infinity).usedUp).toBe(true);
   });
