@@ -49,7 +49,7 @@ describe('API keys', () => {
         expect([path, status === 403]).toEqual([path, !mayPass]);
         if (mayPass) continue;
         expect(answer).toMatchObject({ code: 'scope-missing', missingScope: needed });
-        expect(answer.detail).toContain(`the scope ${needed}; this one has ${scope}`);
+        expect(answer.detail).toContain(`the scope ${needed}. This key has ${scope}`);
         expect(headers.get('www-authenticate')).toContain(`error="insufficient_scope", scope="${needed}"`);
       }
     });
@@ -257,7 +257,7 @@ describe('API keys', () => {
       expect(first.status).toBe(201);
       const id = await idOf('graceful');
       const [after = '', words] = await command('rotate', id, '--grace', '1h');
-      expect(words).toMatch(/old one is valid until 20/);
+      expect(words).toMatch(/old secret is valid until 20/);
       for (const key of [before, after]) {
         const again = await as(key, 'POST', '/api/tickets', { subject: 'Once' }, headers);
         expect([again.status, again.headers.get('idempotency-replayed')]).toEqual([201, 'true']);
