@@ -77,7 +77,9 @@ describe('the doctor', () => {
       portals: [{ portalId, hubDomain: `simulator-${portalId}.example.com`, level: 'green' }],
     });
     const found = all(report).map((finding) => finding.found);
-    expect(found).toContain('integration_key does not exist on deals yet: the service creates it with the first write.');
+    expect(found).toContain(
+      'integration_key does not exist on deals yet: the service creates it with the first write.',
+    );
     expect(found).toContainEqual(expect.stringMatching(/^18\d of 190 calls in ten seconds are left\.$/));
     const written = (await control.requests()).filter(
       ({ method, path: called }) => method !== 'GET' && !called.startsWith('/oauth/'),
