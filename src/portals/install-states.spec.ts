@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto';
+import type { SecurityConfig } from '../config/security.config';
+import type { Database } from '../database/database';
+import { InstallStates } from './install-states';
+
+interface Statement {
+  values?: [nonce: string, browserHash: Buffer, expiresAt: Date];
+}
+
+describe('InstallStates', () => {
+  let stored: { nonce: string; browserHash: Buffer }[];
+  let states: InstallStates;
+
+  beforeEach(() => {
+    jest.useFakeTimers();
+    stored = [];
+    const database = {
+      run: ([, { values }]: [Statement, Required<Statement>]): Promise<void> => {
+        const [nonce, browserHash] = values;
+        stored.push({ nonce, browserHash });
+        return Promise.resolve();
+      },
+      query: (_statement: unknown, [nonce, browserHash]: [string, Buffer]): Promise<{ rowCount: number }> => {
+        const index = stored.findIndex((row) => row.nonce === nonce && row.browserHash.equals(browserHash));
+        if (index >= 0) stored.splice(index, 1);
+        return Promise.resolve({ rowCount: index < 0 ? 0 : 1 });
+      },
+    };
+    const config = { encryptionKeys: [{ id: 'k1', secret: randomBytes(32) }] } as SecurityConfig;
+    states = new InstallStates(database as unknown as Database, config);
+  });
+  afterEach(() => jest.useRealTimers());
+
+  const refused = (words: RegExp): object =>
+    expect.objectContaining({ code: 'install-refused', detail: expect.stringMatching(words) as string }) as object;
+
+  it('accept a state once, from its browser', async () => {
+    const { state, browserSecret } = await states.issue();
+    await states.take(state, browserSecret);
+    await expect(states.take(state, browserSecret)).rejects.toEqual(refused(/finished before/));
+  });
+
+  it('store only the hash of the secret', async () => {
+    const { browserSecret } = await states.issue();
+    expect(stored[0]?.browserHash.toString()).not.toContain(browserSecret);
+    expect(stored[0]?.browserHash).toHaveLength(32);
+  });
+
+  it('refuse another browser, and keep the state for its own', async () => {
+    const [one, other] = [await states.issue(), await states.issue()];
+    await expect(states.take(one.state, other.browserSecret)).rejects.toEqual(refused(/another browser/));
+    await expect(states.take(one.state, undefined)).rejects.toEqual(refused(/keeps no cookies/));
+    await states.take(one.state, one.browserSecret);
+  });
+
+  it('refuse a forged state without a query', async () => {
+    const { state, browserSecret } = await states.issue();
+    await expect(states.take(`x${state}`, browserSecret)).rejects.toEqual(refused(/not made by this service/));
+    expect(stored).toHaveLength(1);
+  });
+
+  it('refuse a state after ten minutes', async () => {
+    const { state, browserSecret, expiresAt } = await states.issue();
+    expect(expiresAt.getTime() - Date.now()).toBe(600_000);
+    jest.advanceTimersByTime(600_000);
+    await expect(states.take(state, browserSecret)).rejects.toEqual(refused(/ten minutes/));
+  });
+});
