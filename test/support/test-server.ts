@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 
 /** The schema of the service's tables. */
-export const testSchema = 'hubspot_crm';
+const testSchema = 'hubspot_crm';
 
 /** Direct URL of a database of the tests' server. */
 export function urlOfDatabase(name: string): string {
@@ -15,7 +15,7 @@ export function pooledUrlOfDatabase(name: string): string | null {
 }
 
 /** Adds the search path to a URL, so that statements need no schema. */
-export function inSchema(url: string, schema = testSchema): string {
+function inSchema(url: string, schema = testSchema): string {
   const found = new URL(url);
   found.searchParams.set('options', `-csearch_path=${schema}`);
   // pg does not decode a plus sign as a space.
