@@ -1,16 +1,8 @@
+import { server as facts } from '../../test/support/doctor-facts';
 import type { Check, Level } from './finding';
 import type { ServerFacts } from './server-facts';
 import { judgeServer } from './server-findings';
 
-const facts: ServerFacts = {
-  readOnly: false,
-  missingRights: [],
-  timeouts: {},
-  unsafeSettings: [],
-  pooling: { configured: 'session', found: 'none', notices: 'direct' },
-  connections: { limit: 97, limitedBy: 'max_connections', usedByOthers: 2, perProcess: 15, processes: 2 },
-  oldestTransaction: 'none',
-};
 const pooling = { configured: 'session', found: 'none', notices: 'direct' } as const;
 const connections = { limit: 97, limitedBy: 'max_connections', usedByOthers: 2, perProcess: 15, processes: 2 } as const;
 

@@ -54,7 +54,8 @@ export const portal: PortalFacts = {
   budget: [],
   health,
 };
-const server: ServerFacts = {
+/** A database server without trouble. */
+export const server: ServerFacts = {
   readOnly: false,
   missingRights: [],
   timeouts: {},

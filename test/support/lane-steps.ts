@@ -1,3 +1,4 @@
+import { claimedWrite } from './claimed-write';
 import { OutcomeWaiters } from '../../src/crm/dispatch/outcome-waiters';
 import { PortalHolds } from '../../src/crm/dispatch/portal-holds';
 import type { LaneSteps } from '../../src/crm/dispatch/lane-steps';
@@ -23,29 +24,6 @@ export function deferred<Result>(): Deferred<Result> {
     reject = rejected;
   });
   return { promise, resolve, reject };
-}
-
-/** A claimed write. Its default key is its id. */
-export function claimedWrite(id: string, more: Partial<ClaimedWrite> = {}): ClaimedWrite {
-  return {
-    id,
-    seq: 1,
-    key: id,
-    lane: 0,
-    intent: { key: { kind: 'new' }, properties: {}, pointers: {} },
-    parentId: null,
-    fromId: null,
-    acceptedAt: new Date(0),
-    acceptedBy: null,
-    attempts: 0,
-    mayExistSinceMs: null,
-    recordId: null,
-    traceparent: null,
-    associationCount: 0,
-    acceptedAtMs: 0,
-    firstSentAtMs: 0,
-    ...more,
-  };
 }
 
 export function claimOf(ids: readonly string[], more: Partial<Claim> = {}): Claim {

@@ -1,3 +1,4 @@
+import { claimedWrite } from './claimed-write';
 import { contactDefinition } from '../../src/contacts/contact.definition';
 import type { ObjectDefinition } from '../../src/crm/object-types/object-definition';
 import type { WriteKey } from '../../src/crm/journal/write';
@@ -15,32 +16,21 @@ export const deals: ObjectDefinition = dealDefinition;
 let lastSeq = 0;
 
 /** A claimed write of a record, accepted just now and after all others. Its id is `w` and a number. */
-export function claimedWrite(
+export function claimedRecordWrite(
   key: WriteKey,
   properties: Record<string, string> = {},
   more: Partial<ClaimedRecordWrite> = {},
 ): ClaimedRecordWrite {
   lastSeq += 1;
   const id = `w${lastSeq}`;
-  return {
-    id,
+  const nowMs = performance.now();
+  const write = claimedWrite(id, {
     seq: lastSeq,
     key: key.kind === 'new' ? `write:${id}` : `${key.kind}:${Object.values(key).at(-1) ?? ''}`,
-    lane: 0,
-    intent: { key, properties, pointers: {} },
-    parentId: null,
-    fromId: null,
-    acceptedAt: new Date(0),
-    acceptedBy: null,
-    attempts: 0,
-    mayExistSinceMs: null,
-    recordId: null,
-    traceparent: null,
-    associationCount: 0,
-    acceptedAtMs: performance.now(),
-    firstSentAtMs: performance.now(),
-    ...more,
-  };
+    acceptedAtMs: nowMs,
+    firstSentAtMs: nowMs,
+  });
+  return { ...write, intent: { key, properties, pointers: {} }, ...more };
 }
 
 /** Folds writes of one record. */

@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
-import { claimedWrite, claimOf, deferred, TestSteps } from '../../../test/support/lane-steps';
+import { claimedWrite } from '../../../test/support/claimed-write';
+import { claimOf, deferred, TestSteps } from '../../../test/support/lane-steps';
 import { until } from '../../../test/support/until';
 import { HubspotError } from '../../hubspot/call/hubspot-error';
 import { Problem } from '../../problems/problem';

@@ -1,4 +1,5 @@
-import { claimedWrite, claimOf } from '../../../test/support/lane-steps';
+import { claimedWrite } from '../../../test/support/claimed-write';
+import { claimOf } from '../../../test/support/lane-steps';
 import type { Claim } from '../journal/claims';
 import type { ReleasedWrite } from '../journal/stored-write';
 import { LaneClaims } from './lane-claims';

@@ -1,4 +1,5 @@
-import { claimedWrite, claimOf } from '../../../test/support/lane-steps';
+import { claimedWrite } from '../../../test/support/claimed-write';
+import { claimOf } from '../../../test/support/lane-steps';
 import {
   awaitsAcceptance,
   batchesOf,

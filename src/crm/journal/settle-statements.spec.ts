@@ -1,4 +1,4 @@
-import { claimedWrite } from '../../../test/support/lane-steps';
+import { claimedWrite } from '../../../test/support/claimed-write';
 import type { Sql } from '../../database/sql';
 import { textOf } from '../../database/sql';
 import { settleStatements, type SettlementOrder } from './settle-statements';

@@ -1,4 +1,4 @@
-import { claimedWrite } from '../../../test/support/lane-steps';
+import { claimedWrite } from '../../../test/support/claimed-write';
 import type { StatementResult } from '../../database/batch-query';
 import type { Statement } from '../../database/database';
 import type { SettlementOrder } from './settle-statements';

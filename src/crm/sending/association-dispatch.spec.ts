@@ -1,4 +1,4 @@
-import { claimedWrite, deals, hubspotAnswer, hubspotFailure } from '../../../test/support/sample-writes';
+import { claimedRecordWrite, deals, hubspotAnswer, hubspotFailure } from '../../../test/support/sample-writes';
 import type { HubspotAnswer } from '../../hubspot/call/hubspot-answer';
 import type { Slot } from '../../hubspot/call/hubspot-call';
 import type { AssociationInput, BatchAnswer } from '../../hubspot/call/hubspot-wire';
@@ -10,7 +10,7 @@ const association = (
   to: AssociationIntent['to'],
   more: Partial<ClaimedAssociationWrite> = {},
 ): ClaimedAssociationWrite => ({
-  ...claimedWrite({ kind: 'new' }),
+  ...claimedRecordWrite({ kind: 'new' }),
   intent: { to, pointer: '/contactId' },
   fromId: '7',
   ...more,

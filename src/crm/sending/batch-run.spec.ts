@@ -1,5 +1,5 @@
 import {
-  claimedWrite,
+  claimedRecordWrite,
   contacts,
   deals,
   foldedRecord,
@@ -25,7 +25,7 @@ describe('BatchRun', () => {
 
   it('settles the writes of a new record: the first created it, the others updated it', () => {
     const batch = run(deals);
-    const writes = ['1', '2'].map((amount) => claimedWrite({ kind: 'external', externalId: 'X' }, { amount }));
+    const writes = ['1', '2'].map((amount) => claimedRecordWrite({ kind: 'external', externalId: 'X' }, { amount }));
     const identity = { key: 'external:X', integrationKey: 'external:X' };
     const record = { id: '7', properties: { dealname: 'Big\u0000' }, createdAt: 'c', updatedAt: 'u' };
     const plan = { record: foldedRecord(...writes), step: { kind: 'update', id: '7' } as const, identity };
@@ -47,7 +47,7 @@ describe('BatchRun', () => {
 
   it('notes a record that got another identity', () => {
     const batch = run(contacts);
-    const record = foldedRecord(claimedWrite({ kind: 'id', id: '7' }, { email: 'new@x.org' }));
+    const record = foldedRecord(claimedRecordWrite({ kind: 'id', id: '7' }, { email: 'new@x.org' }));
     const written = { id: '7', properties: { email: 'new@x.org' } };
     batch.settle({ record, step: { kind: 'update', id: '7' } }, written, answer, 'exactly-once', false);
     expect(batch.dispatched.renames).toEqual([{ key: 'email:new@x.org', recordId: '7', prefix: 'email:' }]);
@@ -55,7 +55,7 @@ describe('BatchRun', () => {
 
   it('adds the calls of this claim to the attempts of a write', () => {
     const batch = run();
-    const record = foldedRecord(claimedWrite({ kind: 'id', id: '7' }, { phone: '1' }, { attempts: 3 }));
+    const record = foldedRecord(claimedRecordWrite({ kind: 'id', id: '7' }, { phone: '1' }, { attempts: 3 }));
     batch.countCalls(record, 4);
     batch.settle(
       { record, step: { kind: 'update', id: '7' } },
@@ -69,7 +69,7 @@ describe('BatchRun', () => {
 
   it('fails a refused write, with the JSON pointer of the property', () => {
     const batch = run();
-    const write = claimedWrite({ kind: 'id', id: '7' }, { phone: 'x' });
+    const write = claimedRecordWrite({ kind: 'id', id: '7' }, { phone: 'x' });
     write.intent.pointers.phone = '/phone';
     const errors = ['phone', 'a/b'].map((name) => ({ message: 'no', context: { propertyName: [name] } }));
     batch.fail(write, failure('refused', { errors }));
@@ -83,13 +83,13 @@ describe('BatchRun', () => {
 
   it('fails with a problem of our own', () => {
     const batch = run();
-    batch.fail(claimedWrite({ kind: 'id', id: '7' }), new Problem('deal-ambiguous', 'two'));
+    batch.fail(claimedRecordWrite({ kind: 'id', id: '7' }), new Problem('deal-ambiguous', 'two'));
     expect(batch.dispatched.settled[0]).toMatchObject({ state: 'failed', cause: 'deal-ambiguous' });
   });
 
   it('releases a write whose failure may pass, and holds the portal', () => {
     const batch = run();
-    const write = claimedWrite({ kind: 'id', id: '7' });
+    const write = claimedRecordWrite({ kind: 'id', id: '7' });
     batch.fail(write, failure('credentials'));
     expect(batch.dispatched.settled).toEqual([]);
     expect(batch.dispatched.released).toMatchObject([
@@ -104,7 +104,7 @@ describe('BatchRun', () => {
   it('decides if a write gets another attempt', () => {
     const batch = run();
     const [young, old] = [performance.now(), performance.now() - hourMs - 1].map((acceptedAtMs) =>
-      claimedWrite({ kind: 'id', id: '7' }, {}, { acceptedAtMs }),
+      claimedRecordWrite({ kind: 'id', id: '7' }, {}, { acceptedAtMs }),
     ) as [ClaimedRecordWrite, ClaimedRecordWrite];
     for (const write of [young, old]) batch.fail(write, failure('unavailable'));
     const kept = batch.dispatched.released[0]?.problem?.detail;
@@ -117,13 +117,13 @@ describe('BatchRun', () => {
   it('fails a write that is too old to be tried again', () => {
     const batch = run();
     const acceptedAtMs = performance.now() - hourMs - 1;
-    batch.fail(claimedWrite({ kind: 'id', id: '7' }, {}, { acceptedAtMs }), failure('unavailable'));
+    batch.fail(claimedRecordWrite({ kind: 'id', id: '7' }, {}, { acceptedAtMs }), failure('unavailable'));
     expect(batch.dispatched.settled).toMatchObject([{ state: 'failed' }]);
   });
 
   it('marks released writes that HubSpot may have carried out, without holding the portal', () => {
     const batch = run();
-    const record = foldedRecord(...['1', '2'].map((phone) => claimedWrite({ kind: 'id', id: '7' }, { phone })));
+    const record = foldedRecord(...['1', '2'].map((phone) => claimedRecordWrite({ kind: 'id', id: '7' }, { phone })));
     batch.releaseRecord(record, 15_000, failure('outcome-unknown', { mayHaveWritten: true }));
     expect(batch.dispatched.released).toMatchObject([
       { afterMs: 15_000, mayExist: true },
@@ -134,7 +134,7 @@ describe('BatchRun', () => {
 
   it('releases a write that waits for another one without a problem', () => {
     const batch = run();
-    const write = claimedWrite({ kind: 'id', id: '7' }, {}, { attempts: 2 });
+    const write = claimedRecordWrite({ kind: 'id', id: '7' }, {}, { attempts: 2 });
     batch.release(write);
     expect(batch.dispatched.released).toEqual([
       { id: write.id, afterMs: 0, attempts: 2, mayExist: false, problem: null },

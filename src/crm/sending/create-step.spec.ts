@@ -1,4 +1,10 @@
-import { claimedWrite, deals, foldedRecord, hubspotAnswer, hubspotFailure } from '../../../test/support/sample-writes';
+import {
+  claimedRecordWrite,
+  deals,
+  foldedRecord,
+  hubspotAnswer,
+  hubspotFailure,
+} from '../../../test/support/sample-writes';
 import type { HubspotAnswer } from '../../hubspot/call/hubspot-answer';
 import type { BatchAnswer } from '../../hubspot/call/hubspot-wire';
 import { BatchRun } from './batch-run';
@@ -7,7 +13,7 @@ import type { FoldedRecord } from './fold';
 import type { PlanOf, Unfinished } from './steps';
 
 const batchRun = (): BatchRun => new BatchRun('1', deals, {}, 3_600_000);
-const deal = (): FoldedRecord => foldedRecord(claimedWrite({ kind: 'new' }, { dealname: 'Big' }));
+const deal = (): FoldedRecord => foldedRecord(claimedRecordWrite({ kind: 'new' }, { dealname: 'Big' }));
 const planned = (record: FoldedRecord): PlanOf<'create'> => ({
   record,
   step: { kind: 'create', properties: { dealname: 'Big', pipeline: 'p' } },

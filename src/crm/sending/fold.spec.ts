@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { claimedWrite as write } from '../../../test/support/sample-writes';
+import { claimedRecordWrite as write } from '../../../test/support/sample-writes';
 import { fold, unfold, type ClaimedRecordWrite } from './fold';
 
 const byEmail = (

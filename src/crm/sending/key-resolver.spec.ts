@@ -1,5 +1,5 @@
 import {
-  claimedWrite,
+  claimedRecordWrite,
   deals,
   foldedRecord,
   hubspotAnswer,
@@ -12,9 +12,10 @@ import { KeyResolver } from './key-resolver';
 import type { Unresolved } from './resolution';
 
 const context = sendContext(deals);
-const external = (externalId: string): FoldedRecord => foldedRecord(claimedWrite({ kind: 'external', externalId }));
+const external = (externalId: string): FoldedRecord =>
+  foldedRecord(claimedRecordWrite({ kind: 'external', externalId }));
 const named = (name: string, properties: Record<string, string> = {}): FoldedRecord =>
-  foldedRecord(claimedWrite({ kind: 'name', name }, { dealname: name, ...properties }));
+  foldedRecord(claimedRecordWrite({ kind: 'name', name }, { dealname: name, ...properties }));
 
 /** A portal with the default pipeline `p`, the records that it has by integration key, and the identity map. */
 class Portal {
@@ -131,7 +132,7 @@ describe('KeyResolver', () => {
   });
 
   it('takes no targets that need no resolving', async () => {
-    const record = foldedRecord(claimedWrite({ kind: 'id', id: '7' }));
+    const record = foldedRecord(claimedRecordWrite({ kind: 'id', id: '7' }));
     await expect(new Portal().resolver.resolve(context, [record])).rejects.toThrow('needs no resolving');
   });
 });

@@ -1,5 +1,5 @@
 import {
-  claimedWrite,
+  claimedRecordWrite,
   deals,
   foldedRecord,
   hubspotAnswer,
@@ -13,7 +13,7 @@ import type { Resolution, Unresolved } from './resolution';
 
 const context = sendContext(deals);
 const named = (name: string): Unresolved => [
-  foldedRecord(claimedWrite({ kind: 'name', name }, { dealname: name })),
+  foldedRecord(claimedRecordWrite({ kind: 'name', name }, { dealname: name })),
   { key: `name:p:${name}`, integrationKey: `write:${name}`, hubspotId: null },
 ];
 const deal = (id: string, dealname: string): HubspotRecord => ({ id, properties: { dealname } });

@@ -1,18 +1,18 @@
-import { claimedWrite, foldedRecord, hubspotFailure } from '../../../test/support/sample-writes';
+import { claimedRecordWrite, foldedRecord, hubspotFailure } from '../../../test/support/sample-writes';
 import { oncePerRecord, planCreation, planExisting } from './plan';
 import type { PlannedRecord } from './steps';
 
-const deal = foldedRecord(claimedWrite({ kind: 'external', externalId: 'X' }, { dealname: 'Big', amount: '' }));
+const deal = foldedRecord(claimedRecordWrite({ kind: 'external', externalId: 'X' }, { dealname: 'Big', amount: '' }));
 const identity = { key: 'external:X', integrationKey: 'external:X', hubspotId: null };
 
 describe('planExisting', () => {
   it('updates a record that is named by its id', () => {
-    const record = foldedRecord(claimedWrite({ kind: 'id', id: '7' }));
+    const record = foldedRecord(claimedRecordWrite({ kind: 'id', id: '7' }));
     expect(planExisting(record, undefined)).toEqual({ record, step: { kind: 'update', id: '7' } });
   });
 
   it('upserts a contact on its e-mail, and sends the e-mail even if the properties have none', () => {
-    const record = foldedRecord(claimedWrite({ kind: 'email', email: 'Ada@x.org' }, { phone: '1' }));
+    const record = foldedRecord(claimedRecordWrite({ kind: 'email', email: 'Ada@x.org' }, { phone: '1' }));
     expect(planExisting(record, undefined)).toEqual({
       record,
       step: { kind: 'upsert', idProperty: 'email', id: 'Ada@x.org', properties: { phone: '1', email: 'Ada@x.org' } },
@@ -40,7 +40,7 @@ describe('planExisting', () => {
 
   it('leaves new records to their creation', () => {
     expect(planExisting(deal, { kind: 'unknown', identity })).toBeNull();
-    expect(planExisting(foldedRecord(claimedWrite({ kind: 'new' })), undefined)).toBeNull();
+    expect(planExisting(foldedRecord(claimedRecordWrite({ kind: 'new' })), undefined)).toBeNull();
   });
 
   it('plans no unresolved key', () => {
@@ -52,7 +52,7 @@ describe('planCreation', () => {
   const facts = { defaults: { pipeline: 'p' }, keyProperty: null, integrationKey: 'external:X' };
   const properties = { dealname: 'Big', pipeline: 'p' };
   const again = foldedRecord(
-    claimedWrite({ kind: 'external', externalId: 'X' }, { dealname: 'Big' }, { mayExistSinceMs: 1_000 }),
+    claimedRecordWrite({ kind: 'external', externalId: 'X' }, { dealname: 'Big' }, { mayExistSinceMs: 1_000 }),
   );
 
   it('upserts on the integration key, with defaults and without empty values', () => {

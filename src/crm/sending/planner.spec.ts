@@ -1,11 +1,17 @@
-import { claimedWrite, deals, foldedRecord, hubspotFailure, sendContext } from '../../../test/support/sample-writes';
+import {
+  claimedRecordWrite,
+  deals,
+  foldedRecord,
+  hubspotFailure,
+  sendContext,
+} from '../../../test/support/sample-writes';
 import type { FoldedRecord } from './fold';
 import { Planner } from './planner';
 import type { Resolution } from './resolution';
 
 const context = sendContext(deals);
 const external = (externalId: string, mayExistSinceMs: number | null = null): FoldedRecord =>
-  foldedRecord(claimedWrite({ kind: 'external', externalId }, { dealname: externalId }, { mayExistSinceMs }));
+  foldedRecord(claimedRecordWrite({ kind: 'external', externalId }, { dealname: externalId }, { mayExistSinceMs }));
 const unknown = ({ writes: [{ key }] }: FoldedRecord): Resolution => ({
   kind: 'unknown',
   identity: { key, integrationKey: key, hubspotId: null },
@@ -41,7 +47,7 @@ class Portal {
 describe('Planner', () => {
   it('resolves keys of our own together, and none without such keys', async () => {
     const portal = new Portal();
-    const byId = foldedRecord(claimedWrite({ kind: 'id', id: '7' }));
+    const byId = foldedRecord(claimedRecordWrite({ kind: 'id', id: '7' }));
     await portal.planner.plan(context, [byId]);
     expect(portal.resolved).toEqual([]);
     const [first, second] = [external('A'), external('B')];
@@ -50,7 +56,7 @@ describe('Planner', () => {
   });
 
   it('plans in the order of the records', async () => {
-    const records = [external('A'), foldedRecord(claimedWrite({ kind: 'id', id: '7' })), external('B')];
+    const records = [external('A'), foldedRecord(claimedRecordWrite({ kind: 'id', id: '7' })), external('B')];
     const planned = await new Portal().planner.plan(context, records);
     expect(planned.map(({ record }) => record)).toEqual(records);
     expect(planned.map(({ step }) => step.kind)).toEqual(['upsert', 'update', 'upsert']);
@@ -65,7 +71,7 @@ describe('Planner', () => {
   });
 
   it('creates a record without a key on the id of its write', async () => {
-    const record = foldedRecord(claimedWrite({ kind: 'new' }, { dealname: 'A' }));
+    const record = foldedRecord(claimedRecordWrite({ kind: 'new' }, { dealname: 'A' }));
     const [planned] = await new Portal().planner.plan(context, [record]);
     expect(planned).toMatchObject({ step: { kind: 'upsert', id: `write:${record.writes[0].id}` } });
     expect(planned?.identity).toBeUndefined();

@@ -1,11 +1,11 @@
-import { claimedWrite, contacts, deals, foldedRecord, hubspotAnswer } from '../../../test/support/sample-writes';
+import { claimedRecordWrite, contacts, deals, foldedRecord, hubspotAnswer } from '../../../test/support/sample-writes';
 import type { SearchFilter } from '../../hubspot/client/hubspot-client';
 import type { HubspotRecord } from '../../hubspot/call/hubspot-wire';
 import { PossibleRecords } from './possible-records';
 
 const found = (id: string, properties: HubspotRecord['properties']): HubspotRecord => ({ id, properties });
 const deal = (properties: Record<string, string>): ReturnType<typeof foldedRecord> =>
-  foldedRecord(claimedWrite({ kind: 'new' }, properties, { firstSentAtMs: performance.now() - 20_000 }));
+  foldedRecord(claimedRecordWrite({ kind: 'new' }, properties, { firstSentAtMs: performance.now() - 20_000 }));
 
 /** Searches among these records. */
 async function search(

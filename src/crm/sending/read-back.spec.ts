@@ -1,5 +1,5 @@
 import {
-  claimedWrite,
+  claimedRecordWrite,
   contacts,
   foldedRecord,
   hubspotAnswer,
@@ -14,7 +14,7 @@ import type { PlanOf } from './steps';
 
 const unaccounted: InputResult = { kind: 'unaccounted', answer: { attempts: 1, correlationId: 'first' } };
 const update = (id: string): PlanOf<'update'> => ({
-  record: foldedRecord(claimedWrite({ kind: 'id', id }, { phone: '1', fax: '' })),
+  record: foldedRecord(claimedRecordWrite({ kind: 'id', id }, { phone: '1', fax: '' })),
   step: { kind: 'update', id },
 });
 const traceId = ({ record }: PlanOf<'update'>): string => record.writes[0].id;

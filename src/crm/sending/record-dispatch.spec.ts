@@ -1,4 +1,4 @@
-import { claimedWrite, contacts, hubspotAnswer, hubspotFailure } from '../../../test/support/sample-writes';
+import { claimedRecordWrite, contacts, hubspotAnswer, hubspotFailure } from '../../../test/support/sample-writes';
 import type { HubspotAnswer } from '../../hubspot/call/hubspot-answer';
 import type { BatchAnswer, UpdateInput } from '../../hubspot/call/hubspot-wire';
 import type { Dispatched } from './dispatched';
@@ -6,8 +6,8 @@ import type { ClaimedRecordWrite } from './fold';
 import { RecordDispatch } from './record-dispatch';
 import type { PlannedRecord, Step } from './steps';
 
-const byId = (id: string, phone: string): ClaimedRecordWrite => claimedWrite({ kind: 'id', id }, { phone });
-const byEmail = (email: string): ClaimedRecordWrite => claimedWrite({ kind: 'email', email }, { email });
+const byId = (id: string, phone: string): ClaimedRecordWrite => claimedRecordWrite({ kind: 'id', id }, { phone });
+const byEmail = (email: string): ClaimedRecordWrite => claimedRecordWrite({ kind: 'email', email }, { email });
 
 /** HubSpot with the planned steps. HubSpot updates records by default. */
 class Portal {
@@ -72,7 +72,7 @@ describe('RecordDispatch', () => {
 
   it('releases a write whose key targets another record than the one before', async () => {
     const first = byEmail('a@x.org');
-    const second = claimedWrite({ kind: 'id', id: '8' }, {}, { key: first.key });
+    const second = claimedRecordWrite({ kind: 'id', id: '8' }, {}, { key: first.key });
     expect(states(await new Portal().send(first, second))).toEqual({ [first.id]: 'settled', [second.id]: 'released' });
   });
 
@@ -82,7 +82,7 @@ describe('RecordDispatch', () => {
       inputs.some(({ properties }) => properties.phone === 'bad' || properties.fax === 'bad')
         ? Promise.reject(hubspotFailure('refused'))
         : Promise.resolve(hubspotAnswer({ results: inputs }));
-    const bad = claimedWrite({ kind: 'id', id: '7' }, { fax: 'bad' });
+    const bad = claimedRecordWrite({ kind: 'id', id: '7' }, { fax: 'bad' });
     const good = byId('7', '1');
     const dispatched = await portal.send(bad, good);
     expect(states(dispatched)).toEqual({ [bad.id]: 'failed', [good.id]: 'settled' });

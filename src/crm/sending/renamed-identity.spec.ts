@@ -1,10 +1,10 @@
-import { claimedWrite, contacts, deals, foldedRecord } from '../../../test/support/sample-writes';
+import { claimedRecordWrite, contacts, deals, foldedRecord } from '../../../test/support/sample-writes';
 import { renameOf } from './renamed-identity';
 
 const deal = (properties: Record<string, string>): ReturnType<typeof foldedRecord> =>
-  foldedRecord(claimedWrite({ kind: 'id', id: '7' }, properties));
+  foldedRecord(claimedRecordWrite({ kind: 'id', id: '7' }, properties));
 const contact = (properties: Record<string, string>): ReturnType<typeof foldedRecord> =>
-  foldedRecord(claimedWrite({ kind: 'id', id: '7' }, properties));
+  foldedRecord(claimedRecordWrite({ kind: 'id', id: '7' }, properties));
 const written = (properties: Record<string, string>): Parameters<typeof renameOf>[2] => ({ id: '7', properties });
 
 describe('renameOf', () => {
@@ -41,7 +41,7 @@ describe('renameOf', () => {
   });
 
   it('keeps an identity that is the same already', () => {
-    const sent = foldedRecord(claimedWrite({ kind: 'email', email: 'a@x.org' }, { email: 'a@x.org' }));
+    const sent = foldedRecord(claimedRecordWrite({ kind: 'email', email: 'a@x.org' }, { email: 'a@x.org' }));
     expect(renameOf(contacts, sent, written({ email: 'A@x.org' }), undefined, false)).toBeNull();
     const key = 'name:p:big';
     expect(

@@ -1,10 +1,10 @@
-import { claimedWrite, foldedRecord, hubspotFailure } from '../../../test/support/sample-writes';
+import { claimedRecordWrite, foldedRecord, hubspotFailure } from '../../../test/support/sample-writes';
 import type { HubspotRecord } from '../../hubspot/call/hubspot-wire';
 import type { ClaimedRecordWrite } from './fold';
 import { allFailed, foundInHubspot, type Unresolved } from './resolution';
 
 const unresolved = (more: Partial<ClaimedRecordWrite> = {}): Unresolved => [
-  foldedRecord(claimedWrite({ kind: 'external', externalId: 'A' }, {}, more)),
+  foldedRecord(claimedRecordWrite({ kind: 'external', externalId: 'A' }, {}, more)),
   { key: 'external:A', integrationKey: 'external:A', hubspotId: null },
 ];
 

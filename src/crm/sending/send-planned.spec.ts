@@ -1,4 +1,4 @@
-import { claimedWrite, foldedRecord, hubspotAnswer, hubspotFailure } from '../../../test/support/sample-writes';
+import { claimedRecordWrite, foldedRecord, hubspotAnswer, hubspotFailure } from '../../../test/support/sample-writes';
 import { currentContext } from '../../logging/request-context';
 import type { TracedInput } from './batch-sender';
 import type { FoldedRecord } from './fold';
@@ -6,7 +6,7 @@ import { resultFor, sendPlanned, traceIdOf } from './send-planned';
 import type { PlannedRecord } from './steps';
 
 const record = (id: string, ...traceparents: string[]): FoldedRecord =>
-  foldedRecord(...traceparents.map((traceparent) => claimedWrite({ kind: 'id', id }, {}, { traceparent })));
+  foldedRecord(...traceparents.map((traceparent) => claimedRecordWrite({ kind: 'id', id }, {}, { traceparent })));
 const planned = (...records: FoldedRecord[]): PlannedRecord[] =>
   records.map((one) => ({ record: one, step: { kind: 'wait', afterMs: 0 } }));
 const inputs = (...records: FoldedRecord[]): TracedInput[] =>

@@ -1,5 +1,5 @@
 import {
-  claimedWrite,
+  claimedRecordWrite,
   contacts,
   foldedRecord,
   hubspotAnswer,
@@ -18,7 +18,7 @@ const planned = (record: FoldedRecord, id: string, createdBefore?: boolean): Pla
   ...(createdBefore !== undefined && { createdBefore }),
 });
 const byId = (id: string, properties: Record<string, string> = { phone: '1' }): FoldedRecord =>
-  foldedRecord(claimedWrite({ kind: 'id', id }, properties));
+  foldedRecord(claimedRecordWrite({ kind: 'id', id }, properties));
 const gone = { errors: [{ category: 'OBJECT_NOT_FOUND', message: 'gone', context: { ids: ['7'] } }] };
 
 /** Sends updates that HubSpot answers with the given body. */
@@ -80,8 +80,8 @@ describe('sendUpdates', () => {
 
   it('forgets a record that is gone, and sends the writes by key again', async () => {
     const email = 'a@x.org';
-    const byKey = claimedWrite({ kind: 'email', email }, { email, phone: '1' }, { recordId: '7' });
-    const named = claimedWrite({ kind: 'id', id: '7' }, { phone: '2' }, { key: byKey.key });
+    const byKey = claimedRecordWrite({ kind: 'email', email }, { email, phone: '1' }, { recordId: '7' });
+    const named = claimedRecordWrite({ kind: 'id', id: '7' }, { phone: '2' }, { key: byKey.key });
     const record = foldedRecord(byKey, named);
     const { run, again, forgotten } = await send([planned(record, '7')], () => Promise.resolve(hubspotAnswer(gone)));
     expect(run.dispatched.settled).toMatchObject([{ id: named.id, state: 'failed' }]);

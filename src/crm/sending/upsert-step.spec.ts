@@ -1,5 +1,5 @@
 import {
-  claimedWrite,
+  claimedRecordWrite,
   contacts,
   foldedRecord,
   hubspotAnswer,
@@ -14,7 +14,7 @@ import { existingId, sendUpserts } from './upsert-step';
 
 const email = 'a@x.org';
 const contact = (attempts = 0): FoldedRecord =>
-  foldedRecord(claimedWrite({ kind: 'email', email }, { email, phone: '1' }, { attempts }));
+  foldedRecord(claimedRecordWrite({ kind: 'email', email }, { email, phone: '1' }, { attempts }));
 const planned = (record: FoldedRecord): PlanOf<'upsert'> => ({
   record,
   step: { kind: 'upsert', idProperty: 'email', id: email, properties: { email, phone: '1', extra: '' } },
@@ -64,7 +64,7 @@ describe('sendUpserts', () => {
   });
 
   it('settles a record as created that can be no other one', async () => {
-    const { run } = await send(foldedRecord(claimedWrite({ kind: 'new' })), written({ new: false }));
+    const { run } = await send(foldedRecord(claimedRecordWrite({ kind: 'new' })), written({ new: false }));
     expect(run.dispatched.settled).toMatchObject([{ created: true }]);
   });
 
@@ -78,7 +78,7 @@ describe('sendUpserts', () => {
   });
 
   it('keeps an e-mail that did not identify the record', async () => {
-    const record = foldedRecord(claimedWrite({ kind: 'external', externalId: 'A' }, { email }));
+    const record = foldedRecord(claimedRecordWrite({ kind: 'external', externalId: 'A' }, { email }));
     const { again } = await send(record, () => {
       throw hubspotFailure('refused', { category: 'CONFLICT', context: { existingId: ['8'] } });
     });
