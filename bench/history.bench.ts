@@ -4,7 +4,7 @@
  * alike.
  */
 import type { Client } from 'pg';
-import { newWriteId } from '../src/crm/journal/write-id';
+import { newWriteId } from '../src/crm/journal/tables/write-id';
 import type { Journal } from '../test/support/journal';
 import { connectInSchema } from '../test/support/test-server';
 import type { Bench, BenchResult } from './support/bench';

@@ -4,7 +4,7 @@
  */
 import type { Client } from 'pg';
 import { Pool } from 'undici';
-import { encodeCursor } from '../src/crm/journal/list-position';
+import { encodeCursor } from '../src/crm/journal/reads/list-position';
 import type { Bench, BenchResult, Figure } from './support/bench';
 import { percentile } from './support/percentile';
 import { withEnvironment, type BenchEnvironment } from './support/bench-environment';

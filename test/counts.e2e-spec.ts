@@ -1,6 +1,6 @@
 import { Dispatcher } from '../src/crm/dispatch/dispatcher';
-import { EarlierVersions } from '../src/crm/journal/earlier-versions';
-import { laneNumbers } from '../src/crm/journal/queue';
+import { EarlierVersions } from '../src/crm/journal/claims/earlier-versions';
+import { laneNumbers } from '../src/crm/journal/tables/queue';
 import { StatementLog, type LoggedStatement } from './support/statement-log';
 import { urlOfDatabase } from './support/test-server';
 import type { Answer } from './support/http-request';

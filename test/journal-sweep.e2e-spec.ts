@@ -1,5 +1,5 @@
 import { emailKey } from '../src/crm/identity/identity-key';
-import { newWriteId } from '../src/crm/journal/write-id';
+import { newWriteId } from '../src/crm/journal/tables/write-id';
 import { startTestService, type TestService } from './support/test-service';
 import { until } from './support/until';
 

@@ -1,4 +1,4 @@
-import { encodeCursor } from '../src/crm/journal/list-position';
+import { encodeCursor } from '../src/crm/journal/reads/list-position';
 import type { ObjectType } from '../src/crm/object-types/object-types';
 import type { Answer, AnswerEntry } from './support/http-request';
 import { startTestService, type TestService } from './support/test-service';

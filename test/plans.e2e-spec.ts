@@ -1,8 +1,8 @@
 import type { Client } from 'pg';
 import { DataSource } from 'typeorm';
-import { CreatedRecords } from '../src/crm/journal/created-records';
-import { CrmObject } from '../src/crm/journal/crm-object.entity';
-import { JournalStatistics } from '../src/crm/journal/journal-statistics';
+import { CreatedRecords } from '../src/crm/journal/reads/created-records';
+import { CrmObject } from '../src/crm/journal/tables/crm-object.entity';
+import { JournalStatistics } from '../src/crm/journal/statistics/journal-statistics';
 import { Sql } from '../src/database/sql';
 import { PlanRecorder } from './support/plan-recorder';
 import { createTestDatabase, type TestDatabase } from './support/test-database';

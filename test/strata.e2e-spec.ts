@@ -30,7 +30,7 @@ describe('npm run strata', () => {
       ['config/env.ts', 'cli/run-command'],
       ['hubspot/call/credential.ts', 'app/start-service'],
       ['tickets/ticket.dto.ts', 'deals/deal.dto'],
-      ['crm/journal/claims.ts', 'crm/dispatch/dispatcher'],
+      ['crm/journal/claims/claims.ts', 'crm/dispatch/dispatcher'],
       ['hubspot/budget/slots.ts', 'hubspot/client/limit-watch'],
       ['crm/sending/fold.ts', 'crm/preflight/preflight'],
       ['health/readiness.ts', 'main'],

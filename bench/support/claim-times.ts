@@ -1,5 +1,5 @@
-import { newWriteId } from '../../src/crm/journal/write-id';
-import type { Claim } from '../../src/crm/journal/claims';
+import { newWriteId } from '../../src/crm/journal/tables/write-id';
+import type { Claim } from '../../src/crm/journal/claims/claims';
 import { openOwnJournal, type OwnJournal } from './own-journal';
 import { percentile } from './percentile';
 

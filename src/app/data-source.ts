@@ -14,9 +14,15 @@ import { MarkHeads1765000000000 } from '../../migrations/1765000000000-mark-head
 import { FindRecordsByKnownIds1765000100000 } from '../../migrations/1765000100000-find-records-by-known-ids';
 import { ApiKey } from '../api-keys/api-key.entity';
 import { RecordIdentity } from '../crm/identity/record-identity.entity';
-import { CrmObject } from '../crm/journal/crm-object.entity';
-import { IntakeProbeRow } from '../crm/journal/intake-probe.entity';
-import { ClosedWrite, LeaseRow, IdempotencyKey, JournalPortal, OpenWrite } from '../crm/journal/stored-write.entity';
+import { CrmObject } from '../crm/journal/tables/crm-object.entity';
+import { IntakeProbeRow } from '../crm/journal/acceptance/intake-probe.entity';
+import {
+  ClosedWrite,
+  LeaseRow,
+  IdempotencyKey,
+  JournalPortal,
+  OpenWrite,
+} from '../crm/journal/tables/stored-write.entity';
 import type { DatabaseSettings } from '../database/database-settings';
 import { FailoverPool, type FailoverPoolOptions } from '../database/failover-pool';
 import { ServerChoice } from '../database/server-choice';

@@ -1,5 +1,5 @@
 import { collectProperties } from '../crm/intake/property-input';
-import type { Write, WriteKey } from '../crm/journal/write';
+import type { Write, WriteKey } from '../crm/journal/tables/write';
 import { Problem } from '../problems/problem';
 import { contactDefinition, contactFields } from './contact.definition';
 import type { UpsertContactBody } from './contact.dto';

@@ -1,6 +1,6 @@
 import { contactAssociations } from '../crm/intake/contact-association';
 import { collectProperties } from '../crm/intake/property-input';
-import type { Write, WriteKey } from '../crm/journal/write';
+import type { Write, WriteKey } from '../crm/journal/tables/write';
 import { Problem } from '../problems/problem';
 import { dealDefinition, dealFields } from './deal.definition';
 import type { UpsertDealBody } from './deal.dto';

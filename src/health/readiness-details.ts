@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { HealthIndicatorService, type HealthIndicatorResult } from '@nestjs/terminus';
-import { Backlog } from '../crm/journal/backlog';
+import { Backlog } from '../crm/journal/statistics/backlog';
 import { PortalDirectory } from '../portals/portal-directory';
 import { within } from '../timing/within';
 

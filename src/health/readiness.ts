@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { HealthIndicatorService, type HealthIndicatorResult } from '@nestjs/terminus';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
-import { IntakeProbe } from '../crm/journal/intake-probe';
+import { IntakeProbe } from '../crm/journal/acceptance/intake-probe';
 import { appliedMigrations } from '../database/applied-migrations';
 import { readingSource } from '../database/database.module';
 import { Draining } from './draining';

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { Injectable, Logger } from '@nestjs/common';
-import { JournalStatistics } from '../crm/journal/journal-statistics';
+import { JournalStatistics } from '../crm/journal/statistics/journal-statistics';
 import { Problem } from '../problems/problem';
 import { problemOf } from '../http/problem-of';
 import { BackgroundLoop } from '../timing/background-loop';

@@ -1,4 +1,4 @@
-import type { JournalDepth, JournalStatistics } from '../crm/journal/journal-statistics';
+import type { JournalDepth, JournalStatistics } from '../crm/journal/statistics/journal-statistics';
 import type { PortalsService } from '../portals/portals.service';
 import { latencyBoundsMs } from './latency';
 import type { JournalDepthDto, ProcessDto, SnapshotDto } from './operator.dto';

@@ -1,4 +1,4 @@
-import type { SettledAs, SettledCount } from '../crm/journal/journal-statistics';
+import type { SettledAs, SettledCount } from '../crm/journal/statistics/journal-statistics';
 import { latencyBelow, noLatencies, sumOfLatencies, type LatencyCounts } from './latency';
 import type { RecentTrafficDto, TrafficSecondDto } from './operator.dto';
 

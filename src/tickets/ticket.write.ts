@@ -1,6 +1,6 @@
 import { contactAssociations } from '../crm/intake/contact-association';
 import { collectProperties } from '../crm/intake/property-input';
-import type { AssociationRequest, Write } from '../crm/journal/write';
+import type { AssociationRequest, Write } from '../crm/journal/tables/write';
 import { ticketDefinition, ticketFields } from './ticket.definition';
 import type { CreateTicketBody } from './ticket.dto';
 

@@ -1,4 +1,4 @@
-import type { ClaimedWrite } from '../../src/crm/journal/stored-write';
+import type { ClaimedWrite } from '../../src/crm/journal/tables/stored-write';
 
 /** A claimed write. Its default key is its id. */
 export function claimedWrite(id: string, more: Partial<ClaimedWrite> = {}): ClaimedWrite {

@@ -3,7 +3,7 @@ import { Client } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { dataSourceOptions } from '../../src/app/data-source';
 import { defaultDatabaseSettings } from '../../src/database/database-settings';
-import { newWriteId } from '../../src/crm/journal/write-id';
+import { newWriteId } from '../../src/crm/journal/tables/write-id';
 
 /** Last migration of the release before heads, which used the schema of its search path. */
 const lastMigration = 'LookKeysUpWithoutPortal1764970000000';

@@ -1,15 +1,15 @@
 import { dispatchConfig, DispatchVariables } from '../../src/config/dispatch.config';
 import { retentionConfig, RetentionVariables } from '../../src/config/retention.config';
-import { WriteAcceptance } from '../../src/crm/journal/acceptance';
-import { Claims } from '../../src/crm/journal/claims';
-import { DispatcherLease } from '../../src/crm/journal/dispatcher-lease';
-import { EarlierVersions } from '../../src/crm/journal/earlier-versions';
-import { JournalPortals } from '../../src/crm/journal/journal-portals';
-import { LaneReads } from '../../src/crm/journal/lane-reads';
-import { Releases } from '../../src/crm/journal/releases';
-import { JournalRemoval } from '../../src/crm/journal/removal';
-import { Reopening } from '../../src/crm/journal/reopening';
-import { Settlement } from '../../src/crm/journal/settlement';
+import { WriteAcceptance } from '../../src/crm/journal/acceptance/acceptance';
+import { Claims } from '../../src/crm/journal/claims/claims';
+import { DispatcherLease } from '../../src/crm/journal/claims/dispatcher-lease';
+import { EarlierVersions } from '../../src/crm/journal/claims/earlier-versions';
+import { JournalPortals } from '../../src/crm/journal/tables/journal-portals';
+import { LaneReads } from '../../src/crm/journal/claims/lane-reads';
+import { Releases } from '../../src/crm/journal/claims/releases';
+import { JournalRemoval } from '../../src/crm/journal/retention/removal';
+import { Reopening } from '../../src/crm/journal/acceptance/reopening';
+import { Settlement } from '../../src/crm/journal/settlement/settlement';
 import type { Database } from '../../src/database/database';
 
 /** The classes that change the journal, for a registered process of its own. */

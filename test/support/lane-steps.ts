@@ -3,9 +3,9 @@ import { OutcomeWaiters } from '../../src/crm/dispatch/outcome-waiters';
 import { PortalHolds } from '../../src/crm/dispatch/portal-holds';
 import type { LaneSteps } from '../../src/crm/dispatch/lane-steps';
 import type { SentBatch } from '../../src/crm/dispatch/outcome-store';
-import type { Batch, Claim } from '../../src/crm/journal/claims';
-import type { LaneName, PortalLane } from '../../src/crm/journal/queue';
-import type { ClaimedWrite } from '../../src/crm/journal/stored-write';
+import type { Batch, Claim } from '../../src/crm/journal/claims/claims';
+import type { LaneName, PortalLane } from '../../src/crm/journal/tables/queue';
+import type { ClaimedWrite } from '../../src/crm/journal/tables/stored-write';
 import type { Dispatched } from '../../src/crm/sending/dispatched';
 import type { Slot } from '../../src/hubspot/call/hubspot-call';
 

@@ -1,7 +1,7 @@
 import { claimedWrite } from './claimed-write';
 import { contactDefinition } from '../../src/contacts/contact.definition';
 import type { ObjectDefinition } from '../../src/crm/object-types/object-definition';
-import type { WriteKey } from '../../src/crm/journal/write';
+import type { WriteKey } from '../../src/crm/journal/tables/write';
 import { fold, type ClaimedRecordWrite, type FoldedRecord } from '../../src/crm/sending/fold';
 import type { SendContext } from '../../src/crm/sending/send-context';
 import { dealDefinition } from '../../src/deals/deal.definition';

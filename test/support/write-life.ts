@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { JournalStatistics } from '../../src/crm/journal/journal-statistics';
-import type { Acceptance } from '../../src/crm/journal/acceptance';
-import { JournalReads } from '../../src/crm/journal/journal-reads';
-import type { Settlement } from '../../src/crm/journal/settlement';
+import { JournalStatistics } from '../../src/crm/journal/statistics/journal-statistics';
+import type { Acceptance } from '../../src/crm/journal/acceptance/acceptance';
+import { JournalReads } from '../../src/crm/journal/reads/journal-reads';
+import type { Settlement } from '../../src/crm/journal/settlement/settlement';
 import { RecordIdentities } from '../../src/crm/identity/record-identities';
-import type { ClaimedWrite, NewRequest, NewWrite, SettledWrite } from '../../src/crm/journal/stored-write';
-import { newWriteId } from '../../src/crm/journal/write-id';
+import type { ClaimedWrite, NewRequest, NewWrite, SettledWrite } from '../../src/crm/journal/tables/stored-write';
+import { newWriteId } from '../../src/crm/journal/tables/write-id';
 import type { Database } from '../../src/database/database';
 import { openJournal } from './journal';
 

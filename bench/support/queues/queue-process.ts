@@ -8,7 +8,7 @@
  */
 import { fastify } from 'fastify';
 import { Pool as HttpPool } from 'undici';
-import { newWriteId } from '../../../src/crm/journal/write-id';
+import { newWriteId } from '../../../src/crm/journal/tables/write-id';
 import { graphileWorker } from './graphile-worker-queue';
 import { pgBoss } from './pg-boss-queue';
 import { startSkipLocked } from './skip-locked-queue';

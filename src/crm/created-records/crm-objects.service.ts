@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Problem } from '../../problems/problem';
-import { CreatedRecords } from '../journal/created-records';
-import type { CrmObject } from '../journal/crm-object.entity';
+import { CreatedRecords } from '../journal/reads/created-records';
+import type { CrmObject } from '../journal/tables/crm-object.entity';
 import { pathWithQuery } from '../../http/link-header';
 import { readTime } from '../../timing/iso-time';
-import { decodeCursor, encodeCursor, type ListPosition } from '../journal/list-position';
+import { decodeCursor, encodeCursor, type ListPosition } from '../journal/reads/list-position';
 import {
   deepestOffset,
   defaultLimit,

@@ -2,7 +2,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { dispatchConfig, type DispatchConfig } from '../../config/dispatch.config';
 import type { Slot } from '../../hubspot/call/hubspot-call';
 import { HubspotClient } from '../../hubspot/client/hubspot-client';
-import { endsOf, laneOf, type PortalLane } from '../journal/queue';
+import { endsOf, laneOf, type PortalLane } from '../journal/tables/queue';
 import { errorText } from './error-text';
 
 /** After this wait, a lane checks again if it needs a slot. */

@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { claimOf, nothingDispatched } from '../../../test/support/lane-steps';
 import type { Slot } from '../../hubspot/call/hubspot-call';
-import type { PortalLane } from '../journal/queue';
+import type { PortalLane } from '../journal/tables/queue';
 import { ObjectDefinitions } from '../object-types/object-definitions';
 import type { ObjectDefinition } from '../object-types/object-definition';
 import type { Dispatched } from '../sending/dispatched';

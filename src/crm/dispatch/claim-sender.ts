@@ -1,10 +1,10 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Slot } from '../../hubspot/call/hubspot-call';
 import { servingRequests } from '../../logging/request-context';
-import type { Batch } from '../journal/claims';
-import { DispatcherLease } from '../journal/dispatcher-lease';
-import { endsOf, laneOf, type AssociationQueue, type PortalLane } from '../journal/queue';
-import type { ClaimedWrite } from '../journal/stored-write';
+import type { Batch } from '../journal/claims/claims';
+import { DispatcherLease } from '../journal/claims/dispatcher-lease';
+import { endsOf, laneOf, type AssociationQueue, type PortalLane } from '../journal/tables/queue';
+import type { ClaimedWrite } from '../journal/tables/stored-write';
 import { ObjectDefinitions } from '../object-types/object-definitions';
 import type { ObjectType } from '../object-types/object-types';
 import { AssociationDispatch, type ClaimedAssociationWrite } from '../sending/association-dispatch';

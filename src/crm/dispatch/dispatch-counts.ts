@@ -1,6 +1,6 @@
 import type { Metrics } from '../../metrics/metrics';
-import type { Queue } from '../journal/queue';
-import type { ClaimedWrite, SettledWrite, ReleasedWrite } from '../journal/stored-write';
+import type { Queue } from '../journal/tables/queue';
+import type { ClaimedWrite, SettledWrite, ReleasedWrite } from '../journal/tables/stored-write';
 
 /** Counts settled writes, and the time since their acceptance. @param claimed writes of the claim, with their times of acceptance */
 export function countSettled(

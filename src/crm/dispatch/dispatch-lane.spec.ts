@@ -4,8 +4,8 @@ import { claimOf, deferred, TestSteps } from '../../../test/support/lane-steps';
 import { until } from '../../../test/support/until';
 import { HubspotError } from '../../hubspot/call/hubspot-error';
 import { Problem } from '../../problems/problem';
-import type { LaneName } from '../journal/queue';
-import type { Accepted } from '../journal/write-insertion';
+import type { LaneName } from '../journal/tables/queue';
+import type { Accepted } from '../journal/acceptance/write-insertion';
 import { DispatchLane } from './dispatch-lane';
 
 const lane = { portalId: '7', queue: 'contacts', lane: 0 } as const;

@@ -5,10 +5,10 @@ import { HubspotError } from '../../hubspot/call/hubspot-error';
 import { problemOfHubspotError } from '../../hubspot/call/hubspot-problem';
 import { outsideRequests } from '../../logging/request-context';
 import type { Problem } from '../../problems/problem';
-import type { Batch } from '../journal/claims';
-import { GroupCommit } from '../journal/group-commit';
-import type { PortalLane } from '../journal/queue';
-import type { Accepted } from '../journal/write-insertion';
+import type { Batch } from '../journal/claims/claims';
+import { GroupCommit } from '../journal/acceptance/group-commit';
+import type { PortalLane } from '../journal/tables/queue';
+import type { Accepted } from '../journal/acceptance/write-insertion';
 import { errorText } from './error-text';
 import { holdMsOf } from './hold-time';
 import {

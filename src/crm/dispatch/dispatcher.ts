@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { LaneName, Queue } from '../journal/queue';
-import type { Accepted } from '../journal/write-insertion';
+import type { LaneName, Queue } from '../journal/tables/queue';
+import type { Accepted } from '../journal/acceptance/write-insertion';
 import { CallSlots } from './call-slots';
 import { ClaimSender } from './claim-sender';
 import { DispatchLane } from './dispatch-lane';

@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { deferred, type Deferred } from '../../../test/support/lane-steps';
 import { until } from '../../../test/support/until';
-import type { LeaseHolders } from '../journal/dispatcher-lease';
+import type { LeaseHolders } from '../journal/claims/dispatcher-lease';
 import { JournalSweep } from './journal-sweep';
 
 const portalOf = (portalId: string): { portalId: string; notedAt: string; stale: boolean } => ({

@@ -1,9 +1,9 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import pLimit from 'p-limit';
-import { DispatcherLease, type LeaseHolders } from '../journal/dispatcher-lease';
-import { EarlierVersions } from '../journal/earlier-versions';
-import { JournalPortals, type OpenPortal } from '../journal/journal-portals';
-import type { LaneName } from '../journal/queue';
+import { DispatcherLease, type LeaseHolders } from '../journal/claims/dispatcher-lease';
+import { EarlierVersions } from '../journal/claims/earlier-versions';
+import { JournalPortals, type OpenPortal } from '../journal/tables/journal-portals';
+import type { LaneName } from '../journal/tables/queue';
 import { messageOf } from './error-text';
 import { deepLookMs } from './look-plan';
 import { LostClaims } from './lost-claims';

@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Claims, type Batch, type Claim } from '../journal/claims';
-import { DispatcherLease } from '../journal/dispatcher-lease';
-import { EarlierVersions } from '../journal/earlier-versions';
-import type { PortalLane } from '../journal/queue';
-import { Releases } from '../journal/releases';
-import type { ClaimedWrite } from '../journal/stored-write';
+import { Claims, type Batch, type Claim } from '../journal/claims/claims';
+import { DispatcherLease } from '../journal/claims/dispatcher-lease';
+import { EarlierVersions } from '../journal/claims/earlier-versions';
+import type { PortalLane } from '../journal/tables/queue';
+import { Releases } from '../journal/claims/releases';
+import type { ClaimedWrite } from '../journal/tables/stored-write';
 
 /**
  * Claims and releases writes for lanes. A lost answer may leave claims that this process does not know. The process then

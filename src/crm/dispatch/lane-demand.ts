@@ -1,6 +1,6 @@
-import type { Claim } from '../journal/claims';
-import { endsOf, type Queue } from '../journal/queue';
-import type { ClaimedWrite, ReleasedWrite } from '../journal/stored-write';
+import type { Claim } from '../journal/claims/claims';
+import { endsOf, type Queue } from '../journal/tables/queue';
+import type { ClaimedWrite, ReleasedWrite } from '../journal/tables/stored-write';
 
 /** Most records of one call. [docs/simulator.md 4] */
 const recordsPerCall = 100;

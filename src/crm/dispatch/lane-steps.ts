@@ -1,4 +1,4 @@
-import type { LaneName } from '../journal/queue';
+import type { LaneName } from '../journal/tables/queue';
 import type { CallSlots } from './call-slots';
 import type { ClaimSender } from './claim-sender';
 import type { LaneClaims } from './lane-claims';

@@ -1,6 +1,6 @@
-import type { HeadlessPosition } from '../journal/earlier-versions';
-import type { LaneState } from '../journal/lane-reads';
-import { associationQueue, laneNumbers, type LaneName, type Queue } from '../journal/queue';
+import type { HeadlessPosition } from '../journal/claims/earlier-versions';
+import type { LaneState } from '../journal/claims/lane-reads';
+import { associationQueue, laneNumbers, type LaneName, type Queue } from '../journal/tables/queue';
 import type { ObjectDefinition } from '../object-types/object-definition';
 
 /**

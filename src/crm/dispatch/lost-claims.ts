@@ -1,6 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { DispatcherLease } from '../journal/dispatcher-lease';
-import { Releases } from '../journal/releases';
+import { DispatcherLease } from '../journal/claims/dispatcher-lease';
+import { Releases } from '../journal/claims/releases';
 import { messageOf } from './error-text';
 
 /** Releases the claims of processes that have lost their lease. */

@@ -3,9 +3,9 @@ import { claimOf, nothingDispatched } from '../../../test/support/lane-steps';
 import { Metrics } from '../../metrics/metrics';
 import { Problem } from '../../problems/problem';
 import { Stopping } from '../../timing/stopping';
-import type { SettlementOrder } from '../journal/settle-statements';
-import type { Settled } from '../journal/settlement';
-import type { SettledWrite } from '../journal/stored-write';
+import type { SettlementOrder } from '../journal/settlement/settle-statements';
+import type { Settled } from '../journal/settlement/settlement';
+import type { SettledWrite } from '../journal/tables/stored-write';
 import { OutcomeStore } from './outcome-store';
 import { OutcomeWaiters } from './outcome-waiters';
 

@@ -1,5 +1,5 @@
 import { Problem } from '../../problems/problem';
-import type { StoredOutcome } from '../journal/journal-reads';
+import type { StoredOutcome } from '../journal/reads/journal-reads';
 import { OutcomeWaiters } from './outcome-waiters';
 
 const outcomeOf = (id: string, state: 'settled' | 'failed' = 'settled'): StoredOutcome => ({

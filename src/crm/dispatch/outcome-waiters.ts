@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Problem } from '../../problems/problem';
-import type { StoredOutcome } from '../journal/journal-reads';
+import type { StoredOutcome } from '../journal/reads/journal-reads';
 
 /** The end of a wait. */
 export type WaitEnd =

@@ -1,6 +1,6 @@
-import type { HeadlessPosition } from '../journal/earlier-versions';
-import type { LaneState } from '../journal/lane-reads';
-import type { LaneName } from '../journal/queue';
+import type { HeadlessPosition } from '../journal/claims/earlier-versions';
+import type { LaneState } from '../journal/claims/lane-reads';
+import type { LaneName } from '../journal/tables/queue';
 import { ObjectDefinitions } from '../object-types/object-definitions';
 import { PortalLook } from './portal-look';
 

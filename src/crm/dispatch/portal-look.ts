@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { EarlierVersions } from '../journal/earlier-versions';
-import { JournalPortals, type OpenPortal } from '../journal/journal-portals';
-import { LaneReads } from '../journal/lane-reads';
-import type { LaneName } from '../journal/queue';
+import { EarlierVersions } from '../journal/claims/earlier-versions';
+import { JournalPortals, type OpenPortal } from '../journal/tables/journal-portals';
+import { LaneReads } from '../journal/claims/lane-reads';
+import type { LaneName } from '../journal/tables/queue';
 import { ObjectDefinitions } from '../object-types/object-definitions';
 import { lanesOf, newMemory, planDeepLook, planLook, queuesOf, remember, type PortalMemory } from './look-plan';
 import { LostClaims } from './lost-claims';

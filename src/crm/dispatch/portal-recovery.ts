@@ -1,6 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { PortalHealth } from '../../hubspot/budget/portal-health';
-import { Releases } from '../journal/releases';
+import { Releases } from '../journal/claims/releases';
 import { ObjectDefinitions } from '../object-types/object-definitions';
 import { errorText } from './error-text';
 import { queuesOf } from './look-plan';

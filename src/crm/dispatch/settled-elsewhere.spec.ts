@@ -1,4 +1,4 @@
-import type { StoredOutcome } from '../journal/journal-reads';
+import type { StoredOutcome } from '../journal/reads/journal-reads';
 import { OutcomeWaiters } from './outcome-waiters';
 import { SettledElsewhere } from './settled-elsewhere';
 

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DispatcherLease } from '../journal/dispatcher-lease';
-import { JournalReads } from '../journal/journal-reads';
+import { DispatcherLease } from '../journal/claims/dispatcher-lease';
+import { JournalReads } from '../journal/reads/journal-reads';
 import { OutcomeWaiters } from './outcome-waiters';
 import { SettledNotices } from './settled-notices';
 

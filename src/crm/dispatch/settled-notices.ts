@@ -4,7 +4,7 @@ import type { DatabaseSettings } from '../../database/database-settings';
 import { ServerChoice } from '../../database/server-choice';
 import { WatchedClient } from '../../database/watched-client';
 import { BackgroundLoop } from '../../timing/background-loop';
-import { settledChannel } from '../journal/settle-statements';
+import { settledChannel } from '../journal/settlement/settle-statements';
 
 /** Without pings, a silent connection may be dead for hours. */
 const pingMs = 10_000;

@@ -1,5 +1,5 @@
 import { Problem } from '../../problems/problem';
-import type { AssociationRequest } from '../journal/write';
+import type { AssociationRequest } from '../journal/tables/write';
 
 /**
  * The requested association with a contact, by id or by e-mail; empty if the body names no contact.

@@ -6,7 +6,7 @@ import type { RequestEntry } from './request-entries';
 import { WriteIntake } from './write-intake';
 import { WriteKeys } from './write-keys';
 import type { RequestedWrite } from './write-options.decorator';
-import type { Write } from '../journal/write';
+import type { Write } from '../journal/tables/write';
 
 /** Unchecked records of a bulk request. */
 export interface RecordBatch<Body extends object> {

@@ -1,6 +1,6 @@
 import { Problem } from '../../problems/problem';
-import type { WriteAcceptance } from '../journal/acceptance';
-import type { Write } from '../journal/write';
+import type { WriteAcceptance } from '../journal/acceptance/acceptance';
+import type { Write } from '../journal/tables/write';
 import { Replays, writeIdsByEntry, type RepeatedRequest } from './replays';
 import type { WriteOutcomes } from './write-outcomes';
 import type { WriteResult } from './write-answer';

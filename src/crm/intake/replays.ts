@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Problem } from '../../problems/problem';
-import { WriteAcceptance, type KnownRequest } from '../journal/acceptance';
+import { WriteAcceptance, type KnownRequest } from '../journal/acceptance/acceptance';
 import type { RequestEntry } from './request-entries';
 import type { IntakeResult } from './write-answer';
 import type { RequestedWrite } from './write-options.decorator';

@@ -1,5 +1,5 @@
 import { Problem } from '../../problems/problem';
-import type { Write } from '../journal/write';
+import type { Write } from '../journal/tables/write';
 import { inOrderOf } from './request-entries';
 
 describe('inOrderOf', () => {

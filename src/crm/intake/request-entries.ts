@@ -1,5 +1,5 @@
 import { Problem } from '../../problems/problem';
-import type { Write } from '../journal/write';
+import type { Write } from '../journal/tables/write';
 
 /** A record of a request: its write, or the problem that prevents the write. */
 export type RequestEntry = Write | Problem;

@@ -1,4 +1,4 @@
-import type { Write } from '../journal/write';
+import type { Write } from '../journal/tables/write';
 import { dueByQueue, toJournal, type JournalOptions } from './to-journal';
 
 const options: JournalOptions = { lane: 'interactive', pipelineOf: () => 'default' };

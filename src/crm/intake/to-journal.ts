@@ -1,9 +1,9 @@
 import type { Lane } from '../../hubspot/call/hubspot-call';
 import { emailKey, externalKey, idKey, nameKey, writeKey } from '../identity/identity-key';
-import { associationQueue, laneNumbers, type Queue } from '../journal/queue';
-import type { NewWrite } from '../journal/stored-write';
-import type { Write } from '../journal/write';
-import { newWriteId } from '../journal/write-id';
+import { associationQueue, laneNumbers, type Queue } from '../journal/tables/queue';
+import type { NewWrite } from '../journal/tables/stored-write';
+import type { Write } from '../journal/tables/write';
+import { newWriteId } from '../journal/tables/write-id';
 
 /** Writes of one record: its own, and those of its associations in the order of the request. */
 export interface NewRecordWrite {

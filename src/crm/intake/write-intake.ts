@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Lane } from '../../hubspot/call/hubspot-call';
 import { Problem } from '../../problems/problem';
 import { keptTraceparent } from '../../tracing/traceparent';
-import type { Write } from '../journal/write';
+import type { Write } from '../journal/tables/write';
 import { Preflight } from '../preflight/preflight';
 import { Replays } from './replays';
 import { inOrderOf, type RequestEntry } from './request-entries';

@@ -1,4 +1,4 @@
-import type { Write } from '../journal/write';
+import type { Write } from '../journal/tables/write';
 import { withoutReserved } from './write-keys';
 
 describe('withoutReserved', () => {

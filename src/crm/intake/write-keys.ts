@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { hubspotConfig, type HubspotConfig } from '../../config/hubspot.config';
 import { Problem } from '../../problems/problem';
-import type { Write } from '../journal/write';
+import type { Write } from '../journal/tables/write';
 import { Pipelines } from '../portal-schema/pipelines';
 
 /** Checks the keys of writes, and finds their pipelines. */

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { writesConfig, type WritesConfig } from '../../config/writes.config';
 import type { Problem } from '../../problems/problem';
 import { OutcomeWaiters } from '../dispatch/outcome-waiters';
-import { JournalReads } from '../journal/journal-reads';
+import { JournalReads } from '../journal/reads/journal-reads';
 import type { WriteResult } from './write-answer';
 import { presentResult } from './write-results';
 

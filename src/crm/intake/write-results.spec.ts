@@ -1,6 +1,6 @@
 import { Problem } from '../../problems/problem';
-import type { StoredOutcome } from '../journal/journal-reads';
-import type { StoredWrite } from '../journal/stored-write';
+import type { StoredOutcome } from '../journal/reads/journal-reads';
+import type { StoredWrite } from '../journal/tables/stored-write';
 import type { NewRecordWrite } from './to-journal';
 import { presentResult, settledResult } from './write-results';
 

@@ -1,6 +1,6 @@
 import { Problem } from '../../problems/problem';
-import type { StoredOutcome } from '../journal/journal-reads';
-import type { StoredWrite } from '../journal/stored-write';
+import type { StoredOutcome } from '../journal/reads/journal-reads';
+import type { StoredWrite } from '../journal/tables/stored-write';
 import type { NewRecordWrite } from './to-journal';
 import type { WriteResult } from './write-answer';
 import { knownAssociation, writeDto, writeOutcome, writeProblem, type KnownAssociation } from './write-views';

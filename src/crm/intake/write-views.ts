@@ -1,14 +1,14 @@
 import { Problem, type ProblemBody } from '../../problems/problem';
-import type { AssociationRequest } from '../journal/write';
+import type { AssociationRequest } from '../journal/tables/write';
 import type { AssociationOutcomeDto, WriteDto, WriteOutcomeDto } from './write-outcome.dto';
-import { endsOf, type Queue } from '../journal/queue';
+import { endsOf, type Queue } from '../journal/tables/queue';
 import type {
   AssociationIntent,
   AssociationSettled,
   FailedOutcome,
   RecordOutcome,
   StoredWrite,
-} from '../journal/stored-write';
+} from '../journal/tables/stored-write';
 import type { ObjectType } from '../object-types/object-types';
 
 /** The part of a write that its answer needs. */

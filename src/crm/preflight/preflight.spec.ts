@@ -1,6 +1,6 @@
 import { deals } from '../../../test/support/sample-writes';
 import { Problem } from '../../problems/problem';
-import type { Write } from '../journal/write';
+import type { Write } from '../journal/tables/write';
 import type { PortalSchema } from '../portal-schema/portal-schema';
 import { Preflight } from './preflight';
 

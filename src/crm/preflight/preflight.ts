@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Problem, type ProblemDetail } from '../../problems/problem';
 import { writesConfig, type WritesConfig } from '../../config/writes.config';
 import type { ObjectDefinition } from '../object-types/object-definition';
-import type { Write } from '../journal/write';
+import type { Write } from '../journal/tables/write';
 import { allowance, checkProperties, type Allowance } from './check-properties';
 import type { PortalSchema } from '../portal-schema/portal-schema';
 import { PortalSchemas } from '../portal-schema/portal-schemas';

@@ -2,7 +2,7 @@ import { claimedRecordWrite, deals, hubspotAnswer, hubspotFailure } from '../../
 import type { HubspotAnswer } from '../../hubspot/call/hubspot-answer';
 import type { Slot } from '../../hubspot/call/hubspot-call';
 import type { AssociationInput, BatchAnswer } from '../../hubspot/call/hubspot-wire';
-import type { AssociationIntent } from '../journal/stored-write';
+import type { AssociationIntent } from '../journal/tables/stored-write';
 import { AssociationDispatch, type ClaimedAssociationWrite } from './association-dispatch';
 import type { Dispatched } from './dispatched';
 

@@ -6,7 +6,7 @@ import { HubspotError } from '../../hubspot/call/hubspot-error';
 import { problemOfHubspotError } from '../../hubspot/call/hubspot-problem';
 import type { HubspotRecord } from '../../hubspot/call/hubspot-wire';
 import type { ObjectDefinition } from '../object-types/object-definition';
-import type { RecordOutcome } from '../journal/stored-write';
+import type { RecordOutcome } from '../journal/tables/stored-write';
 import type { CallFacts } from './batch-sender';
 import type { Dispatched } from './dispatched';
 import { failedWrite } from './failed-write';

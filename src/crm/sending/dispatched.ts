@@ -1,5 +1,5 @@
 import type { Problem } from '../../problems/problem';
-import type { SettledWrite, ReleasedWrite } from '../journal/stored-write';
+import type { SettledWrite, ReleasedWrite } from '../journal/tables/stored-write';
 
 /** A record's identity, which moves to another key. */
 export interface Rename {

@@ -1,5 +1,5 @@
 import type { Problem } from '../../problems/problem';
-import type { FailedOutcome, SettledWrite } from '../journal/stored-write';
+import type { FailedOutcome, SettledWrite } from '../journal/tables/stored-write';
 
 /**
  * Settles a write as failed. Its outcome is the answer to its caller.

@@ -1,4 +1,4 @@
-import type { ClaimedWrite, RecordIntent } from '../journal/stored-write';
+import type { ClaimedWrite, RecordIntent } from '../journal/tables/stored-write';
 
 export type ClaimedRecordWrite = ClaimedWrite<RecordIntent>;
 

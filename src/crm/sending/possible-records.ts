@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { HubspotClient } from '../../hubspot/client/hubspot-client';
 import type { Lane } from '../../hubspot/call/hubspot-call';
-import { CreatedRecords } from '../journal/created-records';
+import { CreatedRecords } from '../journal/reads/created-records';
 import type { ObjectDefinition } from '../object-types/object-definition';
 import type { FoldedRecord } from './fold';
 

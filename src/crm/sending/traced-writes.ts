@@ -1,4 +1,4 @@
-import type { ClaimedWrite } from '../journal/stored-write';
+import type { ClaimedWrite } from '../journal/tables/stored-write';
 
 /** Spans of the writes' requests. Empty without tracing. */
 export function traceparentsOf(writes: readonly Pick<ClaimedWrite, 'traceparent'>[]): string[] {

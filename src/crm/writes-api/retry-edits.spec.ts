@@ -1,6 +1,6 @@
 import { Problem } from '../../problems/problem';
-import type { StoredWrite } from '../journal/stored-write';
-import type { Write } from '../journal/write';
+import type { StoredWrite } from '../journal/tables/stored-write';
+import type { Write } from '../journal/tables/write';
 import type { ObjectDefinitions } from '../object-types/object-definitions';
 import type { Preflight } from '../preflight/preflight';
 import { RetryEdits } from './retry-edits';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { escapePointer } from '../../problems/json-pointer';
 import { Problem } from '../../problems/problem';
 import { toHubspotValue, type PropertyValue } from '../intake/property-input';
-import type { StoredWrite } from '../journal/stored-write';
+import type { StoredWrite } from '../journal/tables/stored-write';
 import { ObjectDefinitions } from '../object-types/object-definitions';
 import type { ObjectType } from '../object-types/object-types';
 import { Preflight } from '../preflight/preflight';

@@ -17,7 +17,7 @@ import { inSentence, objectTypes, type ObjectType } from '../object-types/object
 import { IsHubspotProperties } from '../intake/write-body.decorators';
 import type { PropertyValue } from '../intake/property-input';
 import { WriteDto } from '../intake/write-outcome.dto';
-import type { Queue } from '../journal/queue';
+import type { Queue } from '../journal/tables/queue';
 
 const anyType = inSentence(objectTypes, 'or');
 const oneType = `(${objectTypes.join('|')})`;

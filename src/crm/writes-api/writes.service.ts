@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { pathWithQuery } from '../../http/link-header';
 import type { WriteDto } from '../intake/write-outcome.dto';
 import { knownAssociation, writeDto } from '../intake/write-views';
-import { InjectReadingJournal, JournalReads } from '../journal/journal-reads';
-import type { FailedOutcome, RecordIntent, StoredWrite } from '../journal/stored-write';
+import { InjectReadingJournal, JournalReads } from '../journal/reads/journal-reads';
+import type { FailedOutcome, RecordIntent, StoredWrite } from '../journal/tables/stored-write';
 import { noWrite } from './no-write';
 import type { FailuresDto, ListWritesQuery, WritesPage } from './writes.dto';
 

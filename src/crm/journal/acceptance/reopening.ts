@@ -1,0 +1,124 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Transaction } from '../../../database/database';
+import { routed, sql } from '../../../database/sql';
+import { tables } from '../../../database/tables';
+import { DispatcherLease } from '../claims/dispatcher-lease';
+import { insertBehindHeads } from './followers';
+import { JournalPortals } from '../tables/journal-portals';
+import type { LaneName, Queue } from '../tables/queue';
+import type { NewWrite, RecordIntent, StoredWrite } from '../tables/stored-write';
+import { insertWrites } from './write-insertion';
+import { notStored, splitHeads, type WriteRow } from '../tables/write-rows';
+
+/** Removes failed writes: one by its id, or the failed associations of a record's write. $1 portal, $2 id */
+const takeFailed = sql`
+  WITH given AS MATERIALIZED (
+    (SELECT portal_id, id FROM ${tables.closedWrites} WHERE portal_id = $1 AND id = $2 AND state = 'failed' LIMIT 1)
+    UNION ALL
+    (SELECT portal_id, id FROM ${tables.closedWrites} WHERE portal_id = $1 AND parent_id = $2 AND state = 'failed' ORDER BY id))
+  DELETE FROM ${tables.closedWrites} AS write USING given
+  WHERE write.portal_id = given.portal_id AND write.id = given.id${routed('write')}
+  RETURNING write.id, write.queue, write.key, write.intent, write.parent_id, write.from_id, write.accepted_at, write.attempts,
+    write.closed_at`;
+
+/** Restores the history of writes that are accepted again. $1 portal, $2 JSON array of {id, ...} */
+const restoreHistory = sql`
+  WITH given AS MATERIALIZED (
+    SELECT $1::bigint AS portal_id, given.* FROM jsonb_to_recordset($2::jsonb) AS given (
+      id uuid, from_id bigint, accepted_at timestamptz, attempts int, closed_at timestamptz))
+  UPDATE ${tables.openWrites} AS write
+  SET from_id = given.from_id, accepted_at = given.accepted_at, attempts = given.attempts, may_exist_since = given.closed_at
+  FROM given WHERE write.portal_id = given.portal_id AND write.id = given.id${routed('write')}`;
+
+/** Changes to a failed write before its next attempt. */
+export interface ReopenOptions {
+  /** Values that replace those of the failed write. */
+  properties: Record<string, string>;
+  /** Names of properties to leave out. */
+  omit: readonly string[];
+  /** Span of the retry request. */
+  traceparent?: string;
+}
+
+/** A failed write to accept again. */
+interface FailedWrite {
+  id: string;
+  queue: Queue;
+  key: string;
+  intent: NewWrite['intent'];
+  parent_id: string | null;
+  from_id: string | null;
+  accepted_at: Date;
+  attempts: number;
+  /** Time of the failure. HubSpot may have had the record since then. */
+  closed_at: Date;
+}
+
+/** Opens failed writes again, on a caller's or operator's request. */
+@Injectable()
+export class Reopening {
+  constructor(
+    private readonly database: Database,
+    private readonly lease: DispatcherLease,
+    private readonly portals: JournalPortals,
+  ) {}
+
+  /**
+   * Opens a failed write, or the failed associations of a settled one. Associations of written records become due at once.
+   * @returns lanes of the opened writes; none if no write had failed
+   */
+  async reopen(portalId: string, id: string, { properties, omit, traceparent }: ReopenOptions): Promise<LaneName[]> {
+    await this.portals.note(portalId);
+    return this.database.transaction(async (transaction) => {
+      const [taken] = await transaction.send({ sql: takeFailed, values: [portalId, id] });
+      const failed = ((taken?.rows ?? []) as FailedWrite[]).map((write) => ({
+        ...write,
+        intent: write.id === id ? changedIntent(write.intent, properties, omit) : write.intent,
+      }));
+      if (failed.length > 0) await this.acceptAgain(transaction, portalId, failed, traceparent);
+      return [...new Set(failed.map(({ queue }) => queue))].map((queue) => ({ queue, lane: 0 }));
+    });
+  }
+
+  /** Inserts open writes, in the transaction that removed them from the failed ones. */
+  private async acceptAgain(
+    transaction: Transaction,
+    portalId: string,
+    failed: readonly FailedWrite[],
+    traceparent?: string,
+  ): Promise<void> {
+    const given = [portalId, this.lease.name];
+    const { heads, behind } = splitHeads(failed.map((write) => reopenedRow(write, traceparent)));
+    const [stored] = await transaction.send(insertWrites(given, heads));
+    await insertBehindHeads(transaction, given, [...notStored(heads, stored), ...behind]);
+    await transaction.send({ sql: restoreHistory, values: [portalId, JSON.stringify(failed)] });
+  }
+}
+
+/** The intent of a failed write with the caller's changes. Associations keep theirs. */
+export function changedIntent(
+  intent: StoredWrite['intent'],
+  properties: Record<string, string>,
+  omit: readonly string[],
+): StoredWrite['intent'] {
+  if (!('properties' in intent)) return intent;
+  const values: RecordIntent['properties'] = { ...intent.properties, ...properties };
+  return { ...intent, properties: Object.fromEntries(Object.entries(values).filter(([name]) => !omit.includes(name))) };
+}
+
+function reopenedRow({ id, queue, key, intent, parent_id }: FailedWrite, traceparent?: string): WriteRow {
+  return {
+    id,
+    queue,
+    key,
+    lane: 0,
+    state: 'due',
+    head: true,
+    intent,
+    parent_id,
+    // Associations may wait for this write. The failed write does not store their number.
+    association_count: null,
+    claimed_by: undefined,
+    traceparent,
+  };
+}

@@ -1,0 +1,173 @@
+import type { ProblemBody } from '../../../problems/problem';
+import type { HubspotProperties } from '../../../hubspot/call/hubspot-wire';
+import type { WriteKey } from './write';
+import type { Queue } from './queue';
+
+/** The intent of a record's write. */
+export interface RecordIntent {
+  key: WriteKey;
+  /** Values in HubSpot's form, `""` to clear. */
+  properties: Record<string, string>;
+  /** JSON pointer into the caller's body, for each property. */
+  pointers: Record<string, string>;
+}
+
+/** The intent of an association's write: associates the record of another write with this one. */
+export interface AssociationIntent {
+  to: { id: string } | { email: string };
+  /** JSON pointer into the caller's body. */
+  pointer: string;
+}
+
+/** Outcome of a record's write. */
+export interface RecordOutcome {
+  outcome: 'created' | 'updated';
+  properties: HubspotProperties;
+  delivery: 'exactly-once' | 'at-least-once';
+  correlationId?: string;
+  createdAt?: string;
+  updatedAt?: string;
+}
+
+/** Outcome of an association's write. */
+export interface AssociationSettled {
+  outcome: 'associated';
+  toId: string;
+}
+
+/** Outcome of a failed write: the answer to its caller. */
+export interface FailedOutcome {
+  problem: ProblemBody;
+  /** Seconds of the answer's Retry-After header. */
+  retryAfterSeconds?: number;
+  /** Of an association: the other record's id, if it is known. */
+  toId?: string;
+}
+
+/**
+ * State of a write. Open writes (`open_writes`):
+ * - `waiting`: an association whose record is not written yet. Associations become due when the record's write settles.
+ *   After its failure they wait for a retry of the record's write.
+ * - `due`: to be sent, now or later. The first open write of a key is its head. A claim takes due heads and the writes behind
+ *   them, and makes them `sending`.
+ * - `sending`: claimed by a process. The write then settles, fails, or is released and due again. Reasons of a release: the
+ *   call did not start, or met a failure that may pass, or the process lost its lease. An idle lane accepts a lone write in
+ *   this state.
+ *
+ * Writes with an outcome (`closed_writes`):
+ * - `settled`: HubSpot has carried out the write. Retention removes it later.
+ * - `failed`: final until a retry, which makes the write due again under the same id. Failed writes are kept.
+ */
+export type WriteState = 'waiting' | 'due' | 'sending' | 'settled' | 'failed';
+
+/** A write in the journal, open or with an outcome. */
+export interface StoredWrite {
+  id: string;
+  queue: Queue;
+  state: WriteState;
+  intent: RecordIntent | AssociationIntent;
+  parentId: string | null;
+  acceptedAt: Date;
+  closedAt: Date | null;
+  /** Time of the next attempt, if the write is due. */
+  dueAt: Date | null;
+  /** HTTP calls so far. */
+  attempts: number;
+  /** Id of the written record, once the write is settled. */
+  hubspotId: string | null;
+  outcome: RecordOutcome | AssociationSettled | FailedOutcome | null;
+  /** Problem of the last attempt, if the write is open. */
+  lastProblem: ProblemBody | null;
+}
+
+/** A write that this process has claimed. */
+export interface ClaimedWrite<Intent = RecordIntent | AssociationIntent> {
+  id: string;
+  /** Order of acceptance. */
+  seq: number;
+  key: string;
+  lane: number;
+  intent: Intent;
+  parentId: string | null;
+  /** Of an association: id of the record at this end. */
+  fromId: string | null;
+  acceptedAt: Date;
+  /** The process that accepted the write. Its caller may be waiting there. */
+  acceptedBy: string | null;
+  attempts: number;
+  /** Time of an earlier attempt that HubSpot may have carried out, by performance.now(); null if none. */
+  mayExistSinceMs: number | null;
+  /** Id of the key's record; null if unknown. */
+  recordId: string | null;
+  /** Span of its request, if the trace is sampled. */
+  traceparent: string | null;
+  /** Number of associations that wait for this write; null if unknown. */
+  associationCount: number | null;
+  /** Times of acceptance and of the first claim, by performance.now(). */
+  acceptedAtMs: number;
+  firstSentAtMs: number;
+}
+
+/** The final outcome of a claimed write. */
+export interface SettledWrite {
+  id: string;
+  state: 'settled' | 'failed';
+  outcome: RecordOutcome | AssociationSettled | FailedOutcome;
+  hubspotId: string | null;
+  attempts: number;
+  /** Failed writes are grouped by this text. */
+  cause?: string;
+  /** True if the write has created the record. */
+  created?: boolean;
+  /** The record's name for people. */
+  name?: string;
+  /** True if the name may have changed. */
+  rename?: boolean;
+  /** Key of the record from now on. */
+  identity?: { key: string; integrationKey: string | null };
+}
+
+/** A claimed write to release, for a later attempt. */
+export interface ReleasedWrite {
+  id: string;
+  afterMs: number;
+  attempts: number;
+  /** True if HubSpot may have carried out this attempt. */
+  mayExist: boolean;
+  /** Problem of this attempt; null if the write only waits for another one. */
+  problem: ProblemBody | null;
+}
+
+/** A write to accept. */
+export interface NewWrite {
+  id: string;
+  queue: Queue;
+  key: string;
+  /** The record's id, if the caller named the record by id. */
+  recordId?: string;
+  lane: number;
+  state: 'due' | 'waiting';
+  parentId?: string;
+  /** Of a record's write: number of waiting associations in the same request. */
+  associationCount?: number;
+  /** Span of its request, if the trace is sampled. */
+  traceparent?: string;
+  /** True to claim the write at its acceptance, unless another write of its key is open. */
+  claim?: boolean;
+  intent: RecordIntent | AssociationIntent;
+}
+
+/** Writes to accept together, or not at all. */
+export interface NewRequest {
+  portalId: string;
+  writes: NewWrite[];
+  /** Absent without an Idempotency-Key. */
+  idempotency?: {
+    apiKeyId: string;
+    key: string;
+    /** SHA-256 of the request, in hexadecimal digits. */
+    requestHash: string;
+    /** The write of each record of the request; null if it was not accepted. */
+    writeIds: (string | null)[];
+  };
+}
