@@ -1,7 +1,7 @@
 import type { HubspotClient } from '../../hubspot/client/hubspot-client';
 import type { RecordIdentities } from '../identity/record-identities';
 import type { BatchRun } from './batch-run';
-import { fold, isById } from './fold';
+import { isById } from './fold';
 import { hasUnaccounted, readBack } from './read-back';
 import { resultFor, sendPlanned, traceIdOf } from './send-planned';
 import type { PlanOf, Unfinished } from './steps';
@@ -38,7 +38,9 @@ export async function sendUpdates(
       for (const write of record.writes) if (isById(write)) run.fail(write, result.error);
       const byKey = record.writes.filter((write) => !isById(write));
       if (byKey.length > 0) gone.push(step.id);
-      unfinished.again.push(...fold(byKey.map((write) => ({ ...write, recordId: null }))).records);
+      const { records, later } = run.fold(byKey.map((write) => ({ ...write, recordId: null })));
+      unfinished.again.push(...records);
+      run.postpone(later);
     } else {
       unfinished.failed.push({ record, error: result.error });
     }

@@ -37,7 +37,8 @@ export async function sendUpserts(
         record.target.kind === 'new' || createdSince(result.record, result.answer, firstSentMsAgo(record));
       run.settle(plan, result.record, result.answer, 'exactly-once', created);
     } else {
-      const existing = existingId(result.error);
+      // A conflict may concern one write of a fold only.
+      const existing = record.writes.length > 1 ? null : existingId(result.error);
       if (existing === null) unfinished.failed.push({ record, error: result.error });
       else unfinished.again.push(asUpdateOf(existing, record));
     }
