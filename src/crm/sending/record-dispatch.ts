@@ -106,10 +106,10 @@ export class RecordDispatch {
       while (left.length > 0) {
         if (writes.some((write) => run.isWaiting(write))) return left.forEach((write) => run.release(write));
         const { records, later } = run.fold(left);
-        const known = isSearched(target) ? writtenRecord(run, writes) : null;
+        const known = (isSearched(target) ? writtenRecord(run, writes) : null) ?? target;
         await this.sendRound(
           run,
-          known === null ? records : records.map((record) => ({ ...record, target: known })),
+          records.map((record) => ({ ...record, target: known })),
           0,
         );
         left = later.map(({ write }) => write);
