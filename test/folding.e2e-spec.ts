@@ -137,7 +137,6 @@ describe.each(['on', 'off'])(`the service with PREFLIGHT=%s (seed ${seed})`, (pr
   it('delays no other record of the batch by writes that do not fold', async () => {
     await contact('hot@example.com', {});
     const others = Array.from({ length: 20 }, (_, index) => [`cold${index}@example.com`, { phone: '1' }] as const);
-    await contact('cold0@example.com', {});
     await service.simulator.forget();
     const hot = ['customer', null, 'lead'].map((lifecyclestage) => ['hot@example.com', { lifecyclestage }] as const);
     const answers = await sentTogether([...hot, ...others]);
