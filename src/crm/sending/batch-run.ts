@@ -65,7 +65,9 @@ export class BatchRun implements SendContext {
     const { id, createdAt, updatedAt } = record;
     const properties = withoutNul(record.properties);
     this.countCalls(folded, attempts);
-    const name = definition.displayName(withoutNul({ ...folded.properties, ...properties }));
+    const { target } = folded;
+    const known = { ...(target.kind === 'email' && { email: target.email }), ...folded.properties };
+    const name = definition.displayName(withoutNul({ ...known, ...properties }));
     folded.writes.forEach((write, index) => {
       const outcome = created && index === 0 ? 'created' : 'updated';
       dispatched.settled.push({

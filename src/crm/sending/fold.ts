@@ -67,20 +67,19 @@ export function isById({ intent }: ClaimedRecordWrite): boolean {
   return intent.key.kind === 'id';
 }
 
-function targetOf({ id, key: storedKey, intent, recordId }: ClaimedRecordWrite): Target {
+function targetOf({ id, key: storedKey, intent }: ClaimedRecordWrite): Target {
   const { key } = intent;
   if (key.kind === 'id') return { kind: 'id', id: key.id };
-  if (recordId !== null) return { kind: 'id', id: recordId };
   if (key.kind === 'new') return { kind: 'new', writeId: id };
   return key.kind === 'name' ? { ...key, key: storedKey } : key;
 }
 
 /**
- * Properties to send for a write. An e-mail address that only identifies the contact stays out if the contact's id is known.
- * A person may have changed the address in HubSpot.
+ * Properties to send for a write. An e-mail address that identifies the contact stays out, because HubSpot may have it as
+ * an additional address.
  */
-function propertiesOf({ intent: { key, properties }, recordId }: ClaimedRecordWrite): Record<string, string> {
-  if (key.kind !== 'email' || recordId === null) return { ...properties };
+function propertiesOf({ intent: { key, properties } }: ClaimedRecordWrite): Record<string, string> {
+  if (key.kind !== 'email') return { ...properties };
   return Object.fromEntries(Object.entries(properties).filter(([name]) => name !== 'email'));
 }
 

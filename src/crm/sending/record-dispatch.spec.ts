@@ -5,6 +5,7 @@ import type { Dispatched } from './dispatched';
 import type { ClaimedRecordWrite } from './fold';
 import { RecordDispatch } from './record-dispatch';
 import type { PlannedRecord, Step } from './steps';
+import { UpdateStep } from './update-step';
 
 const byId = (id: string, phone: string): ClaimedRecordWrite => claimedRecordWrite({ kind: 'id', id }, { phone });
 const byEmail = (email: string): ClaimedRecordWrite => claimedRecordWrite({ kind: 'email', email }, { email });
@@ -22,10 +23,7 @@ class Portal {
     const none = (): Promise<never> => Promise.reject(new Error('not planned'));
     const dispatch = new RecordDispatch(
       {
-        updateRecords: (_portalId, _type, inputs) => {
-          this.updates.push(inputs);
-          return this.answer(inputs);
-        },
+        updateRecords: none,
         upsertRecords: none,
         createRecords: none,
         readRecords: none,
@@ -41,7 +39,18 @@ class Portal {
           );
         },
       },
-      { forget: () => Promise.resolve() },
+      new UpdateStep(
+        {
+          updateRecords: (_portalId, _type, inputs) => {
+            this.updates.push(inputs);
+            return this.answer(inputs);
+          },
+          readRecords: none,
+          getRecord: () => Promise.resolve(null),
+        },
+        { forget: () => Promise.resolve(), followMerges: () => Promise.resolve() },
+        { noteRefusal: () => undefined },
+      ),
       { suspect: () => void (this.suspected += 1) },
       { giveUpMs: 3_600_000 },
     );

@@ -17,7 +17,7 @@ const contact = (attempts = 0): FoldedRecord =>
   foldedRecord(claimedRecordWrite({ kind: 'email', email }, { email, phone: '1' }, { attempts }));
 const planned = (record: FoldedRecord): PlanOf<'upsert'> => ({
   record,
-  step: { kind: 'upsert', idProperty: 'email', id: email, properties: { email, phone: '1', extra: '' } },
+  step: { kind: 'upsert', idProperty: 'email', id: email, properties: { phone: '1', extra: '' } },
 });
 
 /** Upserts a record. */
@@ -33,6 +33,7 @@ async function send(
         inputs.push(part);
         return Promise.resolve().then(() => answer(part));
       },
+      updateRecords: () => Promise.reject(new Error('nothing to set')),
       readRecords: (_portalId, _type, idProperty, ids) =>
         Promise.resolve(
           hubspotAnswer({
