@@ -35,7 +35,9 @@ describe.each(readings)('the record of a key, with READ_FIRST=%s', (READ_FIRST) 
       )
       .map(({ id }) => id);
   const dealsNamed = async (name: string): Promise<string[]> =>
-    (await service.simulator.records('deals')).filter(({ properties }) => properties.dealname === name).map(({ id }) => id);
+    (await service.simulator.records('deals'))
+      .filter(({ properties }) => properties.dealname === name)
+      .map(({ id }) => id);
   const contactsOf = async (type: string, id: string): Promise<string[]> =>
     (await service.simulator.associations(type, id, 'contacts')).map(({ toObjectId }) => String(toObjectId));
   let number = 0;
@@ -51,36 +53,41 @@ describe.each(readings)('the record of a key, with READ_FIRST=%s', (READ_FIRST) 
     }
   }
 
-  describe.each(['updates', 'conflict'])('a contact, if an upsert on an additional address %s', (upsertByAdditionalEmail) => {
-    const withAdditional = async (): Promise<{ id: string; main: string; alt: string }> => {
-      const [main, alt] = [`${unique('main')}@example.com`, `${unique('alt')}@example.com`];
-      const primary = await service.simulator.create('contacts', { email: main });
-      const other = await service.simulator.create('contacts', { email: alt });
-      return { id: await service.simulator.merge('contacts', primary, other), main, alt };
-    };
+  describe.each(['updates', 'conflict'])(
+    'a contact, if an upsert on an additional address %s',
+    (upsertByAdditionalEmail) => {
+      const withAdditional = async (): Promise<{ id: string; main: string; alt: string }> => {
+        const [main, alt] = [`${unique('main')}@example.com`, `${unique('alt')}@example.com`];
+        const primary = await service.simulator.create('contacts', { email: main });
+        const other = await service.simulator.create('contacts', { email: alt });
+        return { id: await service.simulator.merge('contacts', primary, other), main, alt };
+      };
 
-    it('keeps its addresses when a write names it by an additional one', () =>
-      withSwitches({ upsertByAdditionalEmail }, async () => {
-        const { id, main, alt } = await withAdditional();
-        expect(await contact(alt, { phone: '1' })).toMatchObject({ status: 200, body: { id } });
-        expect(await addresses(id)).toMatchObject({ email: main, hs_additional_emails: alt, phone: '1' });
-        expect(await contact(main, { phone: '2' })).toMatchObject({ status: 200, body: { id } });
-        expect(await contact(alt, { phone: '3' })).toMatchObject({ status: 200, body: { id } });
-        expect(await addresses(id)).toMatchObject({ email: main, hs_additional_emails: alt, phone: '3' });
-        expect(await holdersOf(main)).toEqual([id]);
-      }));
+      it('keeps its addresses when a write names it by an additional one', () =>
+        withSwitches({ upsertByAdditionalEmail }, async () => {
+          const { id, main, alt } = await withAdditional();
+          expect(await contact(alt, { phone: '1' })).toMatchObject({ status: 200, body: { id } });
+          expect(await addresses(id)).toMatchObject({ email: main, hs_additional_emails: alt, phone: '1' });
+          expect(await contact(main, { phone: '2' })).toMatchObject({ status: 200, body: { id } });
+          expect(await contact(alt, { phone: '3' })).toMatchObject({ status: 200, body: { id } });
+          expect(await addresses(id)).toMatchObject({ email: main, hs_additional_emails: alt, phone: '3' });
+          expect(await holdersOf(main)).toEqual([id]);
+        }));
 
-    it('is found among others by an additional address', () =>
-      withSwitches({ upsertByAdditionalEmail }, async () => {
-        const { id, main, alt } = await withAdditional();
-        const records = Array.from({ length: 5 }, (_, index) => ({ email: `${unique('beside')}-${index}@example.com` }));
-        const { body } = await service.send('POST', '/api/contacts/batch', {
-          records: [...records, { email: alt, phone: '4' }],
-        });
-        expect(body.results.at(-1)).toMatchObject({ status: 200, outcome: { id } });
-        expect(await addresses(id)).toMatchObject({ email: main, phone: '4' });
-      }));
-  });
+      it('is found among others by an additional address', () =>
+        withSwitches({ upsertByAdditionalEmail }, async () => {
+          const { id, main, alt } = await withAdditional();
+          const records = Array.from({ length: 5 }, (_, index) => ({
+            email: `${unique('beside')}-${index}@example.com`,
+          }));
+          const { body } = await service.send('POST', '/api/contacts/batch', {
+            records: [...records, { email: alt, phone: '4' }],
+          });
+          expect(body.results.at(-1)).toMatchObject({ status: 200, outcome: { id } });
+          expect(await addresses(id)).toMatchObject({ email: main, phone: '4' });
+        }));
+    },
+  );
 
   it('is another contact after a person corrected the address of the first one', async () => {
     const [bob, ann] = [`${unique('bob')}@example.com`, `${unique('ann')}@example.com`];
@@ -89,7 +96,10 @@ describe.each(readings)('the record of a key, with READ_FIRST=%s', (READ_FIRST) 
     const written = await contact(bob, { firstname: 'Bob' });
     expect(written).toMatchObject({ status: 201, body: { outcome: 'created' } });
     expect(await addresses(annId)).toMatchObject({ email: ann, firstname: 'Ann' });
-    expect(await service.send('GET', `/api/contacts/${bob}`)).toMatchObject({ status: 200, body: { id: written.body.id } });
+    expect(await service.send('GET', `/api/contacts/${bob}`)).toMatchObject({
+      status: 200,
+      body: { id: written.body.id },
+    });
     const { body } = await deal({ externalId: unique('of-bob'), dealname: unique('of Bob'), contactEmail: bob });
     expect(await contactsOf('deals', body.id)).toEqual([written.body.id]);
     // Ann's own address refers to her record.
@@ -164,7 +174,11 @@ describe.each(readings)('the record of a key, with READ_FIRST=%s', (READ_FIRST) 
       it('is the survivor for many associations at once', () =>
         merges(async () => {
           const [a, b, c] = ['ma', 'mb', 'mc'].map((word) => `${unique(word)}@example.com`);
-          const [idA, idB, idC] = [await idOf(contact(a ?? '')), await idOf(contact(b ?? '')), await idOf(contact(c ?? ''))];
+          const [idA, idB, idC] = [
+            await idOf(contact(a ?? '')),
+            await idOf(contact(b ?? '')),
+            await idOf(contact(c ?? '')),
+          ];
           const survivor = await service.simulator.merge('contacts', idA, idB);
           const ids = [idA, idB, idC, '99999999'];
           const { body } = await service.send('POST', '/api/tickets/batch', {
@@ -177,7 +191,9 @@ describe.each(readings)('the record of a key, with READ_FIRST=%s', (READ_FIRST) 
           for (const [index, result] of body.results.entries()) {
             const { outcome } = result as unknown as { outcome: { associations: { outcome: string; toId: string }[] } };
             const toId = expected[index % 4];
-            expect(outcome.associations).toMatchObject([toId ? { outcome: 'associated', toId } : { outcome: 'failed' }]);
+            expect(outcome.associations).toMatchObject([
+              toId ? { outcome: 'associated', toId } : { outcome: 'failed' },
+            ]);
           }
         }));
 
@@ -204,20 +220,40 @@ describe.each(readings)('the record of a key, with READ_FIRST=%s', (READ_FIRST) 
           expect(properties).toMatchObject({ firstname: 'F', lastname: 'L', city: 'C' });
         }));
 
-      it.each([true, false])('is the survivor for external ids, if batch updates by key work: %s', (batchUpdateByUniqueProperty) =>
-        merges(() =>
-          withSwitches({ batchUpdateByUniqueProperty }, async () => {
-            const [a, b] = [unique('EXT-'), unique('EXT-')];
-            const idA = await idOf(deal({ externalId: a, dealname: unique('A') }));
-            const idB = await idOf(deal({ externalId: b, dealname: unique('B') }));
-            const survivor = await service.simulator.merge('deals', idA, idB);
-            for (const [amount, externalId] of [a, b, b, a].entries()) {
-              const answer = await deal({ externalId, amount });
-              expect(answer).toMatchObject({ status: 200, body: { id: survivor } });
-              expect(await dealAt(survivor)).toMatchObject({ amount: String(amount), integration_key: `external:${a}` });
-            }
-          }),
-        ),
+      it('is the survivor for reads by the ids of merged records', () =>
+        merges(async () => {
+          const [idA, idB] = [
+            await idOf(contact(`${unique('ra')}@example.com`)),
+            await idOf(contact(`${unique('rb')}@example.com`)),
+          ];
+          const survivor = await service.simulator.merge('contacts', idA, idB);
+          for (const id of [idA, idB]) {
+            expect(await service.send('GET', `/api/contacts/${id}`)).toMatchObject({
+              status: 200,
+              body: { id: survivor },
+            });
+          }
+        }));
+
+      it.each([true, false])(
+        'is the survivor for external ids, if batch updates by key work: %s',
+        (batchUpdateByUniqueProperty) =>
+          merges(() =>
+            withSwitches({ batchUpdateByUniqueProperty }, async () => {
+              const [a, b] = [unique('EXT-'), unique('EXT-')];
+              const idA = await idOf(deal({ externalId: a, dealname: unique('A') }));
+              const idB = await idOf(deal({ externalId: b, dealname: unique('B') }));
+              const survivor = await service.simulator.merge('deals', idA, idB);
+              for (const [amount, externalId] of [a, b, b, a].entries()) {
+                const answer = await deal({ externalId, amount });
+                expect(answer).toMatchObject({ status: 200, body: { id: survivor } });
+                expect(await dealAt(survivor)).toMatchObject({
+                  amount: String(amount),
+                  integration_key: `external:${a}`,
+                });
+              }
+            }),
+          ),
       );
     },
   );
@@ -317,7 +353,10 @@ describe.each(readings)('the record of a key, with READ_FIRST=%s', (READ_FIRST) 
 
     it('is ambiguous among several deals without a pipeline', async () => {
       const dealname = unique('Several ');
-      const ids = [await service.simulator.create('deals', { dealname }), await service.simulator.create('deals', { dealname })];
+      const ids = [
+        await service.simulator.create('deals', { dealname }),
+        await service.simulator.create('deals', { dealname }),
+      ];
       const { status, body } = await deal({ dealname });
       expect(status).toBe(409);
       expect(body.candidates.map(({ id }) => id).sort()).toEqual(ids.sort());

@@ -304,7 +304,7 @@ describe('the write path', () => {
         records: [
           { email: 'batch1@example.com' },
           { email: 'no e-mail' },
-          { firstname: 'without a key' },
+          { phone: 'without a key' },
           null,
           { email: 'batch2@example.com', properties: { no_such_property: 'x' } },
           { email: 'batch1@example.com', lastname: 'again' },

@@ -1,5 +1,5 @@
 import type { UsedScope } from '../crm/object-types/object-type-facts';
-import { keyedTypes, objectTypeFacts, objectTypes, type KeyedType } from '../crm/object-types/object-types';
+import { keyedTypes, objectTypeFacts, objectTypes, type ObjectType } from '../crm/object-types/object-types';
 
 const general: readonly UsedScope[] = [
   { scope: 'oauth', neededFor: 'to know which portal a token belongs to', required: true },
@@ -17,6 +17,14 @@ export const usedScopes: readonly UsedScope[] = eachOnce([
     neededFor: `to create the hidden property with which ${type} are created exactly once`,
     required: false,
   })),
+  ...objectTypes
+    .filter((type) => objectTypeFacts[type].uniqueProperty.kind === 'email')
+    .map((type) => ({
+      scope: provisioningScope(type),
+      neededFor: `to create the hidden property for ${type} by externalId or without an e-mail`,
+      required: false,
+      forSomeWrites: true as const,
+    })),
 ]);
 
 /** The scopes for writing records, each once. */
@@ -25,7 +33,7 @@ export const writingScopes: readonly string[] = [
 ];
 
 /** The scope for creating the hidden property of a type. */
-export function provisioningScope(type: KeyedType): string {
+export function provisioningScope(type: ObjectType): string {
   return objectTypeFacts[type].uniqueProperty.provisioningScope;
 }
 

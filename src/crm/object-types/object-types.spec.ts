@@ -8,7 +8,7 @@ const facts: Omit<ObjectTypeFacts, 'associationTypeIds'> = {
   singular: 'one',
   purpose: 'Test',
   scopes: { read: scope, write: scope },
-  uniqueProperty: { kind: 'email' },
+  uniqueProperty: { kind: 'email', provisioningScope: 's' },
   propertyGroup: 'group',
   pipeline: null,
 };

@@ -49,7 +49,9 @@ class Portal {
         find: async (_portalId, emails) => {
           this.looked.push([...emails]);
           const found = [...(await this.contacts(emails))];
-          return new Map(found.map(([email, id]) => [email, { record: { id, properties: {} }, answer: { attempts: 1 } }]));
+          return new Map(
+            found.map(([email, id]) => [email, { record: { id, properties: {} }, answer: { attempts: 1 } }]),
+          );
         },
       },
       { findOpenKeys: () => Promise.resolve(new Set(this.open)) },
@@ -144,7 +146,10 @@ describe('AssociationDispatch', () => {
   });
 
   it.each([
-    ['does not find', { errors: [{ category: 'VALIDATION_ERROR', subCategory: 'crm.associations.INVALID_IDENTIFIER' }] }],
+    [
+      'does not find',
+      { errors: [{ category: 'VALIDATION_ERROR', subCategory: 'crm.associations.INVALID_IDENTIFIER' }] },
+    ],
     ['answers for under another id', { results: [{ fromObjectId: '7', toObjectId: '9' }] }],
   ])('associates the survivor of a merged record that HubSpot %s', async (_name, first) => {
     const portal = new Portal();

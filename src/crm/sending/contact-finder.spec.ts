@@ -30,7 +30,10 @@ describe('ContactFinder', () => {
   it('finds contacts by e-mail, without regard to case, and leaves out the others', async () => {
     const reads: string[][] = [];
     const contacts = finder({ '7': ['Ada@x.org'], '8': ['bob@x.org'] }, reads);
-    expect(await find(contacts, ['ada@x.org', 'bob@x.org', 'none@x.org'])).toEqual({ 'ada@x.org': '7', 'bob@x.org': '8' });
+    expect(await find(contacts, ['ada@x.org', 'bob@x.org', 'none@x.org'])).toEqual({
+      'ada@x.org': '7',
+      'bob@x.org': '8',
+    });
     expect(reads).toHaveLength(1);
   });
 

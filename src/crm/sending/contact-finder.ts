@@ -30,7 +30,8 @@ export class ContactFinder {
     const found = new Map<string, CurrentRecord>();
     for (let start = 0; start < emails.length; start += maxPerRead) {
       const part = emails.slice(start, start + maxPerRead);
-      for (const [email, contact] of await this.read(portalId, part, takeOptions, properties)) found.set(email, contact);
+      for (const [email, contact] of await this.read(portalId, part, takeOptions, properties))
+        found.set(email, contact);
     }
     return found;
   }

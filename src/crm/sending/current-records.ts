@@ -37,7 +37,14 @@ export async function readCurrent(
   const { portalId, definition } = context;
   const distinct = [...new Set(ids)];
   const names = [...properties];
-  const answer = await client.readRecords(portalId, definition.objectType, null, distinct, names, context.takeOptions());
+  const answer = await client.readRecords(
+    portalId,
+    definition.objectType,
+    null,
+    distinct,
+    names,
+    context.takeOptions(),
+  );
   const wanted = new Set(distinct);
   const found = new Map<string, CurrentRecord>();
   for (const record of answer.body.results ?? []) {

@@ -12,7 +12,10 @@ import type { FoldedRecord } from './fold';
 
 const context = sendContext(contacts);
 const byEmail = (email: string): FoldedRecord => foldedRecord(claimedRecordWrite({ kind: 'email', email }));
-const finder = (found: Record<string, CurrentRecord>, asked: string[][] = []): ConstructorParameters<typeof EmailKeys>[0] => ({
+const finder = (
+  found: Record<string, CurrentRecord>,
+  asked: string[][] = [],
+): ConstructorParameters<typeof EmailKeys>[0] => ({
   find: (_portalId, emails) => {
     asked.push([...emails]);
     return Promise.resolve(new Map(Object.entries(found)));
@@ -32,7 +35,10 @@ describe('EmailKeys', () => {
     const asked: string[][] = [];
     const found = { 'a@x.org': { record, answer: hubspotAnswer({}) } };
     const [known, unknown] = [byEmail('A@x.org'), byEmail('b@x.org')];
-    const resolutions = await new EmailKeys(finder(found, asked), { readFirst: true }).resolve(context, [known, unknown]);
+    const resolutions = await new EmailKeys(finder(found, asked), { readFirst: true }).resolve(context, [
+      known,
+      unknown,
+    ]);
     const identity = { key: 'email:a@x.org', integrationKey: null };
     expect(resolutions.get(known)).toEqual({ kind: 'known', id: '7', identity, createdBefore: false });
     expect(resolutions.get(unknown)).toMatchObject({ kind: 'unknown', identity: { key: 'email:b@x.org' } });

@@ -1,5 +1,6 @@
 import {
   claimedRecordWrite,
+  contacts,
   deals,
   foldedRecord,
   hubspotAnswer,
@@ -11,7 +12,6 @@ import { ExternalKeys } from './external-keys';
 import type { FoldedRecord } from './fold';
 import type { Resolution } from './resolution';
 
-const context = sendContext(deals);
 const external = (externalId: string, recordId: string | null = null): FoldedRecord =>
   foldedRecord(claimedRecordWrite({ kind: 'external', externalId }, {}, { recordId }));
 const deal = (id: string, key: string | null = null): HubspotRecord => ({ id, properties: { integration_key: key } });
@@ -25,6 +25,10 @@ class Portal {
   refused = false;
   readFirst = false;
   failure: Error | null = null;
+  context = sendContext(deals);
+
+  /** Contacts by e-mail. */
+  contacts: Record<string, HubspotRecord> = {};
 
   async resolve(...records: FoldedRecord[]): Promise<(Resolution | undefined)[]> {
     const keys = new ExternalKeys(
@@ -43,10 +47,21 @@ class Portal {
         },
       },
       { propertyName: 'integration_key', isAvailable: () => Promise.resolve(this.available) },
+      {
+        find: (_portalId, emails) =>
+          Promise.resolve(
+            new Map(
+              emails.flatMap((email) => {
+                const record = this.contacts[email];
+                return record ? [[email, { record, answer: { attempts: 1 } }]] : [];
+              }),
+            ),
+          ),
+      },
       { areRefused: () => this.refused },
       { readFirst: this.readFirst },
     );
-    const resolutions = await keys.resolve(context, records);
+    const resolutions = await keys.resolve(this.context, records);
     return records.map((record) => resolutions.get(record));
   }
 }
@@ -70,8 +85,9 @@ describe('ExternalKeys', () => {
     expect(portal.reads).toEqual([{ idProperty: 'integration_key', ids: ['external:A', 'external:B'] }]);
   });
 
-  it.each([{ readFirst: true }, { refused: true }])('reads known keys too with %j', async (setting) => {
-    const portal = Object.assign(new Portal(), setting);
+  it.each(['readFirst', 'refused'] as const)('reads known keys too, if %s', async (setting) => {
+    const portal = new Portal();
+    portal[setting] = true;
     portal.records = [deal('8', 'external:A')];
     expect(await portal.resolve(external('A', '7'))).toMatchObject([{ kind: 'known', id: '8' }]);
   });
@@ -91,14 +107,26 @@ describe('ExternalKeys', () => {
 
   it('reads remembered records if the portal refuses the property', async () => {
     const portal = Object.assign(new Portal(), { available: false, records: [deal('7')], merged: { 8: '7' } });
-    expect(await portal.resolve(external('A', '7'), external('B', '8'), external('C', '9'), external('D'))).toMatchObject([
-      { kind: 'known', id: '7' },
-      { kind: 'known', id: '7' },
-      { kind: 'unknown' },
-      { kind: 'unknown' },
-    ]);
+    expect(
+      await portal.resolve(external('A', '7'), external('B', '8'), external('C', '9'), external('D')),
+    ).toMatchObject([{ kind: 'known', id: '7' }, { kind: 'known', id: '7' }, { kind: 'unknown' }, { kind: 'unknown' }]);
     expect(portal.reads).toEqual([{ idProperty: null, ids: ['7', '8', '9'] }]);
   });
+
+  it.each([true, false])(
+    'finds contacts of unknown keys by e-mail, if the portal has the property: %s',
+    async (available) => {
+      const portal = Object.assign(new Portal(), { available, context: sendContext(contacts) });
+      portal.contacts = { 'a@x.org': deal('7') };
+      const byEmail = (externalId: string, email: string): FoldedRecord =>
+        foldedRecord(claimedRecordWrite({ kind: 'external', externalId }, { email }));
+      expect(await portal.resolve(byEmail('A', 'A@x.org'), byEmail('B', 'b@x.org'), external('C'))).toMatchObject([
+        { kind: 'known', id: '7', ...(available && { more: { integration_key: 'external:A' } }) },
+        { kind: 'unknown' },
+        { kind: 'unknown' },
+      ]);
+    },
+  );
 
   it('fails the records of a failed read, and passes on failures that are not HubSpot’s', async () => {
     const portal = new Portal();

@@ -4,6 +4,8 @@ import { HubspotClient } from '../../hubspot/client/hubspot-client';
 import { IntegrationKeys } from '../../portals/integration-keys';
 import { externalKey } from '../identity/identity-key';
 import { readCurrent, type ReadCalls } from './current-records';
+import { ContactFinder } from './contact-finder';
+import { contactOfKey } from './contact-of-key';
 import type { FoldedRecord } from './fold';
 import { KeyedUpdates } from './keyed-updates';
 import { recordOfLostKey } from './lost-key';
@@ -21,6 +23,7 @@ export class ExternalKeys {
   constructor(
     @Inject(HubspotClient) private readonly client: ReadCalls,
     @Inject(IntegrationKeys) private readonly integrationKeys: Pick<IntegrationKeys, 'isAvailable' | 'propertyName'>,
+    @Inject(ContactFinder) private readonly contacts: Pick<ContactFinder, 'find'>,
     @Inject(KeyedUpdates) private readonly keyedUpdates: Pick<KeyedUpdates, 'areRefused'>,
     @Inject(writesConfig.KEY) { readFirst }: Pick<WritesConfig, 'readFirst'>,
   ) {
@@ -32,18 +35,19 @@ export class ExternalKeys {
     const entries = records.map((record): Unresolved => [record, identityOf(record)]);
     try {
       if (!(await this.integrationKeys.isAvailable(context.portalId, context.definition.objectType))) {
-        return await this.byRememberedIds(context, entries);
+        return await this.byEmails(context, entries, null, await this.byRememberedIds(context, entries));
       }
+      const property = this.integrationKeys.propertyName;
       const checkedByHubspot = !this.readFirst && !this.keyedUpdates.areRefused(context);
       const resolutions = new Map<FoldedRecord, Resolution>();
       const unread: Unresolved[] = [];
       for (const entry of entries) {
         const [record, identity] = entry;
-        const property = this.integrationKeys.propertyName;
         if (!checkedByHubspot || rememberedId(record) === null) unread.push(entry);
         else resolutions.set(record, { kind: 'keyed', property, value: identity.key, identity });
       }
-      for (const [record, resolution] of await this.byKeys(context, unread)) resolutions.set(record, resolution);
+      const read = await this.byEmails(context, unread, property, await this.byKeys(context, unread));
+      for (const [record, resolution] of read) resolutions.set(record, resolution);
       return resolutions;
     } catch (error) {
       return allFailed(records, error);
@@ -77,6 +81,25 @@ export class ExternalKeys {
         return [record, { kind: 'known', id: survivor, createdBefore: false }];
       }),
     );
+  }
+
+  /** Looks for contacts with unknown keys by their e-mail addresses. @param property null if the portal refuses it */
+  private async byEmails(
+    context: SendContext,
+    entries: readonly Unresolved[],
+    property: string | null,
+    resolutions: Map<FoldedRecord, Resolution>,
+  ): Promise<Map<FoldedRecord, Resolution>> {
+    if (context.definition.uniqueProperty !== 'email') return resolutions;
+    const byEmail = entries.flatMap((entry): [string, Unresolved][] => {
+      const email = entry[0].properties.email?.toLowerCase();
+      return email && resolutions.get(entry[0])?.kind === 'unknown' ? [[email, entry]] : [];
+    });
+    const emails = [...new Set(byEmail.map(([email]) => email))];
+    const more = property === null ? [] : [property];
+    const found = await this.contacts.find(context.portalId, emails, () => context.takeOptions(), more);
+    for (const [email, entry] of byEmail) resolutions.set(entry[0], contactOfKey(entry, found.get(email), property));
+    return resolutions;
   }
 
   /** Without the unique property, HubSpot only knows whether a record still exists. */

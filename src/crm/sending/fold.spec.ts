@@ -94,9 +94,6 @@ describe('unfold', () => {
   it('separates the writes again, in order', () => {
     const [record] = fold([byEmail('a@x.org', { p: '1' }), byEmail('a@x.org', { q: '2' })]).records;
     const singles = record ? unfold(record) : [];
-    expect(singles.map(({ properties }) => properties)).toEqual([
-      { p: '1' },
-      { q: '2' },
-    ]);
+    expect(singles.map(({ properties }) => properties)).toEqual([{ p: '1' }, { q: '2' }]);
   });
 });

@@ -13,7 +13,9 @@ describe('KeyResolver', () => {
     const keys = (kind: string): ConstructorParameters<typeof KeyResolver>[0] => ({
       resolve: (_context, records) => {
         asked[kind] = [...records];
-        return Promise.resolve(new Map(records.map((record): [FoldedRecord, Resolution] => [record, { kind: 'duplicate' }])));
+        return Promise.resolve(
+          new Map(records.map((record): [FoldedRecord, Resolution] => [record, { kind: 'duplicate' }])),
+        );
       },
     });
     const resolver = new KeyResolver(keys('email'), keys('external'), keys('name'));

@@ -1,4 +1,10 @@
-import { claimedRecordWrite, contacts, foldedRecord, hubspotAnswer, hubspotFailure } from '../../../test/support/sample-writes';
+import {
+  claimedRecordWrite,
+  contacts,
+  foldedRecord,
+  hubspotAnswer,
+  hubspotFailure,
+} from '../../../test/support/sample-writes';
 import type { HubspotRecord, UpdateInput } from '../../hubspot/call/hubspot-wire';
 import { BatchRun } from './batch-run';
 import type { InputResults } from './batch-sender';
@@ -23,7 +29,9 @@ async function set(
   const client = {
     updateRecords: (_portalId: string, _type: string, inputs: UpdateInput[]) => {
       updates.push(inputs);
-      return fails ? Promise.reject(hubspotFailure('unavailable')) : Promise.resolve(hubspotAnswer({ results: inputs }));
+      return fails
+        ? Promise.reject(hubspotFailure('unavailable'))
+        : Promise.resolve(hubspotAnswer({ results: inputs }));
     },
   };
   const found = await setMissingKeys(client, new BatchRun('1', contacts, {}, 3_600_000), [plan], results);

@@ -13,11 +13,7 @@ import type { WantedName } from './name-search';
 import type { Resolution } from './resolution';
 
 const context = sendContext(deals);
-const named = (
-  name: string,
-  properties: Record<string, string> = {},
-  recordId: string | null = null,
-): FoldedRecord =>
+const named = (name: string, properties: Record<string, string> = {}, recordId: string | null = null): FoldedRecord =>
   foldedRecord(claimedRecordWrite({ kind: 'name', name }, { dealname: name, ...properties }, { recordId }));
 const deal = (id: string, dealname: string, pipeline: string | null = 'p'): HubspotRecord => ({
   id,
@@ -73,7 +69,9 @@ class Portal {
       find: (_context, wanted) => {
         this.searched.push([...wanted]);
         return Promise.resolve(
-          new Map(wanted.map(({ record, identity }): [FoldedRecord, Resolution] => [record, { kind: 'unknown', identity }])),
+          new Map(
+            wanted.map(({ record, identity }): [FoldedRecord, Resolution] => [record, { kind: 'unknown', identity }]),
+          ),
         );
       },
     },

@@ -30,9 +30,10 @@ export class NameKeys {
   async resolve(context: SendContext, records: readonly FoldedRecord[]): Promise<Map<FoldedRecord, Resolution>> {
     const resolutions = new Map<FoldedRecord, Resolution>();
     const named = new Map<string, [FoldedRecord, RecordName]>();
+    const defaultPipeline = await this.defaultPipeline(context);
     for (const record of records) {
       try {
-        const name = await this.nameOf(context, record);
+        const name = await this.nameOf(context, record, defaultPipeline);
         if (named.has(name.key)) resolutions.set(record, { kind: 'duplicate' });
         else named.set(name.key, [record, name]);
       } catch (error) {
@@ -101,15 +102,28 @@ export class NameKeys {
   }
 
   /** A record's name in its pipeline, or in that of its creation. */
-  private async nameOf({ portalId, definition }: SendContext, record: FoldedRecord): Promise<RecordName> {
+  private async nameOf(
+    { portalId, definition }: SendContext,
+    record: FoldedRecord,
+    defaultPipeline: string | undefined,
+  ): Promise<RecordName> {
     const { target, properties } = record;
     if (target.kind !== 'name') throw new Error(`a ${target.kind} target has no name`);
     const pipelineProperty = definition.pipeline?.pipelineProperty;
     if (pipelineProperty === undefined) return recordName(target.name, '');
     const own = await this.pipelines.defaultsFor(portalId, definition, properties);
-    const standard = await this.pipelines.defaultsFor(portalId, definition, {});
-    const pipeline = properties[pipelineProperty] || (own[pipelineProperty] ?? '');
-    return recordName(target.name, pipeline, standard[pipelineProperty]);
+    return recordName(target.name, properties[pipelineProperty] || (own[pipelineProperty] ?? ''), defaultPipeline);
+  }
+
+  /** The portal's default pipeline; undefined if it cannot be read. Then records without a pipeline do not count. */
+  private async defaultPipeline({ portalId, definition }: SendContext): Promise<string | undefined> {
+    if (!definition.pipeline) return undefined;
+    try {
+      return (await this.pipelines.defaultsFor(portalId, definition, {}))[definition.pipeline.pipelineProperty];
+    } catch (error) {
+      if (error instanceof HubspotError) return undefined;
+      throw error;
+    }
   }
 }
 

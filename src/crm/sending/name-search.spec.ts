@@ -73,9 +73,7 @@ describe('NameSearch', () => {
       { kind: 'known', id: '8' },
       { kind: 'unknown', identity: { integrationKey: 'write:none' } },
     ]);
-    expect(search.searches).toEqual([
-      [{ propertyName: 'dealname', operator: 'IN', values: ['big', 'small', 'none'] }],
-    ]);
+    expect(search.searches).toEqual([[{ propertyName: 'dealname', operator: 'IN', values: ['big', 'small', 'none'] }]]);
     expect(search.reads).toEqual([['7', '8']]);
   });
 

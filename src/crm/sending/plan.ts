@@ -30,8 +30,9 @@ export function planExisting(record: FoldedRecord, resolution: Resolution | unde
     case undefined:
       return planByTarget(record);
     case 'known': {
-      const { id, identity, createdBefore } = resolution;
-      return { record, step: { kind: 'update', id }, ...(identity && { identity }), createdBefore };
+      const { id, identity, createdBefore, more } = resolution;
+      const all = more ? { ...record, properties: { ...record.properties, ...more } } : record;
+      return { record: all, step: { kind: 'update', id }, ...(identity && { identity }), createdBefore };
     }
     case 'keyed': {
       const { property: idProperty, value: id, identity } = resolution;

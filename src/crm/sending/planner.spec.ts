@@ -14,7 +14,7 @@ const external = (externalId: string, mayExistSinceMs: number | null = null): Fo
   foldedRecord(claimedRecordWrite({ kind: 'external', externalId }, { dealname: externalId }, { mayExistSinceMs }));
 const unknown = ({ writes: [{ key }] }: FoldedRecord): Resolution => ({
   kind: 'unknown',
-  identity: { key, integrationKey: key, hubspotId: null },
+  identity: { key, integrationKey: key },
 });
 
 /** A portal with or without the unique property. No search is due. */
@@ -87,7 +87,7 @@ describe('Planner', () => {
   it('lets the second of two keys wait that refer to one record', async () => {
     const portal = new Portal();
     portal.resolution = ({ writes: [{ key }] }) => {
-      const identity = { key, integrationKey: key, hubspotId: '7' };
+      const identity = { key, integrationKey: key };
       return { kind: 'known', id: '7', identity, createdBefore: false };
     };
     const planned = await portal.planner.plan(context, [external('A'), external('B')]);

@@ -14,11 +14,14 @@ import { plansOf, type PlannedRecord, type Unfinished } from './steps';
 import { UpdateStep } from './update-step';
 import { sendUpserts } from './upsert-step';
 
-/** Rounds of planning for a missing or conflicting record. Afterwards its writes are released. */
+/** Rounds of planning for a missing or conflicting record. Afterwards its writes wait for a later attempt. */
 const maxRounds = 3;
 
-/** Delay of writes that these rounds have not settled. */
-const unsettledMs = 1_000;
+/** The error of writes that these rounds have not settled. They get another attempt later. */
+function unsettled(): HubspotError {
+  const message = 'HubSpot answered each attempt as if the record had changed meanwhile';
+  return new HubspotError({ kind: 'outcome-unknown', message });
+}
 
 /** Calls that write and read records. */
 type RecordCalls = Pick<HubspotClient, 'updateRecords' | 'upsertRecords' | 'createRecords' | 'readRecords'>;
@@ -58,7 +61,10 @@ export class RecordDispatch {
   private async sendRound(run: BatchRun, records: readonly FoldedRecord[], round: number): Promise<void> {
     if (records.length === 0) return;
     if (round >= maxRounds) {
-      for (const record of records) run.releaseRecord(record, unsettledMs);
+      for (const record of records) {
+        run.countCalls(record, maxRounds);
+        for (const write of record.writes) run.fail(write, unsettled());
+      }
       return;
     }
     const planned = await this.planner.plan(run, records);

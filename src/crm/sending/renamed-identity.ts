@@ -39,8 +39,8 @@ function newName(
 ): KeyChange | null {
   const pipelineProperty = pipeline?.pipelineProperty ?? '';
   if (!(nameProperty in sent) && !(pipelineProperty in sent)) return null;
-  const name = sent[nameProperty] ?? properties[nameProperty] ?? undefined;
-  const pipelineId = (sent[pipelineProperty] ?? properties[pipelineProperty]) || undefined;
+  const name = properties[nameProperty] ?? sent[nameProperty];
+  const pipelineId = (properties[pipelineProperty] ?? sent[pipelineProperty]) || undefined;
   const isSameName = target.kind === 'name' && name?.trim().toLowerCase() === target.name.trim().toLowerCase();
   if (isSameName && !(pipelineProperty in sent)) return null;
   return { ...(name !== undefined && { name }), ...(pipelineId !== undefined && { pipelineId }) };

@@ -13,9 +13,10 @@ export type KeyIdentity = Pick<Identity, 'key'> & { integrationKey: string | nul
 export type Resolution =
   /**
    * HubSpot has just said that the key refers to this record. `identity` is absent if the key keeps its earlier record in the
-   * identity map. `createdBefore`: an earlier attempt of this write created it.
+   * identity map. `createdBefore`: an earlier attempt of this write created it. `more`: properties to write beside those of the
+   * record.
    */
-  | { kind: 'known'; id: string; identity?: KeyIdentity; createdBefore: boolean }
+  | { kind: 'known'; id: string; identity?: KeyIdentity; createdBefore: boolean; more?: Record<string, string> }
   /** HubSpot finds the record by a unique property in the call that updates it. */
   | { kind: 'keyed'; property: string; value: string; identity: KeyIdentity }
   | { kind: 'unknown'; identity: KeyIdentity }

@@ -97,7 +97,8 @@ export class UpdateStep {
       try {
         return await this.client.updateRecords(run.portalId, run.definition.objectType, part, run.takeOptions());
       } catch (error) {
-        if (idProperty !== null && error instanceof HubspotError && isRecordLevel(error)) throw new KeyedUpdateRefused();
+        if (idProperty !== null && error instanceof HubspotError && isRecordLevel(error))
+          throw new KeyedUpdateRefused();
         throw error;
       }
     });

@@ -78,12 +78,12 @@ describe('sendUpserts', () => {
     expect(failed).toEqual([]);
   });
 
-  it('keeps an e-mail that did not identify the record', async () => {
+  it('plans a contact by external id again whose e-mail another contact has', async () => {
     const record = foldedRecord(claimedRecordWrite({ kind: 'external', externalId: 'A' }, { email }));
     const { again } = await send(record, () => {
       throw hubspotFailure('refused', { category: 'CONFLICT', context: { existingId: ['8'] } });
     });
-    expect(again).toMatchObject([{ target: { kind: 'id', id: '8' }, properties: { email } }]);
+    expect(again).toEqual([record]);
   });
 
   it('leaves other failures to the dispatcher', async () => {

@@ -41,7 +41,9 @@ export async function sendUpserts(
       run.settle(settled, result.record, result.answer, 'exactly-once', created);
     } else {
       const existing = existingId(result.error);
-      if (existing === null) unfinished.failed.push({ record, error: result.error });
+      // Another contact has got the e-mail meanwhile. Its external id decides.
+      if (record.target.kind === 'external' && isConflict(result.error)) unfinished.again.push(record);
+      else if (existing === null) unfinished.failed.push({ record, error: result.error });
       else unfinished.again.push(asUpdateOf(existing, record));
     }
   }
@@ -49,8 +51,13 @@ export async function sendUpserts(
 }
 
 /** Id of the record that already has the unique value, from a conflict. [docs/simulator.md 3] */
-export function existingId({ facts }: HubspotError): string | null {
-  if (facts.category !== 'CONFLICT' && facts.status !== 409) return null;
+export function existingId({ facts }: Pick<HubspotError, 'facts'>): string | null {
+  if (!isConflict({ facts })) return null;
   const [id] = facts.context?.existingId ?? [];
   return id ?? /Existing ID: (\d+)/.exec(facts.message)?.[1] ?? null;
+}
+
+/** True if another record has a unique value of this one. */
+function isConflict({ facts }: Pick<HubspotError, 'facts'>): boolean {
+  return facts.category === 'CONFLICT' || facts.status === 409;
 }
