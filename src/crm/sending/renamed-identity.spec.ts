@@ -16,7 +16,7 @@ describe('renameOf', () => {
       'id:7',
       false,
     );
-    expect(rename).toEqual({ change: { name: 'Big', pipelineId: 'p' }, recordId: '7', prefix: 'name:' });
+    expect(rename).toEqual({ change: { name: 'Big ', pipelineId: 'p' }, recordId: '7', prefix: 'name:' });
   });
 
   it('moves a deal that changes its pipeline only', () => {
