@@ -143,6 +143,16 @@ describe.each(readings)('the record of a key, with READ_FIRST=%s', (READ_FIRST) 
       expect(await contact(email, { phone: '1' })).toMatchObject({ status: 200, body: { id: body.id } });
     }));
 
+  it('keeps the properties that a write leaves out, if records are read first', async () => {
+    const email = `${unique('kept')}@example.com`;
+    const id = await service.simulator.create('contacts', { email, firstname: 'Kept' });
+    await withSwitches({ upsertBlanksMissing: READ_FIRST === 'on' }, async () => {
+      expect(await contact(email, { phone: '1' })).toMatchObject({ status: 200, body: { id } });
+      expect(await contact(email, { phone: '2' })).toMatchObject({ status: 200, body: { id } });
+    });
+    expect(await addresses(id)).toMatchObject({ email, firstname: 'Kept', phone: '2' });
+  });
+
   describe.each([
     [false, 'survivor', 'survivor'],
     [false, 'not-found', 'refused'],
