@@ -39,7 +39,9 @@ export function provisioningScope(type: ObjectType): string {
 
 /** The scopes that a portal has not granted. */
 export function missingScopes(granted: readonly string[]): UsedScope[] {
-  return usedScopes.filter(({ scope }) => !granted.includes(scope));
+  return usedScopes.flatMap(({ scope, neededFor, required }) =>
+    granted.includes(scope) ? [] : [{ scope, neededFor, required }],
+  );
 }
 
 /** The first use of each scope. */

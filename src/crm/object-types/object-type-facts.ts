@@ -25,6 +25,8 @@ export interface PipelineProperties {
 
 /** Facts about an object type. Its key in the list is HubSpot's name of the type in paths. */
 export interface ObjectTypeFacts<OtherTypes extends string = string> {
+  /** HubSpot's id of the type. [HubSpot object type ids] */
+  typeId: string;
   /** Name of one record in a sentence. */
   singular: string;
   /** Purpose of the type's routes, for the API document. */

@@ -5,6 +5,7 @@ import { inSentence, keyedTypes, objectTypeFacts, objectTypes, pipelineTypes } f
 
 const scope = { scope: 's', neededFor: 'to test', required: true };
 const facts: Omit<ObjectTypeFacts, 'associationTypeIds'> = {
+  typeId: '0-1',
   singular: 'one',
   purpose: 'Test',
   scopes: { read: scope, write: scope },

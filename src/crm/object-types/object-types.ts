@@ -12,6 +12,7 @@ const ticketScope = {
  */
 export const objectTypeFacts = listObjectTypes({
   contacts: {
+    typeId: '0-1',
     singular: 'contact',
     purpose: 'Create and update contacts',
     scopes: {
@@ -24,6 +25,7 @@ export const objectTypeFacts = listObjectTypes({
     associationTypeIds: { deals: 4, tickets: 15 },
   },
   deals: {
+    typeId: '0-3',
     singular: 'deal',
     purpose: 'Create and update deals, associated with contacts',
     scopes: {
@@ -36,6 +38,7 @@ export const objectTypeFacts = listObjectTypes({
     associationTypeIds: { contacts: 3, tickets: 27 },
   },
   tickets: {
+    typeId: '0-5',
     singular: 'ticket',
     purpose: 'Create tickets, associated with contacts and deals',
     // One scope allows all operations on tickets.

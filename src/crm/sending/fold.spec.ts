@@ -1,6 +1,9 @@
 import fc from 'fast-check';
-import { claimedRecordWrite as write } from '../../../test/support/sample-writes';
-import { fold, unfold, type ClaimedRecordWrite } from './fold';
+import { claimedRecordWrite as write, foldFacts } from '../../../test/support/sample-writes';
+import { fold as foldBy, type ClaimedRecordWrite, type Fold } from './fold';
+
+/** Folds writes of a portal that certainly accepts every value. */
+const fold = (writes: ClaimedRecordWrite[]): Fold => foldBy(writes, foldFacts());
 
 const byEmail = (
   email: string,
@@ -49,7 +52,7 @@ describe('fold', () => {
     const byId = write({ kind: 'id', id: '7' }, { phone: '2' }, { key: byKey.key, recordId: '7' });
     const { records, later } = fold([byKey, byId]);
     expect(records).toHaveLength(1);
-    expect(later).toEqual([byId]);
+    expect(later.map(({ write: waiting }) => waiting)).toEqual([byId]);
   });
 
   it('lets a write wait whose key targeted another record before', () => {
@@ -57,7 +60,36 @@ describe('fold', () => {
     const second = write({ kind: 'id', id: '8' }, { phone: '1' }, { key: first.key });
     const { records, later } = fold([first, second]);
     expect(records).toHaveLength(1);
-    expect(later).toEqual([second]);
+    expect(later).toEqual([{ write: second, behind: records[0] }]);
+  });
+
+  it('lets a write wait that does not fold, and all writes behind it', () => {
+    const writes = ['customer', 'lead', 'customer', 'customer'].map((lifecyclestage) =>
+      byEmail('ada@example.com', { lifecyclestage }),
+    );
+    const other = byEmail('bob@example.com');
+    const { records, later } = fold([...writes, other]);
+    expect(records.map((record) => record.writes)).toEqual([[writes[0]], [other]]);
+    expect(later).toEqual(writes.slice(1).map((one) => ({ write: one, behind: records[0] })));
+  });
+
+  it('lets writes of one record wait for each other that have different keys', () => {
+    const known = { recordId: '7' };
+    const first = byEmail('ada@example.com', { phone: '1' }, known);
+    const byId = write({ kind: 'id', id: '7' }, { phone: '2' });
+    const third = byEmail('ada@example.com', { phone: '3' }, known);
+    const { records, later } = fold([first, byId, third]);
+    expect(records.map((record) => record.writes)).toEqual([[first]]);
+    expect(later.map((waiting) => waiting.write)).toEqual([byId, third]);
+  });
+
+  it('lets a write to another record wait for one that waits for it', () => {
+    const first = byEmail('ada@example.com', {}, { recordId: '7' });
+    const waiting = write({ kind: 'id', id: '8' }, { phone: '1' }, { key: first.key });
+    const behind = write({ kind: 'id', id: '8' }, { phone: '2' });
+    const { records, later } = fold([first, waiting, behind]);
+    expect(records.map((record) => record.writes)).toEqual([[first]]);
+    expect(later.map((one) => one.write)).toEqual([waiting, behind]);
   });
 
   it('keeps every write exactly once, and every target once', () => {
@@ -75,7 +107,8 @@ describe('fold', () => {
     fc.assert(
       fc.property(writes, (given) => {
         const { records, later } = fold(given);
-        const ids = [...records.flatMap((record) => record.writes), ...later].map(({ id }) => id);
+        const waiting = later.map((one) => one.write);
+        const ids = [...records.flatMap((record) => record.writes), ...waiting].map(({ id }) => id);
         expect(ids.sort()).toEqual(given.map(({ id }) => id).sort());
         const targets = records.map(({ target }) => JSON.stringify(target));
         expect(new Set(targets).size).toBe(targets.length);
@@ -87,13 +120,5 @@ describe('fold', () => {
         }
       }),
     );
-  });
-});
-
-describe('unfold', () => {
-  it('separates the writes again, in order', () => {
-    const [record] = fold([byEmail('a@x.org', { p: '1' }), byEmail('a@x.org', { q: '2' })]).records;
-    const singles = record ? unfold(record) : [];
-    expect(singles.map(({ properties }) => properties)).toEqual([{ p: '1' }, { q: '2' }]);
   });
 });

@@ -4,7 +4,7 @@ import { HubspotError } from '../../hubspot/call/hubspot-error';
 import { RecordIdentities } from '../identity/record-identities';
 import type { BatchRun } from './batch-run';
 import { mergedInto, readCurrent, readSurvivors, type ReadCalls } from './current-records';
-import { fold, isById, type FoldedRecord } from './fold';
+import { isById, type FoldedRecord } from './fold';
 import { KeyedUpdates } from './keyed-updates';
 import { recordOfLostKey } from './lost-key';
 import { hasUnaccounted, readBack } from './read-back';
@@ -133,7 +133,7 @@ export class UpdateStep {
       for (const write of record.writes) if (isById(write)) run.fail(write, error);
       const byKey = record.writes.filter((write) => !isById(write));
       if (byKey.length > 0) gone.push(step.id);
-      unfinished.again.push(...withoutRecord(byKey));
+      unfinished.again.push(...withoutRecord(run, byKey));
     }
     if (gone.length > 0) await this.identities.forget(run.portalId, run.definition.objectType, gone);
     return merged;
@@ -154,7 +154,7 @@ export class UpdateStep {
       for (const { record, step } of lost) {
         const id = record.writes[0].recordId ?? '';
         const found = recordOfLostKey({ id, value: step.id }, current.get(id)?.record, idProperty);
-        if (found === null) unfinished.again.push(...withoutRecord(record.writes));
+        if (found === null) unfinished.again.push(...withoutRecord(run, record.writes));
         else unfinished.again.push(asUpdateOf(found, record));
       }
     } catch (error) {
@@ -178,6 +178,8 @@ export function asUpdateOf(id: string, record: FoldedRecord): FoldedRecord {
 }
 
 /** Records of writes whose keys have lost the record in the identity map. */
-function withoutRecord(writes: readonly FoldedRecord['writes'][number][]): FoldedRecord[] {
-  return fold(writes.map((write) => ({ ...write, recordId: null }))).records;
+function withoutRecord(run: BatchRun, writes: readonly FoldedRecord['writes'][number][]): FoldedRecord[] {
+  const { records, later } = run.fold(writes.map((write) => ({ ...write, recordId: null })));
+  run.postpone(later);
+  return records;
 }

@@ -78,6 +78,17 @@ describe('sendUpserts', () => {
     expect(failed).toEqual([]);
   });
 
+  it('leaves the conflict of a fold to the dispatcher, because it may concern one of its writes', async () => {
+    const record = foldedRecord(
+      ...['1', '2'].map((phone) => claimedRecordWrite({ kind: 'email', email }, { email, phone })),
+    );
+    const error = hubspotFailure('refused', { status: 409, message: 'Contact already exists. Existing ID: 8' });
+    const { again, failed } = await send(record, () => {
+      throw error;
+    });
+    expect([again, failed]).toEqual([[], [{ record, error }]]);
+  });
+
   it('plans a contact by external id again whose e-mail another contact has', async () => {
     const record = foldedRecord(claimedRecordWrite({ kind: 'external', externalId: 'A' }, { email }));
     const { again } = await send(record, () => {

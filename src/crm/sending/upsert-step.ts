@@ -40,9 +40,11 @@ export async function sendUpserts(
       const settled = withNewIdentity(plan, result.record.id);
       run.settle(settled, result.record, result.answer, 'exactly-once', created);
     } else {
-      const existing = existingId(result.error);
+      // A conflict may concern one write of a fold only.
+      const isFold = record.writes.length > 1;
+      const existing = isFold ? null : existingId(result.error);
       // Another contact has got the e-mail meanwhile. Its external id decides.
-      if (record.target.kind === 'external' && isConflict(result.error)) unfinished.again.push(record);
+      if (!isFold && record.target.kind === 'external' && isConflict(result.error)) unfinished.again.push(record);
       else if (existing === null) unfinished.failed.push({ record, error: result.error });
       else unfinished.again.push(asUpdateOf(existing, record));
     }

@@ -217,6 +217,13 @@ export class HubspotClient {
     return this.get(portalId, this.paths.properties(type), lane);
   }
 
+  /** `GET /crm/property-validations/{type id}`: names of the properties with validation rules. */
+  async listValidatedProperties(portalId: string, type: ObjectType, lane?: Lane): Promise<string[]> {
+    const path = this.paths.propertyValidations(type);
+    const { body } = await this.get<{ results: { propertyName: string }[] }>(portalId, path, lane);
+    return body.results.map(({ propertyName }) => propertyName);
+  }
+
   /** `GET /account-info/details`: the account of the portal's token. Needs the scope `oauth`. */
   getAccount(portalId: string): Promise<HubspotAnswer<AccountDetails>> {
     return this.get(portalId, this.paths.accountDetails);

@@ -9,8 +9,8 @@ import type { ClaimedWrite } from '../tables/stored-write';
 
 const { openWrites, recordIdentities } = tables;
 
-/** Limit of writes of one key in a claim, including its head. They become one record of a call. */
-const mostWritesOfKey = 1_000;
+/** Limit of writes of one key in a claim, including its head. They become one record of a call, or are released if they do not fold. */
+const mostWritesOfKey = 100;
 
 /**
  * Claims due writes of one queue and lane: the oldest due heads, and the writes behind them. Concurrent claimers skip each
