@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { contacts, deals, claimedRecordWrite, hubspotAnswer, hubspotFailure } from './sample-writes';
 import { RecordModel, type ModelProperty, type ModelResult } from './record-model';
+import { keyAfter } from '../../src/crm/identity/key-change';
 import type { WriteKey } from '../../src/crm/journal/tables/write';
 import type { ObjectDefinition } from '../../src/crm/object-types/object-definition';
 import { isCertain } from '../../src/crm/portal-schema/certain-value';
@@ -10,6 +11,7 @@ import type { ClaimedRecordWrite, FoldedRecord } from '../../src/crm/sending/fol
 import { planCreation, planExisting } from '../../src/crm/sending/plan';
 import { RecordDispatch } from '../../src/crm/sending/record-dispatch';
 import type { PlannedRecord, Step } from '../../src/crm/sending/steps';
+import { UpdateStep } from '../../src/crm/sending/update-step';
 import type { HubspotAnswer } from '../../src/hubspot/call/hubspot-answer';
 import type { BatchAnswer, HubspotPropertyDefinition } from '../../src/hubspot/call/hubspot-wire';
 
@@ -248,10 +250,11 @@ class FoldingPortal {
       this.outcomes.set(id, text);
       if (identity && hubspotId !== null) this.identities.set(identity.key, hubspotId);
     }
-    for (const { key, recordId, prefix } of renames) {
-      for (const [known, id] of this.identities) {
-        if (id === recordId && known.startsWith(prefix)) this.identities.delete(known);
-      }
+    for (const { change, recordId, prefix } of renames) {
+      const replaced = [...this.identities].filter(([known, id]) => id === recordId && known.startsWith(prefix));
+      const key = keyAfter(change, replaced[0]?.[0]);
+      if (key === null) continue;
+      for (const [known] of replaced) this.identities.delete(known);
       this.identities.set(key, recordId);
     }
     const marked = new Set(released.filter(({ mayExist }) => mayExist).map(({ id }) => id));
@@ -263,17 +266,23 @@ class FoldingPortal {
 
   private dispatch(): RecordDispatch {
     const { model } = this;
+    const updates: ConstructorParameters<typeof UpdateStep>[0] = {
+      updateRecords: (_portal, _type, [input]) =>
+        this.call(() => model.update(input?.id ?? '', input?.properties ?? {})),
+      readRecords: (_portal, _type, _idProperty, [id = '']) => this.call(() => ({ id, created: false })),
+      getRecord: () => Promise.resolve(null),
+    };
+    const identities = { forget: () => Promise.resolve(), followMerges: () => Promise.resolve() };
     return new RecordDispatch(
       {
-        updateRecords: (_portal, _type, [input]) =>
-          this.call(() => model.update(input?.id ?? '', input?.properties ?? {})),
+        updateRecords: updates.updateRecords,
         upsertRecords: (_portal, _type, [input]) =>
           this.call(() => model.upsert(input?.idProperty ?? '', input?.id ?? '', input?.properties ?? {})),
         createRecords: (_portal, _type, [input]) => this.call(() => model.create(input?.properties ?? {})),
-        readRecords: (_portal, _type, _idProperty, [id = '']) => this.call(() => ({ id, created: false })),
+        readRecords: updates.readRecords,
       },
       { plan: (_context, records) => Promise.resolve(records.map((record) => this.plan(record))) },
-      { forget: () => Promise.resolve() },
+      new UpdateStep(updates, identities, { noteRefusal: () => undefined }),
       { suspect: () => undefined, knownValues: () => this.known() },
       { giveUpMs: 3_600_000 },
     );
@@ -310,7 +319,7 @@ class FoldingPortal {
       const isEqual = names.every((name) => (found[name] ?? '') === record.properties[name]);
       if (isEqual && !this.recordsBefore.has(id)) return { kind: 'adopt', id };
     }
-    return { kind: 'create', properties: step.properties };
+    return { kind: 'create', properties: step.properties, unique: false };
   }
 
   private call(write: () => ModelResult): Promise<HubspotAnswer<BatchAnswer>> {

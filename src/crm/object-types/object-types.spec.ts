@@ -9,7 +9,7 @@ const facts: Omit<ObjectTypeFacts, 'associationTypeIds'> = {
   singular: 'one',
   purpose: 'Test',
   scopes: { read: scope, write: scope },
-  uniqueProperty: { kind: 'email' },
+  uniqueProperty: { kind: 'email', provisioningScope: 's' },
   propertyGroup: 'group',
   pipeline: null,
 };

@@ -19,7 +19,7 @@ export const objectTypeFacts = listObjectTypes({
       read: { scope: 'crm.objects.contacts.read', neededFor: 'to find contacts by e-mail', required: true },
       write: { scope: 'crm.objects.contacts.write', neededFor: 'to create and update contacts', required: true },
     },
-    uniqueProperty: { kind: 'email' },
+    uniqueProperty: { kind: 'email', provisioningScope: 'crm.schemas.contacts.write' },
     propertyGroup: 'contactinformation',
     pipeline: null,
     associationTypeIds: { deals: 4, tickets: 15 },
@@ -53,7 +53,7 @@ export const objectTypeFacts = listObjectTypes({
 type List = typeof objectTypeFacts;
 export type ObjectType = keyof List;
 
-/** Types with upserts on the hidden unique property. */
+/** Types whose records are all upserted on the hidden unique property. */
 export type KeyedType = {
   [Type in ObjectType]: List[Type]['uniqueProperty']['kind'] extends 'integration-key' ? Type : never;
 }[ObjectType];

@@ -89,7 +89,7 @@ describe('BatchRun', () => {
     const record = foldedRecord(claimedRecordWrite({ kind: 'id', id: '7' }, { email: 'new@x.org' }));
     const written = { id: '7', properties: { email: 'new@x.org' } };
     batch.settle({ record, step: { kind: 'update', id: '7' } }, written, answer, 'exactly-once', false);
-    expect(batch.dispatched.renames).toEqual([{ key: 'email:new@x.org', recordId: '7', prefix: 'email:' }]);
+    expect(batch.dispatched.renames).toEqual([{ change: { email: 'new@x.org' }, recordId: '7', prefix: 'email:' }]);
   });
 
   it('adds the calls of this claim to the attempts of a write', () => {

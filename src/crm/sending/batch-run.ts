@@ -14,6 +14,7 @@ import { failedWrite } from './failed-write';
 import { fold, type ClaimedRecordWrite, type Fold, type FoldedRecord, type LaterWrite } from './fold';
 import { readWarnings, warningsFor } from './hubspot-warnings';
 import { differencesOf, effectiveProperties, pointerOf } from './not-applied';
+import { nameForPeople } from './record-name';
 import { renameOf } from './renamed-identity';
 import type { SendContext } from './send-context';
 import type { PlannedRecord } from './steps';
@@ -101,7 +102,9 @@ export class BatchRun implements SendContext {
     const { id, createdAt, updatedAt } = record;
     const properties = withoutNul(record.properties);
     this.countCalls(folded, attempts);
-    const name = definition.displayName(withoutNul({ ...folded.properties, ...properties }));
+    const { target } = folded;
+    const known = { ...(target.kind === 'email' && { email: target.email }), ...folded.properties };
+    const { name, isComplete } = nameForPeople(definition, withoutNul({ ...known, ...properties }));
     const allWarnings = readWarnings(record.warnings);
     folded.writes.forEach((write, index) => {
       const outcome = created && index === 0 ? 'created' : 'updated';
@@ -127,7 +130,7 @@ export class BatchRun implements SendContext {
         attempts: this.attemptsOf(write),
         created: outcome === 'created',
         name,
-        rename: definition.nameProperties.some((property) => property in folded.properties),
+        rename: isComplete && definition.nameProperties.some((property) => property in folded.properties),
         ...(index === 0 && identity && { identity }),
       });
     });

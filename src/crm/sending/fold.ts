@@ -44,27 +44,28 @@ export interface LaterWrite {
  */
 export function fold(writes: readonly ClaimedRecordWrite[], facts: FoldFacts): Fold {
   const records = new Map<string, FoldedRecord>();
-  const recordOfKey = new Map<string, FoldedRecord>();
-  /** By key and by target. */
+  /** Records of this claim by the places of their first writes. */
+  const firstAt = new Map<string, FoldedRecord>();
+  /** By place. */
   const blocked = new Map<string, FoldedRecord>();
   const later: LaterWrite[] = [];
   for (const write of [...writes].sort((a, b) => a.seq - b.seq)) {
     const target = targetOf(write);
-    const places = [`key ${write.key}`, `target ${identify(target)}`];
+    const places = placesOf(write, target);
     const wait = (behind: FoldedRecord): void => {
       later.push({ write, behind });
       for (const place of places) blocked.set(place, behind);
     };
     const behind = places.flatMap((place) => blocked.get(place) ?? [])[0];
     const record = records.get(identify(target));
-    const ofKey = recordOfKey.get(write.key);
+    const other = places.flatMap((place) => firstAt.get(place) ?? []).find((first) => first !== record);
     if (behind) wait(behind);
-    // A key refers to one record at a time. A write to another record by id must wait.
-    else if (ofKey && ofKey !== record) wait(ofKey);
+    // A key refers to one record at a time. A write of its record by another key, or by id, must wait.
+    else if (other) wait(other);
     else if (!record) {
       const folded: FoldedRecord = { target, properties: propertiesOf(write), writes: [write] };
       records.set(identify(target), folded);
-      recordOfKey.set(write.key, folded);
+      for (const place of places) firstAt.set(place, folded);
     } else if (canJoin(record, write, propertiesOf(write), facts)) {
       record.writes.push(write);
       record.properties = { ...record.properties, ...propertiesOf(write) };
@@ -78,20 +79,28 @@ export function isById({ intent }: ClaimedRecordWrite): boolean {
   return intent.key.kind === 'id';
 }
 
-function targetOf({ id, key: storedKey, intent, recordId }: ClaimedRecordWrite): Target {
+/**
+ * Places of a write: its key, its target, and its record. Writes with a place in common keep their order. The identity map
+ * may be wrong about the record of a key. Then a write waits in vain, which does no harm.
+ */
+function placesOf({ key, recordId }: ClaimedRecordWrite, target: Target): string[] {
+  const id = target.kind === 'id' ? target.id : recordId;
+  return [`key ${key}`, `target ${identify(target)}`, ...(id === null ? [] : [`record ${id}`])];
+}
+
+function targetOf({ id, key: storedKey, intent }: ClaimedRecordWrite): Target {
   const { key } = intent;
   if (key.kind === 'id') return { kind: 'id', id: key.id };
-  if (recordId !== null) return { kind: 'id', id: recordId };
   if (key.kind === 'new') return { kind: 'new', writeId: id };
   return key.kind === 'name' ? { ...key, key: storedKey } : key;
 }
 
 /**
- * Properties to send for a write. An e-mail address that only identifies the contact stays out if the contact's id is known.
- * A person may have changed the address in HubSpot.
+ * Properties to send for a write. An e-mail address that identifies the contact stays out, because HubSpot may have it as
+ * an additional address.
  */
-function propertiesOf({ intent: { key, properties }, recordId }: ClaimedRecordWrite): Record<string, string> {
-  if (key.kind !== 'email' || recordId === null) return { ...properties };
+function propertiesOf({ intent: { key, properties } }: ClaimedRecordWrite): Record<string, string> {
+  if (key.kind !== 'email') return { ...properties };
   return Object.fromEntries(Object.entries(properties).filter(([name]) => name !== 'email'));
 }
 

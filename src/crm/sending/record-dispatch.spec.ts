@@ -6,6 +6,7 @@ import type { Dispatched } from './dispatched';
 import type { ClaimedRecordWrite } from './fold';
 import { RecordDispatch } from './record-dispatch';
 import type { PlannedRecord, Step } from './steps';
+import { UpdateStep } from './update-step';
 
 const byId = (id: string, phone: string): ClaimedRecordWrite => claimedRecordWrite({ kind: 'id', id }, { phone });
 const byEmail = (email: string): ClaimedRecordWrite => claimedRecordWrite({ kind: 'email', email }, { email });
@@ -24,10 +25,7 @@ class Portal {
     const none = (): Promise<never> => Promise.reject(new Error('not planned'));
     const dispatch = new RecordDispatch(
       {
-        updateRecords: (_portalId, _type, inputs) => {
-          this.updates.push(inputs);
-          return this.answer(inputs);
-        },
+        updateRecords: none,
         upsertRecords: none,
         createRecords: none,
         readRecords: none,
@@ -43,7 +41,18 @@ class Portal {
           );
         },
       },
-      { forget: () => Promise.resolve() },
+      new UpdateStep(
+        {
+          updateRecords: (_portalId, _type, inputs) => {
+            this.updates.push(inputs);
+            return this.answer(inputs);
+          },
+          readRecords: none,
+          getRecord: () => Promise.resolve(null),
+        },
+        { forget: () => Promise.resolve(), followMerges: () => Promise.resolve() },
+        { noteRefusal: () => undefined },
+      ),
       { suspect: () => void (this.suspected += 1), knownValues: () => this.known },
       { giveUpMs: 3_600_000 },
     );

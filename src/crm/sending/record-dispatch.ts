@@ -3,7 +3,6 @@ import type { Problem } from '../../problems/problem';
 import { dispatchConfig, type DispatchConfig } from '../../config/dispatch.config';
 import { HubspotClient, type CallOptions } from '../../hubspot/client/hubspot-client';
 import { HubspotError } from '../../hubspot/call/hubspot-error';
-import { RecordIdentities } from '../identity/record-identities';
 import type { ObjectDefinition } from '../object-types/object-definition';
 import { PortalSchemas } from '../portal-schema/portal-schemas';
 import { BatchRun } from './batch-run';
@@ -12,11 +11,17 @@ import type { Dispatched } from './dispatched';
 import type { ClaimedRecordWrite, FoldedRecord } from './fold';
 import { Planner } from './planner';
 import { plansOf, type PlannedRecord, type Unfinished } from './steps';
-import { sendUpdates } from './update-step';
+import { UpdateStep } from './update-step';
 import { sendUpserts } from './upsert-step';
 
-/** Rounds of planning for a missing or conflicting record. Afterwards its writes are released. */
+/** Rounds of planning for a missing or conflicting record. Afterwards its writes wait for a later attempt. */
 const maxRounds = 3;
+
+/** The error of writes that these rounds have not settled. They get another attempt later. */
+function unsettled(): HubspotError {
+  const message = 'HubSpot answered each attempt as if the record had changed meanwhile';
+  return new HubspotError({ kind: 'outcome-unknown', message });
+}
 
 /** Calls that write and read records. */
 type RecordCalls = Pick<HubspotClient, 'updateRecords' | 'upsertRecords' | 'createRecords' | 'readRecords'>;
@@ -29,7 +34,7 @@ export class RecordDispatch {
   constructor(
     @Inject(HubspotClient) private readonly client: RecordCalls,
     @Inject(Planner) private readonly planner: Pick<Planner, 'plan'>,
-    @Inject(RecordIdentities) private readonly identities: Pick<RecordIdentities, 'forget'>,
+    @Inject(UpdateStep) private readonly updates: Pick<UpdateStep, 'byId' | 'byKey'>,
     @Inject(PortalSchemas) private readonly schemas: Pick<PortalSchemas, 'knownValues' | 'suspect'>,
     @Inject(dispatchConfig.KEY) { giveUpMs }: Pick<DispatchConfig, 'giveUpMs'>,
   ) {
@@ -58,7 +63,10 @@ export class RecordDispatch {
   private async sendRound(run: BatchRun, records: readonly FoldedRecord[], round: number): Promise<void> {
     if (records.length === 0) return;
     if (round >= maxRounds) {
-      for (const record of records) run.releaseRecord(record);
+      for (const record of records) {
+        run.countCalls(record, maxRounds);
+        for (const write of record.writes) run.fail(write, unsettled());
+      }
       return;
     }
     const planned = await this.planner.plan(run, records);
@@ -74,7 +82,9 @@ export class RecordDispatch {
       for (const { record, error } of unfinished.failed) await this.fail(run, record, error);
     };
     const updates = plansOf(planned, 'update');
-    if (updates.length > 0) await finish(await sendUpdates(this.client, this.identities, run, updates));
+    if (updates.length > 0) await finish(await this.updates.byId(run, updates));
+    const keyed = plansOf(planned, 'keyed-update');
+    if (keyed.length > 0) await finish(await this.updates.byKey(run, keyed));
     const upserts = plansOf(planned, 'upsert');
     if (upserts.length > 0) await finish(await sendUpserts(this.client, run, upserts));
     const creates = plansOf(planned, 'create');

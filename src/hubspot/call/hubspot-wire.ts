@@ -36,9 +36,10 @@ export interface UpsertInput {
   objectWriteTraceId: string;
 }
 
-/** One input of `batch/update`: `id` is the record's id. */
+/** One input of `batch/update`: `id` is the record's id, or the value of the unique property `idProperty`. */
 export interface UpdateInput {
   id: string;
+  idProperty?: string;
   properties: Record<string, string>;
   objectWriteTraceId: string;
 }
