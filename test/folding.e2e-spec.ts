@@ -89,7 +89,7 @@ describe.each(['on', 'off'])(`the service with PREFLIGHT=%s (seed ${seed})`, (pr
   it('leaves the records, and gives each caller the result, of writes that are sent alone', async () => {
     const generated = fc.sample(preflight === 'on' ? checked : unchecked, { seed, numRuns: sequences });
     // A property is free for one record only, so each record gets a value of its own.
-    const given = (mode: string) =>
+    const given = (mode: string): { email: string; writes: Properties[] }[] =>
       generated.map((sequence, index) => ({
         email: `${mode}${index}@example.com`,
         writes: sequence.map((one) =>
