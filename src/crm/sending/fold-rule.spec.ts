@@ -85,16 +85,6 @@ describe('canJoin', () => {
     expect(canJoin(record(byId, {}), write(byId, {}, { key: 'other' }), {}, facts())).toBe(false);
   });
 
-  it('refuses a write by key after one by id that may have given the record another key', () => {
-    const second = write({ kind: 'email', email: 'ada@x.org' }, { city: 'Paris' }, { key: 'same', recordId: id });
-    const named = (properties: Values): EarlierWrites => record(byId, properties);
-    expect(canJoin(named({ phone: '1' }), second, { city: 'Paris' }, facts())).toBe(true);
-    expect(canJoin(named({ email: 'new@x.org' }), second, { city: 'Paris' }, facts())).toBe(false);
-    const deal = write({ kind: 'name', name: 'Big' }, { amount: '1' }, { key: 'same', recordId: id });
-    expect(canJoin(named({ dealname: 'Bigger' }), deal, { amount: '1' }, facts(deals))).toBe(false);
-    expect(canJoin(named({ pipeline: 'other' }), deal, { amount: '1' }, facts(deals))).toBe(false);
-  });
-
   it('keeps a create with an unknown outcome apart, because a search finds it by its values', () => {
     const lost = record(byExternalId, { amount: '1' }, { mayExistSinceMs: 1 });
     const [fresh, alsoLost] = [null, 1].map((mayExistSinceMs) =>
