@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { isEmail } from 'class-validator';
 import { Problem } from '../../problems/problem';
 import type { AssociatedRecords } from '../../hubspot/call/hubspot-wire';
+import { readEmail } from '../identity/email-address';
 import { objectTypeFacts, type ObjectType } from '../object-types/object-types';
 import type { ObjectDefinition } from '../object-types/object-definition';
 import { allowance, detailOf, unknownProperty } from '../preflight/check-properties';
@@ -67,9 +67,13 @@ function identified(
   named: string,
 ): { idProperty: string | null; id: string } {
   if (/^[1-9]\d{0,17}$/.test(named)) return { idProperty: null, id: named };
-  const email = named.trim().toLowerCase();
   const byEmail = uniqueProperty === 'email';
-  if (byEmail && isEmail(email)) return { idProperty: 'email', id: email };
+  const read = byEmail ? readEmail(named) : null;
+  if (read && 'email' in read) return { idProperty: 'email', id: read.email };
+  if (read?.deceptive) {
+    const message = `The e-mail address ${read.reason}.`;
+    throw new Problem('invalid-request', message, { errors: [{ pointer: '', message, code: 'isEmail' }] });
+  }
   const is = `${JSON.stringify(named.slice(0, 80))} is not the id of a record of ${objectType}`;
   throw new Problem('record-not-found', byEmail ? `${is}, nor an e-mail address.` : `${is}.`);
 }

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { HubspotClient } from '../../hubspot/client/hubspot-client';
 import type { Lane } from '../../hubspot/call/hubspot-call';
+import { foldEmail } from '../identity/email-address';
 
 const maxPerRead = 100;
 
@@ -30,7 +31,7 @@ export class ContactFinder {
     if (emails.length === 1 && only) return new Map([[emails[0] ?? '', only.id]]);
     const found = new Map<string, string>();
     for (const { id, properties } of results) {
-      const email = properties.email?.toLowerCase() ?? '';
+      const email = foldEmail(properties.email ?? '');
       if (emails.includes(email)) found.set(email, id);
     }
     if (found.size === results.length) return found;
