@@ -5,7 +5,7 @@ import type { UpsertContactBody } from './contact.dto';
 /** Properties with a field in a contact's body. */
 export const contactFields = propertyFields<UpsertContactBody>({
   id: controlField,
-  email: 'email',
+  email: { property: 'email', form: 'email' },
   firstname: 'firstname',
   lastname: 'lastname',
   phone: 'phone',

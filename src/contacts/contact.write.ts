@@ -1,4 +1,5 @@
 import { collectProperties } from '../crm/intake/property-input';
+import { readSentBack } from '../crm/intake/sent-back';
 import type { Write, WriteKey } from '../crm/journal/tables/write';
 import { Problem } from '../problems/problem';
 import { contactDefinition, contactFields } from './contact.definition';
@@ -10,10 +11,12 @@ import type { UpsertContactBody } from './contact.dto';
  */
 export function toWrite(body: UpsertContactBody): Write {
   const collected = collectProperties({ fields: contactFields, body });
-  return { definition: contactDefinition, key: keyOf(body), ...collected, associations: [] };
+  const sentBack = readSentBack(body, contactDefinition.objectType, collected);
+  const key = keyOf(body, collected.properties.email);
+  return { definition: contactDefinition, key, ...collected, associations: [], ...(sentBack && { sentBack }) };
 }
 
-function keyOf({ id, email }: UpsertContactBody): WriteKey {
+function keyOf({ id }: UpsertContactBody, email = ''): WriteKey {
   if (id) return { kind: 'id', id };
   if (email) return { kind: 'email', email };
   const message = 'email is required, or the id of an existing contact.';
