@@ -5,6 +5,10 @@ const general: readonly UsedScope[] = [
   { scope: 'oauth', neededFor: 'to know which portal a token belongs to', required: true },
 ];
 
+const ofOwners: readonly UsedScope[] = [
+  { scope: 'crm.objects.owners.read', neededFor: 'to find owners by their e-mail addresses', required: false },
+];
+
 /** Every scope that this service requests from a portal, each once. [HubSpot's scopes page; docs/simulator.md 2] */
 export const usedScopes: readonly UsedScope[] = eachOnce([
   ...general,
@@ -17,6 +21,7 @@ export const usedScopes: readonly UsedScope[] = eachOnce([
     neededFor: `to create the hidden property with which ${type} are created exactly once`,
     required: false,
   })),
+  ...ofOwners,
 ]);
 
 /** The scopes for writing records, each once. */

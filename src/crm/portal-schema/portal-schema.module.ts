@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
 import { PortalsModule } from '../../portals/portals.module';
 import { ObjectTypesModule } from '../object-types/object-types.module';
+import { OtherProperties } from './other-properties';
 import { Pipelines } from './pipelines';
 import { PortalSchemas } from './portal-schemas';
+import { PortalTimeZones } from './portal-time-zones';
 import { SchemaCache } from './schema-cache';
 import { SchemaController } from './schema.controller';
 
@@ -10,7 +12,7 @@ import { SchemaController } from './schema.controller';
 @Module({
   imports: [ObjectTypesModule, PortalsModule],
   controllers: [SchemaController],
-  providers: [Pipelines, PortalSchemas, SchemaCache],
-  exports: [Pipelines, PortalSchemas],
+  providers: [OtherProperties, Pipelines, PortalSchemas, PortalTimeZones, SchemaCache],
+  exports: [OtherProperties, Pipelines, PortalSchemas, PortalTimeZones],
 })
 export class PortalSchemaModule {}

@@ -12,9 +12,11 @@ import type {
   AssociationInput,
   BatchAnswer,
   CreateInput,
+  HubspotOwner,
   HubspotPipeline,
   HubspotPropertyDefinition,
   HubspotRecord,
+  Page,
   UpdateInput,
   UpsertInput,
 } from '../call/hubspot-wire';
@@ -181,9 +183,15 @@ export class HubspotClient {
     return answer.body.results;
   }
 
-  /** `GET /crm/properties/{type}/{name}`. */
-  async getProperty(portalId: string, type: ObjectType, name: string): Promise<HubspotPropertyDefinition> {
-    return (await this.get<HubspotPropertyDefinition>(portalId, `${this.paths.properties(type)}/${name}`)).body;
+  /** `GET /crm/properties/{type}/{name}`, of any sensitivity. */
+  async getProperty(
+    portalId: string,
+    type: ObjectType,
+    name: string,
+    lane?: Lane,
+  ): Promise<HubspotPropertyDefinition> {
+    const path = `${this.paths.properties(type)}/${encodeURIComponent(name)}`;
+    return (await this.get<HubspotPropertyDefinition>(portalId, path, lane)).body;
   }
 
   /** `GET /crm/properties/{type}`: every property that is not archived. */
@@ -196,8 +204,23 @@ export class HubspotClient {
   }
 
   /** `GET /account-info/details`: the account of the portal's token. Needs the scope `oauth`. */
-  getAccount(portalId: string): Promise<HubspotAnswer<AccountDetails>> {
-    return this.get(portalId, this.paths.accountDetails);
+  getAccount(portalId: string, lane?: Lane): Promise<HubspotAnswer<AccountDetails>> {
+    return this.get(portalId, this.paths.accountDetails, lane);
+  }
+
+  /**
+   * `GET /crm/owners`: a page of 100 owners. Needs the scope `crm.objects.owners.read`.
+   * @param archived true for deactivated users only
+   * @param after position of the page; null for the first one
+   */
+  async listOwners(
+    portalId: string,
+    archived: boolean,
+    after: string | null,
+    lane?: Lane,
+  ): Promise<Page<HubspotOwner>> {
+    const query = new URLSearchParams({ limit: '100', archived: String(archived), ...(after !== null && { after }) });
+    return (await this.get<Page<HubspotOwner>>(portalId, `${this.paths.owners}?${query.toString()}`, lane)).body;
   }
 
   /** `POST /crm/properties/{type}`, 201. Repeatable: a second call is refused with 409. */
