@@ -28,7 +28,8 @@ export interface ValueFault {
 /** HubSpot's own limit for a value. */
 export const longestValueLength = 65_536;
 const mostEntries = 1_000;
-const decimal = /^\s*([+-]?(\d{1,400}\.?\d{0,400}|\.\d{1,400})(e[+-]?\d{1,3})?)?\s*$/i;
+/** Each part can match in one way only, so that a long text takes no longer. */
+const decimal = /^(?:[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,3})?)?$/i;
 
 /**
  * Converts a value to HubSpot's form: one text, with the entries of a list joined by `;`. The same for the fields of a body
@@ -44,7 +45,7 @@ export function readValue(value: unknown, { form, maxLength = longestValueLength
     const code = maxLength === longestValueLength ? 'isPropertyValue' : 'maxLength';
     return { reason: `must have at most ${maxLength} characters`, code };
   }
-  if (form === 'number' && !decimal.test(text)) {
+  if (form === 'number' && !decimal.test(text.trim())) {
     return { reason: 'must be a number such as 12500.5, or null to clear it', code: 'isNumberValue' };
   }
   if (form !== 'email' || text.trim() === '') return { text, isList };

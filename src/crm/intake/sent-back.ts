@@ -8,7 +8,7 @@ import type { CollectedProperties } from './property-input';
 const ignored = 'Ignored in a record that is sent back as a read returned it, together with its `id`:';
 
 /** The members of a read record beside its id and properties: this API's, and those of HubSpot's own API. */
-const envelope: Record<string, ApiPropertyOptions> = {
+const envelope: Record<string, object> = {
   objectType: { type: 'string', description: `${ignored} it must be the type of the route.` },
   portalId: {
     oneOf: [{ type: 'string' }, { type: 'integer' }],
@@ -20,6 +20,8 @@ const envelope: Record<string, ApiPropertyOptions> = {
   archivedAt: { type: 'string', description: `${ignored} the time of archiving.` },
   url: { type: 'string', description: `${ignored} HubSpot’s page of the record.` },
   associations: {
+    required: undefined,
+    selfRequired: false,
     type: 'object',
     additionalProperties: true,
     description: `${ignored} the associated records. They stay as they are.`,

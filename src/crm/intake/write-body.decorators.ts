@@ -1,5 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import type { SchemaObject } from '@nestjs/swagger/dist/interfaces/open-api-spec.interface';
 import { Transform } from 'class-transformer';
 import { Allow, IS_EMAIL, IsOptional, Matches, ValidateBy } from 'class-validator';
 import { AsGiven } from '../../http/as-given.decorator';
@@ -15,7 +16,7 @@ const externalId = /^(?! )(?:[^\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]
 
 /** The values that a property may have. A list is for properties with several options. */
 const scalars = [{ type: 'number' }, { type: 'boolean' }] as const;
-const anyValue = (maxLength: number): Pick<ApiPropertyOptions, 'oneOf' | 'nullable'> => ({
+const anyValue = (maxLength: number): SchemaObject => ({
   oneOf: [
     { type: 'string', maxLength },
     ...scalars,

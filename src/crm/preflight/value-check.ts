@@ -19,7 +19,8 @@ export interface ValueFacts {
 
 const noFacts: ValueFacts = { owners: null, timeZone: utc, isList: false };
 const checkedTypes = ['string', 'number', 'date', 'datetime', 'bool', 'enumeration'];
-const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i;
+/** Each part can match in one way only, so that a long text takes no longer. */
+const decimal = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,3})?$/i;
 const maxOptionsListed = 20;
 const yesAndNo: HubspotOption[] = [
   { value: 'true', label: 'Yes' },
