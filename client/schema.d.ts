@@ -741,7 +741,7 @@ export interface components {
     };
     CreateTicketBody: {
       /** @description Another name for `hs_ticket_category`. */
-      category?: string | null;
+      category?: (string | number | boolean | (string | number | boolean)[]) | null;
       /**
        * Format: email
        * @description E-mail of a contact to associate the ticket with, instead of `contactId`.
@@ -757,7 +757,7 @@ export interface components {
        * @description Description of the problem.
        * @example It began this morning, right after the carry mechanism was oiled.
        */
-      content?: string | null;
+      content?: (string | number | boolean | (string | number | boolean)[]) | null;
       /**
        * @description HubSpot's id of a deal to associate the ticket with.
        * @example 21459938201
@@ -771,45 +771,48 @@ export interface components {
        */
       dealIds?: string[];
       /** @description Another name for `content`. */
-      description?: string | null;
+      description?: (string | number | boolean | (string | number | boolean)[]) | null;
       /**
        * @description Id of the pipeline. Without one the ticket goes to the pipeline of its stage, else to the first pipeline.
        * @example 0
        */
-      hs_pipeline?: string | null;
+      hs_pipeline?: (string | number | boolean | (string | number | boolean)[]) | null;
       /**
        * @description Id of the stage. Without one the ticket starts in the pipeline's first stage.
        * @example 1
        */
-      hs_pipeline_stage?: string | null;
+      hs_pipeline_stage?: (string | number | boolean | (string | number | boolean)[]) | null;
       /**
        * @description Category, by its internal name.
        * @example PRODUCT_ISSUE
        */
-      hs_ticket_category?: string | null;
+      hs_ticket_category?: (string | number | boolean | (string | number | boolean)[]) | null;
       /**
        * @description `LOW`, `MEDIUM` or `HIGH`.
        * @example HIGH
        */
-      hs_ticket_priority?: string | null;
-      /** @description HubSpot's id of the owner. */
-      hubspot_owner_id?: string | null;
-      /** @description Another name for `hs_pipeline`. */
-      pipeline?: string | null;
+      hs_ticket_priority?: (string | number | boolean | (string | number | boolean)[]) | null;
       /**
-       * @description Further HubSpot properties, by their internal names. null or "" clears a value.
+       * @description HubSpot's id of the owner, or the owner's e-mail address.
+       * @example 71
+       */
+      hubspot_owner_id?: (string | number | boolean | (string | number | boolean)[]) | null;
+      /** @description Another name for `hs_pipeline`. */
+      pipeline?: (string | number | boolean | (string | number | boolean)[]) | null;
+      /**
+       * @description Further HubSpot properties, by their internal names. null or "" clears a value. A list has the options of a property with several ones.
        * @example {
        *       "source_type": "CHAT"
        *     }
        */
       properties?: {
-        [key: string]: (string | number | boolean) | null;
+        [key: string]: (string | number | boolean | (string | number | boolean)[]) | null;
       };
       /**
-       * @description Subject of the ticket, in one line.
+       * @description Subject of the ticket, in one line. Required; it may stand in `properties`.
        * @example The engine grinds at step 7
        */
-      subject: string;
+      subject?: (string | number | boolean | (string | number | boolean)[]) | null;
     };
     CreateTicketsBody: {
       /** @description 1 to 1,000 records. A malformed or refused record does not stop the others. */
@@ -1486,13 +1489,13 @@ export interface components {
        */
       omit?: string[];
       /**
-       * @description Further HubSpot properties, by their internal names. null or "" clears a value.
+       * @description Further HubSpot properties, by their internal names. null or "" clears a value. A list has the options of a property with several ones.
        * @example {
        *       "lifecyclestage": "lead"
        *     }
        */
       properties?: {
-        [key: string]: (string | number | boolean) | null;
+        [key: string]: (string | number | boolean | (string | number | boolean)[]) | null;
       };
     };
     SnapshotDto: {
@@ -1573,19 +1576,29 @@ export interface components {
     };
     UpsertContactBody: {
       /** @description Street and number. */
-      address?: string | null;
+      address?: (string | number | boolean | (string | number | boolean)[]) | null;
+      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: HubSpot’s mark of archived records. */
+      archived?: boolean | null;
+      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: the time of archiving. */
+      archivedAt?: string | null;
+      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: the associated records. They stay as they are. */
+      associations?: {
+        [key: string]: unknown;
+      } | null;
       /** @description City. */
-      city?: string | null;
+      city?: (string | number | boolean | (string | number | boolean)[]) | null;
       /**
        * @description Name of the company, as text.
        * @example Analytical Engines Ltd
        */
-      company?: string | null;
+      company?: (string | number | boolean | (string | number | boolean)[]) | null;
       /** @description Country. */
-      country?: string | null;
+      country?: (string | number | boolean | (string | number | boolean)[]) | null;
+      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: the time of creation. */
+      createdAt?: string | null;
       /**
        * Format: email
-       * @description E-mail address, the unique key of the contact. HubSpot stores it in lower case.
+       * @description E-mail address, the unique key of the contact. It may stand in `properties` too. HubSpot stores it in lower case.
        * @example ada@example.com
        */
       email?: string;
@@ -1593,54 +1606,65 @@ export interface components {
        * @description First name.
        * @example Ada
        */
-      firstname?: string | null;
+      firstname?: (string | number | boolean | (string | number | boolean)[]) | null;
       /**
        * @description Lead status, by its internal name.
        * @example NEW
        */
-      hs_lead_status?: string | null;
-      /** @description HubSpot's id of the owner. */
-      hubspot_owner_id?: string | null;
+      hs_lead_status?: (string | number | boolean | (string | number | boolean)[]) | null;
+      /**
+       * @description HubSpot's id of the owner, or the owner's e-mail address.
+       * @example 71
+       */
+      hubspot_owner_id?: (string | number | boolean | (string | number | boolean)[]) | null;
       /**
        * @description HubSpot's id of an existing contact. Required only without `email`, or to change the address.
        * @example 37765128953
        */
       id?: string;
       /** @description Job title. */
-      jobtitle?: string | null;
+      jobtitle?: (string | number | boolean | (string | number | boolean)[]) | null;
       /**
        * @description Last name.
        * @example Lovelace
        */
-      lastname?: string | null;
+      lastname?: (string | number | boolean | (string | number | boolean)[]) | null;
       /**
        * @description Lifecycle stage, by its internal name. HubSpot only moves it forward, unless a write clears it first.
        * @example lead
        */
-      lifecyclestage?: string | null;
+      lifecyclestage?: (string | number | boolean | (string | number | boolean)[]) | null;
       /** @description Mobile phone number. */
-      mobilephone?: string | null;
+      mobilephone?: (string | number | boolean | (string | number | boolean)[]) | null;
+      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: it must be the type of the route. */
+      objectType?: string | null;
       /**
        * @description Phone number.
        * @example +44 20 7946 0958
        */
-      phone?: string | null;
+      phone?: (string | number | boolean | (string | number | boolean)[]) | null;
+      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: it must be the portal of the request. */
+      portalId?: string | null;
       /**
-       * @description Further HubSpot properties, by their internal names. null or "" clears a value.
+       * @description Further HubSpot properties, by their internal names. null or "" clears a value. A list has the options of a property with several ones.
        * @example {
        *       "numemployees": "50",
        *       "hs_language": "en"
        *     }
        */
       properties?: {
-        [key: string]: (string | number | boolean) | null;
+        [key: string]: (string | number | boolean | (string | number | boolean)[]) | null;
       };
       /** @description State or region. */
-      state?: string | null;
+      state?: (string | number | boolean | (string | number | boolean)[]) | null;
+      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: the time of the last change. */
+      updatedAt?: string | null;
+      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: HubSpot’s page of the record. */
+      url?: string | null;
       /** @description Website. */
-      website?: string | null;
+      website?: (string | number | boolean | (string | number | boolean)[]) | null;
       /** @description Postal code. */
-      zip?: string | null;
+      zip?: (string | number | boolean | (string | number | boolean)[]) | null;
     };
     UpsertContactsBody: {
       /** @description 1 to 1,000 records. A malformed or refused record does not stop the others. */
@@ -1651,12 +1675,20 @@ export interface components {
        * @description Amount in the deal's currency.
        * @example 12500.5
        */
-      amount?: (number | string) | null;
+      amount?: (string | number | boolean | (string | number | boolean)[]) | null;
+      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: HubSpot’s mark of archived records. */
+      archived?: boolean | null;
+      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: the time of archiving. */
+      archivedAt?: string | null;
+      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: the associated records. They stay as they are. */
+      associations?: {
+        [key: string]: unknown;
+      } | null;
       /**
-       * @description Time of the deal's close: ISO 8601, in UTC without an offset, or milliseconds since 1970.
+       * @description Time of the deal's close: ISO 8601, or milliseconds since 1970. Without an offset it is in the time zone of `DATE_TIME_ZONE`, UTC by default.
        * @example 2026-12-31T12:00:00Z
        */
-      closedate?: (string | number) | null;
+      closedate?: (string | number | boolean | (string | number | boolean)[]) | null;
       /**
        * Format: email
        * @description E-mail of a contact to associate the deal with, instead of `contactId`.
@@ -1668,54 +1700,67 @@ export interface components {
        * @example 37765128953
        */
       contactId?: string;
+      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: the time of creation. */
+      createdAt?: string | null;
       /**
        * @description Name of the deal. Without `id` and `externalId`, the name is the deal's key within its pipeline.
        * @example Difference Engine No. 2
        */
-      dealname?: string | null;
+      dealname?: (string | number | boolean | (string | number | boolean)[]) | null;
       /**
        * @description Id of the stage. A new deal without one starts in the pipeline's first stage.
        * @example appointmentscheduled
        */
-      dealstage?: string | null;
+      dealstage?: (string | number | boolean | (string | number | boolean)[]) | null;
       /**
        * @description Type of the deal: `newbusiness`, `existingbusiness`, or another option of the portal.
        * @example newbusiness
        */
-      dealtype?: string | null;
+      dealtype?: (string | number | boolean | (string | number | boolean)[]) | null;
       /** @description Description of the deal. */
-      description?: string | null;
+      description?: (string | number | boolean | (string | number | boolean)[]) | null;
       /**
-       * @description Your own id of the deal. Requests with the same id change the same deal.
+       * @description Your own id of the deal: 1 to 200 printable characters, or a whole number. Requests with the same id change the same deal.
        * @example ORDER-1815
        */
-      externalId?: string;
+      externalId?: string | number;
       /**
        * @description `low`, `medium` or `high`.
        * @example medium
        */
-      hs_priority?: string | null;
-      /** @description HubSpot's id of the owner. */
-      hubspot_owner_id?: string | null;
+      hs_priority?: (string | number | boolean | (string | number | boolean)[]) | null;
+      /**
+       * @description HubSpot's id of the owner, or the owner's e-mail address.
+       * @example 71
+       */
+      hubspot_owner_id?: (string | number | boolean | (string | number | boolean)[]) | null;
       /**
        * @description HubSpot's id of an existing deal.
        * @example 21459938201
        */
       id?: string;
+      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: it must be the type of the route. */
+      objectType?: string | null;
       /**
        * @description Id of the pipeline. A new deal without one goes to the pipeline of its stage, else to the first pipeline.
        * @example default
        */
-      pipeline?: string | null;
+      pipeline?: (string | number | boolean | (string | number | boolean)[]) | null;
+      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: it must be the portal of the request. */
+      portalId?: string | null;
       /**
-       * @description Further HubSpot properties, by their internal names. null or "" clears a value.
+       * @description Further HubSpot properties, by their internal names. null or "" clears a value. A list has the options of a property with several ones.
        * @example {
        *       "hs_next_step": "Call on Monday"
        *     }
        */
       properties?: {
-        [key: string]: (string | number | boolean) | null;
+        [key: string]: (string | number | boolean | (string | number | boolean)[]) | null;
       };
+      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: the time of the last change. */
+      updatedAt?: string | null;
+      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: HubSpot’s page of the record. */
+      url?: string | null;
     };
     UpsertDealsBody: {
       /** @description 1 to 1,000 records. A malformed or refused record does not stop the others. */
@@ -1724,6 +1769,14 @@ export interface components {
     ValidationDto: {
       /** @description The faults, with JSON pointers into the record. */
       findings: components['schemas']['ProblemDetailDto'][];
+      /**
+       * @description Read-only properties of a record that was sent back, which a write would leave out. Absent without any.
+       * @example [
+       *       "createdate",
+       *       "lastmodifieddate"
+       *     ]
+       */
+      ignored?: string[];
       /**
        * @description The properties in HubSpot's form: option values for labels, times in UTC. Empty for a malformed record.
        * @example {
@@ -1768,6 +1821,14 @@ export interface components {
        * @example 019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10
        */
       id: string;
+      /**
+       * @description Read-only properties of a record that was sent back, which were left out. Absent without any.
+       * @example [
+       *       "createdate",
+       *       "lastmodifieddate"
+       *     ]
+       */
+      ignored?: string[];
       /** @description Time of the next attempt, after a failed one. */
       nextAttemptAt?: string;
       /**
@@ -1837,6 +1898,14 @@ export interface components {
        * @example 37765128953
        */
       id: string;
+      /**
+       * @description Read-only properties of a record that was sent back, which were left out. Absent without any.
+       * @example [
+       *       "createdate",
+       *       "lastmodifieddate"
+       *     ]
+       */
+      ignored?: string[];
       /**
        * @description Type of the record.
        * @example contacts
@@ -1968,7 +2037,11 @@ export interface operations {
            *       "correlationId": "aeb5f871-7f07-4993-9211-075dc63e7cbf",
            *       "createdAt": "2026-11-24T10:00:00.000Z",
            *       "updatedAt": "2026-11-24T10:00:00.000Z",
-           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ]
            *     }
            */
           'application/json': components['schemas']['WriteOutcomeDto'];
@@ -2011,7 +2084,11 @@ export interface operations {
            *       "correlationId": "aeb5f871-7f07-4993-9211-075dc63e7cbf",
            *       "createdAt": "2026-11-24T10:00:00.000Z",
            *       "updatedAt": "2026-11-24T10:00:00.000Z",
-           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ]
            *     }
            */
           'application/json': components['schemas']['WriteOutcomeDto'];
@@ -2049,6 +2126,10 @@ export interface operations {
            *         }
            *       ],
            *       "attempts": 0,
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ],
            *       "acceptedAt": "2026-11-24T10:00:00.000Z"
            *     }
            */
@@ -2339,7 +2420,11 @@ export interface operations {
            *       "correlationId": "aeb5f871-7f07-4993-9211-075dc63e7cbf",
            *       "createdAt": "2026-11-24T10:00:00.000Z",
            *       "updatedAt": "2026-11-24T10:00:00.000Z",
-           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ]
            *     }
            */
           'application/json': components['schemas']['WriteOutcomeDto'];
@@ -2382,7 +2467,11 @@ export interface operations {
            *       "correlationId": "aeb5f871-7f07-4993-9211-075dc63e7cbf",
            *       "createdAt": "2026-11-24T10:00:00.000Z",
            *       "updatedAt": "2026-11-24T10:00:00.000Z",
-           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ]
            *     }
            */
           'application/json': components['schemas']['WriteOutcomeDto'];
@@ -2420,6 +2509,10 @@ export interface operations {
            *         }
            *       ],
            *       "attempts": 0,
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ],
            *       "acceptedAt": "2026-11-24T10:00:00.000Z"
            *     }
            */
@@ -3209,7 +3302,11 @@ export interface operations {
            *           "properties": {
            *             "email": "ada@example.com",
            *             "lifecyclestage": "lead"
-           *           }
+           *           },
+           *           "ignored": [
+           *             "createdate",
+           *             "lastmodifieddate"
+           *           ]
            *         }
            *       ]
            *     }
@@ -3500,7 +3597,11 @@ export interface operations {
            *       "correlationId": "aeb5f871-7f07-4993-9211-075dc63e7cbf",
            *       "createdAt": "2026-11-24T10:00:00.000Z",
            *       "updatedAt": "2026-11-24T10:00:00.000Z",
-           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ]
            *     }
            */
           'application/json': components['schemas']['WriteOutcomeDto'];
@@ -3543,7 +3644,11 @@ export interface operations {
            *       "correlationId": "aeb5f871-7f07-4993-9211-075dc63e7cbf",
            *       "createdAt": "2026-11-24T10:00:00.000Z",
            *       "updatedAt": "2026-11-24T10:00:00.000Z",
-           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ]
            *     }
            */
           'application/json': components['schemas']['WriteOutcomeDto'];
@@ -3581,6 +3686,10 @@ export interface operations {
            *         }
            *       ],
            *       "attempts": 0,
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ],
            *       "acceptedAt": "2026-11-24T10:00:00.000Z"
            *     }
            */
@@ -3888,7 +3997,11 @@ export interface operations {
            *       "correlationId": "aeb5f871-7f07-4993-9211-075dc63e7cbf",
            *       "createdAt": "2026-11-24T10:00:00.000Z",
            *       "updatedAt": "2026-11-24T10:00:00.000Z",
-           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ]
            *     }
            */
           'application/json': components['schemas']['WriteOutcomeDto'];
@@ -3931,7 +4044,11 @@ export interface operations {
            *       "correlationId": "aeb5f871-7f07-4993-9211-075dc63e7cbf",
            *       "createdAt": "2026-11-24T10:00:00.000Z",
            *       "updatedAt": "2026-11-24T10:00:00.000Z",
-           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ]
            *     }
            */
           'application/json': components['schemas']['WriteOutcomeDto'];
@@ -3969,6 +4086,10 @@ export interface operations {
            *         }
            *       ],
            *       "attempts": 0,
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ],
            *       "acceptedAt": "2026-11-24T10:00:00.000Z"
            *     }
            */
@@ -4775,7 +4896,11 @@ export interface operations {
            *           "properties": {
            *             "email": "ada@example.com",
            *             "lifecyclestage": "lead"
-           *           }
+           *           },
+           *           "ignored": [
+           *             "createdate",
+           *             "lastmodifieddate"
+           *           ]
            *         }
            *       ]
            *     }
@@ -7122,7 +7247,11 @@ export interface operations {
            *       "correlationId": "aeb5f871-7f07-4993-9211-075dc63e7cbf",
            *       "createdAt": "2026-11-24T10:00:00.000Z",
            *       "updatedAt": "2026-11-24T10:00:00.000Z",
-           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ]
            *     }
            */
           'application/json': components['schemas']['WriteOutcomeDto'];
@@ -7160,6 +7289,10 @@ export interface operations {
            *         }
            *       ],
            *       "attempts": 0,
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ],
            *       "acceptedAt": "2026-11-24T10:00:00.000Z"
            *     }
            */
@@ -7949,7 +8082,11 @@ export interface operations {
            *           "properties": {
            *             "email": "ada@example.com",
            *             "lifecyclestage": "lead"
-           *           }
+           *           },
+           *           "ignored": [
+           *             "createdate",
+           *             "lastmodifieddate"
+           *           ]
            *         }
            *       ]
            *     }
@@ -8251,6 +8388,10 @@ export interface operations {
            *             }
            *           ],
            *           "attempts": 0,
+           *           "ignored": [
+           *             "createdate",
+           *             "lastmodifieddate"
+           *           ],
            *           "acceptedAt": "2026-11-24T10:00:00.000Z"
            *         }
            *       ],
@@ -8478,6 +8619,10 @@ export interface operations {
            *         }
            *       ],
            *       "attempts": 0,
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ],
            *       "acceptedAt": "2026-11-24T10:00:00.000Z"
            *     }
            */
@@ -8733,7 +8878,11 @@ export interface operations {
            *       "correlationId": "aeb5f871-7f07-4993-9211-075dc63e7cbf",
            *       "createdAt": "2026-11-24T10:00:00.000Z",
            *       "updatedAt": "2026-11-24T10:00:00.000Z",
-           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ]
            *     }
            */
           'application/json': components['schemas']['WriteOutcomeDto'];
@@ -8776,7 +8925,11 @@ export interface operations {
            *       "correlationId": "aeb5f871-7f07-4993-9211-075dc63e7cbf",
            *       "createdAt": "2026-11-24T10:00:00.000Z",
            *       "updatedAt": "2026-11-24T10:00:00.000Z",
-           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ]
            *     }
            */
           'application/json': components['schemas']['WriteOutcomeDto'];
@@ -8814,6 +8967,10 @@ export interface operations {
            *         }
            *       ],
            *       "attempts": 0,
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ],
            *       "acceptedAt": "2026-11-24T10:00:00.000Z"
            *     }
            */

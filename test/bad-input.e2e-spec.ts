@@ -33,7 +33,12 @@ describe('bad input', () => {
     ['contacts', 'a name with a NUL character', { email: 'a@example.com', firstname: 'A\u0000' }, '/firstname'],
     ['contacts', 'an unknown field', { email: 'a@example.com', favourite_colour: 'red' }, '/favourite_colour'],
     ['contacts', 'properties that are a list', { email: 'a@example.com', properties: ['x'] }, '/properties'],
-    ['contacts', 'a property that is an object', { email: 'a@example.com', properties: { x: { y: 1 } } }, '/properties/x'],
+    [
+      'contacts',
+      'a property that is an object',
+      { email: 'a@example.com', properties: { x: { y: 1 } } },
+      '/properties/x',
+    ],
     ['contacts', 'a list in a list', { email: 'a@example.com', properties: { x: [['y']] } }, '/properties/x'],
     ['contacts', 'a list with ";"', { email: 'a@example.com', properties: { x: ['a;b'] } }, '/properties/x'],
     ['contacts', 'an invisible character in its e-mail', { email: 'a\u200bda@example.com' }, '/email'],
@@ -43,8 +48,18 @@ describe('bad input', () => {
       { properties: { email: 'mi\u212ae@example.com' } },
       '/properties/email',
     ],
-    ['deals', 'a contact’s e-mail with a mark of direction', { dealname: 'D', contactEmail: '\u202ea@example.com' }, '/contactEmail'],
-    ['tickets', 'a contact’s e-mail with a soft hyphen', { subject: 'S', contactEmail: 'a\u00ad@example.com' }, '/contactEmail'],
+    [
+      'deals',
+      'a contact’s e-mail with a mark of direction',
+      { dealname: 'D', contactEmail: '\u202ea@example.com' },
+      '/contactEmail',
+    ],
+    [
+      'tickets',
+      'a contact’s e-mail with a soft hyphen',
+      { subject: 'S', contactEmail: 'a\u00ad@example.com' },
+      '/contactEmail',
+    ],
     ['contacts', 'a time of creation without an id', { email: 'a@example.com', createdAt: '2026-01-01' }, '/createdAt'],
     ['contacts', 'a record of another type', { id: '7', objectType: 'deals' }, '/objectType'],
     ['contacts', 'a record of another portal', { id: '7', portalId: '99', createdAt: '2026-01-01' }, '/portalId'],
@@ -66,8 +81,18 @@ describe('bad input', () => {
     ['deals', 'an externalId with an invisible character', { externalId: 'a\u200bb' }, '/externalId'],
     ['deals', 'an externalId that is too long', { externalId: 'x'.repeat(201) }, '/externalId'],
     ['deals', 'an externalId that is a fraction', { externalId: 1.5 }, '/externalId'],
-    ['deals', 'an amount under properties that is no number', { dealname: 'D', properties: { amount: 'a lot' } }, '/properties/amount'],
-    ['deals', 'a name under properties that is too long', { properties: { dealname: 'x'.repeat(501) } }, '/properties/dealname'],
+    [
+      'deals',
+      'an amount under properties that is no number',
+      { dealname: 'D', properties: { amount: 'a lot' } },
+      '/properties/amount',
+    ],
+    [
+      'deals',
+      'a name under properties that is too long',
+      { properties: { dealname: 'x'.repeat(501) } },
+      '/properties/dealname',
+    ],
     [
       'deals',
       'the reserved property',
@@ -101,11 +126,17 @@ describe('bad input', () => {
   ])('answers 400 to a number that JSON cannot carry exactly: POST /api/%s %s', async (type, text, pointer) => {
     const answer = await service.send('POST', `/api/${type}`, text);
     await expectProblem(answer, 400, 'invalid-request');
-    expect(answer.body.errors).toMatchObject([{ pointer, message: expect.stringContaining('send it as text') as string }]);
+    expect(answer.body.errors).toMatchObject([
+      { pointer, message: expect.stringContaining('send it as text') as string },
+    ]);
   });
 
   it('reports such a number of a record beside the other records', async () => {
-    const answer = await service.send('POST', '/api/deals/batch', `{"records":[{"amount":5},{"dealname":"D","amount":${digits}}]}`);
+    const answer = await service.send(
+      'POST',
+      '/api/deals/batch',
+      `{"records":[{"amount":5},{"dealname":"D","amount":${digits}}]}`,
+    );
     expect(answer.body.results).toMatchObject([
       { status: 400, problem: { errors: [{ pointer: '/dealname' }] } },
       { status: 400, problem: { errors: [{ pointer: '/amount', code: 'inexact-number' }] } },
@@ -120,7 +151,12 @@ describe('bad input', () => {
     ['GET', '/api/writes/%00', undefined, ''],
     ['POST', '/api/writes/%00/retry', {}, ''],
     ['POST', '/api/writes/019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10/retry', { omit: ['a\u0000'] }, '/omit/0'],
-    ['POST', '/api/writes/019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10/retry', { properties: { a: '\ud800' } }, '/properties/a'],
+    [
+      'POST',
+      '/api/writes/019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10/retry',
+      { properties: { a: '\ud800' } },
+      '/properties/a',
+    ],
     ['GET', '/api/new-crm-objects?cursor=%00', undefined, '?cursor'],
     ['GET', '/api/new-crm-objects?since=%00', undefined, '?since'],
     ['GET', '/api/contacts/%00', undefined, ''],

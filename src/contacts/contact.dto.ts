@@ -1,10 +1,5 @@
 import { IsOptional } from 'class-validator';
-import {
-  IsEmailAddress,
-  IsHubspotProperties,
-  IsPropertyValue,
-  IsRecordId,
-} from '../crm/intake/write-body.decorators';
+import { IsEmailAddress, IsHubspotProperties, IsPropertyValue, IsRecordId } from '../crm/intake/write-body.decorators';
 import type { PropertyValue } from '../crm/intake/property-value';
 import { IsRecordList } from '../crm/intake/record-list.decorator';
 import { MayBeSentBack } from '../crm/intake/sent-back';

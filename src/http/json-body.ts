@@ -77,7 +77,7 @@ function scan(text: string, levels: number): { tooDeep: boolean; inexact: Number
   let depth = 0;
   let inString = false;
   for (let index = 0; index < text.length; index += 1) {
-    const character = text[index] as string;
+    const character = text.charAt(index);
     if (inString) {
       if (character === '\\') index += 1;
       else if (character === '"') inString = false;

@@ -31,7 +31,8 @@ export function foldEmail(address: string): string {
 export function readEmail(text: string): ReadEmail {
   const address = trimBlanks(text);
   // A longer text is none, and would take long to check.
-  if (address.length > longestEmail) return { reason: `must have at most ${longestEmail} characters`, deceptive: false };
+  if (address.length > longestEmail)
+    return { reason: `must have at most ${longestEmail} characters`, deceptive: false };
   const found = unseen.exec(address);
   if (found && address.includes('@')) {
     const reason = `contains the invisible character ${nameOf(found[0])} at position ${found.index + 1}: remove it`;

@@ -29,7 +29,7 @@ export function propertyFields<Body extends object>(fields: BodyFields<Body>): r
     if (use === controlField) return [];
     const pointer = `/${field}`;
     if (typeof use === 'string') return [{ field, property: use, pointer }];
-    const { property, ...rule } = use;
+    const { property, ...rule } = use as { property: string } & PropertyRule;
     return [{ field, property, pointer, ...(Object.keys(rule).length > 0 && { rule }) }];
   });
 }

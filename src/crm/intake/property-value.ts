@@ -35,9 +35,10 @@ const decimal = /^(?:[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,3})?)?$/i;
  * Converts a value to HubSpot's form: one text, with the entries of a list joined by `;`. The same for the fields of a body
  * and for its `properties`.
  */
-export function readValue(value: unknown, { form, maxLength = longestValueLength }: PropertyRule = {}):
-  | ReadValue
-  | ValueFault {
+export function readValue(
+  value: unknown,
+  { form, maxLength = longestValueLength }: PropertyRule = {},
+): ReadValue | ValueFault {
   const read = textOf(value);
   if ('reason' in read) return read;
   const { text, isList } = read;

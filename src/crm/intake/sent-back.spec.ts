@@ -1,7 +1,9 @@
 import type { Problem } from '../../problems/problem';
 import { checkPortal, readSentBack } from './sent-back';
 
-const collected = (properties: Record<string, string> = {}): { properties: Record<string, string>; pointers: Record<string, string> } => ({
+const collected = (
+  properties: Record<string, string> = {},
+): { properties: Record<string, string>; pointers: Record<string, string> } => ({
   properties,
   pointers: { hs_object_id: '/properties/hs_object_id' },
 });
@@ -18,7 +20,8 @@ describe('readSentBack', () => {
   it('finds a read record by its envelope', () => {
     const body = { id: '7', objectType: 'contacts', portalId: '1', createdAt: 'x', associations: { deals: {} } };
     expect(readSentBack(body, 'contacts', collected({ hs_object_id: '7' }))).toEqual({ portalId: '1' });
-    expect(readSentBack({ id: '7', archived: false }, 'contacts', collected())).toEqual({});
+    const bare = { id: '7', archived: false };
+    expect(readSentBack(bare, 'contacts', collected())).toEqual({});
   });
 
   it('finds none in any other body', () => {
@@ -26,7 +29,7 @@ describe('readSentBack', () => {
     expect(readSentBack({}, 'contacts', collected())).toBeUndefined();
   });
 
-  it.each([
+  it.each<[string, { id?: string; [name: string]: unknown }, string]>([
     ['an envelope without an id', { createdAt: 'x' }, '/createdAt'],
     ['another type', { id: '7', objectType: 'deals' }, '/objectType'],
     ['another id', { id: '8', createdAt: 'x' }, '/properties/hs_object_id'],
@@ -37,9 +40,14 @@ describe('readSentBack', () => {
   });
 });
 
-it('checkPortal refuses the record of another portal', () => {
-  expect(pointerOf(() => checkPortal('1', { portalId: '2' }))).toBe('/portalId');
-  expect(pointerOf(() => checkPortal('1', { portalId: '1' }))).toBeNull();
-  expect(pointerOf(() => checkPortal('1', {}))).toBeNull();
-  expect(pointerOf(() => checkPortal('1', undefined))).toBeNull();
+it.each([
+  [{ portalId: '2' }, '/portalId'],
+  [{ portalId: '1' }, null],
+  [{}, null],
+  [undefined, null],
+])('checkPortal finds in %j for portal 1 %j', (sentBack, pointer) => {
+  const check = (): void => {
+    checkPortal('1', sentBack);
+  };
+  expect(pointerOf(check)).toBe(pointer);
 });

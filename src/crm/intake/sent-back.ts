@@ -1,4 +1,4 @@
-import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { ApiProperty } from '@nestjs/swagger';
 import { Allow } from 'class-validator';
 import { Problem } from '../../problems/problem';
 import type { SentBack } from '../journal/tables/write';
@@ -11,7 +11,7 @@ const ignored = 'Ignored in a record that is sent back as a read returned it, to
 const envelope: Record<string, object> = {
   objectType: { type: 'string', description: `${ignored} it must be the type of the route.` },
   portalId: {
-    oneOf: [{ type: 'string' }, { type: 'integer' }],
+    type: 'string',
     description: `${ignored} it must be the portal of the request.`,
   },
   createdAt: { type: 'string', description: `${ignored} the time of creation.` },
@@ -33,7 +33,7 @@ export function MayBeSentBack(): ClassDecorator {
   return ({ prototype }) => {
     for (const [name, documented] of Object.entries(envelope)) {
       Allow()(prototype as object, name);
-      ApiProperty({ required: false, nullable: true, ...documented } as ApiPropertyOptions)(prototype as object, name);
+      ApiProperty({ required: false, nullable: true, ...documented })(prototype as object, name);
     }
   };
 }
@@ -44,11 +44,11 @@ export function MayBeSentBack(): ClassDecorator {
  * @throws Problem `invalid-request` for a member of the envelope without `id`, and for a record of another type or id
  */
 export function readSentBack(
-  body: object & { id?: string },
+  body: { readonly id?: string },
   objectType: ObjectType,
   { properties, pointers }: CollectedProperties,
 ): SentBack | undefined {
-  const members = body as Record<string, unknown>;
+  const members: Readonly<Record<string, unknown>> = { ...body };
   const given = Object.keys(envelope).filter((name) => members[name] !== undefined && members[name] !== null);
   const [first] = given;
   if (first === undefined) return undefined;

@@ -1,6 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
-import type { SchemaObject } from '@nestjs/swagger/dist/interfaces/open-api-spec.interface';
+import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { Allow, IS_EMAIL, IsOptional, Matches, ValidateBy } from 'class-validator';
 import { AsGiven } from '../../http/as-given.decorator';
@@ -16,7 +15,7 @@ const externalId = /^(?! )(?:[^\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]
 
 /** The values that a property may have. A list is for properties with several options. */
 const scalars = [{ type: 'number' }, { type: 'boolean' }] as const;
-const anyValue = (maxLength: number): SchemaObject => ({
+const anyValue = (maxLength: number): object => ({
   oneOf: [
     { type: 'string', maxLength },
     ...scalars,
@@ -53,9 +52,12 @@ export function IsHubspotProperties(example: Record<string, unknown>): PropertyD
  * `properties`.
  * @param maxLength for the API document; the limit itself is a rule in the type's definition
  */
-export function IsPropertyValue({ maxLength = longestValueLength, example }: PropertyValueDocs = {}): PropertyDecorator {
+export function IsPropertyValue({
+  maxLength = longestValueLength,
+  example,
+}: PropertyValueDocs = {}): PropertyDecorator {
   const documented = { required: false, ...anyValue(maxLength), ...(example !== undefined && { example }) };
-  return applyDecorators(Allow(), ApiProperty(documented as ApiPropertyOptions));
+  return applyDecorators(Allow(), ApiProperty(documented));
 }
 
 /** Documentation of a property value. */
@@ -118,7 +120,9 @@ export function IsExternalId(): PropertyDecorator {
     }),
     Transform(({ value }: { value: unknown }) => {
       if (Number.isSafeInteger(value)) return String(value);
-      return typeof value === 'string' && value.length <= 1_000 ? value.normalize('NFC').replace(/^ +| +$/g, '') : value;
+      return typeof value === 'string' && value.length <= 1_000
+        ? value.normalize('NFC').replace(/^ +| +$/g, '')
+        : value;
     }),
     Matches(externalId, {
       message: ({ property, value }: { property: string; value: unknown }) =>

@@ -17,7 +17,11 @@ describe('withoutReserved', () => {
   });
 
   it('leaves that property of a record that is sent back out', () => {
-    const sent = { ...write('integration-key', 'integration_key'), properties: { integration_key: 'x', amount: '1' }, sentBack: {} };
+    const sent = {
+      ...write('integration-key', 'integration_key'),
+      properties: { integration_key: 'x', amount: '1' },
+      sentBack: {},
+    };
     expect(withoutReserved(sent, 'integration_key')).toMatchObject({
       properties: { amount: '1' },
       ignored: ['integration_key'],

@@ -28,11 +28,21 @@ export class OtherProperties {
 
   constructor(@Inject(HubspotClient) private readonly client: Pick<HubspotClient, 'getProperty'>) {}
 
-  /** A property that was found before, without a call to HubSpot. */
-  known(portalId: string, objectType: ObjectType, name: string): HubspotPropertyDefinition | undefined {
+  /**
+   * A property that was found before, without a call to HubSpot.
+   * @param listedAtMs time of the list that lacks it, by performance.now(): a later list has no other than sensitive ones
+   */
+  known(
+    portalId: string,
+    objectType: ObjectType,
+    name: string,
+    listedAtMs: number,
+  ): HubspotPropertyDefinition | undefined {
     const reading = this.found.find(keyOf(portalId, objectType, name));
-    if (!reading || performance.now() - reading.startedAtMs > keptMs) return undefined;
-    return typeof reading.value === 'object' ? reading.value : undefined;
+    if (!reading || typeof reading.value !== 'object') return undefined;
+    const { dataSensitivity = 'non_sensitive' } = reading.value;
+    if (dataSensitivity === 'non_sensitive' && reading.startedAtMs < listedAtMs) return undefined;
+    return performance.now() - reading.startedAtMs > keptMs ? undefined : reading.value;
   }
 
   /**
@@ -46,7 +56,7 @@ export class OtherProperties {
     name: string,
     sinceMs: number,
   ): Promise<HubspotPropertyDefinition | null | undefined> {
-    const known = this.known(portalId, objectType, name);
+    const known = this.known(portalId, objectType, name, sinceMs);
     if (known) return known;
     const key = keyOf(portalId, objectType, name);
     const latest = this.found.find(key);

@@ -72,7 +72,7 @@ export function checkProperties(
       else if (result.value !== given) changed[name] = result.value;
     }
   }
-  if (pipeline) {
+  if (pipeline && !isList.has(pipeline.pipelineProperty) && !isList.has(pipeline.stageProperty)) {
     const stage = checkStage(pipeline, properties, schema.pipelines);
     Object.assign(changed, stage.values);
     for (const [name, finding] of stage.findings) add(name, () => finding);

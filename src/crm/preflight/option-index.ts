@@ -63,7 +63,7 @@ function indexOf<Option extends Choosable>(options: readonly Option[]): OptionIn
       add(index.byAnyCase, text, option);
     }
   }
-  indexes.set(options, index as OptionIndex<Choosable>);
+  indexes.set(options, index);
   return index;
 }
 

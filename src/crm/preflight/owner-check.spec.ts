@@ -19,6 +19,7 @@ const owners: PortalOwners = {
     ['back@example.com', ['74', '71']],
   ]),
   isCertain: true,
+  calls: 2,
 };
 const several = property({ name: 'watchers', fieldType: 'checkbox', referencedObjectType: 'OWNER' });
 

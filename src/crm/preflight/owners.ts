@@ -6,18 +6,25 @@ import { RefreshingCache, type Reading } from '../../timing/refreshing-cache';
 import { within } from '../../timing/within';
 import type { PortalOwners } from './portal-owners';
 import { readOwners } from './read-owners';
+import { LookupAllowance } from '../portal-schema/lookup-allowance';
 import { RefreshPace } from '../portal-schema/refresh-pace';
 
 /** Older owners are read again, beside the writes that use them. */
 const freshMs = 10 * 60_000;
 const mostPortals = 1_000;
 
+/** Bounds the readings of a portal's owners, after unknown owners and after failures. */
+interface OwnersPace {
+  misses: LookupAllowance;
+  failures: RefreshPace;
+}
+
 /** The owners of each portal. They are read at the first write with an owner, every ten minutes, and for an unknown owner. */
 @Injectable()
 export class Owners {
   private readonly logger = new Logger(Owners.name);
   private readonly kept = new RefreshingCache<PortalOwners>({ maxEntries: mostPortals });
-  private readonly paces = new LRUCache<string, RefreshPace>({ max: mostPortals });
+  private readonly paces = new LRUCache<string, OwnersPace>({ max: mostPortals });
 
   constructor(
     @Inject(HubspotClient) private readonly client: Pick<HubspotClient, 'listOwners'>,
@@ -42,7 +49,9 @@ export class Owners {
     }
     const isFirst = !known;
     const underWay = this.kept.underWaySince(portalId) !== undefined;
-    if (!isFirst && !underWay && !this.paceOf(portalId).takeMiss(performance.now())) return uncertain(known.value);
+    if (!isFirst && !underWay && !this.paceOf(portalId).misses.take(performance.now(), known.value.calls)) {
+      return uncertain(known.value);
+    }
     const latest = (await this.readInTime(portalId)) ?? known;
     if (!latest) return null;
     return latest.startedAtMs >= sinceMs ? latest.value : uncertain(latest.value);
@@ -56,7 +65,8 @@ export class Owners {
 
   /** Starts a reading, or shares the one under way; null during the pause after a failure. */
   private start(portalId: string): Promise<Reading<PortalOwners>> | null {
-    if (this.kept.underWaySince(portalId) === undefined && this.paceOf(portalId).isPaused(performance.now())) return null;
+    if (this.kept.underWaySince(portalId) === undefined && this.paceOf(portalId).failures.isPaused(performance.now()))
+      return null;
     const reading = this.kept.refresh(portalId, () => this.read(portalId));
     // An unawaited failure must not end the process.
     reading.catch(() => undefined);
@@ -67,7 +77,7 @@ export class Owners {
     try {
       return await readOwners((archived, after) => this.client.listOwners(portalId, archived, after, 'bulk'));
     } catch (error) {
-      this.paceOf(portalId).noteFailure(error, performance.now());
+      this.paceOf(portalId).failures.noteFailure(error, performance.now());
       this.logger.warn(
         `Reading the owners of portal ${portalId} failed; writes are sent with owners as given: ${String(error)}`,
       );
@@ -75,10 +85,10 @@ export class Owners {
     }
   }
 
-  private paceOf(portalId: string): RefreshPace {
+  private paceOf(portalId: string): OwnersPace {
     const known = this.paces.get(portalId);
     if (known) return known;
-    const pace = new RefreshPace();
+    const pace = { misses: new LookupAllowance(), failures: new RefreshPace() };
     this.paces.set(portalId, pace);
     return pace;
   }

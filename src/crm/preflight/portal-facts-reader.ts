@@ -40,8 +40,9 @@ export class PortalFactsReader {
     writes: readonly Write[],
     { sinceMs, lookUp }: ReadOptions,
   ): Promise<PortalFacts> {
-    const { objectType } = schema;
-    const known = (name: string): HubspotPropertyDefinition | undefined => this.others.known(portalId, objectType, name);
+    const { objectType, readAtMs } = schema;
+    const known = (name: string): HubspotPropertyDefinition | undefined =>
+      this.others.known(portalId, objectType, name, readAtMs);
     const { unknownNames, ownerTexts, hasDates } = factsNeeded(schema, writes, known);
     const looked = new Map<string, HubspotPropertyDefinition | null | undefined>();
     const findEach = async (name: string): Promise<void> => {

@@ -8,7 +8,7 @@ export interface PortalFacts {
    * A property that the schema lacks, such as a sensitive one. Null if the portal has none of the name; undefined if that is
    * unknown, so that HubSpot decides.
    */
-  otherProperty(name: string): HubspotPropertyDefinition | null | undefined;
+  otherProperty: (name: string) => HubspotPropertyDefinition | null | undefined;
   /** Null if they are unknown. */
   owners: PortalOwners | null;
   /** Zone of dates and times without an offset; null if it is unknown. */

@@ -12,4 +12,6 @@ export interface PortalOwners {
   byEmail: ReadonlyMap<string, readonly string[]>;
   /** False if HubSpot may have owners that are missing here. */
   isCertain: boolean;
+  /** Calls that reading them took. */
+  calls: number;
 }

@@ -8,11 +8,16 @@ const pages =
 
 describe('readOwners', () => {
   it('reads all pages, of active and deactivated owners', async () => {
-    const { byId, byEmail, isCertain } = await readOwners(
+    const { byId, byEmail, isCertain, calls } = await readOwners(
       pages(
         [
           { results: [{ id: '1', email: 'Ada@X.org' }], paging: { next: { after: '1' } } },
-          { results: [{ id: 2, email: null }, { id: '3', email: 'ada@x.org' }] },
+          {
+            results: [
+              { id: 2, email: null },
+              { id: '3', email: 'ada@x.org' },
+            ],
+          },
         ],
         [{ results: [{ id: '4', email: 'gone@x.org' }] }],
       ),
@@ -27,7 +32,7 @@ describe('readOwners', () => {
       ['ada@x.org', ['1', '3']],
       ['gone@x.org', ['4']],
     ]);
-    expect(isCertain).toBe(true);
+    expect([isCertain, calls]).toEqual([true, 3]);
   });
 
   it.each<[string, Page<HubspotOwner>[], Page<HubspotOwner>[] | undefined]>([

@@ -12,7 +12,12 @@ export type OwnersPage = (archived: boolean, after: string | null) => Promise<Pa
  * Reads all owners, active and deactivated ones. Without all pages of both, an unknown owner is not certain.
  * @throws HubspotError if the active owners cannot be read
  */
-export async function readOwners(readPage: OwnersPage): Promise<PortalOwners> {
+export async function readOwners(page: OwnersPage): Promise<PortalOwners> {
+  let calls = 0;
+  const readPage: OwnersPage = (archived, after) => {
+    calls += 1;
+    return page(archived, after);
+  };
   const active = await readAll((after) => readPage(false, after));
   const archived = await readAll((after) => readPage(true, after)).catch(() => null);
   const byId = new Map<string, Owner>();
@@ -27,7 +32,7 @@ export async function readOwners(readPage: OwnersPage): Promise<PortalOwners> {
   };
   for (const owner of active.owners) add(owner, owner.archived === true);
   for (const owner of archived?.owners ?? []) add(owner, true);
-  return { byId, byEmail, isCertain: active.complete && archived?.complete === true };
+  return { byId, byEmail, isCertain: active.complete && archived?.complete === true, calls };
 }
 
 async function readAll(
@@ -36,9 +41,9 @@ async function readAll(
   const owners: HubspotOwner[] = [];
   let after: string | null = null;
   for (let page = 0; page < mostPages; page += 1) {
-    const { results, paging }: Page<HubspotOwner> = await readPage(after);
+    const { results, paging }: Page<HubspotOwner | null> = await readPage(after);
     if (!Array.isArray(results)) return { owners, complete: false };
-    owners.push(...results.filter((owner) => ['string', 'number'].includes(typeof owner?.id)));
+    for (const owner of results) if (owner && ['string', 'number'].includes(typeof owner.id)) owners.push(owner);
     const next: unknown = paging?.next?.after;
     if (next === undefined) return { owners, complete: true };
     if (typeof next !== 'string' || next === after) return { owners, complete: false };

@@ -140,6 +140,8 @@ export interface HubspotPropertyDefinition {
   modificationMetadata?: { readOnlyValue?: boolean };
   /** `OWNER` if the values are ids of owners. */
   referencedObjectType?: string | null;
+  /** `non_sensitive`, or a protection that keeps the property out of lists. */
+  dataSensitivity?: string;
   archived?: boolean;
 }
 

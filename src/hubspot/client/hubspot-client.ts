@@ -184,12 +184,7 @@ export class HubspotClient {
   }
 
   /** `GET /crm/properties/{type}/{name}`, of any sensitivity. */
-  async getProperty(
-    portalId: string,
-    type: ObjectType,
-    name: string,
-    lane?: Lane,
-  ): Promise<HubspotPropertyDefinition> {
+  async getProperty(portalId: string, type: ObjectType, name: string, lane?: Lane): Promise<HubspotPropertyDefinition> {
     const path = `${this.paths.properties(type)}/${encodeURIComponent(name)}`;
     return (await this.get<HubspotPropertyDefinition>(portalId, path, lane)).body;
   }
