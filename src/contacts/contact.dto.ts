@@ -1,14 +1,23 @@
 import { IsOptional } from 'class-validator';
-import { IsEmailAddress, IsHubspotProperties, IsPropertyValue, IsRecordId } from '../crm/intake/write-body.decorators';
+import {
+  IsEmailAddress,
+  IsExternalId,
+  IsHubspotProperties,
+  IsPropertyValue,
+  IsRecordId,
+} from '../crm/intake/write-body.decorators';
 import type { PropertyValue } from '../crm/intake/property-value';
 import { IsRecordList } from '../crm/intake/record-list.decorator';
 import { MayBeSentBack } from '../crm/intake/sent-back';
 
-/** A contact to create or update. Its key is `id` if present, else `email`. */
+/**
+ * A contact to create or update. Its key is `id` if present, else `externalId`, else `email`. Without any of them, but with a
+ * `firstname` or `lastname`, every request creates a new contact.
+ */
 @MayBeSentBack()
 export class UpsertContactBody {
   /**
-   * HubSpot's id of an existing contact. Required only without `email`, or to change the address.
+   * HubSpot's id of an existing contact. Send it with `email` to change the address.
    * @example "37765128953"
    */
   @IsOptional()
@@ -16,7 +25,17 @@ export class UpsertContactBody {
   id?: string;
 
   /**
-   * E-mail address, the unique key of the contact. It may stand in `properties` too. HubSpot stores it in lower case.
+   * Your own id of the contact: 1 to 200 printable characters, or a whole number. Requests with the same id change the same
+   * contact, and may change its `email`. A new id is given to the contact that has the `email`, unless that has another one
+   * already.
+   * @example "CUSTOMER-1815"
+   */
+  @IsExternalId()
+  externalId?: string;
+
+  /**
+   * E-mail address, primary or additional. Without `id` and `externalId` it is the key of the contact. It may stand in
+   * `properties` too. HubSpot stores it in lower case.
    * @example "ada@example.com"
    */
   @IsEmailAddress()

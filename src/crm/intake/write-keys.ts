@@ -34,12 +34,13 @@ export class WriteKeys {
  */
 export function withoutReserved(write: Write, integrationKeyProperty: string): Write {
   const pointer = write.pointers[integrationKeyProperty];
-  if (write.definition.uniqueProperty !== 'integration-key' || pointer === undefined) return write;
+  const isUsed = write.definition.uniqueProperty === 'integration-key' || ['external', 'new'].includes(write.key.kind);
+  if (pointer === undefined || (!isUsed && !write.sentBack)) return write;
   if (write.sentBack) {
     const others = Object.entries(write.properties).filter(([name]) => name !== integrationKeyProperty);
     const ignored = [...(write.ignored ?? []), integrationKeyProperty];
     return { ...write, properties: Object.fromEntries(others), ignored };
   }
-  const message = `This service sets ${integrationKeyProperty} itself. To identify a deal by your own id, send externalId.`;
+  const message = `This service sets ${integrationKeyProperty} itself. To identify a record by your own id, send externalId.`;
   throw new Problem('invalid-request', message, { errors: [{ pointer, message, code: 'reserved-property' }] });
 }

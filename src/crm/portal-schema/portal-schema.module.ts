@@ -7,12 +7,13 @@ import { PortalSchemas } from './portal-schemas';
 import { PortalTimeZones } from './portal-time-zones';
 import { SchemaCache } from './schema-cache';
 import { SchemaController } from './schema.controller';
+import { ValidationRules } from './validation-rules';
 
 /** The properties and pipelines of each portal, and their routes. */
 @Module({
   imports: [ObjectTypesModule, PortalsModule],
   controllers: [SchemaController],
-  providers: [OtherProperties, Pipelines, PortalSchemas, PortalTimeZones, SchemaCache],
+  providers: [OtherProperties, Pipelines, PortalSchemas, PortalTimeZones, SchemaCache, ValidationRules],
   exports: [OtherProperties, Pipelines, PortalSchemas, PortalTimeZones],
 })
 export class PortalSchemaModule {}

@@ -18,7 +18,7 @@ type PairAnswer = HubspotAnswer<BatchAnswer<unknown>>;
 
 /**
  * Associates pairs, each once. A pair counts as associated only if a result names it. Undecided pairs are bisected: HubSpot
- * refused their whole call, or its error names no pair.
+ * refused their whole call, or its error names no pair. Pairs that the answer passes over are `unreadable`.
  * @param call sends the given pairs
  * @returns a function for the result of a pair
  */
@@ -54,11 +54,12 @@ function readAssociations(pairs: readonly Pair[], answer: PairAnswer): Attempt<P
     else if (refusal) results.set(pairName(pair), { kind: 'error', error: refusalError(refusal, answer) });
     else undecided.push(pair);
   }
-  const [only, ...others] = undecided;
-  if (!only || others.length > 0) return { results, undecided };
   const [unnamed] = errors;
+  if (unnamed && undecided.length > 1) return { results, undecided };
+  // Without an error, halves of the call would get the same answer: HubSpot may have other ids for merged records.
   const error = unnamed ? refusalError(unnamed, answer) : unreadable(answer);
-  return { results: results.set(pairName(only), { kind: 'error', error }), undecided: [] };
+  for (const pair of undecided) results.set(pairName(pair), { kind: 'error', error });
+  return { results, undecided: [] };
 }
 
 /** Identifies a pair. */

@@ -18,6 +18,8 @@ export interface HubspotRecord {
   new?: boolean;
   /** Echo of the input's trace id. Results come in any order, and only this id matches them to inputs. */
   objectWriteTraceId?: string;
+  /** What HubSpot changed about the written values. Of any form, because its documentation shows few examples. */
+  warnings?: unknown;
 }
 
 /** One input of `batch/create`. */
@@ -34,9 +36,10 @@ export interface UpsertInput {
   objectWriteTraceId: string;
 }
 
-/** One input of `batch/update`: `id` is the record's id. */
+/** One input of `batch/update`: `id` is the record's id, or the value of the unique property `idProperty`. */
 export interface UpdateInput {
   id: string;
+  idProperty?: string;
   properties: Record<string, string>;
   objectWriteTraceId: string;
 }

@@ -5,6 +5,7 @@ import { Slots } from '../budget/slots';
 import { ApiPaths } from '../call/api-paths';
 import type { Bucket } from '../call/call-bucket';
 import type { HubspotAnswer } from '../call/hubspot-answer';
+import { HubspotError } from '../call/hubspot-error';
 import { HubspotCall, type CallTraits, type Lane, type Slot } from '../call/hubspot-call';
 import type {
   AccountDetails,
@@ -29,7 +30,8 @@ export type CallOptions = Pick<CallTraits, 'lane' | 'reserved' | 'mayStart'>;
 /** One condition of a search. */
 export interface SearchFilter {
   propertyName: string;
-  operator: 'EQ' | 'IN' | 'GTE';
+  operator: 'EQ' | 'IN' | 'GTE' | 'NOT_HAS_PROPERTY';
+  /** For EQ and GTE. */
   value?: string;
   /** For IN; in lower case. */
   values?: string[];
@@ -95,7 +97,7 @@ export class HubspotClient {
     return this.batch(portalId, path, { operation: 'upsert', inputs, repeatable: true }, options);
   }
 
-  /** `POST /{type}/batch/update` by record id, at most 100 inputs, 200 or 207. */
+  /** `POST /{type}/batch/update`, at most 100 inputs, 200 or 207. By record id, or by the unique property of each input. */
   updateRecords(
     portalId: string,
     type: ObjectType,
@@ -126,6 +128,26 @@ export class HubspotClient {
       batch: { operation: 'read', inputs: ids.length },
       ...options,
     });
+  }
+
+  /**
+   * `GET /{type}/{id}`; null if there is no such record. The id of a merged record finds its survivor. [docs/simulator.md 3]
+   */
+  async getRecord(
+    portalId: string,
+    type: ObjectType,
+    id: string,
+    properties: readonly string[],
+    options: CallOptions = {},
+  ): Promise<HubspotAnswer<HubspotRecord> | null> {
+    const query = properties.length > 0 ? `?properties=${properties.map(encodeURIComponent).join(',')}` : '';
+    const path = `${this.paths.objects(type)}/${encodeURIComponent(id)}${query}`;
+    try {
+      return await this.calls.send(portalId, { method: 'GET', path, repeatable: true, ...options });
+    } catch (error) {
+      if (error instanceof HubspotError && error.kind === 'not-found') return null;
+      throw error;
+    }
   }
 
   /**
@@ -196,6 +218,13 @@ export class HubspotClient {
     lane?: Lane,
   ): Promise<HubspotAnswer<{ results: HubspotPropertyDefinition[] }>> {
     return this.get(portalId, this.paths.properties(type), lane);
+  }
+
+  /** `GET /crm/property-validations/{type id}`: names of the properties with validation rules. */
+  async listValidatedProperties(portalId: string, type: ObjectType, lane?: Lane): Promise<string[]> {
+    const path = this.paths.propertyValidations(type);
+    const { body } = await this.get<{ results: { propertyName: string }[] }>(portalId, path, lane);
+    return body.results.map(({ propertyName }) => propertyName);
   }
 
   /** `GET /account-info/details`: the account of the portal's token. Needs the scope `oauth`. */
