@@ -61,14 +61,15 @@ export class AssociationDispatch {
     const types: AssociationInput['types'] = [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId }];
     const pairs = await this.pairsOf(portalId, writes, options, dispatched);
     let { reserved } = options;
-    const resultOf = await sendAssociations([...pairs.values()], (part) => {
+    const send = (part: readonly Pair[]): ReturnType<HubspotClient['createAssociations']> => {
       const slot = reserved;
       reserved = undefined;
       const inputs = part.map(({ fromId, toId }) => ({ from: { id: fromId }, to: { id: toId }, types }));
       return servingRequests(tracesOf(pairs, part), () =>
         this.client.createAssociations(portalId, definition.objectType, to, inputs, { ...options, reserved: slot }),
       );
-    });
+    };
+    const resultOf = await sendAssociations([...pairs.values()], send, attemptsIn(pairs));
     for (const [write, pair] of pairs) {
       const result = resultOf(pair);
       if (result.kind === 'error') {
@@ -169,4 +170,13 @@ function releasedUntilContactIsWritten({ id, attempts }: ClaimedAssociationWrite
 function tracesOf(pairs: ReadonlyMap<ClaimedAssociationWrite, Pair>, part: readonly Pair[]): string[] {
   const names = new Set(part.map(pairName));
   return traceparentsOf([...pairs].flatMap(([write, pair]) => (names.has(pairName(pair)) ? [write] : [])));
+}
+
+/** Earlier attempts of each pair. */
+function attemptsIn(pairs: ReadonlyMap<ClaimedAssociationWrite, Pair>): (pair: Pair) => number {
+  const attempts = new Map<string, number>();
+  for (const [write, pair] of pairs) {
+    attempts.set(pairName(pair), Math.max(write.attempts, attempts.get(pairName(pair)) ?? 0));
+  }
+  return (pair) => attempts.get(pairName(pair)) ?? 0;
 }

@@ -50,7 +50,7 @@ export class RecordDispatch {
     const { records, later } = fold(writes);
     for (const write of later) run.release(write);
     await this.sendRound(run, records, 0);
-    return run.dispatched;
+    return run.end();
   }
 
   private async sendRound(run: BatchRun, records: readonly FoldedRecord[], round: number): Promise<void> {

@@ -23,8 +23,12 @@ export async function sendUpdates(
     objectWriteTraceId: traceIdOf(record),
   }));
   const startedAtMs = performance.now();
-  const results = await sendPlanned(planned, inputs, (part) =>
-    client.updateRecords(portalId, definition.objectType, part, run.takeOptions()),
+  const results = await sendPlanned(
+    planned,
+    inputs,
+    (part) =>
+      client.updateRecords(portalId, definition.objectType, part, run.takeOptions()),,
+    true,
   );
   if (hasUnaccounted(results)) await readBack(client, run, { planned, idProperty: null, results, startedAtMs });
   const unfinished: Unfinished = { again: [], failed: [] };

@@ -1,4 +1,5 @@
 import type { HubspotClient } from '../../hubspot/client/hubspot-client';
+import { existingIdIn } from '../../hubspot/call/hubspot-advice';
 import type { HubspotError } from '../../hubspot/call/hubspot-error';
 import type { BatchRun } from './batch-run';
 import { createdSince, firstSentMsAgo } from './created-since';
@@ -21,8 +22,12 @@ export async function sendUpserts(
     objectWriteTraceId: traceIdOf(record),
   }));
   const startedAtMs = performance.now();
-  const results = await sendPlanned(planned, inputs, (part) =>
-    client.upsertRecords(portalId, definition.objectType, part, run.takeOptions()),
+  const results = await sendPlanned(
+    planned,
+    inputs,
+    (part) =>
+      client.upsertRecords(portalId, definition.objectType, part, run.takeOptions()),,
+    true,
   );
   if (hasUnaccounted(results)) {
     const idProperty = inputs[0]?.idProperty ?? null;
@@ -47,9 +52,7 @@ export async function sendUpserts(
 
 /** Id of the record that already has the unique value, from a conflict. [docs/simulator.md 3] */
 export function existingId({ facts }: HubspotError): string | null {
-  if (facts.category !== 'CONFLICT' && facts.status !== 409) return null;
-  const [id] = facts.context?.existingId ?? [];
-  return id ?? /Existing ID: (\d+)/.exec(facts.message)?.[1] ?? null;
+  return existingIdIn(facts);
 }
 
 /** The same record by its id. An e-mail address that only identifies the contact is not written. */
