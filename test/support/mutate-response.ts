@@ -1,4 +1,4 @@
-import type { ProxiedAnswer, ProxiedRequest } from './hubspot-proxy';
+import type { ProxiedAnswer } from './hubspot-proxy';
 import type { SeededRandom } from './random';
 
 /** JSON texts of values that do not belong where they are put. */
@@ -82,7 +82,7 @@ export class ResponseMutator {
   constructor(private readonly random: SeededRandom) {}
 
   /** The answer that the service gets instead of the true one. */
-  async mutate(request: ProxiedRequest, forward: () => Promise<ProxiedAnswer>): Promise<ProxiedAnswer> {
+  async mutate(forward: () => Promise<ProxiedAnswer>): Promise<ProxiedAnswer> {
     const { random } = this;
     // A few calls never reach HubSpot.
     if (random.chance(0.1)) return this.withHeaders({ status: random.pick(statuses), headers: {}, body: random.pick(bodies) });
@@ -157,7 +157,7 @@ export class ResponseMutator {
 }
 
 interface Place {
-  parent: Record<string, unknown> & unknown[];
+  parent: Record<string, unknown> | unknown[];
   key: string;
 }
 

@@ -118,7 +118,7 @@ export async function responseFuzzRun(options: ResponseFuzzOptions): Promise<Res
     proxy.answer = async (asked, forward): Promise<ProxiedAnswer> => {
       const operation = operationOf(asked.method, asked.path);
       if (!random.chance(share)) return forward();
-      const answer = await mutator.mutate(asked, forward);
+      const answer = await mutator.mutate(forward);
       changed += 1;
       result.responses[operation] = (result.responses[operation] ?? 0) + 1;
       return operation.startsWith('oauth') ? withoutOtherToken(answer) : answer;

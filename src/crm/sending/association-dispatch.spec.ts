@@ -3,6 +3,7 @@ import type { HubspotAnswer } from '../../hubspot/call/hubspot-answer';
 import type { Slot } from '../../hubspot/call/hubspot-call';
 import type { AssociationInput, BatchAnswer } from '../../hubspot/call/hubspot-wire';
 import type { AssociationIntent } from '../journal/tables/stored-write';
+import type { Pair } from './association-batch';
 import { AssociationDispatch, type ClaimedAssociationWrite } from './association-dispatch';
 import type { Dispatched } from './dispatched';
 
@@ -24,8 +25,8 @@ class Portal {
   known: Record<string, string> = {};
   contacts: (emails: readonly string[]) => Promise<Map<string, string>> = () =>
     Promise.resolve(new Map<string, string>());
-  answer: (inputs: AssociationInput[]) => Promise<HubspotAnswer<BatchAnswer<unknown>>> = (inputs) =>
-    Promise.resolve(hubspotAnswer({ results: inputs }));
+  answer: (inputs: AssociationInput[]) => Promise<HubspotAnswer<BatchAnswer<Pair>>> = (inputs) =>
+    Promise.resolve(hubspotAnswer({ results: inputs.map(({ from, to }) => ({ fromId: from.id, toId: to.id })) }));
 
   send(writes: ClaimedAssociationWrite[], reserved?: Slot): Promise<Dispatched> {
     const dispatch = new AssociationDispatch(

@@ -90,22 +90,23 @@ export function readAnswer<Input extends TracedInput>(
   const facts: CallFacts = { correlationId, attempts, beganAt };
   const { errors = [] } = answer.body;
   const records = recordsOfInputs(inputs, answer.body.results ?? []);
-  const results: InputResults = new Map();
-  const open: Input[] = [];
+  const known = new Map<Input, InputResult>();
   for (const input of inputs) {
     const record = records.get(input);
     const refusal = errors.find((error) => concerns(error, input));
-    if (record) results.set(input.objectWriteTraceId, { kind: 'written', record, answer: facts });
-    else if (refusal) results.set(input.objectWriteTraceId, { kind: 'error', error: refusalError(refusal, answer) });
-    else open.push(input);
+    if (record) known.set(input, { kind: 'written', record, answer: facts });
+    else if (refusal) known.set(input, { kind: 'error', error: refusalError(refusal, answer) });
   }
+  const open = inputs.filter((input) => !known.has(input));
   const unnamed = errors.filter(namesNobody).map((error) => refusalError(error, answer));
   const shared = unnamed.find((error) => !isRecordLevel(error)) ?? (open.length === 1 ? unnamed[0] : undefined);
-  if (!shared && open.length > 1 && unnamed.length >= open.length) return { results, undecided: open };
-  for (const { objectWriteTraceId } of open) {
-    results.set(objectWriteTraceId, shared ? { kind: 'error', error: shared } : { kind: 'unaccounted', answer: facts });
-  }
-  return { results, undecided: [] };
+  const areRefused = !shared && open.length > 1 && unnamed.length >= open.length;
+  const rest: InputResult = shared ? { kind: 'error', error: shared } : { kind: 'unaccounted', answer: facts };
+  const results = inputs.flatMap((input): [string, InputResult][] => {
+    const result = known.get(input) ?? (areRefused ? null : rest);
+    return result ? [[input.objectWriteTraceId, result]] : [];
+  });
+  return { results: new Map(results), undecided: areRefused ? open : [] };
 }
 
 /** Reads a failed call. */

@@ -31,7 +31,7 @@ describe('sendCreates', () => {
     const { failed } = await send(
       run,
       deal(),
-      Promise.resolve(hubspotAnswer({ results: [{ id: '7', properties: {} }] })),
+      Promise.resolve(hubspotAnswer({ results: [{ id: '7', properties: { dealname: 'Big' } }] })),
     );
     expect(run.dispatched.settled).toMatchObject([
       { hubspotId: '7', created: true, outcome: { delivery: 'at-least-once' } },

@@ -24,7 +24,7 @@ export async function sendCreates(
     planned,
     inputs,
     (part) =>
-      client.createRecords(portalId, definition.objectType, part, run.takeOptions()),,
+      client.createRecords(portalId, definition.objectType, part, run.takeOptions()),
     false,
   );
   const unfinished: Unfinished = { again: [], failed: [] };

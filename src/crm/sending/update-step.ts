@@ -27,7 +27,7 @@ export async function sendUpdates(
     planned,
     inputs,
     (part) =>
-      client.updateRecords(portalId, definition.objectType, part, run.takeOptions()),,
+      client.updateRecords(portalId, definition.objectType, part, run.takeOptions()),
     true,
   );
   if (hasUnaccounted(results)) await readBack(client, run, { planned, idProperty: null, results, startedAtMs });

@@ -26,7 +26,7 @@ export async function sendUpserts(
     planned,
     inputs,
     (part) =>
-      client.upsertRecords(portalId, definition.objectType, part, run.takeOptions()),,
+      client.upsertRecords(portalId, definition.objectType, part, run.takeOptions()),
     true,
   );
   if (hasUnaccounted(results)) {
