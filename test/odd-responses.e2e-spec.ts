@@ -4,16 +4,10 @@ import type { Answer } from './support/http-request';
 import { SimulatorControl } from './support/simulator-control';
 import { startTestService, type TestService } from './support/test-service';
 import { until } from './support/until';
+import { bulkEntries, writeIdOf, writeIdOfEntry } from './support/write-ids';
 
 const upsert = '/contacts/batch/upsert';
 const json = { 'content-type': 'application/json' };
-
-/** The result of a record in a bulk answer. */
-interface BulkResult {
-  status: number;
-  writeId?: string;
-  state?: string;
-}
 
 describe('an odd response of HubSpot', () => {
   let simulator: Simulator;
@@ -68,12 +62,12 @@ describe('an odd response of HubSpot', () => {
   };
   const settled = (answer: Answer): Promise<Answer> =>
     until(async () => {
-      const look = await service.send('GET', `/api/writes/${answer.body.writeId}`);
+      const look = await service.send('GET', `/api/writes/${writeIdOf(answer) ?? ''}`);
       return ['settled', 'failed'].includes(look.body.state) ? look : null;
     });
   const waiting = (answer: Answer): Promise<Answer> =>
     until(async () => {
-      const look = await service.send('GET', `/api/writes/${answer.body.writeId}`);
+      const look = await service.send('GET', `/api/writes/${writeIdOf(answer) ?? ''}`);
       return look.body.problem ? look : null;
     });
   const hasten = async (): Promise<void> => {
@@ -84,14 +78,15 @@ describe('an odd response of HubSpot', () => {
     const body = '{"status":"error","message":"unknown to this hublet","correlationId":"c","correctHublet":"eu1"}';
     const calls = answering(upsert, always(488, body));
     const records = Array.from({ length: 60 }, () => ({ email: newEmail() }));
-    const { body: bulk } = await service.send('POST', '/api/contacts/batch', { records }, { prefer: 'wait=2' });
-    const results = bulk.results as unknown as BulkResult[];
+    const bulk = await service.send('POST', '/api/contacts/batch', { records }, { prefer: 'wait=2' });
+    const results = bulkEntries(bulk);
     expect(results.map(({ status }) => status)).toEqual(records.map(() => 202));
     expect(calls).toHaveLength(1);
-    const [first] = results;
-    const look = await service.send('GET', `/api/writes/${first?.writeId ?? ''}`);
-    expect(look.body).toMatchObject({ state: 'due', problem: { code: 'hubspot-failed', status: 502 } });
-    expect(look.body.problem?.detail).toContain('HubSpot moves this portal to another data centre (eu1)');
+    for (const { write } of results) {
+      const look = await service.send('GET', `/api/writes/${write?.id ?? ''}`);
+      expect(look.body).toMatchObject({ state: 'due', problem: { code: 'hubspot-failed', status: 502 } });
+      expect(look.body.problem?.detail).toContain('HubSpot moves this portal to another data centre (eu1)');
+    }
     expect(await service.query('SELECT pause_reason FROM hubspot_portal_health')).toMatchObject([
       { pause_reason: 'MIGRATION' },
     ]);
@@ -108,14 +103,14 @@ describe('an odd response of HubSpot', () => {
   ])('%s is no refusal of the records: one call, and the writes are kept', async (_name, status, body) => {
     const calls = answering(upsert, always(status, body), 1);
     const records = Array.from({ length: 20 }, () => ({ email: newEmail() }));
-    const { body: bulk } = await service.send('POST', '/api/contacts/batch', { records }, { prefer: 'wait=0' });
+    const bulk = await service.send('POST', '/api/contacts/batch', { records }, { prefer: 'wait=0' });
     await until(() => calls.length > 0);
     await hasten();
-    const results = bulk.results as unknown as BulkResult[];
-    for (const { writeId = '' } of results) {
+    const results = bulkEntries(bulk);
+    for (const entry of results) {
       const look = await until(async () => {
         await hasten();
-        const one = await service.send('GET', `/api/writes/${writeId}`);
+        const one = await service.send('GET', `/api/writes/${writeIdOfEntry(entry) ?? ''}`);
         return one.body.state === 'settled' ? one : null;
       });
       expect(look.body.outcome).toBe('created');
@@ -130,8 +125,8 @@ describe('an odd response of HubSpot', () => {
     };
     answering(upsert, tooMany);
     const records = Array.from({ length: 20 }, () => ({ email: newEmail() }));
-    const { body: bulk } = await service.send('POST', '/api/contacts/batch', { records });
-    expect((bulk.results as unknown as BulkResult[]).map(({ status }) => status)).toEqual(records.map(() => 201));
+    const bulk = await service.send('POST', '/api/contacts/batch', { records });
+    expect(bulkEntries(bulk).map(({ status }) => status)).toEqual(records.map(() => 201));
   });
 
   it('with U+0000 and lone surrogates in an error is stored, and stalls nothing', async () => {
@@ -200,8 +195,8 @@ describe('an odd response of HubSpot', () => {
       1,
     );
     const records = Array.from({ length: 10 }, () => ({ email: newEmail() }));
-    const { body: bulk } = await service.send('POST', '/api/contacts/batch', { records }, { prefer: 'wait=0' });
-    const ids = (bulk.results as unknown as BulkResult[]).map(({ writeId }) => writeId ?? '');
+    const bulk = await service.send('POST', '/api/contacts/batch', { records }, { prefer: 'wait=0' });
+    const ids = bulkEntries(bulk).map((entry) => writeIdOfEntry(entry) ?? '');
     await until(() => answers.length === 10);
     await until(async () => {
       await hasten();
@@ -218,8 +213,8 @@ describe('an odd response of HubSpot', () => {
         : truth(),
     );
     const records = [...Array.from({ length: 30 }, () => ({ email: newEmail() })), { email: poisoned }];
-    const { body: bulk } = await service.send('POST', '/api/contacts/batch', { records }, { prefer: 'wait=0' });
-    const ids = (bulk.results as unknown as BulkResult[]).map(({ writeId }) => writeId ?? '');
+    const bulk = await service.send('POST', '/api/contacts/batch', { records }, { prefer: 'wait=0' });
+    const ids = bulkEntries(bulk).map((entry) => writeIdOfEntry(entry) ?? '');
     await until(async () => {
       await service.forgetLimits();
       await hasten();
@@ -241,8 +236,8 @@ describe('an odd response of HubSpot', () => {
         return { ...answer, body: String(answer.body).replace('"properties":{', '"properties":{"jobtitle":"unstorable",') };
       });
       const records = Array.from({ length: 5 }, () => ({ email: newEmail() }));
-      const { body: bulk } = await service.send('POST', '/api/contacts/batch', { records });
-      const results = bulk.results as unknown as (BulkResult & { problem?: { code: string; detail: string } })[];
+      const bulk = await service.send('POST', '/api/contacts/batch', { records });
+      const results = bulkEntries(bulk);
       expect(results.map(({ status }) => status).sort()).toEqual([201, 201, 201, 201, 502]);
       const failed = results.find(({ status }) => status === 502);
       expect(failed?.problem).toMatchObject({ code: 'hubspot-outcome-unknown' });
@@ -266,7 +261,7 @@ describe('an odd response of HubSpot', () => {
       await hasten();
       return (await hubspot.records('deals')).filter(({ properties }) => properties.dealname === dealname).length === 1;
     });
-    if (answer.body.writeId) expect((await settled(answer)).body.state).toBe('settled');
+    if (writeIdOf(answer)) expect((await settled(answer)).body.state).toBe('settled');
   });
 
   it('with a malformed token makes a write wait', async () => {

@@ -14,6 +14,7 @@ import { startRun } from './run';
 import { SimulatorControl } from './simulator-control';
 import { connectInSchema } from './test-server';
 import { until } from './until';
+import { bulkEntries, writeIdOf, writeIdOfEntry } from './write-ids';
 
 /** Options of a run. */
 export interface ResponseFuzzOptions {
@@ -126,8 +127,8 @@ export async function responseFuzzRun(options: ResponseFuzzOptions): Promise<Res
 
     const expected = new Map<string, ExpectedRecord>();
     const accept = (answer: Answer | null, record: ExpectedRecord): void => {
-      const id = answer?.body.writeId;
-      if (answer && answer.status <= 202 && id) expected.set(id, record);
+      const id = answer && writeIdOf(answer);
+      if (id) expected.set(id, record);
     };
     let count = 0;
     const act = async (): Promise<void> => {
@@ -151,10 +152,10 @@ export async function responseFuzzRun(options: ResponseFuzzOptions): Promise<Res
         const emails = Array.from({ length: 30 }, (_, index) => `f${number}-${index}@example.com`);
         const records = emails.map((email) => ({ email, phone: String(number) }));
         const answer = await send('POST', '/api/contacts/batch', { records }, wait);
-        const results = (answer?.body.results ?? []) as unknown as { status: number; writeId?: string }[];
-        results.forEach(({ status, writeId }, index) => {
-          const value = emails[index] ?? '';
-          if (status <= 202 && writeId) expected.set(writeId, { type: 'contacts', property: 'email', value });
+        const entries = answer?.status === 207 ? bulkEntries(answer) : [];
+        entries.forEach((entry, index) => {
+          const id = writeIdOfEntry(entry);
+          if (id) expected.set(id, { type: 'contacts', property: 'email', value: emails[index] ?? '' });
         });
       } else if (kind < 0.9) await send('GET', `/api/contacts/f${1 + random.below(number)}@example.com`);
       else if (kind < 0.95) await send('GET', `/api/properties/${random.pick(['contacts', 'deals', 'tickets'])}`);
