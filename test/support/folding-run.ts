@@ -268,7 +268,7 @@ class FoldingPortal {
     const { model } = this;
     const updates: ConstructorParameters<typeof UpdateStep>[0] = {
       updateRecords: (_portal, _type, [input]) =>
-        this.call(() => model.update(input?.id ?? '', input?.properties ?? {})),
+        this.call(() => model.update(input?.id ?? '', input?.properties ?? {}), input),
       readRecords: (_portal, _type, _idProperty, [id = '']) => this.call(() => ({ id, created: false })),
       getRecord: () => Promise.resolve(null),
     };
@@ -277,8 +277,8 @@ class FoldingPortal {
       {
         updateRecords: updates.updateRecords,
         upsertRecords: (_portal, _type, [input]) =>
-          this.call(() => model.upsert(input?.idProperty ?? '', input?.id ?? '', input?.properties ?? {})),
-        createRecords: (_portal, _type, [input]) => this.call(() => model.create(input?.properties ?? {})),
+          this.call(() => model.upsert(input?.idProperty ?? '', input?.id ?? '', input?.properties ?? {}), input),
+        createRecords: (_portal, _type, [input]) => this.call(() => model.create(input?.properties ?? {}), input),
         readRecords: updates.readRecords,
       },
       { plan: (_context, records) => Promise.resolve(records.map((record) => this.plan(record))) },
@@ -322,7 +322,10 @@ class FoldingPortal {
     return { kind: 'create', properties: step.properties, unique: false };
   }
 
-  private call(write: () => ModelResult): Promise<HubspotAnswer<BatchAnswer>> {
+  private call(
+    write: () => ModelResult,
+    { objectWriteTraceId }: { objectWriteTraceId?: string } = {},
+  ): Promise<HubspotAnswer<BatchAnswer>> {
     const fault = this.sequence.faults[this.calls] ?? 'none';
     this.calls += 1;
     const failed = hubspotFailure('unavailable', { mayHaveWritten: fault === 'answer lost' });
@@ -330,7 +333,8 @@ class FoldingPortal {
     const result = write();
     if (fault === 'answer lost') return Promise.reject(failed);
     if (!('refused' in result)) {
-      const record = { id: result.id, properties: { ...this.model.records.get(result.id) }, new: result.created };
+      const properties = { ...this.model.records.get(result.id) };
+      const record = { id: result.id, properties, new: result.created, objectWriteTraceId };
       return Promise.resolve(hubspotAnswer({ results: [record] }));
     }
     const kind = result.refused === 'OBJECT_NOT_FOUND' ? 'not-found' : 'refused';
