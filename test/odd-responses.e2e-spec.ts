@@ -121,7 +121,9 @@ describe('an odd response of HubSpot', () => {
   it('413 is answered with smaller calls', async () => {
     const tooMany = (request: ProxiedRequest, truth: () => Promise<ProxiedAnswer>): Promise<ProxiedAnswer> => {
       const { inputs } = JSON.parse(request.body) as { inputs: unknown[] };
-      return inputs.length > 5 ? Promise.resolve({ status: 413, headers: {}, body: '<html>Too large</html>' }) : truth();
+      return inputs.length > 5
+        ? Promise.resolve({ status: 413, headers: {}, body: '<html>Too large</html>' })
+        : truth();
     };
     answering(upsert, tooMany);
     const records = Array.from({ length: 20 }, () => ({ email: newEmail() }));
@@ -143,14 +145,20 @@ describe('an odd response of HubSpot', () => {
   it('with U+0000 in a value is stored', async () => {
     answering(upsert, async (_request, truth) => {
       const answer = await truth();
-      return { ...answer, body: String(answer.body).replace('"properties":{', '"properties":{"jobtitle":"a\\u0000b\\udfff",') };
+      return {
+        ...answer,
+        body: String(answer.body).replace('"properties":{', '"properties":{"jobtitle":"a\\u0000b\\udfff",'),
+      };
     });
     const answer = await service.send('POST', '/api/contacts', { email: newEmail() });
     expect(answer).toMatchObject({ status: 201, body: { properties: { jobtitle: 'a\ufffdb\ufffd' } } });
   });
 
   it.each<[string, string]>([
-    ['another record', '{"status":"COMPLETE","results":[{"id":"900000001","properties":{"email":"other@example.net"}}]}'],
+    [
+      'another record',
+      '{"status":"COMPLETE","results":[{"id":"900000001","properties":{"email":"other@example.net"}}]}',
+    ],
     [
       'an input of another call',
       '{"status":"COMPLETE","results":[{"id":"900000001","properties":{},"objectWriteTraceId":"another"}]}',
@@ -200,7 +208,9 @@ describe('an odd response of HubSpot', () => {
     await until(() => answers.length === 10);
     await until(async () => {
       await hasten();
-      const states = await service.query<{ state: string }>('SELECT state FROM closed_writes WHERE id = ANY($1)', [ids]);
+      const states = await service.query<{ state: string }>('SELECT state FROM closed_writes WHERE id = ANY($1)', [
+        ids,
+      ]);
       return states.length === 10 && states.every(({ state }) => state === 'settled');
     });
   });
@@ -209,7 +219,11 @@ describe('an odd response of HubSpot', () => {
     const poisoned = newEmail();
     answering(upsert, (request, truth) =>
       request.body.includes(poisoned)
-        ? { status: 500, headers: { ...json, 'retry-after': '0' }, body: '{"status":"error","message":"internal error"}' }
+        ? {
+            status: 500,
+            headers: { ...json, 'retry-after': '0' },
+            body: '{"status":"error","message":"internal error"}',
+          }
         : truth(),
     );
     const records = [...Array.from({ length: 30 }, () => ({ email: newEmail() })), { email: poisoned }];
@@ -233,7 +247,10 @@ describe('an odd response of HubSpot', () => {
     try {
       answering(upsert, async (_request, truth) => {
         const answer = await truth();
-        return { ...answer, body: String(answer.body).replace('"properties":{', '"properties":{"jobtitle":"unstorable",') };
+        return {
+          ...answer,
+          body: String(answer.body).replace('"properties":{', '"properties":{"jobtitle":"unstorable",'),
+        };
       });
       const records = Array.from({ length: 5 }, () => ({ email: newEmail() }));
       const bulk = await service.send('POST', '/api/contacts/batch', { records });

@@ -56,8 +56,8 @@ const bodies = [
 ];
 
 const statuses = [
-  200, 201, 204, 207, 299, 301, 302, 304, 400, 401, 402, 403, 404, 405, 408, 409, 410, 413, 414, 415, 418, 422, 423, 425,
-  429, 431, 451, 477, 488, 499, 500, 501, 502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 530, 599,
+  200, 201, 204, 207, 299, 301, 302, 304, 400, 401, 402, 403, 404, 405, 408, 409, 410, 413, 414, 415, 418, 422, 423,
+  425, 429, 431, 451, 477, 488, 499, 500, 501, 502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 530, 599,
 ];
 
 const headers: readonly Record<string, string>[] = [
@@ -85,7 +85,8 @@ export class ResponseMutator {
   async mutate(forward: () => Promise<ProxiedAnswer>): Promise<ProxiedAnswer> {
     const { random } = this;
     // A few calls never reach HubSpot.
-    if (random.chance(0.1)) return this.withHeaders({ status: random.pick(statuses), headers: {}, body: random.pick(bodies) });
+    if (random.chance(0.1))
+      return this.withHeaders({ status: random.pick(statuses), headers: {}, body: random.pick(bodies) });
     const answer = await forward();
     const text = String(answer.body);
     this.keep(text);
@@ -130,7 +131,7 @@ export class ResponseMutator {
       else if (kind < 0.4) parent.push(parent[index]);
       else if (kind < 0.5) parent.reverse();
       else parent[index] = marker;
-    } else if (kind < 0.25) delete parent[key];
+    } else if (kind < 0.25) Reflect.deleteProperty(parent, key);
     else parent[key] = marker;
     return JSON.stringify(tree).replace(JSON.stringify(marker), () => this.oddValue());
   }

@@ -17,6 +17,8 @@ const association = (
   ...more,
 });
 
+const pairOf = ({ from, to }: AssociationInput): Pair => ({ fromId: from.id, toId: to.id });
+
 /** HubSpot with the known contacts. HubSpot makes every association by default. */
 class Portal {
   readonly calls: { inputs: AssociationInput[]; reserved?: Slot }[] = [];
@@ -26,7 +28,7 @@ class Portal {
   contacts: (emails: readonly string[]) => Promise<Map<string, string>> = () =>
     Promise.resolve(new Map<string, string>());
   answer: (inputs: AssociationInput[]) => Promise<HubspotAnswer<BatchAnswer<Pair>>> = (inputs) =>
-    Promise.resolve(hubspotAnswer({ results: inputs.map(({ from, to }) => ({ fromId: from.id, toId: to.id })) }));
+    Promise.resolve(hubspotAnswer({ results: inputs.map(pairOf) }));
 
   send(writes: ClaimedAssociationWrite[], reserved?: Slot): Promise<Dispatched> {
     const dispatch = new AssociationDispatch(
@@ -127,7 +129,7 @@ describe('AssociationDispatch', () => {
     portal.answer = (inputs) =>
       inputs.length > 1
         ? Promise.reject(hubspotFailure('refused'))
-        : Promise.resolve(hubspotAnswer({ results: inputs }));
+        : Promise.resolve(hubspotAnswer({ results: inputs.map(pairOf) }));
     await portal.send([association({ id: '1' }), association({ id: '2' })], reserved);
     expect(portal.calls.map((call) => call.reserved)).toEqual([reserved, undefined, undefined]);
   });

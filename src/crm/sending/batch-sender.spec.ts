@@ -56,24 +56,27 @@ describe('sendBatch', () => {
     expect([...results.values()].map(({ kind }) => kind)).toEqual(['error', 'error', 'error', 'error']);
   });
 
-  it.each([true, false])('frees 99 inputs from one that fails its calls, if they are repeatable: %s', async (repeatable) => {
-    const lost = new HubspotError({
-      kind: 'unavailable',
-      scope: 'transient',
-      status: 500,
-      mayHaveWritten: true,
-      attempts: 2,
-      message: 'internal error',
-    });
-    const results = await sendBatch(
-      inputs(100),
-      (part) => (part.some(({ id }) => id === '42') ? Promise.reject(lost) : Promise.resolve(written(part))),
-      { attemptsOf: () => 3, repeatable },
-    );
-    const failed = [...results].filter(([, { kind }]) => kind === 'error').map(([traceId]) => traceId);
-    expect(failed).toEqual(repeatable ? ['t42'] : [...results.keys()]);
-    expect(results.get('t42')).toMatchObject({ error: { facts: { attempts: repeatable ? 6 : 2 } } });
-  });
+  it.each([true, false])(
+    'frees 99 inputs from one that fails its calls, if they are repeatable: %s',
+    async (repeatable) => {
+      const lost = new HubspotError({
+        kind: 'unavailable',
+        scope: 'transient',
+        status: 500,
+        mayHaveWritten: true,
+        attempts: 2,
+        message: 'internal error',
+      });
+      const results = await sendBatch(
+        inputs(100),
+        (part) => (part.some(({ id }) => id === '42') ? Promise.reject(lost) : Promise.resolve(written(part))),
+        { attemptsOf: () => 3, repeatable },
+      );
+      const failed = [...results].filter(([, { kind }]) => kind === 'error').map(([traceId]) => traceId);
+      expect(failed).toEqual(repeatable ? ['t42'] : [...results.keys()]);
+      expect(results.get('t42')).toMatchObject({ error: { facts: { attempts: repeatable ? 6 : 2 } } });
+    },
+  );
 
   it('leaves all inputs open if the answer of a call is unreadable', async () => {
     const error = new HubspotError({ kind: 'unreadable', message: 'empty', attempts: 3, correlationId: 'c' });

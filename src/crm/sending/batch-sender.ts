@@ -40,7 +40,7 @@ export type InputResults = Map<string, InputResult>;
 /** Options of {@link sendBatch}. */
 export interface BatchOptions<Input> {
   /** Earlier attempts of an input. Inputs with many are sent in smaller calls if their call fails. */
-  attemptsOf(input: Input): number;
+  attemptsOf: (input: Input) => number;
   /** True if a second call has no further effect. */
   repeatable: boolean;
 }
@@ -67,7 +67,8 @@ export async function sendBatch<Input extends TracedInput>(
   const results = await isolate<Input, InputResult>(inputs, {
     send: async (part) => {
       const sent = await send(part);
-      return ({ objectWriteTraceId }) => sent.get(objectWriteTraceId) ?? { kind: 'unaccounted', answer: { attempts: 0 } };
+      return ({ objectWriteTraceId }) =>
+        sent.get(objectWriteTraceId) ?? { kind: 'unaccounted', answer: { attempts: 0 } };
     },
     attemptsOf,
     judge: (result) => judge(result, repeatable),

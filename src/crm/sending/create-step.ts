@@ -23,8 +23,7 @@ export async function sendCreates(
   const results = await sendPlanned(
     planned,
     inputs,
-    (part) =>
-      client.createRecords(portalId, definition.objectType, part, run.takeOptions()),
+    (part) => client.createRecords(portalId, definition.objectType, part, run.takeOptions()),
     false,
   );
   const unfinished: Unfinished = { again: [], failed: [] };

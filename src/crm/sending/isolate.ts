@@ -19,14 +19,14 @@ export type Judgement = 'decided' | 'doubtful' | 'stop';
 /** The steps of {@link isolate}. */
 export interface IsolateSteps<Item, Result> {
   /** Sends items in one call, and halves it if HubSpot refuses a record. Has a result for each item. */
-  send(items: readonly Item[]): Promise<(item: Item) => Result>;
+  send: (items: readonly Item[]) => Promise<(item: Item) => Result>;
   /** Earlier attempts of an item. */
-  attemptsOf(item: Item): number;
-  judge(result: Result): Judgement;
+  attemptsOf: (item: Item) => number;
+  judge: (result: Result) => Judgement;
   /** A later result of an item, with the attempts of an earlier one. @param sinceMs time between the starts of both */
-  combine(earlier: Result, later: Result, sinceMs: number): Result;
+  combine: (earlier: Result, later: Result, sinceMs: number) => Result;
   /** The result of an item that was not sent, because of the result of another one. */
-  unsent(because: Result): Result;
+  unsent: (because: Result) => Result;
 }
 
 /**
@@ -71,7 +71,7 @@ export async function isolate<Item, Result>(
     else for (const item of part) results.set(item, unsent(stop));
   }
   if (mostAttempts < suspectAttempts) return results;
-  for (let size = items.length; size > 1 && !isOver(); ) {
+  for (let size = items.length; size > 1 && !isOver();) {
     size = Math.ceil(size / divisor);
     const open = inOrder.filter((item) => judge(results.get(item) as Result) === 'doubtful');
     for (let start = 0; start < open.length && open.length > 1 && !isOver(); start += size) {

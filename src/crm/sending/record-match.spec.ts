@@ -7,7 +7,9 @@ const update = (id: string): TracedInput => ({ objectWriteTraceId: `t${id}`, id 
 const upsert = (email: string): TracedInput => ({ objectWriteTraceId: `t${email}`, id: email, idProperty: 'email' });
 
 const matched = (inputs: TracedInput[], results: HubspotRecord[]): Record<string, string> =>
-  Object.fromEntries([...recordsOfInputs(inputs, results)].map(([{ objectWriteTraceId }, { id }]) => [objectWriteTraceId, id]));
+  Object.fromEntries(
+    [...recordsOfInputs(inputs, results)].map(([{ objectWriteTraceId }, { id }]) => [objectWriteTraceId, id]),
+  );
 
 describe('recordsOfInputs', () => {
   it('matches by trace id, in any order, also a merged record with another id', () => {
@@ -36,7 +38,12 @@ describe('recordsOfInputs', () => {
     const twice = record('7', { objectWriteTraceId: 't7' });
     expect(matched([update('7')], [twice, twice])).toEqual({ t7: '7' });
     expect(matched([update('7')], [twice, { ...twice, id: '8' }])).toEqual({});
-    expect(matched([upsert('a@x.org')], ['1', '2'].map((id) => record(id, { properties: { email: 'a@x.org' } })))).toEqual({});
+    expect(
+      matched(
+        [upsert('a@x.org')],
+        ['1', '2'].map((id) => record(id, { properties: { email: 'a@x.org' } })),
+      ),
+    ).toEqual({});
   });
 
   it('gives a result with the trace id of another call to nobody', () => {

@@ -26,8 +26,7 @@ export async function sendUpdates(
   const results = await sendPlanned(
     planned,
     inputs,
-    (part) =>
-      client.updateRecords(portalId, definition.objectType, part, run.takeOptions()),
+    (part) => client.updateRecords(portalId, definition.objectType, part, run.takeOptions()),
     true,
   );
   if (hasUnaccounted(results)) await readBack(client, run, { planned, idProperty: null, results, startedAtMs });

@@ -25,8 +25,7 @@ export async function sendUpserts(
   const results = await sendPlanned(
     planned,
     inputs,
-    (part) =>
-      client.upsertRecords(portalId, definition.objectType, part, run.takeOptions()),
+    (part) => client.upsertRecords(portalId, definition.objectType, part, run.takeOptions()),
     true,
   );
   if (hasUnaccounted(results)) {

@@ -49,7 +49,9 @@ describe('tokenDescriptionOf and accountDetailsOf', () => {
   });
 
   it('leave out what is wrong', () => {
-    expect(tokenDescriptionOf({ active: 'yes', hub_id: {}, scopes: [1, 'oauth', null] })).toEqual({ scopes: ['oauth'] });
+    expect(tokenDescriptionOf({ active: 'yes', hub_id: {}, scopes: [1, 'oauth', null] })).toEqual({
+      scopes: ['oauth'],
+    });
     expect(accountDetailsOf({ portalId: '0x7', timeZone: 'Mars/Olympus' })).toEqual({});
   });
 });

@@ -58,7 +58,9 @@ function portalOf(value: unknown): number | undefined {
 }
 
 function scopesOf(value: unknown): string[] | undefined {
-  return listOf(value, mostScopes)?.flatMap((scope) => (typeof scope === 'string' ? [scope.slice(0, longestText)] : []));
+  return listOf(value, mostScopes)?.flatMap((scope) =>
+    typeof scope === 'string' ? [scope.slice(0, longestText)] : [],
+  );
 }
 
 function timeZoneOf(value: unknown): string | undefined {

@@ -42,9 +42,12 @@ describe('errorBodyOf', () => {
     ]);
   });
 
-  it.each(['Not valid: [{broken', 'a [link] and {braces}', '{"', '[[[[', ''])('reads no details out of %j', (message) => {
-    expect(errorBodyOf({ message }).errors).toBeUndefined();
-  });
+  it.each(['Not valid: [{broken', 'a [link] and {braces}', '{"', '[[[[', ''])(
+    'reads no details out of %j',
+    (message) => {
+      expect(errorBodyOf({ message }).errors).toBeUndefined();
+    },
+  );
 
   it.each([null, undefined, 7, 'text', [], [{}], true])('is empty for %j', (value) => {
     expect(errorBodyOf(value)).toEqual({});

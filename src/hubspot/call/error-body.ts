@@ -67,7 +67,8 @@ function detailOf(value: unknown): HubspotErrorDetail[] {
   const wire = objectOf(value);
   if (!wire || wire.isValid === true) return [];
   const property = textOf(wire.name, longestName);
-  const context = contextOf(wire.context, detailContext) ?? (property === undefined ? undefined : { propertyName: [property] });
+  const context =
+    contextOf(wire.context, detailContext) ?? (property === undefined ? undefined : { propertyName: [property] });
   const detail = defined<HubspotErrorDetail>({
     message: textOf(wire.message, longestText),
     code: textOf(wire.code ?? wire.error, longestName),

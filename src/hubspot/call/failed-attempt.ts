@@ -31,7 +31,8 @@ export function failedAttempt(error: AxiosError): FailedAttempt {
     status: response.status,
     body,
     correlationId,
-    ...(Number.isFinite(retryAfter) && retryAfter >= 0 && { retryAfterSeconds: Math.min(retryAfter, longestRetryAfterSeconds) }),
+    ...(Number.isFinite(retryAfter) &&
+      retryAfter >= 0 && { retryAfterSeconds: Math.min(retryAfter, longestRetryAfterSeconds) }),
   };
 }
 

@@ -48,11 +48,7 @@ const listed = 'Fix the listed errors and resend the request.';
  * @param codes HubSpot's codes of the listed details, undefined for a detail without one
  * @param kept true if the journal keeps the write and retries it
  */
-export function adviceOn(
-  { kind, facts }: HubspotError,
-  codes: readonly (string | undefined)[],
-  kept: boolean,
-): string {
+export function adviceOn({ kind, facts }: HubspotError, codes: readonly (string | undefined)[], kept: boolean): string {
   const special = adviceOnScope(facts, kept);
   if (special !== null) return special;
   if (kept && ofKindKept[kind] !== undefined) return ofKindKept[kind];

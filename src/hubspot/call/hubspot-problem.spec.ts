@@ -56,13 +56,33 @@ describe('problemOfHubspotError', () => {
   });
 
   it.each<[string, number, object, string]>([
-    ['a conflict', 409, { category: 'CONFLICT', message: 'Contact already exists. Existing ID: 42' }, 'Record 42 already has this value.'],
-    ['a conflict without an id', 409, { category: 'CONFLICT', message: 'no' }, 'Another record already has this value.'],
+    [
+      'a conflict',
+      409,
+      { category: 'CONFLICT', message: 'Contact already exists. Existing ID: 42' },
+      'Record 42 already has this value.',
+    ],
+    [
+      'a conflict without an id',
+      409,
+      { category: 'CONFLICT', message: 'no' },
+      'Another record already has this value.',
+    ],
     ['too many addresses', 414, { message: 'Cannot have more than 250 identities on a profile' }, 'Remove addresses'],
     ['a long address', 414, {}, 'HubSpot refuses a request of this size.'],
     ['a large request', 413, {}, 'HubSpot refuses a request of this size.'],
-    ['a merged record', 404, { category: 'OBJECT_NOT_FOUND', message: 'the object was merged' }, 'Send the id of that record.'],
-    ['a blocked address', 400, { category: 'VALIDATION_ERROR', message: 'The email is blocklisted' }, 'HubSpot blocks this e-mail address'],
+    [
+      'a merged record',
+      404,
+      { category: 'OBJECT_NOT_FOUND', message: 'the object was merged' },
+      'Send the id of that record.',
+    ],
+    [
+      'a blocked address',
+      400,
+      { category: 'VALIDATION_ERROR', message: 'The email is blocklisted' },
+      'HubSpot blocks this e-mail address',
+    ],
     [
       'a read-only property',
       400,
@@ -106,6 +126,8 @@ describe('problemOfHubspotError', () => {
   });
 
   it('bounds the text', () => {
-    expect(problem(400, { category: 'VALIDATION_ERROR', message: 'x'.repeat(100_000) }).detail.length).toBeLessThan(1_200);
+    expect(problem(400, { category: 'VALIDATION_ERROR', message: 'x'.repeat(100_000) }).detail.length).toBeLessThan(
+      1_200,
+    );
   });
 });

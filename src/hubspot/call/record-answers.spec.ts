@@ -45,7 +45,11 @@ describe('batchAnswerOf', () => {
     ['a numeric id', { id: 7 }, { id: '7' }],
     ['properties that are a list', { properties: ['a'] }, { properties: {} }],
     ['no properties', { properties: undefined }, { properties: {} }],
-    ['values of other types', { properties: { a: 1, b: true, c: {}, d: ['x'] } }, { properties: { a: '1', b: 'true' } }],
+    [
+      'values of other types',
+      { properties: { a: 1, b: true, c: {}, d: ['x'] } },
+      { properties: { a: '1', b: 'true' } },
+    ],
     ['a value that is too long', { properties: { a: 'x'.repeat(2_000_000), b: 'y' } }, { properties: { b: 'y' } }],
     ['a property called __proto__', { properties: JSON.parse('{"__proto__":null,"b":"y"}') as object }, {}],
     ['a wrong time', { createdAt: 'yesterday' }, { createdAt: undefined }],
@@ -124,7 +128,9 @@ describe('associationsAnswerOf', () => {
 describe('associatedRecordsOf', () => {
   it('reads associated records with their types', () => {
     const associationTypes = [{ category: 'HUBSPOT_DEFINED', typeId: 3, label: null }, 'x', { typeId: 'no' }];
-    const body = { results: [{ from: { id: 1 }, to: [{ toObjectId: 2, associationTypes }], paging: { next: { after: '9' } } }] };
+    const body = {
+      results: [{ from: { id: 1 }, to: [{ toObjectId: 2, associationTypes }], paging: { next: { after: '9' } } }],
+    };
     expect(associatedRecordsOf(body)?.results).toEqual([
       {
         from: { id: '1' },

@@ -1,6 +1,17 @@
 import { errorBodiesOf } from './error-body';
 import type { AssociatedRecords, BatchAnswer, HubspotProperties, HubspotRecord, HubspotWarning } from './hubspot-wire';
-import { booleanOf, cut, defined, idOf, listOf, numberOf, objectOf, textOf, timeOf, type WireObject } from './wire-values';
+import {
+  booleanOf,
+  cut,
+  defined,
+  idOf,
+  listOf,
+  numberOf,
+  objectOf,
+  textOf,
+  timeOf,
+  type WireObject,
+} from './wire-values';
 
 /** Bounds. HubSpot's batches have 100 records at most, and its values 65,536 characters. [HubSpot CRM API guide] */
 const mostResults = 5_000;

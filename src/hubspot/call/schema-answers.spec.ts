@@ -13,7 +13,16 @@ const property = {
 };
 const stage = { id: '1', label: 'New', displayOrder: 0, metadata: { isClosed: 'false' } };
 const pipeline = { id: '0', label: 'Support', displayOrder: 0, stages: [stage] };
-const noLists: unknown[] = [null, 'x', [], {}, { results: null }, { results: {} }, { results: [null] }, { results: [[]] }];
+const noLists: unknown[] = [
+  null,
+  'x',
+  [],
+  {},
+  { results: null },
+  { results: {} },
+  { results: [null] },
+  { results: [[]] },
+];
 
 describe('propertyListOf', () => {
   it("keeps HubSpot's definitions", () => {
@@ -66,7 +75,12 @@ describe('pipelineListOf', () => {
   });
 
   it('reads numeric ids, and leaves out facts of wrong types', () => {
-    const odd = { id: 0, label: null, displayOrder: 'first', stages: [{ id: 1, metadata: { isClosed: false, x: {} } }] };
+    const odd = {
+      id: 0,
+      label: null,
+      displayOrder: 'first',
+      stages: [{ id: 1, metadata: { isClosed: false, x: {} } }],
+    };
     expect(pipelineListOf({ results: [odd] })).toEqual([
       { id: '0', label: '0', stages: [{ id: '1', label: '1', metadata: { isClosed: 'false' } }] },
     ]);

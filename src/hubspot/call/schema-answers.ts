@@ -33,7 +33,7 @@ function propertyOf(value: unknown): HubspotPropertyDefinition | null {
   const wire = objectOf(value);
   const name = nameOf(wire?.name);
   const type = nameOf(wire?.type);
-  const options = wire?.options == null ? undefined : allOf(wire.options, optionOf);
+  const options = allOf(wire?.options ?? [], optionOf);
   if (!wire || name === undefined || type === undefined || options === null) return null;
   const readOnlyValue = booleanOf(objectOf(wire.modificationMetadata)?.readOnlyValue);
   return defined<HubspotPropertyDefinition>({
@@ -48,7 +48,7 @@ function propertyOf(value: unknown): HubspotPropertyDefinition | null {
     hidden: booleanOf(wire.hidden),
     formField: booleanOf(wire.formField),
     hubspotDefined: booleanOf(wire.hubspotDefined),
-    options,
+    options: wire.options ? options : undefined,
     externalOptions: booleanOf(wire.externalOptions),
     calculated: booleanOf(wire.calculated),
     modificationMetadata: readOnlyValue === undefined ? undefined : { readOnlyValue },
@@ -59,7 +59,9 @@ function propertyOf(value: unknown): HubspotPropertyDefinition | null {
 /** Further facts of a definition: texts, numbers and booleans. */
 function scalarsOf(wire: WireObject): Record<string, string | number | boolean> {
   const scalars = Object.entries(wire).flatMap(([name, value]): [string, string | number | boolean][] =>
-    (typeof value === 'string' && value.length <= longestText) || typeof value === 'number' || typeof value === 'boolean'
+    (typeof value === 'string' && value.length <= longestText) ||
+    typeof value === 'number' ||
+    typeof value === 'boolean'
       ? [[name, value]]
       : [],
   );

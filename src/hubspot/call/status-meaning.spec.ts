@@ -3,7 +3,14 @@ import { errorKindOf, meaningOf, meaningOfEntry, noConnection, type StatusMeanin
 
 type Row = [failure: number | string, meaning: StatusMeaning];
 
-const final = { scope: 'record', retry: null, mayHaveWritten: false, outage: false, slows: false, pauses: null } as const;
+const final = {
+  scope: 'record',
+  retry: null,
+  mayHaveWritten: false,
+  outage: false,
+  slows: false,
+  pauses: null,
+} as const;
 const backoff = { wait: 'backoff', reason: 'server-error' } as const;
 const outage = {
   kind: 'unavailable',

@@ -148,7 +148,9 @@ const byMessage: Readonly<Record<number, readonly (readonly [message: RegExp, me
 };
 const messagesOfEntries = [
   [/resource not found|object not found|may be deleted/i, missing] as const,
-  ...Object.values(byMessage).flat().filter(([, { kind }]) => kind !== 'not-found'),
+  ...Object.values(byMessage)
+    .flat()
+    .filter(([, { kind }]) => kind !== 'not-found'),
 ];
 
 /** Code of a call that timed out before it had a connection. */

@@ -119,7 +119,11 @@ export class CredentialCalls {
       throw ofCredential(error);
     });
     if (!details.portalId) {
-      throw new HubspotError({ kind: 'unreadable', scope: 'transient', message: "HubSpot's account details name no portal" });
+      throw new HubspotError({
+        kind: 'unreadable',
+        scope: 'transient',
+        message: "HubSpot's account details name no portal",
+      });
     }
     const portalId = String(details.portalId);
     await this.budgets.count(portalId, 'general', call.attempts).catch((error: unknown) => {

@@ -116,7 +116,13 @@ function refusalOf({ call }: InternalAxiosRequestConfig): HubspotError | null {
 }
 
 function responseOf(config: InternalAxiosRequestConfig, { status, headers }: AnswerHead, text: string): AxiosResponse {
-  return { data: storableJson(text), status, statusText: '', headers: AxiosHeaders.from(headers as Record<string, string>), config };
+  return {
+    data: storableJson(text),
+    status,
+    statusText: '',
+    headers: AxiosHeaders.from(headers as Record<string, string>),
+    config,
+  };
 }
 
 function answered({ status, headers }: AxiosResponse): { status: number; correlationId?: string } {
