@@ -168,7 +168,7 @@ export class BatchRun implements SendContext {
     const forMs = error ? portalHoldMs(error, afterMs, write.attempts) : null;
     if (!problem || forMs === null) return;
     this.dispatched.hold = { problem, forMs };
-    this.holdMayPass = error?.facts.scope === 'transient' && error.kind === 'unavailable';
+    this.holdMayPass = error !== undefined && error.facts.scope === 'transient' && error.kind === 'unavailable';
   }
 
   /** Drops the hold of a failing HubSpot if HubSpot wrote another record of this claim. */

@@ -40,7 +40,7 @@ export type InputResults = Map<string, InputResult>;
 /** Options of {@link sendBatch}. */
 export interface BatchOptions<Input> {
   /** Earlier attempts of an input. Inputs with many are sent in smaller calls if their call fails. */
-  attemptsOf(input: Input): number;
+  attemptsOf: (input: Input) => number;
   /** True if a second call has no further effect. */
   repeatable: boolean;
 }
