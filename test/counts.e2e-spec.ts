@@ -137,7 +137,8 @@ describe('What a write costs', () => {
       roundTrips: {
         'begin accept-and-claim find-record commit': 1,
         'take-slots': 1,
-        'begin forgetful take-one-settled settle rename promote-one commit': 1,
+        // HubSpot's answer does not have the last name, so the list keeps its name.
+        'begin forgetful take-one-settled settle promote-one commit': 1,
       },
     });
   });

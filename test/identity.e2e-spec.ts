@@ -39,7 +39,7 @@ describe.each(readings)('the record of a key, with READ_FIRST=%s', (READ_FIRST) 
       .filter(({ properties }) => properties.dealname === name)
       .map(({ id }) => id);
   const contactsOf = async (type: string, id: string): Promise<string[]> =>
-    (await service.simulator.associations(type, id, 'contacts')).map(({ toObjectId }) => String(toObjectId));
+    (await service.simulator.associations(type, id, 'contacts')).map(({ toObjectId }) => toObjectId);
   let number = 0;
   const unique = (word: string): string => `${word}${(number += 1)}`;
 

@@ -154,7 +154,7 @@ class FoldingPortal {
         this.call(() => {
           const { id = '', idProperty, properties = {} } = input ?? {};
           return model.update(idProperty === undefined ? id : (model.find(idProperty, id) ?? ''), properties);
-        }),
+        }, input),
       readRecords: (_portal, _type, _idProperty, [id = '']) => this.call(() => ({ id, created: false })),
       getRecord: () => Promise.resolve(null),
     };
@@ -163,8 +163,8 @@ class FoldingPortal {
       {
         updateRecords: updates.updateRecords,
         upsertRecords: (_portal, _type, [input]) =>
-          this.call(() => model.upsert(input?.idProperty ?? '', input?.id ?? '', input?.properties ?? {})),
-        createRecords: (_portal, _type, [input]) => this.call(() => model.create(input?.properties ?? {})),
+          this.call(() => model.upsert(input?.idProperty ?? '', input?.id ?? '', input?.properties ?? {}), input),
+        createRecords: (_portal, _type, [input]) => this.call(() => model.create(input?.properties ?? {}), input),
         readRecords: updates.readRecords,
       },
       { plan: (_context, records) => Promise.resolve(records.map((record) => this.plan(record))) },
@@ -215,7 +215,10 @@ class FoldingPortal {
     return { kind: 'create', properties: step.properties, unique: false };
   }
 
-  private call(write: () => ModelResult): Promise<HubspotAnswer<BatchAnswer>> {
+  private call(
+    write: () => ModelResult,
+    { objectWriteTraceId }: { objectWriteTraceId?: string } = {},
+  ): Promise<HubspotAnswer<BatchAnswer>> {
     const fault = this.sequence.faults[this.calls] ?? 'none';
     this.calls += 1;
     const failed = hubspotFailure('unavailable', { mayHaveWritten: fault === 'answer lost' });
@@ -223,7 +226,8 @@ class FoldingPortal {
     const result = write();
     if (fault === 'answer lost') return Promise.reject(failed);
     if (!('refused' in result)) {
-      const record = { id: result.id, properties: { ...this.model.records.get(result.id) }, new: result.created };
+      const properties = { ...this.model.records.get(result.id) };
+      const record = { id: result.id, properties, new: result.created, objectWriteTraceId };
       return Promise.resolve(hubspotAnswer({ results: [record] }));
     }
     const category = result.refused === 'OBJECT_NOT_FOUND' ? result.refused : 'VALIDATION_ERROR';

@@ -43,9 +43,10 @@ export class SimulatorControl {
     return (await this.read(apiPath('crm/objects', `${type}/${id}?properties=${names.join(',')}`))).properties;
   }
 
-  /** The associations of a record with records of a type, as HubSpot's API returns them. */
+  /** The associations of a record with records of a type, as HubSpot's API returns them, with ids as texts. */
   async associations(type: string, id: string, toType: string): Promise<AnswerBody['results']> {
-    return (await this.read(apiPath('crm/objects', `${type}/${id}/associations/${toType}`))).results;
+    const { results } = await this.read(apiPath('crm/objects', `${type}/${id}/associations/${toType}`));
+    return results.map((result) => ({ ...result, toObjectId: String(result.toObjectId) }));
   }
 
   /** Creates a record, like another client of HubSpot. @returns its id */

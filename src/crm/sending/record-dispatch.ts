@@ -57,7 +57,7 @@ export class RecordDispatch {
     run.postpone(later);
     await this.sendRound(run, records, 0);
     run.releasePostponed();
-    return run.dispatched;
+    return run.end();
   }
 
   private async sendRound(run: BatchRun, records: readonly FoldedRecord[], round: number): Promise<void> {
