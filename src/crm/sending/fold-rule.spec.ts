@@ -13,8 +13,9 @@ const byExternalId: WriteKey = { kind: 'external', externalId: 'X' };
 const facts = (definition = contacts): FoldFacts => ({
   definition,
   isCertain: (_name, value) => !value.startsWith('?'),
+  hasJointRules: false,
 });
-const unknown: FoldFacts = { definition: contacts, isCertain: () => false };
+const unknown: FoldFacts = { definition: contacts, isCertain: () => false, hasJointRules: false };
 const record = (key: WriteKey, properties: Values, first?: Partial<ClaimedRecordWrite>): EarlierWrites => ({
   target: key.kind === 'email' ? { kind: 'email', email: key.email } : { kind: key.kind },
   properties,
@@ -94,6 +95,13 @@ describe('canJoin', () => {
     expect(alsoLost && canJoin(lost, alsoLost, { city: 'Paris' }, foldFacts(deals))).toBe(true);
     const upserted = record(byEmail, { phone: '1' }, { mayExistSinceMs: 1 });
     expect(canJoin(upserted, write(byEmail, {}, { key: 'same' }), { city: 'Paris' }, facts())).toBe(true);
+  });
+
+  it('allows equal values only if the portal has rules about several properties', () => {
+    const joint = { ...facts(), hasJointRules: true };
+    expect(joins(byId, { country: 'US', state: 'Ohio' }, { country: 'US' }, joint)).toBe(true);
+    expect(joins(byId, { country: 'US' }, { state: 'Ohio' }, joint)).toBe(false);
+    expect(joins(byId, { state: 'Ohio' }, { state: 'Utah' }, joint)).toBe(false);
   });
 
   it('takes no inherited member for a value', () => {

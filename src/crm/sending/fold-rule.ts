@@ -4,7 +4,7 @@ import type { ObjectDefinition } from '../object-types/object-definition';
 import type { KnownValues } from '../portal-schema/known-values';
 
 /** Facts for the decision whether writes fold. */
-export interface FoldFacts extends Pick<KnownValues, 'isCertain'> {
+export interface FoldFacts extends Pick<KnownValues, 'isCertain' | 'hasJointRules'> {
   definition: Pick<ObjectDefinition, 'pipeline'>;
 }
 
@@ -41,6 +41,8 @@ const ofStage = ['closedate', 'closed_date'];
 export function canJoin(record: EarlierWrites, write: RecordWrite, properties: Values, facts: FoldFacts): boolean {
   if (record.writes[0].key !== write.key) return false;
   if (!sameAttempt(record, write)) return false;
+  // The record after the earlier writes might break the rule. Only a write that changes nothing more leaves it as it is.
+  if (facts.hasJointRules && !isCovered(record.properties, properties)) return false;
   if (!stageAgrees(record.properties, properties, facts.definition)) return false;
   return Object.entries(properties).every(([name, value]) => keepsMeaning(record, name, value, facts));
 }
@@ -80,6 +82,10 @@ function keepsMeaning(
   if (earlier === value) return plain || value !== '';
   // HubSpot appends a value that begins with a semicolon to the one before.
   return plain && !value.startsWith(';') && isCertain(name, earlier);
+}
+
+function isCovered(earlier: Values, later: Values): boolean {
+  return Object.entries(later).every(([name, value]) => has(earlier, name) && earlier[name] === value);
 }
 
 function isOfPipeline(name: string, { pipeline }: FoldFacts['definition']): boolean {
