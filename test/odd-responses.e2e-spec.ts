@@ -281,6 +281,17 @@ describe('an odd response of HubSpot', () => {
     if (writeIdOf(answer)) expect((await settled(answer)).body.state).toBe('settled');
   });
 
+  it('that names another record is not shown to a reader', async () => {
+    const email = newEmail();
+    await service.send('POST', '/api/contacts', { email });
+    const body = '{"results":[{"id":"900000001","properties":{"email":"other@example.net"}}]}';
+    answering('/contacts/batch/read', always(200, body));
+    expect(await service.send('GET', `/api/contacts/${email}`)).toMatchObject({
+      status: 502,
+      body: { code: 'hubspot-failed' },
+    });
+  });
+
   it('with a malformed token makes a write wait', async () => {
     await hubspot.expireTokens();
     answering('/oauth/', always(200, '{"access_token":["a"],"expires_in":"never"}'), 2);
