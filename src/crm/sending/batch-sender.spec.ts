@@ -1,7 +1,8 @@
 import { HubspotError } from '../../hubspot/call/hubspot-error';
 import type { HubspotAnswer } from '../../hubspot/call/hubspot-answer';
 import type { BatchAnswer } from '../../hubspot/call/hubspot-wire';
-import { readAnswer, sendBatch, type TracedInput } from './batch-sender';
+import { readAnswer, sendBatch } from './batch-sender';
+import type { TracedInput } from './record-match';
 
 const inputs = (count: number): TracedInput[] =>
   Array.from({ length: count }, (_, index) => ({ objectWriteTraceId: `t${index}`, id: `${index}` }));

@@ -4,18 +4,8 @@ import { HubspotError } from '../../hubspot/call/hubspot-error';
 import type { BatchAnswer, HubspotErrorBody, HubspotRecord } from '../../hubspot/call/hubspot-wire';
 import { bisect, type Attempt } from './bisect';
 import { isolate, type Judgement } from './isolate';
-import { recordsOfInputs } from './record-match';
+import { recordsOfInputs, type TracedInput } from './record-match';
 import { isRecordLevel, judgeFailure } from './verdict';
-
-/** An input of a batch call, matched to its result by its trace id. */
-export interface TracedInput {
-  objectWriteTraceId: string;
-  /** Record id, or value of a unique property; absent from plain creates. */
-  id?: string;
-  /** The unique property of the id; absent for record ids. */
-  idProperty?: string;
-  properties?: Readonly<Record<string, string>>;
-}
 
 /** Correlation id, HTTP attempts and start time of the call that carried an input. */
 export type CallFacts = Pick<HubspotAnswer<unknown>, 'correlationId' | 'attempts' | 'beganAt'>;

@@ -1,5 +1,14 @@
 import type { HubspotRecord } from '../../hubspot/call/hubspot-wire';
-import type { TracedInput } from './batch-sender';
+
+/** An input of a batch call, matched to its result by its trace id. */
+export interface TracedInput {
+  objectWriteTraceId: string;
+  /** Record id, or value of a unique property; absent from plain creates. */
+  id?: string;
+  /** The unique property of the id; absent for record ids. */
+  idProperty?: string;
+  properties?: Readonly<Record<string, string>>;
+}
 
 /** HubSpot's list of a contact's further addresses, joined by semicolons. [HubSpot contacts guide] */
 export const furtherEmails = 'hs_additional_emails';
