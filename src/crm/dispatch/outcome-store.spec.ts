@@ -3,6 +3,7 @@ import { claimOf, nothingDispatched } from '../../../test/support/lane-steps';
 import { Metrics } from '../../metrics/metrics';
 import { Problem } from '../../problems/problem';
 import { Stopping } from '../../timing/stopping';
+import type { IdentifiedRecord } from '../identity/record-identities';
 import type { SettlementOrder } from '../journal/settlement/settle-statements';
 import type { Settled } from '../journal/settlement/settlement';
 import type { SettledWrite } from '../journal/tables/stored-write';
@@ -55,8 +56,8 @@ describe('OutcomeStore', () => {
       const ids = new Set(order.settled.map(({ id }) => id).filter((id) => !lost.has(id)));
       return Promise.resolve({ ids, lanes: [{ queue: 'contacts', lane: 1 }] });
     };
-    const rename = ({ key }: { key: string }, recordId: string): Promise<void> => {
-      renamed.push(`${recordId} ${key}`);
+    const rename = ({ recordId }: IdentifiedRecord, prefix: string, change: object): Promise<void> => {
+      renamed.push(`${recordId} ${prefix} ${JSON.stringify(change)}`);
       return Promise.reject(new Error('lock timeout'));
     };
     store = new OutcomeStore({ settle }, { rename }, waiters, stopping, metrics);
@@ -86,14 +87,14 @@ describe('OutcomeStore', () => {
     lost.add('b');
     const wait = waiters.begin('1', [{ id: 'b', associationIds: [] }], 60_000);
     const renames = [
-      { key: 'email:a', recordId: '1', prefix: 'email:' },
-      { key: 'email:b', recordId: '2', prefix: 'email:' },
+      { change: { email: 'a' }, recordId: '1', prefix: 'email:' },
+      { change: { email: 'b' }, recordId: '2', prefix: 'email:' },
     ];
     const dispatched = { ...nothingDispatched, settled, renames };
     await store.store({ portalId: '1', queue: 'contacts', batch, dispatched });
     expect([...waiters.openWrites()]).toEqual([['1', ['b']]]);
     // A rename that fails stops nothing: the identity map is a hint.
-    expect(renamed).toEqual(['1 email:a']);
+    expect(renamed).toEqual(['1 email: {"email":"a"}']);
     wait.cancel();
   });
 

@@ -78,24 +78,25 @@ export class OutcomeStore {
     const order = { portalId, queue, claimedBy, claimed, tableBytes, settled, released, objectType };
     const { ids, lanes } = await this.settlement.settle(order);
     const stored = settled.filter(({ id }) => ids.has(id));
-    for (const write of stored) this.waiters.notifySettled(write);
-    countSettled(this.metrics, queue, stored, claimed);
-    countReleased(this.metrics, queue, released);
-    for (const { id, afterMs } of released) this.waiters.notifyReleased(id, afterMs, hold?.problem ?? null);
     const writtenRecords = new Set(stored.map(({ hubspotId }) => hubspotId));
+    // Before the callers learn of it: they may use the new name at once.
     await this.rename(
       portalId,
       objectType,
       renames.filter(({ recordId }) => writtenRecords.has(recordId)),
     );
+    for (const write of stored) this.waiters.notifySettled(write);
+    countSettled(this.metrics, queue, stored, claimed);
+    countReleased(this.metrics, queue, released);
+    for (const { id, afterMs } of released) this.waiters.notifyReleased(id, afterMs, hold?.problem ?? null);
     return lanes;
   }
 
   /** Renames identities. A failure is harmless: the identity map is a hint, and HubSpot has the record. */
   private async rename(portalId: string, objectType: ObjectType | null, renames: Dispatched['renames']): Promise<void> {
     if (objectType === null) return;
-    for (const { key, recordId, prefix } of renames) {
-      await this.identities.rename({ portalId, objectType, key }, recordId, prefix).catch((error: unknown) => {
+    for (const { recordId, prefix, change } of renames) {
+      await this.identities.rename({ portalId, objectType, recordId }, prefix, change).catch((error: unknown) => {
         this.logger.warn(`Renaming the identity of ${objectType} ${recordId} failed: ${errorText(error)}`);
       });
     }

@@ -66,6 +66,17 @@ describe('sendAssociations', () => {
     expect([calls, failed(pair('1', '2')).kind]).toEqual([1, 'error']);
   });
 
+  it('does not bisect pairs that the answer passes over without an error', async () => {
+    let calls = 0;
+    const pairs = [pair('1', '2'), pair('3', '4'), pair('5', '6')];
+    const resultOf = await sendAssociations(pairs, () => {
+      calls += 1;
+      return Promise.resolve(answer({ results: [made(pair('1', '2')), made(pair('3', '9'))] }));
+    });
+    expect(pairs.map((one) => resultOf(one).kind)).toEqual(['associated', 'error', 'error']);
+    expect([calls, resultOf(pair('3', '4'))]).toMatchObject([1, { error: { kind: 'unreadable' } }]);
+  });
+
   it('does not take an empty answer for an association', async () => {
     const resultOf = await sendAssociations([pair('1', '2')], () => Promise.resolve(answer({})));
     expect(resultOf(pair('1', '2'))).toMatchObject({ kind: 'error', error: { kind: 'unreadable' } });

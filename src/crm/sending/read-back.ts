@@ -9,7 +9,7 @@ import type { PlanOf } from './steps';
 
 /** A call whose answer may not mention all of its records. */
 export interface AnsweredCall {
-  planned: readonly PlanOf<'update' | 'upsert'>[];
+  planned: readonly PlanOf<'update' | 'keyed-update' | 'upsert'>[];
   /** Unique property of the ids in the steps; null for record ids. */
   idProperty: string | null;
   results: InputResults;

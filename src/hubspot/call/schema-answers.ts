@@ -24,6 +24,11 @@ export function namedPropertyOf(body: unknown, name: string): HubspotPropertyDef
   return property?.name === name && property.hasUniqueValue !== undefined ? property : null;
 }
 
+/** Names of the properties in a list of validation rules, under the rules of {@link propertyListOf}. */
+export function validatedPropertiesOf(body: unknown): string[] | null {
+  return allOf(objectOf(body)?.results, (rule) => nameOf(objectOf(rule)?.propertyName) ?? null);
+}
+
 /** Answer of a list of pipelines, under the rules of {@link propertyListOf}. */
 export function pipelineListOf(body: unknown): HubspotPipeline[] | null {
   return allOf(objectOf(body)?.results, pipelineOf);

@@ -5,6 +5,7 @@ import { Slots } from '../budget/slots';
 import { ApiPaths } from '../call/api-paths';
 import type { Bucket } from '../call/call-bucket';
 import type { HubspotAnswer } from '../call/hubspot-answer';
+import { HubspotError } from '../call/hubspot-error';
 import { HubspotCall, type CallTraits, type Lane, type Slot } from '../call/hubspot-call';
 import type {
   AccountDetails,
@@ -12,23 +13,28 @@ import type {
   AssociationInput,
   BatchAnswer,
   CreateInput,
+  HubspotOwner,
   HubspotPipeline,
   HubspotPropertyDefinition,
+  HubspotRecord,
+  Page,
   UpdateInput,
   UpsertInput,
 } from '../call/hubspot-wire';
 import { accountDetailsOf } from '../call/account-answers';
+import { ownerPageOf } from '../call/owner-answers';
 import {
   associatedRecordsOf,
   associationsAnswerOf,
   batchAnswerOf,
   foundRecordsOf,
+  recordAnswerOf,
   searchAnswerOf,
   type AssociatedPair,
   type SearchAnswer,
 } from '../call/record-answers';
 import { objectOf } from '../call/wire-values';
-import { namedPropertyOf, pipelineListOf, propertyListOf } from '../call/schema-answers';
+import { namedPropertyOf, pipelineListOf, propertyListOf, validatedPropertiesOf } from '../call/schema-answers';
 import { AccessTokens } from '../tokens/access-tokens';
 import { HubspotCalls } from './hubspot-calls';
 
@@ -38,7 +44,8 @@ export type CallOptions = Pick<CallTraits, 'lane' | 'reserved' | 'mayStart'>;
 /** One condition of a search. */
 export interface SearchFilter {
   propertyName: string;
-  operator: 'EQ' | 'IN' | 'GTE';
+  operator: 'EQ' | 'IN' | 'GTE' | 'NOT_HAS_PROPERTY';
+  /** For EQ and GTE. */
   value?: string;
   /** For IN; in lower case. */
   values?: string[];
@@ -105,7 +112,7 @@ export class HubspotClient {
     return this.batch(portalId, path, { operation: 'upsert', inputs, repeatable: true, read: batchAnswerOf }, options);
   }
 
-  /** `POST /{type}/batch/update` by record id, at most 100 inputs, 200 or 207. */
+  /** `POST /{type}/batch/update`, at most 100 inputs, 200 or 207. By record id, or by the unique property of each input. */
   updateRecords(
     portalId: string,
     type: ObjectType,
@@ -137,6 +144,32 @@ export class HubspotClient {
       batch: { operation: 'read', inputs: ids.length },
       ...options,
     });
+  }
+
+  /**
+   * `GET /{type}/{id}`; null if there is no such record. The id of a merged record finds its survivor. [docs/simulator.md 3]
+   */
+  async getRecord(
+    portalId: string,
+    type: ObjectType,
+    id: string,
+    properties: readonly string[],
+    options: CallOptions = {},
+  ): Promise<HubspotAnswer<HubspotRecord> | null> {
+    const query = properties.length > 0 ? `?properties=${properties.map(encodeURIComponent).join(',')}` : '';
+    const path = `${this.paths.objects(type)}/${encodeURIComponent(id)}${query}`;
+    try {
+      return await this.calls.send(portalId, {
+        method: 'GET',
+        path,
+        read: recordAnswerOf,
+        repeatable: true,
+        ...options,
+      });
+    } catch (error) {
+      if (error instanceof HubspotError && error.kind === 'not-found') return null;
+      throw error;
+    }
   }
 
   /**
@@ -196,10 +229,10 @@ export class HubspotClient {
     return (await this.get(portalId, this.paths.pipelines(type), pipelineListOf, lane)).body;
   }
 
-  /** `GET /crm/properties/{type}/{name}`. */
-  async getProperty(portalId: string, type: ObjectType, name: string): Promise<HubspotPropertyDefinition> {
-    const path = `${this.paths.properties(type)}/${name}`;
-    return (await this.get(portalId, path, (body) => namedPropertyOf(body, name))).body;
+  /** `GET /crm/properties/{type}/{name}`, of any sensitivity. */
+  async getProperty(portalId: string, type: ObjectType, name: string, lane?: Lane): Promise<HubspotPropertyDefinition> {
+    const path = `${this.paths.properties(type)}/${encodeURIComponent(name)}`;
+    return (await this.get(portalId, path, (body) => namedPropertyOf(body, name), lane)).body;
   }
 
   /** `GET /crm/properties/{type}`: every property that is not archived. */
@@ -211,9 +244,30 @@ export class HubspotClient {
     return this.get(portalId, this.paths.properties(type), propertyListOf, lane);
   }
 
+  /** `GET /crm/property-validations/{type id}`: names of the properties with validation rules. */
+  async listValidatedProperties(portalId: string, type: ObjectType, lane?: Lane): Promise<string[]> {
+    const path = this.paths.propertyValidations(type);
+    return (await this.get(portalId, path, validatedPropertiesOf, lane)).body;
+  }
+
   /** `GET /account-info/details`: the account of the portal's token. Needs the scope `oauth`. */
-  getAccount(portalId: string): Promise<HubspotAnswer<AccountDetails>> {
-    return this.get(portalId, this.paths.accountDetails, accountDetailsOf);
+  getAccount(portalId: string, lane?: Lane): Promise<HubspotAnswer<AccountDetails>> {
+    return this.get(portalId, this.paths.accountDetails, accountDetailsOf, lane);
+  }
+
+  /**
+   * `GET /crm/owners`: a page of 100 owners. Needs the scope `crm.objects.owners.read`.
+   * @param archived true for deactivated users only
+   * @param after position of the page; null for the first one
+   */
+  async listOwners(
+    portalId: string,
+    archived: boolean,
+    after: string | null,
+    lane?: Lane,
+  ): Promise<Page<HubspotOwner>> {
+    const query = new URLSearchParams({ limit: '100', archived: String(archived), ...(after !== null && { after }) });
+    return (await this.get(portalId, `${this.paths.owners}?${query.toString()}`, ownerPageOf, lane)).body;
   }
 
   /** `POST /crm/properties/{type}`, 201. Repeatable: a second call is refused with 409. */
