@@ -86,6 +86,12 @@ describe('sendBatch', () => {
     expect([...results.values()]).toEqual([open, open]);
   });
 
+  it('tells an answer that says nothing from one that passes over an input', async () => {
+    const error = new HubspotError({ kind: 'unreadable', scope: 'transient', message: 'not JSON', attempts: 1 });
+    const results = await sendBatch(inputs(1), () => Promise.reject(error));
+    expect([...results.values()]).toMatchObject([{ kind: 'unaccounted', answer: { isUnread: true } }]);
+  });
+
   it('passes on failures that are not HubSpot’s', async () => {
     await expect(sendBatch(inputs(2), () => Promise.reject(new Error('ours')))).rejects.toThrow('ours');
   });

@@ -47,7 +47,10 @@ export function resultFor(
 export function unreadable(answer?: CallFacts): HubspotError {
   return new HubspotError({
     kind: 'unreadable',
-    message: "HubSpot's answer has neither a result nor an error for the record",
+    ...(answer?.isUnread && { scope: 'transient' }),
+    message: answer?.isUnread
+      ? "HubSpot's answer could not be read"
+      : "HubSpot's answer has neither a result nor an error for the record",
     correlationId: answer?.correlationId,
     attempts: answer?.attempts,
   });
