@@ -41,6 +41,11 @@ const forgetRecords = sql`
   FROM given
   WHERE known.portal_id = given.portal_id AND known.object_type = given.object_type AND known.key = given.key${routed('known')}`;
 
+/** $1 portal, $2 object type, $3 key, $4 the reserved integration key, $5 the new one */
+const takeOver = sql`
+  UPDATE ${recordIdentities} SET integration_key = $5
+  WHERE portal_id = $1 AND object_type = $2 AND key = $3 AND integration_key = $4 AND hubspot_id IS NULL`;
+
 /** $1 portal, $2 object type, $3 record, $4 prefix, $5 key to keep */
 const removeKeys = sql`
   WITH given AS MATERIALIZED (
@@ -118,6 +123,14 @@ export class RecordIdentities {
    */
   async forget(portalId: string, objectType: ObjectType, recordIds: readonly string[]): Promise<void> {
     await this.database.query(forgetRecords, [portalId, objectType, recordIds, randomUUID()]);
+  }
+
+  /**
+   * Replaces the integration key of a key without a record.
+   * @returns false if another process was faster, or the record is known by now
+   */
+  async takeOver({ portalId, objectType, key }: IdentityKey, from: string, to: string): Promise<boolean> {
+    return (await this.database.query(takeOver, [portalId, objectType, key, from, to])).rowCount === 1;
   }
 
   /**

@@ -5,6 +5,7 @@ import type { AssociatedRecords } from '../../hubspot/call/hubspot-wire';
 import { objectTypeFacts, type ObjectType } from '../object-types/object-types';
 import type { ObjectDefinition } from '../object-types/object-definition';
 import { allowance, detailOf, unknownProperty } from '../preflight/check-properties';
+import type { PortalSchema } from '../portal-schema/portal-schema';
 import { PortalSchemas } from '../portal-schema/portal-schemas';
 import type { AssociatedRecordsDto, ReadRecordQuery, RecordDto } from './read.dto';
 import { RecordLoader } from './record-loader';
@@ -48,18 +49,28 @@ export class RecordReads {
     };
   }
 
-  /** Refuses unknown names if the portal's properties are known, because HubSpot ignores them silently. */
+  /**
+   * Refuses unknown names, because HubSpot ignores them silently. Only properties that were read after the request's arrival refuse
+   * a name.
+   */
   private async checkNames(portalId: string, objectType: ObjectType, names: readonly string[]): Promise<void> {
     const sinceMs = performance.now();
-    const known = this.schemas.known(portalId, objectType);
-    if (!known || names.every((name) => known.properties.has(name))) return;
-    const schema = await this.schemas.newer(portalId, objectType, known, sinceMs);
-    const unknown = schema ? names.filter((name) => !schema.properties.has(name)) : [];
-    if (!schema || unknown.length === 0) return;
-    const left = allowance();
-    const errors = unknown.map((name) => detailOf('?properties', unknownProperty(schema, name), left));
-    throw new Problem('invalid-request', errors[0]?.message ?? '', { errors });
+    let schema = this.schemas.known(portalId, objectType);
+    while (schema) {
+      const { properties, readAtMs } = schema;
+      const unknown = names.filter((name) => !properties.has(name));
+      if (unknown.length === 0) return;
+      if (readAtMs >= sinceMs) throw unknownNames(schema, unknown);
+      const newer = await this.schemas.newer(portalId, objectType, schema);
+      schema = newer && newer.readAtMs > readAtMs ? newer : undefined;
+    }
   }
+}
+
+function unknownNames(schema: PortalSchema, names: readonly string[]): Problem {
+  const left = allowance();
+  const errors = names.map((name) => detailOf('?properties', unknownProperty(schema, name), left));
+  return new Problem('invalid-request', errors[0]?.message ?? '', { errors });
 }
 
 function identified(

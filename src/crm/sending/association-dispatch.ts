@@ -12,10 +12,12 @@ import { JournalReads } from '../journal/reads/journal-reads';
 import { endsOf, type AssociationQueue } from '../journal/tables/queue';
 import type { AssociationIntent, ClaimedWrite } from '../journal/tables/stored-write';
 import type { ObjectDefinition } from '../object-types/object-definition';
+import type { ObjectType } from '../object-types/object-types';
 import { pairName, sendAssociations, type Pair } from './association-batch';
 import { ContactFinder } from './contact-finder';
 import type { Dispatched } from './dispatched';
 import { failedWrite } from './failed-write';
+import { isMissingScope, scopeFactsOf } from './missing-scope';
 import { traceparentsOf } from './traced-writes';
 import { verdict } from './verdict';
 
@@ -59,7 +61,7 @@ export class AssociationDispatch {
     const associationTypeId = definition.associationTypeIds[to];
     if (associationTypeId === undefined) throw new Error(`there are no associations ${queue}`);
     const types: AssociationInput['types'] = [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId }];
-    const pairs = await this.pairsOf(portalId, writes, options, dispatched);
+    const pairs = await this.pairsOf(portalId, writes, options, dispatched, [definition.objectType, to]);
     let { reserved } = options;
     const resultOf = await sendAssociations([...pairs.values()], (part) => {
       const slot = reserved;
@@ -72,7 +74,7 @@ export class AssociationDispatch {
     for (const [write, pair] of pairs) {
       const result = resultOf(pair);
       if (result.kind === 'error') {
-        this.fail(dispatched, write, result.error, pair.toId);
+        this.fail(dispatched, write, result.error, [definition.objectType, to], pair.toId);
         continue;
       }
       dispatched.settled.push({
@@ -92,6 +94,7 @@ export class AssociationDispatch {
     writes: readonly ClaimedAssociationWrite[],
     options: CallOptions,
     dispatched: Dispatched,
+    ends: readonly ObjectType[],
   ): Promise<Map<ClaimedAssociationWrite, Pair>> {
     const emails = new Set(writes.flatMap(({ intent: { to } }) => ('email' in to ? [to.email] : [])));
     const found = await this.contactsOf(portalId, [...emails], options);
@@ -100,7 +103,7 @@ export class AssociationDispatch {
       const { to } = write.intent;
       if (write.fromId === null) throw new Error(`the association ${write.id} is due before its record is written`);
       const contact = 'id' in to ? to : (found.get(to.email) ?? noSuchContact());
-      if (contact instanceof HubspotError) this.fail(dispatched, write, contact);
+      if (contact instanceof HubspotError) this.fail(dispatched, write, contact, ends);
       else if (contact === 'open') dispatched.released.push(releasedUntilContactIsWritten(write));
       else pairs.set(write, { fromId: write.fromId, toId: contact.id });
     }
@@ -135,7 +138,14 @@ export class AssociationDispatch {
     return found;
   }
 
-  private fail(dispatched: Dispatched, write: ClaimedAssociationWrite, error: HubspotError, toId?: string): void {
+  /** @param ends types whose scopes every association of the queue needs */
+  private fail(
+    dispatched: Dispatched,
+    write: ClaimedAssociationWrite,
+    error: HubspotError,
+    ends: readonly ObjectType[],
+    toId?: string,
+  ): void {
     const { id } = write;
     const attempts = write.attempts + (error.facts.attempts ?? 0);
     const history = { attempts, ageMs: performance.now() - write.acceptedAtMs, giveUpMs: this.giveUpMs };
@@ -143,8 +153,12 @@ export class AssociationDispatch {
     if (decision.kind === 'failed') {
       dispatched.settled.push(failedWrite(id, problemOf(error, false), attempts, toId));
     } else {
-      const problem = problemOf(error, true).toBody();
-      dispatched.released.push({ id, afterMs: decision.afterMs, attempts, mayExist: false, problem });
+      const { afterMs } = decision;
+      const problem = problemOf(error, true);
+      dispatched.released.push({ id, afterMs, attempts, mayExist: false, problem: problem.toBody() });
+      if (!isMissingScope(error)) return;
+      const refusal = { key: write.key, problem, forMs: afterMs, ...scopeFactsOf(error, ends) };
+      (dispatched.scopeRefusals ??= []).push(refusal);
     }
   }
 }

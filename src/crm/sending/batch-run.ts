@@ -11,6 +11,7 @@ import type { CallFacts } from './batch-sender';
 import type { Dispatched } from './dispatched';
 import { failedWrite } from './failed-write';
 import type { ClaimedRecordWrite, FoldedRecord } from './fold';
+import { isMissingScope, scopeFactsOf } from './missing-scope';
 import { renameOf } from './renamed-identity';
 import type { SendContext } from './send-context';
 import type { PlannedRecord } from './steps';
@@ -21,9 +22,12 @@ import { withoutNul } from './without-nul';
 export class BatchRun implements SendContext {
   readonly dispatched: Dispatched = { settled: [], released: [], renames: [], hold: null };
   readonly lane: Lane;
+  readonly startedAtMs = performance.now();
   private reserved: CallOptions['reserved'];
   /** HTTP calls of this claim, by write id. */
   private readonly calls = new Map<string, number>();
+  /** Ids of the writes whose own values were read again after a refusal. */
+  private readonly revised = new Set<string>();
 
   /**
    * @param options with the claim's reserved slot
@@ -43,6 +47,16 @@ export class BatchRun implements SendContext {
     const options = { ...this.options, reserved: this.reserved };
     this.reserved = undefined;
     return options;
+  }
+
+  /** True if the own values of a record may be read again after a refusal: once for each write. */
+  mayRevise({ writes }: FoldedRecord): boolean {
+    return writes.some(({ id }) => !this.revised.has(id));
+  }
+
+  /** Notes that the own values of a record are read again. */
+  noteRevision({ writes }: FoldedRecord): void {
+    for (const { id } of writes) this.revised.add(id);
   }
 
   /** Adds HTTP calls that carried a record to the attempts of its writes. */
@@ -84,13 +98,16 @@ export class BatchRun implements SendContext {
     if (rename) dispatched.renames.push(rename);
   }
 
-  /** Releases a write if another attempt may succeed, else settles it as failed. */
-  fail(write: ClaimedRecordWrite, error: HubspotError | Problem): void {
+  /**
+   * Releases a write if another attempt may succeed, else settles it as failed.
+   * @param note a further sentence for the caller of a failed write
+   */
+  fail(write: ClaimedRecordWrite, error: HubspotError | Problem, note?: string): void {
     const attempts = this.attemptsOf(write);
     const history = { attempts, ageMs: performance.now() - write.acceptedAtMs, giveUpMs: this.giveUpMs };
     const decision = verdict(error, history, Math.random());
     if (decision.kind === 'retry') this.release(write, decision.afterMs, error as HubspotError);
-    else this.dispatched.settled.push(failedWrite(write.id, problemFor(write, error, false), attempts));
+    else this.dispatched.settled.push(failedWrite(write.id, withNote(problemFor(write, error, false), note), attempts));
   }
 
   /** Releases the writes of a record. */
@@ -111,13 +128,23 @@ export class BatchRun implements SendContext {
       mayExist: error !== undefined && mayExist(error),
       problem: problem?.toBody() ?? null,
     });
-    const forMs = error ? portalHoldMs(error, afterMs) : null;
-    if (problem && forMs !== null) this.dispatched.hold = { problem, forMs };
+    if (!problem) return;
+    if (isMissingScope(error)) {
+      const refusal = { key: write.key, problem, forMs: afterMs, ...scopeFactsOf(error, [this.definition.objectType]) };
+      (this.dispatched.scopeRefusals ??= []).push(refusal);
+      return;
+    }
+    const forMs = portalHoldMs(error, afterMs);
+    if (forMs !== null) this.dispatched.hold = { problem, forMs };
   }
 
   private attemptsOf({ id, attempts }: ClaimedRecordWrite): number {
     return attempts + (this.calls.get(id) ?? 0);
   }
+}
+
+function withNote(problem: Problem, note?: string): Problem {
+  return note === undefined ? problem : new Problem(problem.code, `${problem.detail} ${note}`, problem.extras);
 }
 
 /** @param kept true if the write gets another attempt */

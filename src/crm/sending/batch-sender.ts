@@ -3,6 +3,7 @@ import { refusalError } from '../../hubspot/client/batch-outcome';
 import { HubspotError } from '../../hubspot/call/hubspot-error';
 import type { BatchAnswer, HubspotErrorBody, HubspotRecord } from '../../hubspot/call/hubspot-wire';
 import { bisect, type Attempt } from './bisect';
+import { ScopeSearch } from './scope-search';
 import { isRecordLevel } from './verdict';
 
 /** An input of a batch call, matched to its result by its trace id. */
@@ -32,19 +33,38 @@ export type InputResult =
 /** Results by trace id: one for every input. */
 export type InputResults = Map<string, InputResult>;
 
+/** HubSpot refused a whole call, perhaps because of a value that its inputs have in common. */
+export class SharedRefusal extends Error {
+  constructor(readonly refusal: HubspotError) {
+    super(refusal.message);
+    this.name = 'SharedRefusal';
+  }
+}
+
 /**
  * Sends inputs in one call. If HubSpot refuses the whole call because of a record, the inputs are bisected.
  * @param call sends the given inputs
+ * @param isShared true for a refusal whose cause many inputs may share, so that bisecting them would take many calls
+ * @throws SharedRefusal if HubSpot refuses the first call so
  */
 export function sendBatch<Input extends TracedInput>(
   inputs: readonly Input[],
   call: (inputs: readonly Input[]) => Promise<HubspotAnswer<BatchAnswer>>,
+  isShared: (refusal: HubspotError) => boolean = () => false,
 ): Promise<InputResults> {
+  const scopes = new ScopeSearch();
   return bisect(inputs, async (part): Promise<Attempt<Input, string, InputResult>> => {
+    const known = scopes.refusalOfAll;
+    if (known) return allOf(part, { kind: 'error', error: known });
     try {
-      return { results: readAnswer(part, await call(part)), undecided: [] };
+      const results = readAnswer(part, await call(part));
+      scopes.noteSuccess();
+      return { results, undecided: [] };
     } catch (error) {
       if (!(error instanceof HubspotError)) throw error;
+      const isWhole = part.length > 1 && part.length === inputs.length;
+      if (isWhole && isRecordLevel(error) && isShared(error)) throw new SharedRefusal(error);
+      if (scopes.mayConcernOne(part.length, error)) return { results: new Map(), undecided: part };
       return readFailure(part, error);
     }
   });
@@ -78,7 +98,13 @@ function readFailure<Input extends TracedInput>(
   error: HubspotError,
 ): Attempt<Input, string, InputResult> {
   if (inputs.length > 1 && isRecordLevel(error)) return { results: new Map(), undecided: inputs };
-  const result = resultOfFailure(error);
+  return allOf(inputs, resultOfFailure(error));
+}
+
+function allOf<Input extends TracedInput>(
+  inputs: readonly Input[],
+  result: InputResult,
+): Attempt<Input, string, InputResult> {
   return { results: new Map(inputs.map((input) => [input.objectWriteTraceId, result])), undecided: [] };
 }
 

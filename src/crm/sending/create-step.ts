@@ -20,7 +20,7 @@ export async function sendCreates(
     properties,
     objectWriteTraceId: traceIdOf(record),
   }));
-  const results = await sendPlanned(planned, inputs, (part) =>
+  const results = await sendPlanned(run, planned, inputs, (part) =>
     client.createRecords(portalId, definition.objectType, part, run.takeOptions()),
   );
   const unfinished: Unfinished = { again: [], failed: [] };
@@ -29,7 +29,7 @@ export async function sendCreates(
     const result = resultFor(results, record);
     if (result.kind === 'written') run.settle(plan, result.record, result.answer, 'at-least-once', true);
     else if (mayExist(result.error)) run.releaseRecord(record, searchLagMs, result.error);
-    else unfinished.failed.push({ record, error: result.error });
+    else unfinished.failed.push({ record, step: plan.step, error: result.error });
   }
   return unfinished;
 }

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { HubspotClient } from '../../hubspot/client/hubspot-client';
+import { HubspotError } from '../../hubspot/call/hubspot-error';
 import type { HubspotRecord } from '../../hubspot/call/hubspot-wire';
 import { IntegrationKeys } from '../../portals/integration-keys';
 import { externalKey, nameKey, writeKey } from '../identity/identity-key';
@@ -34,8 +35,13 @@ export class KeyResolver {
     const resolutions = new Map<FoldedRecord, Resolution>();
     const byKey = new Map<string, FoldedRecord>();
     for (const record of records) {
-      const key = await this.keyOf(context, record);
-      if (byKey.has(key)) resolutions.set(record, { kind: 'duplicate' });
+      const key = await this.keyOf(context, record).catch((error: unknown) => {
+        if (error instanceof HubspotError) return error;
+        throw error;
+      });
+      // Without the pipelines, the key of a name is unknown.
+      if (key instanceof HubspotError) resolutions.set(record, { kind: 'error', error: key });
+      else if (byKey.has(key)) resolutions.set(record, { kind: 'duplicate' });
       else byKey.set(key, record);
     }
     const unresolved = await this.takeKnown(context, byKey, resolutions);
@@ -78,10 +84,13 @@ export class KeyResolver {
   }
 
   /** A record's pipeline, or that of its creation; `""` for types without pipelines. */
-  private async pipelineOf({ portalId, definition }: SendContext, { properties }: FoldedRecord): Promise<string> {
+  private async pipelineOf(
+    { portalId, definition, startedAtMs }: SendContext,
+    { properties }: FoldedRecord,
+  ): Promise<string> {
     const pipelineProperty = definition.pipeline?.pipelineProperty;
     if (pipelineProperty === undefined) return '';
-    const defaults = await this.pipelines.defaultsFor(portalId, definition, properties);
+    const defaults = await this.pipelines.defaultsFor(portalId, definition, properties, startedAtMs);
     return properties[pipelineProperty] || (defaults[pipelineProperty] ?? '');
   }
 

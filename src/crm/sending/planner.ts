@@ -2,7 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { HubspotError } from '../../hubspot/call/hubspot-error';
 import { IntegrationKeys } from '../../portals/integration-keys';
 import { writeKey } from '../identity/identity-key';
+import type { Identity } from '../identity/record-identities';
 import { Pipelines } from '../portal-schema/pipelines';
+import { CreationTurns } from './creation-turns';
 import type { FoldedRecord } from './fold';
 import { KeyResolver } from './key-resolver';
 import { oncePerRecord, planCreation, planExisting } from './plan';
@@ -10,6 +12,9 @@ import { PossibleRecords } from './possible-records';
 import type { Resolution } from './resolution';
 import type { SendContext } from './send-context';
 import type { PlannedRecord, Step } from './steps';
+
+/** Another write creates the record of the same name. */
+const otherTurn: Step = { kind: 'wait', afterMs: 1_000 };
 
 /** Gathers the facts for the decisions of `plan.ts`. */
 @Injectable()
@@ -19,6 +24,7 @@ export class Planner {
     @Inject(IntegrationKeys) private readonly integrationKeys: Pick<IntegrationKeys, 'isAvailable' | 'propertyName'>,
     @Inject(Pipelines) private readonly pipelines: Pick<Pipelines, 'defaultsFor'>,
     @Inject(PossibleRecords) private readonly possible: Pick<PossibleRecords, 'find'>,
+    @Inject(CreationTurns) private readonly turns: Pick<CreationTurns, 'take'>,
   ) {}
 
   /** Plans a step for each record, in their order. */
@@ -43,22 +49,27 @@ export class Planner {
   ): Promise<PlannedRecord> {
     if (resolution?.kind === 'unknown') {
       const { identity } = resolution;
-      return { record, step: await this.creation(context, record, identity.integrationKey, taken), identity };
+      return { record, step: await this.creation(context, record, identity, taken), identity };
     }
-    return { record, step: await this.creation(context, record, writeKey(record.writes[0].id), taken) };
+    const key = writeKey(record.writes[0].id);
+    const own = { key, integrationKey: key, hubspotId: null };
+    return { record, step: await this.creation(context, record, own, taken) };
   }
 
   private async creation(
-    { portalId, definition, lane }: SendContext,
+    context: SendContext,
     record: FoldedRecord,
-    integrationKey: string,
+    identity: Identity,
     taken: ReadonlySet<string>,
   ): Promise<Step> {
+    const { portalId, definition, lane, startedAtMs } = context;
+    const { integrationKey } = identity;
     try {
-      const defaults = await this.pipelines.defaultsFor(portalId, definition, record.properties);
+      const defaults = await this.pipelines.defaultsFor(portalId, definition, record.properties, startedAtMs);
       const available = await this.integrationKeys.isAvailable(portalId, definition.objectType);
       const keyProperty = available ? this.integrationKeys.propertyName : null;
       const step = planCreation(record, { defaults, keyProperty, integrationKey }, performance.now());
+      if (keyProperty === null && !(await this.turns.take(context, record, identity))) return otherTurn;
       if (step.kind !== 'search') return step;
       const id = await this.possible.find(portalId, definition, record, taken, lane);
       return id === null ? { kind: 'create', properties: step.properties } : { kind: 'adopt', id };

@@ -3,17 +3,27 @@ import type { HubspotAnswer } from '../../hubspot/call/hubspot-answer';
 import { HubspotError } from '../../hubspot/call/hubspot-error';
 import type { BatchAnswer } from '../../hubspot/call/hubspot-wire';
 import { sendBatch, type CallFacts, type InputResults, type TracedInput, type WrittenResult } from './batch-sender';
+import type { BatchRun } from './batch-run';
 import type { FoldedRecord } from './fold';
+import { concernsOwnPart } from './own-part';
 import type { PlannedRecord } from './steps';
 import { traceparentsOf } from './traced-writes';
 
-/** Sends the inputs of planned records. The trace of each call names the requests of its writes. */
+/**
+ * Sends the inputs of planned records. The trace of each call names the requests of its writes.
+ * @throws SharedRefusal if HubSpot refuses the whole call, perhaps because of values that this service chose
+ */
 export function sendPlanned<Input extends TracedInput>(
+  run: Pick<BatchRun, 'mayRevise'>,
   planned: readonly PlannedRecord[],
   inputs: readonly Input[],
   call: (inputs: Input[]) => Promise<HubspotAnswer<BatchAnswer>>,
 ): Promise<InputResults> {
-  return sendBatch(inputs, (part) => servingRequests(tracesOf(planned, part), () => call([...part])));
+  return sendBatch(
+    inputs,
+    (part) => servingRequests(tracesOf(planned, part), () => call([...part])),
+    (refusal) => planned.some((plan) => run.mayRevise(plan.record) && concernsOwnPart(plan, refusal)),
+  );
 }
 
 /** A record's trace id is the id of its first write. */

@@ -95,7 +95,7 @@ describe('sendUpdates', () => {
     const plan = planned(byId('7'), '7');
     const error = hubspotFailure('unavailable');
     const { run, failed } = await send([plan], () => Promise.reject(error));
-    expect(failed).toEqual([{ record: plan.record, error }]);
+    expect(failed).toEqual([{ record: plan.record, step: plan.step, error }]);
     expect(run.dispatched.settled).toEqual([]);
   });
 

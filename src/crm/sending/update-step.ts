@@ -23,7 +23,7 @@ export async function sendUpdates(
     objectWriteTraceId: traceIdOf(record),
   }));
   const startedAtMs = performance.now();
-  const results = await sendPlanned(planned, inputs, (part) =>
+  const results = await sendPlanned(run, planned, inputs, (part) =>
     client.updateRecords(portalId, definition.objectType, part, run.takeOptions()),
   );
   if (hasUnaccounted(results)) await readBack(client, run, { planned, idProperty: null, results, startedAtMs });
@@ -40,7 +40,7 @@ export async function sendUpdates(
       if (byKey.length > 0) gone.push(step.id);
       unfinished.again.push(...fold(byKey.map((write) => ({ ...write, recordId: null }))).records);
     } else {
-      unfinished.failed.push({ record, error: result.error });
+      unfinished.failed.push({ record, step, error: result.error });
     }
   }
   if (gone.length > 0) await identities.forget(portalId, definition.objectType, gone);

@@ -21,7 +21,7 @@ export async function sendUpserts(
     objectWriteTraceId: traceIdOf(record),
   }));
   const startedAtMs = performance.now();
-  const results = await sendPlanned(planned, inputs, (part) =>
+  const results = await sendPlanned(run, planned, inputs, (part) =>
     client.upsertRecords(portalId, definition.objectType, part, run.takeOptions()),
   );
   if (hasUnaccounted(results)) {
@@ -38,7 +38,7 @@ export async function sendUpserts(
       run.settle(plan, result.record, result.answer, 'exactly-once', created);
     } else {
       const existing = existingId(result.error);
-      if (existing === null) unfinished.failed.push({ record, error: result.error });
+      if (existing === null) unfinished.failed.push({ record, step: plan.step, error: result.error });
       else unfinished.again.push(asUpdateOf(existing, record));
     }
   }

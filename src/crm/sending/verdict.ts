@@ -1,5 +1,6 @@
 import { HubspotError, type HubspotErrorKind } from '../../hubspot/call/hubspot-error';
 import type { Problem } from '../../problems/problem';
+import { isMissingScope } from './missing-scope';
 
 /** The decision about an unconfirmed write: failed for good, or another attempt after a delay. */
 export type Verdict = { kind: 'failed' } | { kind: 'retry'; afterMs: number };
@@ -14,6 +15,8 @@ export interface WriteHistory {
   giveUpMs: number;
 }
 
+/** Delay while a scope is missing: due when the next probe of the queue may leave. */
+const scopeMs = 295_000;
 /** Delay while the operator has to act. */
 const interventionMs = 30_000;
 /** Delay while a person has to connect the portal. */
@@ -58,6 +61,7 @@ export function retryDelayMs(error: HubspotError, attempts: number, random: numb
   const { kind, facts } = error;
   if (isRecordLevel(error)) return null;
   if (kind === 'unreadable' && attempts >= maxUnreadableAttempts) return null;
+  if (isMissingScope(error)) return scopeMs;
   if (kind === 'credentials') return interventionMs;
   if (kind === 'disconnected') return reconnectMs;
   const retryAfterMs = Math.min(maxRetryAfterMs, (facts.retryAfterSeconds ?? 0) * 1000);
@@ -83,7 +87,8 @@ export function mayExist({ kind, facts }: HubspotError): boolean {
  * Duration of the hold that a failure causes, or null if the failure concerns some writes only.
  * @param afterMs delay of the write that failed
  */
-export function portalHoldMs({ kind, facts }: HubspotError, afterMs: number): number | null {
-  if (!portalWide.includes(kind)) return null;
+export function portalHoldMs(error: HubspotError, afterMs: number): number | null {
+  const { kind, facts } = error;
+  if (!portalWide.includes(kind) || isMissingScope(error)) return null;
   return Math.max(afterMs, (facts.retryAfterSeconds ?? 0) * 1000);
 }

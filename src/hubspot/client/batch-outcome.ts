@@ -1,15 +1,24 @@
-import { HubspotError } from '../call/hubspot-error';
+import { HubspotError, type HubspotErrorKind } from '../call/hubspot-error';
 import type { HubspotAnswer } from '../call/hubspot-answer';
 import type { HubspotErrorBody } from '../call/hubspot-wire';
 
-/** The typed error for one entry of a batch answer's `errors`: `not-found` for a missing record, else `refused`. */
+/** Categories with a kind of their own. */
+const kinds: Readonly<Partial<Record<string, HubspotErrorKind>>> = {
+  OBJECT_NOT_FOUND: 'not-found',
+  MISSING_SCOPES: 'credentials',
+};
+
+/**
+ * The typed error for one entry of a batch answer's `errors`: `not-found` for a missing record, `credentials` for a missing scope,
+ * else `refused`.
+ */
 export function refusalError(
   refusal: HubspotErrorBody,
   { correlationId, attempts }: Pick<HubspotAnswer<unknown>, 'correlationId' | 'attempts'>,
 ): HubspotError {
   const { category, subCategory, message = 'HubSpot gave no reason', errors, context } = refusal;
   return new HubspotError({
-    kind: category === 'OBJECT_NOT_FOUND' ? 'not-found' : 'refused',
+    kind: kinds[category ?? ''] ?? 'refused',
     message,
     category,
     subCategory,

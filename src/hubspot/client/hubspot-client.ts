@@ -27,11 +27,14 @@ export type CallOptions = Pick<CallTraits, 'lane' | 'reserved' | 'mayStart'>;
 /** One condition of a search. */
 export interface SearchFilter {
   propertyName: string;
-  operator: 'EQ' | 'IN' | 'GTE';
+  operator: 'EQ' | 'IN';
   value?: string;
   /** For IN; in lower case. */
   values?: string[];
 }
+
+/** Creation times in HubSpot's form of a sort order. [docs/simulator.md 5] */
+const newestSorts = [{ propertyName: 'createdate', direction: 'DESCENDING' }];
 
 interface Batch {
   operation: string;
@@ -129,6 +132,7 @@ export class HubspotClient {
   /**
    * `POST /{type}/search` for records that meet all conditions, at most 200. Eventually consistent: records of the last
    * seconds may be missing.
+   * @param newestFirst true to get the records that were created last
    */
   search(
     portalId: string,
@@ -137,11 +141,12 @@ export class HubspotClient {
     properties: string[],
     limit: number,
     lane?: Lane,
+    newestFirst = false,
   ): Promise<HubspotAnswer<{ total: number; results: HubspotRecord[] }>> {
     return this.calls.send(portalId, {
       method: 'POST',
       path: `${this.paths.objects(type)}/search`,
-      body: { filterGroups: [{ filters }], properties, limit },
+      body: { filterGroups: [{ filters }], ...(newestFirst && { sorts: newestSorts }), properties, limit },
       repeatable: true,
       lane,
     });
@@ -200,10 +205,18 @@ export class HubspotClient {
     return this.get(portalId, this.paths.accountDetails);
   }
 
-  /** `POST /crm/properties/{type}`, 201. Repeatable: a second call is refused with 409. */
-  async createProperty(portalId: string, type: ObjectType, definition: HubspotPropertyDefinition): Promise<void> {
+  /**
+   * `POST /crm/properties/{type}`, 201. Restores an archived property of the name. Repeatable: a second call is refused with
+   * 409. [docs/simulator.md 3]
+   * @returns the property as HubSpot describes it; members may be missing
+   */
+  async createProperty(
+    portalId: string,
+    type: ObjectType,
+    definition: HubspotPropertyDefinition,
+  ): Promise<Partial<HubspotPropertyDefinition>> {
     const path = this.paths.properties(type);
-    await this.calls.send(portalId, { method: 'POST', path, body: definition, repeatable: true });
+    return (await this.calls.send<object>(portalId, { method: 'POST', path, body: definition, repeatable: true })).body;
   }
 
   private get<Body>(portalId: string, path: string, lane?: Lane): Promise<HubspotAnswer<Body>> {
