@@ -1,64 +1,26 @@
 import type { End } from './association-end';
+import type { AssociationLabels } from './association-labels';
 import type { RecordEvents } from './record-events';
 import { objectTypeIds, type ObjectTypeName } from './object-types';
-
-/** The unlabelled HUBSPOT_DEFINED association type of each direction. [docs/simulator.md 6] */
-const unlabelled: Record<string, number> = {
-  'contacts>companies': 279,
-  'companies>contacts': 280,
-  'contacts>deals': 4,
-  'deals>contacts': 3,
-  'deals>companies': 341,
-  'companies>deals': 342,
-  'contacts>tickets': 15,
-  'tickets>contacts': 16,
-  'tickets>companies': 339,
-  'companies>tickets': 340,
-  'deals>tickets': 27,
-  'tickets>deals': 28,
-  'contacts>contacts': 449,
-  'deals>deals': 451,
-  'tickets>tickets': 452,
-};
-
-/** The primary association types. Only companies have them. [docs/simulator.md 6] */
-const primary: Record<string, number> = {
-  'contacts>companies': 1,
-  'companies>contacts': 2,
-  'deals>companies': 5,
-  'companies>deals': 6,
-  'tickets>companies': 26,
-  'companies>tickets': 25,
-};
 
 /** One end of an association, as seen from the other. */
 export interface Associated extends End {
   /** True if one end is the other end's primary company. */
   primary?: boolean;
+  /** Type ids of the portal's labels, as seen from the other end. */
+  labels?: number[];
+}
+
+/** Labels to give to an association. */
+export interface Labelling {
+  /** Makes the company the record's primary one and demotes another. */
+  primary?: boolean;
+  /** Type ids of the portal's labels. */
+  labels?: readonly number[];
 }
 
 /** An association in a snapshot. */
 export type StoredAssociation = [from: End, to: Associated];
-
-/** All association types between two object types. */
-export function associationTypes(from: ObjectTypeName, to: ObjectTypeName): { typeId: number; label: string | null }[] {
-  const typeId = unlabelledTypeId(from, to);
-  const primaryId = primary[`${from}>${to}`];
-  return [
-    ...(typeId === undefined ? [] : [{ typeId, label: null }]),
-    ...(primaryId === undefined ? [] : [{ typeId: primaryId, label: 'Primary' }]),
-  ];
-}
-
-/** The unlabelled association type between two object types. */
-export function unlabelledTypeId(from: ObjectTypeName, to: ObjectTypeName): number | undefined {
-  return unlabelled[`${from}>${to}`];
-}
-
-/** The primary association type between two object types; undefined if they have none. */
-export function primaryTypeId(from: ObjectTypeName, to: ObjectTypeName): number | undefined {
-  return primary[`${from}>${to}`];
-}
 
 const keyOf = ({ type, id }: End): string => `${objectTypeIds[type]}/${id}`;
 
@@ -68,9 +30,10 @@ export class AssociationStore {
 
   constructor(
     private readonly events: RecordEvents,
+    private readonly labels: AssociationLabels,
     contents: StoredAssociation[] = [],
   ) {
-    for (const [from, { primary: isPrimary, ...to }] of contents) this.store(from, to, isPrimary);
+    for (const [from, to] of contents) this.store(from, to, to);
   }
 
   contents(): StoredAssociation[] {
@@ -81,25 +44,26 @@ export class AssociationStore {
     });
   }
 
-  /**
-   * Associates two records. A second call changes nothing.
-   * @param isPrimary true makes the company the record's primary one and demotes another; false keeps the current label
-   */
-  add(from: End, to: End, isPrimary = false): void {
+  /** Associates two records, and adds labels. A second call changes nothing. */
+  add(from: End, to: End, { primary = false, labels = [] }: Labelling = {}): void {
     const known = this.endsOf(from).get(keyOf(to));
-    if (known && (!isPrimary || known.primary)) return;
-    if (isPrimary) this.demoteOthers(from.type === 'companies' ? to : from);
-    this.store(from, to, isPrimary);
-    this.events.associated(from, to, false, isPrimary);
-    this.events.associated(to, from, false, isPrimary);
+    const all = [...new Set([...(known?.labels ?? []), ...labels])];
+    if (known && (!primary || known.primary) && all.length === (known.labels?.length ?? 0)) return;
+    if (primary) this.demoteOthers(from.type === 'companies' ? to : from);
+    this.store(from, to, { primary: primary || known?.primary, labels: all });
+    this.events.associated(from, to, false, primary);
+    this.events.associated(to, from, false, primary);
   }
 
-  /** Removes the primary label of an association and keeps the association. */
-  demote(from: End, to: End): void {
-    if (!this.endsOf(from).get(keyOf(to))?.primary) return;
-    this.store(from, to, false);
-    this.events.associated(from, to, true, true);
-    this.events.associated(to, from, true, true);
+  /** Removes labels of an association and keeps the association. */
+  removeLabels(from: End, to: End, { primary = false, labels = [] }: Labelling): void {
+    const known = this.endsOf(from).get(keyOf(to));
+    const left = known?.labels?.filter((typeId) => !labels.includes(typeId)) ?? [];
+    const demoted = primary && known?.primary === true;
+    if (!known || (!demoted && left.length === (known.labels?.length ?? 0))) return;
+    this.store(from, to, { primary: known.primary === true && !demoted, labels: left });
+    this.events.associated(from, to, true, demoted);
+    this.events.associated(to, from, true, demoted);
   }
 
   /** Removes an association. Nothing changes if there is none. */
@@ -112,21 +76,23 @@ export class AssociationStore {
 
   /** Moves a record's associations to the record that it was merged into. */
   move(from: End, to: End): void {
-    for (const { primary: isPrimary, ...end } of this.endsByRecord.get(keyOf(from))?.values() ?? []) {
+    for (const end of this.endsByRecord.get(keyOf(from))?.values() ?? []) {
       this.endsOf(end).delete(keyOf(from));
-      this.store(to, end, isPrimary && !this.of(to, end.type).some((other) => other.primary));
+      const primary = end.primary && !this.of(to, end.type).some((other) => other.primary);
+      this.store(to, end, { primary, labels: end.labels });
     }
     this.endsByRecord.delete(keyOf(from));
   }
 
-  private store(from: End, to: End, isPrimary = false): void {
-    this.endsOf(from).set(keyOf(to), isPrimary ? { ...to, primary: true } : to);
-    this.endsOf(to).set(keyOf(from), isPrimary ? { ...from, primary: true } : from);
+  private store(from: End, to: End, { primary, labels = [] }: Labelling): void {
+    const inverse = labels.map((typeId) => this.labels.inverseOf(typeId));
+    this.endsOf(from).set(keyOf(to), associated(to, primary, labels));
+    this.endsOf(to).set(keyOf(from), associated(from, primary, inverse));
   }
 
   private demoteOthers(record: End): void {
-    for (const { primary: isPrimary, ...company } of this.of(record, 'companies')) {
-      if (isPrimary) this.store(record, company, false);
+    for (const company of this.of(record, 'companies')) {
+      if (company.primary) this.store(record, company, { labels: company.labels });
     }
   }
 
@@ -141,4 +107,9 @@ export class AssociationStore {
     this.endsByRecord.set(key, known);
     return known;
   }
+}
+
+/** One end with its labels. An end without any has no fields for them. */
+function associated({ type, id }: End, primary = false, labels: readonly number[] = []): Associated {
+  return { type, id, ...(primary && { primary }), ...(labels.length > 0 && { labels: [...labels] }) };
 }

@@ -1,7 +1,14 @@
 import { modifiedProperty, type ObjectTypeName } from './object-types';
+import { defaultGroups } from './property-groups';
 import { property, type GivenOption, type PropertyDefinition } from './property-definition';
 
+/** HubSpot's unique property for idempotent creates. A switch decides what it does. [docs/simulator.md 12, ING] */
+export const uniqueCreationKey = 'hs_unique_creation_key';
+
 const texts = (...names: string[]): PropertyDefinition[] => names.map((name) => property(name));
+/** Enumerations of another API's values have no options of their own. [docs/simulator.md 7, REC] */
+const external = (...names: string[]): PropertyDefinition[] =>
+  names.map((name) => property(name, { type: 'enumeration', externalOptions: true }));
 const choice = (name: string, ...options: GivenOption[]): PropertyDefinition =>
   property(name, { type: 'enumeration', options });
 
@@ -40,7 +47,8 @@ const own: Record<ObjectTypeName, PropertyDefinition[]> = {
     property('createdate', { type: 'datetime' }),
   ],
   deals: [
-    ...texts('dealname', 'description', 'pipeline', 'dealstage', 'hs_next_step', 'deal_currency_code'),
+    ...texts('dealname', 'description', 'hs_next_step', 'deal_currency_code'),
+    ...external('pipeline', 'dealstage'),
     property('amount', { type: 'number' }),
     property('closedate', { type: 'datetime' }),
     choice(
@@ -58,7 +66,8 @@ const own: Record<ObjectTypeName, PropertyDefinition[]> = {
     property('createdate', { type: 'datetime' }),
   ],
   tickets: [
-    ...texts('subject', 'content', 'hs_pipeline', 'hs_pipeline_stage', 'hs_resolution'),
+    ...texts('subject', 'content', 'hs_resolution'),
+    ...external('hs_pipeline', 'hs_pipeline_stage'),
     choice(
       'hs_ticket_priority',
       { value: 'LOW', label: 'Low' },
@@ -73,25 +82,20 @@ const own: Record<ObjectTypeName, PropertyDefinition[]> = {
       { value: 'GENERAL_INQUIRY', label: 'General Inquiry' },
     ),
     choice('source_type', 'CHAT', 'EMAIL', 'FORM', 'PHONE'),
+    property('hs_external_object_ids', { hasUniqueValue: true }),
     property('createdate', { type: 'datetime' }),
   ],
-};
-
-const groups: Record<ObjectTypeName, string> = {
-  contacts: 'contactinformation',
-  companies: 'companyinformation',
-  deals: 'dealinformation',
-  tickets: 'ticketinformation',
 };
 
 /** The simulated properties that every portal has. */
 export function defaultProperties(type: ObjectTypeName): PropertyDefinition[] {
   const common = [
-    property('hubspot_owner_id', { type: 'enumeration', externalOptions: true }),
+    property('hubspot_owner_id', { type: 'enumeration', externalOptions: true, referencedObjectType: 'OWNER' }),
+    property(uniqueCreationKey, { hasUniqueValue: true, readOnlyValue: true }),
     property('hs_object_id', { type: 'number', readOnlyValue: true }),
     property('hs_object_source', { readOnlyValue: true }),
     property('hs_object_source_id', { readOnlyValue: true }),
     property(modifiedProperty(type), { type: 'datetime', readOnlyValue: true }),
   ];
-  return [...own[type], ...common].map((definition) => ({ ...definition, groupName: groups[type] }));
+  return [...own[type], ...common].map((definition) => ({ ...definition, groupName: defaultGroups[type] }));
 }

@@ -23,6 +23,8 @@ export interface FailureBody {
   policyName?: string;
   groupName?: string;
   requestId?: string;
+  /** The data centre that has the portal, on 488. */
+  correctHublet?: string;
 }
 
 /** An error response with HubSpot's body. */
@@ -44,6 +46,13 @@ export class Failure extends Error {
 /** 400: the request itself is wrong. */
 export function invalidRequest(message: string, more: Partial<FailureBody> = {}): Failure {
   return new Failure(400, message, { category: 'VALIDATION_ERROR', ...more });
+}
+
+/** 400 for fields that a body lacks. [docs/simulator.md 6] */
+export function requiredFields(names: readonly string[]): Failure {
+  return invalidRequest(
+    `Invalid input JSON on line 1, column 2. Some required fields were not set: [${names.join(', ')}]`,
+  );
 }
 
 /** 400 for property values. The message ends with the details as JSON. [docs/simulator.md 3, UOA] */
@@ -110,6 +119,17 @@ export function missingScopesFailure(requiredGranularScopes: string[]): Failure 
     errors: details,
     links: { scopes: 'https://developers.hubspot.com/scopes' },
   });
+}
+
+/** 477 while a portal moves to another data centre. [docs/simulator.md 3, AMP] */
+export function portalMigrating(portalId: number): Failure {
+  return new Failure(477, `Hub ${portalId} is currently being migrated`);
+}
+
+/** 488 for a portal that lives in another data centre. [docs/simulator.md 3, AMP] */
+export function wrongHublet(portalId: number, correctHublet: string): Failure {
+  const message = `Hub ${portalId} is unknown to this Hublet, but it appears to exist in Hublet ${correctHublet}`;
+  return new Failure(488, message, { correctHublet });
 }
 
 /** 429 with the message and policy of the exceeded limit. [docs/simulator.md 8, USE24, issues] */

@@ -1,7 +1,7 @@
 import { launcherPid } from './launcher';
 import { parseArgs } from 'node:util';
 import { tierNames } from './rate-limits';
-import { defaultSwitches, setSwitches, type Switches } from './switches';
+import { readSwitches } from './switches';
 import { defaultOptions, startSimulator, type SimulatorOptions } from './simulator';
 
 const help = `Simulates HubSpot's CRM API. docs/simulator.md describes the simulated behaviour.
@@ -110,16 +110,6 @@ function readNumber(name: string, text: string, unit?: Unit): number {
   }
   if (unit === 'milliseconds') return given === 's' ? Number(digits) * 1000 : Number(digits);
   return given === 'ms' ? Number(digits) / 1000 : Number(digits);
-}
-
-/** Reads `name=value` pairs. @throws Failure that names the invalid switch */
-function readSwitches(pairs: string[]): Switches {
-  const switches = { ...defaultSwitches };
-  for (const pair of pairs) {
-    const [name = '', value = ''] = pair.split('=');
-    setSwitches(switches, { [name]: value === 'true' ? true : value === 'false' ? false : Number(value) });
-  }
-  return switches;
 }
 
 main().catch((error: unknown) => {

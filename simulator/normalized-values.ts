@@ -1,6 +1,9 @@
-import { timeOf } from './property-check';
+import { timeOf } from './date-value';
+import { isMultiple } from './property-check';
 import type { PropertyDefinition } from './property-definition';
 import type { NormalizedValue } from './stored-record';
+
+type Values = Readonly<Record<string, string>>;
 
 /** Property values in HubSpot's stored form, with a warning for each changed date. */
 export interface NormalizedValues {
@@ -10,19 +13,28 @@ export interface NormalizedValues {
 
 /**
  * Converts values to HubSpot's stored form. E-mail addresses become lower case, dates YYYY-MM-DD, and times ISO 8601 in
- * UTC. Only dates and times cause warnings. [docs/simulator.md 1, 3.1]
+ * UTC. Only dates and times cause warnings. Options behind a leading semicolon join the present ones.
+ * [docs/simulator.md 1 and 3]
+ * @param current the present values of the record
  */
 export function normalizedValues(
-  given: Readonly<Record<string, string>>,
+  given: Values,
   definitionOf: (name: string) => PropertyDefinition | undefined,
+  current: Values = {},
 ): NormalizedValues {
   const values: Record<string, string> = { ...given };
   const warnings: NormalizedValue[] = [];
   if (given.email !== undefined) values.email = given.email.toLowerCase();
   for (const propertyName of Object.keys(given)) {
     const rawValue = given[propertyName] ?? '';
-    const type = definitionOf(propertyName)?.type;
-    if (rawValue === '' || (type !== 'date' && type !== 'datetime')) continue;
+    const definition = definitionOf(propertyName);
+    if (rawValue === '' || !definition) continue;
+    if (rawValue.startsWith(';') && isMultiple(definition)) {
+      values[propertyName] = joined(current[propertyName] ?? '', rawValue);
+      continue;
+    }
+    const { type } = definition;
+    if (type !== 'date' && type !== 'datetime') continue;
     const time = new Date(timeOf(rawValue));
     if (Number.isNaN(time.getTime())) continue;
     const normalizedValue = type === 'date' ? time.toISOString().slice(0, 10) : time.toISOString();
@@ -33,4 +45,9 @@ export function normalizedValues(
     warnings.push({ category: 'PROPERTY_VALUE_NORMALIZED', message, context });
   }
   return { values, warnings };
+}
+
+/** The options of both texts, each once. */
+function joined(present: string, added: string): string {
+  return [...new Set([...present.split(';'), ...added.split(';')])].filter(Boolean).join(';');
 }

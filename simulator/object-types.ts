@@ -5,16 +5,17 @@ export const objectTypeIds = { contacts: '0-1', companies: '0-2', deals: '0-3', 
 export type ObjectTypeName = keyof typeof objectTypeIds;
 export const objectTypeNames = Object.keys(objectTypeIds) as ObjectTypeName[];
 
-const singular = new Map<string, ObjectTypeName>([
-  ['contact', 'contacts'],
-  ['company', 'companies'],
-  ['deal', 'deals'],
-  ['ticket', 'tickets'],
-]);
+/** The singular name of each type, in paths, messages and events. */
+export const singularNames: Readonly<Record<ObjectTypeName, string>> = {
+  contacts: 'contact',
+  companies: 'company',
+  deals: 'deal',
+  tickets: 'ticket',
+};
 
 /** Reads an object type from a path: `contacts`, `contact` or `0-1`. @throws Failure 400 */
 export function objectTypeOf(text: string): ObjectTypeName {
-  const name = objectTypeNames.find((known) => known === text || objectTypeIds[known] === text) ?? singular.get(text);
+  const name = objectTypeNames.find((known) => [known, objectTypeIds[known], singularNames[known]].includes(text));
   if (name) return name;
   throw new Failure(400, `Unable to infer object type from: ${text}`);
 }

@@ -29,3 +29,8 @@ export const owners: readonly Owner[] = [
   owner(72, 'mary@example.com', 'Mary', 'Somerville'),
   owner(73, 'joseph@example.com', 'Joseph', 'Clement'),
 ];
+
+/** True if an owner has the id. */
+export function isOwner(id: string): boolean {
+  return owners.some((one) => one.id === id);
+}

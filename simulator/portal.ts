@@ -1,10 +1,12 @@
 import type { End } from './association-end';
+import { AssociationLabels, type AssociationLabel } from './association-labels';
 import { AssociationStore, type Associated, type StoredAssociation } from './association-store';
 import type { Clock } from './clock';
 import { objectTypeNames, type ObjectTypeName } from './object-types';
 import { RateLimits, tiers, type TierName } from './rate-limits';
 import { RecordEvents, type EventSink } from './record-events';
-import { RecordStore, type StoreContents } from './record-store';
+import { RecordStore } from './record-store';
+import type { StoreContents } from './store-context';
 import type { Switches } from './switches';
 import type { WriteValidations } from './write-validation';
 
@@ -15,6 +17,8 @@ export interface PortalSettings {
   tier: TierName;
   /** Scopes of the static token; all by default. */
   staticScopes?: readonly string[];
+  /** The data centre that the portal moved to, such as eu1. Each call then gets 488. */
+  correctHublet?: string;
 }
 
 /** The parts of the simulator that every portal uses. */
@@ -33,6 +37,8 @@ export interface PortalContents {
   settings: PortalSettings;
   writeValidations: WriteValidations;
   associations: StoredAssociation[];
+  /** Absent in snapshots of older releases. */
+  labels?: AssociationLabel[];
   stores: Record<ObjectTypeName, StoreContents>;
 }
 
@@ -40,6 +46,7 @@ export interface PortalContents {
 export class Portal {
   readonly stores: Record<ObjectTypeName, RecordStore>;
   readonly associations: AssociationStore;
+  readonly labels: AssociationLabels;
   readonly events: RecordEvents;
   /** Rate limits by app; null if the tier is unlimited. */
   readonly limits: Record<'oauth' | 'static', RateLimits> | null;
@@ -62,7 +69,8 @@ export class Portal {
       deals: storeOf('deals'),
       tickets: storeOf('tickets'),
     };
-    this.associations = new AssociationStore(this.events, contents?.associations);
+    this.labels = new AssociationLabels(contents?.labels);
+    this.associations = new AssociationStore(this.events, this.labels, contents?.associations);
     // Both apps of the account share these limits.
     const account = RateLimits.ofAccount();
     const limits = (): RateLimits => new RateLimits(tiers[tier as keyof typeof tiers], clock, account);
@@ -80,6 +88,7 @@ export class Portal {
       settings: this.settings,
       writeValidations: this.writeValidations,
       associations: this.associations.contents(),
+      labels: this.labels.contents(),
       stores: stores as Record<ObjectTypeName, StoreContents>,
     };
   }

@@ -1,58 +1,87 @@
+import { isMidnight, notMidnight, timeOf } from './date-value';
+import { isEmailAddress } from './email-address';
 import type { FailureDetail } from './failure';
+import { isOwner } from './owners';
 import type { PropertyDefinition } from './property-definition';
+import { brokenRule, type ValidationRule } from './validation-rules';
 
 /** An invalid property value. */
 export type ValueFinding = FailureDetail & { code: string };
 
-/** White space or an invisible character at either end. Only strings may have one. [changelog, April 2025] */
-const surrounded = /^[\s\p{Cf}]|[\s\p{Cf}]$/u;
+/** The facts that values are checked against. */
+export interface ValueFacts {
+  definitionOf(name: string): PropertyDefinition | undefined;
+  /** The portal's rules for a property. */
+  rulesOf(name: string): readonly ValidationRule[];
+  /** True if a date with a time is normalised, as in 2026-09. Otherwise it is an error. */
+  normalizesDates: boolean;
+}
 
 /**
- * Checks property values against their definitions. The messages of INVALID_OPTION, INVALID_INTEGER and INVALID_LONG
- * are UNCONFIRMED. [docs/simulator.md 3]
+ * Checks property values against their definitions. The messages of INVALID_OPTION, INVALID_INTEGER and INVALID_LONG,
+ * and the codes of owners and rules, are UNCONFIRMED. [docs/simulator.md 3]
  * @returns all findings; an empty list if every value is valid
  */
-export function checkValues(
-  values: Readonly<Record<string, string>>,
-  definitionOf: (name: string) => PropertyDefinition | undefined,
-): ValueFinding[] {
+export function checkValues(values: Readonly<Record<string, string>>, facts: ValueFacts): ValueFinding[] {
   const findings: ValueFinding[] = [];
   for (const name of Object.keys(values)) {
     const value = values[name] ?? '';
-    const definition = definitionOf(name);
+    const definition = facts.definitionOf(name);
     if (!definition || definition.archived) {
       findings.push(...finding(name, 'PROPERTY_DOESNT_EXIST', `Property "${name}" does not exist`));
     } else if (definition.modificationMetadata.readOnlyValue) {
       findings.push(...finding(name, 'READ_ONLY_VALUE', `"${name}" is a read only property; its value cannot be set.`));
     } else if (value !== '') {
-      findings.push(...checkValue(definition, value));
+      findings.push(...checkValue(definition, value, facts));
     }
   }
   return findings;
 }
 
-function checkValue({ name, type, options, externalOptions }: PropertyDefinition, value: string): ValueFinding[] {
+function checkValue(definition: PropertyDefinition, value: string, facts: ValueFacts): ValueFinding[] {
+  const findings = checkType(definition, value, facts);
+  if (findings.length > 0) return findings;
+  const { name } = definition;
+  const rule = brokenRule(value, facts.rulesOf(name));
+  if (!rule) return [];
+  const message = `${value} breaks the validation rule ${rule.ruleType} [${rule.ruleArguments.join(', ')}]`;
+  return finding(name, 'VALIDATION_RULE_VIOLATION', message);
+}
+
+function checkType(definition: PropertyDefinition, value: string, { normalizesDates }: ValueFacts): ValueFinding[] {
+  const { name, type, options, externalOptions, referencedObjectType } = definition;
   if (name === 'email') {
-    const valid = /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value);
-    return valid ? [] : finding(name, 'INVALID_EMAIL', `Email address ${value} is invalid`);
+    return isEmailAddress(value) ? [] : finding(name, 'INVALID_EMAIL', `Email address ${value} is invalid`);
   }
   if (type === 'string') return [];
-  if (surrounded.test(value)) {
-    return finding(name, 'LEADING_TRAILING_WHITESPACE', `"${value}" includes leading or trailing whitespace.`);
-  }
   if (type === 'number') {
-    return Number.isFinite(Number(value)) ? [] : finding(name, 'INVALID_INTEGER', `${value} was not a valid number.`);
+    return isNumber(value) ? [] : finding(name, 'INVALID_INTEGER', `${value} was not a valid number.`);
   }
   if (type === 'date' || type === 'datetime') {
-    return Number.isNaN(timeOf(value)) ? finding(name, 'INVALID_LONG', `${value} was not a valid long.`) : [];
+    const timeMs = timeOf(value);
+    if (Number.isNaN(timeMs)) return finding(name, 'INVALID_LONG', `${value} was not a valid long.`);
+    const allowed = type === 'datetime' || normalizesDates || isMidnight(timeMs);
+    return allowed ? [] : finding(name, 'INVALID_DATE', notMidnight(value, timeMs));
   }
   if (type === 'bool') return checkOptions(name, [value], ['true', 'false']);
+  if (referencedObjectType === 'OWNER') {
+    return isOwner(value) ? [] : finding(name, 'INVALID_OWNER_ID', `Owner ${value} does not exist`);
+  }
   if (externalOptions) return [];
   return checkOptions(
     name,
-    value.split(';'),
+    isMultiple(definition) ? value.split(';') : [value],
     options.map((option) => option.value),
   );
+}
+
+/** True if a property takes several options, joined by semicolons. */
+export function isMultiple({ type, fieldType }: PropertyDefinition): boolean {
+  return type === 'enumeration' && fieldType === 'checkbox';
+}
+
+function isNumber(value: string): boolean {
+  return /^\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d{1,3})?\s*$/i.test(value) && Number.isFinite(Number(value));
 }
 
 function checkOptions(name: string, chosen: string[], allowed: string[]): ValueFinding[] {
@@ -63,12 +92,6 @@ function checkOptions(name: string, chosen: string[], allowed: string[]): ValueF
 /** The finding for a value outside the allowed options. */
 export function invalidOption(name: string, value: string, allowed: readonly string[]): ValueFinding[] {
   return finding(name, 'INVALID_OPTION', `${value} was not one of the allowed options: [${allowed.join(', ')}]`);
-}
-
-/** Parses a time in milliseconds since 1970 or ISO 8601. @returns milliseconds since 1970; NaN for any other text */
-export function timeOf(value: string): number {
-  if (/^-?\d{1,16}$/.test(value)) return Number(value);
-  return /^\d{4}-\d{2}-\d{2}/.test(value) ? Date.parse(value) : Number.NaN;
 }
 
 /** A list with one finding about a property. */

@@ -1,6 +1,10 @@
 /** Value types of properties. */
 export type PropertyType = 'string' | 'number' | 'date' | 'datetime' | 'enumeration' | 'bool';
 
+/** The protection of a property's values. Lists show one class of properties only. [docs/simulator.md 3] */
+export const dataSensitivities = ['non_sensitive', 'sensitive', 'highly_sensitive'] as const;
+export type DataSensitivity = (typeof dataSensitivities)[number];
+
 /** A property of an object type in the form of the Properties API. */
 export interface PropertyDefinition {
   name: string;
@@ -15,10 +19,13 @@ export interface PropertyDefinition {
   formField: boolean;
   /** True if HubSpot computes the value. */
   calculated: boolean;
-  /** True if the options come from another API, such as owners. Any value is then valid. */
+  /** True if the options come from another API, such as owners or pipelines. `options` is then empty. */
   externalOptions: boolean;
+  /** OWNER if the values are ids of owners. */
+  referencedObjectType?: 'OWNER';
   modificationMetadata: { archivable: boolean; readOnlyDefinition: boolean; readOnlyValue: boolean };
   hubspotDefined: boolean;
+  dataSensitivity: DataSensitivity;
   archived: boolean;
 }
 
@@ -57,6 +64,7 @@ export function property(
     externalOptions: false,
     modificationMetadata: { archivable: false, readOnlyDefinition: true, readOnlyValue },
     hubspotDefined: true,
+    dataSensitivity: 'non_sensitive',
     archived: false,
     ...more,
   };

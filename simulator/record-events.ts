@@ -1,5 +1,5 @@
 import type { End } from './association-end';
-import { objectTypeIds, type ObjectTypeName } from './object-types';
+import { objectTypeIds, singularNames, type ObjectTypeName } from './object-types';
 import type { StoredRecord } from './stored-record';
 
 /** A record event as webhooks report it. `Webhooks` adds the fields of the delivery. [docs/simulator.md 9] */
@@ -15,13 +15,6 @@ export interface RecordEvent {
   changeFlag?: string;
   [more: string]: unknown;
 }
-
-const singular: Record<ObjectTypeName, string> = {
-  contacts: 'contact',
-  companies: 'company',
-  deals: 'deal',
-  tickets: 'ticket',
-};
 
 /** A receiver of events. */
 export interface EventSink {
@@ -67,7 +60,7 @@ export class RecordEvents {
   }
 
   associated(from: End, to: End, removed: boolean, isPrimaryAssociation = false): void {
-    const associationType = `${singular[from.type]}_TO_${singular[to.type]}`.toUpperCase();
+    const associationType = `${singularNames[from.type]}_TO_${singularNames[to.type]}`.toUpperCase();
     const ends = { fromObjectId: Number(from.id), toObjectId: Number(to.id) };
     this.emit(from.type, 'associationChange', {
       associationType,
@@ -84,7 +77,7 @@ export class RecordEvents {
   private emit(type: ObjectTypeName, action: string, more: Partial<RecordEvent>): void {
     if (!this.sink.wanted) return;
     this.sink.emit({
-      subscriptionType: `${singular[type]}.${action}`,
+      subscriptionType: `${singularNames[type]}.${action}`,
       objectTypeId: objectTypeIds[type],
       portalId: this.portalId,
       occurredAt: this.nowMs(),

@@ -1,42 +1,21 @@
-import type { Clock } from './clock';
-import { defaultProperties } from './default-properties';
-import { Failure, invalidProperties, recordNotFound } from './failure';
+import { defaultProperties, uniqueCreationKey } from './default-properties';
+import { recordNotFound } from './failure';
 import { withoutStageStepBack } from './lifecycle-stage';
 import { normalizedValues } from './normalized-values';
-import { pipelineProperties, type ObjectTypeName } from './object-types';
+import type { ObjectTypeName } from './object-types';
 import { defaultPipelines, type Pipeline } from './pipelines';
-import { checkValues } from './property-check';
 import type { PropertyDefinition } from './property-definition';
-import type { RecordEvents } from './record-events';
-import { searchedValues, shownRecord } from './record-view';
-import { checkStage } from './stage-check';
+import { newGroups, type PropertyGroup } from './property-groups';
+import { historyAfter } from './property-history';
+import { withDefaults } from './record-defaults';
+import { searchedValues, shownRecord, type ShownProperties } from './record-view';
+import type { StoreContents, StoreContext } from './store-context';
 import type { NormalizedValue, ShownRecord, StoredRecord } from './stored-record';
-import type { Switches } from './switches';
-import { emailsOf, UniqueIndex } from './unique-index';
-import { violation, type WriteValidations } from './write-validation';
+import { emailsOf, mergedValues, UniqueIndex } from './unique-index';
+import type { ValidationRule } from './validation-rules';
+import { WriteCheck } from './write-check';
 
 type Values = Readonly<Record<string, string>>;
-
-/** The context that all stores of a portal share. */
-export interface StoreContext {
-  portalId: number;
-  clock: Clock;
-  switches: Switches;
-  searchLagMs: number;
-  writeValidations: WriteValidations;
-  events: RecordEvents;
-  nextId(): string;
-  changed(): void;
-}
-
-/** The contents of a store in a snapshot. */
-export interface StoreContents {
-  records: StoredRecord[];
-  properties: PropertyDefinition[];
-  pipelines: Pipeline[];
-  /** Ids of merged records with the ids of their survivors. */
-  merged: [from: string, into: string][];
-}
 
 /** A written record with its warnings. */
 export interface Written {
@@ -48,10 +27,17 @@ export interface Written {
 export class RecordStore {
   readonly properties = new Map<string, PropertyDefinition>();
   readonly pipelines: Pipeline[];
+  readonly groups: PropertyGroup[];
+  /** The validation rules by property. */
+  readonly rules: Map<string, ValidationRule[]>;
+  /** E-mail addresses that no contact can have again. */
+  readonly blockedEmails: Set<string>;
   private readonly records = new Map<string, StoredRecord>();
   private readonly merged: Map<string, string>;
   readonly unique: UniqueIndex;
   readonly portalId: number;
+  readonly check: WriteCheck;
+  private readonly definitionOf = (name: string): PropertyDefinition | undefined => this.properties.get(name);
 
   constructor(
     readonly type: ObjectTypeName,
@@ -62,7 +48,12 @@ export class RecordStore {
     this.unique = new UniqueIndex(type, context.portalId);
     this.pipelines = contents?.pipelines ?? defaultPipelines(type);
     this.merged = new Map(contents?.merged);
+    this.groups = contents?.groups ?? newGroups(type);
+    this.rules = new Map(contents?.rules);
+    this.blockedEmails = new Set(contents?.blockedEmails);
+    this.check = new WriteCheck(this, context);
     for (const definition of contents?.properties ?? defaultProperties(type)) this.addProperty(definition);
+    this.followSwitches();
     for (const record of contents?.records ?? []) {
       this.records.set(record.id, record);
       if (record.archivedAtMs === undefined) this.unique.add(record);
@@ -75,12 +66,27 @@ export class RecordStore {
       properties: [...this.properties.values()],
       pipelines: this.pipelines,
       merged: [...this.merged],
+      groups: this.groups,
+      rules: [...this.rules],
+      blockedEmails: [...this.blockedEmails],
     };
   }
 
   addProperty(definition: PropertyDefinition): void {
     this.properties.set(definition.name, definition);
-    if (definition.hasUniqueValue) this.unique.addProperty(definition.name);
+    const { hasUniqueValue, modificationMetadata } = definition;
+    // No record has a value of a read-only property.
+    if (hasUniqueValue && !modificationMetadata.readOnlyValue) this.unique.addProperty(definition.name);
+  }
+
+  /** Gives the properties the behaviour of the switches. [docs/simulator.md 12] */
+  followSwitches(): void {
+    const mode = this.context.switches.uniqueCreationKey;
+    const key = this.properties.get(uniqueCreationKey);
+    if (!key) return;
+    key.archived = mode === 'absent';
+    key.modificationMetadata.readOnlyValue = mode !== 'writable';
+    this.addProperty(key);
   }
 
   /** True if a property identifies a record. */
@@ -100,6 +106,18 @@ export class RecordStore {
     return record && record.archivedAtMs === undefined ? record : null;
   }
 
+  /** A record as a batch finds it. The id of a merged record may find nothing there. [docs/simulator.md 12] */
+  findInBatch(idOrValue: string, idProperty?: string): StoredRecord | null {
+    const { mergedIdsAnswer } = this.context.switches;
+    if (!idProperty && mergedIdsAnswer === 'not-found' && this.isMerged(idOrValue)) return null;
+    return this.find(idOrValue, idProperty);
+  }
+
+  /** True if a record was merged into another one, and lost its id. */
+  isMerged(id: string): boolean {
+    return this.merged.has(id);
+  }
+
   /** A record in the recycle bin; null if there is none. */
   findArchived(id: string): StoredRecord | null {
     const record = this.records.get(id);
@@ -113,36 +131,15 @@ export class RecordStore {
     return record;
   }
 
-  /**
-   * Checks values for a new or an existing record.
-   * @param enforced true if the portal's write validation applies, as in 2026-09
-   * @returns the failure; null if the values are valid
-   */
-  refusal(values: Values, existing: StoredRecord | null, enforced: boolean): Failure | null {
-    const findings = checkValues(values, (name) => this.properties.get(name));
-    if (findings.length === 0) findings.push(...checkStage(this.type, this.pipelines, values, existing?.values));
-    const conflicts = this.unique.conflicts(values, existing);
-    if (conflicts instanceof Failure) return conflicts;
-    findings.push(...conflicts);
-    if (findings.length > 0) return invalidProperties(findings, this.portalId);
-    const after = { ...existing?.values, ...values };
-    if (this.type === 'deals' && this.context.switches.dealPropertiesRequired) {
-      const missing = violation({ required: ['dealname', 'pipeline', 'dealstage'], conditional: [] }, after, !existing);
-      if (missing) return missing;
-    }
-    const rules = enforced ? this.context.writeValidations[this.type] : undefined;
-    return rules ? violation(rules, after, existing === null) : null;
-  }
-
   /** Creates a record. @throws Failure 400 or 409 */
   create(given: Values, enforced: boolean): Written {
-    const refusal = this.refusal(given, null, enforced);
+    const refusal = this.check.refusal(given, null, enforced);
     if (refusal) throw refusal;
     const nowMs = this.context.clock.nowMs();
-    const { values, warnings } = normalizedValues(given, (name) => this.properties.get(name));
+    const { values, warnings } = normalizedValues(given, this.definitionOf);
     const record: StoredRecord = {
       id: this.context.nextId(),
-      values: this.withDefaults(withoutEmpty(values)),
+      values: withDefaults(this.type, withoutEmpty(values), this.pipelines),
       createdAtMs: nowMs,
       updatedAtMs: nowMs,
       searchableAtMs: nowMs + this.context.searchLagMs,
@@ -156,32 +153,44 @@ export class RecordStore {
 
   /** Updates a record. An empty value clears a property. @throws Failure 400 or 409 */
   update(record: StoredRecord, given: Values, enforced: boolean): Written {
-    const refusal = this.refusal(given, record, enforced);
+    const refusal = this.check.refusal(given, record, enforced);
     if (refusal) throw refusal;
     this.unique.remove(record);
     const nowMs = this.context.clock.nowMs();
     if (record.searchableAtMs <= nowMs) record.searched = record.values;
     record.searchableAtMs = nowMs + this.context.searchLagMs;
     record.updatedAtMs = nowMs;
-    const { values, warnings } = normalizedValues(given, (name) => this.properties.get(name));
     const before = record.values;
+    const { values, warnings } = normalizedValues(given, this.definitionOf, before);
     record.values = withoutEmpty({
       ...before,
       ...withoutStageStepBack(values, before, this.properties.get('lifecyclestage')),
     });
+    record.history = historyAfter(record, Object.keys(values), before, record.values, nowMs);
     this.unique.add(record);
     this.context.events.changed(this.type, record, before);
     this.context.changed();
     return { record, warnings };
   }
 
-  /** Moves a record to the recycle bin, or deletes it for good. */
-  archive(record: StoredRecord, { forGood = false } = {}): void {
+  /** Moves a record to the recycle bin. */
+  archive(record: StoredRecord): void {
     this.unique.remove(record);
     record.archivedAtMs = this.context.clock.nowMs();
-    if (forGood) this.records.delete(record.id);
     this.context.events.deleted(this.type, record);
     this.context.changed();
+  }
+
+  /** Deletes a record for good. Its e-mail addresses cannot be used again. [docs/simulator.md 3, HubSpot's help pages] */
+  erase(record: StoredRecord): void {
+    this.archive(record);
+    this.records.delete(record.id);
+    for (const email of emailsOf(record.values)) this.blockEmail(email);
+  }
+
+  /** Keeps an e-mail address from being used. */
+  blockEmail(email: string): void {
+    this.blockedEmails.add(email.toLowerCase());
   }
 
   /**
@@ -192,13 +201,9 @@ export class RecordStore {
     this.unique.remove(primary);
     this.unique.remove(other);
     const nowMs = this.context.clock.nowMs();
-    const values = { ...other.values, ...primary.values };
-    const emails = [primary, other].flatMap((record) => emailsOf(record.values));
-    const additional = [...new Set(emails)].filter((email) => email !== values.email).join(';');
-    if (additional) values.hs_additional_emails = additional;
     const merged: StoredRecord = {
       id: this.context.switches.mergeKeepsPrimaryId ? primary.id : this.context.nextId(),
-      values,
+      values: mergedValues(primary.values, other.values),
       createdAtMs: Math.min(primary.createdAtMs, other.createdAtMs),
       updatedAtMs: nowMs,
       searchableAtMs: nowMs + this.context.searchLagMs,
@@ -215,11 +220,11 @@ export class RecordStore {
   }
 
   /**
-   * A record in the form of responses, with the requested properties. An absent value is null.
+   * A record in the form of responses. An absent value is null.
    * @param values values to show instead of the current ones
    */
-  show(record: StoredRecord, asked: readonly string[] | 'all' = [], values: Values = record.values): ShownRecord {
-    return shownRecord(record, values, asked, this);
+  show(record: StoredRecord, shown: ShownProperties = { asked: [] }, values: Values = record.values): ShownRecord {
+    return shownRecord(record, values, shown, this);
   }
 
   /** The values that search sees now; null if it does not see the record yet. */
@@ -230,14 +235,6 @@ export class RecordStore {
   private survivorOf(id: string): string {
     const into = this.merged.get(id);
     return into === undefined ? id : this.survivorOf(into);
-  }
-
-  /** Adds HubSpot's defaults: a contact's lifecycle stage, or the first pipeline. [docs/simulator.md 3, AMP, UOA] */
-  private withDefaults(values: Record<string, string>): Record<string, string> {
-    if (this.type === 'contacts') return { lifecyclestage: 'lead', ...values };
-    const names = pipelineProperties[this.type];
-    const [first] = this.pipelines;
-    return names && first ? { [names.pipeline]: first.id, ...values } : values;
   }
 }
 

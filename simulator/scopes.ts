@@ -1,4 +1,4 @@
-import { objectTypeNames, objectTypeIds, type ObjectTypeName } from './object-types';
+import { objectTypeNames, objectTypeIds, singularNames, type ObjectTypeName } from './object-types';
 
 /** Every scope that an app can be granted. [docs/simulator.md 2] */
 export const allScopes: readonly string[] = [
@@ -34,7 +34,7 @@ export function neededScopes(method: string, url: string): NeededScopes {
   if (path.startsWith('/account-info/')) return [['oauth']];
   if (/^\/crm\/(v3\/)?owners/.test(path)) return [['crm.objects.owners.read']];
   const types = [...new Set(path.split('/').flatMap((part) => typeNamed(part) ?? []))];
-  if (/^\/crm\/(v3\/)?properties\//.test(path)) return types.map((type) => schemaScopes(type, kind));
+  if (/^\/crm\/(v3\/)?propert(ies|y-validations)\//.test(path)) return types.map((type) => schemaScopes(type, kind));
   return types.map((type) => [objectScope(type, kind)]);
 }
 
@@ -53,7 +53,7 @@ function decoded(path: string): string {
 }
 
 function typeNamed(part: string): ObjectTypeName | undefined {
-  return objectTypeNames.find((name) => name === part || objectTypeIds[name] === part || name.slice(0, -1) === part);
+  return objectTypeNames.find((name) => [name, objectTypeIds[name], singularNames[name]].includes(part));
 }
 
 function objectScope(type: ObjectTypeName, kind: 'read' | 'write'): string {

@@ -1,4 +1,6 @@
-import { invalidRequest } from './failure';
+import { invalidRequest, type Failure } from './failure';
+import { finding } from './property-check';
+import type { PropertyDefinition } from './property-definition';
 import { asList, asObject, asText, type Wire } from './wire';
 
 type Values = Readonly<Record<string, string>>;
@@ -23,10 +25,15 @@ const mostResults = 10_000;
 
 const isCount = (number: number): boolean => Number.isInteger(number) && number >= 0;
 
+/** The definition of a property that exists. */
+type DefinitionOf = (name: string) => PropertyDefinition | undefined;
+
 /** Reads a search request. [docs/simulator.md 5] @throws Failure 400 */
-export function readSearch(body: Wire): Search {
+export function readSearch(body: Wire, definitionOf: DefinitionOf): Search {
   const groups = asList(body.filterGroups, 'filterGroups').map((group) =>
-    asList(asObject(group, 'filter group').filters, 'filters').map((filter) => readFilter(asObject(filter, 'filter'))),
+    asList(asObject(group, 'filter group').filters, 'filters').map((filter) =>
+      readFilter(asObject(filter, 'filter'), definitionOf),
+    ),
   );
   if (JSON.stringify(body).length > longestBody)
     throw invalidRequest(`The body must have at most ${longestBody} characters`);
@@ -55,27 +62,38 @@ export function readSearch(body: Wire): Search {
     matches: (values) =>
       (groups.length === 0 || groups.some((filters) => filters.every((filter) => filter(values)))) &&
       (!query || Object.values(values).some((value) => value.toLowerCase().includes(query))),
-    compare: sort === undefined ? null : readSort(sort),
+    compare: sort === undefined ? null : readSort(sort, definitionOf),
     limit,
     after,
     properties: asList(body.properties, 'properties').map(String),
   };
 }
 
-function readSort(sort: unknown): (a: Values, b: Values) => number {
+/** A sort is a rule, or the name of a property. A minus before the name sorts descending. [docs/simulator.md 5, DOC] */
+function readSort(sort: unknown, definitionOf: DefinitionOf): (a: Values, b: Values) => number {
+  const text = asText(sort);
   const { propertyName, direction } =
-    typeof sort === 'string' ? { propertyName: sort, direction: '' } : asObject(sort, 'sort');
+    text === undefined
+      ? asObject(sort, 'sort')
+      : { propertyName: text.replace(/^-/, ''), direction: text.startsWith('-') ? 'DESCENDING' : 'ASCENDING' };
   const name = asText(propertyName) ?? '';
+  if (!definitionOf(name)) throw unknownProperty(name);
   const sign = direction === 'DESCENDING' ? -1 : 1;
   return (a, b) => sign * compareValues(valueOf(a, name), valueOf(b, name));
 }
 
-function readFilter(filter: Wire): Test {
-  const name = asText(filter.propertyName) ?? '';
-  const operator = asText(filter.operator) ?? '';
+function readFilter(filter: Wire, definitionOf: DefinitionOf): Test {
+  const name = asText(filter.propertyName);
+  const operator = asText(filter.operator);
+  if (name === undefined || operator === undefined) throw incompleteFilter(['propertyName', 'operator']);
+  const definition = definitionOf(name);
+  if (!definition) throw unknownProperty(name);
+  requireValues(filter, operator);
   const value = (asText(filter.value) ?? '').toLowerCase();
   const high = (asText(filter.highValue) ?? '').toLowerCase();
-  const listed = asList(filter.values, 'values').map((entry) => String(entry).toLowerCase());
+  // IN finds texts in lower case only. Options and numbers have no such rule. [docs/simulator.md 5, DOC]
+  const exact = definition.type === 'string';
+  const listed = asList(filter.values, 'values').map((entry) => (exact ? String(entry) : String(entry).toLowerCase()));
   const tests: Record<string, (actual: string) => boolean> = {
     EQ: (actual) => actual === value,
     LT: (actual) => compareValues(actual, value) < 0,
@@ -101,6 +119,34 @@ function readFilter(filter: Wire): Test {
     return actual !== '' && test(actual.toLowerCase());
   };
   return positive !== operator ? (values) => !holds(values) : holds;
+}
+
+/** The fields of a filter that hold values, by operator. The others need `value`. */
+const valueFields: Record<string, string[]> = {
+  BETWEEN: ['value', 'highValue'],
+  IN: ['values'],
+  NOT_IN: ['values'],
+  HAS_PROPERTY: [],
+  NOT_HAS_PROPERTY: [],
+};
+
+/** @throws Failure 400 if a filter lacks the value of its operator */
+function requireValues(filter: Wire, operator: string): void {
+  const needed = Object.hasOwn(valueFields, operator) ? (valueFields[operator] ?? []) : ['value'];
+  const missing = needed.filter((field) => filter[field] === undefined || filter[field] === null);
+  if (missing.length > 0) throw incompleteFilter(missing);
+}
+
+/** [docs/simulator.md 5, nodejs#226] */
+function incompleteFilter(fields: string[]): Failure {
+  const message = `Cannot build Filter, some of required attributes are not set [${fields.join(', ')}]`;
+  return invalidRequest(`Invalid input JSON on line 1, column 2: ${message}`);
+}
+
+/** The text is UNCONFIRMED. [docs/simulator.md 5] */
+function unknownProperty(name: string): Failure {
+  const errors = finding(name, 'PROPERTY_DOESNT_EXIST', `Property "${name}" does not exist`);
+  return invalidRequest('There was a problem with the request.', { errors });
 }
 
 function containsToken(actual: string, token: string): boolean {

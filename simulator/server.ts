@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import {
@@ -7,14 +6,18 @@ import {
   invalidRequest,
   missingScopesFailure,
   rateLimitFailure,
+  wrongHublet,
   type FailureBody,
 } from './failure';
+import { isAnswered, slowly } from './fault-answer';
 import type { OrderedFault } from './faults';
 import { jsonErrorPosition } from './json-error-position';
 import { callKind } from './rate-limits';
 import { accountRoutes, installationRoutes } from './routes/account';
 import { adminRoutes } from './routes/admin';
-import { batchAssociationRoutes, recordAssociationRoutes } from './routes/associations';
+import { batchAssociationRoutes } from './routes/association-batches';
+import { associationLabelRoutes } from './routes/association-labels';
+import { recordAssociationRoutes } from './routes/associations';
 import { authorizeRoutes } from './routes/authorize';
 import { batchRoutes } from './routes/batches';
 import { oauthRoutes, oauthV1Routes } from './routes/oauth';
@@ -22,7 +25,10 @@ import { objectRoutes } from './routes/objects';
 import { ownerRoutes } from './routes/owners';
 import { pipelineRoutes } from './routes/pipelines';
 import { propertyRoutes } from './routes/properties';
+import { propertyGroupRoutes } from './routes/property-groups';
+import { propertyValidationRoutes } from './routes/property-validations';
 import { searchRoutes } from './routes/search';
+import { upsertRoutes } from './routes/upserts';
 import { missingScopes, neededScopes } from './scopes';
 import { callerOf, setCaller, type SimulatorState } from './state';
 
@@ -37,10 +43,14 @@ const dated = (path: string): string[] => versions.map((version) => `${path}/${v
 const mounts: [prefixes: string[], routes: Routes][] = [
   [[...dated('/crm/objects'), '/crm/v3/objects'], objectRoutes],
   [[...dated('/crm/objects'), '/crm/v3/objects'], batchRoutes],
+  [[...dated('/crm/objects'), '/crm/v3/objects'], upsertRoutes],
   [[...dated('/crm/objects'), '/crm/v3/objects'], searchRoutes],
   [[...dated('/crm/objects'), '/crm/v4/objects'], recordAssociationRoutes],
   [[...dated('/crm/associations'), '/crm/v4/associations'], batchAssociationRoutes],
+  [[...dated('/crm/associations'), '/crm/v4/associations'], associationLabelRoutes],
   [[...dated('/crm/properties'), '/crm/v3/properties'], propertyRoutes],
+  [[...dated('/crm/properties'), '/crm/v3/properties'], propertyGroupRoutes],
+  [[...dated('/crm/property-validations'), '/crm/v3/property-validations'], propertyValidationRoutes],
   [[...dated('/crm/pipelines'), '/crm/v3/pipelines'], pipelineRoutes],
   [[...dated('/crm/owners'), '/crm/v3/owners'], ownerRoutes],
   [[...dated('/account-info'), '/account-info/v3'], accountRoutes],
@@ -71,7 +81,10 @@ export function createServer(state: SimulatorState, latencyMs: number): FastifyI
     const fault = state.faults.take(request.method, request.url);
     if (fault) {
       faultOf.set(request, fault);
-      if (await isAnswered(fault, request, reply, state)) return;
+      const log = (): void => {
+        logRequest(state, request, 0);
+      };
+      if (await isAnswered(fault, request, reply, state, log)) return;
     }
     if (!request.url.startsWith('/oauth/')) admit(state, request);
   });
@@ -106,6 +119,8 @@ export function createServer(state: SimulatorState, latencyMs: number): FastifyI
     const failure = error instanceof Failure ? error : failureOf(error);
     const { rateLimitRetryAfterSeconds: seconds } = state.switches;
     if (failure.statusCode === 429 && seconds > 0) reply.header('retry-after', String(seconds));
+    const { correctHublet } = failure.body;
+    if (correctHublet) reply.header('x-hubspot-correct-hublet', correctHublet);
     return reply.status(failure.statusCode).send(failure.body);
   });
   server.setNotFoundHandler((_request, reply) => {
@@ -133,9 +148,11 @@ function admit({ app, portals, switches }: SimulatorState, request: FastifyReque
   const portal = portals.get(access.portalId);
   if (!portal) throw invalidAuthentication();
   setCaller(request, { access, portal });
+  const { portalId, correctHublet } = portal.settings;
+  if (correctHublet) throw wrongHublet(portalId, correctHublet);
   const refusedBy = portal.limits?.[access.kind].take(callKind(request.url));
   if (refusedBy) {
-    throw rateLimitFailure(refusedBy, portal.settings.portalId, switches.searchLimitNamesPolicy);
+    throw rateLimitFailure(refusedBy, portalId, switches.searchLimitNamesPolicy);
   }
   const scopes = access.kind === 'static' ? (portal.settings.staticScopes ?? access.scopes) : access.scopes;
   const missing = missingScopes(neededScopes(request.method, request.url), scopes);
@@ -155,46 +172,6 @@ function readJson(server: FastifyInstance): void {
       done(new Failure(400, `Invalid input JSON on line ${line}, column ${column}: ${(error as Error).message}`));
     }
   });
-}
-
-/** Applies the part of a fault that comes before the request is processed. @returns true if that was the response */
-async function isAnswered(
-  fault: OrderedFault,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  state: SimulatorState,
-): Promise<boolean> {
-  // Open sockets keep the process alive while a caller waits.
-  if (fault.delayMs) await delay(fault.delayMs, undefined, { ref: false });
-  if (fault.reset === 'before') {
-    reply.hijack();
-    request.raw.socket.destroy();
-    logRequest(state, request, 0);
-    return true;
-  }
-  if (fault.status === undefined) return false;
-  const body = fault.body ?? { status: 'error', message: 'internal error', correlationId: request.id };
-  await reply
-    .status(fault.status)
-    .headers(fault.headers ?? {})
-    .type('application/json')
-    .send(JSON.stringify(body).replaceAll('{authorization}', request.headers.authorization ?? ''));
-  return true;
-}
-
-/** Splits a body into pieces over a time. The first piece goes out at once, so that the headers arrive early. */
-function slowly(payload: string, overMs: number, reply: FastifyReply): Readable {
-  const pieces = 10;
-  const size = Math.ceil(payload.length / pieces);
-  reply.removeHeader('content-length');
-  return Readable.from(
-    (async function* () {
-      for (let start = 0; start < payload.length; start += size) {
-        if (start > 0) await delay(overMs / (pieces - 1));
-        yield Buffer.from(payload.slice(start, start + size));
-      }
-    })(),
-  );
 }
 
 function logRequest({ log, clock }: SimulatorState, request: FastifyRequest, status: number): void {

@@ -1,3 +1,14 @@
+/** A former or present value of a property with the time of its change. */
+export type PropertyVersion = [value: string, changedAtMs: number];
+
+/** A version as responses show it. [docs/simulator.md 3, SPEC] */
+export interface ShownVersion {
+  value: string;
+  timestamp: string;
+  sourceType: 'INTEGRATION';
+  sourceId: string;
+}
+
 /** A record in the simulator's store. */
 export interface StoredRecord {
   id: string;
@@ -5,6 +16,8 @@ export interface StoredRecord {
   createdAtMs: number;
   updatedAtMs: number;
   archivedAtMs?: number;
+  /** Former values with their times, of the properties that changed since the creation. */
+  history?: Record<string, PropertyVersion[]>;
   /** The values that search sees until `searchableAtMs`; absent for a new record. */
   searched?: Record<string, string>;
   /** The time from which search sees the current values. */
@@ -30,4 +43,5 @@ export interface ShownRecord {
   new?: boolean;
   objectWriteTraceId?: string;
   warnings?: NormalizedValue[];
+  propertiesWithHistory?: Record<string, ShownVersion[]>;
 }

@@ -12,12 +12,30 @@ export interface Switches {
   searchLimitNamesPolicy: boolean;
   /** True if trace ids make an upsert partial, like a create. Otherwise one invalid input fails the batch. */
   tracedUpsertIsPartial: boolean;
+  /** True if an upsert that creates sets the unique property from `id`. Otherwise it must be among the properties. */
+  upsertSetsIdProperty: boolean;
+  /** The effect of an upsert whose `id` is an additional e-mail address of a contact. */
+  upsertByAdditionalEmail: 'updates' | 'conflict';
+  /** True if an upsert of a contact by e-mail clears HubSpot's own properties that it does not send. */
+  upsertBlanksMissing: boolean;
+  /** True if batch/update finds records by a unique property. Otherwise it refuses `idProperty`. */
+  batchUpdateByUniqueProperty: boolean;
+  /** The property that HubSpot lists for idempotent creates, `hs_unique_creation_key`. */
+  uniqueCreationKey: 'absent' | 'read-only' | 'writable';
   /** True if a conflict fails the batch with 409 even if every input has a trace id. */
   conflictRefusesBatch: boolean;
   /** True if a deal needs dealname, pipeline and dealstage, as in HubSpot's documentation. */
   dealPropertiesRequired: boolean;
   /** True if a merge keeps the primary record's id ("Primary ID Preservation"). Otherwise it creates a record. */
   mergeKeepsPrimaryId: boolean;
+  /** The answer of batch/read and batch/update for the id of a merged record. A single read shows the survivor. */
+  mergedIdsAnswer: 'survivor' | 'not-found';
+  /** The answer of association batches for the id of a merged record. */
+  mergedAssociations: 'survivor' | 'refused';
+  /** True if a parameter of 2026-09 permits to remove a stage in use. */
+  stageDeletionCanBeForced: boolean;
+  /** True if nobody can use the e-mail addresses of a contact again that was deleted for privacy. */
+  gdprDeletedEmailsBlocked: boolean;
   /** True if a webhook retry keeps the event id of the first attempt. */
   webhookRetryKeepsEventId: boolean;
 }
@@ -27,10 +45,27 @@ export const defaultSwitches: Readonly<Switches> = {
   rateLimitRetryAfterSeconds: 0,
   searchLimitNamesPolicy: false,
   tracedUpsertIsPartial: true,
+  upsertSetsIdProperty: true,
+  upsertByAdditionalEmail: 'updates',
+  upsertBlanksMissing: false,
+  batchUpdateByUniqueProperty: true,
+  uniqueCreationKey: 'read-only',
   conflictRefusesBatch: false,
   dealPropertiesRequired: false,
   mergeKeepsPrimaryId: false,
+  mergedIdsAnswer: 'survivor',
+  mergedAssociations: 'survivor',
+  stageDeletionCanBeForced: true,
+  gdprDeletedEmailsBlocked: true,
   webhookRetryKeepsEventId: true,
+};
+
+/** The values of the switches that have more than two positions, or named ones. */
+const positions: { [Name in keyof Switches]?: readonly Switches[Name][] } = {
+  upsertByAdditionalEmail: ['updates', 'conflict'],
+  uniqueCreationKey: ['absent', 'read-only', 'writable'],
+  mergedIdsAnswer: ['survivor', 'not-found'],
+  mergedAssociations: ['survivor', 'refused'],
 };
 
 /** Sets the given switches. @throws Failure 400 that names the invalid switch */
@@ -40,9 +75,22 @@ export function setSwitches(switches: Switches, given: unknown): void {
     if (!Object.hasOwn(defaultSwitches, name)) {
       throw new Failure(400, `There is no switch ${name}. Use one of ${Object.keys(defaultSwitches).join(', ')}`);
     }
+    const named: readonly unknown[] | undefined = positions[name as keyof Switches];
     const expected = typeof defaultSwitches[name as keyof Switches];
-    if (typeof value !== expected || Number.isNaN(value))
-      throw new Failure(400, `The switch ${name} takes a ${expected}`);
+    const valid = named ? named.includes(value) : typeof value === expected && !Number.isNaN(value);
+    if (!valid) throw new Failure(400, `The switch ${name} takes ${named ? named.join(' or ') : `a ${expected}`}`);
   }
   Object.assign(switches, changes);
+}
+
+/** Reads `name=value` pairs of a command line. @throws Failure that names the invalid switch */
+export function readSwitches(pairs: readonly string[]): Switches {
+  const switches = { ...defaultSwitches };
+  for (const pair of pairs) {
+    const [name = '', text = ''] = pair.split('=');
+    const words: Record<string, unknown> = { true: true, false: false };
+    const value = Object.hasOwn(words, text) ? words[text] : Number.isNaN(Number(text)) ? text : Number(text);
+    setSwitches(switches, { [name]: value });
+  }
+  return switches;
 }

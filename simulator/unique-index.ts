@@ -92,6 +92,15 @@ export function emailsOf({ email, hs_additional_emails: additional }: Values): s
   return [email ?? '', ...additional.split(';')].flatMap((one) => (one.trim() ? [one.trim().toLowerCase()] : []));
 }
 
+/** The values of a merged record: the primary one's win. The other e-mail addresses become additional ones. [UOA, SBX] */
+export function mergedValues(primary: Values, other: Values): Record<string, string> {
+  const values: Record<string, string> = { ...other, ...primary };
+  const emails = [...emailsOf(primary), ...emailsOf(other)];
+  const additional = [...new Set(emails)].filter((email) => email !== values.email).join(';');
+  if (additional) values.hs_additional_emails = additional;
+  return values;
+}
+
 /** The form in which values are compared. E-mail addresses ignore case. [docs/simulator.md 3] */
 function comparable(name: string, value: string): string {
   return name === 'email' ? value.toLowerCase() : value;

@@ -21,6 +21,11 @@ export function asText(value: unknown): string | undefined {
   return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined;
 }
 
+/** A boolean query parameter. HubSpot's Python client sends `True`. */
+export function asBoolean(value: unknown): boolean {
+  return ['true', '1'].includes((asText(value) ?? '').toLowerCase());
+}
+
 /** Property values. Null becomes the empty string, which clears a property. @throws Failure 400 */
 export function asValues(value: unknown): Record<string, string> {
   const given = asObject(value ?? {}, 'field properties');

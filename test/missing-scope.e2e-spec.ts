@@ -1,13 +1,16 @@
+import { startSimulator, type Simulator } from '../simulator/simulator';
 import { request, type Answer } from './support/http-request';
 import { startHubspotProxy, type HubspotProxy, type ProxiedAnswer, type ProxiedRequest } from './support/hubspot-proxy';
 import { beginInstall } from './support/install';
+import { SimulatorControl } from './support/simulator-control';
 import { startTestService, type TestService } from './support/test-service';
 import { until } from './support/until';
 
 /** HubSpot's answer to a call that lacks a scope. [HubSpot error handling guide] */
 const lacking = (...scopes: string[]): ProxiedAnswer => ({
   status: 403,
-  body: {
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify({
     status: 'error',
     category: 'MISSING_SCOPES',
     message: 'This app hasn’t been granted all required scopes to make this call.',
@@ -17,7 +20,7 @@ const lacking = (...scopes: string[]): ProxiedAnswer => ({
         ...(scopes.length > 0 && { context: { requiredGranularScopes: scopes } }),
       },
     ],
-  },
+  }),
 });
 
 interface BatchBody {
@@ -26,6 +29,8 @@ interface BatchBody {
 
 describe('a portal that lacks a scope', () => {
   let service: TestService;
+  let hubspot: Simulator;
+  let simulator: SimulatorControl;
   let proxy: HubspotProxy;
   /** The answer to a call that HubSpot refuses; null for other calls. */
   let refusal: (request: ProxiedRequest) => ProxiedAnswer | null;
@@ -34,18 +39,26 @@ describe('a portal that lacks a scope', () => {
   beforeEach(async () => {
     refused = [];
     refusal = ({ path }) => (path.includes('/tickets') ? lacking('tickets') : null);
-    proxy = await startHubspotProxy();
-    proxy.answer = (call) => {
+    hubspot = await startSimulator({ searchLagMs: 0, tier: 'unlimited' });
+    simulator = new SimulatorControl(hubspot.url);
+    proxy = await startHubspotProxy(hubspot.url);
+    proxy.answer = (call, forward) => {
       const answer = refusal(call);
       if (answer) refused.push(call.path);
-      return answer;
+      return answer ? Promise.resolve(answer) : forward();
     };
-    service = await startTestService({ env: { HUBSPOT_MAX_ATTEMPTS: '1', HUBSPOT_BASE_URL: proxy.url } });
-    proxy.target = service.simulator.url;
+    service = await startTestService({
+      env: {
+        HUBSPOT_MAX_ATTEMPTS: '1',
+        HUBSPOT_BASE_URL: proxy.url,
+        HUBSPOT_AUTHORIZE_URL: `${hubspot.url}/oauth/authorize`,
+      },
+    });
   });
   afterEach(async () => {
     await service.stop();
     await proxy.close();
+    await hubspot.close();
   });
 
   const contact = (email: string): Promise<Answer> => service.send('POST', '/api/contacts', { email });
@@ -55,7 +68,7 @@ describe('a portal that lacks a scope', () => {
     refusal = () => null;
   };
   const settled = (type: string, count: number): Promise<unknown> =>
-    until(async () => (await service.simulator.records(type)).length === count);
+    until(async () => (await simulator.records(type)).length === count);
   const held = async (): Promise<unknown> => {
     const [portal] = (await service.send('GET', '/api/portals')).body.results;
     return (portal as unknown as { held: unknown }).held;
@@ -135,9 +148,10 @@ describe('a portal that lacks a scope', () => {
     'writes all other records if one record is refused, and HubSpot names %s',
     async (_name, scopes) => {
       refusal = ({ path, body }) => {
-        const { inputs = [] } = (body ?? {}) as BatchBody;
+        if (!path.includes('/contacts/batch/')) return null;
+        const { inputs = [] } = JSON.parse(body) as BatchBody;
         const isFaulty = inputs.some(({ properties }) => properties?.phone === 'secret');
-        return path.includes('/contacts/batch/upsert') && isFaulty ? lacking(...scopes) : null;
+        return isFaulty ? lacking(...scopes) : null;
       };
       const records = Array.from({ length: 40 }, (_, index) => ({
         email: `b${index}@example.com`,

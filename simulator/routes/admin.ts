@@ -9,9 +9,10 @@ import type { SimulatorState } from '../state';
 import { setSwitches } from '../switches';
 import { readWebhookSettings } from '../webhooks';
 import { asList, asObject, asText, type Wire } from '../wire';
+import { readRule, setRules } from './property-validations';
 
 interface AdminRoute {
-  Params: { type: string; id: string; portalId: string };
+  Params: { type: string; id: string; portalId: string; property: string };
   Querystring: Record<string, string | undefined>;
   Body: unknown;
 }
@@ -97,6 +98,12 @@ export function adminRoutes(server: FastifyInstance, state: SimulatorState): voi
     limits?.static.useToday(calls);
     return reply.status(204).send();
   });
+  server.put<AdminRoute>('/portals/:portalId/hublet', async (request, reply) => {
+    const { settings } = portalNamed(request.params.portalId);
+    settings.correctHublet = asText(asObject(request.body).correctHublet);
+    state.changed();
+    return reply.status(204).send();
+  });
   server.put<AdminRoute>('/portals/:portalId/write-validation/:type', async (request, reply) => {
     const { writeValidations } = portalNamed(request.params.portalId);
     const body = asObject(request.body);
@@ -104,6 +111,15 @@ export function adminRoutes(server: FastifyInstance, state: SimulatorState): voi
       required: asList(body.required, 'required').map(String),
       conditional: asList(body.conditional, 'conditional').map((rule) => readConditionalRule(asObject(rule, 'rule'))),
     };
+    state.changed();
+    return reply.status(204).send();
+  });
+
+  server.put<AdminRoute>('/portals/:portalId/property-validations/:type/:property', async (request, reply) => {
+    const { portalId, type, property } = request.params;
+    const store = portalNamed(portalId).stores[objectTypeOf(type)];
+    const rules = asList(asObject(request.body).rules, 'rules').map((rule) => readRule(rule));
+    setRules(store, property, rules);
     state.changed();
     return reply.status(204).send();
   });
@@ -121,6 +137,9 @@ export function adminRoutes(server: FastifyInstance, state: SimulatorState): voi
   server.get('/switches', () => state.switches);
   server.put<AdminRoute>('/switches', (request) => {
     setSwitches(state.switches, request.body);
+    for (const { stores } of state.portals.values()) {
+      for (const type of objectTypeNames) stores[type].followSwitches();
+    }
     return state.switches;
   });
 

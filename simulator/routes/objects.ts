@@ -1,15 +1,16 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { End } from '../association-end';
-import { associationTypes, primaryTypeId } from '../association-store';
 import { invalidRequest } from '../failure';
-import { objectTypeOf, type ObjectTypeName } from '../object-types';
+import { objectTypeOf, singularNames, type ObjectTypeName } from '../object-types';
 import { readPage } from '../page';
 import type { Portal } from '../portal';
+import { mostWithHistory, shownHistory } from '../property-history';
 import type { RecordStore, Written } from '../record-store';
+import type { ShownProperties } from '../record-view';
 import { portalOf, type SimulatorState } from '../state';
 import type { ShownRecord, StoredRecord } from '../stored-record';
-import { asList, asNames, asObject, asText, asValues, type Wire } from '../wire';
+import { asBoolean, asNames, asObject, asText, asValues } from '../wire';
 import { enforcesWriteValidation } from '../write-validation';
+import { associateInline, inlineTargets } from './inline-associations';
 
 interface ObjectRoute {
   Params: { type: string; id: string };
@@ -22,8 +23,12 @@ export function objectRoutes(server: FastifyInstance, state: SimulatorState): vo
   const storeOf = (request: FastifyRequest<ObjectRoute>): RecordStore =>
     portalOf(request).stores[objectTypeOf(request.params.type)];
   const shownAsAsked = (request: FastifyRequest<ObjectRoute>, record: StoredRecord): ShownRecord => {
-    const { properties, associations } = request.query;
-    const shown: ShownRecord & { associations?: unknown } = storeOf(request).show(record, asNames(properties));
+    const { properties, propertiesWithHistory, associations } = request.query;
+    const shown: ShownRecord & { associations?: unknown } = storeOf(request).show(record, {
+      asked: asNames(properties),
+    });
+    const past = asNames(propertiesWithHistory);
+    if (past.length > 0) shown.propertiesWithHistory = shownHistory(record, past);
     const asked = asNames(associations).map(objectTypeOf);
     const type = objectTypeOf(request.params.type);
     if (asked.length > 0) shown.associations = associationsOf(portalOf(request), type, record, asked);
@@ -46,8 +51,9 @@ export function objectRoutes(server: FastifyInstance, state: SimulatorState): vo
 
   server.get<ObjectRoute>('/:type', (request) => {
     const store = storeOf(request);
-    const { limit, after } = readPage(request.query, { limit: 10, most: 100 });
-    const archived = request.query.archived === 'true';
+    const past = asNames(request.query.propertiesWithHistory).length > 0;
+    const { limit, after } = readPage(request.query, { limit: 10, most: past ? mostWithHistory : 100 });
+    const archived = asBoolean(request.query.archived);
     const rest = store.list({ archived }).filter(({ id }) => Number(id) > after);
     const results = rest.slice(0, limit).map((record) => shownAsAsked(request, record));
     const last = rest.length > limit ? results.at(-1)?.id : undefined;
@@ -57,7 +63,7 @@ export function objectRoutes(server: FastifyInstance, state: SimulatorState): vo
 
   server.get<ObjectRoute>('/:type/:id', (request) => {
     const store = storeOf(request);
-    const archived = request.query.archived === 'true' ? store.findArchived(request.params.id) : null;
+    const archived = asBoolean(request.query.archived) ? store.findArchived(request.params.id) : null;
     const record = archived ?? store.get(request.params.id, asText(request.query.idProperty));
     return shownAsAsked(request, record);
   });
@@ -67,7 +73,7 @@ export function objectRoutes(server: FastifyInstance, state: SimulatorState): vo
     const record = store.get(request.params.id, asText(request.query.idProperty));
     const values = asValues(asObject(request.body).properties);
     const written = store.update(record, values, enforcesWriteValidation(request.url));
-    return shownWritten(store, written, Object.keys(values), request.url);
+    return shownWritten(store, written, { written: Object.keys(values) }, request.url);
   });
 
   server.delete<ObjectRoute>('/:type/:id', async (request, reply) => {
@@ -94,8 +100,12 @@ export function objectRoutes(server: FastifyInstance, state: SimulatorState): vo
   server.post<ObjectRoute>('/:type/gdpr-delete', async (request, reply) => {
     const store = storeOf(request);
     const { objectId, idProperty } = asObject(request.body);
-    const record = store.find(asText(objectId) ?? '', asText(idProperty));
-    if (record) store.archive(record, { forGood: true });
+    const id = asText(objectId) ?? '';
+    const record = store.find(id, asText(idProperty));
+    if (record) store.erase(record);
+    // An unknown address is blocked too. [docs/simulator.md 3, HubSpot's announcement]
+    else if (idProperty === 'email') store.blockEmail(id);
+    state.changed();
     return reply.status(204).send();
   });
 }
@@ -104,41 +114,12 @@ export function objectRoutes(server: FastifyInstance, state: SimulatorState): vo
 export function shownWritten(
   store: RecordStore,
   { record, warnings }: Written,
-  asked: readonly string[] | 'all',
+  properties: ShownProperties,
   url: string,
 ): ShownRecord {
-  const shown = store.show(record, asked);
+  const shown = store.show(record, properties);
   if (warnings.length > 0 && enforcesWriteValidation(url)) shown.warnings = warnings;
   return shown;
-}
-
-interface InlineTarget {
-  to: End;
-  isPrimary: boolean;
-}
-
-/**
- * Reads the associations of a create input. The message of the refusal is UNCONFIRMED. [docs/simulator.md 6]
- * @throws Failure 400 if a record or type does not exist
- */
-export function inlineTargets(portal: Portal, from: ObjectTypeName, input: Wire): InlineTarget[] {
-  if (input.associations === undefined) return [];
-  return asList(input.associations, 'associations').map((entry) => {
-    const association = asObject(entry, 'association');
-    const id = asText(asObject(association.to, 'association').id) ?? '';
-    const typeIds = asList(association.types, 'types').map((type) => Number(asObject(type, 'type').associationTypeId));
-    const type = (Object.keys(portal.stores) as ObjectTypeName[]).find((to) =>
-      associationTypes(from, to).some(({ typeId }) => typeIds.includes(typeId)),
-    );
-    const record = type && portal.stores[type].find(id);
-    if (!record) throw invalidRequest('One or more associations are invalid');
-    return { to: { type, id: record.id }, isPrimary: typeIds.some((typeId) => typeId === primaryTypeId(from, type)) };
-  });
-}
-
-/** Adds the associations of a create input. */
-export function associateInline({ associations }: Portal, from: End, targets: InlineTarget[]): void {
-  for (const { to, isPrimary } of targets) associations.add(from, to, isPrimary);
 }
 
 function associationsOf(
@@ -147,11 +128,10 @@ function associationsOf(
   { id }: StoredRecord,
   asked: ObjectTypeName[],
 ): Record<string, { results: { id: string; type: string }[] }> {
-  const singular = (type: ObjectTypeName): string => (type === 'companies' ? 'company' : type.slice(0, -1));
   return Object.fromEntries(
     asked.flatMap((to) => {
       const results = portal.associated({ type: from, id }, to);
-      const type = `${singular(from)}_to_${singular(to)}`;
+      const type = `${singularNames[from]}_to_${singularNames[to]}`;
       return results.length > 0 ? [[to, { results: results.map((end) => ({ id: end.id, type })) }]] : [];
     }),
   );

@@ -2,11 +2,13 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { invalidRequest, recordNotFound } from '../failure';
 import { objectTypeOf } from '../object-types';
 import type { Pipeline, Stage } from '../pipelines';
+import { stagesInUse, validatesUsage } from '../stage-usage';
 import { portalOf, type SimulatorState } from '../state';
 import { asList, asObject, asText, asValues, type Wire } from '../wire';
 
 interface PipelineRoute {
   Params: { type: string; id: string; stageId: string };
+  Querystring: Record<string, unknown>;
   Body: unknown;
 }
 
@@ -16,6 +18,12 @@ export function pipelineRoutes(server: FastifyInstance, state: SimulatorState): 
     portalOf(request).stores[objectTypeOf(request.params.type)].pipelines;
   const pipelineOf = (request: FastifyRequest<PipelineRoute>): Pipeline =>
     getById(pipelinesOf(request), request.params.id);
+  const keepUsed = (request: FastifyRequest<PipelineRoute>, stageIds: string[]): void => {
+    if (!validatesUsage(request.url, request.query, state.switches.stageDeletionCanBeForced)) return;
+    const type = objectTypeOf(request.params.type);
+    const refusal = stagesInUse(type, portalOf(request).stores[type].list(), stageIds);
+    if (refusal) throw refusal;
+  };
   const now = (): string => new Date(state.clock.nowMs()).toISOString();
   const newStage = (given: Wire, index: number): Stage => ({
     id: asText(given.stageId) ?? state.takeId(),
@@ -59,12 +67,24 @@ export function pipelineRoutes(server: FastifyInstance, state: SimulatorState): 
   server.put<PipelineRoute>('/:type/:id', (request) => {
     const pipeline = pipelineOf(request);
     const { createdAt } = pipeline;
-    Object.assign(pipeline, newPipeline(asObject(request.body), request.params.id), { createdAt });
+    const replaced = newPipeline(asObject(request.body), request.params.id);
+    const kept = replaced.stages.map(({ id }) => id);
+    keepUsed(
+      request,
+      pipeline.stages.map(({ id }) => id).filter((id) => !kept.includes(id)),
+    );
+    Object.assign(pipeline, replaced, { createdAt });
     state.changed();
     return pipeline;
   });
   server.delete<PipelineRoute>('/:type/:id', async (request, reply) => {
-    removeById(pipelinesOf(request), request.params.id);
+    const pipelines = pipelinesOf(request);
+    const stages = pipelines.find(({ id }) => id === request.params.id)?.stages ?? [];
+    keepUsed(
+      request,
+      stages.map(({ id }) => id),
+    );
+    removeById(pipelines, request.params.id);
     state.changed();
     return reply.status(204).send();
   });
@@ -91,7 +111,9 @@ export function pipelineRoutes(server: FastifyInstance, state: SimulatorState): 
     return stage;
   });
   server.delete<PipelineRoute>('/:type/:id/stages/:stageId', async (request, reply) => {
-    removeById(pipelineOf(request).stages, request.params.stageId);
+    const { stages } = pipelineOf(request);
+    if (stages.some(({ id }) => id === request.params.stageId)) keepUsed(request, [request.params.stageId]);
+    removeById(stages, request.params.stageId);
     state.changed();
     return reply.status(204).send();
   });

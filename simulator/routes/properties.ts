@@ -1,30 +1,34 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Failure, invalidRequest } from '../failure';
+import { givenOptions, makeProperty, readSensitivity, requireGroup } from '../new-property';
 import { objectTypeOf } from '../object-types';
-import { property, type GivenOption, type PropertyDefinition, type PropertyType } from '../property-definition';
+import { property, type DataSensitivity, type PropertyDefinition } from '../property-definition';
 import type { RecordStore } from '../record-store';
 import { portalOf, times, type SimulatorState } from '../state';
-import { asList, asObject, asText, type Wire } from '../wire';
+import { asBoolean, asList, asObject, asText, type Wire } from '../wire';
 
 interface PropertyRoute {
   Params: { type: string; name: string };
+  Querystring: Record<string, unknown>;
   Body: unknown;
 }
-
-const mostUniqueProperties = 10;
-const required = ['name', 'label', 'type', 'fieldType', 'groupName'] as const;
-const types: PropertyType[] = ['string', 'number', 'date', 'datetime', 'enumeration', 'bool'];
 
 /** Property definitions. [docs/simulator.md 3, KALUP, SPEC properties-2026-03] */
 export function propertyRoutes(server: FastifyInstance, state: SimulatorState): void {
   const storeOf = (request: FastifyRequest<PropertyRoute>): RecordStore =>
     portalOf(request).stores[objectTypeOf(request.params.type)];
 
-  server.get<PropertyRoute>('/:type', (request) => ({
-    results: [...storeOf(request).properties.values()].filter(({ archived }) => !archived),
-  }));
+  // A list has the properties of one sensitivity. A single read finds each. [docs/simulator.md 3, SPEC]
+  server.get<PropertyRoute>('/:type', (request) => {
+    const wanted = readSensitivity(request.query.dataSensitivity);
+    const shown = asBoolean(request.query.archived);
+    const all = [...storeOf(request).properties.values()];
+    return { results: all.filter((one) => one.archived === shown && sensitivityOf(one) === wanted) };
+  });
 
-  server.get<PropertyRoute>('/:type/:name', (request) => getProperty(storeOf(request), request.params.name));
+  server.get<PropertyRoute>('/:type/:name', (request) =>
+    getProperty(storeOf(request), request.params.name, asBoolean(request.query.archived)),
+  );
 
   server.post<PropertyRoute>('/:type', async (request, reply) => {
     const definition = makeProperty(storeOf(request), asObject(request.body));
@@ -35,6 +39,7 @@ export function propertyRoutes(server: FastifyInstance, state: SimulatorState): 
   server.patch<PropertyRoute>('/:type/:name', (request) => {
     const definition = getProperty(storeOf(request), request.params.name);
     const { label, description, groupName, options } = asObject(request.body);
+    if (groupName !== undefined) requireGroup(storeOf(request), asText(groupName) ?? '');
     definition.label = asText(label) ?? definition.label;
     definition.description = asText(description) ?? definition.description;
     definition.groupName = asText(groupName) ?? definition.groupName;
@@ -59,7 +64,7 @@ export function propertyRoutes(server: FastifyInstance, state: SimulatorState): 
         results.push(makeProperty(store, input));
       } catch (error) {
         if (!(error instanceof Failure)) throw error;
-        errors.push(error.body);
+        errors.push({ ...error.body, context: { ...error.body.context, ...error.batchContext } });
       }
     }
     state.changed();
@@ -70,8 +75,14 @@ export function propertyRoutes(server: FastifyInstance, state: SimulatorState): 
 
   server.post<PropertyRoute>('/:type/batch/read', (request) => {
     const { properties } = storeOf(request);
+    const wanted = readSensitivity(asObject(request.body).dataSensitivity);
     const names = readInputs(request.body).map((input) => asText(input.name) ?? '');
-    return { status: 'COMPLETE', results: names.flatMap((name) => properties.get(name) ?? []), ...times(state) };
+    const results = names.flatMap((name) => properties.get(name) ?? []);
+    return {
+      status: 'COMPLETE',
+      results: results.filter((one) => sensitivityOf(one) === wanted),
+      ...times(state),
+    };
   });
 
   server.post<PropertyRoute>('/:type/batch/archive', async (request, reply) => {
@@ -85,16 +96,14 @@ function readInputs(body: unknown): Wire[] {
   return asList(asObject(body).inputs, 'inputs').map((input) => asObject(input, 'input'));
 }
 
-function givenOptions(options: unknown): GivenOption[] {
-  return asList(options, 'options').map((option) => {
-    const { value, label } = asObject(option, 'option');
-    return { value: asText(value) ?? '', label: asText(label) ?? asText(value) ?? '' };
-  });
+/** A property of an older snapshot has no sensitivity. */
+function sensitivityOf({ dataSensitivity }: Partial<PropertyDefinition>): DataSensitivity {
+  return dataSensitivity ?? 'non_sensitive';
 }
 
-function getProperty({ properties }: RecordStore, name: string): PropertyDefinition {
+function getProperty({ properties }: RecordStore, name: string, archived = false): PropertyDefinition {
   const definition = properties.get(name);
-  if (definition && !definition.archived) return definition;
+  if (definition?.archived === archived) return definition;
   throw new Failure(404, `Property "${name}" does not exist.`, { category: 'OBJECT_NOT_FOUND' });
 }
 
@@ -102,45 +111,4 @@ function archiveProperty({ properties }: RecordStore, name: string): void {
   const definition = properties.get(name);
   if (definition?.hubspotDefined) throw invalidRequest(`The property ${name} is HubSpot's own and cannot be archived`);
   if (definition) definition.archived = true;
-}
-
-/** Creates a property, or restores an archived one with that name. @throws Failure 400 or 409 */
-function makeProperty(store: RecordStore, body: Wire): PropertyDefinition {
-  for (const field of required) {
-    if (!asText(body[field])) throw invalidRequest(`Invalid input JSON: ${field} is required`);
-  }
-  const name = asText(body.name) ?? '';
-  const type = types.find((known) => known === body.type);
-  if (!type) throw invalidRequest(`${asText(body.type) ?? ''} is not a property type`);
-  if (!/^[a-z][a-z0-9_]*$/.test(name)) throw invalidRequest(`${name} is not a valid property name`);
-  const known = store.properties.get(name);
-  if (known?.archived === false) {
-    throw new Failure(409, `A property named '${name}' already exists.`, {
-      category: 'OBJECT_ALREADY_EXISTS',
-      subCategory: 'Properties.PROPERTY_WITH_NAME_EXISTS',
-    });
-  }
-  const unique = [...store.properties.values()].filter(
-    ({ hasUniqueValue, hubspotDefined }) => hasUniqueValue && !hubspotDefined,
-  );
-  // Uniqueness is fixed when a property is first created.
-  const hasUniqueValue = known ? known.hasUniqueValue : body.hasUniqueValue === true;
-  if (!known && hasUniqueValue && unique.length >= mostUniqueProperties) {
-    throw invalidRequest(`At most ${mostUniqueProperties} properties of an object type can have unique values`);
-  }
-  const definition = property(name, {
-    type,
-    label: asText(body.label),
-    fieldType: asText(body.fieldType),
-    groupName: asText(body.groupName),
-    description: asText(body.description) ?? '',
-    options: givenOptions(body.options),
-    hasUniqueValue,
-    hidden: body.hidden === true,
-    formField: body.formField === true,
-    hubspotDefined: false,
-    modificationMetadata: { archivable: true, readOnlyDefinition: false, readOnlyValue: false },
-  });
-  store.addProperty(definition);
-  return definition;
 }

@@ -8,7 +8,10 @@ import { asObject } from '../wire';
 export function searchRoutes(server: FastifyInstance): void {
   server.post<{ Params: { type: string }; Body: unknown }>('/:type/search', (request) => {
     const store = portalOf(request).stores[objectTypeOf(request.params.type)];
-    const { matches, compare, limit, after, properties } = readSearch(asObject(request.body));
+    const { matches, compare, limit, after, properties } = readSearch(asObject(request.body), (name) => {
+      const definition = store.properties.get(name);
+      return definition?.archived ? undefined : definition;
+    });
     const seen = store.list().flatMap((record) => {
       const values = store.searchedValues(record);
       return values && matches(values) ? [{ record, values }] : [];
@@ -17,7 +20,7 @@ export function searchRoutes(server: FastifyInstance): void {
     const end = after + limit;
     return {
       total: seen.length,
-      results: seen.slice(after, end).map(({ record, values }) => store.show(record, properties, values)),
+      results: seen.slice(after, end).map(({ record, values }) => store.show(record, { asked: properties }, values)),
       ...(seen.length > end && { paging: { next: { after: String(end) } } }),
     };
   });

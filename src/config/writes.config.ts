@@ -28,6 +28,12 @@ export class WritesVariables {
       'seconds that a caller waits for HubSpot before the answer is 202 with a status URL; `Prefer: wait=n` overrides it',
   })
   WRITE_WAIT_SECONDS = 10;
+
+  @ChoiceVariable(onOff, {
+    about:
+      'read the records of e-mail addresses and external ids before each write, then update them by id or create them; `off` leaves the search to the call that writes',
+  })
+  READ_FIRST: (typeof onOff)[number] = 'off';
 }
 
 /** Settings of the intake of writes. */
@@ -37,4 +43,5 @@ export const writesConfig = configGroup('writes', (env: WritesVariables) => ({
   preflightWaitMs: env.PREFLIGHT_WAIT_MS,
   /** Wait of a request without `Prefer: wait=n`. */
   waitMs: env.WRITE_WAIT_SECONDS * 1000,
+  readFirst: env.READ_FIRST === 'on',
 }));

@@ -1,12 +1,15 @@
-import { IsOptional } from 'class-validator';
+import { IsOptional, Matches } from 'class-validator';
 import { IsEmailAddress, IsHubspotProperties, IsRecordId, IsTextValue } from '../crm/intake/write-body.decorators';
 import type { PropertyValue } from '../crm/intake/property-input';
 import { IsRecordList } from '../crm/intake/record-list.decorator';
 
-/** A contact to create or update. Its key is `id` if present, else `email`. */
+/**
+ * A contact to create or update. Its key is `id` if present, else `externalId`, else `email`. Without any of them, but with a
+ * `firstname` or `lastname`, every request creates a new contact.
+ */
 export class UpsertContactBody {
   /**
-   * HubSpot's id of an existing contact. Required only without `email`, or to change the address.
+   * HubSpot's id of an existing contact. Send it with `email` to change the address.
    * @example "37765128953"
    */
   @IsOptional()
@@ -14,7 +17,17 @@ export class UpsertContactBody {
   id?: string;
 
   /**
-   * E-mail address, the unique key of the contact. HubSpot stores it in lower case.
+   * Your own id of the contact. Requests with the same id change the same contact, and may change its `email`. A new id is
+   * given to the contact that has the `email`, unless that has another one already.
+   * @example "CUSTOMER-1815"
+   */
+  @IsOptional()
+  @Matches(/^[\x21-\x7e]{1,200}$/, { message: 'externalId must be 1 to 200 visible ASCII characters without spaces' })
+  externalId?: string;
+
+  /**
+   * E-mail address, primary or additional. Without `id` and `externalId` it is the key of the contact. HubSpot stores it in
+   * lower case.
    * @example "ada@example.com"
    */
   @IsEmailAddress()

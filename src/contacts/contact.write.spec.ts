@@ -20,10 +20,27 @@ describe('the write of a contact', () => {
     expect(properties).toEqual({ email: 'ada@example.com', phone: '', numemployees: '50' });
   });
 
-  it('needs one of them as a field', () => {
+  it('has the caller’s own id as its key before the e-mail', () => {
+    const { key, properties } = toWrite({ externalId: 'C-1', email: 'ada@example.com' });
+    expect(key).toEqual({ kind: 'external', externalId: 'C-1' });
+    expect(properties).toEqual({ email: 'ada@example.com' });
+  });
+
+  it.each([{ firstname: 'Ada' }, { lastname: 'Lovelace', phone: '1' }, { properties: { firstname: 'Ada' } }])(
+    'of %j is a new contact',
+    (body) => {
+      expect(toWrite(body).key).toEqual({ kind: 'new' });
+    },
+  );
+
+  it.each([{}, { phone: '1' }, { firstname: '  ' }, { firstname: null }])('of %j has no key and is refused', (body) => {
+    expect(() => toWrite(body)).toThrow('email is required');
+  });
+
+  it('takes the e-mail as a key from the field only', () => {
     const toFail = (): unknown => toWrite({ firstname: 'Ada', properties: { email: 'ada@example.com' } });
     expect(toFail).toThrow(Problem);
-    expect(toFail).toThrow('email is required, or the id of an existing contact.');
+    expect(toFail).toThrow('email is required, or the id of an existing contact');
   });
 });
 

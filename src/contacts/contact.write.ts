@@ -6,16 +6,20 @@ import type { UpsertContactBody } from './contact.dto';
 
 /**
  * Converts a contact's body to a write.
- * @throws Problem `invalid-request` without `id` and `email`, and for a property with two values
+ * @throws Problem `invalid-request` without a key and a name, and for a property with two values
  */
 export function toWrite(body: UpsertContactBody): Write {
   const collected = collectProperties({ fields: contactFields, body });
-  return { definition: contactDefinition, key: keyOf(body), ...collected, associations: [] };
+  return { definition: contactDefinition, key: keyOf(body, collected.properties), ...collected, associations: [] };
 }
 
-function keyOf({ id, email }: UpsertContactBody): WriteKey {
+function keyOf({ id, externalId, email }: UpsertContactBody, properties: Readonly<Record<string, string>>): WriteKey {
   if (id) return { kind: 'id', id };
+  if (externalId) return { kind: 'external', externalId };
   if (email) return { kind: 'email', email };
-  const message = 'email is required, or the id of an existing contact.';
+  // HubSpot needs one of them for a contact. An e-mail under `properties` is no key.
+  const hasName = [properties.firstname, properties.lastname].some((name) => name?.trim());
+  if (hasName && !properties.email) return { kind: 'new' };
+  const message = 'email is required, or the id of an existing contact, or an externalId, or a firstname or lastname.';
   throw new Problem('invalid-request', message, { errors: [{ pointer: '/email', message, code: 'required' }] });
 }

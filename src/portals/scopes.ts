@@ -1,5 +1,5 @@
 import type { UsedScope } from '../crm/object-types/object-type-facts';
-import { keyedTypes, objectTypeFacts, objectTypes, type KeyedType } from '../crm/object-types/object-types';
+import { keyedTypes, objectTypeFacts, objectTypes, type ObjectType } from '../crm/object-types/object-types';
 
 const general: readonly UsedScope[] = [
   { scope: 'oauth', neededFor: 'to know which portal a token belongs to', required: true },
@@ -17,6 +17,14 @@ export const usedScopes: readonly UsedScope[] = eachOnce([
     neededFor: `to create the hidden property with which ${type} are created exactly once`,
     required: false,
   })),
+  ...objectTypes
+    .filter((type) => objectTypeFacts[type].uniqueProperty.kind === 'email')
+    .map((type) => ({
+      scope: provisioningScope(type),
+      neededFor: `to create the hidden property for ${type} by externalId or without an e-mail`,
+      required: false,
+      forSomeWrites: true as const,
+    })),
 ]);
 
 /** The scopes for writing records, each once. */
@@ -25,13 +33,15 @@ export const writingScopes: readonly string[] = [
 ];
 
 /** The scope for creating the hidden property of a type. */
-export function provisioningScope(type: KeyedType): string {
+export function provisioningScope(type: ObjectType): string {
   return objectTypeFacts[type].uniqueProperty.provisioningScope;
 }
 
 /** The scopes that a portal has not granted. */
 export function missingScopes(granted: readonly string[]): UsedScope[] {
-  return usedScopes.filter(({ scope }) => !granted.includes(scope));
+  return usedScopes.flatMap(({ scope, neededFor, required }) =>
+    granted.includes(scope) ? [] : [{ scope, neededFor, required }],
+  );
 }
 
 /** The first use of each scope. */

@@ -10,7 +10,7 @@ describe('HubSpot: associations (docs/simulator.md 6)', () => {
     hubspot = await startHubspot();
     contact = await hubspot.create('contacts', { email: 'a@example.com' });
     deal = await hubspot.create('deals', { dealname: 'D' });
-    ticket = await hubspot.create('tickets', { subject: 'T' });
+    ticket = await hubspot.create('tickets', { subject: 'T', hs_pipeline_stage: '1' });
   });
   afterAll(() => hubspot.simulator.close());
 
@@ -22,7 +22,7 @@ describe('HubSpot: associations (docs/simulator.md 6)', () => {
   });
   const toIds = async (type: string, id: string, to: string): Promise<string[]> => {
     const { body } = await hubspot.call('GET', apiPath('crm/objects', `${type}/${id}/associations/${to}`));
-    return (body.results as unknown as { toObjectId: string }[]).map(({ toObjectId }) => toObjectId);
+    return (body.results as unknown as { toObjectId: number }[]).map(({ toObjectId }) => String(toObjectId));
   };
 
   it.each<[string, string, number]>([
@@ -41,6 +41,7 @@ describe('HubSpot: associations (docs/simulator.md 6)', () => {
     ['contacts', 'contacts', 449],
     ['deals', 'deals', 451],
     ['tickets', 'tickets', 452],
+    ['companies', 'companies', 450],
   ])('%s to %s has type %d', async (from, to, typeId) => {
     const { body } = await hubspot.call('GET', apiPath('crm/associations', `${from}/${to}/labels`));
     expect(body.results).toContainEqual({ category: 'HUBSPOT_DEFINED', typeId, label: null });
@@ -75,10 +76,10 @@ describe('HubSpot: associations (docs/simulator.md 6)', () => {
     async (base) => {
       const { status, body } = await batch(`${base}/tickets/contacts/batch/create`, [typed(ticket, contact, 16)]);
       expect(status).toBe(201);
-      expect(body.results).toEqual([containing({ fromObjectId: ticket, toObjectId: contact })]);
+      expect(body.results).toEqual([containing({ fromObjectId: Number(ticket), toObjectId: Number(contact) })]);
       const read = await batch(`${base}/tickets/contacts/batch/read`, [{ id: ticket }]);
       expect(read.body.results).toEqual([
-        containing({ from: { id: ticket }, to: [containing({ toObjectId: contact })] }),
+        containing({ from: { id: ticket }, to: [containing({ toObjectId: Number(contact) })] }),
       ]);
     },
   );
@@ -94,8 +95,61 @@ describe('HubSpot: associations (docs/simulator.md 6)', () => {
       made: 1,
     });
     expect(body.errors).toEqual([
-      containing({ category: 'VALIDATION_ERROR', subCategory: 'crm.associations.INVALID_IDENTIFIER' }),
+      containing({
+        category: 'VALIDATION_ERROR',
+        subCategory: 'crm.associations.INVALID_IDENTIFIER',
+        message: '999 is not a valid ID',
+        context: { id: ['999'] },
+      }),
     ]);
+  });
+
+  it('a record cannot be associated with itself', async () => {
+    const message = `Object ${deal} cannot be associated to itself (${deal})`;
+    const path = apiPath('crm/associations', 'deals/deals/batch/create');
+    const { status, body } = await batch(path, [typed(deal, deal, 451)]);
+    expect(status).toBe(207);
+    expect(body.errors).toEqual([containing({ category: 'VALIDATION_ERROR', message })]);
+    expect(body.errors[0]).not.toHaveProperty('context');
+    const single = apiPath('crm/objects', `deals/${deal}/associations/default/deals/${deal}`);
+    expect((await hubspot.call('PUT', single)).body.message).toBe(message);
+  });
+
+  it('a batch read names each record without associations, and each id that is none', async () => {
+    const alone = await hubspot.create('deals', { dealname: 'Alone' });
+    await hubspot.call('PUT', apiPath('crm/objects', `deals/${deal}/associations/default/contacts/${contact}`));
+    const path = apiPath('crm/associations', 'deals/contacts/batch/read');
+    const { status, body } = await batch(path, [{ id: deal }, { id: alone }, { id: 'x' }]);
+    expect({ status, numErrors: body.numErrors }).toEqual({ status: 207, numErrors: 2 });
+    expect(body.results).toEqual([containing({ from: { id: deal } })]);
+    expect(body.errors).toEqual([
+      containing({
+        category: 'OBJECT_NOT_FOUND',
+        subCategory: 'crm.associations.NO_ASSOCIATIONS_FOUND',
+        message: `No contact is associated with deal ${alone}.`,
+        context: { fromObjectId: [alone], fromObjectType: ['deal'], toObjectType: ['contact'] },
+      }),
+      containing({ subCategory: 'crm.associations.INVALID_IDENTIFIER', context: { id: ['x'] } }),
+    ]);
+  });
+
+  it.each<[string, object[] | undefined]>([
+    ['no types', undefined],
+    ['an empty list of types', []],
+    ['a type without category', [{ associationTypeId: 28 }]],
+    ['a type without id', [{ associationCategory: 'HUBSPOT_DEFINED' }]],
+    ['a category that does not exist', [{ associationCategory: 'MINE', associationTypeId: 28 }]],
+    ['a type of another category', [{ associationCategory: 'USER_DEFINED', associationTypeId: 28 }]],
+    ['a type of other records', [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: 279 }]],
+  ])('%s refuses a batch, a single association and a create', async (_name, types) => {
+    const input = { from: { id: ticket }, to: { id: deal }, types };
+    expect((await batch(apiPath('crm/associations', 'tickets/deals/batch/create'), [input])).status).toBe(400);
+    const single = apiPath('crm/objects', `tickets/${ticket}/associations/deals/${deal}`);
+    expect((await hubspot.call('PUT', single, types ?? [])).status).toBe(400);
+    const properties = { subject: 'T', hs_pipeline_stage: '1' };
+    const associations = [{ to: { id: deal }, types }];
+    const created = await hubspot.call('POST', apiPath('crm/objects', 'tickets'), { properties, associations });
+    expect(created.status).toBe(400);
   });
 
   it('the wrong direction of a type is refused', async () => {
@@ -103,7 +157,7 @@ describe('HubSpot: associations (docs/simulator.md 6)', () => {
       typed(ticket, contact, 15),
     ]);
     expect(status).toBe(400);
-    expect(body.message).toContain('invalid from object type 0-5');
+    expect(body.message).toBe('invalid from object type 0-5 for associations to be created. expected: 0-1');
   });
 
   it('the default in a batch answers 200', async () => {
@@ -149,8 +203,8 @@ describe('HubSpot: associations (docs/simulator.md 6)', () => {
     ];
     const typeIds = async (company: string): Promise<(number | undefined)[]> => {
       const { body } = await hubspot.call('GET', apiPath('crm/objects', `contacts/${contact}/associations/companies`));
-      const shown = body.results as unknown as { toObjectId: string; associationTypes: { typeId: number }[] }[];
-      return (shown.find(({ toObjectId }) => toObjectId === company)?.associationTypes ?? []).map(
+      const shown = body.results as unknown as { toObjectId: number; associationTypes: { typeId: number }[] }[];
+      return (shown.find(({ toObjectId }) => String(toObjectId) === company)?.associationTypes ?? []).map(
         ({ typeId }) => typeId,
       );
     };
@@ -182,7 +236,7 @@ describe('HubSpot: associations (docs/simulator.md 6)', () => {
   });
 
   it('a record in the recycle bin is associated with nothing', async () => {
-    const gone = await hubspot.create('tickets', { subject: 'Gone' });
+    const gone = await hubspot.create('tickets', { subject: 'Gone', hs_pipeline_stage: '1' });
     await hubspot.call('PUT', apiPath('crm/objects', `deals/${deal}/associations/default/tickets/${gone}`));
     expect(await toIds('deals', deal, 'tickets')).toContain(gone);
     await hubspot.call('DELETE', apiPath('crm/objects', `tickets/${gone}`));

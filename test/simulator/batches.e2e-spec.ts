@@ -66,9 +66,26 @@ describe('HubSpot: batches (docs/simulator.md 3 and 4)', () => {
   it('upsert meets e-mails in any case and answers in lower case', async () => {
     const address = email();
     const id = await hubspot.create('contacts', { email: address });
-    const { body } = await batch('upsert', [upsert(address.toUpperCase(), { firstname: 'F' })]);
+    const { body } = await batch('upsert', [upsert(address.toUpperCase(), { email: address.toUpperCase() })]);
     expect(body.results).toEqual([containing({ id, new: false })]);
     expect(body.results[0]?.properties.email).toBe(address);
+  });
+
+  it('update and upsert answer with the properties that were written or computed', async () => {
+    const address = email();
+    const id = await hubspot.create('contacts', { email: address, firstname: 'F', lastname: 'L' });
+    const names = ['createdate', 'firstname', 'hs_object_id', 'hs_object_source', 'hs_object_source_id'];
+    const expected = [...names, 'lastmodifieddate', 'lifecyclestage'].sort();
+    for (const { body } of [
+      await batch('upsert', [upsert(address, { firstname: 'G' })]),
+      await batch('update', [{ id, properties: { firstname: 'H' } }]),
+    ]) {
+      expect(Object.keys(body.results[0]?.properties ?? {}).sort()).toEqual(expected);
+    }
+    const { body: single } = await hubspot.call('PATCH', apiPath('crm/objects', `contacts/${id}`), {
+      properties: { firstname: 'I' },
+    });
+    expect(Object.keys(single.properties).sort()).toEqual(expected);
   });
 
   it('results come in another order than the inputs', async () => {
@@ -170,6 +187,25 @@ describe('HubSpot: batches (docs/simulator.md 3 and 4)', () => {
         context: { ids: ['111', '222'] },
       }),
     ]);
+  });
+
+  it('a ticket without stage refuses a batch, or with trace ids itself', async () => {
+    const inputs = [{ properties: { subject: 'S', hs_pipeline_stage: '1' } }, { properties: { subject: 'T' } }];
+    const message = 'Error creating TICKET. Some required properties were not set.';
+    const refused = await batch('create', inputs, 'tickets');
+    expect(refused).toMatchObject({ status: 400, body: { message, context: { properties: ['hs_pipeline_stage'] } } });
+    const { status, body } = await batch('create', traced(inputs), 'tickets');
+    expect({ status, made: body.results.length }).toEqual({ status: 207, made: 1 });
+    expect(body.errors).toEqual([
+      containing({ message, context: { properties: ['hs_pipeline_stage'], objectWriteTraceId: ['t1'] } }),
+    ]);
+  });
+
+  it('update finds deals by a unique property, and refuses another', async () => {
+    const id = await hubspot.create('deals', { dealname: 'U', order_number: 'U-1' });
+    const input = { id: 'U-1', idProperty: 'order_number', properties: { dealname: 'V' } };
+    expect((await batch('update', [input], 'deals')).body.results).toEqual([containing({ id })]);
+    expect((await batch('update', [{ ...input, id: 'V', idProperty: 'dealname' }], 'deals')).status).toBe(400);
   });
 
   it('update does not take contacts by e-mail', async () => {

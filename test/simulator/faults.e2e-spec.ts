@@ -32,6 +32,30 @@ describe('HubSpot: faults on order', () => {
     expect((await read()).body.message).toBe('own words');
   });
 
+  it.each<[number, string]>([
+    [477, 'Hub 1234567 is currently being migrated'],
+    [488, 'Hub 1234567 is unknown to this Hublet, but it appears to exist in Hublet eu1'],
+  ])('a fault with status %d says that the portal moves', async (status, message) => {
+    await order({ status, times: 1 });
+    const { body } = await read();
+    expect(body.message).toBe(message);
+    expect(body).not.toHaveProperty('category');
+  });
+
+  it('a portal in another data centre answers each call with 488, and names the data centre', async () => {
+    const move = (correctHublet: string | null): Promise<HubspotAnswer> =>
+      hubspot.call('PUT', '/_simulator/portals/1234567/hublet', { correctHublet });
+    expect((await move('eu1')).status).toBe(204);
+    const { status, headers, body } = await create('moved@example.com');
+    expect({ status, correctHublet: (body as { correctHublet?: string }).correctHublet }).toEqual({
+      status: 488,
+      correctHublet: 'eu1',
+    });
+    expect(headers.get('x-hubspot-correct-hublet')).toBe('eu1');
+    await move(null);
+    expect(await total()).toBe(0);
+  });
+
   it('a fault meets only the requests it is for', async () => {
     await order({ status: 500, match: { method: 'POST', path: '/deals' } });
     expect((await read()).status).toBe(200);

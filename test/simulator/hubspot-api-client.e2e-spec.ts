@@ -153,9 +153,14 @@ describe('HubSpot’s official Node client', () => {
       properties: { dealname: 'D' },
       associations: inline,
     });
-    const ticket = await client.crm.tickets.basicApi.create({ properties: { subject: 'S' }, ...noAssociations });
+    const ticket = await client.crm.tickets.basicApi.create({
+      properties: { subject: 'S', hs_pipeline_stage: '1' },
+      ...noAssociations,
+    });
     const { basicApi, batchApi } = client.crm.associations.v4;
-    expect((await basicApi.getPage('deals', deal.id, 'contacts')).results).toMatchObject([{ toObjectId: contact.id }]);
+    expect((await basicApi.getPage('deals', deal.id, 'contacts')).results).toMatchObject([
+      { toObjectId: Number(contact.id) },
+    ]);
     await basicApi.createDefault('tickets', ticket.id, 'contacts', contact.id);
     const pair = await basicApi.create('tickets', ticket.id, 'deals', deal.id, [
       { associationCategory: hubspotDefined, associationTypeId: 28 },

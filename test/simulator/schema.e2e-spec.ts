@@ -68,6 +68,29 @@ describe('HubSpot: properties, pipelines, owners, account (docs/simulator.md 1, 
     expect((await batch([input])).body.results).toEqual([containing({ new: false })]);
   });
 
+  it('a list has the properties of the asked sensitivity, and a name finds each', async () => {
+    const names = async (query: string): Promise<string[]> => {
+      const { body } = await hubspot.call('GET', `${properties}${query}`);
+      return (body.results as unknown as { name: string }[]).map(({ name }) => name);
+    };
+    await make('diagnosis', { dataSensitivity: 'sensitive' });
+    await make('passport', { dataSensitivity: 'highly_sensitive' });
+    expect(await names('')).not.toEqual(expect.arrayContaining(['diagnosis']));
+    expect(await names('')).toContain('dealname');
+    expect(await names('?dataSensitivity=sensitive')).toEqual(['diagnosis']);
+    expect(await names('?dataSensitivity=highly_sensitive')).toEqual(['passport']);
+    expect((await hubspot.call('GET', `${properties}?dataSensitivity=secret`)).status).toBe(400);
+    for (const name of ['diagnosis', 'passport']) {
+      expect((await hubspot.call('GET', `${properties}/${name}`)).body).toMatchObject({ name });
+    }
+    expect((await hubspot.call('GET', `${properties}/dealname`)).body).toMatchObject({
+      dataSensitivity: 'non_sensitive',
+    });
+    const id = await hubspot.create('deals', { diagnosis: 'x' });
+    const { body } = await hubspot.call('GET', apiPath('crm/objects', `deals/${id}?properties=diagnosis`));
+    expect(body.properties.diagnosis).toBe('x');
+  });
+
   it.each(['name', 'label', 'type', 'fieldType', 'groupName'])('a property needs a %s', async (field) => {
     expect((await make('colour', { [field]: undefined })).status).toBe(400);
   });

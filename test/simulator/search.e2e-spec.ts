@@ -116,15 +116,43 @@ describe('HubSpot: search (docs/simulator.md 5)', () => {
   });
 
   it.each(['EQ', 'GT', 'IN', 'CONTAINS_TOKEN', 'HAS_PROPERTY'])(
-    '%s finds nothing by a name that every object has',
+    '%s refuses a property that does not exist, also by a name that every object has',
     async (operator) => {
       const filter = { operator, value: 'x', values: ['x'] };
-      for (const propertyName of ['constructor', 'toString', '__proto__']) {
-        expect(await names({ ...filter, propertyName })).toEqual([]);
+      for (const propertyName of ['no_such_thing', 'constructor', 'toString', '__proto__']) {
+        const { status, body } = await search({ filterGroups: [{ filters: [{ ...filter, propertyName }] }] });
+        expect({ status, category: body.category }).toEqual({ status: 400, category: 'VALIDATION_ERROR' });
+        expect((await search({ sorts: [propertyName] })).status).toBe(400);
       }
-      expect((await search({ sorts: ['constructor'] })).status).toBe(200);
     },
   );
+
+  it.each([
+    [{ propertyName: 'amount' }, 'propertyName, operator'],
+    [{ propertyName: 'amount', operator: 'EQ' }, 'value'],
+    [{ propertyName: 'amount', operator: 'BETWEEN', value: '1' }, 'highValue'],
+    [{ propertyName: 'dealname', operator: 'IN', value: 'x' }, 'values'],
+    [{ propertyName: 'dealname', operator: 'CONTAINS_TOKEN', value: null }, 'value'],
+  ])('refuses the filter %j, which lacks %s', async (filter, fields) => {
+    const { status, body } = await search({ filterGroups: [{ filters: [filter] }] });
+    expect(status).toBe(400);
+    expect(body.message).toContain(`Cannot build Filter, some of required attributes are not set [${fields}]`);
+  });
+
+  it('IN finds texts by values in lower case only, and options by any', async () => {
+    const filter = { operator: 'IN', propertyName: 'dealname' };
+    expect(await names({ ...filter, values: ['alpha engine', 'gamma mill'] })).toEqual(['Alpha', 'Gamma']);
+    expect(await names({ ...filter, values: ['Alpha engine'] })).toEqual([]);
+    expect(await names({ ...filter, propertyName: 'hs_priority', values: ['LOW'] })).toEqual(['Alpha']);
+  });
+
+  it.each([
+    ['amount', ['10', '20', '100']],
+    ['-amount', ['100', '20', '10']],
+  ])('sorts by the name %s', async (sort, expected) => {
+    const { body } = await search({ sorts: [sort] });
+    expect(body.results.map(({ properties }) => properties.amount)).toEqual(expected);
+  });
 
   it.each([
     ['al*', true],

@@ -1,5 +1,5 @@
 import { defaultSwitches, type Switches } from '../../simulator/switches';
-import { startHubspot, type Hubspot, type HubspotAnswer } from './hubspot';
+import { containing, startHubspot, type Hubspot, type HubspotAnswer } from './hubspot';
 import { apiPath } from '../support/api-path';
 
 describe('HubSpot: what no source confirms can be switched (docs/simulator.md 12)', () => {
@@ -86,19 +86,159 @@ describe('HubSpot: what no source confirms can be switched (docs/simulator.md 12
     expect((await running.call('GET', apiPath('crm/objects', `deals/${second}`))).body.id).toBe(body.id);
   });
 
+  describe('upserts', () => {
+    const contact = async (running: Hubspot, id: string): Promise<HubspotAnswer['body']['properties']> => {
+      const path = apiPath('crm/objects', `contacts/${id}?properties=phone,hs_additional_emails`);
+      return (await running.call('GET', path)).body.properties;
+    };
+
+    it.each([true, false])(
+      'with upsertSetsIdProperty %p a new record has the property of its id or not',
+      async (upsertSetsIdProperty) => {
+        const running = await start({ upsertSetsIdProperty });
+        const { body } = await upsert(running, ['new@example.com'], [{ firstname: 'N' }]);
+        expect(body.results).toEqual([containing({ new: true })]);
+        const { email } = await contact(running, body.results[0]?.id ?? '');
+        expect(email).toBe(upsertSetsIdProperty ? 'new@example.com' : null);
+      },
+    );
+
+    it.each<[Switches['upsertByAdditionalEmail'], number]>([
+      ['updates', 200],
+      ['conflict', 207],
+    ])('with upsertByAdditionalEmail %p an additional address is a %d', async (upsertByAdditionalEmail, expected) => {
+      const running = await start({ upsertByAdditionalEmail });
+      const emails = { email: 'main@example.com', hs_additional_emails: 'alt@example.com' };
+      const id = await running.create('contacts', emails);
+      const { status, body } = await upsert(running, ['alt@example.com'], [{ phone: '5' }]);
+      expect(status).toBe(expected);
+      const updates = upsertByAdditionalEmail === 'updates';
+      expect(await contact(running, id)).toMatchObject({ ...emails, phone: updates ? '5' : null });
+      if (updates) return;
+      const context = { existingId: [id], objectWriteTraceId: ['alt@example.com'] };
+      expect(body.errors).toEqual([containing({ category: 'CONFLICT', context })]);
+    });
+
+    it.each([false, true])(
+      'with upsertBlanksMissing %p a partial upsert by e-mail clears the rest or not',
+      async (upsertBlanksMissing) => {
+        const running = await start({ upsertBlanksMissing });
+        const id = await running.create('contacts', { email: 'p@example.com', firstname: 'Ada' });
+        await upsert(running, ['P@example.com'], [{ phone: '5' }]);
+        const firstname = upsertBlanksMissing ? null : 'Ada';
+        expect(await contact(running, id)).toMatchObject({ email: 'p@example.com', phone: '5', firstname });
+      },
+    );
+
+    it.each<[boolean, number]>([
+      [true, 200],
+      [false, 400],
+    ])(
+      'with batchUpdateByUniqueProperty %p an update by one is a %d',
+      async (batchUpdateByUniqueProperty, expected) => {
+        const running = await start({ batchUpdateByUniqueProperty });
+        const definition = { name: 'serial', label: 'S', type: 'string', fieldType: 'text', hasUniqueValue: true };
+        await running.call('POST', apiPath('crm/properties', 'deals'), { ...definition, groupName: 'dealinformation' });
+        await running.create('deals', { serial: 'A' });
+        const inputs = [{ id: 'A', idProperty: 'serial', properties: { dealname: 'D' } }];
+        const { status } = await running.call('POST', apiPath('crm/objects', 'deals/batch/update'), { inputs });
+        expect(status).toBe(expected);
+      },
+    );
+  });
+
+  it.each<[Switches['uniqueCreationKey'], number, number]>([
+    ['absent', 404, 400],
+    ['read-only', 200, 400],
+    ['writable', 200, 200],
+  ])(
+    'with uniqueCreationKey %p the property is a %d, and an upsert by it a %d',
+    async (uniqueCreationKey, definition, expected) => {
+      const running = await start({});
+      await running.call('PUT', '/_simulator/switches', { uniqueCreationKey });
+      const property = apiPath('crm/properties', 'deals/hs_unique_creation_key');
+      expect((await running.call('GET', property)).status).toBe(definition);
+      const inputs = [{ id: 'K-1', idProperty: 'hs_unique_creation_key', properties: { dealname: 'D' } }];
+      const path = apiPath('crm/objects', 'deals/batch/upsert');
+      for (const isNew of [true, false]) {
+        const { status, body } = await running.call('POST', path, { inputs });
+        expect(status).toBe(expected);
+        if (expected === 200) expect(body.results).toEqual([containing({ new: isNew })]);
+      }
+    },
+  );
+
+  it('tickets have a unique property of HubSpot’s own', async () => {
+    const running = await start({});
+    const properties = { subject: 'S', hs_pipeline_stage: '1' };
+    const inputs = [{ id: 'T-1', idProperty: 'hs_external_object_ids', properties }];
+    const path = apiPath('crm/objects', 'tickets/batch/upsert');
+    for (const isNew of [true, false]) {
+      expect((await running.call('POST', path, { inputs })).body.results).toEqual([containing({ new: isNew })]);
+    }
+  });
+
+  describe('ids of merged records', () => {
+    const merged = async (running: Hubspot): Promise<{ old: string; survivor: string }> => {
+      const primaryObjectId = await running.create('contacts', { email: 'one@example.com' });
+      const objectIdToMerge = await running.create('contacts', { email: 'two@example.com' });
+      const merge = { primaryObjectId, objectIdToMerge };
+      const { body } = await running.call('POST', apiPath('crm/objects', 'contacts/merge'), merge);
+      return { old: objectIdToMerge, survivor: body.id };
+    };
+
+    it.each<Switches['mergedIdsAnswer']>(['survivor', 'not-found'])(
+      'with mergedIdsAnswer %p batches show the survivor or nothing, and a single read shows it',
+      async (mergedIdsAnswer) => {
+        const running = await start({ mergedIdsAnswer });
+        const { old, survivor } = await merged(running);
+        const inputs = [{ id: old, properties: { firstname: 'F' } }];
+        for (const name of ['update', 'read']) {
+          const path = apiPath('crm/objects', `contacts/batch/${name}`);
+          const { body } = await running.call('POST', path, { inputs });
+          expect(body.results.map(({ id }) => id)).toEqual(mergedIdsAnswer === 'survivor' ? [survivor] : []);
+          expect(body.numErrors).toBe(mergedIdsAnswer === 'survivor' ? undefined : 1);
+        }
+        expect((await running.call('GET', apiPath('crm/objects', `contacts/${old}`))).body.id).toBe(survivor);
+      },
+    );
+
+    it.each<[Switches['mergedAssociations'], number]>([
+      ['survivor', 201],
+      ['refused', 207],
+    ])('with mergedAssociations %p an association with one is a %d', async (mergedAssociations, expected) => {
+      const running = await start({ mergedAssociations });
+      const { old, survivor } = await merged(running);
+      const deal = await running.create('deals', { dealname: 'D' });
+      const types = [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: 3 }];
+      const path = apiPath('crm/associations', 'deals/contacts/batch/create');
+      const inputs = [{ from: { id: deal }, to: { id: old }, types }];
+      const { status, body } = await running.call('POST', path, { inputs });
+      expect(status).toBe(expected);
+      if (mergedAssociations === 'survivor') {
+        expect(body.results).toEqual([containing({ toObjectId: Number(survivor) })]);
+      } else {
+        expect(body.errors).toEqual([
+          containing({ subCategory: 'crm.associations.INVALID_IDENTIFIER', context: { id: [old] } }),
+        ]);
+      }
+    });
+  });
+
   it('can be set while it runs, and refuse what they do not know', async () => {
     const running = await start({});
     const { body } = await running.call('PUT', '/_simulator/switches', { mergeKeepsPrimaryId: true });
     expect(body).toEqual({ ...defaultSwitches, mergeKeepsPrimaryId: true });
     expect((await running.call('PUT', '/_simulator/switches', { noSuchSwitch: true })).status).toBe(400);
     expect((await running.call('PUT', '/_simulator/switches', { mergeKeepsPrimaryId: 'yes' })).status).toBe(400);
+    expect((await running.call('PUT', '/_simulator/switches', { mergedIdsAnswer: 'maybe' })).status).toBe(400);
   });
 
   it('an option that may exist, such as the priority URGENT, is added through the Properties API', async () => {
     const running = await start({});
     const create = (): Promise<HubspotAnswer> =>
       running.call('POST', apiPath('crm/objects', 'tickets'), {
-        properties: { subject: 'S', hs_ticket_priority: 'URGENT' },
+        properties: { subject: 'S', hs_pipeline_stage: '1', hs_ticket_priority: 'URGENT' },
       });
     expect((await create()).status).toBe(400);
     const options = ['LOW', 'MEDIUM', 'HIGH', 'URGENT'].map((value) => ({ label: value, value }));

@@ -43,9 +43,10 @@ export class SimulatorControl {
     return (await this.read(apiPath('crm/objects', `${type}/${id}?properties=${names.join(',')}`))).properties;
   }
 
-  /** The associations of a record with records of a type, as HubSpot's API returns them. */
+  /** The associations of a record with records of a type, as HubSpot's API returns them, with ids as texts. */
   async associations(type: string, id: string, toType: string): Promise<AnswerBody['results']> {
-    return (await this.read(apiPath('crm/objects', `${type}/${id}/associations/${toType}`))).results;
+    const { results } = await this.read(apiPath('crm/objects', `${type}/${id}/associations/${toType}`));
+    return results.map((result) => ({ ...result, toObjectId: String(result.toObjectId) }));
   }
 
   /** Creates a record, like another client of HubSpot. @returns its id */
@@ -53,6 +54,22 @@ export class SimulatorControl {
     const { status, body } = await this.call('POST', apiPath('crm/objects', type), { properties });
     if (status !== 201) throw new Error(`simulator: ${status} ${JSON.stringify(body)}`);
     return body.id;
+  }
+
+  /** Changes a record, like a person in HubSpot. */
+  async update(type: string, id: string, properties: Record<string, string>): Promise<void> {
+    await this.succeed('PATCH', apiPath('crm/objects', `${type}/${id}`), { properties });
+  }
+
+  /** Merges two records, like a person in HubSpot. @returns the survivor's id */
+  async merge(type: string, primaryObjectId: string, objectIdToMerge: string): Promise<string> {
+    const path = apiPath('crm/objects', `${type}/merge`);
+    return (await this.succeed('POST', path, { primaryObjectId, objectIdToMerge })).id;
+  }
+
+  /** Moves a record to the recycle bin, like a person in HubSpot. */
+  async archive(type: string, id: string): Promise<void> {
+    await this.succeed('DELETE', apiPath('crm/objects', `${type}/${id}`));
   }
 
   async order(fault: Fault): Promise<void> {
@@ -86,6 +103,16 @@ export class SimulatorControl {
     return (body as unknown as { results: SimulatedRecord[] }).results;
   }
 
+  /** The positions of all switches. */
+  async switches(): Promise<object> {
+    return (await this.admin('GET', 'switches')).body;
+  }
+
+  /** Moves the simulator's clock. */
+  async moveClock(moveMs: number): Promise<void> {
+    await this.admin('POST', 'clock', { moveMs });
+  }
+
   async setSwitches(switches: object): Promise<void> {
     await this.admin('PUT', 'switches', switches);
   }
@@ -98,10 +125,14 @@ export class SimulatorControl {
     await this.admin('DELETE', 'requests');
   }
 
-  private async read(path: string): Promise<AnswerBody> {
-    const { status, body } = await this.call('GET', path);
-    if (status !== 200) throw new Error(`simulator: ${path} ${status} ${JSON.stringify(body)}`);
-    return body;
+  private read(path: string): Promise<AnswerBody> {
+    return this.succeed('GET', path);
+  }
+
+  private async succeed(method: string, path: string, body?: unknown): Promise<AnswerBody> {
+    const answer = await this.call(method, path, body);
+    if (answer.status >= 300) throw new Error(`simulator: ${path} ${answer.status} ${JSON.stringify(answer.body)}`);
+    return answer.body;
   }
 
   private async admin(method: string, path: string, body?: unknown): Promise<Answer> {

@@ -26,7 +26,8 @@ export class WriteKeys {
 /** @returns the write. @throws Problem `invalid-request` if it sets the given property */
 export function withoutReserved(write: Write, integrationKeyProperty: string): Write {
   const pointer = write.pointers[integrationKeyProperty];
-  if (write.definition.uniqueProperty !== 'integration-key' || pointer === undefined) return write;
-  const message = `This service sets ${integrationKeyProperty} itself. To identify a deal by your own id, send externalId.`;
+  const isUsed = write.definition.uniqueProperty === 'integration-key' || ['external', 'new'].includes(write.key.kind);
+  if (!isUsed || pointer === undefined) return write;
+  const message = `This service sets ${integrationKeyProperty} itself. To identify a record by your own id, send externalId.`;
   throw new Problem('invalid-request', message, { errors: [{ pointer, message, code: 'reserved-property' }] });
 }

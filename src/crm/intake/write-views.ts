@@ -21,12 +21,14 @@ export type KnownAssociation = Pick<StoredWrite, 'queue' | 'state' | 'outcome'> 
 
 /** The answer to a settled write. */
 export function writeOutcome(portalId: string, write: KnownWrite, known: readonly KnownAssociation[]): WriteOutcomeDto {
-  const { outcome, properties, delivery, correlationId, createdAt, updatedAt } = write.outcome as RecordOutcome;
+  const settled = write.outcome as RecordOutcome;
+  const { outcome, properties, delivery, correlationId, createdAt, updatedAt } = settled;
   return {
     id: write.hubspotId ?? '',
     objectType: objectTypeOf(write.queue),
     portalId,
     outcome,
+    ...effectOf(settled),
     properties,
     associations: known.map(associationOutcome),
     delivery,
@@ -60,6 +62,7 @@ export function writeDto(portalId: string, write: KnownWrite, known: readonly Kn
     ...(settled && {
       recordId: hubspotId ?? '',
       outcome: settled.outcome,
+      ...effectOf(settled),
       properties: settled.properties,
       delivery: settled.delivery,
       correlationId: settled.correlationId,
@@ -70,6 +73,19 @@ export function writeDto(portalId: string, write: KnownWrite, known: readonly Kn
     acceptedAt: (acceptedAt ?? new Date()).toISOString(),
     ...(lastProblem && dueAt && { nextAttemptAt: dueAt.toISOString() }),
     ...(closedAt && { closedAt: closedAt.toISOString() }),
+  };
+}
+
+/** The members about a write's effect. Outcomes of earlier releases have none. */
+function effectOf({
+  matchedBy,
+  differences,
+  warnings,
+}: RecordOutcome): Pick<WriteOutcomeDto, 'matchedBy' | 'differences' | 'warnings'> {
+  return {
+    ...(matchedBy && { matchedBy }),
+    ...(differences && { differences }),
+    ...(warnings && { warnings }),
   };
 }
 

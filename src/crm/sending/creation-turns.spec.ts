@@ -30,7 +30,7 @@ async function take(
     { find: () => Promise.resolve(state === null ? [] : [{ id: owner, state } as StoredWrite]) },
   );
   const record = foldedRecord(claimedRecordWrite(key, {}, { id: 'own' }));
-  const has = await turns.take(sendContext(deals), record, { key: 'name:p:a', hubspotId: null, integrationKey });
+  const has = await turns.take(sendContext(deals), record, { key: 'name:p:a', integrationKey });
   return { has, takenOver };
 }
 

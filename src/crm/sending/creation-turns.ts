@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { writeKey } from '../identity/identity-key';
-import { RecordIdentities, type Identity } from '../identity/record-identities';
+import { RecordIdentities } from '../identity/record-identities';
 import { JournalReads } from '../journal/reads/journal-reads';
 import type { FoldedRecord } from './fold';
+import type { KeyIdentity } from './resolution';
 import type { SendContext } from './send-context';
 
 /**
@@ -23,9 +24,9 @@ export class CreationTurns {
   async take(
     { portalId, definition }: Pick<SendContext, 'portalId' | 'definition'>,
     { target, writes: [first] }: FoldedRecord,
-    { key, integrationKey }: Identity,
+    { key, integrationKey }: KeyIdentity,
   ): Promise<boolean> {
-    if (target.kind !== 'name') return true;
+    if (target.kind !== 'name' || integrationKey === null) return true;
     const own = writeKey(first.id);
     if (integrationKey === own) return true;
     const owner = idOf(integrationKey);

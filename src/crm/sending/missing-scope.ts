@@ -3,7 +3,7 @@ import { objectTypeFacts, type ObjectType } from '../object-types/object-types';
 
 /** True if HubSpot refused a call because the portal has not granted a scope. [HubSpot error handling guide] */
 export function isMissingScope({ kind, facts }: HubspotError): boolean {
-  return kind === 'credentials' && (facts.category === 'MISSING_SCOPES' || facts.status === 403);
+  return kind === 'credentials' && (facts.scope === 'object-type' || facts.status === 403);
 }
 
 /** The scopes that HubSpot names; one of them is needed. */

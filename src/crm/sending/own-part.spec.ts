@@ -18,7 +18,7 @@ describe('ownPartOf', () => {
   it('has defaults, the unique property and converted values', () => {
     const own = { defaults: { pipeline: 'p', dealstage: 's' }, converted: ['closedate'] };
     expect(ownPartOf(sent(upsert))).toEqual({ ...own, keyProperty: 'key' });
-    expect(ownPartOf(sent({ kind: 'create', properties }))).toEqual({ ...own, keyProperty: null });
+    expect(ownPartOf(sent({ kind: 'create', properties, unique: false }))).toEqual({ ...own, keyProperty: null });
     expect(ownPartOf(sent({ kind: 'update', id: '7' }))).toEqual({ ...own, defaults: {}, keyProperty: null });
   });
 

@@ -20,14 +20,22 @@ export function ownPartOf({ record, step }: SentRecord): OwnPart {
   const { properties, writes } = record;
   const converted = [...new Set(writes.flatMap(({ intent }) => Object.keys(intent.given ?? {})))];
   const part = { converted: converted.filter((name) => name in properties) };
+  if (step.kind === 'keyed-update') return { ...part, defaults: {}, keyProperty: keyOf(step.idProperty) };
   if (step.kind !== 'upsert' && step.kind !== 'create') return { ...part, defaults: {}, keyProperty: null };
   const idProperty = step.kind === 'upsert' ? step.idProperty : null;
-  const added = Object.entries(step.properties).filter(([name]) => !(name in properties) && name !== idProperty);
+  const added = Object.entries(step.properties).filter(
+    ([name]) => !(name in properties) && name !== idProperty && name !== 'email',
+  );
   return {
     ...part,
     defaults: Object.fromEntries(added),
-    keyProperty: idProperty === 'email' ? null : idProperty,
+    keyProperty: keyOf(idProperty),
   };
+}
+
+/** The hidden unique property; null for an e-mail address, which the caller sent. */
+function keyOf(idProperty: string | null): string | null {
+  return idProperty === 'email' ? null : idProperty;
 }
 
 /** True if a refusal may concern an own value of a record. A conflict concerns the record that it names. */

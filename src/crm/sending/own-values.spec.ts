@@ -6,6 +6,7 @@ import {
   sendContext,
 } from '../../../test/support/sample-writes';
 import type { HubspotError } from '../../hubspot/call/hubspot-error';
+import { nothingKnown } from '../portal-schema/known-values';
 import type { PortalSchema } from '../portal-schema/portal-schema';
 import type { SentRecord } from './own-part';
 import { OwnValues, type Revision } from './own-values';
@@ -43,6 +44,7 @@ class Portal {
       {
         since: () => this.read('schema').then(() => schema),
         suspect: () => this.read('suspected').then(() => null),
+        knownValues: () => nothingKnown,
       },
       { convertAgain: () => this.converted },
     );

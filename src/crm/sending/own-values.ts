@@ -1,6 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { HubspotError } from '../../hubspot/call/hubspot-error';
 import { IntegrationKeys } from '../../portals/integration-keys';
+import type { ObjectType } from '../object-types/object-types';
+import type { KnownValues } from '../portal-schema/known-values';
 import { Pipelines } from '../portal-schema/pipelines';
 import type { PortalSchema } from '../portal-schema/portal-schema';
 import { PortalSchemas } from '../portal-schema/portal-schemas';
@@ -31,9 +33,14 @@ export class OwnValues {
   constructor(
     @Inject(Pipelines) private readonly pipelines: Pick<Pipelines, 'readSince' | 'defaultsFor'>,
     @Inject(IntegrationKeys) private readonly integrationKeys: Pick<IntegrationKeys, 'checkAgain' | 'propertyName'>,
-    @Inject(PortalSchemas) private readonly schemas: Pick<PortalSchemas, 'since' | 'suspect'>,
+    @Inject(PortalSchemas) private readonly schemas: Pick<PortalSchemas, 'since' | 'suspect' | 'knownValues'>,
     @Inject(Preflight) private readonly preflight: Pick<Preflight, 'convertAgain'>,
   ) {}
+
+  /** The values that the known schema has, without a call to HubSpot. */
+  knownValues(portalId: string, objectType: ObjectType): KnownValues {
+    return this.schemas.knownValues(portalId, objectType);
+  }
 
   /**
    * Revises a refused record. The caller does so once for each write of a claim.

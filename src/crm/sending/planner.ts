@@ -2,14 +2,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import { HubspotError } from '../../hubspot/call/hubspot-error';
 import { IntegrationKeys } from '../../portals/integration-keys';
 import { writeKey } from '../identity/identity-key';
-import type { Identity } from '../identity/record-identities';
 import { Pipelines } from '../portal-schema/pipelines';
 import { CreationTurns } from './creation-turns';
 import type { FoldedRecord } from './fold';
 import { KeyResolver } from './key-resolver';
-import { oncePerRecord, planCreation, planExisting } from './plan';
+import { oncePerRecord, planContactCreation, planCreation, planExisting } from './plan';
 import { PossibleRecords } from './possible-records';
-import type { Resolution } from './resolution';
+import type { KeyIdentity, Resolution } from './resolution';
 import type { SendContext } from './send-context';
 import type { PlannedRecord, Step } from './steps';
 
@@ -29,12 +28,11 @@ export class Planner {
 
   /** Plans a step for each record, in their order. */
   async plan(context: SendContext, records: readonly FoldedRecord[]): Promise<PlannedRecord[]> {
-    const keyed = records.filter(({ target }) => target.kind === 'external' || target.kind === 'name');
-    const resolutions = keyed.length > 0 ? await this.keys.resolve(context, keyed) : null;
+    const resolutions = await this.keys.resolve(context, records);
     const taken = new Set<string>();
     const planned: PlannedRecord[] = [];
     for (const record of records) {
-      const resolution = resolutions?.get(record);
+      const resolution = resolutions.get(record);
       const plan = planExisting(record, resolution) ?? (await this.planNew(context, record, resolution, taken));
       planned.push(oncePerRecord(plan, taken));
     }
@@ -49,21 +47,24 @@ export class Planner {
   ): Promise<PlannedRecord> {
     if (resolution?.kind === 'unknown') {
       const { identity } = resolution;
+      if (record.target.kind === 'email') {
+        return { record, step: planContactCreation(record.target.email, record), identity };
+      }
       return { record, step: await this.creation(context, record, identity, taken), identity };
     }
     const key = writeKey(record.writes[0].id);
-    const own = { key, integrationKey: key, hubspotId: null };
+    const own = { key, integrationKey: key };
     return { record, step: await this.creation(context, record, own, taken) };
   }
 
   private async creation(
     context: SendContext,
     record: FoldedRecord,
-    identity: Identity,
+    identity: KeyIdentity,
     taken: ReadonlySet<string>,
   ): Promise<Step> {
     const { portalId, definition, lane, startedAtMs } = context;
-    const { integrationKey } = identity;
+    const integrationKey = identity.integrationKey ?? writeKey(record.writes[0].id);
     try {
       const defaults = await this.pipelines.defaultsFor(portalId, definition, record.properties, startedAtMs);
       const available = await this.integrationKeys.isAvailable(portalId, definition.objectType);
@@ -72,7 +73,7 @@ export class Planner {
       if (keyProperty === null && !(await this.turns.take(context, record, identity))) return otherTurn;
       if (step.kind !== 'search') return step;
       const id = await this.possible.find(portalId, definition, record, taken, lane);
-      return id === null ? { kind: 'create', properties: step.properties } : { kind: 'adopt', id };
+      return id === null ? { kind: 'create', properties: step.properties, unique: false } : { kind: 'adopt', id };
     } catch (error) {
       if (error instanceof HubspotError) return { kind: 'error', error };
       throw error;

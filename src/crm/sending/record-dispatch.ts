@@ -2,23 +2,28 @@ import { Inject, Injectable } from '@nestjs/common';
 import { dispatchConfig, type DispatchConfig } from '../../config/dispatch.config';
 import { HubspotClient, type CallOptions } from '../../hubspot/client/hubspot-client';
 import { HubspotError } from '../../hubspot/call/hubspot-error';
-import { RecordIdentities } from '../identity/record-identities';
 import type { ObjectDefinition } from '../object-types/object-definition';
 import { BatchRun } from './batch-run';
 import { SharedRefusal } from './batch-sender';
 import { adoptRecords, sendCreates } from './create-step';
 import type { Dispatched } from './dispatched';
-import { fold, unfold, type ClaimedRecordWrite, type FoldedRecord } from './fold';
+import type { ClaimedRecordWrite, FoldedRecord } from './fold';
 import { choiceNote, type SentRecord } from './own-part';
 import { OwnValues, type Revision } from './own-values';
 import { Planner } from './planner';
 import { plansOf, type FailedRecord, type PlannedRecord, type Unfinished } from './steps';
-import { sendUpdates } from './update-step';
+import { UpdateStep } from './update-step';
 import { sendUpserts } from './upsert-step';
 import { isRecordLevel } from './verdict';
 
-/** Rounds of planning for a missing or conflicting record. Afterwards its writes are released. */
+/** Rounds of planning for a missing or conflicting record. Afterwards its writes wait for a later attempt. */
 const maxRounds = 3;
+
+/** The error of writes that these rounds have not settled. They get another attempt later. */
+function unsettled(): HubspotError {
+  const message = 'HubSpot answered each attempt as if the record had changed meanwhile';
+  return new HubspotError({ kind: 'outcome-unknown', message });
+}
 
 /** Calls that write and read records. */
 type RecordCalls = Pick<HubspotClient, 'updateRecords' | 'upsertRecords' | 'createRecords' | 'readRecords'>;
@@ -31,8 +36,8 @@ export class RecordDispatch {
   constructor(
     @Inject(HubspotClient) private readonly client: RecordCalls,
     @Inject(Planner) private readonly planner: Pick<Planner, 'plan'>,
-    @Inject(RecordIdentities) private readonly identities: Pick<RecordIdentities, 'forget'>,
-    @Inject(OwnValues) private readonly ownValues: Pick<OwnValues, 'revise'>,
+    @Inject(UpdateStep) private readonly updates: Pick<UpdateStep, 'byId' | 'byKey'>,
+    @Inject(OwnValues) private readonly ownValues: Pick<OwnValues, 'revise' | 'knownValues'>,
     @Inject(dispatchConfig.KEY) { giveUpMs }: Pick<DispatchConfig, 'giveUpMs'>,
   ) {
     this.giveUpMs = giveUpMs;
@@ -48,31 +53,36 @@ export class RecordDispatch {
     writes: readonly ClaimedRecordWrite[],
     options: CallOptions,
   ): Promise<Dispatched> {
-    const run = new BatchRun(portalId, definition, options, this.giveUpMs);
-    const { records, later } = fold(writes);
-    for (const write of later) run.release(write);
+    const known = this.ownValues.knownValues(portalId, definition.objectType);
+    const run = new BatchRun(portalId, definition, options, this.giveUpMs, known);
+    const { records, later } = run.fold(writes);
+    run.postpone(later);
     await this.sendRound(run, records, 0);
-    return run.dispatched;
+    run.releasePostponed();
+    return run.end();
   }
 
   private async sendRound(run: BatchRun, records: readonly FoldedRecord[], round: number): Promise<void> {
     if (records.length === 0) return;
     if (round >= maxRounds) {
-      for (const record of records) run.releaseRecord(record);
+      for (const record of records) {
+        run.countCalls(record, maxRounds);
+        for (const write of record.writes) run.fail(write, unsettled());
+      }
       return;
     }
     const planned = await this.planner.plan(run, records);
-    const again = await this.takeSteps(run, planned, round);
+    const again = await this.takeSteps(run, planned);
     await this.sendRound(run, again, round + 1);
   }
 
   /** @returns records to plan again */
-  private async takeSteps(run: BatchRun, planned: readonly PlannedRecord[], round: number): Promise<FoldedRecord[]> {
+  private async takeSteps(run: BatchRun, planned: readonly PlannedRecord[]): Promise<FoldedRecord[]> {
     const again: FoldedRecord[] = [];
     const finish = async (unfinished: Unfinished): Promise<void> => {
       again.push(...unfinished.again);
       const sinceMs = performance.now();
-      for (const failed of unfinished.failed) again.push(...(await this.fail(run, failed, round, sinceMs)));
+      for (const failed of unfinished.failed) again.push(...(await this.fail(run, failed, sinceMs)));
     };
     const take = async (plans: readonly PlannedRecord[], send: () => Promise<Unfinished>): Promise<void> => {
       if (plans.length === 0) return;
@@ -84,7 +94,9 @@ export class RecordDispatch {
       else await finish(sent);
     };
     const updates = plansOf(planned, 'update');
-    await take(updates, () => sendUpdates(this.client, this.identities, run, updates));
+    await take(updates, () => this.updates.byId(run, updates));
+    const keyed = plansOf(planned, 'keyed-update');
+    await take(keyed, () => this.updates.byKey(run, keyed));
     const upserts = plansOf(planned, 'upsert');
     await take(upserts, () => sendUpserts(this.client, run, upserts));
     const creates = plansOf(planned, 'create');
@@ -98,12 +110,12 @@ export class RecordDispatch {
   }
 
   /**
-   * Reads the own values of a refused record again, and sends the record once more if they have changed. Sends writes that were
-   * refused together one by one, so that each caller gets its own outcome.
+   * Reads the own values of a refused record again, and sends the record once more if they have changed. Divides a fold that
+   * HubSpot refused, so that each caller gets the result of their own write.
    * @param sinceMs time of HubSpot's answer, by performance.now()
    * @returns records to plan again
    */
-  private async fail(run: BatchRun, failed: FailedRecord, round: number, sinceMs: number): Promise<FoldedRecord[]> {
+  private async fail(run: BatchRun, failed: FailedRecord, sinceMs: number): Promise<FoldedRecord[]> {
     const { record, error } = failed;
     if (error instanceof HubspotError) run.countCalls(record, error.facts.attempts ?? 0);
     if (!(error instanceof HubspotError) || !isRecordLevel(error)) {
@@ -117,8 +129,7 @@ export class RecordDispatch {
       return [];
     }
     if (error.kind === 'refused' && record.writes.length > 1) {
-      // One after the other, because all of them write the same record.
-      for (const single of unfold(record)) await this.sendRound(run, [single], round + 1);
+      await this.sendApart(run, record);
       return [];
     }
     for (const write of record.writes) run.fail(write, error, choiceNote(failed, error));
@@ -147,4 +158,37 @@ export class RecordDispatch {
     run.noteRevision(sent.record);
     return this.ownValues.revise(run, sent, error, sinceMs);
   }
+
+  /**
+   * Sends the writes of a refused fold in halves, in their order. A half that is refused too is divided again. A write does not
+   * overtake a released one.
+   */
+  private async sendApart(run: BatchRun, { target, writes }: FoldedRecord): Promise<void> {
+    const middle = Math.ceil(writes.length / 2);
+    for (const half of [writes.slice(0, middle), writes.slice(middle)]) {
+      let left = half;
+      while (left.length > 0) {
+        if (writes.some((write) => run.isWaiting(write))) return left.forEach((write) => run.release(write));
+        const { records, later } = run.fold(left);
+        const known = (isSearched(target) ? writtenRecord(run, writes) : null) ?? target;
+        await this.sendRound(
+          run,
+          records.map((record) => ({ ...record, target: known })),
+          0,
+        );
+        left = later.map(({ write }) => write);
+      }
+    }
+  }
+}
+
+/** The record that the first writes have just written; null if none has. */
+function writtenRecord(run: BatchRun, writes: readonly ClaimedRecordWrite[]): FoldedRecord['target'] | null {
+  const id = writes.map((write) => run.recordOf(write)).find((written) => written !== null);
+  return id === undefined ? null : { kind: 'id', id };
+}
+
+/** True for a target that HubSpot's search may not find yet. */
+function isSearched({ kind }: FoldedRecord['target']): boolean {
+  return kind === 'external' || kind === 'name';
 }

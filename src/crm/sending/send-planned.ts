@@ -11,6 +11,7 @@ import { traceparentsOf } from './traced-writes';
 
 /**
  * Sends the inputs of planned records. The trace of each call names the requests of its writes.
+ * @param repeatable true if a second call has no further effect
  * @throws SharedRefusal if HubSpot refuses the whole call, perhaps because of values that this service chose
  */
 export function sendPlanned<Input extends TracedInput>(
@@ -18,12 +19,18 @@ export function sendPlanned<Input extends TracedInput>(
   planned: readonly PlannedRecord[],
   inputs: readonly Input[],
   call: (inputs: Input[]) => Promise<HubspotAnswer<BatchAnswer>>,
+  repeatable = false,
 ): Promise<InputResults> {
-  return sendBatch(
-    inputs,
-    (part) => servingRequests(tracesOf(planned, part), () => call([...part])),
-    (refusal) => planned.some((plan) => run.mayRevise(plan.record) && concernsOwnPart(plan, refusal)),
-  );
+  const attempts = new Map(planned.map(({ record }) => [traceIdOf(record), attemptsOf(record)]));
+  return sendBatch(inputs, (part) => servingRequests(tracesOf(planned, part), () => call([...part])), {
+    attemptsOf: ({ objectWriteTraceId }) => attempts.get(objectWriteTraceId) ?? 0,
+    repeatable,
+    isShared: (refusal) => planned.some((plan) => run.mayRevise(plan.record) && concernsOwnPart(plan, refusal)),
+  });
+}
+
+function attemptsOf({ writes }: FoldedRecord): number {
+  return Math.max(...writes.map(({ attempts }) => attempts));
 }
 
 /** A record's trace id is the id of its first write. */

@@ -7,12 +7,17 @@ import { PreflightModule } from '../preflight/preflight.module';
 import { AssociationDispatch } from './association-dispatch';
 import { ContactFinder } from './contact-finder';
 import { CreationTurns } from './creation-turns';
+import { EmailKeys } from './email-keys';
+import { ExternalKeys } from './external-keys';
 import { KeyResolver } from './key-resolver';
+import { KeyedUpdates } from './keyed-updates';
+import { NameKeys } from './name-keys';
 import { NameSearch } from './name-search';
 import { OwnValues } from './own-values';
 import { Planner } from './planner';
 import { PossibleRecords } from './possible-records';
 import { RecordDispatch } from './record-dispatch';
+import { UpdateStep } from './update-step';
 
 /** Sends claimed writes to HubSpot. */
 @Module({
@@ -21,12 +26,17 @@ import { RecordDispatch } from './record-dispatch';
     AssociationDispatch,
     ContactFinder,
     CreationTurns,
+    EmailKeys,
+    ExternalKeys,
     KeyResolver,
+    KeyedUpdates,
+    NameKeys,
     NameSearch,
     OwnValues,
     Planner,
     PossibleRecords,
     RecordDispatch,
+    UpdateStep,
   ],
   exports: [AssociationDispatch, RecordDispatch],
 })

@@ -1,4 +1,4 @@
-import type { ObjectType } from '../../crm/object-types/object-types';
+import { objectTypeFacts, type ObjectType } from '../../crm/object-types/object-types';
 
 /** Paths of HubSpot's API in one version. */
 export class ApiPaths {
@@ -23,6 +23,10 @@ export class ApiPaths {
 
   properties(type: ObjectType): string {
     return `/crm/properties/${this.version}/${type}`;
+  }
+
+  propertyValidations(type: ObjectType): string {
+    return `/crm/property-validations/${this.version}/${objectTypeFacts[type].typeId}`;
   }
 
   oauth(endpoint: 'token' | 'token/introspect' | 'token/revoke'): string {

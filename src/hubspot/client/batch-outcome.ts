@@ -1,29 +1,26 @@
-import { HubspotError, type HubspotErrorKind } from '../call/hubspot-error';
+import { HubspotError } from '../call/hubspot-error';
 import type { HubspotAnswer } from '../call/hubspot-answer';
 import type { HubspotErrorBody } from '../call/hubspot-wire';
+import { meaningOfEntry } from '../call/status-meaning';
 
-/** Categories with a kind of their own. */
-const kinds: Readonly<Partial<Record<string, HubspotErrorKind>>> = {
-  OBJECT_NOT_FOUND: 'not-found',
-  MISSING_SCOPES: 'credentials',
-};
-
-/**
- * The typed error for one entry of a batch answer's `errors`: `not-found` for a missing record, `credentials` for a missing scope,
- * else `refused`.
- */
+/** The typed error for one entry of a batch answer's `errors`. Only some entries concern their record. */
 export function refusalError(
   refusal: HubspotErrorBody,
   { correlationId, attempts }: Pick<HubspotAnswer<unknown>, 'correlationId' | 'attempts'>,
 ): HubspotError {
-  const { category, subCategory, message = 'HubSpot gave no reason', errors, context } = refusal;
+  const { category, subCategory, message = 'HubSpot gave no reason', errors, context, links } = refusal;
+  const { kind, scope, mayHaveWritten } = meaningOfEntry(refusal);
   return new HubspotError({
-    kind: kinds[category ?? ''] ?? 'refused',
+    kind,
+    scope,
     message,
     category,
     subCategory,
     errors,
     context,
+    links,
+    ofEntry: true,
+    mayHaveWritten,
     correlationId: refusal.correlationId ?? correlationId,
     attempts,
   });

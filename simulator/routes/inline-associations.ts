@@ -1,0 +1,39 @@
+import type { End } from '../association-end';
+import { associationTypes, readType, readTypes, type GivenTypes } from '../association-types';
+import { invalidRequest, requiredFields } from '../failure';
+import { objectTypeNames, type ObjectTypeName } from '../object-types';
+import type { Portal } from '../portal';
+import { asList, asObject, asText, type Wire } from '../wire';
+
+/** A record to associate with a new one. */
+interface InlineTarget {
+  to: End;
+  types: GivenTypes;
+}
+
+/**
+ * Reads the associations of a create input. The message of the refusal is UNCONFIRMED. [docs/simulator.md 6]
+ * @throws Failure 400 if a record or type does not exist
+ */
+export function inlineTargets(portal: Portal, from: ObjectTypeName, input: Wire): InlineTarget[] {
+  if (input.associations === undefined) return [];
+  return asList(input.associations, 'associations').map((entry) => {
+    const association = asObject(entry, 'association');
+    const id = asText(asObject(association.to, 'association').id) ?? '';
+    const types = asList(association.types, 'types');
+    if (types.length === 0) throw requiredFields(['types']);
+    const given = types.map((type) => readType(type));
+    const type = objectTypeNames.find((to) => {
+      const known = associationTypes(portal.labels, from, to);
+      return given.every((one) => known.some((own) => own.typeId === one.typeId && own.category === one.category));
+    });
+    const record = type && portal.stores[type].find(id);
+    if (!record) throw invalidRequest('One or more associations are invalid');
+    return { to: { type, id: record.id }, types: readTypes(portal.labels, from, type, types) };
+  });
+}
+
+/** Adds the associations of a create input. */
+export function associateInline({ associations }: Portal, from: End, targets: InlineTarget[]): void {
+  for (const { to, types } of targets) associations.add(from, to, types);
+}
