@@ -741,7 +741,7 @@ export interface components {
     };
     CreateTicketBody: {
       /** @description Another name for `hs_ticket_category`. */
-      category?: (string | number | boolean | (string | number | boolean)[]) | null;
+      category?: string | null;
       /**
        * Format: email
        * @description E-mail of a contact to associate the ticket with, instead of `contactId`.
@@ -757,7 +757,7 @@ export interface components {
        * @description Description of the problem.
        * @example It began this morning, right after the carry mechanism was oiled.
        */
-      content?: (string | number | boolean | (string | number | boolean)[]) | null;
+      content?: string | null;
       /**
        * @description HubSpot's id of a deal to associate the ticket with.
        * @example 21459938201
@@ -771,48 +771,45 @@ export interface components {
        */
       dealIds?: string[];
       /** @description Another name for `content`. */
-      description?: (string | number | boolean | (string | number | boolean)[]) | null;
+      description?: string | null;
       /**
        * @description Id of the pipeline. Without one the ticket goes to the pipeline of its stage, else to the first pipeline.
        * @example 0
        */
-      hs_pipeline?: (string | number | boolean | (string | number | boolean)[]) | null;
+      hs_pipeline?: string | null;
       /**
        * @description Id of the stage. Without one the ticket starts in the pipeline's first stage.
        * @example 1
        */
-      hs_pipeline_stage?: (string | number | boolean | (string | number | boolean)[]) | null;
+      hs_pipeline_stage?: string | null;
       /**
        * @description Category, by its internal name.
        * @example PRODUCT_ISSUE
        */
-      hs_ticket_category?: (string | number | boolean | (string | number | boolean)[]) | null;
+      hs_ticket_category?: string | null;
       /**
        * @description `LOW`, `MEDIUM` or `HIGH`.
        * @example HIGH
        */
-      hs_ticket_priority?: (string | number | boolean | (string | number | boolean)[]) | null;
-      /**
-       * @description HubSpot's id of the owner, or the owner's e-mail address.
-       * @example 71
-       */
-      hubspot_owner_id?: (string | number | boolean | (string | number | boolean)[]) | null;
+      hs_ticket_priority?: string | null;
+      /** @description HubSpot's id of the owner. */
+      hubspot_owner_id?: string | null;
       /** @description Another name for `hs_pipeline`. */
-      pipeline?: (string | number | boolean | (string | number | boolean)[]) | null;
+      pipeline?: string | null;
       /**
-       * @description Further HubSpot properties, by their internal names. null or "" clears a value. A list has the options of a property with several ones.
+       * @description Further HubSpot properties, by their internal names. null or "" clears a value.
        * @example {
        *       "source_type": "CHAT"
        *     }
        */
       properties?: {
-        [key: string]: (string | number | boolean | (string | number | boolean)[]) | null;
+        [key: string]: (string | number | boolean) | null;
       };
       /**
-       * @description Subject of the ticket, in one line. Required; it may stand in `properties`.
+       * @description Subject of the ticket, in one line.
        * @example The engine grinds at step 7
        */
-      subject?: (string | number | boolean | (string | number | boolean)[]) | null;
+      subject: string;
     };
     CreateTicketsBody: {
       /** @description 1 to 1,000 records. A malformed or refused record does not stop the others. */
@@ -1324,6 +1321,28 @@ export interface components {
       /** @description The properties, sorted by name. */
       results: components['schemas']['PropertyDto'][];
     };
+    PropertyDifferenceDto: {
+      /**
+       * @description The value in HubSpot's answer; null for none.
+       * @example customer
+       */
+      actual: string | null;
+      /**
+       * @description JSON pointer to the value in the request.
+       * @example /lifecyclestage
+       */
+      pointer: string;
+      /**
+       * @description HubSpot's name of the property.
+       * @example lifecyclestage
+       */
+      property: string;
+      /**
+       * @description The sent value, in HubSpot's form; empty if the write cleared the property.
+       * @example lead
+       */
+      sent: string;
+    };
     PropertyDto: {
       /**
        * @description Description from HubSpot; may be empty.
@@ -1489,13 +1508,13 @@ export interface components {
        */
       omit?: string[];
       /**
-       * @description Further HubSpot properties, by their internal names. null or "" clears a value. A list has the options of a property with several ones.
+       * @description Further HubSpot properties, by their internal names. null or "" clears a value.
        * @example {
        *       "lifecyclestage": "lead"
        *     }
        */
       properties?: {
-        [key: string]: (string | number | boolean | (string | number | boolean)[]) | null;
+        [key: string]: (string | number | boolean) | null;
       };
     };
     SnapshotDto: {
@@ -1576,29 +1595,19 @@ export interface components {
     };
     UpsertContactBody: {
       /** @description Street and number. */
-      address?: (string | number | boolean | (string | number | boolean)[]) | null;
-      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: HubSpot’s mark of archived records. */
-      archived?: boolean | null;
-      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: the time of archiving. */
-      archivedAt?: string | null;
-      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: the associated records. They stay as they are. */
-      associations?: {
-        [key: string]: unknown;
-      } | null;
+      address?: string | null;
       /** @description City. */
-      city?: (string | number | boolean | (string | number | boolean)[]) | null;
+      city?: string | null;
       /**
        * @description Name of the company, as text.
        * @example Analytical Engines Ltd
        */
-      company?: (string | number | boolean | (string | number | boolean)[]) | null;
+      company?: string | null;
       /** @description Country. */
-      country?: (string | number | boolean | (string | number | boolean)[]) | null;
-      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: the time of creation. */
-      createdAt?: string | null;
+      country?: string | null;
       /**
        * Format: email
-       * @description E-mail address, the unique key of the contact. It may stand in `properties` too. HubSpot stores it in lower case.
+       * @description E-mail address, the unique key of the contact. HubSpot stores it in lower case.
        * @example ada@example.com
        */
       email?: string;
@@ -1606,65 +1615,54 @@ export interface components {
        * @description First name.
        * @example Ada
        */
-      firstname?: (string | number | boolean | (string | number | boolean)[]) | null;
+      firstname?: string | null;
       /**
        * @description Lead status, by its internal name.
        * @example NEW
        */
-      hs_lead_status?: (string | number | boolean | (string | number | boolean)[]) | null;
-      /**
-       * @description HubSpot's id of the owner, or the owner's e-mail address.
-       * @example 71
-       */
-      hubspot_owner_id?: (string | number | boolean | (string | number | boolean)[]) | null;
+      hs_lead_status?: string | null;
+      /** @description HubSpot's id of the owner. */
+      hubspot_owner_id?: string | null;
       /**
        * @description HubSpot's id of an existing contact. Required only without `email`, or to change the address.
        * @example 37765128953
        */
       id?: string;
       /** @description Job title. */
-      jobtitle?: (string | number | boolean | (string | number | boolean)[]) | null;
+      jobtitle?: string | null;
       /**
        * @description Last name.
        * @example Lovelace
        */
-      lastname?: (string | number | boolean | (string | number | boolean)[]) | null;
+      lastname?: string | null;
       /**
        * @description Lifecycle stage, by its internal name. HubSpot only moves it forward, unless a write clears it first.
        * @example lead
        */
-      lifecyclestage?: (string | number | boolean | (string | number | boolean)[]) | null;
+      lifecyclestage?: string | null;
       /** @description Mobile phone number. */
-      mobilephone?: (string | number | boolean | (string | number | boolean)[]) | null;
-      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: it must be the type of the route. */
-      objectType?: string | null;
+      mobilephone?: string | null;
       /**
        * @description Phone number.
        * @example +44 20 7946 0958
        */
-      phone?: (string | number | boolean | (string | number | boolean)[]) | null;
-      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: it must be the portal of the request. */
-      portalId?: string | null;
+      phone?: string | null;
       /**
-       * @description Further HubSpot properties, by their internal names. null or "" clears a value. A list has the options of a property with several ones.
+       * @description Further HubSpot properties, by their internal names. null or "" clears a value.
        * @example {
        *       "numemployees": "50",
        *       "hs_language": "en"
        *     }
        */
       properties?: {
-        [key: string]: (string | number | boolean | (string | number | boolean)[]) | null;
+        [key: string]: (string | number | boolean) | null;
       };
       /** @description State or region. */
-      state?: (string | number | boolean | (string | number | boolean)[]) | null;
-      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: the time of the last change. */
-      updatedAt?: string | null;
-      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: HubSpot’s page of the record. */
-      url?: string | null;
+      state?: string | null;
       /** @description Website. */
-      website?: (string | number | boolean | (string | number | boolean)[]) | null;
+      website?: string | null;
       /** @description Postal code. */
-      zip?: (string | number | boolean | (string | number | boolean)[]) | null;
+      zip?: string | null;
     };
     UpsertContactsBody: {
       /** @description 1 to 1,000 records. A malformed or refused record does not stop the others. */
@@ -1675,20 +1673,12 @@ export interface components {
        * @description Amount in the deal's currency.
        * @example 12500.5
        */
-      amount?: (string | number | boolean | (string | number | boolean)[]) | null;
-      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: HubSpot’s mark of archived records. */
-      archived?: boolean | null;
-      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: the time of archiving. */
-      archivedAt?: string | null;
-      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: the associated records. They stay as they are. */
-      associations?: {
-        [key: string]: unknown;
-      } | null;
+      amount?: (number | string) | null;
       /**
-       * @description Time of the deal's close: ISO 8601, or milliseconds since 1970. Without an offset it is in the time zone of `DATE_TIME_ZONE`, UTC by default.
+       * @description Time of the deal's close: ISO 8601, in UTC without an offset, or milliseconds since 1970.
        * @example 2026-12-31T12:00:00Z
        */
-      closedate?: (string | number | boolean | (string | number | boolean)[]) | null;
+      closedate?: (string | number) | null;
       /**
        * Format: email
        * @description E-mail of a contact to associate the deal with, instead of `contactId`.
@@ -1700,67 +1690,54 @@ export interface components {
        * @example 37765128953
        */
       contactId?: string;
-      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: the time of creation. */
-      createdAt?: string | null;
       /**
        * @description Name of the deal. Without `id` and `externalId`, the name is the deal's key within its pipeline.
        * @example Difference Engine No. 2
        */
-      dealname?: (string | number | boolean | (string | number | boolean)[]) | null;
+      dealname?: string | null;
       /**
        * @description Id of the stage. A new deal without one starts in the pipeline's first stage.
        * @example appointmentscheduled
        */
-      dealstage?: (string | number | boolean | (string | number | boolean)[]) | null;
+      dealstage?: string | null;
       /**
        * @description Type of the deal: `newbusiness`, `existingbusiness`, or another option of the portal.
        * @example newbusiness
        */
-      dealtype?: (string | number | boolean | (string | number | boolean)[]) | null;
+      dealtype?: string | null;
       /** @description Description of the deal. */
-      description?: (string | number | boolean | (string | number | boolean)[]) | null;
+      description?: string | null;
       /**
-       * @description Your own id of the deal: 1 to 200 printable characters, or a whole number. Requests with the same id change the same deal.
+       * @description Your own id of the deal. Requests with the same id change the same deal.
        * @example ORDER-1815
        */
-      externalId?: string | number;
+      externalId?: string;
       /**
        * @description `low`, `medium` or `high`.
        * @example medium
        */
-      hs_priority?: (string | number | boolean | (string | number | boolean)[]) | null;
-      /**
-       * @description HubSpot's id of the owner, or the owner's e-mail address.
-       * @example 71
-       */
-      hubspot_owner_id?: (string | number | boolean | (string | number | boolean)[]) | null;
+      hs_priority?: string | null;
+      /** @description HubSpot's id of the owner. */
+      hubspot_owner_id?: string | null;
       /**
        * @description HubSpot's id of an existing deal.
        * @example 21459938201
        */
       id?: string;
-      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: it must be the type of the route. */
-      objectType?: string | null;
       /**
        * @description Id of the pipeline. A new deal without one goes to the pipeline of its stage, else to the first pipeline.
        * @example default
        */
-      pipeline?: (string | number | boolean | (string | number | boolean)[]) | null;
-      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: it must be the portal of the request. */
-      portalId?: string | null;
+      pipeline?: string | null;
       /**
-       * @description Further HubSpot properties, by their internal names. null or "" clears a value. A list has the options of a property with several ones.
+       * @description Further HubSpot properties, by their internal names. null or "" clears a value.
        * @example {
        *       "hs_next_step": "Call on Monday"
        *     }
        */
       properties?: {
-        [key: string]: (string | number | boolean | (string | number | boolean)[]) | null;
+        [key: string]: (string | number | boolean) | null;
       };
-      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: the time of the last change. */
-      updatedAt?: string | null;
-      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: HubSpot’s page of the record. */
-      url?: string | null;
     };
     UpsertDealsBody: {
       /** @description 1 to 1,000 records. A malformed or refused record does not stop the others. */
@@ -1769,14 +1746,6 @@ export interface components {
     ValidationDto: {
       /** @description The faults, with JSON pointers into the record. */
       findings: components['schemas']['ProblemDetailDto'][];
-      /**
-       * @description Read-only properties of a record that was sent back, which a write would leave out. Absent without any.
-       * @example [
-       *       "createdate",
-       *       "lastmodifieddate"
-       *     ]
-       */
-      ignored?: string[];
       /**
        * @description The properties in HubSpot's form: option values for labels, times in UTC. Empty for a malformed record.
        * @example {
@@ -1816,19 +1785,18 @@ export interface components {
        * @enum {string}
        */
       delivery?: 'at-least-once' | 'exactly-once';
+      /** @description Properties of a settled write whose values in HubSpot differ from the sent ones. Absent if there are none. */
+      differences?: components['schemas']['PropertyDifferenceDto'][];
       /**
        * @description The write's id.
        * @example 019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10
        */
       id: string;
       /**
-       * @description Read-only properties of a record that was sent back, which were left out. Absent without any.
-       * @example [
-       *       "createdate",
-       *       "lastmodifieddate"
-       *     ]
+       * @description The part of the request by which the existing record was found. Present once the write has updated a record.
+       * @enum {string}
        */
-      ignored?: string[];
+      matchedBy?: 'email' | 'externalId' | 'id' | 'name';
       /** @description Time of the next attempt, after a failed one. */
       nextAttemptAt?: string;
       /**
@@ -1867,6 +1835,8 @@ export interface components {
        * @enum {string}
        */
       state: 'due' | 'failed' | 'sending' | 'settled';
+      /** @description HubSpot's warnings about a settled write. Absent if there are none. */
+      warnings?: components['schemas']['WriteWarningDto'][];
     };
     WriteOutcomeDto: {
       /** @description One entry for each requested association, in the order of the request. */
@@ -1894,18 +1864,23 @@ export interface components {
        */
       delivery: 'at-least-once' | 'exactly-once';
       /**
+       * @description Properties of this write that did not take effect: their values in HubSpot's answer differ from the sent ones. Values
+       *     are compared by meaning: numbers, times, options in any order. Absent if there are none. Properties that the answer
+       *     does not carry, and values that a later write of the same call replaced, are left out.
+       */
+      differences?: components['schemas']['PropertyDifferenceDto'][];
+      /**
        * @description The record's id in HubSpot.
        * @example 37765128953
        */
       id: string;
       /**
-       * @description Read-only properties of a record that was sent back, which were left out. Absent without any.
-       * @example [
-       *       "createdate",
-       *       "lastmodifieddate"
-       *     ]
+       * @description The part of the request by which the existing record was found. Absent for a new record, and for writes that an
+       *     earlier release settled.
+       * @example email
+       * @enum {string}
        */
-      ignored?: string[];
+      matchedBy?: 'email' | 'externalId' | 'id' | 'name';
       /**
        * @description Type of the record.
        * @example contacts
@@ -1939,6 +1914,8 @@ export interface components {
        * @example 2026-11-24T10:00:00.000Z
        */
       updatedAt?: string;
+      /** @description HubSpot's warnings about this write. Absent if there are none. */
+      warnings?: components['schemas']['WriteWarningDto'][];
       /**
        * @description The write's id, for `GET /api/writes/{id}`.
        * @example 019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10
@@ -1954,6 +1931,33 @@ export interface components {
     WritesPaging: {
       /** @description The next page. */
       next?: components['schemas']['NextWrites'];
+    };
+    WriteWarningDto: {
+      /**
+       * @description HubSpot's category. `PROPERTY_VALUE_NORMALIZED`: HubSpot stored a value in another form.
+       * @example PROPERTY_VALUE_NORMALIZED
+       */
+      category: string;
+      /**
+       * @description HubSpot's message.
+       * @example closedate was normalized from 1798675200000 to 2026-12-31T00:00:00.000Z
+       */
+      message: string;
+      /**
+       * @description The value that HubSpot stored, if the warning has one.
+       * @example 2026-12-31T00:00:00.000Z
+       */
+      normalizedValue?: string;
+      /**
+       * @description HubSpot's name of the property, if the warning has one.
+       * @example closedate
+       */
+      property?: string;
+      /**
+       * @description The value that HubSpot got, if the warning has one.
+       * @example 1798675200000
+       */
+      rawValue?: string;
     };
   };
   responses: never;
@@ -2019,6 +2023,7 @@ export interface operations {
            *       "objectType": "contacts",
            *       "portalId": "1234567",
            *       "outcome": "created",
+           *       "matchedBy": "email",
            *       "properties": {
            *         "email": "ada@example.com",
            *         "firstname": "Ada",
@@ -2037,11 +2042,7 @@ export interface operations {
            *       "correlationId": "aeb5f871-7f07-4993-9211-075dc63e7cbf",
            *       "createdAt": "2026-11-24T10:00:00.000Z",
            *       "updatedAt": "2026-11-24T10:00:00.000Z",
-           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
-           *       "ignored": [
-           *         "createdate",
-           *         "lastmodifieddate"
-           *       ]
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"
            *     }
            */
           'application/json': components['schemas']['WriteOutcomeDto'];
@@ -2066,6 +2067,7 @@ export interface operations {
            *       "objectType": "contacts",
            *       "portalId": "1234567",
            *       "outcome": "created",
+           *       "matchedBy": "email",
            *       "properties": {
            *         "email": "ada@example.com",
            *         "firstname": "Ada",
@@ -2084,11 +2086,7 @@ export interface operations {
            *       "correlationId": "aeb5f871-7f07-4993-9211-075dc63e7cbf",
            *       "createdAt": "2026-11-24T10:00:00.000Z",
            *       "updatedAt": "2026-11-24T10:00:00.000Z",
-           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
-           *       "ignored": [
-           *         "createdate",
-           *         "lastmodifieddate"
-           *       ]
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"
            *     }
            */
           'application/json': components['schemas']['WriteOutcomeDto'];
@@ -2126,10 +2124,6 @@ export interface operations {
            *         }
            *       ],
            *       "attempts": 0,
-           *       "ignored": [
-           *         "createdate",
-           *         "lastmodifieddate"
-           *       ],
            *       "acceptedAt": "2026-11-24T10:00:00.000Z"
            *     }
            */
@@ -2402,6 +2396,7 @@ export interface operations {
            *       "objectType": "contacts",
            *       "portalId": "1234567",
            *       "outcome": "created",
+           *       "matchedBy": "email",
            *       "properties": {
            *         "email": "ada@example.com",
            *         "firstname": "Ada",
@@ -2420,11 +2415,7 @@ export interface operations {
            *       "correlationId": "aeb5f871-7f07-4993-9211-075dc63e7cbf",
            *       "createdAt": "2026-11-24T10:00:00.000Z",
            *       "updatedAt": "2026-11-24T10:00:00.000Z",
-           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
-           *       "ignored": [
-           *         "createdate",
-           *         "lastmodifieddate"
-           *       ]
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"
            *     }
            */
           'application/json': components['schemas']['WriteOutcomeDto'];
@@ -2449,6 +2440,7 @@ export interface operations {
            *       "objectType": "contacts",
            *       "portalId": "1234567",
            *       "outcome": "created",
+           *       "matchedBy": "email",
            *       "properties": {
            *         "email": "ada@example.com",
            *         "firstname": "Ada",
@@ -2467,11 +2459,7 @@ export interface operations {
            *       "correlationId": "aeb5f871-7f07-4993-9211-075dc63e7cbf",
            *       "createdAt": "2026-11-24T10:00:00.000Z",
            *       "updatedAt": "2026-11-24T10:00:00.000Z",
-           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
-           *       "ignored": [
-           *         "createdate",
-           *         "lastmodifieddate"
-           *       ]
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"
            *     }
            */
           'application/json': components['schemas']['WriteOutcomeDto'];
@@ -2509,10 +2497,6 @@ export interface operations {
            *         }
            *       ],
            *       "attempts": 0,
-           *       "ignored": [
-           *         "createdate",
-           *         "lastmodifieddate"
-           *       ],
            *       "acceptedAt": "2026-11-24T10:00:00.000Z"
            *     }
            */
@@ -3302,11 +3286,7 @@ export interface operations {
            *           "properties": {
            *             "email": "ada@example.com",
            *             "lifecyclestage": "lead"
-           *           },
-           *           "ignored": [
-           *             "createdate",
-           *             "lastmodifieddate"
-           *           ]
+           *           }
            *         }
            *       ]
            *     }
@@ -3579,6 +3559,7 @@ export interface operations {
            *       "objectType": "contacts",
            *       "portalId": "1234567",
            *       "outcome": "created",
+           *       "matchedBy": "email",
            *       "properties": {
            *         "email": "ada@example.com",
            *         "firstname": "Ada",
@@ -3597,11 +3578,7 @@ export interface operations {
            *       "correlationId": "aeb5f871-7f07-4993-9211-075dc63e7cbf",
            *       "createdAt": "2026-11-24T10:00:00.000Z",
            *       "updatedAt": "2026-11-24T10:00:00.000Z",
-           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
-           *       "ignored": [
-           *         "createdate",
-           *         "lastmodifieddate"
-           *       ]
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"
            *     }
            */
           'application/json': components['schemas']['WriteOutcomeDto'];
@@ -3626,6 +3603,7 @@ export interface operations {
            *       "objectType": "contacts",
            *       "portalId": "1234567",
            *       "outcome": "created",
+           *       "matchedBy": "email",
            *       "properties": {
            *         "email": "ada@example.com",
            *         "firstname": "Ada",
@@ -3644,11 +3622,7 @@ export interface operations {
            *       "correlationId": "aeb5f871-7f07-4993-9211-075dc63e7cbf",
            *       "createdAt": "2026-11-24T10:00:00.000Z",
            *       "updatedAt": "2026-11-24T10:00:00.000Z",
-           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
-           *       "ignored": [
-           *         "createdate",
-           *         "lastmodifieddate"
-           *       ]
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"
            *     }
            */
           'application/json': components['schemas']['WriteOutcomeDto'];
@@ -3686,10 +3660,6 @@ export interface operations {
            *         }
            *       ],
            *       "attempts": 0,
-           *       "ignored": [
-           *         "createdate",
-           *         "lastmodifieddate"
-           *       ],
            *       "acceptedAt": "2026-11-24T10:00:00.000Z"
            *     }
            */
@@ -3979,6 +3949,7 @@ export interface operations {
            *       "objectType": "contacts",
            *       "portalId": "1234567",
            *       "outcome": "created",
+           *       "matchedBy": "email",
            *       "properties": {
            *         "email": "ada@example.com",
            *         "firstname": "Ada",
@@ -3997,11 +3968,7 @@ export interface operations {
            *       "correlationId": "aeb5f871-7f07-4993-9211-075dc63e7cbf",
            *       "createdAt": "2026-11-24T10:00:00.000Z",
            *       "updatedAt": "2026-11-24T10:00:00.000Z",
-           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
-           *       "ignored": [
-           *         "createdate",
-           *         "lastmodifieddate"
-           *       ]
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"
            *     }
            */
           'application/json': components['schemas']['WriteOutcomeDto'];
@@ -4026,6 +3993,7 @@ export interface operations {
            *       "objectType": "contacts",
            *       "portalId": "1234567",
            *       "outcome": "created",
+           *       "matchedBy": "email",
            *       "properties": {
            *         "email": "ada@example.com",
            *         "firstname": "Ada",
@@ -4044,11 +4012,7 @@ export interface operations {
            *       "correlationId": "aeb5f871-7f07-4993-9211-075dc63e7cbf",
            *       "createdAt": "2026-11-24T10:00:00.000Z",
            *       "updatedAt": "2026-11-24T10:00:00.000Z",
-           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
-           *       "ignored": [
-           *         "createdate",
-           *         "lastmodifieddate"
-           *       ]
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"
            *     }
            */
           'application/json': components['schemas']['WriteOutcomeDto'];
@@ -4086,10 +4050,6 @@ export interface operations {
            *         }
            *       ],
            *       "attempts": 0,
-           *       "ignored": [
-           *         "createdate",
-           *         "lastmodifieddate"
-           *       ],
            *       "acceptedAt": "2026-11-24T10:00:00.000Z"
            *     }
            */
@@ -4896,11 +4856,7 @@ export interface operations {
            *           "properties": {
            *             "email": "ada@example.com",
            *             "lifecyclestage": "lead"
-           *           },
-           *           "ignored": [
-           *             "createdate",
-           *             "lastmodifieddate"
-           *           ]
+           *           }
            *         }
            *       ]
            *     }
@@ -7229,6 +7185,7 @@ export interface operations {
            *       "objectType": "contacts",
            *       "portalId": "1234567",
            *       "outcome": "created",
+           *       "matchedBy": "email",
            *       "properties": {
            *         "email": "ada@example.com",
            *         "firstname": "Ada",
@@ -7247,11 +7204,7 @@ export interface operations {
            *       "correlationId": "aeb5f871-7f07-4993-9211-075dc63e7cbf",
            *       "createdAt": "2026-11-24T10:00:00.000Z",
            *       "updatedAt": "2026-11-24T10:00:00.000Z",
-           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
-           *       "ignored": [
-           *         "createdate",
-           *         "lastmodifieddate"
-           *       ]
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"
            *     }
            */
           'application/json': components['schemas']['WriteOutcomeDto'];
@@ -7289,10 +7242,6 @@ export interface operations {
            *         }
            *       ],
            *       "attempts": 0,
-           *       "ignored": [
-           *         "createdate",
-           *         "lastmodifieddate"
-           *       ],
            *       "acceptedAt": "2026-11-24T10:00:00.000Z"
            *     }
            */
@@ -8082,11 +8031,7 @@ export interface operations {
            *           "properties": {
            *             "email": "ada@example.com",
            *             "lifecyclestage": "lead"
-           *           },
-           *           "ignored": [
-           *             "createdate",
-           *             "lastmodifieddate"
-           *           ]
+           *           }
            *         }
            *       ]
            *     }
@@ -8388,10 +8333,6 @@ export interface operations {
            *             }
            *           ],
            *           "attempts": 0,
-           *           "ignored": [
-           *             "createdate",
-           *             "lastmodifieddate"
-           *           ],
            *           "acceptedAt": "2026-11-24T10:00:00.000Z"
            *         }
            *       ],
@@ -8619,10 +8560,6 @@ export interface operations {
            *         }
            *       ],
            *       "attempts": 0,
-           *       "ignored": [
-           *         "createdate",
-           *         "lastmodifieddate"
-           *       ],
            *       "acceptedAt": "2026-11-24T10:00:00.000Z"
            *     }
            */
@@ -8860,6 +8797,7 @@ export interface operations {
            *       "objectType": "contacts",
            *       "portalId": "1234567",
            *       "outcome": "created",
+           *       "matchedBy": "email",
            *       "properties": {
            *         "email": "ada@example.com",
            *         "firstname": "Ada",
@@ -8878,11 +8816,7 @@ export interface operations {
            *       "correlationId": "aeb5f871-7f07-4993-9211-075dc63e7cbf",
            *       "createdAt": "2026-11-24T10:00:00.000Z",
            *       "updatedAt": "2026-11-24T10:00:00.000Z",
-           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
-           *       "ignored": [
-           *         "createdate",
-           *         "lastmodifieddate"
-           *       ]
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"
            *     }
            */
           'application/json': components['schemas']['WriteOutcomeDto'];
@@ -8907,6 +8841,7 @@ export interface operations {
            *       "objectType": "contacts",
            *       "portalId": "1234567",
            *       "outcome": "created",
+           *       "matchedBy": "email",
            *       "properties": {
            *         "email": "ada@example.com",
            *         "firstname": "Ada",
@@ -8925,11 +8860,7 @@ export interface operations {
            *       "correlationId": "aeb5f871-7f07-4993-9211-075dc63e7cbf",
            *       "createdAt": "2026-11-24T10:00:00.000Z",
            *       "updatedAt": "2026-11-24T10:00:00.000Z",
-           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
-           *       "ignored": [
-           *         "createdate",
-           *         "lastmodifieddate"
-           *       ]
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"
            *     }
            */
           'application/json': components['schemas']['WriteOutcomeDto'];
@@ -8967,10 +8898,6 @@ export interface operations {
            *         }
            *       ],
            *       "attempts": 0,
-           *       "ignored": [
-           *         "createdate",
-           *         "lastmodifieddate"
-           *       ],
            *       "acceptedAt": "2026-11-24T10:00:00.000Z"
            *     }
            */

@@ -217,8 +217,8 @@ describe('the doctor', () => {
     await start();
     const make = (type: string, name: string, hasUniqueValue: boolean): Promise<unknown> =>
       control.call('POST', apiPath('crm/properties', type), {
-        ...{ name, label: name, type: 'string', fieldType: 'text', groupName: 'dealinformation' },
-        hasUniqueValue,
+        ...{ name, label: name, type: 'string', fieldType: 'text', hasUniqueValue },
+        groupName: type === 'tickets' ? 'ticketinformation' : 'dealinformation',
       });
     await make('deals', 'integration_key', false);
     for (let index = 0; index < 10; index += 1) await make('tickets', `unique_${index}`, true);

@@ -3,6 +3,7 @@ import type { HubspotAnswer } from '../../hubspot/call/hubspot-answer';
 import type { Slot } from '../../hubspot/call/hubspot-call';
 import type { AssociationInput, BatchAnswer } from '../../hubspot/call/hubspot-wire';
 import type { AssociationIntent } from '../journal/tables/stored-write';
+import type { Pair } from './association-batch';
 import { AssociationDispatch, type ClaimedAssociationWrite } from './association-dispatch';
 import type { Dispatched } from './dispatched';
 
@@ -28,8 +29,8 @@ class Portal {
   known: Record<string, string> = {};
   contacts: (emails: readonly string[]) => Promise<Map<string, string>> = () =>
     Promise.resolve(new Map<string, string>());
-  answer: (inputs: AssociationInput[]) => Promise<HubspotAnswer<BatchAnswer<unknown>>> = (inputs) =>
-    Promise.resolve(hubspotAnswer({ results: inputs }));
+  answer: (inputs: AssociationInput[]) => Promise<HubspotAnswer<BatchAnswer<Pair>>> = (inputs) =>
+    Promise.resolve(hubspotAnswer({ results: inputs.map(({ from, to }) => ({ fromId: from.id, toId: to.id })) }));
 
   send(writes: ClaimedAssociationWrite[], reserved?: Slot): Promise<Dispatched> {
     const dispatch = new AssociationDispatch(
@@ -67,6 +68,10 @@ class Portal {
     return dispatch.send('1', deals, 'deals>contacts', writes, { reserved });
   }
 }
+
+/** HubSpot's answer that all associations are made. */
+const madeOf = (inputs: AssociationInput[]): HubspotAnswer<BatchAnswer<Pair>> =>
+  hubspotAnswer({ results: inputs.map(({ from, to }) => ({ fromId: from.id, toId: to.id })) });
 
 describe('AssociationDispatch', () => {
   it('associates records by id in one call, with the type of their object types', async () => {
@@ -150,12 +155,12 @@ describe('AssociationDispatch', () => {
       'does not find',
       { errors: [{ category: 'VALIDATION_ERROR', subCategory: 'crm.associations.INVALID_IDENTIFIER' }] },
     ],
-    ['answers for under another id', { results: [{ fromObjectId: '7', toObjectId: '9' }] }],
+    ['answers for under another id', { results: [{ fromId: '7', toId: '9' }] }],
   ])('associates the survivor of a merged record that HubSpot %s', async (_name, first) => {
     const portal = new Portal();
     portal.merged = { 'contacts 1': '9' };
-    const answers = [hubspotAnswer<BatchAnswer<unknown>>(first)];
-    portal.answer = (inputs) => Promise.resolve(answers.shift() ?? hubspotAnswer({ results: inputs }));
+    const answers = [hubspotAnswer<BatchAnswer<Pair>>(first)];
+    portal.answer = (inputs) => Promise.resolve(answers.shift() ?? madeOf(inputs));
     const { settled } = await portal.send([association({ id: '1' })]);
     expect(settled).toMatchObject([{ state: 'settled', outcome: { outcome: 'associated', toId: '9' } }]);
     expect(portal.calls.map(({ inputs }) => inputs.map(({ to }) => to.id))).toEqual([['1'], ['9']]);
@@ -165,8 +170,8 @@ describe('AssociationDispatch', () => {
   it('associates the survivor of a merged record at the near end', async () => {
     const portal = new Portal();
     portal.merged = { 'deals 7': '8' };
-    const answers = [hubspotAnswer<BatchAnswer<unknown>>({})];
-    portal.answer = (inputs) => Promise.resolve(answers.shift() ?? hubspotAnswer({ results: inputs }));
+    const answers = [hubspotAnswer<BatchAnswer<Pair>>({})];
+    portal.answer = (inputs) => Promise.resolve(answers.shift() ?? madeOf(inputs));
     const { settled } = await portal.send([association({ id: '1' })]);
     expect(settled).toMatchObject([{ state: 'settled', outcome: { toId: '1' } }]);
     expect(portal.calls[1]?.inputs).toMatchObject([{ from: { id: '8' }, to: { id: '1' } }]);
@@ -193,9 +198,7 @@ describe('AssociationDispatch', () => {
     const portal = new Portal();
     const reserved = {} as Slot;
     portal.answer = (inputs) =>
-      inputs.length > 1
-        ? Promise.reject(hubspotFailure('refused'))
-        : Promise.resolve(hubspotAnswer({ results: inputs }));
+      inputs.length > 1 ? Promise.reject(hubspotFailure('refused')) : Promise.resolve(madeOf(inputs));
     await portal.send([association({ id: '1' }), association({ id: '2' })], reserved);
     expect(portal.calls.map((call) => call.reserved)).toEqual([reserved, undefined, undefined]);
   });

@@ -99,14 +99,15 @@ export class AssociationDispatch {
     pairs: ReadonlyMap<ClaimedAssociationWrite, Pair>,
   ): Promise<(pair: Pair) => PairResult> {
     let { reserved } = options;
-    return sendAssociations([...pairs.values()], (part) => {
+    const send = (part: readonly Pair[]): ReturnType<HubspotClient['createAssociations']> => {
       const slot = reserved;
       reserved = undefined;
       const inputs = part.map(({ fromId, toId }) => ({ from: { id: fromId }, to: { id: toId }, types }));
       return servingRequests(tracesOf(pairs, part), () =>
         this.client.createAssociations(portalId, from, to, inputs, { ...options, reserved: slot }),
       );
-    });
+    };
+    return sendAssociations([...pairs.values()], send, attemptsIn(pairs));
   }
 
   /** The pairs to send again with the survivors of merged records. Teaches them to the identity map. */
@@ -229,4 +230,13 @@ function releasedUntilContactIsWritten({ id, attempts }: ClaimedAssociationWrite
 function tracesOf(pairs: ReadonlyMap<ClaimedAssociationWrite, Pair>, part: readonly Pair[]): string[] {
   const names = new Set(part.map(pairName));
   return traceparentsOf([...pairs].flatMap(([write, pair]) => (names.has(pairName(pair)) ? [write] : [])));
+}
+
+/** Earlier attempts of each pair. */
+function attemptsIn(pairs: ReadonlyMap<ClaimedAssociationWrite, Pair>): (pair: Pair) => number {
+  const attempts = new Map<string, number>();
+  for (const [write, pair] of pairs) {
+    attempts.set(pairName(pair), Math.max(write.attempts, attempts.get(pairName(pair)) ?? 0));
+  }
+  return (pair) => attempts.get(pairName(pair)) ?? 0;
 }

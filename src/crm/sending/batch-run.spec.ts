@@ -27,7 +27,7 @@ describe('BatchRun', () => {
     const batch = run(deals);
     const writes = ['1', '2'].map((amount) => claimedRecordWrite({ kind: 'external', externalId: 'X' }, { amount }));
     const identity = { key: 'external:X', integrationKey: 'external:X' };
-    const record = { id: '7', properties: { dealname: 'Big\u0000' }, createdAt: 'c', updatedAt: 'u' };
+    const record = { id: '7', properties: { dealname: 'Big' }, createdAt: 'c', updatedAt: 'u' };
     const plan = { record: foldedRecord(...writes), step: { kind: 'update', id: '7' } as const, identity };
     batch.settle(plan, record, answer, 'exactly-once', true);
     const { settled } = batch.dispatched;
@@ -51,7 +51,7 @@ describe('BatchRun', () => {
       claimedRecordWrite({ kind: 'email', email: 'a@x.org' }, { lifecyclestage: 'lead', phone: '1' }),
       claimedRecordWrite({ kind: 'email', email: 'a@x.org' }, { phone: '2', renewal: '1' }),
     ];
-    const warnings = [{ category: 'C', message: 'm', context: { propertyName: 'renewal' } }];
+    const warnings = [{ category: 'C', message: 'm', context: { propertyName: ['renewal'] } }];
     const record = { id: '7', properties: { lifecyclestage: 'customer', phone: '2', renewal: '1' }, warnings };
     const plan = { record: foldedRecord(first, second), step: { kind: 'update', id: '7' } as const };
     batch.settle(plan, record, answer, 'exactly-once', false);

@@ -19,13 +19,14 @@ import { renameOf } from './renamed-identity';
 import type { SendContext } from './send-context';
 import type { PlannedRecord } from './steps';
 import { mayExist, portalHoldMs, verdict } from './verdict';
-import { withoutNul } from './without-nul';
 
 /** State while one claim is sent: results so far, HTTP calls of each write, the reserved slot. */
 export class BatchRun implements SendContext {
   readonly dispatched: Dispatched = { settled: [], released: [], renames: [], hold: null };
   readonly lane: Lane;
   private reserved: CallOptions['reserved'];
+  /** True if the hold comes from a failure that other calls need not meet. */
+  private holdMayPass = false;
   /** HTTP calls of this claim, by write id. */
   private readonly calls = new Map<string, number>();
   /** Writes for a later claim. */
@@ -99,12 +100,11 @@ export class BatchRun implements SendContext {
     created: boolean,
   ): void {
     const { definition, dispatched } = this;
-    const { id, createdAt, updatedAt } = record;
-    const properties = withoutNul(record.properties);
+    const { id, properties, createdAt, updatedAt } = record;
     this.countCalls(folded, attempts);
     const { target } = folded;
     const known = { ...(target.kind === 'email' && { email: target.email }), ...folded.properties };
-    const { name, isComplete } = nameForPeople(definition, withoutNul({ ...known, ...properties }));
+    const { name, isComplete } = nameForPeople(definition, { ...known, ...properties });
     const allWarnings = readWarnings(record.warnings);
     folded.writes.forEach((write, index) => {
       const outcome = created && index === 0 ? 'created' : 'updated';
@@ -165,8 +165,17 @@ export class BatchRun implements SendContext {
       mayExist: error !== undefined && mayExist(error),
       problem: problem?.toBody() ?? null,
     });
-    const forMs = error ? portalHoldMs(error, afterMs) : null;
-    if (problem && forMs !== null) this.dispatched.hold = { problem, forMs };
+    const forMs = error ? portalHoldMs(error, afterMs, write.attempts) : null;
+    if (!problem || forMs === null) return;
+    this.dispatched.hold = { problem, forMs };
+    this.holdMayPass = error !== undefined && error.facts.scope === 'transient' && error.kind === 'unavailable';
+  }
+
+  /** Drops the hold of a failing HubSpot if HubSpot wrote another record of this claim. */
+  end(): Dispatched {
+    const { dispatched } = this;
+    if (this.holdMayPass && dispatched.settled.some(({ state }) => state === 'settled')) dispatched.hold = null;
+    return dispatched;
   }
 
   /** Delay of a released write; null if it is not released. */

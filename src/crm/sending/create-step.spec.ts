@@ -31,7 +31,7 @@ describe('sendCreates', () => {
     const { failed } = await send(
       run,
       deal(),
-      Promise.resolve(hubspotAnswer({ results: [{ id: '7', properties: {} }] })),
+      Promise.resolve(hubspotAnswer({ results: [{ id: '7', properties: { dealname: 'Big' } }] })),
     );
     expect(run.dispatched.settled).toMatchObject([
       { hubspotId: '7', created: true, outcome: { delivery: 'at-least-once' } },
@@ -69,7 +69,7 @@ describe('sendCreates of contacts whose address is unique', () => {
   };
 
   it('settles a created contact, which exists once', async () => {
-    const { run } = await send(Promise.resolve(hubspotAnswer({ results: [{ id: '7', properties: {} }] })));
+    const { run } = await send(Promise.resolve(hubspotAnswer({ results: [{ id: '7', properties: { email } }] })));
     expect(run.dispatched.settled).toMatchObject([{ created: true, outcome: { delivery: 'exactly-once' } }]);
   });
 

@@ -22,8 +22,11 @@ export async function sendCreates(
     properties,
     objectWriteTraceId: traceIdOf(record),
   }));
-  const results = await sendPlanned(planned, inputs, (part) =>
-    client.createRecords(portalId, definition.objectType, part, run.takeOptions()),
+  const results = await sendPlanned(
+    planned,
+    inputs,
+    (part) => client.createRecords(portalId, definition.objectType, part, run.takeOptions()),
+    false,
   );
   const unfinished: Unfinished = { again: [], failed: [] };
   for (const plan of planned) {

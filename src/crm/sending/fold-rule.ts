@@ -90,7 +90,8 @@ function keepsMeaning(
   if (value === '' && mayBeNew && !(plain && isCertain(name, ''))) return false;
   if (!has(properties, name)) return plain || !mayBeNew;
   const earlier = properties[name] ?? '';
-  if (earlier === value) return true;
+  // Between two writes that clear such a property, HubSpot may have set it.
+  if (earlier === value) return plain || value !== '';
   // HubSpot appends a value that begins with a semicolon to the one before.
   return plain && !value.startsWith(';') && isCertain(name, earlier);
 }

@@ -36,6 +36,7 @@ export async function setMissingKeys(
     lacking.map(({ plan }) => plan),
     inputs,
     (part) => client.updateRecords(run.portalId, run.definition.objectType, part, run.takeOptions()),
+    true,
   );
   return new Map(
     lacking.map(({ plan: { record }, result }): [string, Decided] => {

@@ -57,7 +57,7 @@ export class RecordDispatch {
     run.postpone(later);
     await this.sendRound(run, records, 0);
     run.releasePostponed();
-    return run.dispatched;
+    return run.end();
   }
 
   private async sendRound(run: BatchRun, records: readonly FoldedRecord[], round: number): Promise<void> {
@@ -114,7 +114,10 @@ export class RecordDispatch {
     for (const half of [writes.slice(0, middle), writes.slice(middle)]) {
       let left = half;
       while (left.length > 0) {
-        if (writes.some((write) => run.isWaiting(write))) return left.forEach((write) => run.release(write));
+        if (writes.some((write) => run.isWaiting(write))) {
+          for (const write of left) run.release(write);
+          break;
+        }
         const { records, later } = run.fold(left);
         const known = (isSearched(target) ? writtenRecord(run, writes) : null) ?? target;
         await this.sendRound(

@@ -157,6 +157,16 @@ describe('an update by id', () => {
     expect(portal.run.dispatched.settled).toEqual([]);
   });
 
+  it('goes again to the survivor of a record for which the answer has another one', async () => {
+    const portal = new Portal();
+    portal.answer = () => Promise.resolve(hubspotAnswer({ results: [{ id: '9', properties: {} }] }));
+    portal.merged = { 7: '9' };
+    portal.records = [{ id: '9', properties: {} }];
+    expect((await portal.byId(planned(byId('7'), '7'))).again).toMatchObject([{ target: { kind: 'id', id: '9' } }]);
+    portal.merged = {};
+    expect((await portal.byId(planned(byId('7'), '7'))).failed).toMatchObject([{ error: { kind: 'unreadable' } }]);
+  });
+
   it('fails a record that the answer does not mention and that cannot be read', async () => {
     const portal = new Portal();
     portal.answer = () => Promise.resolve(hubspotAnswer({}));

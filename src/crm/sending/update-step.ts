@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { HubspotClient } from '../../hubspot/client/hubspot-client';
 import { HubspotError } from '../../hubspot/call/hubspot-error';
+import type { UpdateInput } from '../../hubspot/call/hubspot-wire';
 import { RecordIdentities } from '../identity/record-identities';
 import type { BatchRun } from './batch-run';
 import { mergedInto, readCurrent, readSurvivors, type ReadCalls } from './current-records';
@@ -12,6 +13,9 @@ import type { InputResults } from './batch-sender';
 import { resultFor, sendPlanned, traceIdOf } from './send-planned';
 import { withNewIdentity, type PlanOf, type Unfinished } from './steps';
 import { isRecordLevel } from './verdict';
+
+/** Limit of records without a result in an answer that are read alone. */
+const mostUnread = 10;
 
 /** Calls that update and read records. */
 type UpdateCalls = ReadCalls & Pick<HubspotClient, 'updateRecords'>;
@@ -35,6 +39,7 @@ export class UpdateStep {
     const unfinished: Unfinished = { again: [], failed: [] };
     const merged = new Map<string, string>();
     const missing: { plan: PlanOf<'update'>; error: HubspotError }[] = [];
+    const unread: typeof missing = [];
     for (const plan of planned) {
       const { record, step, createdBefore = false } = plan;
       const result = resultFor(results, record);
@@ -43,8 +48,12 @@ export class UpdateStep {
         const settled = withNewIdentity(plan, result.record.id);
         run.settle(settled, result.record, result.answer, 'exactly-once', createdBefore);
       } else if (result.error.kind === 'not-found') missing.push({ plan, error: result.error });
+      else if (result.error.kind === 'unreadable') unread.push({ plan, error: result.error });
       else unfinished.failed.push({ record, error: result.error });
     }
+    // HubSpot may have answered with the survivors of merged records. If it passed over many, the whole answer is bad.
+    if (unread.length <= mostUnread) missing.push(...unread);
+    else unfinished.failed.push(...unread.map(({ plan, error }) => ({ record: plan.record, error })));
     for (const [from, to] of await this.replan(run, missing, unfinished)) merged.set(from, to);
     await this.identities.followMerges(portalId, definition.objectType, merged);
     return unfinished;
@@ -93,15 +102,15 @@ export class UpdateStep {
       objectWriteTraceId: traceIdOf(record),
     }));
     const startedAtMs = performance.now();
-    const results = await sendPlanned(planned, inputs, async (part) => {
+    const update: Parameters<typeof sendPlanned<UpdateInput>>[2] = async (part) => {
       try {
         return await this.client.updateRecords(run.portalId, run.definition.objectType, part, run.takeOptions());
       } catch (error) {
-        if (idProperty !== null && error instanceof HubspotError && isRecordLevel(error))
-          throw new KeyedUpdateRefused();
-        throw error;
+        const isWhole = error instanceof HubspotError && isRecordLevel(error);
+        throw isWhole && idProperty !== null ? new KeyedUpdateRefused() : error;
       }
-    });
+    };
+    const results = await sendPlanned(planned, inputs, update, true);
     if (hasUnaccounted(results)) await readBack(this.client, run, { planned, idProperty, results, startedAtMs });
     return results;
   }
@@ -119,7 +128,9 @@ export class UpdateStep {
       merged = mergedInto(await readSurvivors(this.client, run, ids, []));
     } catch (error) {
       if (!(error instanceof HubspotError)) throw error;
-      for (const { plan } of missing) unfinished.failed.push({ record: plan.record, error });
+      for (const { plan, error: own } of missing) {
+        unfinished.failed.push({ record: plan.record, error: own.kind === 'not-found' ? error : own });
+      }
       return new Map();
     }
     const gone: string[] = [];
@@ -128,6 +139,10 @@ export class UpdateStep {
       const survivor = merged.get(step.id);
       if (survivor !== undefined) {
         unfinished.again.push(asUpdateOf(survivor, record));
+        continue;
+      }
+      if (error.kind !== 'not-found') {
+        unfinished.failed.push({ record, error });
         continue;
       }
       for (const write of record.writes) if (isById(write)) run.fail(write, error);

@@ -1,4 +1,5 @@
 import type { HubspotClient } from '../../hubspot/client/hubspot-client';
+import { existingIdIn } from '../../hubspot/call/hubspot-advice';
 import type { HubspotError } from '../../hubspot/call/hubspot-error';
 import type { BatchRun } from './batch-run';
 import { createdSince, firstSentMsAgo } from './created-since';
@@ -22,8 +23,11 @@ export async function sendUpserts(
     objectWriteTraceId: traceIdOf(record),
   }));
   const startedAtMs = performance.now();
-  const results = await sendPlanned(planned, inputs, (part) =>
-    client.upsertRecords(portalId, definition.objectType, part, run.takeOptions()),
+  const results = await sendPlanned(
+    planned,
+    inputs,
+    (part) => client.upsertRecords(portalId, definition.objectType, part, run.takeOptions()),
+    true,
   );
   if (hasUnaccounted(results)) {
     const idProperty = inputs[0]?.idProperty ?? null;
@@ -53,10 +57,8 @@ export async function sendUpserts(
 }
 
 /** Id of the record that already has the unique value, from a conflict. [docs/simulator.md 3] */
-export function existingId({ facts }: Pick<HubspotError, 'facts'>): string | null {
-  if (!isConflict({ facts })) return null;
-  const [id] = facts.context?.existingId ?? [];
-  return id ?? /Existing ID: (\d+)/.exec(facts.message)?.[1] ?? null;
+export function existingId({ facts }: HubspotError): string | null {
+  return existingIdIn(facts);
 }
 
 /** True if another record has a unique value of this one. */

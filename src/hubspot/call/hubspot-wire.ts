@@ -18,8 +18,16 @@ export interface HubspotRecord {
   new?: boolean;
   /** Echo of the input's trace id. Results come in any order, and only this id matches them to inputs. */
   objectWriteTraceId?: string;
-  /** What HubSpot changed about the written values. Of any form, because its documentation shows few examples. */
-  warnings?: unknown;
+  /** Values that HubSpot changed, since 2026-09. [changelog crm-api-write-validation-enforcement] */
+  warnings?: HubspotWarning[];
+}
+
+/** A warning beside a written record. */
+export interface HubspotWarning {
+  category?: string;
+  message?: string;
+  /** `propertyName`, `rawValue` and `normalizedValue` of a changed value. */
+  context?: Record<string, string[]>;
 }
 
 /** One input of `batch/create`. */
@@ -49,6 +57,8 @@ export interface HubspotErrorDetail {
   message?: string;
   code?: string;
   subCategory?: string;
+  /** The field or parameter in which HubSpot found the error. */
+  in?: string;
   context?: Record<string, string[]>;
 }
 
@@ -61,8 +71,14 @@ export interface HubspotErrorBody {
   correlationId?: string;
   /** Names the exhausted limit on a 429: TEN_SECONDLY_ROLLING, SECONDLY or DAILY. */
   policyName?: string;
+  /** Replaces the category on a 429: RATE_LIMIT. */
+  errorType?: string;
   context?: Record<string, string[]>;
   errors?: HubspotErrorDetail[];
+  /** Addresses of pages that explain the error, by topic. */
+  links?: Record<string, string>;
+  /** Data centre of the portal, if the call reached another one. */
+  correctHublet?: string;
   /** On OAuth errors, beside `status` such as BAD_REFRESH_TOKEN. */
   error?: string;
   error_description?: string;
