@@ -52,7 +52,9 @@ describe('sendCreates', () => {
 
   it('leaves failures to the dispatcher that cannot have created the record', async () => {
     const [run, record, error] = [batchRun(), deal(), hubspotFailure('unavailable')];
-    expect((await send(run, record, Promise.reject(error))).failed).toEqual([{ record, error }]);
+    expect((await send(run, record, Promise.reject(error))).failed).toEqual([
+      { record, error, step: expect.objectContaining({ kind: 'create' }) as unknown },
+    ]);
     expect(run.dispatched.released).toEqual([]);
   });
 });
