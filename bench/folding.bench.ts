@@ -4,7 +4,8 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
-import { anySequence, oneByOne, sendSequence } from '../test/support/folding-run';
+import { oneByOne, sendSequence } from '../test/support/folding-run';
+import { anySequence } from '../test/support/write-sequences';
 import type { Bench, BenchResult, Figure } from './support/bench';
 
 const seeds = 1_000_000;

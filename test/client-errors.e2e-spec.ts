@@ -69,7 +69,9 @@ describe('a call to HubSpot', () => {
       return client.search(portalId, 'deals', [{ propertyName: 'dealname', operator: 'EQ', value: 'D' }], [], 1);
     return which === 'read'
       ? client.getPipelines(portalId, 'deals')
-      : client.createRecords(portalId, 'tickets', [{ properties: { subject: 'S' }, objectWriteTraceId: 't' }]);
+      : client.createRecords(portalId, 'tickets', [
+          { properties: { subject: 'S', hs_pipeline_stage: '1' }, objectWriteTraceId: 't' },
+        ]);
   };
   const statuses = (): number[] => simulator.requests().map(({ status }) => status);
   const secondsUntil = (time: Date | null): number => (time ? Math.round((time.getTime() - Date.now()) / 1000) : 0);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { anySequence, oneByOne, sendSequence, type SequenceResult } from './support/folding-run';
+import { oneByOne, sendSequence, type SequenceResult } from './support/folding-run';
+import { anySequence } from './support/write-sequences';
 
 /** Another seed for each run. The name of the suite prints it. */
 const seed = 1 + (Date.now() % 1_000_000);

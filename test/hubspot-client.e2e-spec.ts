@@ -23,7 +23,9 @@ describe('HubspotClient', () => {
     const { client, portalId } = own;
     await client.getPipelines(portalId, 'deals');
     await client.search(portalId, 'deals', [{ propertyName: 'dealname', operator: 'EQ', value: 'D' }], [], 1);
-    await client.createRecords(portalId, 'tickets', [{ properties: { subject: 'S' }, objectWriteTraceId: 't' }]);
+    await client.createRecords(portalId, 'tickets', [
+      { properties: { subject: 'S', hs_pipeline_stage: '1' }, objectWriteTraceId: 't' },
+    ]);
     const paths = simulator.requests().map(({ path }) => path);
     expect(paths).toEqual([
       apiPath('oauth', 'token'),

@@ -85,6 +85,7 @@ describe('portals', () => {
       missing: [
         { scope: 'crm.schemas.deals.write', required: false },
         { scope: 'crm.schemas.contacts.write', required: false },
+        { scope: 'crm.objects.owners.read', required: false },
       ],
     });
     const [portal] = (await service.send('GET', '/api/portals')).body.results;

@@ -110,6 +110,14 @@ export function pipelineRoutes(server: FastifyInstance, state: SimulatorState): 
     state.changed();
     return stage;
   });
+  server.put<PipelineRoute>('/:type/:id/stages/:stageId', (request) => {
+    const { stages } = pipelineOf(request);
+    const stage = getById(stages, request.params.stageId);
+    const { id, createdAt } = stage;
+    Object.assign(stage, newStage(asObject(request.body), stages.indexOf(stage)), { id, createdAt });
+    state.changed();
+    return stage;
+  });
   server.delete<PipelineRoute>('/:type/:id/stages/:stageId', async (request, reply) => {
     const { stages } = pipelineOf(request);
     if (stages.some(({ id }) => id === request.params.stageId)) keepUsed(request, [request.params.stageId]);

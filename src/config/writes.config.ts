@@ -2,6 +2,7 @@ import { configGroup } from './config-group';
 import { ChoiceVariable, IntegerVariable } from './variable.decorators';
 
 const onOff = ['on', 'off'] as const;
+const zones = ['UTC', 'portal'] as const;
 
 /** Variables of the intake of writes. */
 export class WritesVariables {
@@ -19,6 +20,12 @@ export class WritesVariables {
     about: 'milliseconds that a write waits for the reading of those properties, before it is accepted unchecked',
   })
   PREFLIGHT_WAIT_MS = 500;
+
+  @ChoiceVariable(zones, {
+    about:
+      'time zone of dates and times without an offset: `UTC`, or `portal` for the time zone in the settings of the HubSpot account',
+  })
+  DATE_TIME_ZONE: (typeof zones)[number] = 'UTC';
 
   @IntegerVariable({
     is: 'a number of seconds, such as 10',
@@ -41,6 +48,8 @@ export type WritesConfig = ReturnType<typeof writesConfig>;
 export const writesConfig = configGroup('writes', (env: WritesVariables) => ({
   preflight: env.PREFLIGHT === 'on',
   preflightWaitMs: env.PREFLIGHT_WAIT_MS,
+  /** True if dates and times without an offset are in the portal's time zone, false for UTC. */
+  inPortalTimeZone: env.DATE_TIME_ZONE === 'portal',
   /** Wait of a request without `Prefer: wait=n`. */
   waitMs: env.WRITE_WAIT_SECONDS * 1000,
   readFirst: env.READ_FIRST === 'on',

@@ -6,7 +6,7 @@ import type { UpsertContactBody } from './contact.dto';
 export const contactFields = propertyFields<UpsertContactBody>({
   id: controlField,
   externalId: controlField,
-  email: 'email',
+  email: { property: 'email', form: 'email' },
   firstname: 'firstname',
   lastname: 'lastname',
   phone: 'phone',

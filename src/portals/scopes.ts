@@ -5,6 +5,10 @@ const general: readonly UsedScope[] = [
   { scope: 'oauth', neededFor: 'to know which portal a token belongs to', required: true },
 ];
 
+const ofOwners: readonly UsedScope[] = [
+  { scope: 'crm.objects.owners.read', neededFor: 'to find owners by their e-mail addresses', required: false },
+];
+
 /** Every scope that this service requests from a portal, each once. [HubSpot's scopes page; docs/simulator.md 2] */
 export const usedScopes: readonly UsedScope[] = eachOnce([
   ...general,
@@ -25,6 +29,7 @@ export const usedScopes: readonly UsedScope[] = eachOnce([
       required: false,
       forSomeWrites: true as const,
     })),
+  ...ofOwners,
 ]);
 
 /** The scopes for writing records, each once. */

@@ -126,7 +126,7 @@ describe('HubSpot’s official Node client', () => {
     });
     const found = await client.crm.contacts.searchApi.doSearch({
       filterGroups: [{ filters: [{ propertyName: 'firstname', operator: FilterOperatorEnum.Eq, value: 'needle' }] }],
-      sorts: ['createdate'],
+      sorts: ['-createdate'],
       properties: ['email'],
       limit: 10,
     });
@@ -198,6 +198,61 @@ describe('HubSpot’s official Node client', () => {
     await expect(coreApi.getByName('deals', 'client_key')).rejects.toMatchObject({ code: 404 });
   });
 
+  it('makes, reads, changes and archives property groups', async () => {
+    const { groupsApi } = client.crm.properties;
+    const made = await groupsApi.create('deals', { name: 'client_group', label: 'Group', displayOrder: 2 });
+    expect(made).toMatchObject({ name: 'client_group', label: 'Group', displayOrder: 2, archived: false });
+    expect((await groupsApi.update('deals', 'client_group', { label: 'Other' })).label).toBe('Other');
+    expect((await groupsApi.getByName('deals', 'client_group')).label).toBe('Other');
+    await groupsApi.archive('deals', 'client_group');
+    expect((await groupsApi.getAll('deals')).results.map(({ name }) => name)).not.toContain('client_group');
+  });
+
+  it('reads former values, one by one and in batches', async () => {
+    const { basicApi, batchApi } = client.crm.contacts;
+    const { id } = await basicApi.create({ properties: { email: email(), phone: '1' }, ...noAssociations });
+    await basicApi.update(id, { properties: { phone: '2' } });
+    const { propertiesWithHistory } = await basicApi.getById(id, undefined, ['phone']);
+    expect(propertiesWithHistory?.phone).toMatchObject([
+      { value: '2', timestamp: expect.any(Date) as Date },
+      { value: '1' },
+    ]);
+    const read = await batchApi.read({ inputs: [{ id }], properties: [], propertiesWithHistory: ['phone'] });
+    expect(read.results[0]?.propertiesWithHistory?.phone).toHaveLength(2);
+  });
+
+  it('defines, uses and removes association labels', async () => {
+    const { basicApi, schema } = client.crm.associations.v4;
+    const contact = await client.crm.contacts.basicApi.create({ properties: { email: email() }, ...noAssociations });
+    const deal = await client.crm.deals.basicApi.create({ properties: { dealname: 'D' }, ...noAssociations });
+    const label = { label: 'Decides', name: 'client_decides', inverseLabel: 'Decided by' };
+    const { results } = await schema.definitionsApi.create('contacts', 'deals', label);
+    const associationTypeId = results[0]?.typeId ?? 0;
+    const associationCategory = AssociationSpecAssociationCategoryEnum.UserDefined;
+    const types = [{ associationCategory, associationTypeId }];
+    expect(await basicApi.create('contacts', contact.id, 'deals', deal.id, types)).toMatchObject({
+      labels: ['Decides'],
+    });
+    await schema.definitionsApi.update('contacts', 'deals', { associationTypeId, label: 'Signs' });
+    const all = await schema.definitionsApi.getAll('contacts', 'deals');
+    expect(all.results.map((one) => one.label)).toContain('Signs');
+    await schema.definitionsApi.remove('contacts', 'deals', associationTypeId);
+    expect((await schema.definitionsApi.getAll('deals', 'contacts')).results).toHaveLength(1);
+  });
+
+  it('is told of a stage in use by the paths of v3 only where it asks', async () => {
+    const { pipelinesApi } = client.crm.pipelines;
+    const stages = [{ label: 'Only', displayOrder: 0, metadata: { probability: '0.5' } }];
+    const pipeline = await pipelinesApi.create('deals', { label: 'Short', displayOrder: 2, stages });
+    const properties = { pipeline: pipeline.id, dealstage: pipeline.stages[0]?.id ?? '' };
+    await client.crm.deals.basicApi.create({ properties, ...noAssociations });
+    await expect(pipelinesApi.archive('deals', pipeline.id, true)).rejects.toMatchObject({
+      code: 400,
+      body: { subCategory: 'PipelineError.STAGE_ID_IN_USE' },
+    });
+    await pipelinesApi.archive('deals', pipeline.id);
+  });
+
   it('reads and changes pipelines and stages', async () => {
     const { pipelinesApi, pipelineStagesApi } = client.crm.pipelines;
     expect((await pipelinesApi.getAll('deals')).results[0]?.id).toBe('default');
@@ -215,15 +270,22 @@ describe('HubSpot’s official Node client', () => {
       'First',
       'Last',
     ]);
+    const replaced = { label: 'Very last', displayOrder: 1, metadata: { probability: '0.8' } };
+    expect(await pipelineStagesApi.replace('deals', pipeline.id, stage.id, replaced)).toMatchObject({
+      id: stage.id,
+      label: 'Very last',
+    });
     await pipelineStagesApi.archive('deals', pipeline.id, stage.id);
     await pipelinesApi.archive('deals', pipeline.id);
     await expect(pipelinesApi.getById('deals', pipeline.id)).rejects.toMatchObject({ code: 404 });
   });
 
   it('reads owners', async () => {
-    expect((await client.crm.owners.ownersApi.getPage('mary@example.com')).results[0]).toMatchObject({
-      lastName: 'Somerville',
-    });
+    const { ownersApi } = client.crm.owners;
+    const [mary] = (await ownersApi.getPage('mary@example.com')).results;
+    expect(mary).toMatchObject({ lastName: 'Somerville' });
+    expect((await ownersApi.getById(mary?.userId ?? 0, 'userId')).id).toBe(mary?.id);
+    expect((await ownersApi.getPage(undefined, undefined, undefined, true)).results).toEqual([]);
   });
 
   it('is told of a conflict, of a refusal and of a missing token', async () => {

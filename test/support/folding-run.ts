@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { contacts, deals, claimedRecordWrite, hubspotAnswer, hubspotFailure } from './sample-writes';
+import { email, takenEmail, type Sequence, type SequenceWrite } from './write-sequences';
 import { RecordModel, type ModelProperty, type ModelResult } from './record-model';
 import { keyAfter } from '../../src/crm/identity/key-change';
 import type { WriteKey } from '../../src/crm/journal/tables/write';
@@ -8,35 +8,12 @@ import { isCertain } from '../../src/crm/portal-schema/certain-value';
 import { nothingKnown, type KnownValues } from '../../src/crm/portal-schema/known-values';
 import type { Dispatched } from '../../src/crm/sending/dispatched';
 import type { ClaimedRecordWrite, FoldedRecord } from '../../src/crm/sending/fold';
-import { planCreation, planExisting } from '../../src/crm/sending/plan';
+import { planCreation } from '../../src/crm/sending/plan';
 import { RecordDispatch } from '../../src/crm/sending/record-dispatch';
 import type { PlannedRecord, Step } from '../../src/crm/sending/steps';
 import { UpdateStep } from '../../src/crm/sending/update-step';
 import type { HubspotAnswer } from '../../src/hubspot/call/hubspot-answer';
 import type { BatchAnswer, HubspotPropertyDefinition } from '../../src/hubspot/call/hubspot-wire';
-
-/** A write of a sequence. */
-export interface SequenceWrite {
-  /** True if the caller names the record by its id. */
-  byId: boolean;
-  properties: Record<string, string>;
-}
-
-/** Writes of one key, and the circumstances of their sending. */
-export interface Sequence {
-  type: 'contacts' | 'deals by externalId' | 'deals by name';
-  /** Values of the record before; null if there is none. */
-  before: Record<string, string> | null;
-  writes: SequenceWrite[];
-  /** Limit of writes in a claim. */
-  claimed: number;
-  /** True if the service knows the portal's properties and rules. */
-  isKnown: boolean;
-  /** True if the portal has the hidden unique property. */
-  hasUnique: boolean;
-  /** Fate of each call, in their order: HubSpot carried it out or not, and no answer came. */
-  faults: ('none' | 'not carried out' | 'answer lost')[];
-}
 
 /** The result of a sequence. */
 export interface SequenceResult {
@@ -47,9 +24,6 @@ export interface SequenceResult {
   calls: number;
 }
 
-const email = 'ada@example.com';
-const otherEmail = 'lovelace@example.com';
-const takenEmail = 'taken@example.com';
 const integrationKey = 'external:X';
 
 const common: Record<string, ModelProperty> = {
@@ -77,97 +51,6 @@ const dealProperties: Record<string, ModelProperty> = {
   integration_key: { type: 'string', unique: true },
 };
 const pipelines = { sales: ['new', 'talking', 'won'], partners: ['asked', 'signed'] };
-
-/** Values of each property. HubSpot refuses the ones of `bad`. */
-const values: Record<string, string[]> = {
-  text: ['', 'one', 'two'],
-  score: ['', '1', '2'],
-  ready: ['', 'true', 'false'],
-  colour: ['', 'red', 'green'],
-  tags: ['', 'a', 'a;b', ';b', ';c', ';a'],
-  code: ['', '12', '34'],
-  serial: ['', 'S1'],
-  owner: ['', '1', '2'],
-};
-const bad: Record<string, string[]> = {
-  score: ['many'],
-  ready: ['perhaps'],
-  colour: ['blue'],
-  tags: ['z', ';z'],
-  code: ['x'],
-  serial: ['TAKEN'],
-  owner: ['9'],
-  total: ['1'],
-  missing: ['', '1'],
-  lifecyclestage: ['king'],
-  dealstage: ['asked', 'signed', ''],
-};
-const contactValues: Record<string, string[]> = {
-  ...values,
-  lifecyclestage: ['', 'subscriber', 'lead', 'customer'],
-};
-const dealValues: Record<string, string[]> = {
-  ...values,
-  pipeline: ['', 'sales', 'partners'],
-  dealstage: ['new', 'talking', 'won', 'asked', 'signed'],
-  closedate: ['', '2026-12-01', '2026-12-31'],
-};
-
-/** Any sequence. @param withFaults true to lose calls and answers */
-export function anySequence({ withFaults }: { withFaults: boolean }): fc.Arbitrary<Sequence> {
-  const types = fc.constantFrom<Sequence['type']>('contacts', 'deals by externalId', 'deals by name');
-  return types.chain((type) =>
-    fc.record({
-      type: fc.constant(type),
-      before: fc.option(propertiesFor(type === 'contacts' ? { ...earlier, lifecyclestage: ['customer'] } : earlier)),
-      writes: fc.array(withFaults ? anyWrite(type).map(repeatable) : anyWrite(type), { minLength: 1, maxLength: 9 }),
-      claimed: fc.constantFrom(1, 2, 3, 9, 9, 9),
-      isKnown: fc.boolean(),
-      hasUnique: fc.boolean(),
-      faults: withFaults
-        ? fc.array(fc.constantFrom<Sequence['faults'][number]>('none', 'not carried out', 'answer lost'), {
-            maxLength: 6,
-          })
-        : fc.constant([]),
-    }),
-  );
-}
-
-/** Values of a record before its writes. */
-const earlier: Record<string, string[]> = { text: ['one'], tags: ['a', 'b;c'], colour: ['red'], owner: ['1'] };
-
-/** Some of the listed properties, each with one of its values. */
-function propertiesFor(list: Record<string, string[]>): fc.Arbitrary<Record<string, string>> {
-  return fc
-    .subarray(Object.keys(list), { maxLength: Math.min(3, Object.keys(list).length) })
-    .chain((names) =>
-      fc.record(Object.fromEntries(names.map((name) => [name, fc.constantFrom(...(list[name] ?? []))]))),
-    );
-}
-
-function anyWrite(type: Sequence['type']): fc.Arbitrary<SequenceWrite> {
-  const isContact = type === 'contacts';
-  const named = { ...dealValues, pipeline: ['sales'], dealstage: ['new', 'talking', 'won'] };
-  const list = isContact ? contactValues : type === 'deals by name' ? named : dealValues;
-  const identifying: Record<string, string[]> = isContact
-    ? { email: [email, otherEmail, takenEmail] }
-    : { dealname: ['Big', 'Bigger'] };
-  const good = propertiesFor(list);
-  const wrong = fc.tuple(good, propertiesFor(bad)).map(([some, others]) => ({ ...some, ...others }));
-  const renamed = fc.tuple(good, propertiesFor(identifying)).map(([some, name]) => ({ ...some, ...name }));
-  return fc.oneof(
-    { weight: 12, arbitrary: fc.record({ byId: fc.boolean(), properties: good }) },
-    { weight: 1, arbitrary: fc.record({ byId: fc.boolean(), properties: wrong }) },
-    { weight: 1, arbitrary: fc.record({ byId: fc.constant(true), properties: renamed }) },
-  );
-}
-
-/** A write without those values that have another effect when they are sent again. HubSpot sets these properties itself. */
-function repeatable({ byId, properties }: SequenceWrite): SequenceWrite {
-  const setByHubspot = ['lifecyclestage', 'pipeline', 'dealstage', 'closedate'];
-  const kept = Object.entries(properties).filter(([name, value]) => value !== '' || !setByHubspot.includes(name));
-  return { byId, properties: Object.fromEntries(kept) };
-}
 
 /** Sends a sequence as the journal would: the oldest writes in each claim, those without an outcome again. */
 export async function sendSequence(sequence: Sequence): Promise<SequenceResult> {
@@ -268,7 +151,10 @@ class FoldingPortal {
     const { model } = this;
     const updates: ConstructorParameters<typeof UpdateStep>[0] = {
       updateRecords: (_portal, _type, [input]) =>
-        this.call(() => model.update(input?.id ?? '', input?.properties ?? {}), input),
+        this.call(() => {
+          const { id = '', idProperty, properties = {} } = input ?? {};
+          return model.update(idProperty === undefined ? id : (model.find(idProperty, id) ?? ''), properties);
+        }, input),
       readRecords: (_portal, _type, _idProperty, [id = '']) => this.call(() => ({ id, created: false })),
       getRecord: () => Promise.resolve(null),
     };
@@ -290,8 +176,15 @@ class FoldingPortal {
 
   private plan(record: FoldedRecord): PlannedRecord {
     const { target } = record;
-    if (target.kind === 'id' || target.kind === 'email') return planExisting(record, undefined) as PlannedRecord;
     const identity = { key: this.key, integrationKey: this.key };
+    if (target.kind === 'id') return { record, step: { kind: 'update', id: target.id } };
+    if (target.kind === 'email') {
+      const isKnown = record.writes[0].recordId !== null;
+      const step: Step = isKnown
+        ? { kind: 'keyed-update', idProperty: 'email', id: target.email }
+        : { kind: 'upsert', idProperty: 'email', id: target.email, properties: record.properties };
+      return { record, step, identity: { key: this.key, integrationKey: null } };
+    }
     const found = this.identities.get(this.key) ?? this.findInHubspot();
     if (found !== null) return { record, step: { kind: 'update', id: found }, identity };
     return { record, step: this.creation(record), identity };
@@ -337,8 +230,8 @@ class FoldingPortal {
       const record = { id: result.id, properties, new: result.created, objectWriteTraceId };
       return Promise.resolve(hubspotAnswer({ results: [record] }));
     }
-    const kind = result.refused === 'OBJECT_NOT_FOUND' ? 'not-found' : 'refused';
-    return Promise.reject(hubspotFailure(kind, { message: result.refused }));
+    const category = result.refused === 'OBJECT_NOT_FOUND' ? result.refused : 'VALIDATION_ERROR';
+    return Promise.resolve(hubspotAnswer({ errors: [{ category, message: result.refused }] }));
   }
 
   private known(): KnownValues {

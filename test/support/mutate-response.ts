@@ -131,7 +131,7 @@ export class ResponseMutator {
       else if (kind < 0.4) parent.push(parent[index]);
       else if (kind < 0.5) parent.reverse();
       else parent[index] = marker;
-    } else if (kind < 0.25) delete parent[key];
+    } else if (kind < 0.25) Reflect.deleteProperty(parent, key);
     else parent[key] = marker;
     return JSON.stringify(tree).replace(JSON.stringify(marker), () => this.oddValue());
   }

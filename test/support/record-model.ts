@@ -72,11 +72,12 @@ export class RecordModel {
   }
 
   private changed(before: Values, sent: Values, isNew: boolean): Record<string, string> {
-    const after: Record<string, string> = { ...before };
+    const cleared = Object.entries(before).filter(([name]) => sent[name] !== '');
+    const after: Record<string, string> = Object.fromEntries(cleared);
     for (const [name, value] of Object.entries(sent)) {
       const property = this.properties[name];
-      if (value === '') delete after[name];
-      else if (property?.type === 'stages' && !isNew) after[name] = further(property, before[name], value);
+      if (value === '') continue;
+      if (property?.type === 'stages' && !isNew) after[name] = further(property, before[name], value);
       else if (property?.type === 'choices') after[name] = chosen(before[name], value);
       else after[name] = property?.type === 'number' ? String(Number(value)) : value;
     }
@@ -90,7 +91,7 @@ export class RecordModel {
       const code = this.codeOf(name, value, id);
       if (code !== null) return `${code} ${name}`;
     }
-    return this.pipelines && this.stageFits(this.pipelines, sent, id) === false ? 'INVALID_OPTION dealstage' : null;
+    return this.pipelines && !this.stageFits(this.pipelines, sent, id) ? 'INVALID_OPTION dealstage' : null;
   }
 
   private codeOf(name: string, value: string, id: string | null): string | null {

@@ -24,6 +24,18 @@ describe('withoutReserved', () => {
     );
   });
 
+  it('leaves that property of a record that is sent back out', () => {
+    const sent = {
+      ...write('integration-key', 'integration_key'),
+      properties: { integration_key: 'x', amount: '1' },
+      sentBack: {},
+    };
+    expect(withoutReserved(sent, 'integration_key')).toMatchObject({
+      properties: { amount: '1' },
+      ignored: ['integration_key'],
+    });
+  });
+
   it('takes all others', () => {
     for (const other of [write('integration-key', 'amount'), write('email', 'integration_key')]) {
       expect(withoutReserved(other, 'integration_key')).toBe(other);

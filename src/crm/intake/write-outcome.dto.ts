@@ -168,6 +168,11 @@ export class WriteOutcomeDto {
    * @example "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"
    */
   writeId: string;
+  /**
+   * Read-only properties of a record that was sent back, which were left out. Absent without any.
+   * @example ["createdate", "lastmodifieddate"]
+   */
+  ignored?: string[];
 }
 
 /** A write in any state. */
@@ -217,6 +222,11 @@ export class WriteDto {
    * @example 0
    */
   attempts: number;
+  /**
+   * Read-only properties of a record that was sent back, which were left out. Absent without any.
+   * @example ["createdate", "lastmodifieddate"]
+   */
+  ignored?: string[];
   /** HubSpot's correlation id of the write. */
   correlationId?: string;
   /** Problem of a failed write, or of the last attempt of an open one. */

@@ -13,7 +13,7 @@ import type { ObjectType } from '../object-types/object-types';
 
 /** The part of a write that its answer needs. */
 export type KnownWrite = Pick<StoredWrite, 'id' | 'queue' | 'state' | 'hubspotId' | 'attempts' | 'outcome'> &
-  Partial<Pick<StoredWrite, 'acceptedAt' | 'closedAt' | 'dueAt' | 'lastProblem'>>;
+  Partial<Pick<StoredWrite, 'acceptedAt' | 'closedAt' | 'dueAt' | 'lastProblem' | 'intent'>>;
 
 /** The part of an association that the answer to its record's write needs. */
 export type KnownAssociation = Pick<StoredWrite, 'queue' | 'state' | 'outcome'> &
@@ -37,6 +37,7 @@ export function writeOutcome(portalId: string, write: KnownWrite, known: readonl
     createdAt,
     updatedAt,
     writeId: write.id,
+    ...ignoredOf(write),
   };
 }
 
@@ -69,6 +70,7 @@ export function writeDto(portalId: string, write: KnownWrite, known: readonly Kn
     }),
     associations: known.map(associationOutcome),
     attempts,
+    ...ignoredOf(write),
     ...(problem && { problem }),
     acceptedAt: (acceptedAt ?? new Date()).toISOString(),
     ...(lastProblem && dueAt && { nextAttemptAt: dueAt.toISOString() }),
@@ -114,4 +116,10 @@ function errorOf({ code, detail, correlationId }: ProblemBody): NonNullable<Asso
 
 function objectTypeOf(queue: Queue): ObjectType {
   return endsOf(queue)?.from ?? (queue as ObjectType);
+}
+
+/** The read-only properties that a write left out, if there are any. */
+function ignoredOf({ intent }: KnownWrite): { ignored?: string[] } {
+  const ignored = intent && 'ignored' in intent ? (intent.ignored ?? []) : [];
+  return ignored.length > 0 ? { ignored: [...ignored] } : {};
 }

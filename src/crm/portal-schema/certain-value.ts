@@ -4,8 +4,7 @@ import { isReadOnly } from './portal-schema';
 /** HubSpot's limit for texts. [HubSpot properties guide] */
 const maxTextLength = 65_536;
 const maxNumber = /^-?\d{1,15}(\.\d{1,6})?$/;
-/** Characters that no text can consist of: NUL, and halves of surrogate pairs. */
-const unstorable = /\u0000|\p{Surrogate}/u;
+const halfCharacter = /\p{Surrogate}/u;
 const day = /^(19|20)\d{2}-\d{2}-\d{2}$/;
 const time = /^(19|20)\d{2}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{3})?Z$/;
 
@@ -28,7 +27,7 @@ function fits({ type, fieldType, options = [] }: HubspotPropertyDefinition, valu
   if (value === '') return ['string', 'number', 'date', 'datetime', 'bool', 'enumeration'].includes(type);
   switch (type) {
     case 'string':
-      return value.length <= maxTextLength && !unstorable.test(value);
+      return value.length <= maxTextLength && !value.includes('\u0000') && !halfCharacter.test(value);
     case 'number':
       return maxNumber.test(value);
     case 'date':

@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
 import { PortalsModule } from '../../portals/portals.module';
 import { ObjectTypesModule } from '../object-types/object-types.module';
+import { OtherProperties } from './other-properties';
 import { Pipelines } from './pipelines';
 import { PortalSchemas } from './portal-schemas';
+import { PortalTimeZones } from './portal-time-zones';
 import { SchemaCache } from './schema-cache';
 import { SchemaController } from './schema.controller';
 import { ValidationRules } from './validation-rules';
@@ -11,7 +13,7 @@ import { ValidationRules } from './validation-rules';
 @Module({
   imports: [ObjectTypesModule, PortalsModule],
   controllers: [SchemaController],
-  providers: [Pipelines, PortalSchemas, SchemaCache, ValidationRules],
-  exports: [Pipelines, PortalSchemas],
+  providers: [OtherProperties, Pipelines, PortalSchemas, PortalTimeZones, SchemaCache, ValidationRules],
+  exports: [OtherProperties, Pipelines, PortalSchemas, PortalTimeZones],
 })
 export class PortalSchemaModule {}

@@ -3,6 +3,7 @@ import { Problem } from '../../problems/problem';
 import type { Write } from '../journal/tables/write';
 import type { PortalSchema } from '../portal-schema/portal-schema';
 import { allowance } from './check-properties';
+import { noFacts, type PortalFacts } from './portal-facts';
 import { checkWrite, Preflight } from './preflight';
 
 const write = (properties: Record<string, string>): Write => ({
@@ -31,6 +32,7 @@ async function check(
   known: PortalSchema | null,
   newer: PortalSchema | null = null,
   on = true,
+  facts: Partial<PortalFacts> = {},
 ): Promise<{ checked: (Record<string, string> | string)[]; readings: number }> {
   let readings = 0;
   const preflight = new Preflight(
@@ -39,6 +41,14 @@ async function check(
       newer: () => {
         readings += 1;
         return Promise.resolve(newer);
+      },
+      get: () => Promise.reject(new Error('not asked')),
+    },
+    {
+      read: (_portalId, { readAtMs }, _writes, { lookUp }) => {
+        // Without a current schema, a look-up finds nothing either.
+        const otherProperty = (): null | undefined => (readAtMs === Infinity ? null : undefined);
+        return Promise.resolve(lookUp ? { ...noFacts, otherProperty, ...facts } : noFacts);
       },
     },
     { preflight: on },
@@ -79,6 +89,31 @@ describe('Preflight', () => {
     expect(checked[1]).toMatch(/no property "a".* \(and 1 more, see errors\) Nothing was stored/);
   });
 
+  it('accepts a property that a look-up finds, and leaves an undecided one to HubSpot', async () => {
+    const known = certain('day');
+    const secret = { name: 'secret', label: 'S', type: 'number', fieldType: 'number', groupName: 'g' };
+    const otherProperty = (name: string): typeof secret | undefined => (name === 'secret' ? secret : undefined);
+    const { checked } = await check([write({ secret: '5 ' }), write({ other: 'x' })], known, known, true, {
+      otherProperty,
+    });
+    expect(checked).toEqual([{ secret: '5' }, { other: 'x' }]);
+  });
+
+  it('rejects without a current schema only what does not depend on one', async () => {
+    const writes = [write({ day: '1798675200' }), write({ day: 'soon' }), write({ gone: 'x' }), write({ other: 'x' })];
+    const otherProperty = (name: string): null | undefined => (name === 'gone' ? null : undefined);
+    const { checked } = await check(writes, schema('day'), null, true, { otherProperty });
+    expect(checked[0]).toContain('these look like seconds');
+    expect(checked[1]).toEqual({ day: 'soon' });
+    expect(checked[2]).toContain('no property "gone"');
+    expect(checked[3]).toEqual({ other: 'x' });
+  });
+
+  it('leaves the usual read-only properties of a record that is sent back out, without a schema too', async () => {
+    const sent = { ...write({ createdate: 'x', hs_object_id: '7', day: time }), sentBack: {} };
+    expect((await check([sent], null)).checked).toEqual([{ day: time }]);
+  });
+
   it('rejects by the same schema if it was read just now', async () => {
     const { checked, readings } = await check([write({ a: 'x' }), write({ day: time })], certain('day'));
     expect(checked[0]).toContain('no property "a"');
@@ -107,11 +142,11 @@ describe('Preflight', () => {
     const properties = new Map([...changed.properties, ['tier', { ...tier, options: [options] }] as const]);
     const intent = { properties: { day: '2026-12-31', tier: 'gold1', gone: 'x' }, given: { tier: 'Gold', day: time } };
     const again = (preflight: boolean): Record<string, string> =>
-      new Preflight({ forWrite: never, newer: never }, { preflight }).convertAgain(
-        { ...changed, properties },
-        deals,
-        intent,
-      );
+      new Preflight(
+        { forWrite: never, newer: never, get: never as never },
+        { read: () => Promise.resolve(noFacts) },
+        { preflight },
+      ).convertAgain({ ...changed, properties }, deals, intent);
     expect(again(true)).toEqual({ tier: 'gold2' });
     expect(again(false)).toEqual({});
   });

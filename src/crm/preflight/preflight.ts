@@ -7,48 +7,58 @@ import type { Write } from '../journal/tables/write';
 import { allowance, checkProperties, type Allowance } from './check-properties';
 import type { PortalSchema } from '../portal-schema/portal-schema';
 import { PortalSchemas } from '../portal-schema/portal-schemas';
+import { isOfOwners } from './owner-check';
+import { noFacts, type PortalFacts } from './portal-facts';
+import { PortalFactsReader, type ReadOptions } from './portal-facts-reader';
+import { withoutUsualReadOnly } from './usual-read-only';
+
+/** Oldest schema for a check without a write: it must be current, and may be called often. */
+const maxReportAgeMs = 10_000;
 
 /** A write with its values in HubSpot's form, and its findings. */
-interface CheckedWrite {
+export interface CheckedWrite {
   write: Write;
   findings: ProblemDetail[];
+  /** The findings that hold whatever the schema is now. */
+  certain: ProblemDetail[];
 }
 
 /** Checks writes against their portal's schema before they are accepted. */
 @Injectable()
 export class Preflight {
   constructor(
-    @Inject(PortalSchemas) private readonly schemas: Pick<PortalSchemas, 'forWrite' | 'newer'>,
+    @Inject(PortalSchemas) private readonly schemas: Pick<PortalSchemas, 'forWrite' | 'newer' | 'get'>,
+    @Inject(PortalFactsReader) private readonly facts: Pick<PortalFactsReader, 'read'>,
     @Inject(writesConfig.KEY) private readonly config: Pick<WritesConfig, 'preflight'>,
   ) {}
 
   /**
-   * Checks writes of one object type. Only a schema whose reading began after the write's arrival rejects it. If no such
-   * schema arrives in time, HubSpot decides.
+   * Checks writes of one object type. Only facts that were read after the write's arrival reject it. If no such facts arrive
+   * in time, HubSpot decides.
    * @returns for each write: the write with its values in HubSpot's form, or the problem `refused-by-preflight`
    */
   async check(portalId: string, definition: ObjectDefinition, writes: readonly Write[]): Promise<(Write | Problem)[]> {
     const { objectType } = definition;
     const sinceMs = performance.now();
     const schema = this.config.preflight && (await this.schemas.forWrite(portalId, objectType));
-    if (!schema) return [...writes];
+    if (!schema) return writes.map(withoutUsualReadOnly);
     let seen = schema;
     for (;;) {
-      const left = allowance();
-      const checked = writes.map((write) => checkWrite(seen, write, left));
+      const isCurrent = seen.readAtMs >= sinceMs;
+      const checked = await this.checkAll(portalId, seen, writes, { sinceMs, lookUp: isCurrent });
       if (checked.every(({ findings }) => findings.length === 0)) return checked.map(({ write }) => write);
-      if (seen.readAtMs >= sinceMs) {
-        return checked.map(({ write, findings }) => (findings.length > 0 ? preflightProblem(findings) : write));
-      }
+      if (isCurrent) return checked.map(({ write, findings }) => decided(write, findings));
       const newer = await this.schemas.newer(portalId, objectType, seen);
-      if (!newer || newer.readAtMs <= seen.readAtMs) return checked.map(({ write }) => write);
+      if (!newer || newer.readAtMs <= seen.readAtMs) break;
       seen = newer;
     }
+    const checked = await this.checkAll(portalId, seen, writes, { sinceMs, lookUp: true });
+    return checked.map(({ write, certain }) => decided(write, certain));
   }
 
   /**
-   * Converts the values of an accepted write again, from its caller's texts. Values that do not fit the schema stay as they
-   * were sent.
+   * Converts the options of an accepted write again, from its caller's texts. Values that do not fit the schema stay as they
+   * were sent, and so do values that do not depend on the schema.
    * @returns the changed values only
    */
   convertAgain(
@@ -57,22 +67,62 @@ export class Preflight {
     { properties, given = {} }: Pick<RecordIntent, 'properties' | 'given'>,
   ): Record<string, string> {
     if (!this.config.preflight) return {};
-    const texts = { ...properties, ...given };
-    const names = Object.keys(properties);
+    const names = Object.keys(properties).filter((name) => isChoice(schema, definition, name));
+    const texts = Object.fromEntries(names.map((name) => [name, given[name] ?? properties[name] ?? '']));
     const pointers = Object.fromEntries(names.map((name) => [name, name]));
     const checked = checkProperties(schema, definition, { properties: texts, pointers });
     const unfit = new Set(checked.findings.map(({ pointer }) => pointer));
     const changed = names.filter((name) => !unfit.has(name) && checked.properties[name] !== properties[name]);
     return Object.fromEntries(changed.map((name) => [name, checked.properties[name] ?? '']));
   }
+
+  /**
+   * Checks writes of one object type, which nobody sends.
+   * @throws HubspotError if the portal's schema cannot be read
+   */
+  async report(portalId: string, { objectType }: ObjectDefinition, writes: readonly Write[]): Promise<CheckedWrite[]> {
+    const sinceMs = performance.now();
+    const schema = await this.schemas.get(portalId, objectType, maxReportAgeMs);
+    return this.checkAll(portalId, schema, writes, { sinceMs, lookUp: true });
+  }
+
+  private async checkAll(
+    portalId: string,
+    schema: PortalSchema,
+    writes: readonly Write[],
+    options: ReadOptions,
+  ): Promise<CheckedWrite[]> {
+    const facts = await this.facts.read(portalId, schema, writes, options);
+    const left = allowance();
+    return writes.map((write) => checkWrite(schema, write, left, facts));
+  }
+}
+
+/** True for a property whose values are options of the schema: an enumeration, a pipeline or a stage. */
+function isChoice({ properties }: PortalSchema, { pipeline }: ObjectDefinition, name: string): boolean {
+  if (name === pipeline?.pipelineProperty || name === pipeline?.stageProperty) return true;
+  const property = properties.get(name);
+  return property?.type === 'enumeration' && !isOfOwners(property);
+}
+
+function decided(write: Write, findings: ProblemDetail[]): Write | Problem {
+  return findings.length > 0 ? preflightProblem(findings) : write;
 }
 
 /** Checks a write against a schema. The result keeps the caller's texts of converted values. */
-export function checkWrite(schema: PortalSchema, write: Write, left: Allowance): CheckedWrite {
-  const { properties, findings } = checkProperties(schema, write.definition, write, left);
-  const converted = Object.entries(write.properties).filter(([name, text]) => properties[name] !== text);
+export function checkWrite(
+  schema: PortalSchema,
+  write: Write,
+  left: Allowance,
+  facts: PortalFacts = noFacts,
+): CheckedWrite {
+  const { properties, findings, certain, ignored } = checkProperties(schema, write.definition, write, left, facts);
+  const converted = Object.entries(write.properties).filter(
+    ([name, text]) => Object.hasOwn(properties, name) && properties[name] !== text,
+  );
   const given = converted.length > 0 && { given: Object.fromEntries(converted) };
-  return { write: { ...write, properties, ...given }, findings };
+  const leftOut = ignored.length > 0 && { ignored: [...(write.ignored ?? []), ...ignored] };
+  return { write: { ...write, properties, ...given, ...leftOut }, findings, certain };
 }
 
 function preflightProblem(errors: ProblemDetail[]): Problem {

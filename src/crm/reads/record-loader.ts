@@ -5,6 +5,7 @@ import type { Bucket } from '../../hubspot/call/call-bucket';
 import { HubspotClient, type CallOptions } from '../../hubspot/client/hubspot-client';
 import type { Slot } from '../../hubspot/call/hubspot-call';
 import type { AssociatedRecords, HubspotRecord } from '../../hubspot/call/hubspot-wire';
+import { foldEmail } from '../identity/email-address';
 import type { ObjectType } from '../object-types/object-types';
 import { keptTraceparent } from '../../tracing/traceparent';
 
@@ -156,5 +157,5 @@ export class RecordLoader {
 }
 
 function ownId({ id, properties }: HubspotRecord, idProperty: string | null): string {
-  return idProperty === null ? id : (properties[idProperty] ?? '').toLowerCase();
+  return idProperty === null ? id : foldEmail(properties[idProperty] ?? '');
 }

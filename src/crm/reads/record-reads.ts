@@ -1,14 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { isEmail } from 'class-validator';
 import { Problem } from '../../problems/problem';
 import type { AssociatedRecords } from '../../hubspot/call/hubspot-wire';
+import { readEmail } from '../identity/email-address';
 import { objectTypeFacts, type ObjectType } from '../object-types/object-types';
 import type { ObjectDefinition } from '../object-types/object-definition';
 import { allowance, detailOf, unknownProperty } from '../preflight/check-properties';
+import { OtherProperties } from '../portal-schema/other-properties';
 import type { PortalSchema } from '../portal-schema/portal-schema';
 import { PortalSchemas } from '../portal-schema/portal-schemas';
 import type { AssociatedRecordsDto, ReadRecordQuery, RecordDto } from './read.dto';
 import { RecordLoader } from './record-loader';
+
+/** Look-ups of names that the schema lacks, for one request. */
+const mostLookups = 10;
 
 /** Reads single records in HubSpot. */
 @Injectable()
@@ -16,6 +20,7 @@ export class RecordReads {
   constructor(
     private readonly loader: RecordLoader,
     private readonly schemas: PortalSchemas,
+    private readonly others: OtherProperties,
   ) {}
 
   /**
@@ -56,14 +61,21 @@ export class RecordReads {
   private async checkNames(portalId: string, objectType: ObjectType, names: readonly string[]): Promise<void> {
     const sinceMs = performance.now();
     let schema = this.schemas.known(portalId, objectType);
+    let lacking = names;
     while (schema) {
       const { properties, readAtMs } = schema;
-      const unknown = names.filter((name) => !properties.has(name));
-      if (unknown.length === 0) return;
-      if (readAtMs >= sinceMs) throw unknownNames(schema, unknown);
-      const newer = await this.schemas.newer(portalId, objectType, schema);
-      schema = newer && newer.readAtMs > readAtMs ? newer : undefined;
+      lacking = names.filter((name) => !properties.has(name));
+      if (lacking.length === 0) return;
+      const newer = readAtMs >= sinceMs ? null : await this.schemas.newer(portalId, objectType, schema);
+      if (!newer || newer.readAtMs <= readAtMs) break;
+      schema = newer;
     }
+    if (!schema) return;
+    // A schema may be outdated, and lacks sensitive properties. A look-up is certain.
+    const looked = lacking.slice(0, mostLookups);
+    const found = await Promise.all(looked.map((name) => this.others.find(portalId, objectType, name, sinceMs)));
+    const unknown = looked.filter((_name, index) => found[index] === null);
+    if (unknown.length > 0) throw unknownNames(schema, unknown);
   }
 }
 
@@ -78,9 +90,13 @@ function identified(
   named: string,
 ): { idProperty: string | null; id: string } {
   if (/^[1-9]\d{0,17}$/.test(named)) return { idProperty: null, id: named };
-  const email = named.trim().toLowerCase();
   const byEmail = uniqueProperty === 'email';
-  if (byEmail && isEmail(email)) return { idProperty: 'email', id: email };
+  const read = byEmail ? readEmail(named) : null;
+  if (read && 'email' in read) return { idProperty: 'email', id: read.email };
+  if (read?.deceptive) {
+    const message = `The e-mail address ${read.reason}.`;
+    throw new Problem('invalid-request', message, { errors: [{ pointer: '', message, code: 'isEmail' }] });
+  }
   const is = `${JSON.stringify(named.slice(0, 80))} is not the id of a record of ${objectType}`;
   throw new Problem('record-not-found', byEmail ? `${is}, nor an e-mail address.` : `${is}.`);
 }

@@ -49,7 +49,7 @@ export class SharedRefusal extends Error {
 /** Options of {@link sendBatch}. */
 export interface BatchOptions<Input> {
   /** Earlier attempts of an input. Inputs with many are sent in smaller calls if their call fails. */
-  attemptsOf(input: Input): number;
+  attemptsOf: (input: Input) => number;
   /** True if a second call has no further effect. */
   repeatable: boolean;
   /** True for a refusal whose cause many inputs may share, so that bisecting them would take many calls. */

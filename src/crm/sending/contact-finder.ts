@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { HubspotClient, type CallOptions } from '../../hubspot/client/hubspot-client';
+import { foldEmail } from '../identity/email-address';
 import type { CurrentRecord } from './current-records';
 
 const maxPerRead = 100;
@@ -66,6 +67,6 @@ export class ContactFinder {
 /** All addresses of a contact, in lower case. */
 function addressesOf(properties: Readonly<Record<string, string | null>>): string[] {
   return [properties[primaryEmail], ...(properties[additionalEmails] ?? '').split(';')].flatMap((email) =>
-    email?.trim() ? [email.trim().toLowerCase()] : [],
+    email?.trim() ? [foldEmail(email.trim())] : [],
   );
 }

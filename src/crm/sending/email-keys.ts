@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { writesConfig, type WritesConfig } from '../../config/writes.config';
+import { foldEmail } from '../identity/email-address';
 import { emailKey } from '../identity/identity-key';
 import { ContactFinder } from './contact-finder';
 import type { FoldedRecord } from './fold';
@@ -30,7 +31,7 @@ export class EmailKeys {
     const entries = records.map((record): readonly [string, Unresolved] => {
       if (record.target.kind !== 'email') throw new Error(`a ${record.target.kind} target has no e-mail`);
       const { email } = record.target;
-      return [email.toLowerCase(), [record, { key: emailKey(email), integrationKey: null }]];
+      return [foldEmail(email), [record, { key: emailKey(email), integrationKey: null }]];
     });
     try {
       const emails = entries.map(([email]) => email);

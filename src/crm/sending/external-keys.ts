@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { writesConfig, type WritesConfig } from '../../config/writes.config';
 import { HubspotClient } from '../../hubspot/client/hubspot-client';
 import { IntegrationKeys } from '../../portals/integration-keys';
+import { foldEmail } from '../identity/email-address';
 import { externalKey } from '../identity/identity-key';
 import { readCurrent, type ReadCalls } from './current-records';
 import { ContactFinder } from './contact-finder';
@@ -92,7 +93,7 @@ export class ExternalKeys {
   ): Promise<Map<FoldedRecord, Resolution>> {
     if (context.definition.uniqueProperty !== 'email') return resolutions;
     const byEmail = entries.flatMap((entry): [string, Unresolved][] => {
-      const email = entry[0].properties.email?.toLowerCase();
+      const email = foldEmail(entry[0].properties.email ?? '');
       return email && resolutions.get(entry[0])?.kind === 'unknown' ? [[email, entry]] : [];
     });
     const emails = [...new Set(byEmail.map(([email]) => email))];

@@ -51,6 +51,7 @@ describe('canJoin', () => {
     ['if the company changes', byId, { associatedcompanyid: '1' }, { associatedcompanyid: '2' }],
     ['if a record that may be new gets a stage later', byEmail, { phone: '1' }, { lifecyclestage: 'subscriber' }],
     ['if the default of a new record is cleared', byEmail, { phone: '1' }, { lifecyclestage: '' }],
+    ['if a stage is cleared twice', byId, { lifecyclestage: '' }, { lifecyclestage: '' }],
     ['if the default is cleared twice', byEmail, { lifecyclestage: '' }, { lifecyclestage: '' }],
   ])('refuses %s', (_name, key, first, second) => {
     expect(joins(key, first, second)).toBe(false);

@@ -1,3 +1,4 @@
+import { foldEmail } from '../identity/email-address';
 import type { ClaimedWrite, RecordIntent } from '../journal/tables/stored-write';
 import type { ObjectDefinition } from '../object-types/object-definition';
 import type { KnownValues } from '../portal-schema/known-values';
@@ -82,14 +83,15 @@ function keepsMeaning(
   { definition, isCertain }: FoldFacts,
 ): boolean {
   const { target, properties } = record;
-  if (target.kind === 'email' && name === 'email') return value.toLowerCase() === target.email.toLowerCase();
+  if (target.kind === 'email' && name === 'email') return foldEmail(value) === foldEmail(target.email);
   const plain = !orderDependent.has(name) && !isOfPipeline(name, definition);
   const mayBeNew = target.kind !== 'id';
   // HubSpot may give a new record a value. Clearing that is a call of its own.
   if (value === '' && mayBeNew && !(plain && isCertain(name, ''))) return false;
   if (!has(properties, name)) return plain || !mayBeNew;
   const earlier = properties[name] ?? '';
-  if (earlier === value) return true;
+  // Between two writes that clear such a property, HubSpot may have set it.
+  if (earlier === value) return plain || value !== '';
   // HubSpot appends a value that begins with a semicolon to the one before.
   return plain && !value.startsWith(';') && isCertain(name, earlier);
 }

@@ -1,3 +1,4 @@
+import { emailKey } from '../identity/identity-key';
 import type { ClaimedWrite, RecordIntent } from '../journal/tables/stored-write';
 import { canJoin, type FoldFacts } from './fold-rule';
 
@@ -110,7 +111,7 @@ function identify(target: Target): string {
     case 'id':
       return `id:${target.id}`;
     case 'email':
-      return `email:${target.email.toLowerCase()}`;
+      return emailKey(target.email);
     case 'external':
       return `external:${target.externalId}`;
     case 'name':

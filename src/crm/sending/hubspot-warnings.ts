@@ -3,7 +3,7 @@ import type { WriteWarning } from '../journal/tables/stored-write';
 /** Limits of stored warnings, because HubSpot's documentation states none. */
 const maxWarnings = 100;
 const maxTextLength = 1_000;
-const controlCharacters = /\u0000|\p{Surrogate}/gu;
+const halfCharacters = /\p{Surrogate}/gu;
 
 /** Reads HubSpot's warnings about a written record. Anything else is left out. [docs/simulator.md 1] */
 export function readWarnings(warnings: unknown): WriteWarning[] {
@@ -42,7 +42,7 @@ function text(value: unknown): string | undefined {
   const first: unknown = Array.isArray(value) ? value[0] : value;
   if (typeof first === 'number' || typeof first === 'boolean') return String(first);
   if (typeof first !== 'string') return undefined;
-  return first.slice(0, maxTextLength).replace(controlCharacters, '');
+  return first.slice(0, maxTextLength).replaceAll('\u0000', '').replace(halfCharacters, '');
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -4,7 +4,10 @@ interface Item {
   name: number;
   attempts: number;
 }
-type Result = { judgement: Judgement; attempts: number };
+interface Result {
+  judgement: Judgement;
+  attempts: number;
+}
 
 const itemsOf = (count: number, attempts: number): Item[] =>
   Array.from({ length: count }, (_, name) => ({ name, attempts }));

@@ -19,14 +19,14 @@ export type Judgement = 'decided' | 'doubtful' | 'stop';
 /** The steps of {@link isolate}. */
 export interface IsolateSteps<Item, Result> {
   /** Sends items in one call, and halves it if HubSpot refuses a record. Has a result for each item. */
-  send(items: readonly Item[]): Promise<(item: Item) => Result>;
+  send: (items: readonly Item[]) => Promise<(item: Item) => Result>;
   /** Earlier attempts of an item. */
-  attemptsOf(item: Item): number;
-  judge(result: Result): Judgement;
+  attemptsOf: (item: Item) => number;
+  judge: (result: Result) => Judgement;
   /** A later result of an item, with the attempts of an earlier one. @param sinceMs time between the starts of both */
-  combine(earlier: Result, later: Result, sinceMs: number): Result;
+  combine: (earlier: Result, later: Result, sinceMs: number) => Result;
   /** The result of an item that was not sent, because of the result of another one. */
-  unsent(because: Result): Result;
+  unsent: (because: Result) => Result;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { claimedRecordWrite, foldedRecord } from '../../../test/support/sample-writes';
+import type { HubspotPropertyDefinition } from '../../hubspot/call/hubspot-wire';
 import { nothingKnown } from '../portal-schema/known-values';
 import type { WriteKey } from '../journal/tables/write';
 import { differencesOf, effectiveProperties, pointerOf } from './not-applied';
@@ -40,7 +41,11 @@ describe('differencesOf', () => {
   it('compares by the type of the property', () => {
     const write = claimedRecordWrite(byId, { zip: '007', amount: '7.0' });
     const property = { label: '', fieldType: 'text', groupName: '' };
-    const definitionOf = (name: string) => ({ ...property, name, type: name === 'zip' ? 'string' : 'number' });
+    const definitionOf = (name: string): HubspotPropertyDefinition => ({
+      ...property,
+      name,
+      type: name === 'zip' ? 'string' : 'number',
+    });
     expect(differencesOf(write, ['zip', 'amount'], { zip: '7', amount: '7' }, { definitionOf })).toMatchObject([
       { property: 'zip' },
     ]);

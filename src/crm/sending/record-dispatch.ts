@@ -168,7 +168,10 @@ export class RecordDispatch {
     for (const half of [writes.slice(0, middle), writes.slice(middle)]) {
       let left = half;
       while (left.length > 0) {
-        if (writes.some((write) => run.isWaiting(write))) return left.forEach((write) => run.release(write));
+        if (writes.some((write) => run.isWaiting(write))) {
+          for (const write of left) run.release(write);
+          break;
+        }
         const { records, later } = run.fold(left);
         const known = (isSearched(target) ? writtenRecord(run, writes) : null) ?? target;
         await this.sendRound(

@@ -48,6 +48,6 @@ function onlyMatch(input: TracedInput, results: readonly HubspotRecord[]): Hubsp
 function isResultOf(record: HubspotRecord, { id, idProperty, properties = {} }: TracedInput): boolean {
   if (id !== undefined) return idProperty === undefined ? record.id === id : hasUniqueValue(record, idProperty, id);
   // A new record has no other sign than its values.
-  const sent = Object.entries(properties).filter(([name]) => record.properties[name] != null);
+  const sent = Object.entries(properties).filter(([name]) => typeof record.properties[name] === 'string');
   return sent.length > 0 && sent.every(([name, value]) => record.properties[name] === value);
 }

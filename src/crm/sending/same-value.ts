@@ -49,7 +49,10 @@ function decimalOf(text: string): string | null {
   const digits = `${whole}${fraction}`;
   if (sign === undefined || digits === '') return null;
   const leading = digits.replace(/^0+/, '');
-  const significant = leading.replace(/0+$/, '');
+  // A regular expression would take quadratic time for many zeros before another digit.
+  let end = leading.length;
+  while (end > 0 && leading[end - 1] === '0') end -= 1;
+  const significant = leading.slice(0, end);
   if (significant === '') return '0';
   const power = Number(exponent) - fraction.length + leading.length - significant.length;
   return `${sign === '-' ? '-' : ''}${significant}e${power}`;

@@ -3,10 +3,12 @@ import { objectTypeFacts, type ObjectType } from '../../crm/object-types/object-
 /** Paths of HubSpot's API in one version. */
 export class ApiPaths {
   readonly accountDetails: string;
+  readonly owners: string;
 
   /** @param version HubSpot's date-based API version, such as `2026-09`: a part of every path */
   constructor(private readonly version: string) {
     this.accountDetails = `/account-info/${version}/details`;
+    this.owners = `/crm/owners/${version}`;
   }
 
   objects(type: ObjectType): string {

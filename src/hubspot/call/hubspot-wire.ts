@@ -157,7 +157,24 @@ export interface HubspotPropertyDefinition {
   /** True if HubSpot computes the value. */
   calculated?: boolean;
   modificationMetadata?: { readOnlyValue?: boolean };
+  /** `OWNER` if the values are ids of owners. */
+  referencedObjectType?: string | null;
+  /** `non_sensitive`, or a protection that keeps the property out of lists. */
+  dataSensitivity?: string;
   archived?: boolean;
+}
+
+/** A user who can own records. */
+export interface HubspotOwner {
+  id: string | number;
+  email?: string | null;
+  archived?: boolean;
+}
+
+/** A page of a list. */
+export interface Page<Item> {
+  results?: Item[];
+  paging?: { next?: { after?: string } };
 }
 
 /** Answer of the token endpoint. */

@@ -38,7 +38,7 @@ function propertyOf(value: unknown): HubspotPropertyDefinition | null {
   const wire = objectOf(value);
   const name = nameOf(wire?.name);
   const type = nameOf(wire?.type);
-  const options = wire?.options == null ? undefined : allOf(wire.options, optionOf);
+  const options = allOf(wire?.options ?? [], optionOf);
   if (!wire || name === undefined || type === undefined || options === null) return null;
   const readOnlyValue = booleanOf(objectOf(wire.modificationMetadata)?.readOnlyValue);
   return defined<HubspotPropertyDefinition>({
@@ -53,7 +53,7 @@ function propertyOf(value: unknown): HubspotPropertyDefinition | null {
     hidden: booleanOf(wire.hidden),
     formField: booleanOf(wire.formField),
     hubspotDefined: booleanOf(wire.hubspotDefined),
-    options,
+    options: wire.options ? options : undefined,
     externalOptions: booleanOf(wire.externalOptions),
     calculated: booleanOf(wire.calculated),
     modificationMetadata: readOnlyValue === undefined ? undefined : { readOnlyValue },

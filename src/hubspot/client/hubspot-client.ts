@@ -13,13 +13,16 @@ import type {
   AssociationInput,
   BatchAnswer,
   CreateInput,
+  HubspotOwner,
   HubspotPipeline,
   HubspotPropertyDefinition,
   HubspotRecord,
+  Page,
   UpdateInput,
   UpsertInput,
 } from '../call/hubspot-wire';
 import { accountDetailsOf } from '../call/account-answers';
+import { ownerPageOf } from '../call/owner-answers';
 import {
   associatedRecordsOf,
   associationsAnswerOf,
@@ -237,10 +240,10 @@ export class HubspotClient {
     return (await this.get(portalId, this.paths.pipelines(type), pipelineListOf, lane)).body;
   }
 
-  /** `GET /crm/properties/{type}/{name}`. */
-  async getProperty(portalId: string, type: ObjectType, name: string): Promise<HubspotPropertyDefinition> {
-    const path = `${this.paths.properties(type)}/${name}`;
-    return (await this.get(portalId, path, (body) => namedPropertyOf(body, name))).body;
+  /** `GET /crm/properties/{type}/{name}`, of any sensitivity. */
+  async getProperty(portalId: string, type: ObjectType, name: string, lane?: Lane): Promise<HubspotPropertyDefinition> {
+    const path = `${this.paths.properties(type)}/${encodeURIComponent(name)}`;
+    return (await this.get(portalId, path, (body) => namedPropertyOf(body, name), lane)).body;
   }
 
   /** `GET /crm/properties/{type}`: every property that is not archived. */
@@ -259,8 +262,23 @@ export class HubspotClient {
   }
 
   /** `GET /account-info/details`: the account of the portal's token. Needs the scope `oauth`. */
-  getAccount(portalId: string): Promise<HubspotAnswer<AccountDetails>> {
-    return this.get(portalId, this.paths.accountDetails, accountDetailsOf);
+  getAccount(portalId: string, lane?: Lane): Promise<HubspotAnswer<AccountDetails>> {
+    return this.get(portalId, this.paths.accountDetails, accountDetailsOf, lane);
+  }
+
+  /**
+   * `GET /crm/owners`: a page of 100 owners. Needs the scope `crm.objects.owners.read`.
+   * @param archived true for deactivated users only
+   * @param after position of the page; null for the first one
+   */
+  async listOwners(
+    portalId: string,
+    archived: boolean,
+    after: string | null,
+    lane?: Lane,
+  ): Promise<Page<HubspotOwner>> {
+    const query = new URLSearchParams({ limit: '100', archived: String(archived), ...(after !== null && { after }) });
+    return (await this.get(portalId, `${this.paths.owners}?${query.toString()}`, ownerPageOf, lane)).body;
   }
 
   /**

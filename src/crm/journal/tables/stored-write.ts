@@ -12,6 +12,8 @@ export interface RecordIntent {
   given?: Record<string, string>;
   /** JSON pointer into the caller's body, for each property. */
   pointers: Record<string, string>;
+  /** Read-only properties of a record that was sent back, which were left out. */
+  ignored?: readonly string[];
 }
 
 /** The intent of an association's write: associates the record of another write with this one. */
