@@ -1321,6 +1321,28 @@ export interface components {
       /** @description The properties, sorted by name. */
       results: components['schemas']['PropertyDto'][];
     };
+    PropertyDifferenceDto: {
+      /**
+       * @description The value in HubSpot's answer; null for none.
+       * @example customer
+       */
+      actual: string | null;
+      /**
+       * @description JSON pointer to the value in the request.
+       * @example /lifecyclestage
+       */
+      pointer: string;
+      /**
+       * @description HubSpot's name of the property.
+       * @example lifecyclestage
+       */
+      property: string;
+      /**
+       * @description The sent value, in HubSpot's form; empty if the write cleared the property.
+       * @example lead
+       */
+      sent: string;
+    };
     PropertyDto: {
       /**
        * @description Description from HubSpot; may be empty.
@@ -1763,11 +1785,18 @@ export interface components {
        * @enum {string}
        */
       delivery?: 'at-least-once' | 'exactly-once';
+      /** @description Properties of a settled write whose values in HubSpot differ from the sent ones. Absent if there are none. */
+      differences?: components['schemas']['PropertyDifferenceDto'][];
       /**
        * @description The write's id.
        * @example 019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10
        */
       id: string;
+      /**
+       * @description The part of the request by which the existing record was found. Present once the write has updated a record.
+       * @enum {string}
+       */
+      matchedBy?: 'email' | 'externalId' | 'id' | 'name';
       /** @description Time of the next attempt, after a failed one. */
       nextAttemptAt?: string;
       /**
@@ -1806,6 +1835,8 @@ export interface components {
        * @enum {string}
        */
       state: 'due' | 'failed' | 'sending' | 'settled';
+      /** @description HubSpot's warnings about a settled write. Absent if there are none. */
+      warnings?: components['schemas']['WriteWarningDto'][];
     };
     WriteOutcomeDto: {
       /** @description One entry for each requested association, in the order of the request. */
@@ -1833,10 +1864,23 @@ export interface components {
        */
       delivery: 'at-least-once' | 'exactly-once';
       /**
+       * @description Properties of this write that did not take effect: their values in HubSpot's answer differ from the sent ones. Values
+       *     are compared by meaning: numbers, times, options in any order. Absent if there are none. Properties that the answer
+       *     does not carry, and values that a later write of the same call replaced, are left out.
+       */
+      differences?: components['schemas']['PropertyDifferenceDto'][];
+      /**
        * @description The record's id in HubSpot.
        * @example 37765128953
        */
       id: string;
+      /**
+       * @description The part of the request by which the existing record was found. Absent for a new record, and for writes that an
+       *     earlier release settled.
+       * @example email
+       * @enum {string}
+       */
+      matchedBy?: 'email' | 'externalId' | 'id' | 'name';
       /**
        * @description Type of the record.
        * @example contacts
@@ -1870,6 +1914,8 @@ export interface components {
        * @example 2026-11-24T10:00:00.000Z
        */
       updatedAt?: string;
+      /** @description HubSpot's warnings about this write. Absent if there are none. */
+      warnings?: components['schemas']['WriteWarningDto'][];
       /**
        * @description The write's id, for `GET /api/writes/{id}`.
        * @example 019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10
@@ -1885,6 +1931,33 @@ export interface components {
     WritesPaging: {
       /** @description The next page. */
       next?: components['schemas']['NextWrites'];
+    };
+    WriteWarningDto: {
+      /**
+       * @description HubSpot's category. `PROPERTY_VALUE_NORMALIZED`: HubSpot stored a value in another form.
+       * @example PROPERTY_VALUE_NORMALIZED
+       */
+      category: string;
+      /**
+       * @description HubSpot's message.
+       * @example closedate was normalized from 1798675200000 to 2026-12-31T00:00:00.000Z
+       */
+      message: string;
+      /**
+       * @description The value that HubSpot stored, if the warning has one.
+       * @example 2026-12-31T00:00:00.000Z
+       */
+      normalizedValue?: string;
+      /**
+       * @description HubSpot's name of the property, if the warning has one.
+       * @example closedate
+       */
+      property?: string;
+      /**
+       * @description The value that HubSpot got, if the warning has one.
+       * @example 1798675200000
+       */
+      rawValue?: string;
     };
   };
   responses: never;
@@ -1950,6 +2023,7 @@ export interface operations {
            *       "objectType": "contacts",
            *       "portalId": "1234567",
            *       "outcome": "created",
+           *       "matchedBy": "email",
            *       "properties": {
            *         "email": "ada@example.com",
            *         "firstname": "Ada",
@@ -1993,6 +2067,7 @@ export interface operations {
            *       "objectType": "contacts",
            *       "portalId": "1234567",
            *       "outcome": "created",
+           *       "matchedBy": "email",
            *       "properties": {
            *         "email": "ada@example.com",
            *         "firstname": "Ada",
@@ -2321,6 +2396,7 @@ export interface operations {
            *       "objectType": "contacts",
            *       "portalId": "1234567",
            *       "outcome": "created",
+           *       "matchedBy": "email",
            *       "properties": {
            *         "email": "ada@example.com",
            *         "firstname": "Ada",
@@ -2364,6 +2440,7 @@ export interface operations {
            *       "objectType": "contacts",
            *       "portalId": "1234567",
            *       "outcome": "created",
+           *       "matchedBy": "email",
            *       "properties": {
            *         "email": "ada@example.com",
            *         "firstname": "Ada",
@@ -3482,6 +3559,7 @@ export interface operations {
            *       "objectType": "contacts",
            *       "portalId": "1234567",
            *       "outcome": "created",
+           *       "matchedBy": "email",
            *       "properties": {
            *         "email": "ada@example.com",
            *         "firstname": "Ada",
@@ -3525,6 +3603,7 @@ export interface operations {
            *       "objectType": "contacts",
            *       "portalId": "1234567",
            *       "outcome": "created",
+           *       "matchedBy": "email",
            *       "properties": {
            *         "email": "ada@example.com",
            *         "firstname": "Ada",
@@ -3870,6 +3949,7 @@ export interface operations {
            *       "objectType": "contacts",
            *       "portalId": "1234567",
            *       "outcome": "created",
+           *       "matchedBy": "email",
            *       "properties": {
            *         "email": "ada@example.com",
            *         "firstname": "Ada",
@@ -3913,6 +3993,7 @@ export interface operations {
            *       "objectType": "contacts",
            *       "portalId": "1234567",
            *       "outcome": "created",
+           *       "matchedBy": "email",
            *       "properties": {
            *         "email": "ada@example.com",
            *         "firstname": "Ada",
@@ -7104,6 +7185,7 @@ export interface operations {
            *       "objectType": "contacts",
            *       "portalId": "1234567",
            *       "outcome": "created",
+           *       "matchedBy": "email",
            *       "properties": {
            *         "email": "ada@example.com",
            *         "firstname": "Ada",
@@ -8715,6 +8797,7 @@ export interface operations {
            *       "objectType": "contacts",
            *       "portalId": "1234567",
            *       "outcome": "created",
+           *       "matchedBy": "email",
            *       "properties": {
            *         "email": "ada@example.com",
            *         "firstname": "Ada",
@@ -8758,6 +8841,7 @@ export interface operations {
            *       "objectType": "contacts",
            *       "portalId": "1234567",
            *       "outcome": "created",
+           *       "matchedBy": "email",
            *       "properties": {
            *         "email": "ada@example.com",
            *         "firstname": "Ada",

@@ -33,7 +33,36 @@ describe('bad input', () => {
     ['contacts', 'a name with a NUL character', { email: 'a@example.com', firstname: 'A\u0000' }, '/firstname'],
     ['contacts', 'an unknown field', { email: 'a@example.com', favourite_colour: 'red' }, '/favourite_colour'],
     ['contacts', 'properties that are a list', { email: 'a@example.com', properties: ['x'] }, '/properties'],
-    ['contacts', 'a property that is a list', { email: 'a@example.com', properties: { x: ['y'] } }, '/properties'],
+    [
+      'contacts',
+      'a property that is an object',
+      { email: 'a@example.com', properties: { x: { y: 1 } } },
+      '/properties/x',
+    ],
+    ['contacts', 'a list in a list', { email: 'a@example.com', properties: { x: [['y']] } }, '/properties/x'],
+    ['contacts', 'a list with ";"', { email: 'a@example.com', properties: { x: ['a;b'] } }, '/properties/x'],
+    ['contacts', 'an invisible character in its e-mail', { email: 'a\u200bda@example.com' }, '/email'],
+    [
+      'contacts',
+      'an e-mail that turns into another person’s',
+      { properties: { email: 'mi\u212ae@example.com' } },
+      '/properties/email',
+    ],
+    [
+      'deals',
+      'a contact’s e-mail with a mark of direction',
+      { dealname: 'D', contactEmail: '\u202ea@example.com' },
+      '/contactEmail',
+    ],
+    [
+      'tickets',
+      'a contact’s e-mail with a soft hyphen',
+      { subject: 'S', contactEmail: 'a\u00ad@example.com' },
+      '/contactEmail',
+    ],
+    ['contacts', 'a time of creation without an id', { email: 'a@example.com', createdAt: '2026-01-01' }, '/createdAt'],
+    ['contacts', 'a record of another type', { id: '7', objectType: 'deals' }, '/objectType'],
+    ['contacts', 'a record of another portal', { id: '7', portalId: '99', createdAt: '2026-01-01' }, '/portalId'],
     ['contacts', 'a property name with a blank', { email: 'a@example.com', properties: { 'a b': 'y' } }, '/properties'],
     [
       'contacts',
@@ -47,7 +76,23 @@ describe('bad input', () => {
     ['deals', 'a name of blanks', { dealname: '   ' }, '/dealname'],
     ['deals', 'an amount that is no number', { dealname: 'D', amount: 'a lot' }, '/amount'],
     ['deals', 'two contacts', { dealname: 'D', contactId: '1', contactEmail: 'a@example.com' }, '/contactEmail'],
-    ['deals', 'an externalId with a blank', { externalId: 'a b' }, '/externalId'],
+    ['deals', 'an externalId with a tab', { externalId: 'a\tb' }, '/externalId'],
+    ['deals', 'an externalId of blanks', { externalId: '  ' }, '/externalId'],
+    ['deals', 'an externalId with an invisible character', { externalId: 'a\u200bb' }, '/externalId'],
+    ['deals', 'an externalId that is too long', { externalId: 'x'.repeat(201) }, '/externalId'],
+    ['deals', 'an externalId that is a fraction', { externalId: 1.5 }, '/externalId'],
+    [
+      'deals',
+      'an amount under properties that is no number',
+      { dealname: 'D', properties: { amount: 'a lot' } },
+      '/properties/amount',
+    ],
+    [
+      'deals',
+      'a name under properties that is too long',
+      { properties: { dealname: 'x'.repeat(501) } },
+      '/properties/dealname',
+    ],
     [
       'deals',
       'the reserved property',
@@ -64,6 +109,75 @@ describe('bad input', () => {
     const answer = await service.send('POST', `/api/${type}`, body);
     await expectProblem(answer, 400, 'invalid-request');
     expect(answer.body.errors.map((error) => error.pointer)).toContain(pointer);
+  });
+
+  const digits = '12345678901234567890';
+  it.each([
+    ['contacts', `{"email":"a@example.com","phone":${digits}}`, '/phone'],
+    ['contacts', `{"email":"a@example.com","properties":{"score":${digits}}}`, '/properties/score'],
+    ['contacts', `{"email":"a@example.com","properties":{"score":[${digits}]}}`, '/properties/score'],
+    ['deals', `{"dealname":"D","amount":9007199254740993}`, '/amount'],
+    ['deals', '{"dealname":"D","amount":0.12345678901234567890}', '/amount'],
+    ['deals', '{"dealname":"D","amount":1e999}', '/amount'],
+    ['deals', `{"externalId":${digits}}`, '/externalId'],
+    ['deals', `{"dealname":"D","contactId":${digits}}`, '/contactId'],
+    ['tickets', `{"subject":${digits}}`, '/subject'],
+    ['tickets', `{"subject":"S","dealIds":["1",${digits}]}`, '/dealIds'],
+  ])('answers 400 to a number that JSON cannot carry exactly: POST /api/%s %s', async (type, text, pointer) => {
+    const answer = await service.send('POST', `/api/${type}`, text);
+    await expectProblem(answer, 400, 'invalid-request');
+    expect(answer.body.errors).toMatchObject([
+      { pointer, message: expect.stringContaining('send it as text') as string },
+    ]);
+  });
+
+  it('reports such a number of a record beside the other records', async () => {
+    const answer = await service.send(
+      'POST',
+      '/api/deals/batch',
+      `{"records":[{"amount":5},{"dealname":"D","amount":${digits}}]}`,
+    );
+    expect(answer.body.results).toMatchObject([
+      { status: 400, problem: { errors: [{ pointer: '/dealname' }] } },
+      { status: 400, problem: { errors: [{ pointer: '/amount', code: 'inexact-number' }] } },
+    ]);
+  });
+
+  it.each([
+    ['GET', '/api/writes?cause=%00', undefined, '?cause'],
+    ['GET', '/api/writes?cursor=%00', undefined, '?cursor'],
+    ['GET', '/api/writes?%00=x', undefined, ''],
+    ['GET', '/api/writes?cause=a&cause=%00', undefined, '?cause/1'],
+    ['GET', '/api/writes/%00', undefined, ''],
+    ['POST', '/api/writes/%00/retry', {}, ''],
+    ['POST', '/api/writes/019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10/retry', { omit: ['a\u0000'] }, '/omit/0'],
+    [
+      'POST',
+      '/api/writes/019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10/retry',
+      { properties: { a: '\ud800' } },
+      '/properties/a',
+    ],
+    ['GET', '/api/new-crm-objects?cursor=%00', undefined, '?cursor'],
+    ['GET', '/api/new-crm-objects?since=%00', undefined, '?since'],
+    ['GET', '/api/contacts/%00', undefined, ''],
+    ['GET', '/api/contacts/a%00%40example.com', undefined, ''],
+    ['GET', '/api/deals/1?properties=%00', undefined, '?properties'],
+    ['GET', '/api/tickets/%00', undefined, ''],
+    ['GET', '/api/properties/%00', undefined, ''],
+    ['GET', '/api/pipelines/%00', undefined, ''],
+    ['POST', '/api/contacts', { email: 'a@example.com', properties: { 'a\u0000': 'x' } }, '/properties'],
+    ['POST', '/api/tickets', { subject: 'S\udc00' }, '/subject'],
+  ])('%s %s with text that cannot be stored is a 400 that names it', async (method, path, body, pointer) => {
+    const answer = await service.send(method, path, body);
+    await expectProblem(answer, 400, 'invalid-request');
+    expect(answer.body.errors[0]?.pointer).toBe(pointer);
+  });
+
+  it.each([
+    ['GET', '/api/contacts/a%E2%80%8Bda%40example.com'],
+    ['GET', '/api/contacts/mi%E2%84%AAe%40example.com'],
+  ])('%s %s is a 400, because the address looks like another one', async (method, path) => {
+    await expectProblem(await service.send(method, path), 400, 'invalid-request');
   });
 
   it('says where an unknown field belongs', async () => {

@@ -148,7 +148,7 @@ describe('a call to HubSpot', () => {
         '400 with an empty body',
         'read',
         { status: 400, body: {} },
-        { kind: 'refused', status: 400, message: 'HubSpot answered with status 400', attempts: 1 },
+        { kind: 'unavailable', status: 400, message: 'HubSpot answered with status 400', attempts: 1 },
         refused,
       ],
       [
@@ -265,6 +265,27 @@ describe('a call to HubSpot', () => {
         { failures: 0, errorsToday: 1, portalPause: [60, 'MIGRATION'] },
       ],
       [
+        '488 with the data centre of the portal, and parks the portal for a minute',
+        'create',
+        { status: 488, body: words({ message: 'unknown to this hublet', correctHublet: 'eu1' }) },
+        { kind: 'unavailable', scope: 'portal', status: 488, correctHublet: 'eu1', attempts: 1, mayHaveWritten: false },
+        { failures: 0, errorsToday: 1, portalPause: [60, 'MIGRATION'] },
+      ],
+      [
+        '403 with a page that is not HubSpot’s, with an open outcome where it must not be repeated',
+        'create',
+        { status: 403, body: '<html>Blocked</html>' },
+        { kind: 'outcome-unknown', scope: 'unexplained', status: 403, attempts: 1, mayHaveWritten: true },
+        refused,
+      ],
+      [
+        '408, once more',
+        'read',
+        { status: 408, headers: now, body: '' },
+        { kind: 'unavailable', scope: 'transient', status: 408, attempts: 2, mayHaveWritten: true },
+        { failures: 0, errorsToday: 2 },
+      ],
+      [
         '500',
         'read',
         { status: 500, headers: now, body: { status: 'error', message: 'internal error', correlationId: 'c-500' } },
@@ -352,7 +373,7 @@ describe('a call to HubSpot', () => {
         'a redirect',
         'read',
         { status: 302, headers: { location: 'http://127.0.0.1:9/' } },
-        { kind: 'unreadable', status: 302, attempts: 1, mayHaveWritten: false },
+        { kind: 'unavailable', status: 302, attempts: 1, mayHaveWritten: false },
         refused,
       ],
     ])('by %s', async (_name, which, fault, expected, promised) => {

@@ -121,3 +121,82 @@ describe('POST and PUT /api/contacts', () => {
     expect(answer.body.detail).toContain('already exists');
   });
 });
+
+describe.each(['off', 'on'])('contacts by externalId, and without an e-mail, with READ_FIRST=%s', (READ_FIRST) => {
+  let service: TestService;
+  beforeAll(async () => {
+    service = await startTestService({ env: { READ_FIRST } });
+  });
+  afterAll(() => service.stop());
+
+  const write = (body: object): Promise<Answer> => service.send('POST', '/api/contacts', body);
+  const inHubspot = (id: string): Promise<Record<string, string>> =>
+    service.simulator.propertiesOf('contacts', id, 'email', 'firstname', 'phone', 'integration_key');
+
+  it('need no property before the first one of them', async () => {
+    await write({ email: 'plain@example.com' });
+    expect(await service.simulator.requests('/crm/properties/')).not.toContainEqual(
+      expect.objectContaining({ method: 'POST' }),
+    );
+  });
+
+  it('create a contact, then update it under another address', async () => {
+    const created = await write({ externalId: 'C-1', email: 'one@example.com', firstname: 'Ada' });
+    expect(created).toMatchObject({ status: 201, body: { outcome: 'created', delivery: 'exactly-once' } });
+    const updated = await write({ externalId: 'C-1', email: 'uno@example.com', phone: '1' });
+    expect(updated).toMatchObject({ status: 200, body: { id: created.body.id } });
+    expect(await inHubspot(created.body.id)).toMatchObject({
+      email: 'uno@example.com',
+      firstname: 'Ada',
+      phone: '1',
+      integration_key: 'external:C-1',
+    });
+  });
+
+  it('give their id to the contact that has the address', async () => {
+    const id = await service.simulator.create('contacts', { email: 'given@example.com', firstname: 'Grace' });
+    const answer = await write({ externalId: 'C-2', email: 'given@example.com', phone: '2' });
+    expect(answer).toMatchObject({ status: 200, body: { id, outcome: 'updated' } });
+    expect(await inHubspot(id)).toMatchObject({ firstname: 'Grace', phone: '2', integration_key: 'external:C-2' });
+    expect(await write({ externalId: 'C-2', phone: '3' })).toMatchObject({ status: 200, body: { id } });
+  });
+
+  it('conflict with a contact that has the address and another id', async () => {
+    const { body } = await write({ externalId: 'C-3', email: 'taken@example.com' });
+    const answer = await write({ externalId: 'C-4', email: 'taken@example.com', phone: '4' });
+    expect(answer).toMatchObject({ status: 409, body: { code: 'external-id-conflict', existingId: body.id } });
+    expect((await inHubspot(body.id)).phone ?? '').toBe('');
+  });
+
+  it('make one contact of two new ids with one new address, and refuse the other', async () => {
+    const { body } = await service.send('POST', '/api/contacts/batch', {
+      records: ['C-5', 'C-6'].map((externalId) => ({ externalId, email: 'both@example.com' })),
+    });
+    const statuses = body.results.map((entry) => (entry as unknown as { status: number }).status);
+    expect(statuses.sort()).toEqual([201, 409]);
+  });
+
+  it('work without an address', async () => {
+    const created = await write({ externalId: 'C-7', lastname: 'Lovelace', phone: '7' });
+    expect(created).toMatchObject({ status: 201, body: { delivery: 'exactly-once' } });
+    expect(await write({ externalId: 'C-7', phone: '8' })).toMatchObject({
+      status: 200,
+      body: { id: created.body.id },
+    });
+  });
+
+  it('create a contact each time without a key, exactly once for each write', async () => {
+    await service.simulator.order({ match: { path: '/contacts/batch/upsert' }, times: 1, reset: 'after' });
+    const answers = [await write({ firstname: 'Twin', phone: '1' }), await write({ firstname: 'Twin', phone: '1' })];
+    expect(answers.map(({ status }) => status)).toEqual([201, 201]);
+    const ids = answers.map(({ body }) => body.id);
+    const twins = (await service.simulator.records('contacts')).filter(
+      ({ properties }) => properties.firstname === 'Twin',
+    );
+    expect(twins.map(({ id }) => id).sort()).toEqual(ids.sort());
+  });
+
+  it('refuse a contact without key and name', async () => {
+    expect(await write({ phone: '1' })).toMatchObject({ status: 400, body: { errors: [{ code: 'required' }] } });
+  });
+});

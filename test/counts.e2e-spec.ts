@@ -132,11 +132,13 @@ describe('What a write costs', () => {
 
   it('is one call and three round trips for a contact that is known', async () => {
     expect(await leastCostOf(() => contact('known'))).toEqual({
-      calls: { 'contacts/batch/update': 1 },
+      // HubSpot checks the address in the call that writes.
+      calls: { 'contacts/batch/upsert': 1 },
       roundTrips: {
         'begin accept-and-claim find-record commit': 1,
         'take-slots': 1,
-        'begin forgetful take-one-settled settle rename promote-one commit': 1,
+        // HubSpot's answer does not have the last name, so the list keeps its name.
+        'begin forgetful take-one-settled settle promote-one commit': 1,
       },
     });
   });
@@ -156,6 +158,21 @@ describe('What a write costs', () => {
         'begin forgetful take-settled settle list-created identify promote commit': 1,
       },
     });
+  });
+
+  it('is one call for a hundred contacts of which half are known', async () => {
+    const batch = (): Promise<Answer> =>
+      service.send('POST', '/api/contacts/batch', {
+        records: Array.from({ length: 100 }, (_, index) => ({
+          email: `${index % 2 === 0 ? 'batch0' : `half${halves}`}-${index}@example.com`,
+        })),
+      });
+    let halves = 0;
+    const { calls } = await leastCostOf(() => {
+      halves += 1;
+      return batch();
+    });
+    expect(calls).toEqual({ 'contacts/batch/upsert': 1 });
   });
 
   it('is shared by a hundred contacts that come at once', async () => {
@@ -191,18 +208,19 @@ describe('What a write costs', () => {
     expect(await leastCostOf(ticket)).toEqual({
       calls: {
         'tickets/batch/upsert': 1,
+        // The contact is the one that has the address now.
+        'contacts/batch/read': 1,
         'tickets/contacts/batch/create': 1,
         'tickets/deals/batch/create': 1,
       },
       roundTrips: {
         'begin accept-and-claim find-record': 1,
         commit: 1,
-        // Both association types request their slots together.
-        'take-slots': 2,
+        // Both association types request their slots together. The read of the contact has its own.
+        'take-slots': 3,
         'begin forgetful take-one-settled settle list-created free-associations promote-one commit': 1,
         claim: 2,
         'find-open-keys': 1,
-        'find-records': 1,
         'begin forgetful take-one-settled settle promote-one commit': 2,
       },
     });
@@ -216,6 +234,42 @@ describe('What a write costs', () => {
         'begin accept-and-claim find-record commit': 1,
         'take-slots': 2,
         'reserve-identities': 1,
+        'begin forgetful take-one-settled settle list-created identify promote-one commit': 1,
+      },
+    });
+  });
+
+  it('is a read of the deal more for a deal that is known by its name', async () => {
+    expect(await leastCostOf(() => service.send('POST', '/api/deals', { dealname: 'Known', amount: 1 }))).toEqual({
+      calls: { 'deals/batch/read': 1, 'deals/batch/update': 1 },
+      roundTrips: {
+        'begin accept-and-claim find-record commit': 1,
+        'take-slots': 2,
+        'begin forgetful take-one-settled settle rename promote-one commit': 1,
+      },
+    });
+  });
+
+  it('is one call for a deal that is known by its externalId', async () => {
+    await service.send('POST', '/api/deals', { externalId: 'KNOWN', dealname: 'Known by id' });
+    expect(await leastCostOf(() => service.send('POST', '/api/deals', { externalId: 'KNOWN', amount: 1 }))).toEqual({
+      calls: { 'deals/batch/update': 1 },
+      roundTrips: {
+        'begin accept-and-claim find-record commit': 1,
+        'take-slots': 1,
+        'begin forgetful take-one-settled settle promote-one commit': 1,
+      },
+    });
+  });
+
+  it('is a read more for a deal that is new by its externalId', async () => {
+    const deal = (time: string): Promise<Answer> =>
+      service.send('POST', '/api/deals', { externalId: `NEW-${time}`, dealname: 'New by id' });
+    expect(await leastCostOf(deal)).toEqual({
+      calls: { 'deals/batch/read': 1, 'deals/batch/upsert': 1 },
+      roundTrips: {
+        'begin accept-and-claim find-record commit': 1,
+        'take-slots': 2,
         'begin forgetful take-one-settled settle list-created identify promote-one commit': 1,
       },
     });

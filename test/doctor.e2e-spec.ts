@@ -116,7 +116,7 @@ describe('the doctor', () => {
     expect(good.output()).toContain(`HubSpot   ${simulator.url}`);
     expect(good.output()).toMatch(/ {2}✓ api-version {11}API version 2026-09 is supported until about 2028-03\.\n/);
     // Behind a pooler the finding about the server's connections is absent.
-    const findings = pooledUrlOfDatabase(database.name) === null ? 29 : 28;
+    const findings = pooledUrlOfDatabase(database.name) === null ? 31 : 30;
     expect(['0 yellow', '1 yellow'].map((yellow, count) => `0 red, ${yellow}, ${findings - count} green`)).toContain(
       good.output().trim().split('\n').at(-1)?.trim(),
     );
@@ -147,6 +147,7 @@ describe('the doctor', () => {
       { check: 'scope', subject: 'crm.objects.deals.write', level: 'red' },
       { check: 'scope', subject: 'tickets', level: 'red' },
       { check: 'scope', subject: 'crm.schemas.deals.write', level: 'yellow' },
+      { check: 'scope', subject: 'crm.objects.owners.read', level: 'yellow' },
       { check: 'unique-property', subject: 'deals', level: 'yellow' },
       { check: 'unique-property', subject: 'tickets', level: 'red' },
       { check: 'pipelines', subject: 'tickets', level: 'red' },
@@ -314,7 +315,7 @@ describe('npm run doctor', () => {
     expect(beside).toMatchObject({ status: 0 });
     expect(beside.output).toContain('Database  the embedded PostgreSQL of local runs, in .data/postgres');
     expect(beside.output).toContain(`HubSpot   the simulator that npm start runs, at ${url}`);
-    expect(beside.output).toContain('0 red, 0 yellow, 29 green');
+    expect(beside.output).toContain('0 red, 0 yellow, 31 green');
 
     service.child.kill('SIGTERM');
     expect(await service.ended).toBe(0);

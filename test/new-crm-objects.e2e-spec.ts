@@ -131,7 +131,13 @@ describe('GET /api/new-crm-objects', () => {
   });
 
   it('shows a record’s new name', async () => {
-    await service.send('PUT', '/api/contacts', { email: 'ada@example.com', lastname: 'King' });
+    await service.send('PUT', '/api/contacts', { email: 'ada@example.com', firstname: 'Ada', lastname: 'King' });
+    const { results } = await list('?type=contacts');
+    expect(results.map(({ name }) => name)).toContain('Ada King');
+  });
+
+  it('keeps a name that a write changes in part, because HubSpot’s answer does not have the rest', async () => {
+    await service.send('PUT', '/api/contacts', { email: 'ada@example.com', lastname: 'Lovelace' });
     const { results } = await list('?type=contacts');
     expect(results.map(({ name }) => name)).toContain('Ada King');
   });

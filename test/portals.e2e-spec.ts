@@ -81,7 +81,13 @@ describe('portals', () => {
     form.delete('optional_scope');
     const back = await fetch(page.origin + page.pathname, { method: 'POST', body: form, redirect: 'manual' });
     const connected = await request(back.headers.get('location') ?? '', 'GET', undefined, { cookie });
-    expect(connected.body).toMatchObject({ missing: [{ scope: 'crm.schemas.deals.write', required: false }] });
+    expect(connected.body).toMatchObject({
+      missing: [
+        { scope: 'crm.schemas.deals.write', required: false },
+        { scope: 'crm.schemas.contacts.write', required: false },
+        { scope: 'crm.objects.owners.read', required: false },
+      ],
+    });
     const [portal] = (await service.send('GET', '/api/portals')).body.results;
     expect(portal).toMatchObject({
       delivery: [

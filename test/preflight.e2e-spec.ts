@@ -59,7 +59,7 @@ describe('preflight', () => {
   it('refuses what the portal does not take, with pointers, before anything is stored or sent', async () => {
     const { status, headers, body } = await contact({
       lifecyclestage: 'nonsense',
-      properties: { favorite_color: 'r', score: '1 ', birthday: 'soon', hs_object_id: '1', favourite_colour: 'blue' },
+      properties: { favorite_color: 'r', score: '1 2', birthday: 'soon', hs_object_id: '1', favourite_colour: 'blue' },
     });
     expect(status).toBe(422);
     expect(headers.get('content-type')).toContain('application/problem+json');
@@ -67,7 +67,7 @@ describe('preflight', () => {
     expect(body.errors.map(({ pointer, code }) => [pointer, code])).toEqual([
       ['/lifecyclestage', 'INVALID_OPTION'],
       ['/properties/favorite_color', 'PROPERTY_DOESNT_EXIST'],
-      ['/properties/score', 'LEADING_TRAILING_WHITESPACE'],
+      ['/properties/score', 'INVALID_INTEGER'],
       ['/properties/birthday', 'INVALID_LONG'],
       ['/properties/hs_object_id', 'READ_ONLY_VALUE'],
       ['/properties/favourite_colour', 'INVALID_OPTION'],

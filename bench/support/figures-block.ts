@@ -68,6 +68,10 @@ const headlines: Record<string, (reading: Reading) => string[]> = {
     `${text('alone: share of the limit')} of the limit, ${text('alone: calls refused')} refused`,
     `beside another client ${text('beside another client: share of calls refused')} refused`,
   ],
+  folding: ({ text }) => [
+    `${text('sequences')} sequences of writes, ${text('findings')} findings`,
+    `calls for 100 writes of one record: ${text('calls for 100 values of one property')} with changing values, ${text('calls for 100 values, and the same stage')} with changing values beside the same stage, ${text('calls for 100 values, one of them refused')} if one of them is refused, ${text('calls for 100 times appended options')} with appended options, ${text('calls for 100 values that HubSpot may refuse')} with values that HubSpot may refuse`,
+  ],
   fuzz: ({ text }) => [`${text('requests')} requests, ${text('findings')} findings`],
 };
 

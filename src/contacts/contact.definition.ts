@@ -5,7 +5,8 @@ import type { UpsertContactBody } from './contact.dto';
 /** Properties with a field in a contact's body. */
 export const contactFields = propertyFields<UpsertContactBody>({
   id: controlField,
-  email: 'email',
+  externalId: controlField,
+  email: { property: 'email', form: 'email' },
   firstname: 'firstname',
   lastname: 'lastname',
   phone: 'phone',
@@ -24,7 +25,7 @@ export const contactFields = propertyFields<UpsertContactBody>({
   properties: controlField,
 });
 
-/** Contacts, unique by e-mail. */
+/** Contacts, unique by e-mail, or by the caller's own id. */
 export const contactDefinition = defineObject('contacts', {
   nameProperties: ['firstname', 'lastname', 'email'],
   displayName: ({ firstname, lastname, email }) =>

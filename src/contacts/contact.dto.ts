@@ -1,12 +1,23 @@
 import { IsOptional } from 'class-validator';
-import { IsEmailAddress, IsHubspotProperties, IsRecordId, IsTextValue } from '../crm/intake/write-body.decorators';
-import type { PropertyValue } from '../crm/intake/property-input';
+import {
+  IsEmailAddress,
+  IsExternalId,
+  IsHubspotProperties,
+  IsPropertyValue,
+  IsRecordId,
+} from '../crm/intake/write-body.decorators';
+import type { PropertyValue } from '../crm/intake/property-value';
 import { IsRecordList } from '../crm/intake/record-list.decorator';
+import { MayBeSentBack } from '../crm/intake/sent-back';
 
-/** A contact to create or update. Its key is `id` if present, else `email`. */
+/**
+ * A contact to create or update. Its key is `id` if present, else `externalId`, else `email`. Without any of them, but with a
+ * `firstname` or `lastname`, every request creates a new contact.
+ */
+@MayBeSentBack()
 export class UpsertContactBody {
   /**
-   * HubSpot's id of an existing contact. Required only without `email`, or to change the address.
+   * HubSpot's id of an existing contact. Send it with `email` to change the address.
    * @example "37765128953"
    */
   @IsOptional()
@@ -14,7 +25,17 @@ export class UpsertContactBody {
   id?: string;
 
   /**
-   * E-mail address, the unique key of the contact. HubSpot stores it in lower case.
+   * Your own id of the contact: 1 to 200 printable characters, or a whole number. Requests with the same id change the same
+   * contact, and may change its `email`. A new id is given to the contact that has the `email`, unless that has another one
+   * already.
+   * @example "CUSTOMER-1815"
+   */
+  @IsExternalId()
+  externalId?: string;
+
+  /**
+   * E-mail address, primary or additional. Without `id` and `externalId` it is the key of the contact. It may stand in
+   * `properties` too. HubSpot stores it in lower case.
    * @example "ada@example.com"
    */
   @IsEmailAddress()
@@ -24,79 +45,82 @@ export class UpsertContactBody {
    * First name.
    * @example "Ada"
    */
-  @IsTextValue()
-  firstname?: string | null;
+  @IsPropertyValue()
+  firstname?: PropertyValue;
 
   /**
    * Last name.
    * @example "Lovelace"
    */
-  @IsTextValue()
-  lastname?: string | null;
+  @IsPropertyValue()
+  lastname?: PropertyValue;
 
   /**
    * Phone number.
    * @example "+44 20 7946 0958"
    */
-  @IsTextValue()
-  phone?: string | null;
+  @IsPropertyValue()
+  phone?: PropertyValue;
 
   /** Mobile phone number. */
-  @IsTextValue()
-  mobilephone?: string | null;
+  @IsPropertyValue()
+  mobilephone?: PropertyValue;
 
   /**
    * Name of the company, as text.
    * @example "Analytical Engines Ltd"
    */
-  @IsTextValue()
-  company?: string | null;
+  @IsPropertyValue()
+  company?: PropertyValue;
 
   /** Job title. */
-  @IsTextValue()
-  jobtitle?: string | null;
+  @IsPropertyValue()
+  jobtitle?: PropertyValue;
 
   /** Website. */
-  @IsTextValue()
-  website?: string | null;
+  @IsPropertyValue()
+  website?: PropertyValue;
 
   /** Street and number. */
-  @IsTextValue()
-  address?: string | null;
+  @IsPropertyValue()
+  address?: PropertyValue;
 
   /** City. */
-  @IsTextValue()
-  city?: string | null;
+  @IsPropertyValue()
+  city?: PropertyValue;
 
   /** State or region. */
-  @IsTextValue()
-  state?: string | null;
+  @IsPropertyValue()
+  state?: PropertyValue;
 
   /** Postal code. */
-  @IsTextValue()
-  zip?: string | null;
+  @IsPropertyValue()
+  zip?: PropertyValue;
 
   /** Country. */
-  @IsTextValue()
-  country?: string | null;
+  @IsPropertyValue()
+  country?: PropertyValue;
 
   /**
    * Lifecycle stage, by its internal name. HubSpot only moves it forward, unless a write clears it first.
    * @example "lead"
    */
-  @IsTextValue()
-  lifecyclestage?: string | null;
+  @IsPropertyValue()
+  lifecyclestage?: PropertyValue;
 
   /**
    * Lead status, by its internal name.
    * @example "NEW"
    */
-  @IsTextValue()
-  hs_lead_status?: string | null;
+  @IsPropertyValue()
+  hs_lead_status?: PropertyValue;
 
-  /** HubSpot's id of the owner. */
-  @IsTextValue()
-  hubspot_owner_id?: string | null;
+  /**
+   * HubSpot's id of the owner, or the owner's e-mail address.
+   * @example "71"
+   */
+  @IsPropertyValue()
+  hubspot_owner_id?: PropertyValue;
 
   @IsHubspotProperties({ numemployees: '50', hs_language: 'en' })
   properties?: Record<string, PropertyValue>;

@@ -23,6 +23,12 @@ const examples = {
   'with other HubSpot properties': {
     value: { email: 'ada@example.com', jobtitle: null, properties: { numemployees: '50', hs_language: 'en' } },
   },
+  'known by your own id': {
+    value: { externalId: 'CUSTOMER-1815', email: 'ada@example.com', lastname: 'Lovelace' },
+  },
+  'without an e-mail': {
+    value: { externalId: 'CUSTOMER-1816', firstname: 'Charles', lastname: 'Babbage', phone: '+44 20 7946 0959' },
+  },
 };
 const batchExamples = {
   'two contacts': {
@@ -50,11 +56,12 @@ export class ContactsController {
   /**
    * Create or update a contact
    *
-   * @remarks The key of the contact is `id` if present, else `email`. Absent fields stay unchanged; `null` clears a field.
+   * @remarks The key of the contact is `id` if present, else `externalId`, else `email`. Without a key, but with a `firstname` or
+   * `lastname`, every request creates a new contact. Absent fields stay unchanged; `null` clears a field.
    */
   @Post()
   @ApiBody({ type: UpsertContactBody, examples })
-  @ApiWrite(answers, 'record-not-found')
+  @ApiWrite(answers, 'record-not-found', 'external-id-conflict')
   post(
     @PortalId() portalId: string,
     @Body() body: UpsertContactBody,
@@ -66,7 +73,7 @@ export class ContactsController {
   /** Create or update a contact: the same as POST */
   @Put()
   @ApiBody({ type: UpsertContactBody, examples })
-  @ApiWrite(answers, 'record-not-found')
+  @ApiWrite(answers, 'record-not-found', 'external-id-conflict')
   put(
     @PortalId() portalId: string,
     @Body() body: UpsertContactBody,

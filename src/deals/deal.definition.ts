@@ -1,13 +1,13 @@
 import { controlField, propertiesOf, propertyFields } from '../crm/intake/body-fields';
 import { defineObject } from '../crm/object-types/object-definition';
-import type { UpsertDealBody } from './deal.dto';
+import { longestDealName, type UpsertDealBody } from './deal.dto';
 
 /** Properties with a field in a deal's body. */
 export const dealFields = propertyFields<UpsertDealBody>({
   id: controlField,
   externalId: controlField,
-  dealname: 'dealname',
-  amount: 'amount',
+  dealname: { property: 'dealname', maxLength: longestDealName },
+  amount: { property: 'amount', form: 'number' },
   pipeline: 'pipeline',
   dealstage: 'dealstage',
   closedate: 'closedate',

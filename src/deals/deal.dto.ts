@@ -1,16 +1,20 @@
-import { IsOptional, Matches, MaxLength } from 'class-validator';
+import { IsOptional } from 'class-validator';
 import {
   IsEmailAddress,
+  IsExternalId,
   IsHubspotProperties,
-  IsNumberValue,
+  IsPropertyValue,
   IsRecordId,
-  IsTextValue,
-  IsTimeValue,
 } from '../crm/intake/write-body.decorators';
-import type { PropertyValue } from '../crm/intake/property-input';
+import type { PropertyValue } from '../crm/intake/property-value';
 import { IsRecordList } from '../crm/intake/record-list.decorator';
+import { MayBeSentBack } from '../crm/intake/sent-back';
+
+/** Longest name of a deal: a name is a key. */
+export const longestDealName = 500;
 
 /** A deal to create or update. Its key is `id`, else `externalId`, else `dealname` within its pipeline. */
+@MayBeSentBack()
 export class UpsertDealBody {
   /**
    * HubSpot's id of an existing deal.
@@ -21,64 +25,65 @@ export class UpsertDealBody {
   id?: string;
 
   /**
-   * Your own id of the deal. Requests with the same id change the same deal.
+   * Your own id of the deal: 1 to 200 printable characters, or a whole number. Requests with the same id change the same deal.
    * @example "ORDER-1815"
    */
-  @IsOptional()
-  @Matches(/^[\x21-\x7e]{1,200}$/, { message: 'externalId must be 1 to 200 visible ASCII characters without spaces' })
+  @IsExternalId()
   externalId?: string;
 
   /**
    * Name of the deal. Without `id` and `externalId`, the name is the deal's key within its pipeline.
    * @example "Difference Engine No. 2"
    */
-  @IsTextValue({ maxLength: 500 })
-  @MaxLength(500)
-  dealname?: string | null;
+  @IsPropertyValue({ maxLength: longestDealName })
+  dealname?: PropertyValue;
 
   /** Amount in the deal's currency. */
-  @IsNumberValue()
-  amount?: number | string | null;
+  @IsPropertyValue({ example: 12500.5 })
+  amount?: PropertyValue;
 
   /**
    * Id of the pipeline. A new deal without one goes to the pipeline of its stage, else to the first pipeline.
    * @example "default"
    */
-  @IsTextValue()
-  pipeline?: string | null;
+  @IsPropertyValue()
+  pipeline?: PropertyValue;
 
   /**
    * Id of the stage. A new deal without one starts in the pipeline's first stage.
    * @example "appointmentscheduled"
    */
-  @IsTextValue()
-  dealstage?: string | null;
+  @IsPropertyValue()
+  dealstage?: PropertyValue;
 
-  /** Time of the deal's close: ISO 8601, in UTC without an offset, or milliseconds since 1970. */
-  @IsTimeValue()
-  closedate?: string | number | null;
+  /** Time of the deal's close: ISO 8601, or milliseconds since 1970. Without an offset it is in the time zone of `DATE_TIME_ZONE`, UTC by default. */
+  @IsPropertyValue({ example: '2026-12-31T12:00:00Z' })
+  closedate?: PropertyValue;
 
   /**
    * Type of the deal: `newbusiness`, `existingbusiness`, or another option of the portal.
    * @example "newbusiness"
    */
-  @IsTextValue()
-  dealtype?: string | null;
+  @IsPropertyValue()
+  dealtype?: PropertyValue;
 
   /** Description of the deal. */
-  @IsTextValue()
-  description?: string | null;
+  @IsPropertyValue()
+  description?: PropertyValue;
 
   /**
    * `low`, `medium` or `high`.
    * @example "medium"
    */
-  @IsTextValue()
-  hs_priority?: string | null;
+  @IsPropertyValue()
+  hs_priority?: PropertyValue;
 
-  /** HubSpot's id of the owner. */
-  @IsTextValue()
-  hubspot_owner_id?: string | null;
+  /**
+   * HubSpot's id of the owner, or the owner's e-mail address.
+   * @example "71"
+   */
+  @IsPropertyValue()
+  hubspot_owner_id?: PropertyValue;
 
   /**
    * HubSpot's id of a contact to associate the deal with.

@@ -13,6 +13,7 @@ describe('the write of a deal', () => {
     ],
     [{ dealname: ' Engine ' }, { kind: 'name', name: 'Engine' }],
     [{ properties: { dealname: 'Engine' } }, { kind: 'name', name: 'Engine' }],
+    [{ dealname: 2026 }, { kind: 'name', name: '2026' }],
   ])('of %j has the key %j', (body, key) => {
     expect(toWrite(body).key).toEqual(key);
   });
@@ -33,6 +34,17 @@ describe('the write of a deal', () => {
     expect(properties).toEqual({ amount: '12.5', hs_next_step: 'Call' });
     expect(pointers).toEqual({ amount: '/amount', hs_next_step: '/properties/hs_next_step' });
     expect(associations).toEqual([{ toType: 'contacts', to: { email: 'ada@example.com' }, pointer: '/contactEmail' }]);
+  });
+
+  it.each([
+    [{ dealname: 'D', amount: 'a lot' }, '/amount'],
+    [{ dealname: 'D', properties: { amount: 'a lot' } }, '/properties/amount'],
+    [{ dealname: 'x'.repeat(501) }, '/dealname'],
+    [{ properties: { dealname: 'x'.repeat(501) } }, '/properties/dealname'],
+  ])('of %j is refused at %s', (body, pointer) => {
+    expect(() => toWrite(body)).toThrow(
+      expect.objectContaining({ extras: { errors: [expect.objectContaining({ pointer })] } }) as Error,
+    );
   });
 
   it('takes one contact only', () => {

@@ -1,5 +1,6 @@
 import { contactAssociations } from '../crm/intake/contact-association';
 import { collectProperties } from '../crm/intake/property-input';
+import { readSentBack } from '../crm/intake/sent-back';
 import type { Write, WriteKey } from '../crm/journal/tables/write';
 import { Problem } from '../problems/problem';
 import { dealDefinition, dealFields } from './deal.definition';
@@ -13,7 +14,9 @@ import type { UpsertDealBody } from './deal.dto';
 export function toWrite(body: UpsertDealBody): Write {
   const collected = collectProperties({ fields: dealFields, body });
   const key = keyOf(body, collected.properties.dealname);
-  return { definition: dealDefinition, key, ...collected, associations: contactAssociations(body) };
+  const sentBack = readSentBack(body, dealDefinition.objectType, collected);
+  const associations = contactAssociations(body);
+  return { definition: dealDefinition, key, ...collected, associations, ...(sentBack && { sentBack }) };
 }
 
 function keyOf({ id, externalId }: UpsertDealBody, dealname = ''): WriteKey {

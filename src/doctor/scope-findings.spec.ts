@@ -39,6 +39,11 @@ describe('findings of scopes', () => {
     ],
     ['a missing scope that is not needed any more', { scopes: withoutSchemas }, []],
     [
+      'a missing scope that some writes need',
+      { scopes: allScopes.filter((scope) => scope !== provisioningScope('contacts')) },
+      [],
+    ],
+    [
       'a static token that may not read',
       {
         authKind: 'static',

@@ -18,13 +18,18 @@ export function judgeScopes({ scopes, reading }: Portal, propertyName: string): 
   return usedScopes.map((used) => judgeScope(used, scopes.includes(used.scope), superfluous.includes(used.scope)));
 }
 
-function judgeScope({ scope, neededFor, required }: UsedScope, granted: boolean, superfluous: boolean): Finding {
+function judgeScope(
+  { scope, neededFor, required, forSomeWrites }: UsedScope,
+  granted: boolean,
+  superfluous: boolean,
+): Finding {
   const line = { check, subject: scope } as const;
   if (granted) return { ...line, level: 'green', found: `${scope} is granted, ${neededFor}.` };
   if (!required && superfluous) {
     return { ...line, level: 'green', found: `${scope} is not granted and not needed, because the property exists.` };
   }
   const found = `${scope} is not granted; it is needed ${neededFor}.`;
+  if (forSomeWrites) return { ...line, level: 'green', found };
   return { ...line, level: required ? 'red' : 'yellow', found, step: grant };
 }
 

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { parse } from 'secure-json-parse';
 import { Problem } from '../problems/problem';
+import { endOfNumber, isExact, parseWithInexact, type NumberSpan } from './inexact-number';
 
 /** Exceeds the depth of any valid body. Recursion into a deeper one could overflow the stack. */
 const deepestNesting = 32;
@@ -42,12 +44,12 @@ function readJson(bytes: Buffer, encoding = 'identity'): unknown {
   if (bytes.length === 0) return undefined;
   const text = textOf(bytes);
   // Checked first, because parsing is slow for deep bodies.
-  if (isDeeperThan(text, deepestNesting)) {
-    throw new Problem('invalid-request', `The body is nested deeper than ${deepestNesting} levels.`);
-  }
+  const { tooDeep, inexact } = scan(text, deepestNesting);
+  if (tooDeep) throw new Problem('invalid-request', `The body is nested deeper than ${deepestNesting} levels.`);
   let value: unknown;
   try {
-    value = parse(text, { protoAction: 'error', constructorAction: 'error' });
+    value = parseSafely(text);
+    if (inexact.length > 0) value = parseWithInexact(text, inexact, randomUUID(), parseSafely);
   } catch (error) {
     throw new Problem('malformed-json', `${(error as Error).message}.`);
   }
@@ -65,21 +67,31 @@ function textOf(bytes: Buffer): string {
   }
 }
 
-/** True if the brackets of a text, outside of its strings, nest deeper than this. */
-function isDeeperThan(text: string, levels: number): boolean {
+function parseSafely(text: string): unknown {
+  return parse(text, { protoAction: 'error', constructorAction: 'error' });
+}
+
+/** Finds numbers that would lose digits, and brackets that nest deeper than this, both outside of strings. */
+function scan(text: string, levels: number): { tooDeep: boolean; inexact: NumberSpan[] } {
+  const inexact: NumberSpan[] = [];
   let depth = 0;
   let inString = false;
   for (let index = 0; index < text.length; index += 1) {
-    const character = text[index];
+    const character = text.charAt(index);
     if (inString) {
       if (character === '\\') index += 1;
       else if (character === '"') inString = false;
     } else if (character === '"') inString = true;
     else if (character === '[' || character === '{') depth += 1;
     else if (character === ']' || character === '}') depth -= 1;
-    if (depth > levels) return true;
+    else if (character === '-' || (character >= '0' && character <= '9')) {
+      const end = endOfNumber(text, index);
+      if (!isExact(text.slice(index, end))) inexact.push({ start: index, end });
+      index = end - 1;
+    }
+    if (depth > levels) return { tooDeep: true, inexact };
   }
-  return false;
+  return { tooDeep: false, inexact };
 }
 
 function hasMoreMembersThan(value: unknown, most: number): boolean {

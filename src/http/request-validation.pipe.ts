@@ -2,6 +2,7 @@ import { Injectable, ValidationPipe, type ArgumentMetadata, type PipeTransform, 
 import { compileAcceptPath, type AcceptPath } from './accept-path';
 import { escapePointer } from '../problems/json-pointer';
 import { Problem } from '../problems/problem';
+import { checkText } from './unstorable-text';
 import { validationProblem } from './validation-problem';
 
 /** Keeps members like `prototype`, which may be properties. The JSON parser has already refused dangerous ones. */
@@ -22,16 +23,26 @@ const pipeFor = (part: 'body' | 'query'): ValidationPipe =>
     exceptionFactory: (errors) => validationProblem(errors, part),
   });
 
-/** Validates bodies and queries by their DTO's decorators. @throws Problem `invalid-request` with a pointer to each mistake */
+/**
+ * Validates bodies and queries by their DTO's decorators, and the text of all parts of a request.
+ * @throws Problem `invalid-request` with a pointer to each mistake
+ */
 @Injectable()
 export class RequestValidationPipe implements PipeTransform {
   private readonly body = pipeFor('body');
   private readonly query = pipeFor('query');
 
   async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    if (metadata.type === 'query') return this.query.transform(value, metadata);
-    if (metadata.type !== 'body') return this.body.transform(value, metadata);
+    const { type, data, metatype } = metadata;
+    if (type === 'param') checkText(value, '', data);
+    if (type === 'query') {
+      checkText(value, '?', data);
+      return this.query.transform(value, metadata);
+    }
+    if (type !== 'body') return this.body.transform(value, metadata);
     checkObject(value);
+    // A body without a class is a record, or a list of records, which pass here again with their class.
+    if (metatype !== Object) checkText(value, '/');
     const accepted = acceptPathOf(metadata.metatype)?.(value);
     if (accepted) return accepted;
     checkNames(value as object);

@@ -20,6 +20,7 @@ export const problemCatalogue = {
   'portal-of-environment': { status: 409, title: 'The portal is defined by the environment of this service' },
   'write-not-failed': { status: 409, title: 'Only what failed can be retried' },
   'deal-ambiguous': { status: 409, title: 'Several deals match' },
+  'external-id-conflict': { status: 409, title: 'The record has another external id' },
   'body-too-large': { status: 413, title: 'The body is too large' },
   'unsupported-media-type': { status: 415, title: 'The body must be JSON' },
   'rate-limited': { status: 429, title: 'Too many requests' },

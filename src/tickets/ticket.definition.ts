@@ -1,10 +1,10 @@
 import { controlField, propertiesOf, propertyFields } from '../crm/intake/body-fields';
 import { defineObject } from '../crm/object-types/object-definition';
-import type { CreateTicketBody } from './ticket.dto';
+import { longestSubject, type CreateTicketBody } from './ticket.dto';
 
 /** Properties with a field in a ticket's body, under HubSpot's name or a shorter one. */
 export const ticketFields = propertyFields<CreateTicketBody>({
-  subject: 'subject',
+  subject: { property: 'subject', maxLength: longestSubject },
   content: 'content',
   description: { property: 'content' },
   hs_pipeline: 'hs_pipeline',

@@ -1,68 +1,73 @@
-import { ArrayMaxSize, IsArray, IsOptional, MaxLength } from 'class-validator';
-import { IsEmailAddress, IsHubspotProperties, IsRecordId, IsTextValue } from '../crm/intake/write-body.decorators';
-import type { PropertyValue } from '../crm/intake/property-input';
+import { ArrayMaxSize, IsArray, IsOptional } from 'class-validator';
+import { IsEmailAddress, IsHubspotProperties, IsPropertyValue, IsRecordId } from '../crm/intake/write-body.decorators';
+import type { PropertyValue } from '../crm/intake/property-value';
 import { IsRecordList } from '../crm/intake/record-list.decorator';
+
+/** Longest subject of a ticket. */
+export const longestSubject = 1000;
 
 /** A ticket to create. Every request creates a new one. */
 export class CreateTicketBody {
   /**
-   * Subject of the ticket, in one line.
+   * Subject of the ticket, in one line. Required; it may stand in `properties`.
    * @example "The engine grinds at step 7"
    */
-  @IsTextValue({ required: true, maxLength: 1000 })
-  @MaxLength(1000)
-  subject: string;
+  @IsPropertyValue({ maxLength: longestSubject })
+  subject?: PropertyValue;
 
   /**
    * Description of the problem.
    * @example "It began this morning, right after the carry mechanism was oiled."
    */
-  @IsTextValue()
-  content?: string | null;
+  @IsPropertyValue()
+  content?: PropertyValue;
 
   /** Another name for `content`. */
-  @IsTextValue()
-  description?: string | null;
+  @IsPropertyValue()
+  description?: PropertyValue;
 
   /**
    * Id of the pipeline. Without one the ticket goes to the pipeline of its stage, else to the first pipeline.
    * @example "0"
    */
-  @IsTextValue()
-  hs_pipeline?: string | null;
+  @IsPropertyValue()
+  hs_pipeline?: PropertyValue;
 
   /** Another name for `hs_pipeline`. */
-  @IsTextValue()
-  pipeline?: string | null;
+  @IsPropertyValue()
+  pipeline?: PropertyValue;
 
   /**
    * Id of the stage. Without one the ticket starts in the pipeline's first stage.
    * @example "1"
    */
-  @IsTextValue()
-  hs_pipeline_stage?: string | null;
+  @IsPropertyValue()
+  hs_pipeline_stage?: PropertyValue;
 
   /**
    * `LOW`, `MEDIUM` or `HIGH`.
    * @example "HIGH"
    */
-  @IsTextValue()
-  hs_ticket_priority?: string | null;
+  @IsPropertyValue()
+  hs_ticket_priority?: PropertyValue;
 
   /**
    * Category, by its internal name.
    * @example "PRODUCT_ISSUE"
    */
-  @IsTextValue()
-  hs_ticket_category?: string | null;
+  @IsPropertyValue()
+  hs_ticket_category?: PropertyValue;
 
   /** Another name for `hs_ticket_category`. */
-  @IsTextValue()
-  category?: string | null;
+  @IsPropertyValue()
+  category?: PropertyValue;
 
-  /** HubSpot's id of the owner. */
-  @IsTextValue()
-  hubspot_owner_id?: string | null;
+  /**
+   * HubSpot's id of the owner, or the owner's e-mail address.
+   * @example "71"
+   */
+  @IsPropertyValue()
+  hubspot_owner_id?: PropertyValue;
 
   /**
    * HubSpot's id of a contact to associate the ticket with.

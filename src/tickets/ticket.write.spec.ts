@@ -10,6 +10,13 @@ describe('the write of a ticket', () => {
     });
   });
 
+  it('may have its subject in properties, and needs one', () => {
+    expect(toWrite({ properties: { subject: 'Noise' } }).properties).toEqual({ subject: 'Noise' });
+    for (const body of [{}, { subject: ' ' }, { subject: null }, { properties: { subject: '' } }]) {
+      expect(() => toWrite(body)).toThrow('subject is required');
+    }
+  });
+
   it('sends short names as HubSpot’s properties', () => {
     const { properties, pointers } = toWrite({ subject: 'Noise', description: 'Loud', pipeline: '0', category: null });
     expect(properties).toEqual({ subject: 'Noise', content: 'Loud', hs_pipeline: '0', hs_ticket_category: '' });

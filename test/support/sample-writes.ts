@@ -3,6 +3,7 @@ import { contactDefinition } from '../../src/contacts/contact.definition';
 import type { ObjectDefinition } from '../../src/crm/object-types/object-definition';
 import type { WriteKey } from '../../src/crm/journal/tables/write';
 import { fold, type ClaimedRecordWrite, type FoldedRecord } from '../../src/crm/sending/fold';
+import type { FoldFacts } from '../../src/crm/sending/fold-rule';
 import type { SendContext } from '../../src/crm/sending/send-context';
 import { dealDefinition } from '../../src/deals/deal.definition';
 import type { HubspotAnswer } from '../../src/hubspot/call/hubspot-answer';
@@ -33,10 +34,16 @@ export function claimedRecordWrite(
   return { ...write, intent: { key, properties, pointers: {} }, ...more };
 }
 
+/** Facts of a portal that certainly accepts every value. */
+export function foldFacts(definition: ObjectDefinition = contacts): FoldFacts {
+  return { definition, isCertain: () => true };
+}
+
 /** Folds writes of one record. */
 export function foldedRecord(...writes: ClaimedRecordWrite[]): FoldedRecord {
-  const [record, ...others] = fold(writes).records;
-  if (!record || others.length > 0) throw new Error('the writes are not of one record');
+  const { records, later } = fold(writes, foldFacts());
+  const [record, ...others] = records;
+  if (!record || others.length > 0 || later.length > 0) throw new Error('the writes are not of one record');
   return record;
 }
 

@@ -56,6 +56,22 @@ export class SimulatorControl {
     return body.id;
   }
 
+  /** Changes a record, like a person in HubSpot. */
+  async update(type: string, id: string, properties: Record<string, string>): Promise<void> {
+    await this.succeed('PATCH', apiPath('crm/objects', `${type}/${id}`), { properties });
+  }
+
+  /** Merges two records, like a person in HubSpot. @returns the survivor's id */
+  async merge(type: string, primaryObjectId: string, objectIdToMerge: string): Promise<string> {
+    const path = apiPath('crm/objects', `${type}/merge`);
+    return (await this.succeed('POST', path, { primaryObjectId, objectIdToMerge })).id;
+  }
+
+  /** Moves a record to the recycle bin, like a person in HubSpot. */
+  async archive(type: string, id: string): Promise<void> {
+    await this.succeed('DELETE', apiPath('crm/objects', `${type}/${id}`));
+  }
+
   async order(fault: Fault): Promise<void> {
     await this.admin('POST', 'faults', fault);
   }
@@ -87,6 +103,16 @@ export class SimulatorControl {
     return (body as unknown as { results: SimulatedRecord[] }).results;
   }
 
+  /** The positions of all switches. */
+  async switches(): Promise<object> {
+    return (await this.admin('GET', 'switches')).body;
+  }
+
+  /** Moves the simulator's clock. */
+  async moveClock(moveMs: number): Promise<void> {
+    await this.admin('POST', 'clock', { moveMs });
+  }
+
   async setSwitches(switches: object): Promise<void> {
     await this.admin('PUT', 'switches', switches);
   }
@@ -99,10 +125,14 @@ export class SimulatorControl {
     await this.admin('DELETE', 'requests');
   }
 
-  private async read(path: string): Promise<AnswerBody> {
-    const { status, body } = await this.call('GET', path);
-    if (status !== 200) throw new Error(`simulator: ${path} ${status} ${JSON.stringify(body)}`);
-    return body;
+  private read(path: string): Promise<AnswerBody> {
+    return this.succeed('GET', path);
+  }
+
+  private async succeed(method: string, path: string, body?: unknown): Promise<AnswerBody> {
+    const answer = await this.call(method, path, body);
+    if (answer.status >= 300) throw new Error(`simulator: ${path} ${answer.status} ${JSON.stringify(answer.body)}`);
+    return answer.body;
   }
 
   private async admin(method: string, path: string, body?: unknown): Promise<Answer> {

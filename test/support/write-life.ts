@@ -110,7 +110,11 @@ export async function liveThroughIt(database: Database, portal: string): Promise
     wanted.map(({ key }) => key),
   );
   await identities.forget(portal, 'deals', ['17', '18']);
-  await identities.rename({ portalId: portal, objectType: 'contacts', key: `email:${randomUUID()}` }, '19', 'email:');
+  await identities.forgetKeys(portal, 'deals', ['name:x:1', 'name:x:2']);
+  await identities.followMerges(portal, 'deals', new Map([['17', '20']]));
+  const renamed = { portalId: portal, objectType: 'contacts', recordId: '19' } as const;
+  await identities.rename(renamed, 'email:', { email: randomUUID() });
+  await identities.rename({ ...renamed, objectType: 'deals' }, 'name:', { name: randomUUID() });
   await reopening.reopen(portal, newWriteId(), { properties: {}, omit: [] });
   await removal.removeSettled(portal, '00000000-0000-7000-8000-000000000000', batch);
   await removal.removeIdempotencyKeys(portal, batch);

@@ -3,6 +3,7 @@ import { claimOf, nothingDispatched } from '../../../test/support/lane-steps';
 import { Metrics } from '../../metrics/metrics';
 import { Problem } from '../../problems/problem';
 import { Stopping } from '../../timing/stopping';
+import type { IdentifiedRecord } from '../identity/record-identities';
 import type { SettlementOrder } from '../journal/settlement/settle-statements';
 import type { Settled } from '../journal/settlement/settlement';
 import type { SettledWrite } from '../journal/tables/stored-write';
@@ -22,6 +23,8 @@ describe('OutcomeStore', () => {
   let failures: Error[];
   /** Writes whose claim was lost meanwhile. */
   let lost: Set<string>;
+  /** A write whose own outcome cannot be stored. */
+  let faulty: { id: string; error: Error } | null;
   let renamed: string[];
   let waiters: OutcomeWaiters;
   let stopping: Stopping;
@@ -38,6 +41,7 @@ describe('OutcomeStore', () => {
     orders = [];
     failures = [];
     lost = new Set();
+    faulty = null;
     renamed = [];
     waiters = new OutcomeWaiters();
     stopping = new Stopping();
@@ -46,11 +50,14 @@ describe('OutcomeStore', () => {
       orders.push(order);
       const failure = failures.shift();
       if (failure) return Promise.reject(failure);
+      if (faulty && order.settled.some(({ id, state }) => id === faulty?.id && state === 'settled')) {
+        return Promise.reject(faulty.error);
+      }
       const ids = new Set(order.settled.map(({ id }) => id).filter((id) => !lost.has(id)));
       return Promise.resolve({ ids, lanes: [{ queue: 'contacts', lane: 1 }] });
     };
-    const rename = ({ key }: { key: string }, recordId: string): Promise<void> => {
-      renamed.push(`${recordId} ${key}`);
+    const rename = ({ recordId }: IdentifiedRecord, prefix: string, change: object): Promise<void> => {
+      renamed.push(`${recordId} ${prefix} ${JSON.stringify(change)}`);
       return Promise.reject(new Error('lock timeout'));
     };
     store = new OutcomeStore({ settle }, { rename }, waiters, stopping, metrics);
@@ -80,14 +87,14 @@ describe('OutcomeStore', () => {
     lost.add('b');
     const wait = waiters.begin('1', [{ id: 'b', associationIds: [] }], 60_000);
     const renames = [
-      { key: 'email:a', recordId: '1', prefix: 'email:' },
-      { key: 'email:b', recordId: '2', prefix: 'email:' },
+      { change: { email: 'a' }, recordId: '1', prefix: 'email:' },
+      { change: { email: 'b' }, recordId: '2', prefix: 'email:' },
     ];
     const dispatched = { ...nothingDispatched, settled, renames };
     await store.store({ portalId: '1', queue: 'contacts', batch, dispatched });
     expect([...waiters.openWrites()]).toEqual([['1', ['b']]]);
     // A rename that fails stops nothing: the identity map is a hint.
-    expect(renamed).toEqual(['1 email:a']);
+    expect(renamed).toEqual(['1 email: {"email":"a"}']);
     wait.cancel();
   });
 
@@ -95,6 +102,23 @@ describe('OutcomeStore', () => {
     failures = [new Error('database away')];
     await store.store({ portalId: '1', queue: 'contacts', batch, dispatched: { ...nothingDispatched, settled } });
     expect(orders).toHaveLength(2);
+  });
+
+  it('stores outcomes one by one if PostgreSQL refuses their data, and the faulty one as a failure', async () => {
+    const refused = Object.assign(new Error('violates a constraint'), { code: '23514' });
+    const waits = ['a', 'b'].map((id) => waiters.begin('1', [{ id, associationIds: [] }], 30_000));
+    failures = [refused];
+    faulty = { id: 'a', error: refused };
+    await store.store({ portalId: '1', queue: 'contacts', batch, dispatched: { ...nothingDispatched, settled } });
+    expect(orders.map((order) => order.settled.map(({ id, state }) => `${id} ${state}`))).toEqual([
+      ['a settled', 'b settled'],
+      ['a settled'],
+      ['a failed'],
+      ['b settled'],
+    ]);
+    const [first, second] = await Promise.all(waits.map(({ ended }) => ended));
+    const states = [first, second].map((end) => end?.kind === 'settled' && [...end.outcomes.values()][0]?.state);
+    expect(states).toEqual(['failed', 'settled']);
   });
 
   it('gives up when the service stops', async () => {

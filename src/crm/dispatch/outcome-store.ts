@@ -10,6 +10,7 @@ import type { ObjectType } from '../object-types/object-types';
 import type { Dispatched } from '../sending/dispatched';
 import { countReleased, countSettled } from './dispatch-counts';
 import { errorText } from './error-text';
+import { isUnstorable, smallerParts, type OutcomePart } from './outcome-parts';
 import { OutcomeWaiters } from './outcome-waiters';
 
 /** Pause between two attempts to store outcomes. */
@@ -37,43 +38,65 @@ export class OutcomeStore {
   ) {}
 
   /**
-   * Stores outcomes. Attempts repeat until the database has them, because HubSpot has the records already. If the process
-   * stops first, another process sends the writes again, to the same records.
+   * Stores outcomes. Attempts repeat until the database has them, because HubSpot has the records already. Outcomes that
+   * PostgreSQL cannot store are stored one by one, and the faulty one as a failure. If the process stops first, another
+   * process sends the writes again, to the same records.
    * @returns lanes in which writes have become due
    */
-  async store({ portalId, queue, batch, dispatched }: SentBatch): Promise<LaneName[]> {
-    const { claimedBy, writes: claimed, tableBytes } = batch;
-    const { settled, released, renames, hold } = dispatched;
-    const objectType = objectTypeOf(queue);
-    for (;;) {
+  async store(sent: SentBatch): Promise<LaneName[]> {
+    const { settled, released } = sent.dispatched;
+    const lanes: LaneName[] = [];
+    let parts: OutcomePart[] = [{ settled, released, reduced: false }];
+    for (let attempts = 1; ; attempts += 1) {
+      const [part, ...others] = parts;
+      if (!part) return lanes;
       try {
-        const order = { portalId, queue, claimedBy, claimed, tableBytes, settled, released, objectType };
-        const { ids, lanes } = await this.settlement.settle(order);
-        const stored = settled.filter(({ id }) => ids.has(id));
-        for (const write of stored) this.waiters.notifySettled(write);
-        countSettled(this.metrics, queue, stored, claimed);
-        countReleased(this.metrics, queue, released);
-        for (const { id, afterMs } of released) this.waiters.notifyReleased(id, afterMs, hold?.problem ?? null);
-        const writtenRecords = new Set(stored.map(({ hubspotId }) => hubspotId));
-        await this.rename(
-          portalId,
-          objectType,
-          renames.filter(({ recordId }) => writtenRecords.has(recordId)),
-        );
-        return lanes;
+        lanes.push(...(await this.storePart(sent, part)));
+        parts = others;
+        attempts = 0;
       } catch (error) {
-        this.logger.error(`Storing the outcomes of ${settled.length} writes failed; trying again: ${errorText(error)}`);
+        const count = part.settled.length;
+        const smaller = isUnstorable(error, attempts) ? smallerParts(part) : null;
+        const next = smaller ? 'storing them one by one' : 'trying again';
+        this.logger.error(`Storing the outcomes of ${count} writes failed; ${next}: ${errorText(error)}`);
         if (this.stopping.hasBegun) throw error;
-        await delay(retryPauseMs);
+        if (smaller) {
+          parts = [...smaller, ...others];
+          attempts = 0;
+        } else await delay(retryPauseMs);
       }
     }
+  }
+
+  private async storePart(
+    { portalId, queue, batch, dispatched }: SentBatch,
+    { settled, released }: OutcomePart,
+  ): Promise<LaneName[]> {
+    const { claimedBy, writes: claimed, tableBytes } = batch;
+    const { renames, hold } = dispatched;
+    const objectType = objectTypeOf(queue);
+    const order = { portalId, queue, claimedBy, claimed, tableBytes, settled, released, objectType };
+    const { ids, lanes } = await this.settlement.settle(order);
+    const stored = settled.filter(({ id }) => ids.has(id));
+    const writtenRecords = new Set(stored.map(({ hubspotId }) => hubspotId));
+    // Before the callers learn of it: they may use the new name at once.
+    await this.rename(
+      portalId,
+      objectType,
+      renames.filter(({ recordId }) => writtenRecords.has(recordId)),
+    );
+    for (const write of stored) this.waiters.notifySettled(write);
+    countSettled(this.metrics, queue, stored, claimed);
+    countReleased(this.metrics, queue, released);
+    for (const { id, afterMs } of released) this.waiters.notifyReleased(id, afterMs, hold?.problem ?? null);
+    return lanes;
   }
 
   /** Renames identities. A failure is harmless: the identity map is a hint, and HubSpot has the record. */
   private async rename(portalId: string, objectType: ObjectType | null, renames: Dispatched['renames']): Promise<void> {
     if (objectType === null) return;
-    for (const { key, recordId, prefix } of renames) {
-      await this.identities.rename({ portalId, objectType, key }, recordId, prefix).catch((error: unknown) => {
+    for (const { recordId, prefix, change } of renames) {
+      await this.identities.rename({ portalId, objectType, recordId }, prefix, change).catch((error: unknown) => {
         this.logger.warn(`Renaming the identity of ${objectType} ${recordId} failed: ${errorText(error)}`);
       });
     }

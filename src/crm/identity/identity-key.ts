@@ -1,3 +1,5 @@
+import { foldEmail } from './email-address';
+
 /** Prefix of keys by name. */
 export const namePrefix = 'name:';
 /** Prefix of keys by e-mail. */
@@ -5,7 +7,7 @@ export const emailPrefix = 'email:';
 
 /** Key of a contact by its e-mail address. */
 export function emailKey(email: string): string {
-  return `${emailPrefix}${email.trim().toLowerCase()}`;
+  return `${emailPrefix}${foldEmail(email.trim())}`;
 }
 
 /** Key of a record by its external id, also the value of its hidden unique property. */

@@ -5,6 +5,7 @@ import { insertRows } from '../../database/insertion';
 import { routed, sql } from '../../database/sql';
 import { tables } from '../../database/tables';
 import type { ObjectType } from '../object-types/object-types';
+import { keyAfter, type KeyChange } from './key-change';
 import type { RecordIdentity } from './record-identity.entity';
 
 const { recordIdentities } = tables;
@@ -30,16 +31,48 @@ const findRecords = sql`
     WHERE portal_id = $1 AND object_type = $2 AND key = given.key LIMIT 1) AS known
   WHERE known.hubspot_id IS NOT NULL`;
 
-/** Forgets records, and renews the integration keys of keys by name. $1 portal, $2 object type, $3 ids, $4 suffix */
+/** Keys without a record. Keys by name get another integration key, because the earlier record keeps the old one. $4 suffix */
+const forgetGiven = sql`
+  UPDATE ${recordIdentities} AS known SET hubspot_id = NULL,
+    integration_key = CASE WHEN known.integration_key LIKE 'write:%' THEN 'write:' || md5(known.key || $4) ELSE known.integration_key END
+  FROM given
+  WHERE known.portal_id = given.portal_id AND known.object_type = given.object_type AND known.key = given.key${routed('known')}`;
+
+/** Forgets records. $1 portal, $2 object type, $3 ids, $4 suffix */
 const forgetRecords = sql`
   WITH given AS MATERIALIZED (
     SELECT known.portal_id, known.object_type, known.key FROM unnest($3::bigint[]) AS given (id) CROSS JOIN LATERAL (
       SELECT portal_id, object_type, key FROM ${recordIdentities}
       WHERE portal_id = $1 AND object_type = $2 AND hubspot_id = given.id ORDER BY key) AS known)
-  UPDATE ${recordIdentities} AS known SET hubspot_id = NULL,
-    integration_key = CASE WHEN known.integration_key LIKE 'write:%' THEN 'write:' || md5(known.key || $4) ELSE known.integration_key END
+  ${forgetGiven}`;
+
+/** Forgets the records of keys. $1 portal, $2 object type, $3 keys, $4 suffix */
+const forgetKeys = sql`
+  WITH given AS MATERIALIZED (
+    SELECT known.portal_id, known.object_type, known.key FROM unnest($3::text[]) AS given (key) CROSS JOIN LATERAL (
+      SELECT portal_id, object_type, key FROM ${recordIdentities}
+      WHERE portal_id = $1 AND object_type = $2 AND key = given.key LIMIT 1) AS known)
+  ${forgetGiven}`;
+
+/**
+ * Moves keys from merged records to their survivors. Keys by external id stay: HubSpot keeps one key of two merged records,
+ * and the merged record's id tells a lost key from one that moved.
+ * $1 portal, $2 object type, $3 merged records, $4 their survivors
+ */
+const followMerges = sql`
+  WITH given AS MATERIALIZED (
+    SELECT known.portal_id, known.object_type, known.key, given.survivor_id
+    FROM unnest($3::bigint[], $4::bigint[]) AS given (id, survivor_id) CROSS JOIN LATERAL (
+      SELECT portal_id, object_type, key FROM ${recordIdentities}
+      WHERE portal_id = $1 AND object_type = $2 AND hubspot_id = given.id AND key NOT LIKE 'external:%' ORDER BY key) AS known)
+  UPDATE ${recordIdentities} AS known SET hubspot_id = given.survivor_id
   FROM given
   WHERE known.portal_id = given.portal_id AND known.object_type = given.object_type AND known.key = given.key${routed('known')}`;
+
+/** $1 portal, $2 object type, $3 record, $4 prefix */
+const findKeys = sql`
+  SELECT key FROM ${recordIdentities}
+  WHERE portal_id = $1 AND object_type = $2 AND hubspot_id = $3 AND starts_with(key, $4) LIMIT 1`;
 
 /** $1 portal, $2 object type, $3 record, $4 prefix, $5 key to keep */
 const removeKeys = sql`
@@ -59,11 +92,11 @@ const insertRenamed = insertRows({
   name: 'rename-identity',
 });
 
-/** Primary key of the identity map. */
-export interface IdentityKey {
+/** A record of a portal. */
+export interface IdentifiedRecord {
   portalId: string;
   objectType: ObjectType;
-  key: string;
+  recordId: string;
 }
 
 /** A key, the value of its record's hidden unique property, and the record's id once it is known. */
@@ -75,7 +108,10 @@ interface IdentityRow {
   hubspot_id: string | null;
 }
 
-/** The identity map: the record that each key refers to. */
+/**
+ * The identity map: the record that each key refers to. The map is a hint. HubSpot decides, because people merge, rename and
+ * delete records there.
+ */
 @Injectable()
 export class RecordIdentities {
   constructor(private readonly database: Database) {}
@@ -120,18 +156,39 @@ export class RecordIdentities {
     await this.database.query(forgetRecords, [portalId, objectType, recordIds, randomUUID()]);
   }
 
+  /** Removes the records of keys that refer to another record now. Keys by name get a new integration key. */
+  async forgetKeys(portalId: string, objectType: ObjectType, keys: readonly string[]): Promise<void> {
+    await this.database.query(forgetKeys, [portalId, objectType, keys, randomUUID()]);
+  }
+
   /**
-   * Moves a record's identity by name, or by e-mail, to a new key. If that key already refers to another record, this only
-   * removes the old key.
+   * Moves keys from merged records to their survivors, except keys by external id.
+   * @param merged survivors by the ids of merged records
+   */
+  async followMerges(portalId: string, objectType: ObjectType, merged: ReadonlyMap<string, string>): Promise<void> {
+    if (merged.size === 0) return;
+    await this.database.query(followMerges, [portalId, objectType, [...merged.keys()], [...merged.values()]]);
+  }
+
+  /**
+   * Moves a record's identity by name, or by e-mail, to the key after a change. If that key already refers to another record,
+   * this only removes the old key.
    * @param prefix prefix of the replaced keys
    */
-  async rename({ portalId, objectType, key }: IdentityKey, recordId: string, prefix: string): Promise<void> {
+  async rename({ portalId, objectType, recordId }: IdentifiedRecord, prefix: string, change: KeyChange): Promise<void> {
+    const given = [portalId, objectType, recordId, prefix];
+    let key = keyAfter(change);
+    if (key === null) {
+      const [earlier] = await this.database.rows<{ key: string }>(findKeys, given);
+      key = keyAfter(change, earlier?.key);
+      if (key === null || key === earlier?.key) return;
+    }
+    const to = key;
     await this.database.transaction(async (transaction) => {
-      const values = [portalId, objectType, recordId, prefix, key];
-      const [removed] = await transaction.send({ sql: removeKeys, values });
+      const [removed] = await transaction.send({ sql: removeKeys, values: [...given, to] });
       const [old] = (removed?.rows ?? []) as { integration_key: string | null }[];
       if (!old) return;
-      const renamed = { key, integration_key: old.integration_key, hubspot_id: recordId };
+      const renamed = { key: to, integration_key: old.integration_key, hubspot_id: recordId };
       await transaction.commit(insertRenamed([portalId, objectType], [renamed]));
     });
   }

@@ -1,12 +1,15 @@
+import type { PropertyRule } from './property-value';
+
 /** Marks a field that is not a property. The type's `toWrite` reads the field. */
 export const controlField = null;
 
 /**
  * Use of each field of a body: the HubSpot property of the same name, another property, or a control field. A difference
- * between body and list does not compile, because a value would be lost.
+ * between body and list does not compile, because a value would be lost. A rule holds for the property wherever it stands.
  */
 export type BodyFields<Body extends object> = {
-  readonly [Field in keyof Body & string]-?: Field | { readonly property: string } | typeof controlField;
+  readonly [Field in keyof Body & string]-?:
+    Field | ({ readonly property: string } & Readonly<PropertyRule>) | typeof controlField;
 };
 
 /** A field of a body that is sent to HubSpot. */
@@ -15,14 +18,19 @@ export interface PropertyField {
   property: string;
   /** JSON pointer of the field. */
   pointer: string;
+  /** Rule of the property. */
+  rule?: PropertyRule;
 }
 
 /** The fields of a body that are properties, in the order of the list. */
 export function propertyFields<Body extends object>(fields: BodyFields<Body>): readonly PropertyField[] {
   const uses = Object.entries<BodyFields<Body>[keyof BodyFields<Body>]>(fields);
-  return uses.flatMap(([field, use]) => {
+  return uses.flatMap(([field, use]): PropertyField[] => {
     if (use === controlField) return [];
-    return [{ field, property: typeof use === 'string' ? use : use.property, pointer: `/${field}` }];
+    const pointer = `/${field}`;
+    if (typeof use === 'string') return [{ field, property: use, pointer }];
+    const { property, ...rule } = use as { property: string } & PropertyRule;
+    return [{ field, property, pointer, ...(Object.keys(rule).length > 0 && { rule }) }];
   });
 }
 

@@ -3,6 +3,7 @@ import { RequestValidationPipe } from '../../http/request-validation.pipe';
 import { MetricsModule } from '../../metrics/metrics.module';
 import { DispatchModule } from '../dispatch/dispatch.module';
 import { JournalModule } from '../journal/journal.module';
+import { ObjectTypesModule } from '../object-types/object-types.module';
 import { PortalSchemaModule } from '../portal-schema/portal-schema.module';
 import { PreflightModule } from '../preflight/preflight.module';
 import { RecordBatches } from './record-batches';
@@ -15,7 +16,7 @@ import { WriteStorage } from './write-storage';
 
 /** Accepts writes into the journal and answers with their outcomes. */
 @Module({
-  imports: [DispatchModule, JournalModule, MetricsModule, PortalSchemaModule, PreflightModule],
+  imports: [DispatchModule, JournalModule, MetricsModule, ObjectTypesModule, PortalSchemaModule, PreflightModule],
   providers: [
     RecordBatches,
     RecordValidations,

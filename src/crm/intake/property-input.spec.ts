@@ -24,6 +24,29 @@ describe('collectProperties', () => {
     expect(collectProperties({ fields, body }).pointers).toEqual({ content: '/description', note: '/properties/note' });
   });
 
+  it('lists every fault of a value, with its pointer, and applies the rule of a property everywhere', () => {
+    const ruled = propertyFields<{ name?: string }>({ name: { property: 'name', maxLength: 3 } });
+    const body = { name: 'abcd', properties: { name: 'abcde', note: { a: 1 } as never } };
+    expect(() => collectProperties({ fields: ruled, body })).toThrow(
+      expect.objectContaining({
+        extras: {
+          errors: [
+            expect.objectContaining({ pointer: '/name', code: 'maxLength' }),
+            expect.objectContaining({ pointer: '/properties/name', code: 'maxLength' }),
+            expect.objectContaining({ pointer: '/properties/note', code: 'isPropertyValue' }),
+          ],
+        },
+      }) as Error,
+    );
+  });
+
+  it('names the properties whose value is a list', () => {
+    expect(collectProperties({ fields, body: { properties: { note: ['a', 'b'] } } })).toMatchObject({
+      properties: { note: 'a;b' },
+      lists: ['note'],
+    });
+  });
+
   it('leaves out what is undefined', () => {
     const body = { amount: undefined };
     expect(collectProperties({ fields, body }).properties).toEqual({});

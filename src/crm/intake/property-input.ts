@@ -1,49 +1,77 @@
 import { escapePointer } from '../../problems/json-pointer';
 import { Problem, type ProblemDetail } from '../../problems/problem';
 import type { PropertyField } from './body-fields';
-
-/** A property value as callers may send it. */
-export type PropertyValue = string | number | boolean | null;
+import { readValue, type PropertyRule, type PropertyValue } from './property-value';
 
 /** A body with its property fields. */
 interface PropertyInput {
   fields: readonly PropertyField[];
-  body: object & { properties?: Record<string, PropertyValue> };
+  body: object & { properties?: Readonly<Record<string, PropertyValue>> };
 }
 
 /** Property values in HubSpot's form, with JSON pointers into the body. */
 export interface CollectedProperties {
   properties: Record<string, string>;
   pointers: Record<string, string>;
+  /** Names of the properties whose value is a list; absent without any. */
+  lists?: string[];
 }
+
+/** Bounds the size of the answer. */
+const mostErrors = 100;
 
 /**
- * Collects the properties of a body: its fields and its members under `properties`.
- * @throws Problem `invalid-request` if a property has two different values
+ * Collects the properties of a body: its fields and its members under `properties`, by the same rules.
+ * @throws Problem `invalid-request` for a value that is none, and for a property with two different values
  */
 export function collectProperties({ fields, body }: PropertyInput): CollectedProperties {
-  const collected: CollectedProperties = { properties: {}, pointers: {} };
-  const errors: ProblemDetail[] = [];
-  const add = (property: string, value: unknown, pointer: string): void => {
-    if (value === undefined) return;
-    const text = toHubspotValue(value as PropertyValue);
-    if (Object.hasOwn(collected.properties, property) && collected.properties[property] !== text) {
-      const other = collected.pointers[property] ?? '';
-      errors.push({ pointer, message: `${property} has another value at ${other}.`, code: 'contradiction' });
-    } else {
-      collected.properties[property] = text;
-      collected.pointers[property] = pointer;
-    }
-  };
-  const values = body as Record<string, unknown>;
-  for (const { field, property, pointer } of fields) add(property, values[field], pointer);
-  for (const [property, value] of Object.entries(body.properties ?? {}))
-    add(property, value, `/properties/${escapePointer(property)}`);
-  if (errors[0]) throw new Problem('invalid-request', errors[0].message, { errors });
-  return collected;
+  const rules = new Map(fields.flatMap(({ property, rule }) => (rule ? [[property, rule] as const] : [])));
+  const given: GivenValue[] = fields.map(({ field, property, pointer }) => ({
+    property,
+    value: (body as Record<string, unknown>)[field],
+    pointer,
+  }));
+  for (const [property, value] of Object.entries(body.properties ?? {})) {
+    given.push({ property, value, pointer: `/properties/${escapePointer(property)}` });
+  }
+  return readProperties(given, (property) => rules.get(property));
 }
 
-/** Converts a value to HubSpot's form: a string, empty to clear the property. */
-export function toHubspotValue(value: PropertyValue): string {
-  return value === null ? '' : String(value);
+/** A value in a body. */
+export interface GivenValue {
+  property: string;
+  value: unknown;
+  /** JSON pointer of the value. */
+  pointer: string;
+}
+
+/** Reads values by the rule of each property. @throws Problem `invalid-request` with an entry for each fault */
+export function readProperties(
+  given: readonly GivenValue[],
+  ruleOf: (property: string) => PropertyRule | undefined,
+): CollectedProperties {
+  const properties: Record<string, string> = {};
+  const pointers: Record<string, string> = {};
+  const lists: string[] = [];
+  const errors: ProblemDetail[] = [];
+  for (const { property, value, pointer } of given) {
+    if (value === undefined) continue;
+    const read = readValue(value, ruleOf(property));
+    if ('reason' in read) {
+      const name = pointer.startsWith('/properties/') ? `properties.${property}` : pointer.slice(1);
+      errors.push({ pointer, message: `${name} ${read.reason}.`, code: read.code });
+    } else if (Object.hasOwn(properties, property) && properties[property] !== read.text) {
+      const other = pointers[property] ?? '';
+      errors.push({ pointer, message: `${property} has another value at ${other}.`, code: 'contradiction' });
+    } else {
+      properties[property] = read.text;
+      pointers[property] = pointer;
+      if (read.isList) lists.push(property);
+    }
+  }
+  if (errors[0]) {
+    const more = errors.length > 1 ? ` (and ${errors.length - 1} more, see errors)` : '';
+    throw new Problem('invalid-request', `${errors[0].message}${more}`, { errors: errors.slice(0, mostErrors) });
+  }
+  return { properties, pointers, ...(lists.length > 0 && { lists }) };
 }

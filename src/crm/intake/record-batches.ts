@@ -31,16 +31,17 @@ export class RecordBatches {
     batch: RecordBatch<Body>,
     requested: RequestedWrite,
   ): Promise<WriteAnswer> {
-    const entries = await this.read(batch);
+    const entries = await this.read(portalId, batch);
     return answerMany(await this.intake.accept(portalId, entries, 'bulk', requested), requested);
   }
 
   /** Checks the form of each record. @returns for each its write or its problem */
-  async read<Body extends object>(batch: RecordBatch<Body>): Promise<RequestEntry[]> {
-    return Promise.all(batch.records.map((record) => this.check(record, batch)));
+  async read<Body extends object>(portalId: string, batch: RecordBatch<Body>): Promise<RequestEntry[]> {
+    return Promise.all(batch.records.map((record) => this.check(portalId, record, batch)));
   }
 
   private async check<Body extends object>(
+    portalId: string,
     record: unknown,
     { bodyType, toWrite }: RecordBatch<Body>,
   ): Promise<RequestEntry> {
@@ -52,7 +53,7 @@ export class RecordBatches {
         type: 'body',
         metatype: bodyType,
       })) as Body;
-      return this.keys.checked(toWrite(body));
+      return this.keys.checked(portalId, toWrite(body));
     } catch (error) {
       if (error instanceof Problem) return error;
       throw error;

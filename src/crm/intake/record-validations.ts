@@ -1,23 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { escapePointer } from '../../problems/json-pointer';
 import { Problem } from '../../problems/problem';
+import type { Write } from '../journal/tables/write';
+import { ObjectDefinitions } from '../object-types/object-definitions';
 import type { ObjectType } from '../object-types/object-types';
 import { RecordBatches, type RecordBatch } from './record-batches';
 import { mostRecords } from './record-list.decorator';
-import { allowance } from '../preflight/check-properties';
-import { PortalSchemas } from '../portal-schema/portal-schemas';
-import { checkWrite } from '../preflight/preflight';
+import { Preflight, type CheckedWrite } from '../preflight/preflight';
+import { inOrderOf } from './request-entries';
 import type { ValidationDto, ValidationsDto } from './validation.dto';
-
-/** Oldest usable schema: validation must be current, and may be called often. */
-const maxSchemaAgeMs = 10_000;
 
 /** Checks records without writing them. */
 @Injectable()
 export class RecordValidations {
   constructor(
     private readonly batches: RecordBatches,
-    private readonly schemas: PortalSchemas,
+    private readonly definitions: ObjectDefinitions,
+    private readonly preflight: Preflight,
   ) {}
 
   /**
@@ -30,17 +29,20 @@ export class RecordValidations {
     body: object,
     batch: Omit<RecordBatch<Body>, 'records'>,
   ): Promise<ValidationsDto> {
-    const entries = await this.batches.read({ ...batch, records: recordsOf(body) });
-    const schema = await this.schemas.get(portalId, objectType, maxSchemaAgeMs);
-    const left = allowance();
-    return {
-      results: entries.map((entry): ValidationDto => {
-        if (entry instanceof Problem) return malformed(entry);
-        const { write, findings } = checkWrite(schema, entry, left);
-        return { valid: findings.length === 0, findings, properties: write.properties };
-      }),
-    };
+    const entries = await this.batches.read(portalId, { ...batch, records: recordsOf(body) });
+    const writes = entries.filter((entry): entry is Write => !(entry instanceof Problem));
+    const checked = await this.preflight.report(portalId, this.definitions.get(objectType), writes);
+    return { results: inOrderOf(entries, checked.map(validationOf), malformed) };
   }
+}
+
+function validationOf({ write: { properties, ignored = [] }, findings }: CheckedWrite): ValidationDto {
+  return {
+    valid: findings.length === 0,
+    findings,
+    properties,
+    ...(ignored.length > 0 && { ignored: [...ignored] }),
+  };
 }
 
 function malformed({ code, detail, extras }: Problem): ValidationDto {

@@ -11,6 +11,11 @@ export class ValidationDto {
    * @example { "email": "ada@example.com", "lifecyclestage": "lead" }
    */
   properties: Record<string, string>;
+  /**
+   * Read-only properties of a record that was sent back, which a write would leave out. Absent without any.
+   * @example ["createdate", "lastmodifieddate"]
+   */
+  ignored?: string[];
 }
 
 /** Results of a check: one entry for each record, in the order of the request. */

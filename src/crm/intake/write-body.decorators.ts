@@ -1,25 +1,40 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IS_EMAIL, isEmail, IsOptional, Matches, MaxLength, ValidateBy } from 'class-validator';
+import { Allow, IS_EMAIL, IsOptional, Matches, ValidateBy } from 'class-validator';
 import { AsGiven } from '../../http/as-given.decorator';
+import { InexactNumber } from '../../http/inexact-number';
+import { longestEmail, readEmail } from '../identity/email-address';
+import { longestValueLength } from './property-value';
 
 const longestNameLength = 255;
-/** HubSpot's own limit for a value. */
-const longestValueLength = 65_536;
 const mostProperties = 1000;
 const recordId = /^[1-9]\d{0,17}$/;
+/** Printable characters and single blanks between them: no controls, no other blanks, nothing invisible. */
+const externalId = /^(?! )(?:[^\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]| ){1,200}(?<! )$/u;
+
+/** The values that a property may have. A list is for properties with several options. */
+const scalars = [{ type: 'number' }, { type: 'boolean' }] as const;
+const anyValue = (maxLength: number): object => ({
+  oneOf: [
+    { type: 'string', maxLength },
+    ...scalars,
+    { type: 'array', items: { oneOf: [{ type: 'string' }, ...scalars] } },
+  ],
+  nullable: true,
+});
 
 /** Decorator: an object of HubSpot property values by property name, under the field `properties`. */
-export function IsHubspotProperties(example: Record<string, string | number | boolean>): PropertyDecorator {
+export function IsHubspotProperties(example: Record<string, unknown>): PropertyDecorator {
   return applyDecorators(
     IsOptional(),
     AsGiven(),
     ApiProperty({
       selfRequired: false,
-      description: 'Further HubSpot properties, by their internal names. null or "" clears a value.',
+      description:
+        'Further HubSpot properties, by their internal names. null or "" clears a value. A list has the options of a property with several ones.',
       type: 'object',
-      additionalProperties: { oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }], nullable: true },
+      additionalProperties: anyValue(longestValueLength),
       example,
     }),
     ValidateBy({
@@ -33,81 +48,43 @@ export function IsHubspotProperties(example: Record<string, string | number | bo
 }
 
 /**
- * Decorator: a text as a property value. Unless required, null or "" clears it.
- * @param maxLength for the API document; a limit below HubSpot's also needs a MaxLength decorator
+ * Decorator: a property value. null or "" clears it. `collectProperties` checks the value, by the same rules as the members of
+ * `properties`.
+ * @param maxLength for the API document; the limit itself is a rule in the type's definition
  */
-export function IsTextValue({ required = false, maxLength = longestValueLength } = {}): PropertyDecorator {
-  const sortOf = required ? 'must be a text that is not empty' : 'must be a text, or null to clear it';
-  return applyDecorators(
-    ...(required ? [] : [IsOptional()]),
-    ApiProperty({ required, type: 'string', nullable: !required, maxLength }),
-    ValidateBy({
-      name: 'isTextValue',
-      validator: {
-        validate: (value) =>
-          typeof value === 'string' && problemOfText(value) === undefined && (!required || value.trim() !== ''),
-        defaultMessage: (args) =>
-          `${args?.property ?? 'the value'} ${(typeof args?.value === 'string' && problemOfText(args.value)) || sortOf}`,
-      },
-    }),
-  );
+export function IsPropertyValue({
+  maxLength = longestValueLength,
+  example,
+}: PropertyValueDocs = {}): PropertyDecorator {
+  const documented = { required: false, ...anyValue(maxLength), ...(example !== undefined && { example }) };
+  return applyDecorators(Allow(), ApiProperty(documented));
 }
 
-/** Decorator: an amount, as a number or as HubSpot's decimal text. */
-export function IsNumberValue(): PropertyDecorator {
-  return applyDecorators(
-    IsOptional(),
-    ApiProperty({ required: false, oneOf: [{ type: 'number' }, { type: 'string' }], nullable: true, example: 12500.5 }),
-    ValidateBy({
-      name: 'isNumberValue',
-      validator: {
-        validate: (value) =>
-          (typeof value === 'number' && Number.isFinite(value)) ||
-          (typeof value === 'string' && /^(-?\d{1,20}(\.\d{1,10})?)?$/.test(value)),
-        defaultMessage: (args) =>
-          `${args?.property ?? 'the value'} must be a number such as 12500.5, or null to clear it`,
-      },
-    }),
-  );
+/** Documentation of a property value. */
+interface PropertyValueDocs {
+  maxLength?: number;
+  example?: string | number;
 }
 
-/** Decorator: a time, in ISO 8601 or in milliseconds since 1970. Preflight checks it against the property's type. */
-export function IsTimeValue(): PropertyDecorator {
-  return applyDecorators(
-    IsOptional(),
-    ApiProperty({
-      required: false,
-      oneOf: [{ type: 'string' }, { type: 'integer' }],
-      nullable: true,
-      example: '2026-12-31T12:00:00Z',
-    }),
-    ValidateBy({
-      name: 'isTimeValue',
-      validator: {
-        validate: (value) =>
-          Number.isSafeInteger(value) || (typeof value === 'string' && problemOfText(value) === undefined),
-        defaultMessage: (args) =>
-          `${args?.property ?? 'the value'} must be a time such as 2026-12-31T12:00:00Z or milliseconds since 1970, or null to clear it`,
-      },
-    }),
-  );
-}
-
-/** Decorator: an e-mail address. Converts it to lower case, without surrounding blanks. */
+/** Decorator: an e-mail address, which is a key. Its ASCII letters become lower case, surrounding blanks are left out. */
 export function IsEmailAddress(): PropertyDecorator {
   return applyDecorators(
     IsOptional(),
-    ApiProperty({ required: false, type: 'string', format: 'email', maxLength: 254 }),
-    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim().toLowerCase() : value)),
+    ApiProperty({ required: false, type: 'string', format: 'email', maxLength: longestEmail }),
+    Transform(({ value }: { value: unknown }) => {
+      const read = typeof value === 'string' ? readEmail(value) : null;
+      return read && 'email' in read ? read.email : value;
+    }),
     ValidateBy({
       name: IS_EMAIL,
       validator: {
-        // isEmail throws an error for invalid Unicode.
-        validate: (value) => typeof value === 'string' && problemOfText(value) === undefined && isEmail(value),
-        defaultMessage: (args) => `${args?.property ?? 'the value'} must be an e-mail address, such as ada@example.com`,
+        validate: (value) => typeof value === 'string' && 'email' in readEmail(value),
+        defaultMessage: (args) => {
+          const read = readEmail(typeof args?.value === 'string' ? args.value : '');
+          return `${args?.property ?? 'the value'} ${'reason' in read ? read.reason : 'is an e-mail address'}`;
+        },
       },
     }),
-    MaxLength(254),
   );
 }
 
@@ -122,34 +99,47 @@ export function IsRecordId(options: { each?: boolean } = {}): PropertyDecorator 
     ),
     Matches(recordId, {
       each: options.each,
-      message: ({ property }) =>
-        `${property} must be ${options.each ? 'a list of HubSpot record ids' : 'a HubSpot record id'}, such as "37765128953"`,
+      message: ({ property, value }: { property: string; value: unknown }) =>
+        [value].flat().some((one) => one instanceof InexactNumber)
+          ? `${property} has more digits than a JSON number carries exactly: send it as text`
+          : `${property} must be ${options.each ? 'a list of HubSpot record ids' : 'a HubSpot record id'}, such as "37765128953"`,
     }),
   );
 }
 
-function problemOfText(value: string): string | undefined {
-  if (value.length > longestValueLength) return `must be at most ${longestValueLength} characters long`;
-  // PostgreSQL cannot store it, and no property needs it.
-  if (value.includes('\u0000')) return 'must not contain the NUL character';
-  return /\p{Surrogate}/u.test(value) ? 'must be valid Unicode, without half characters' : undefined;
+/**
+ * Decorator: the caller's own id of a record, as a text or a whole JSON number. It has 1 to 200 printable characters. Blanks
+ * around it are left out, and composed and decomposed letters are the same.
+ */
+export function IsExternalId(): PropertyDecorator {
+  return applyDecorators(
+    IsOptional(),
+    ApiProperty({
+      required: false,
+      oneOf: [{ type: 'string', minLength: 1, maxLength: 200 }, { type: 'integer' }],
+    }),
+    Transform(({ value }: { value: unknown }) => {
+      if (Number.isSafeInteger(value)) return String(value);
+      return typeof value === 'string' && value.length <= 1_000
+        ? value.normalize('NFC').replace(/^ +| +$/g, '')
+        : value;
+    }),
+    Matches(externalId, {
+      message: ({ property, value }: { property: string; value: unknown }) =>
+        typeof value === 'number' || value instanceof InexactNumber
+          ? `${property} is not a whole number that JSON carries exactly: send it as text`
+          : `${property} must be 1 to 200 printable characters, such as "INV 2026/001"`,
+    }),
+  );
 }
 
 function problemOfProperties(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return 'properties must be an object of values by property name, such as {"hs_lead_status": "NEW"}';
   }
-  const entries = Object.entries(value as Record<string, unknown>);
-  if (entries.length > mostProperties) return `properties must have at most ${mostProperties} entries`;
-  for (const [name, entry] of entries) {
-    if (!/^[^\s\p{Cc}\p{Surrogate}]+$/u.test(name) || name.length > longestNameLength) {
-      return `properties must be named by HubSpot's internal names, and ${JSON.stringify(name.slice(0, 80))} cannot be one`;
-    }
-    if (entry !== null && !['string', 'number', 'boolean'].includes(typeof entry)) {
-      return `properties.${name} must be a text, a number, true, false or null; several options are joined with ";"`;
-    }
-    const problem = typeof entry === 'string' ? problemOfText(entry) : undefined;
-    if (problem) return `properties.${name} ${problem}`;
-  }
-  return undefined;
+  const names = Object.keys(value);
+  if (names.length > mostProperties) return `properties must have at most ${mostProperties} entries`;
+  const wrong = names.find((name) => !/^[^\s\p{Cc}\p{Surrogate}]+$/u.test(name) || name.length > longestNameLength);
+  if (wrong === undefined) return undefined;
+  return `properties must be named by HubSpot's internal names, and ${JSON.stringify(wrong.slice(0, 80))} cannot be one`;
 }

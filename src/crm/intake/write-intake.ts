@@ -67,7 +67,7 @@ export class WriteIntake {
 
   /** Accepts one write, in the interactive lane. @throws Problem of a failed write; see accept for others */
   async acceptOne(portalId: string, write: Write, requested: RequestedWrite): Promise<WriteAnswer> {
-    const entries = [this.keys.checked(write)];
+    const entries = [this.keys.checked(portalId, write)];
     return answerOne(await this.accept(portalId, entries, 'interactive', requested), requested);
   }
 

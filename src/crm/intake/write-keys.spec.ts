@@ -2,11 +2,19 @@ import type { Write } from '../journal/tables/write';
 import { withoutReserved } from './write-keys';
 
 describe('withoutReserved', () => {
-  const write = (uniqueProperty: string, property: string): Write =>
-    ({ definition: { uniqueProperty }, pointers: { [property]: `/properties/${property}` } }) as unknown as Write;
+  const write = (uniqueProperty: string, property: string, kind = 'id'): Write =>
+    ({
+      definition: { uniqueProperty },
+      key: { kind },
+      pointers: { [property]: `/properties/${property}` },
+    }) as unknown as Write;
 
-  it('refuses a write that sets the hidden unique property of its type', () => {
-    expect(() => withoutReserved(write('integration-key', 'integration_key'), 'integration_key')).toThrow(
+  it.each([
+    write('integration-key', 'integration_key'),
+    write('email', 'integration_key', 'external'),
+    write('email', 'integration_key', 'new'),
+  ])('refuses a write that sets the hidden unique property which identifies its record', (refused) => {
+    expect(() => withoutReserved(refused, 'integration_key')).toThrow(
       expect.objectContaining({
         code: 'invalid-request',
         extras: {
@@ -14,6 +22,18 @@ describe('withoutReserved', () => {
         },
       }) as Error,
     );
+  });
+
+  it('leaves that property of a record that is sent back out', () => {
+    const sent = {
+      ...write('integration-key', 'integration_key'),
+      properties: { integration_key: 'x', amount: '1' },
+      sentBack: {},
+    };
+    expect(withoutReserved(sent, 'integration_key')).toMatchObject({
+      properties: { amount: '1' },
+      ignored: ['integration_key'],
+    });
   });
 
   it('takes all others', () => {

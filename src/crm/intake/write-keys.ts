@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { hubspotConfig, type HubspotConfig } from '../../config/hubspot.config';
 import { Problem } from '../../problems/problem';
 import type { Write } from '../journal/tables/write';
+import { checkPortal } from './sent-back';
 import { Pipelines } from '../portal-schema/pipelines';
 
 /** Checks the keys of writes, and finds their pipelines. */
@@ -17,16 +18,29 @@ export class WriteKeys {
     return this.pipelines.knownPipeline(portalId, definition, properties);
   }
 
-  /** @returns the write. @throws Problem `invalid-request` if it sets the hidden unique property */
-  checked(write: Write): Write {
+  /**
+   * @returns the write, without the hidden unique property of a record that is sent back
+   * @throws Problem `invalid-request` if it sets that property, or is a record of another portal
+   */
+  checked(portalId: string, write: Write): Write {
+    checkPortal(portalId, write.sentBack);
     return withoutReserved(write, this.hubspot.integrationKeyProperty);
   }
 }
 
-/** @returns the write. @throws Problem `invalid-request` if it sets the given property */
+/**
+ * @returns the write, without the given property if it is a record that is sent back
+ * @throws Problem `invalid-request` if another write sets the property
+ */
 export function withoutReserved(write: Write, integrationKeyProperty: string): Write {
   const pointer = write.pointers[integrationKeyProperty];
-  if (write.definition.uniqueProperty !== 'integration-key' || pointer === undefined) return write;
-  const message = `This service sets ${integrationKeyProperty} itself. To identify a deal by your own id, send externalId.`;
+  const isUsed = write.definition.uniqueProperty === 'integration-key' || ['external', 'new'].includes(write.key.kind);
+  if (pointer === undefined || (!isUsed && !write.sentBack)) return write;
+  if (write.sentBack) {
+    const others = Object.entries(write.properties).filter(([name]) => name !== integrationKeyProperty);
+    const ignored = [...(write.ignored ?? []), integrationKeyProperty];
+    return { ...write, properties: Object.fromEntries(others), ignored };
+  }
+  const message = `This service sets ${integrationKeyProperty} itself. To identify a record by your own id, send externalId.`;
   throw new Problem('invalid-request', message, { errors: [{ pointer, message, code: 'reserved-property' }] });
 }

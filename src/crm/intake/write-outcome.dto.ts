@@ -41,6 +41,59 @@ export class AssociationOutcomeDto {
   error?: AssociationErrorDto;
 }
 
+/** A property whose value in HubSpot differs from the sent one. */
+export class PropertyDifferenceDto {
+  /**
+   * HubSpot's name of the property.
+   * @example "lifecyclestage"
+   */
+  property: string;
+  /**
+   * The sent value, in HubSpot's form; empty if the write cleared the property.
+   * @example "lead"
+   */
+  sent: string;
+  /**
+   * The value in HubSpot's answer; null for none.
+   * @example "customer"
+   */
+  actual: string | null;
+  /**
+   * JSON pointer to the value in the request.
+   * @example "/lifecyclestage"
+   */
+  pointer: string;
+}
+
+/** HubSpot's warning about a written record. */
+export class WriteWarningDto {
+  /**
+   * HubSpot's category. `PROPERTY_VALUE_NORMALIZED`: HubSpot stored a value in another form.
+   * @example "PROPERTY_VALUE_NORMALIZED"
+   */
+  category: string;
+  /**
+   * HubSpot's message.
+   * @example "closedate was normalized from 1798675200000 to 2026-12-31T00:00:00.000Z"
+   */
+  message: string;
+  /**
+   * HubSpot's name of the property, if the warning has one.
+   * @example "closedate"
+   */
+  property?: string;
+  /**
+   * The value that HubSpot got, if the warning has one.
+   * @example "1798675200000"
+   */
+  rawValue?: string;
+  /**
+   * The value that HubSpot stored, if the warning has one.
+   * @example "2026-12-31T00:00:00.000Z"
+   */
+  normalizedValue?: string;
+}
+
 /** Outcome of a write, from HubSpot's confirmation. */
 export class WriteOutcomeDto {
   /**
@@ -63,6 +116,20 @@ export class WriteOutcomeDto {
    * @example "created"
    */
   outcome: 'created' | 'updated';
+  /**
+   * The part of the request by which the existing record was found. Absent for a new record, and for writes that an
+   * earlier release settled.
+   * @example "email"
+   */
+  matchedBy?: 'id' | 'email' | 'externalId' | 'name';
+  /**
+   * Properties of this write that did not take effect: their values in HubSpot's answer differ from the sent ones. Values
+   * are compared by meaning: numbers, times, options in any order. Absent if there are none. Properties that the answer
+   * does not carry, and values that a later write of the same call replaced, are left out.
+   */
+  differences?: PropertyDifferenceDto[];
+  /** HubSpot's warnings about this write. Absent if there are none. */
+  warnings?: WriteWarningDto[];
   /**
    * The properties in HubSpot's answer: at least the written ones.
    * @example { "email": "ada@example.com", "firstname": "Ada", "lifecyclestage": "lead" }
@@ -101,6 +168,11 @@ export class WriteOutcomeDto {
    * @example "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"
    */
   writeId: string;
+  /**
+   * Read-only properties of a record that was sent back, which were left out. Absent without any.
+   * @example ["createdate", "lastmodifieddate"]
+   */
+  ignored?: string[];
 }
 
 /** A write in any state. */
@@ -131,6 +203,12 @@ export class WriteDto {
   recordId?: string;
   /** Present once the write is settled. */
   outcome?: 'created' | 'updated';
+  /** The part of the request by which the existing record was found. Present once the write has updated a record. */
+  matchedBy?: 'id' | 'email' | 'externalId' | 'name';
+  /** Properties of a settled write whose values in HubSpot differ from the sent ones. Absent if there are none. */
+  differences?: PropertyDifferenceDto[];
+  /** HubSpot's warnings about a settled write. Absent if there are none. */
+  warnings?: WriteWarningDto[];
   /** The properties in HubSpot's answer. Present once the write is settled. */
   properties?: Record<string, string | null>;
   /** The properties to write, by HubSpot's names. Absent once the write is settled, and for associations. */
@@ -144,6 +222,11 @@ export class WriteDto {
    * @example 0
    */
   attempts: number;
+  /**
+   * Read-only properties of a record that was sent back, which were left out. Absent without any.
+   * @example ["createdate", "lastmodifieddate"]
+   */
+  ignored?: string[];
   /** HubSpot's correlation id of the write. */
   correlationId?: string;
   /** Problem of a failed write, or of the last attempt of an open one. */

@@ -24,7 +24,10 @@ export function settledResult(
     if (!settled || !('to' in intent)) throw new Error('an association was settled without an outcome');
     return { ...settled, queue, to: intent.to };
   });
-  return { kind: 'settled', outcome: writeOutcome(portalId, { ...own, queue: record.queue }, known) };
+  return {
+    kind: 'settled',
+    outcome: writeOutcome(portalId, { ...own, queue: record.queue, intent: record.intent }, known),
+  };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { writeDto } from './write-views';
+import { writeDto, writeOutcome } from './write-views';
 
 describe('writeDto', () => {
   const acceptedAt = new Date('2026-11-24T10:00:00Z');
@@ -22,6 +22,24 @@ describe('writeDto', () => {
     const shown = writeDto('1', association, []);
     expect(shown).toMatchObject({ state: 'settled', attempts: 1 });
     for (const member of ['recordId', 'outcome', 'properties', 'delivery']) expect(shown).not.toHaveProperty(member);
+  });
+
+  it('shows the effect of a settled write, and none for an outcome of an earlier release', () => {
+    const effect = {
+      matchedBy: 'email',
+      differences: [{ property: 'phone', sent: '1', actual: null, pointer: '/phone' }],
+      warnings: [{ category: 'C', message: 'm' }],
+    };
+    const outcome = { outcome: 'updated', properties: {}, delivery: 'exactly-once' };
+    const settled = { ...open, queue: 'contacts', hubspotId: '7' };
+    const withEffect = { ...settled, outcome: { ...outcome, ...effect } } as never;
+    expect(writeDto('1', withEffect, [])).toMatchObject(effect);
+    expect(writeOutcome('1', withEffect, [])).toMatchObject(effect);
+    const earlier = { ...settled, outcome } as never;
+    for (const member of Object.keys(effect)) {
+      expect(writeDto('1', earlier, [])).not.toHaveProperty(member);
+      expect(writeOutcome('1', earlier, [])).not.toHaveProperty(member);
+    }
   });
 
   it('shows a settled record with its outcome', () => {

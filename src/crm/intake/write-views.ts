@@ -13,7 +13,7 @@ import type { ObjectType } from '../object-types/object-types';
 
 /** The part of a write that its answer needs. */
 export type KnownWrite = Pick<StoredWrite, 'id' | 'queue' | 'state' | 'hubspotId' | 'attempts' | 'outcome'> &
-  Partial<Pick<StoredWrite, 'acceptedAt' | 'closedAt' | 'dueAt' | 'lastProblem'>>;
+  Partial<Pick<StoredWrite, 'acceptedAt' | 'closedAt' | 'dueAt' | 'lastProblem' | 'intent'>>;
 
 /** The part of an association that the answer to its record's write needs. */
 export type KnownAssociation = Pick<StoredWrite, 'queue' | 'state' | 'outcome'> &
@@ -21,12 +21,14 @@ export type KnownAssociation = Pick<StoredWrite, 'queue' | 'state' | 'outcome'> 
 
 /** The answer to a settled write. */
 export function writeOutcome(portalId: string, write: KnownWrite, known: readonly KnownAssociation[]): WriteOutcomeDto {
-  const { outcome, properties, delivery, correlationId, createdAt, updatedAt } = write.outcome as RecordOutcome;
+  const settled = write.outcome as RecordOutcome;
+  const { outcome, properties, delivery, correlationId, createdAt, updatedAt } = settled;
   return {
     id: write.hubspotId ?? '',
     objectType: objectTypeOf(write.queue),
     portalId,
     outcome,
+    ...effectOf(settled),
     properties,
     associations: known.map(associationOutcome),
     delivery,
@@ -35,6 +37,7 @@ export function writeOutcome(portalId: string, write: KnownWrite, known: readonl
     createdAt,
     updatedAt,
     writeId: write.id,
+    ...ignoredOf(write),
   };
 }
 
@@ -60,16 +63,31 @@ export function writeDto(portalId: string, write: KnownWrite, known: readonly Kn
     ...(settled && {
       recordId: hubspotId ?? '',
       outcome: settled.outcome,
+      ...effectOf(settled),
       properties: settled.properties,
       delivery: settled.delivery,
       correlationId: settled.correlationId,
     }),
     associations: known.map(associationOutcome),
     attempts,
+    ...ignoredOf(write),
     ...(problem && { problem }),
     acceptedAt: (acceptedAt ?? new Date()).toISOString(),
     ...(lastProblem && dueAt && { nextAttemptAt: dueAt.toISOString() }),
     ...(closedAt && { closedAt: closedAt.toISOString() }),
+  };
+}
+
+/** The members about a write's effect. Outcomes of earlier releases have none. */
+function effectOf({
+  matchedBy,
+  differences,
+  warnings,
+}: RecordOutcome): Pick<WriteOutcomeDto, 'matchedBy' | 'differences' | 'warnings'> {
+  return {
+    ...(matchedBy && { matchedBy }),
+    ...(differences && { differences }),
+    ...(warnings && { warnings }),
   };
 }
 
@@ -98,4 +116,10 @@ function errorOf({ code, detail, correlationId }: ProblemBody): NonNullable<Asso
 
 function objectTypeOf(queue: Queue): ObjectType {
   return endsOf(queue)?.from ?? (queue as ObjectType);
+}
+
+/** The read-only properties that a write left out, if there are any. */
+function ignoredOf({ intent }: KnownWrite): { ignored?: string[] } {
+  const ignored = intent && 'ignored' in intent ? (intent.ignored ?? []) : [];
+  return ignored.length > 0 ? { ignored: [...ignored] } : {};
 }

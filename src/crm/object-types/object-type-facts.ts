@@ -6,13 +6,16 @@ export interface UsedScope {
   neededFor: string;
   /** False if the service works without the scope. */
   required: boolean;
+  /** True if only some writes need the scope. */
+  forSomeWrites?: true;
 }
 
 /**
  * The unique property for upserts of records without a known id: the e-mail address, or a hidden property. The service
- * creates the hidden property with `provisioningScope`.
+ * creates the hidden property with `provisioningScope`. Types with e-mail addresses get it with the first write by
+ * externalId, or without an e-mail.
  */
-export type UniqueProperty = { kind: 'email' } | { kind: 'integration-key'; provisioningScope: string };
+export type UniqueProperty = { kind: 'email' | 'integration-key'; provisioningScope: string };
 
 /** Names of the properties with a record's pipeline id and stage id. */
 export interface PipelineProperties {
@@ -22,6 +25,8 @@ export interface PipelineProperties {
 
 /** Facts about an object type. Its key in the list is HubSpot's name of the type in paths. */
 export interface ObjectTypeFacts<OtherTypes extends string = string> {
+  /** HubSpot's id of the type. [HubSpot object type ids] */
+  typeId: string;
   /** Name of one record in a sentence. */
   singular: string;
   /** Purpose of the type's routes, for the API document. */

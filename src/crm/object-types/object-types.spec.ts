@@ -5,10 +5,11 @@ import { inSentence, keyedTypes, objectTypeFacts, objectTypes, pipelineTypes } f
 
 const scope = { scope: 's', neededFor: 'to test', required: true };
 const facts: Omit<ObjectTypeFacts, 'associationTypeIds'> = {
+  typeId: '0-1',
   singular: 'one',
   purpose: 'Test',
   scopes: { read: scope, write: scope },
-  uniqueProperty: { kind: 'email' },
+  uniqueProperty: { kind: 'email', provisioningScope: 's' },
   propertyGroup: 'group',
   pipeline: null,
 };

@@ -12,18 +12,20 @@ const ticketScope = {
  */
 export const objectTypeFacts = listObjectTypes({
   contacts: {
+    typeId: '0-1',
     singular: 'contact',
     purpose: 'Create and update contacts',
     scopes: {
       read: { scope: 'crm.objects.contacts.read', neededFor: 'to find contacts by e-mail', required: true },
       write: { scope: 'crm.objects.contacts.write', neededFor: 'to create and update contacts', required: true },
     },
-    uniqueProperty: { kind: 'email' },
+    uniqueProperty: { kind: 'email', provisioningScope: 'crm.schemas.contacts.write' },
     propertyGroup: 'contactinformation',
     pipeline: null,
     associationTypeIds: { deals: 4, tickets: 15 },
   },
   deals: {
+    typeId: '0-3',
     singular: 'deal',
     purpose: 'Create and update deals, associated with contacts',
     scopes: {
@@ -36,6 +38,7 @@ export const objectTypeFacts = listObjectTypes({
     associationTypeIds: { contacts: 3, tickets: 27 },
   },
   tickets: {
+    typeId: '0-5',
     singular: 'ticket',
     purpose: 'Create tickets, associated with contacts and deals',
     // One scope allows all operations on tickets.
@@ -50,7 +53,7 @@ export const objectTypeFacts = listObjectTypes({
 type List = typeof objectTypeFacts;
 export type ObjectType = keyof List;
 
-/** Types with upserts on the hidden unique property. */
+/** Types whose records are all upserted on the hidden unique property. */
 export type KeyedType = {
   [Type in ObjectType]: List[Type]['uniqueProperty']['kind'] extends 'integration-key' ? Type : never;
 }[ObjectType];

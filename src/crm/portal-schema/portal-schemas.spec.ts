@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { Lane } from '../../hubspot/call/hubspot-call';
 import { HubspotError } from '../../hubspot/call/hubspot-error';
+import type { HubspotPropertyDefinition } from '../../hubspot/call/hubspot-wire';
 import { RefreshingCache } from '../../timing/refreshing-cache';
 import type { PortalSchema } from './portal-schema';
 import { PortalSchemas } from './portal-schemas';
@@ -16,6 +17,8 @@ describe('PortalSchemas', () => {
   /** One for each call to HubSpot, in their order. */
   let readings: { lane: Lane; end: (error?: Error) => void }[];
   let schemas: PortalSchemas;
+  let rules: ReadonlySet<string> | null;
+  let properties: HubspotPropertyDefinition[];
   /** Ends a reading, and runs everything that waited for it. */
   const end = async (index: number, error?: Error): Promise<void> => {
     readings[index]?.end(error);
@@ -36,6 +39,8 @@ describe('PortalSchemas', () => {
     jest.useFakeTimers();
     jest.advanceTimersByTime(minuteMs);
     readings = [];
+    rules = new Set();
+    properties = [];
     warnings.length = 0;
     const cache = new RefreshingCache<PortalSchema>({ maxEntries: 10 });
     schemas = new PortalSchemas(
@@ -47,7 +52,13 @@ describe('PortalSchemas', () => {
             'deals',
             (readAtMs) =>
               new Promise((resolve, reject) => {
-                const schema = { objectType, properties: new Map(), pipelines: [], readAt: new Date(), readAtMs };
+                const schema = {
+                  objectType,
+                  properties: new Map(properties.map((property) => [property.name, property])),
+                  pipelines: [],
+                  readAt: new Date(),
+                  readAtMs,
+                };
                 readings.push({
                   lane,
                   end: (error) => {
@@ -60,7 +71,8 @@ describe('PortalSchemas', () => {
           return reading.value;
         },
       },
-      { preflightWaitMs: 500 },
+      { preflight: true, preflightWaitMs: 500 },
+      { known: () => rules },
     );
   });
   afterEach(() => jest.useRealTimers());
@@ -200,6 +212,42 @@ describe('PortalSchemas', () => {
       await end(1);
       expect(await again).toBe(schemas.known('1', 'deals'));
       expect(await write).toBe(await again);
+    });
+  });
+
+  describe('for values', () => {
+    const property = (name: string, type = 'string'): HubspotPropertyDefinition => ({
+      name,
+      label: name,
+      type,
+      fieldType: 'text',
+      groupName: 'g',
+    });
+
+    it('are read by the first question, which they do not answer', async () => {
+      properties = [property('a'), property('b', 'number')];
+      const before = schemas.knownValues('1', 'deals');
+      expect([before.definitionOf('a'), before.isCertain('a', 'x')]).toEqual([undefined, false]);
+      expect(readings.map(({ lane }) => lane)).toEqual(['bulk']);
+      await end(0);
+      const after = schemas.knownValues('1', 'deals');
+      expect(after.definitionOf('b')).toBe(properties[1]);
+      expect([after.isCertain('a', 'x'), after.isCertain('b', 'x'), after.isCertain('c', 'x')]).toEqual([
+        true,
+        false,
+        false,
+      ]);
+      expect(readings).toHaveLength(1);
+    });
+
+    it('make no value certain that a rule of the portal may forbid', async () => {
+      properties = [property('a'), property('zip')];
+      await read();
+      rules = null;
+      expect(schemas.knownValues('1', 'deals').isCertain('a', 'x')).toBe(false);
+      rules = new Set(['zip']);
+      const { isCertain } = schemas.knownValues('1', 'deals');
+      expect([isCertain('a', 'x'), isCertain('zip', 'x')]).toEqual([true, false]);
     });
   });
 });

@@ -4,9 +4,12 @@ import { writesConfig, type WritesConfig } from '../../config/writes.config';
 import type { Lane } from '../../hubspot/call/hubspot-call';
 import { within } from '../../timing/within';
 import type { ObjectType } from '../object-types/object-types';
+import type { KnownValues } from './known-values';
 import type { PortalSchema } from './portal-schema';
+import { isCertain } from './certain-value';
 import { RefreshPace } from './refresh-pace';
 import { SchemaCache } from './schema-cache';
+import { ValidationRules } from './validation-rules';
 
 /** An older schema is read again, in parallel with the writes that use it. */
 const freshMs = 10 * 60_000;
@@ -23,12 +26,27 @@ export class PortalSchemas {
 
   constructor(
     @Inject(SchemaCache) private readonly cache: Pick<SchemaCache, 'find' | 'read' | 'underWaySince'>,
-    @Inject(writesConfig.KEY) private readonly config: Pick<WritesConfig, 'preflightWaitMs'>,
+    @Inject(writesConfig.KEY) private readonly config: Pick<WritesConfig, 'preflight' | 'preflightWaitMs'>,
+    @Inject(ValidationRules) private readonly rules: Pick<ValidationRules, 'known'>,
   ) {}
 
   /** The known schema, without a call to HubSpot. */
   known(portalId: string, objectType: ObjectType): PortalSchema | undefined {
     return this.cache.find(portalId, objectType);
+  }
+
+  /** Knowledge about property values, without waiting for HubSpot. A question reads a schema that is missing or old. */
+  knownValues(portalId: string, objectType: ObjectType): KnownValues {
+    const known = this.cache.find(portalId, objectType);
+    return {
+      definitionOf: (name) => known?.properties.get(name),
+      isCertain: (name, value) => {
+        if (this.config.preflight && (!known || ageMs(known) > freshMs)) void this.start(portalId, objectType);
+        const property = known?.properties.get(name);
+        if (!property || !isCertain(property, value)) return false;
+        return this.rules.known(portalId, objectType)?.has(name) === false;
+      },
+    };
   }
 
   /**

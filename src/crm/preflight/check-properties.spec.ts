@@ -1,5 +1,6 @@
 import type { HubspotPropertyDefinition } from '../../hubspot/call/hubspot-wire';
 import { allowance, checkProperties } from './check-properties';
+import { noFacts } from './portal-facts';
 import type { PortalSchema } from '../portal-schema/portal-schema';
 
 const property = (
@@ -87,6 +88,14 @@ describe('checkProperties', () => {
     ['vip', 'true', 'true'],
     ['vip', 'Yes', 'true'],
     ['vip', 'FALSE', 'false'],
+    ['amount', '12 ', '12'],
+    ['day', ' 2026-12-31', '2026-12-31'],
+    ['closedate', '0', '1970-01-01T00:00:00.000Z'],
+    ['vip', ' yes', 'true'],
+    ['colour', ' r', 'r'],
+    ['colours', 'Red; g', 'r;g'],
+    ['pipeline', ' p2', 'p2'],
+    ['dealstage', 'p2-lost ', 'p2-lost'],
     ['colour', 'Green', 'g'],
     ['colour', 'r', 'r'],
     ['colour', 'RED', 'r'],
@@ -99,7 +108,7 @@ describe('checkProperties', () => {
     ['dealstage', 'Won', 'p1-won'],
     ['dealstage', 'p2-lost', 'p2-lost'],
   ])('sends %s %j as %j', (name, given, sent) => {
-    expect(check({ [name]: given })).toEqual({ properties: { [name]: sent }, findings: [] });
+    expect(check({ [name]: given })).toEqual({ properties: { [name]: sent }, findings: [], ignored: [] });
   });
 
   it.each<[name: string, given: string, code: string]>([
@@ -110,9 +119,12 @@ describe('checkProperties', () => {
     ['amount', '1,000', 'INVALID_INTEGER'],
     ['amount', '0x10', 'INVALID_INTEGER'],
     ['amount', 'Infinity', 'INVALID_INTEGER'],
-    ['amount', '12 ', 'LEADING_TRAILING_WHITESPACE'],
-    ['amount', '\u200b12', 'LEADING_TRAILING_WHITESPACE'],
-    ['colour', ' r', 'LEADING_TRAILING_WHITESPACE'],
+    ['amount', '\u200b12', 'INVALID_INTEGER'],
+    ['amount', '1 2', 'INVALID_INTEGER'],
+    ['closedate', '1798675200', 'INVALID_LONG'],
+    ['day', '1798675200.5', 'INVALID_LONG'],
+    ['day', '1798675200000000', 'INVALID_LONG'],
+    ['closedate', '-631152000', 'INVALID_LONG'],
     ['day', '31.12.2026', 'INVALID_LONG'],
     ['day', '2026-02-30', 'INVALID_LONG'],
     ['closedate', 'tomorrow', 'INVALID_LONG'],
@@ -128,6 +140,34 @@ describe('checkProperties', () => {
     const { properties, findings } = check({ [name]: given });
     expect(findings).toMatchObject([{ pointer: `/properties/${name}`, code }]);
     expect(properties).toEqual({ [name]: given });
+  });
+
+  it('takes a list for a property with several options only', () => {
+    const listed = (name: string, value: string): unknown =>
+      checkProperties(schema, deals, { properties: { [name]: value }, pointers: {}, lists: [name] });
+    expect(listed('colours', 'Green;r')).toMatchObject({ properties: { colours: 'g;r' }, findings: [] });
+    for (const name of ['colour', 'dealname', 'amount', 'pipeline']) {
+      expect(listed(name, 'r')).toMatchObject({ findings: [{ code: 'SINGLE_VALUE_PROPERTY' }] });
+    }
+  });
+
+  it('leaves out the read-only properties of a record that is sent back', () => {
+    const given = { properties: { made: '2026-12-31', score: '1', amount: '5' }, pointers: {}, sentBack: {} };
+    expect(checkProperties(schema, deals, given)).toEqual({
+      properties: { amount: '5' },
+      findings: [],
+      ignored: ['made', 'score'],
+    });
+  });
+
+  it('takes a property that only a look-up finds, and leaves an undecided one to HubSpot', () => {
+    const secret = property('secret', 'number');
+    const otherProperty = (name: string): HubspotPropertyDefinition | null | undefined =>
+      ({ secret, gone: null })[name];
+    const given = { properties: { secret: '5 ', gone: 'x', undecided: 'y' }, pointers: {} };
+    const { properties, findings } = checkProperties(schema, deals, given, allowance(), { ...noFacts, otherProperty });
+    expect(properties).toEqual({ secret: '5', gone: 'x', undecided: 'y' });
+    expect(findings).toMatchObject([{ pointer: '/properties/gone', code: 'PROPERTY_DOESNT_EXIST' }]);
   });
 
   it('suggests similar names, by spelling and by label', () => {

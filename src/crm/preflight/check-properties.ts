@@ -1,10 +1,13 @@
 import { escapePointer } from '../../problems/json-pointer';
 import type { ProblemDetail } from '../../problems/problem';
+import type { Write } from '../journal/tables/write';
 import type { ObjectDefinition } from '../object-types/object-definition';
 import { nearest } from './nearest';
 import { isReadOnly, type PortalSchema } from '../portal-schema/portal-schema';
+import { noFacts, type PortalFacts } from './portal-facts';
 import { checkStage } from './stage-check';
-import { checkValue, type ValueFinding } from './value-check';
+import { checkValue, singleValue } from './value-check';
+import type { ValueFinding } from './value-finding';
 
 /** Limit of findings per record. */
 const maxFindings = 100;
@@ -23,26 +26,28 @@ export function allowance(): Allowance {
 }
 
 /** Properties of one record, with the JSON pointer of each into the body. */
-export interface GivenProperties {
-  properties: Readonly<Record<string, string>>;
-  pointers: Readonly<Record<string, string>>;
-}
+export type GivenProperties = Pick<Write, 'properties' | 'pointers' | 'lists' | 'sentBack'>;
 
 /** Properties after a check. */
 export interface CheckedProperties {
   /** Values in HubSpot's form: option values for labels, times in UTC. Values with a finding are as given. */
-  properties: Readonly<Record<string, string>>;
+  properties: Record<string, string>;
   findings: ProblemDetail[];
+  /** Read-only properties of a record that is sent back. They are left out of the properties. */
+  ignored: string[];
 }
 
 /** Checks properties against a portal's schema, and converts their values to HubSpot's form. */
 export function checkProperties(
   schema: PortalSchema,
   { pipeline }: Pick<ObjectDefinition, 'pipeline'>,
-  { properties, pointers }: GivenProperties,
+  { properties, pointers, lists = [], sentBack }: GivenProperties,
   left: Allowance = allowance(),
+  { otherProperty, owners, timeZone }: PortalFacts = noFacts,
 ): CheckedProperties {
   const findings: ProblemDetail[] = [];
+  const ignored: string[] = [];
+  const isList = new Set(lists);
   const changed: Record<string, string> = {};
   const max = Math.max(1, Math.min(maxFindings, left.findings));
   // Lazy, because most findings of a hostile request exceed the limit.
@@ -53,23 +58,33 @@ export function checkProperties(
     findings.push(detailOf(pointer, finding(), left));
   };
   for (const [name, given] of Object.entries(properties)) {
-    const property = schema.properties.get(name);
-    if (!property) add(name, () => unknownProperty(schema, name));
+    const property = schema.properties.get(name) ?? otherProperty(name);
+    if (property === undefined) continue;
+    if (property === null) add(name, () => unknownProperty(schema, name));
     else if (isReadOnly(property)) {
-      add(name, () => ({ code: 'READ_ONLY_VALUE', message: `HubSpot sets ${name} itself: leave it out.` }));
-    } else if (name !== pipeline?.pipelineProperty && name !== pipeline?.stageProperty) {
-      const result = checkValue(property, given);
+      if (sentBack) ignored.push(name);
+      else add(name, () => ({ code: 'READ_ONLY_VALUE', message: `HubSpot sets ${name} itself: leave it out.` }));
+    } else if (name === pipeline?.pipelineProperty || name === pipeline?.stageProperty) {
+      if (isList.has(name)) add(name, () => singleValue(name));
+    } else {
+      const result = checkValue(property, given, { owners, timeZone, isList: isList.has(name) });
       if ('finding' in result) add(name, () => result.finding);
       else if (result.value !== given) changed[name] = result.value;
     }
   }
-  if (pipeline) {
+  if (pipeline && !isList.has(pipeline.pipelineProperty) && !isList.has(pipeline.stageProperty)) {
     const stage = checkStage(pipeline, properties, schema.pipelines);
     Object.assign(changed, stage.values);
     for (const [name, finding] of stage.findings) add(name, () => finding);
   }
   // Copying many properties would take as long as all checks.
-  return { properties: Object.keys(changed).length === 0 ? properties : { ...properties, ...changed }, findings };
+  const converted = Object.keys(changed).length === 0 ? properties : { ...properties, ...changed };
+  return { properties: ignored.length === 0 ? converted : without(converted, ignored), findings, ignored };
+}
+
+function without(properties: Record<string, string>, names: readonly string[]): Record<string, string> {
+  const leftOut = new Set(names);
+  return Object.fromEntries(Object.entries(properties).filter(([name]) => !leftOut.has(name)));
 }
 
 /** The finding for a property that does not exist, with similar names. */

@@ -1,11 +1,14 @@
 import { Module } from '@nestjs/common';
+import { PortalsModule } from '../../portals/portals.module';
 import { PortalSchemaModule } from '../portal-schema/portal-schema.module';
+import { Owners } from './owners';
+import { PortalFactsReader } from './portal-facts-reader';
 import { Preflight } from './preflight';
 
 /** Checks and converts the values of writes before they are accepted. */
 @Module({
-  imports: [PortalSchemaModule],
-  providers: [Preflight],
+  imports: [PortalSchemaModule, PortalsModule],
+  providers: [Owners, PortalFactsReader, Preflight],
   exports: [Preflight],
 })
 export class PreflightModule {}

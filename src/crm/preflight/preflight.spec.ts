@@ -2,6 +2,7 @@ import { deals } from '../../../test/support/sample-writes';
 import { Problem } from '../../problems/problem';
 import type { Write } from '../journal/tables/write';
 import type { PortalSchema } from '../portal-schema/portal-schema';
+import { noFacts, type PortalFacts } from './portal-facts';
 import { Preflight } from './preflight';
 
 const write = (properties: Record<string, string>): Write => ({
@@ -27,6 +28,7 @@ async function check(
   known: PortalSchema | null,
   newer: PortalSchema | null = null,
   on = true,
+  facts: Partial<PortalFacts> = {},
 ): Promise<{ checked: (Record<string, string> | string)[]; readings: number }> {
   let readings = 0;
   const preflight = new Preflight(
@@ -36,7 +38,9 @@ async function check(
         readings += 1;
         return Promise.resolve(newer);
       },
+      get: () => Promise.reject(new Error('not asked')),
     },
+    { read: (_portalId, _schema, _writes, { lookUp }) => Promise.resolve(lookUp ? { ...noFacts, ...facts } : noFacts) },
     { preflight: on },
   );
   const checked = await preflight.check('1', deals, writes);
@@ -73,6 +77,21 @@ describe('Preflight', () => {
     );
     expect(checked[0]).toEqual({ day: '2026-12-31' });
     expect(checked[1]).toMatch(/no property "a".* \(and 1 more, see errors\) Nothing was stored/);
+  });
+
+  it('accepts a property that a look-up finds, and leaves an undecided one to HubSpot', async () => {
+    const known = schema('day');
+    const secret = { name: 'secret', label: 'S', type: 'number', fieldType: 'number', groupName: 'g' };
+    const otherProperty = (name: string): typeof secret | undefined => (name === 'secret' ? secret : undefined);
+    const { checked } = await check([write({ secret: '5 ' }), write({ other: 'x' })], known, known, true, {
+      otherProperty,
+    });
+    expect(checked).toEqual([{ secret: '5' }, { other: 'x' }]);
+  });
+
+  it('leaves the usual read-only properties of a record that is sent back out, without a schema too', async () => {
+    const sent = { ...write({ createdate: 'x', hs_object_id: '7', day: time }), sentBack: {} };
+    expect((await check([sent], null)).checked).toEqual([{ day: time }]);
   });
 
   it('rejects by the same schema if it was read just now', async () => {

@@ -1,6 +1,8 @@
 import type { HubspotPipeline, HubspotStage } from '../../hubspot/call/hubspot-wire';
 import type { ObjectDefinition } from '../object-types/object-definition';
-import { notAnOption, optionFor, type ValueFinding } from './value-check';
+import { optionFor } from './option-index';
+import { notAnOption } from './value-check';
+import type { ValueFinding } from './value-finding';
 
 /** Ids of the pipeline and the stage, and findings about them, by property. */
 export interface CheckedStage {
@@ -34,7 +36,7 @@ export function checkStage(
     return checked;
   }
   if (givenStage === '') return checked;
-  const stages = choices<HubspotStage>((pipeline ? [pipeline] : current).flatMap(({ item }) => item.stages));
+  const stages = pipeline ? choices<HubspotStage>(pipeline.item.stages) : stagesOfAll(pipelines);
   const stage = optionFor(givenStage, stages);
   if (stage) checked.values[stageProperty] = stage.value;
   else checked.findings.push([stageProperty, stageFinding(stageProperty, givenStage, stages, pipeline?.item)]);
@@ -47,7 +49,7 @@ function stageFinding(
   stages: readonly Choice<HubspotStage>[],
   pipeline?: HubspotPipeline,
 ): ValueFinding {
-  const sameLabel = stages.filter(({ label }) => label.toLowerCase() === given.toLowerCase());
+  const sameLabel = stages.filter(({ label }) => label.trim().toLowerCase() === given.trim().toLowerCase());
   if (sameLabel.length > 1) {
     const message = `${property}: several stages have this label. Send the id of one, or the pipeline too.`;
     return {
@@ -62,8 +64,24 @@ function stageFinding(
     : finding;
 }
 
+/** Choices by the list that they come from, so that a check takes no longer for many stages. */
+const known = new WeakMap<readonly object[], readonly Choice<unknown>[]>();
+const knownStages = new WeakMap<readonly HubspotPipeline[], readonly Choice<HubspotStage>[]>();
+
 function choices<Item extends { id: string; label: string; archived?: boolean }>(
   items: readonly Item[],
-): Choice<Item>[] {
-  return items.filter(({ archived }) => !archived).map((item) => ({ value: item.id, label: item.label, item }));
+): readonly Choice<Item>[] {
+  const kept = known.get(items) as readonly Choice<Item>[] | undefined;
+  if (kept) return kept;
+  const made = items.filter(({ archived }) => !archived).map((item) => ({ value: item.id, label: item.label, item }));
+  known.set(items, made);
+  return made;
+}
+
+function stagesOfAll(pipelines: readonly HubspotPipeline[]): readonly Choice<HubspotStage>[] {
+  const kept = knownStages.get(pipelines);
+  if (kept) return kept;
+  const made = choices(pipelines).flatMap(({ item }) => choices<HubspotStage>(item.stages));
+  knownStages.set(pipelines, made);
+  return made;
 }

@@ -1,4 +1,5 @@
-import { notAnOption, optionFor } from './value-check';
+import { optionFor } from './option-index';
+import { notAnOption } from './value-check';
 
 const options = [
   { value: 'r', label: 'Red' },

@@ -1,61 +1,77 @@
 import type { HubspotOption, HubspotPropertyDefinition } from '../../hubspot/call/hubspot-wire';
-import { dateValue, timeValue } from './date-value';
+import type { PortalOwners } from './portal-owners';
+import { otherUnit, readDate, readDateTime, type ReadDate } from './date-value';
 import { nearest } from './nearest';
+import { optionFor } from './option-index';
+import { checkOwners, isOfOwners } from './owner-check';
+import { utc, type TimeZone } from './time-zone';
+import type { CheckedValue, ValueFinding } from './value-finding';
 
-/** A fault of a value. Preflight uses HubSpot's codes, so that callers get the same code from both. */
-export interface ValueFinding {
-  code: string;
-  message: string;
-  /** Finds similar values, the nearest first. Lazy, because it takes time. */
-  suggest?: { comparisons: number; find: () => string[] };
+/** Facts about a portal and a value that its property does not have. */
+export interface ValueFacts {
+  /** Null if they are unknown. */
+  owners: PortalOwners | null;
+  /** Zone of dates and times without an offset; null if it is unknown. */
+  timeZone: TimeZone | null;
+  /** True if the caller sent a list. */
+  isList: boolean;
 }
 
-/** A value in HubSpot's form, or its fault. */
-export type CheckedValue = { value: string } | { finding: ValueFinding };
-
-/** Only texts may begin or end with white space or invisible characters. [docs/simulator.md 3] */
-const padded = /^[\s\p{Cf}]|[\s\p{Cf}]$/u;
-const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i;
+const noFacts: ValueFacts = { owners: null, timeZone: utc, isList: false };
+const checkedTypes = ['string', 'number', 'date', 'datetime', 'bool', 'enumeration'];
+/** Each part can match in one way only, so that a long text takes no longer. */
+const decimal = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,3})?$/i;
 const maxOptionsListed = 20;
 const yesAndNo: HubspotOption[] = [
   { value: 'true', label: 'Yes' },
   { value: 'false', label: 'No' },
 ];
 
-/** Checks a value against its property's type and options. Unknown types take any value. */
-export function checkValue(property: HubspotPropertyDefinition, value: string): CheckedValue {
-  const { name, type, fieldType, options = [], externalOptions } = property;
-  if (value === '' || type === 'string') return { value };
-  if (!['number', 'date', 'datetime', 'bool', 'enumeration'].includes(type)) return { value };
-  if (padded.test(value)) {
-    const message = `${name} must not begin or end with white space or invisible characters.`;
-    return { finding: { code: 'LEADING_TRAILING_WHITESPACE', message } };
-  }
+/**
+ * Checks a value against its property's type and options. Unknown types take any value. Blanks around a number, a date or an
+ * option do not matter. [HubSpot's changelog, enhanced validations: cancelled]
+ */
+export function checkValue(
+  property: HubspotPropertyDefinition,
+  value: string,
+  { owners, timeZone, isList }: ValueFacts = noFacts,
+): CheckedValue {
+  const { name, type, options = [], externalOptions } = property;
+  if (value === '' || !checkedTypes.includes(type)) return { value };
+  if (isList && !takesSeveral(property)) return { finding: singleValue(name) };
+  if (isOfOwners(property)) return checkOwners(property, value, owners);
+  if (type === 'string') return { value };
+  const text = value.trim();
   switch (type) {
     case 'number':
-      if (decimal.test(value)) return { value };
+      if (decimal.test(text)) return { value: text };
       return { finding: { code: 'INVALID_INTEGER', message: `${name} must be a number, such as 12500.5.` } };
     case 'date':
-      return dated(dateValue(value), `${name} must be a date such as 2026-12-31, or milliseconds since 1970.`);
+      return dated(name, text, readDate(text, timeZone), 'a date such as 2026-12-31');
     case 'datetime':
-      return dated(
-        timeValue(value),
-        `${name} must be a time such as 2026-12-31T12:00:00Z, or milliseconds since 1970.`,
-      );
+      return dated(name, text, readDateTime(text, timeZone), 'a time such as 2026-12-31T12:00:00Z');
     case 'bool':
       return checkOptions(name, [value], options.length > 0 ? options : yesAndNo);
     default:
-      // The options are other records, such as owners: any value may be valid.
+      // The options are other records, such as teams: any value may be valid.
       if (externalOptions || options.length === 0) return { value };
-      return checkOptions(name, fieldType === 'checkbox' ? value.split(';') : [value], options);
+      return checkOptions(name, takesSeveral(property) ? value.split(';') : [value], options);
   }
+}
+
+/** The finding for a list as the value of a property that takes one value. */
+export function singleValue(name: string): ValueFinding {
+  const message = `${name} takes one value: send a text, a number, true or false instead of a list.`;
+  return { code: 'SINGLE_VALUE_PROPERTY', message };
 }
 
 /** The finding for a value that is not an option. */
 export function notAnOption(name: string, value: string, options: readonly HubspotOption[]): ValueFinding {
-  const values = options.map((option) => option.value);
-  const listed = values.slice(0, maxOptionsListed).join(', ');
-  const more = values.length > maxOptionsListed ? ` and ${values.length - maxOptionsListed} more` : '';
+  const listed = options
+    .slice(0, maxOptionsListed)
+    .map((option) => option.value)
+    .join(', ');
+  const more = options.length > maxOptionsListed ? ` and ${options.length - maxOptionsListed} more` : '';
   const message = `${JSON.stringify(value.slice(0, 80))} is not an option of ${name}. Send one of these values, or its label: ${listed}${more}.`;
   const find = (): string[] =>
     nearest(
@@ -65,23 +81,8 @@ export function notAnOption(name: string, value: string, options: readonly Hubsp
   return { code: 'INVALID_OPTION', message, suggest: { comparisons: options.length, find } };
 }
 
-/**
- * Finds an option by value, else by label, else by either in any case. Null if none or several match.
- */
-export function optionFor<Option extends { value: string; label: string }>(
-  text: string,
-  options: readonly Option[],
-): Option | null {
-  const byValue = options.find(({ value }) => value === text);
-  if (byValue) return byValue;
-  const byLabel = options.filter(({ label }) => label === text);
-  if (byLabel.length > 0) return only(byLabel);
-  const lower = text.toLowerCase();
-  return only(options.filter(({ value, label }) => value.toLowerCase() === lower || label.toLowerCase() === lower));
-}
-
-function only<Item>(items: readonly Item[]): Item | null {
-  return items.length === 1 ? (items[0] ?? null) : null;
+function takesSeveral({ type, fieldType }: HubspotPropertyDefinition): boolean {
+  return type === 'enumeration' && fieldType === 'checkbox';
 }
 
 /** Checks options joined with `;`. The first may be empty: HubSpot then adds the others to the present ones. */
@@ -99,6 +100,16 @@ function checkOptions(name: string, chosen: readonly string[], options: readonly
   return { value: values.join(';') };
 }
 
-function dated(value: string | null, message: string): CheckedValue {
-  return value === null ? { finding: { code: 'INVALID_LONG', message } } : { value };
+function dated(name: string, text: string, read: ReadDate, form: string): CheckedValue {
+  const unit = otherUnit(text);
+  if (unit !== null) {
+    const message = `${name} must be ${form}, or milliseconds since 1970: these look like ${unit}.`;
+    return { finding: { code: 'INVALID_LONG', message } };
+  }
+  if (read === null) {
+    return { finding: { code: 'INVALID_LONG', message: `${name} must be ${form}, or milliseconds since 1970.` } };
+  }
+  if (read !== 'no-zone') return read;
+  const message = `${name} depends on the portal's time zone, which cannot be read now. Send a time with an offset, or try again.`;
+  return { finding: { code: 'TIME_ZONE_UNKNOWN', message } };
 }

@@ -5,6 +5,7 @@ import type { Bucket } from '../../hubspot/call/call-bucket';
 import { HubspotClient, type CallOptions } from '../../hubspot/client/hubspot-client';
 import type { Slot } from '../../hubspot/call/hubspot-call';
 import type { AssociatedRecords, HubspotRecord } from '../../hubspot/call/hubspot-wire';
+import { foldEmail } from '../identity/email-address';
 import type { ObjectType } from '../object-types/object-types';
 import { keptTraceparent } from '../../tracing/traceparent';
 
@@ -131,19 +132,30 @@ export class RecordLoader {
     const found = new Map(results.map((record) => [ownId(record, idProperty), record]));
     const [only] = results;
     if (ids.length === 1 && only) return wanted.map(() => only);
-    // HubSpot returns a merged record with its new id, and a contact with its primary address only. An id that is neither
-    // found nor reported missing needs its own read.
+    // HubSpot returns a contact with its primary address only. An address that is neither found nor reported missing needs
+    // its own read. So does an id, because only a single read always finds the survivor of a merged record.
     const missing = new Set((body.errors ?? []).flatMap(({ context }) => context?.ids ?? []));
     for (const id of ids) {
-      if (found.has(id) || missing.has(id)) continue;
-      const alone = [{ id, properties: [...names] }];
-      const [record] = await this.readRecords(portalId, type, idProperty, alone, { lane: 'interactive' });
+      const wasAlone = ids.length === 1;
+      if (found.has(id) || (idProperty !== null && (wasAlone || missing.has(id)))) continue;
+      const record = await this.readAlone(portalId, type, idProperty, { id, properties: [...names] });
       if (record) found.set(id, record);
     }
     return wanted.map(({ id }) => found.get(id) ?? null);
   }
+
+  private async readAlone(
+    portalId: string,
+    type: ObjectType,
+    idProperty: string | null,
+    wanted: RequestedRecord,
+  ): Promise<HubspotRecord | null> {
+    const options = { lane: 'interactive' } as const;
+    if (idProperty !== null) return (await this.readRecords(portalId, type, idProperty, [wanted], options))[0] ?? null;
+    return (await this.client.getRecord(portalId, type, wanted.id, wanted.properties, options))?.body ?? null;
+  }
 }
 
 function ownId({ id, properties }: HubspotRecord, idProperty: string | null): string {
-  return idProperty === null ? id : (properties[idProperty] ?? '').toLowerCase();
+  return idProperty === null ? id : foldEmail(properties[idProperty] ?? '');
 }

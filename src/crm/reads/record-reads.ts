@@ -1,13 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { isEmail } from 'class-validator';
 import { Problem } from '../../problems/problem';
 import type { AssociatedRecords } from '../../hubspot/call/hubspot-wire';
+import { readEmail } from '../identity/email-address';
 import { objectTypeFacts, type ObjectType } from '../object-types/object-types';
 import type { ObjectDefinition } from '../object-types/object-definition';
 import { allowance, detailOf, unknownProperty } from '../preflight/check-properties';
+import { OtherProperties } from '../portal-schema/other-properties';
 import { PortalSchemas } from '../portal-schema/portal-schemas';
 import type { AssociatedRecordsDto, ReadRecordQuery, RecordDto } from './read.dto';
 import { RecordLoader } from './record-loader';
+
+/** Look-ups of names that the schema lacks, for one request. */
+const mostLookups = 10;
 
 /** Reads single records in HubSpot. */
 @Injectable()
@@ -15,6 +19,7 @@ export class RecordReads {
   constructor(
     private readonly loader: RecordLoader,
     private readonly schemas: PortalSchemas,
+    private readonly others: OtherProperties,
   ) {}
 
   /**
@@ -54,8 +59,14 @@ export class RecordReads {
     const known = this.schemas.known(portalId, objectType);
     if (!known || names.every((name) => known.properties.has(name))) return;
     const schema = await this.schemas.newer(portalId, objectType, known, sinceMs);
-    const unknown = schema ? names.filter((name) => !schema.properties.has(name)) : [];
-    if (!schema || unknown.length === 0) return;
+    if (!schema) return;
+    const lacking = names.filter((name) => !schema.properties.has(name));
+    // The schema lacks sensitive properties.
+    const found = await Promise.all(
+      lacking.slice(0, mostLookups).map((name) => this.others.find(portalId, objectType, name, sinceMs)),
+    );
+    const unknown = lacking.filter((_name, index) => found[index] === null);
+    if (unknown.length === 0) return;
     const left = allowance();
     const errors = unknown.map((name) => detailOf('?properties', unknownProperty(schema, name), left));
     throw new Problem('invalid-request', errors[0]?.message ?? '', { errors });
@@ -67,9 +78,13 @@ function identified(
   named: string,
 ): { idProperty: string | null; id: string } {
   if (/^[1-9]\d{0,17}$/.test(named)) return { idProperty: null, id: named };
-  const email = named.trim().toLowerCase();
   const byEmail = uniqueProperty === 'email';
-  if (byEmail && isEmail(email)) return { idProperty: 'email', id: email };
+  const read = byEmail ? readEmail(named) : null;
+  if (read && 'email' in read) return { idProperty: 'email', id: read.email };
+  if (read?.deceptive) {
+    const message = `The e-mail address ${read.reason}.`;
+    throw new Problem('invalid-request', message, { errors: [{ pointer: '', message, code: 'isEmail' }] });
+  }
   const is = `${JSON.stringify(named.slice(0, 80))} is not the id of a record of ${objectType}`;
   throw new Problem('record-not-found', byEmail ? `${is}, nor an e-mail address.` : `${is}.`);
 }

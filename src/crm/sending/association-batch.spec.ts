@@ -1,10 +1,14 @@
 import type { HubspotAnswer } from '../../hubspot/call/hubspot-answer';
 import { HubspotError } from '../../hubspot/call/hubspot-error';
+import { associationsAnswerOf } from '../../hubspot/call/record-answers';
 import type { BatchAnswer } from '../../hubspot/call/hubspot-wire';
 import { sendAssociations, type Pair } from './association-batch';
 
 const pair = (fromId: string, toId: string): Pair => ({ fromId, toId });
-const answer = (body: BatchAnswer<unknown>): HubspotAnswer<BatchAnswer<unknown>> => ({ body, attempts: 1 });
+const answer = (body: BatchAnswer<unknown>): HubspotAnswer<BatchAnswer<Pair>> => ({
+  body: associationsAnswerOf(body) ?? {},
+  attempts: 1,
+});
 const made = ({ fromId, toId }: Pair): object => ({ fromObjectId: Number(fromId), toObjectId: toId });
 
 describe('sendAssociations', () => {
@@ -62,8 +66,48 @@ describe('sendAssociations', () => {
     expect([calls, failed(pair('1', '2')).kind]).toEqual([1, 'error']);
   });
 
+  it('does not bisect pairs that the answer passes over without an error', async () => {
+    let calls = 0;
+    const pairs = [pair('1', '2'), pair('3', '4'), pair('5', '6')];
+    const resultOf = await sendAssociations(pairs, () => {
+      calls += 1;
+      return Promise.resolve(answer({ results: [made(pair('1', '2')), made(pair('3', '9'))] }));
+    });
+    expect(pairs.map((one) => resultOf(one).kind)).toEqual(['associated', 'error', 'error']);
+    expect([calls, resultOf(pair('3', '4'))]).toMatchObject([1, { error: { kind: 'unreadable' } }]);
+  });
+
   it('does not take an empty answer for an association', async () => {
     const resultOf = await sendAssociations([pair('1', '2')], () => Promise.resolve(answer({})));
     expect(resultOf(pair('1', '2'))).toMatchObject({ kind: 'error', error: { kind: 'unreadable' } });
+  });
+
+  it('gives an error to the pairs whose end it names', async () => {
+    const error = { category: 'VALIDATION_ERROR', message: '9 is not a valid ID', context: { id: ['9'] } };
+    const pairs = [pair('1', '9'), pair('3', '4'), pair('5', '6')];
+    const resultOf = await sendAssociations(pairs, () =>
+      Promise.resolve(answer({ results: pairs.slice(1).map(made), errors: [error] })),
+    );
+    expect(pairs.map((one) => resultOf(one).kind)).toEqual(['error', 'associated', 'associated']);
+  });
+
+  it('makes one call if its answer passes over all pairs', async () => {
+    let calls = 0;
+    const pairs = ['1', '2', '3', '4'].map((id) => pair(id, '9'));
+    const resultOf = await sendAssociations(pairs, () => {
+      calls += 1;
+      return Promise.resolve(answer({ results: [made(pair('7', '8'))] }));
+    });
+    expect([calls, ...pairs.map((one) => resultOf(one).kind)]).toEqual([1, 'error', 'error', 'error', 'error']);
+  });
+
+  it('does not bisect for an error that concerns no pair', async () => {
+    let calls = 0;
+    const pairs = ['1', '2', '3', '4'].map((id) => pair(id, '9'));
+    const resultOf = await sendAssociations(pairs, () => {
+      calls += 1;
+      return Promise.resolve(answer({ errors: [{ category: 'INTERNAL_ERROR', message: 'internal error' }] }));
+    });
+    expect([calls, resultOf(pair('1', '9'))]).toMatchObject([1, { error: { kind: 'unavailable' } }]);
   });
 });

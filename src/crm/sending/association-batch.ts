@@ -1,50 +1,73 @@
 import type { HubspotAnswer } from '../../hubspot/call/hubspot-answer';
 import { refusalError } from '../../hubspot/client/batch-outcome';
 import { HubspotError } from '../../hubspot/call/hubspot-error';
+import type { AssociatedPair } from '../../hubspot/call/record-answers';
 import type { BatchAnswer, HubspotErrorBody } from '../../hubspot/call/hubspot-wire';
 import { bisect, type Attempt } from './bisect';
-import { isRecordLevel } from './verdict';
+import { isolate } from './isolate';
+import { isRecordLevel, judgeFailure } from './verdict';
 
 /** Record ids of both ends of an association. */
-export interface Pair {
-  fromId: string;
-  toId: string;
-}
+export type Pair = AssociatedPair;
 
 /** The result of one pair; `attempts` counts HTTP calls. */
 export type PairResult = { kind: 'associated'; attempts: number } | { kind: 'error'; error: HubspotError };
 
-type PairAnswer = HubspotAnswer<BatchAnswer<unknown>>;
+type PairAnswer = HubspotAnswer<BatchAnswer<AssociatedPair>>;
 
 /**
  * Associates pairs, each once. A pair counts as associated only if a result names it. Undecided pairs are bisected: HubSpot
- * refused their whole call, or its error names no pair.
+ * refused their whole call, or its error names no pair. Pairs that the answer passes over are `unreadable`.
  * @param call sends the given pairs
+ * @param attemptsOf earlier attempts of a pair. Pairs with many are sent in smaller calls if their call fails
  * @returns a function for the result of a pair
  */
 export async function sendAssociations(
   pairs: readonly Pair[],
   call: (pairs: readonly Pair[]) => Promise<PairAnswer>,
+  attemptsOf: (pair: Pair) => number = () => 0,
 ): Promise<(pair: Pair) => PairResult> {
   const distinct = [...new Map(pairs.map((pair) => [pairName(pair), pair])).values()];
-  const results = await bisect(distinct, async (part): Promise<Attempt<Pair, string, PairResult>> => {
-    try {
-      return readAssociations(part, await call(part));
-    } catch (error) {
-      if (!(error instanceof HubspotError)) throw error;
-      return readFailure(part, error);
-    }
-  });
-  return (pair) => {
-    const result = results.get(pairName(pair));
-    if (!result) throw new Error('an association has no result');
-    return result;
+  const send = async (items: readonly Pair[]): Promise<(pair: Pair) => PairResult> => {
+    const results = await bisect(items, async (part): Promise<Attempt<Pair, string, PairResult>> => {
+      try {
+        return readAssociations(part, await call(part));
+      } catch (error) {
+        if (!(error instanceof HubspotError)) throw error;
+        return readFailure(part, error);
+      }
+    });
+    return (pair) => resultIn(results, pairName(pair));
   };
+  const results = await isolate<Pair, PairResult>(distinct, {
+    send,
+    attemptsOf,
+    judge: (result) => (result.kind === 'associated' ? 'decided' : judgeFailure(result.error)),
+    combine: (earlier, later) => withAttempts(later, attemptsIn(earlier) + attemptsIn(later)),
+    unsent: (because) => withAttempts(because, 0),
+  });
+  const byName = new Map([...results].map(([pair, result]) => [pairName(pair), result]));
+  return (pair) => resultIn(byName, pairName(pair));
 }
 
-/** Reads the answer of a batch call. HubSpot's results may carry ids as numbers. */
+function resultIn(results: ReadonlyMap<string, PairResult>, name: string): PairResult {
+  const result = results.get(name);
+  if (!result) throw new Error('an association has no result');
+  return result;
+}
+
+function attemptsIn(result: PairResult): number {
+  return result.kind === 'error' ? (result.error.facts.attempts ?? 0) : result.attempts;
+}
+
+function withAttempts(result: PairResult, attempts: number): PairResult {
+  if (result.kind !== 'error') return { ...result, attempts };
+  return { kind: 'error', error: new HubspotError({ ...result.error.facts, attempts }) };
+}
+
+/** Reads the answer of a batch call. */
 function readAssociations(pairs: readonly Pair[], answer: PairAnswer): Attempt<Pair, string, PairResult> {
-  const made = new Set((answer.body.results ?? []).map((result) => pairName(pairOf(result))));
+  const made = new Set((answer.body.results ?? []).map((result) => pairName(result)));
   const errors = answer.body.errors ?? [];
   const results = new Map<string, PairResult>();
   const undecided: Pair[] = [];
@@ -54,11 +77,13 @@ function readAssociations(pairs: readonly Pair[], answer: PairAnswer): Attempt<P
     else if (refusal) results.set(pairName(pair), { kind: 'error', error: refusalError(refusal, answer) });
     else undecided.push(pair);
   }
-  const [only, ...others] = undecided;
-  if (!only || others.length > 0) return { results, undecided };
-  const [unnamed] = errors;
-  const error = unnamed ? refusalError(unnamed, answer) : unreadable(answer);
-  return { results: results.set(pairName(only), { kind: 'error', error }), undecided: [] };
+  const unnamed = errors.filter((error) => !namesPair(error)).map((error) => refusalError(error, answer));
+  const shared = unnamed.find((error) => !isRecordLevel(error)) ?? (undecided.length === 1 ? unnamed[0] : undefined);
+  if (!shared && unnamed.length > 0 && undecided.length > 1) return { results, undecided };
+  // Without such an error, halves of the call would get the same answer.
+  const error = shared ?? unreadable(answer);
+  for (const pair of undecided) results.set(pairName(pair), { kind: 'error', error });
+  return { results, undecided: [] };
 }
 
 /** Identifies a pair. */
@@ -72,19 +97,19 @@ function readFailure(pairs: readonly Pair[], error: HubspotError): Attempt<Pair,
   return { results: new Map(pairs.map((pair) => [pairName(pair), { kind: 'error', error }])), undecided: [] };
 }
 
-function pairOf(result: unknown): Pair {
-  const { fromObjectId, toObjectId, from, to } = result as {
-    fromObjectId?: string | number;
-    toObjectId?: string | number;
-    from?: { id?: string | number };
-    to?: { id?: string | number };
-  };
-  return { fromId: String(fromObjectId ?? from?.id ?? ''), toId: String(toObjectId ?? to?.id ?? '') };
+/**
+ * True if an error names a pair: both ends, or the one end that is wrong. Asked only for pairs that no result names.
+ * [recorded answers: `fromObjectId` and `toObjectId`, or `id`]
+ */
+function concerns({ context = {} }: HubspotErrorBody, { fromId, toId }: Pair): boolean {
+  const { fromObjectId, toObjectId, id = [] } = context;
+  if (fromObjectId || toObjectId) return (fromObjectId ?? []).includes(fromId) && (toObjectId ?? []).includes(toId);
+  return id.includes(fromId) || id.includes(toId);
 }
 
-/** True if an error names both ends of a pair. */
-function concerns({ context = {} }: HubspotErrorBody, { fromId, toId }: Pair): boolean {
-  return (context.fromObjectId ?? []).includes(fromId) && (context.toObjectId ?? []).includes(toId);
+/** True if an error names any pair, of this call or another one. */
+function namesPair({ context = {} }: HubspotErrorBody): boolean {
+  return (context.fromObjectId ?? context.toObjectId ?? context.id) !== undefined;
 }
 
 function unreadable({ correlationId, attempts }: PairAnswer): HubspotError {

@@ -12,10 +12,12 @@ import { JournalReads } from '../journal/reads/journal-reads';
 import { endsOf, type AssociationQueue } from '../journal/tables/queue';
 import type { AssociationIntent, ClaimedWrite } from '../journal/tables/stored-write';
 import type { ObjectDefinition } from '../object-types/object-definition';
-import { pairName, sendAssociations, type Pair } from './association-batch';
+import type { ObjectType } from '../object-types/object-types';
+import { pairName, sendAssociations, type Pair, type PairResult } from './association-batch';
 import { ContactFinder } from './contact-finder';
 import type { Dispatched } from './dispatched';
 import { failedWrite } from './failed-write';
+import { mayBeMerged, mergedPair, survivorsOf } from './merged-pairs';
 import { traceparentsOf } from './traced-writes';
 import { verdict } from './verdict';
 
@@ -23,6 +25,15 @@ export type ClaimedAssociationWrite = ClaimedWrite<AssociationIntent>;
 
 /** Result of a search by e-mail: the contact's id, `open` while a write may create the contact, or an error. */
 type FoundContact = { id: string } | 'open' | HubspotError;
+
+/** A batch call, without its pairs. */
+interface AssociationCall {
+  portalId: string;
+  from: ObjectType;
+  to: ObjectType;
+  types: AssociationInput['types'];
+  options: CallOptions;
+}
 
 /** Delay before the next search for a contact with an open write. */
 const openContactMs = 200;
@@ -33,10 +44,10 @@ export class AssociationDispatch {
   private readonly giveUpMs: number;
 
   constructor(
-    @Inject(HubspotClient) private readonly client: Pick<HubspotClient, 'createAssociations'>,
+    @Inject(HubspotClient) private readonly client: Pick<HubspotClient, 'createAssociations' | 'getRecord'>,
     @Inject(ContactFinder) private readonly contacts: Pick<ContactFinder, 'find'>,
     @Inject(JournalReads) private readonly journal: Pick<JournalReads, 'findOpenKeys'>,
-    @Inject(RecordIdentities) private readonly identities: Pick<RecordIdentities, 'recordsOf'>,
+    @Inject(RecordIdentities) private readonly identities: Pick<RecordIdentities, 'recordsOf' | 'followMerges'>,
     @Inject(dispatchConfig.KEY) { giveUpMs }: Pick<DispatchConfig, 'giveUpMs'>,
   ) {
     this.giveUpMs = giveUpMs;
@@ -59,31 +70,78 @@ export class AssociationDispatch {
     const associationTypeId = definition.associationTypeIds[to];
     if (associationTypeId === undefined) throw new Error(`there are no associations ${queue}`);
     const types: AssociationInput['types'] = [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId }];
+    const call = { portalId, from: definition.objectType, to, types, options };
     const pairs = await this.pairsOf(portalId, writes, options, dispatched);
-    let { reserved } = options;
-    const resultOf = await sendAssociations([...pairs.values()], (part) => {
-      const slot = reserved;
-      reserved = undefined;
-      const inputs = part.map(({ fromId, toId }) => ({ from: { id: fromId }, to: { id: toId }, types }));
-      return servingRequests(tracesOf(pairs, part), () =>
-        this.client.createAssociations(portalId, definition.objectType, to, inputs, { ...options, reserved: slot }),
-      );
-    });
+    const resultOf = await this.associate(call, pairs);
+    const merged = await this.mergedPairs(call, pairs, resultOf);
+    const secondResultOf = await this.associate({ ...call, options: { ...options, reserved: undefined } }, merged);
     for (const [write, pair] of pairs) {
-      const result = resultOf(pair);
+      const second = merged.get(write);
+      const { toId } = second ?? pair;
+      const result = second ? secondResultOf(second) : resultOf(pair);
       if (result.kind === 'error') {
-        this.fail(dispatched, write, result.error, pair.toId);
+        this.fail(dispatched, write, result.error, toId);
         continue;
       }
       dispatched.settled.push({
         id: write.id,
         state: 'settled',
-        outcome: { outcome: 'associated', toId: pair.toId },
+        outcome: { outcome: 'associated', toId },
         hubspotId: null,
         attempts: write.attempts + result.attempts,
       });
     }
     return dispatched;
+  }
+
+  private associate(
+    { portalId, from, to, types, options }: AssociationCall,
+    pairs: ReadonlyMap<ClaimedAssociationWrite, Pair>,
+  ): Promise<(pair: Pair) => PairResult> {
+    let { reserved } = options;
+    const send = (part: readonly Pair[]): ReturnType<HubspotClient['createAssociations']> => {
+      const slot = reserved;
+      reserved = undefined;
+      const inputs = part.map(({ fromId, toId }) => ({ from: { id: fromId }, to: { id: toId }, types }));
+      return servingRequests(tracesOf(pairs, part), () =>
+        this.client.createAssociations(portalId, from, to, inputs, { ...options, reserved: slot }),
+      );
+    };
+    return sendAssociations([...pairs.values()], send, attemptsIn(pairs));
+  }
+
+  /** The pairs to send again with the survivors of merged records. Teaches them to the identity map. */
+  private async mergedPairs(
+    { portalId, from, to, options }: AssociationCall,
+    pairs: ReadonlyMap<ClaimedAssociationWrite, Pair>,
+    resultOf: (pair: Pair) => PairResult,
+  ): Promise<Map<ClaimedAssociationWrite, Pair>> {
+    const open = [...pairs].filter(([, pair]) => {
+      const result = resultOf(pair);
+      return result.kind === 'error' && mayBeMerged(result.error);
+    });
+    if (open.length === 0) return new Map();
+    const takeOptions = (): CallOptions => ({ ...options, reserved: undefined });
+    try {
+      const survivors = await survivorsOf(
+        this.client,
+        { portalId, takeOptions },
+        { from, to },
+        open.map(([, pair]) => pair),
+      );
+      await this.identities.followMerges(portalId, from, survivors.from);
+      await this.identities.followMerges(portalId, to, survivors.to);
+      return new Map(
+        open.flatMap(([write, pair]) => {
+          const merged = mergedPair(pair, survivors);
+          return merged ? [[write, merged] as const] : [];
+        }),
+      );
+    } catch (error) {
+      // The writes keep the errors of their first call.
+      if (!(error instanceof HubspotError)) throw error;
+      return new Map();
+    }
   }
 
   /** Finds both ends of each association. Writes without them are failed or released. */
@@ -107,30 +165,33 @@ export class AssociationDispatch {
     return pairs;
   }
 
-  /** Finds contacts in the identity map, else in HubSpot. Unknown contacts without open writes are absent. */
+  /**
+   * Finds contacts in HubSpot, because people merge contacts and move addresses there. A contact with an open write that the
+   * identity map does not know is probably new, so it is not looked up yet. Unknown contacts without open writes are absent.
+   */
   private async contactsOf(
     portalId: string,
     emails: readonly string[],
-    { lane = 'interactive' }: CallOptions,
+    options: CallOptions,
   ): Promise<Map<string, FoundContact>> {
     if (emails.length === 0) return new Map();
     const keys = emails.map(emailKey);
-    // In this order, the second query finds a write that settles between both.
     const open = await this.journal.findOpenKeys(portalId, 'contacts', keys);
-    const known = await this.identities.recordsOf(portalId, 'contacts', keys);
-    const found = new Map<string, FoundContact>();
-    const unknown: string[] = [];
-    for (const email of emails) {
-      const id = known.get(emailKey(email));
-      if (id !== undefined) found.set(email, { id });
-      else if (open.has(emailKey(email))) found.set(email, 'open');
-      else unknown.push(email);
-    }
+    // In this order, the second query finds a write that settles between both.
+    const known = open.size > 0 ? await this.identities.recordsOf(portalId, 'contacts', [...open]) : null;
+    const isOpen = (email: string): boolean => open.has(emailKey(email)) && known?.has(emailKey(email)) !== true;
+    const found = new Map<string, FoundContact>(emails.flatMap((email) => (isOpen(email) ? [[email, 'open']] : [])));
+    const settled = emails.filter((email) => !isOpen(email));
     try {
-      for (const [email, id] of await this.contacts.find(portalId, unknown, lane)) found.set(email, { id });
+      const takeOptions = (): CallOptions => ({ ...options, reserved: undefined });
+      for (const [email, { record }] of await this.contacts.find(portalId, settled, takeOptions)) {
+        found.set(email, { id: record.id });
+      }
+      // An open write may give a contact this address.
+      for (const email of settled) if (!found.has(email) && open.has(emailKey(email))) found.set(email, 'open');
     } catch (error) {
       if (!(error instanceof HubspotError)) throw error;
-      for (const email of unknown) found.set(email, error);
+      for (const email of settled) found.set(email, error);
     }
     return found;
   }
@@ -169,4 +230,13 @@ function releasedUntilContactIsWritten({ id, attempts }: ClaimedAssociationWrite
 function tracesOf(pairs: ReadonlyMap<ClaimedAssociationWrite, Pair>, part: readonly Pair[]): string[] {
   const names = new Set(part.map(pairName));
   return traceparentsOf([...pairs].flatMap(([write, pair]) => (names.has(pairName(pair)) ? [write] : [])));
+}
+
+/** Earlier attempts of each pair. */
+function attemptsIn(pairs: ReadonlyMap<ClaimedAssociationWrite, Pair>): (pair: Pair) => number {
+  const attempts = new Map<string, number>();
+  for (const [write, pair] of pairs) {
+    attempts.set(pairName(pair), Math.max(write.attempts, attempts.get(pairName(pair)) ?? 0));
+  }
+  return (pair) => attempts.get(pairName(pair)) ?? 0;
 }

@@ -27,7 +27,7 @@ describe('BatchRun', () => {
     const batch = run(deals);
     const writes = ['1', '2'].map((amount) => claimedRecordWrite({ kind: 'external', externalId: 'X' }, { amount }));
     const identity = { key: 'external:X', integrationKey: 'external:X' };
-    const record = { id: '7', properties: { dealname: 'Big\u0000' }, createdAt: 'c', updatedAt: 'u' };
+    const record = { id: '7', properties: { dealname: 'Big' }, createdAt: 'c', updatedAt: 'u' };
     const plan = { record: foldedRecord(...writes), step: { kind: 'update', id: '7' } as const, identity };
     batch.settle(plan, record, answer, 'exactly-once', true);
     const { settled } = batch.dispatched;
@@ -45,12 +45,51 @@ describe('BatchRun', () => {
     expect(settled[1]).not.toHaveProperty('identity');
   });
 
+  it('reports for each write how it matched and which of its values did not take effect', () => {
+    const batch = run();
+    const [first, second] = [
+      claimedRecordWrite({ kind: 'email', email: 'a@x.org' }, { lifecyclestage: 'lead', phone: '1' }),
+      claimedRecordWrite({ kind: 'email', email: 'a@x.org' }, { phone: '2', renewal: '1' }),
+    ];
+    const warnings = [{ category: 'C', message: 'm', context: { propertyName: ['renewal'] } }];
+    const record = { id: '7', properties: { lifecyclestage: 'customer', phone: '2', renewal: '1' }, warnings };
+    const plan = { record: foldedRecord(first, second), step: { kind: 'update', id: '7' } as const };
+    batch.settle(plan, record, answer, 'exactly-once', false);
+    const outcomes = batch.dispatched.settled.map(({ outcome }) => outcome);
+    expect(outcomes).toMatchObject([
+      {
+        matchedBy: 'email',
+        differences: [
+          { property: 'lifecyclestage', sent: 'lead', actual: 'customer', pointer: '/properties/lifecyclestage' },
+        ],
+      },
+      { matchedBy: 'email', warnings: [{ category: 'C', message: 'm', property: 'renewal' }] },
+    ]);
+    expect(outcomes[0]).not.toHaveProperty('warnings');
+    expect(outcomes[1]).not.toHaveProperty('differences');
+  });
+
+  it.each([
+    [{ kind: 'id', id: '7' }, 'id'],
+    [{ kind: 'external', externalId: 'X' }, 'externalId'],
+    [{ kind: 'name', name: 'Big' }, 'name'],
+  ] as const)('reports a match of %j', (key, matchedBy) => {
+    const settle = (created: boolean): unknown => {
+      const batch = run(deals);
+      const plan = { record: foldedRecord(claimedRecordWrite(key)), step: { kind: 'update', id: '7' } as const };
+      batch.settle(plan, { id: '7', properties: {} }, answer, 'exactly-once', created);
+      return batch.dispatched.settled[0]?.outcome;
+    };
+    expect(settle(false)).toMatchObject({ outcome: 'updated', matchedBy });
+    expect(settle(true)).not.toHaveProperty('matchedBy');
+  });
+
   it('notes a record that got another identity', () => {
     const batch = run(contacts);
     const record = foldedRecord(claimedRecordWrite({ kind: 'id', id: '7' }, { email: 'new@x.org' }));
     const written = { id: '7', properties: { email: 'new@x.org' } };
     batch.settle({ record, step: { kind: 'update', id: '7' } }, written, answer, 'exactly-once', false);
-    expect(batch.dispatched.renames).toEqual([{ key: 'email:new@x.org', recordId: '7', prefix: 'email:' }]);
+    expect(batch.dispatched.renames).toEqual([{ change: { email: 'new@x.org' }, recordId: '7', prefix: 'email:' }]);
   });
 
   it('adds the calls of this claim to the attempts of a write', () => {

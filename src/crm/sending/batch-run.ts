@@ -1,4 +1,3 @@
-import { escapePointer } from '../../problems/json-pointer';
 import { Problem } from '../../problems/problem';
 import type { CallOptions } from '../../hubspot/client/hubspot-client';
 import type { Lane } from '../../hubspot/call/hubspot-call';
@@ -6,34 +5,44 @@ import { HubspotError } from '../../hubspot/call/hubspot-error';
 import { problemOfHubspotError } from '../../hubspot/call/hubspot-problem';
 import type { HubspotRecord } from '../../hubspot/call/hubspot-wire';
 import type { ObjectDefinition } from '../object-types/object-definition';
-import type { RecordOutcome } from '../journal/tables/stored-write';
+import type { MatchedBy, RecordOutcome } from '../journal/tables/stored-write';
+import type { WriteKey } from '../journal/tables/write';
+import { nothingKnown, type KnownValues } from '../portal-schema/known-values';
 import type { CallFacts } from './batch-sender';
 import type { Dispatched } from './dispatched';
 import { failedWrite } from './failed-write';
-import type { ClaimedRecordWrite, FoldedRecord } from './fold';
+import { fold, type ClaimedRecordWrite, type Fold, type FoldedRecord, type LaterWrite } from './fold';
+import { readWarnings, warningsFor } from './hubspot-warnings';
+import { differencesOf, effectiveProperties, pointerOf } from './not-applied';
+import { nameForPeople } from './record-name';
 import { renameOf } from './renamed-identity';
 import type { SendContext } from './send-context';
 import type { PlannedRecord } from './steps';
 import { mayExist, portalHoldMs, verdict } from './verdict';
-import { withoutNul } from './without-nul';
 
 /** State while one claim is sent: results so far, HTTP calls of each write, the reserved slot. */
 export class BatchRun implements SendContext {
   readonly dispatched: Dispatched = { settled: [], released: [], renames: [], hold: null };
   readonly lane: Lane;
   private reserved: CallOptions['reserved'];
+  /** True if the hold comes from a failure that other calls need not meet. */
+  private holdMayPass = false;
   /** HTTP calls of this claim, by write id. */
   private readonly calls = new Map<string, number>();
+  /** Writes for a later claim. */
+  private readonly later: LaterWrite[] = [];
 
   /**
    * @param options with the claim's reserved slot
    * @param giveUpMs age limit for further attempts
+   * @param known knowledge about the portal's property values
    */
   constructor(
     readonly portalId: string,
     readonly definition: ObjectDefinition,
     private readonly options: CallOptions,
     private readonly giveUpMs: number,
+    private readonly known: KnownValues = nothingKnown,
   ) {
     this.lane = options.lane ?? 'interactive';
     this.reserved = options.reserved;
@@ -43,6 +52,35 @@ export class BatchRun implements SendContext {
     const options = { ...this.options, reserved: this.reserved };
     this.reserved = undefined;
     return options;
+  }
+
+  /** Folds writes by the knowledge about the portal. */
+  fold(writes: readonly ClaimedRecordWrite[]): Fold {
+    return fold(writes, { definition: this.definition, isCertain: this.known.isCertain });
+  }
+
+  /** Keeps writes for a later claim, until {@link releasePostponed}. */
+  postpone(later: readonly LaterWrite[]): void {
+    this.later.push(...later);
+  }
+
+  /** Releases the postponed writes. None becomes due before the writes that it waits for. */
+  releasePostponed(): void {
+    for (const { write, behind } of this.later) {
+      const delays = behind.writes.map((one) => this.delayOf(one.id) ?? 0);
+      this.release(write, Math.max(...delays));
+    }
+    this.later.length = 0;
+  }
+
+  /** True if another claim will send a write. */
+  isWaiting({ id }: ClaimedRecordWrite): boolean {
+    return this.later.some(({ write }) => write.id === id) || this.delayOf(id) !== null;
+  }
+
+  /** Id of the record that a write has written; null if it is not settled. */
+  recordOf({ id }: ClaimedRecordWrite): string | null {
+    return this.dispatched.settled.find((settled) => settled.id === id)?.hubspotId ?? null;
   }
 
   /** Adds HTTP calls that carried a record to the attempts of its writes. */
@@ -62,21 +100,37 @@ export class BatchRun implements SendContext {
     created: boolean,
   ): void {
     const { definition, dispatched } = this;
-    const { id, createdAt, updatedAt } = record;
-    const properties = withoutNul(record.properties);
+    const { id, properties, createdAt, updatedAt } = record;
     this.countCalls(folded, attempts);
-    const name = definition.displayName(withoutNul({ ...folded.properties, ...properties }));
+    const { target } = folded;
+    const known = { ...(target.kind === 'email' && { email: target.email }), ...folded.properties };
+    const { name, isComplete } = nameForPeople(definition, { ...known, ...properties });
+    const allWarnings = readWarnings(record.warnings);
     folded.writes.forEach((write, index) => {
       const outcome = created && index === 0 ? 'created' : 'updated';
+      const matchedBy = outcome === 'updated' ? matchOf(write.intent.key) : undefined;
+      const effective = effectiveProperties(write, folded);
+      const differences = differencesOf(write, effective, properties, this.known);
+      const warnings = warningsFor(effective, allWarnings);
       dispatched.settled.push({
         id: write.id,
         state: 'settled',
-        outcome: { outcome, properties, delivery, correlationId, createdAt, updatedAt },
+        outcome: {
+          outcome,
+          ...(matchedBy && { matchedBy }),
+          ...(differences.length > 0 && { differences }),
+          ...(warnings.length > 0 && { warnings }),
+          properties,
+          delivery,
+          correlationId,
+          createdAt,
+          updatedAt,
+        },
         hubspotId: id,
         attempts: this.attemptsOf(write),
         created: outcome === 'created',
         name,
-        rename: definition.nameProperties.some((property) => property in folded.properties),
+        rename: isComplete && definition.nameProperties.some((property) => property in folded.properties),
         ...(index === 0 && identity && { identity }),
       });
     });
@@ -111,8 +165,22 @@ export class BatchRun implements SendContext {
       mayExist: error !== undefined && mayExist(error),
       problem: problem?.toBody() ?? null,
     });
-    const forMs = error ? portalHoldMs(error, afterMs) : null;
-    if (problem && forMs !== null) this.dispatched.hold = { problem, forMs };
+    const forMs = error ? portalHoldMs(error, afterMs, write.attempts) : null;
+    if (!problem || forMs === null) return;
+    this.dispatched.hold = { problem, forMs };
+    this.holdMayPass = error !== undefined && error.facts.scope === 'transient' && error.kind === 'unavailable';
+  }
+
+  /** Drops the hold of a failing HubSpot if HubSpot wrote another record of this claim. */
+  end(): Dispatched {
+    const { dispatched } = this;
+    if (this.holdMayPass && dispatched.settled.some(({ state }) => state === 'settled')) dispatched.hold = null;
+    return dispatched;
+  }
+
+  /** Delay of a released write; null if it is not released. */
+  private delayOf(id: string): number | null {
+    return this.dispatched.released.find((released) => released.id === id)?.afterMs ?? null;
   }
 
   private attemptsOf({ id, attempts }: ClaimedRecordWrite): number {
@@ -123,9 +191,11 @@ export class BatchRun implements SendContext {
 /** @param kept true if the write gets another attempt */
 function problemFor({ intent }: ClaimedRecordWrite, error: HubspotError | Problem, kept: boolean): Problem {
   if (error instanceof Problem) return error;
-  return problemOfHubspotError(
-    error,
-    (property) => intent.pointers[property] ?? `/properties/${escapePointer(property)}`,
-    { kept },
-  );
+  return problemOfHubspotError(error, (property) => pointerOf(intent, property), { kept });
+}
+
+/** The part of a key that matched an existing record. Undefined for a write that always creates one. */
+function matchOf({ kind }: WriteKey): MatchedBy | undefined {
+  if (kind === 'new') return undefined;
+  return kind === 'external' ? 'externalId' : kind;
 }

@@ -56,6 +56,28 @@ describe('sendBatch', () => {
     expect([...results.values()].map(({ kind }) => kind)).toEqual(['error', 'error', 'error', 'error']);
   });
 
+  it.each([true, false])(
+    'frees 99 inputs from one that fails its calls, if they are repeatable: %s',
+    async (repeatable) => {
+      const lost = new HubspotError({
+        kind: 'unavailable',
+        scope: 'transient',
+        status: 500,
+        mayHaveWritten: true,
+        attempts: 2,
+        message: 'internal error',
+      });
+      const results = await sendBatch(
+        inputs(100),
+        (part) => (part.some(({ id }) => id === '42') ? Promise.reject(lost) : Promise.resolve(written(part))),
+        { attemptsOf: () => 3, repeatable },
+      );
+      const failed = [...results].filter(([, { kind }]) => kind === 'error').map(([traceId]) => traceId);
+      expect(failed).toEqual(repeatable ? ['t42'] : [...results.keys()]);
+      expect(results.get('t42')).toMatchObject({ error: { facts: { attempts: repeatable ? 6 : 2 } } });
+    },
+  );
+
   it('leaves all inputs open if the answer of a call is unreadable', async () => {
     const error = new HubspotError({ kind: 'unreadable', message: 'empty', attempts: 3, correlationId: 'c' });
     const results = await sendBatch(inputs(2), () => Promise.reject(error));
@@ -74,7 +96,7 @@ describe('sendBatch', () => {
 
 describe('readAnswer', () => {
   const kinds = (body: BatchAnswer, count = 2): string[] =>
-    [...readAnswer(inputs(count), answer(body)).values()].map(({ kind }) => kind);
+    [...readAnswer(inputs(count), answer(body)).results.values()].map(({ kind }) => kind);
 
   it('gives an error to the input that it names', () => {
     const errors = [{ category: 'VALIDATION_ERROR', message: 'no', context: { objectWriteTraceId: ['t1'] } }];
@@ -96,8 +118,27 @@ describe('readAnswer', () => {
     expect(kinds({}, 1)).toEqual(['unaccounted']);
   });
 
-  it('needs no trace id for a lone input', () => {
-    expect(kinds({ results: [{ id: '5', properties: {} }] }, 1)).toEqual(['written']);
+  it('needs no trace id for a lone input that the answer names', () => {
+    expect(kinds({ results: [{ id: '0', properties: {} }] }, 1)).toEqual(['written']);
     expect(kinds({ errors: [{ message: 'no' }] }, 1)).toEqual(['error']);
+  });
+
+  it('does not take another record, or another input, for that of a lone input', () => {
+    expect(kinds({ results: [{ id: '5', properties: {} }] }, 1)).toEqual(['unaccounted']);
+    expect(kinds({ results: [{ id: '0', properties: {}, objectWriteTraceId: 'other' }] }, 1)).toEqual(['unaccounted']);
+    expect(kinds({ errors: [{ message: 'no', context: { objectWriteTraceId: ['other'] } }] }, 1)).toEqual([
+      'unaccounted',
+    ]);
+  });
+
+  it('gives an error that does not concern records to all inputs without a result', () => {
+    const results = [{ id: '0', properties: {}, objectWriteTraceId: 't0' }];
+    expect(kinds({ results, errors: [{ category: 'RATE_LIMITS' }] }, 3)).toEqual(['written', 'error', 'error']);
+  });
+
+  it('leaves inputs undecided if each has an error, and none names its input', () => {
+    const errors = [{ category: 'VALIDATION_ERROR' }, { category: 'VALIDATION_ERROR' }];
+    const { results, undecided } = readAnswer(inputs(3), answer({ errors, results: written(inputs(1)).body.results }));
+    expect([[...results.keys()], undecided.map(({ id }) => id)]).toEqual([['t0'], ['1', '2']]);
   });
 });

@@ -3,13 +3,18 @@ import { refusalError } from '../../hubspot/client/batch-outcome';
 import { HubspotError } from '../../hubspot/call/hubspot-error';
 import type { BatchAnswer, HubspotErrorBody, HubspotRecord } from '../../hubspot/call/hubspot-wire';
 import { bisect, type Attempt } from './bisect';
-import { isRecordLevel } from './verdict';
+import { isolate, type Judgement } from './isolate';
+import { recordsOfInputs } from './record-match';
+import { isRecordLevel, judgeFailure } from './verdict';
 
 /** An input of a batch call, matched to its result by its trace id. */
 export interface TracedInput {
   objectWriteTraceId: string;
   /** Record id, or value of a unique property; absent from plain creates. */
   id?: string;
+  /** The unique property of the id; absent for record ids. */
+  idProperty?: string;
+  properties?: Readonly<Record<string, string>>;
 }
 
 /** Correlation id, HTTP attempts and start time of the call that carried an input. */
@@ -32,44 +37,77 @@ export type InputResult =
 /** Results by trace id: one for every input. */
 export type InputResults = Map<string, InputResult>;
 
+/** Options of {@link sendBatch}. */
+export interface BatchOptions<Input> {
+  /** Earlier attempts of an input. Inputs with many are sent in smaller calls if their call fails. */
+  attemptsOf: (input: Input) => number;
+  /** True if a second call has no further effect. */
+  repeatable: boolean;
+}
+
 /**
  * Sends inputs in one call. If HubSpot refuses the whole call because of a record, the inputs are bisected.
  * @param call sends the given inputs
  */
-export function sendBatch<Input extends TracedInput>(
+export async function sendBatch<Input extends TracedInput>(
   inputs: readonly Input[],
   call: (inputs: readonly Input[]) => Promise<HubspotAnswer<BatchAnswer>>,
+  { attemptsOf, repeatable }: BatchOptions<Input> = { attemptsOf: () => 0, repeatable: false },
 ): Promise<InputResults> {
-  return bisect(inputs, async (part): Promise<Attempt<Input, string, InputResult>> => {
-    try {
-      return { results: readAnswer(part, await call(part)), undecided: [] };
-    } catch (error) {
-      if (!(error instanceof HubspotError)) throw error;
-      return readFailure(part, error);
-    }
+  if (inputs.length === 0) return new Map();
+  const send = (items: readonly Input[]): Promise<InputResults> =>
+    bisect(items, async (part): Promise<Attempt<Input, string, InputResult>> => {
+      try {
+        return readAnswer(part, await call(part));
+      } catch (error) {
+        if (!(error instanceof HubspotError)) throw error;
+        return readFailure(part, error);
+      }
+    });
+  const results = await isolate<Input, InputResult>(inputs, {
+    send: async (part) => {
+      const sent = await send(part);
+      return ({ objectWriteTraceId }) =>
+        sent.get(objectWriteTraceId) ?? { kind: 'unaccounted', answer: { attempts: 0 } };
+    },
+    attemptsOf,
+    judge: (result) => judge(result, repeatable),
+    combine,
+    unsent: (because) => (because.kind === 'error' ? { ...because, error: withAttempts(because.error, 0) } : because),
   });
+  return new Map([...results].map(([{ objectWriteTraceId }, result]) => [objectWriteTraceId, result]));
 }
 
 /**
- * Reads the answer of a batch call. HubSpot's results come in any order, with trace ids. Errors for missing records have ids
- * instead. A lone input needs no match.
+ * Reads the answer of a batch call. HubSpot's results come in any order. Errors for missing records have ids instead of trace
+ * ids. If errors name no input, and there is one for each input without a result, none of these inputs was written: they are
+ * sent again in halves.
  */
-export function readAnswer(inputs: readonly TracedInput[], answer: HubspotAnswer<BatchAnswer>): InputResults {
+export function readAnswer<Input extends TracedInput>(
+  inputs: readonly Input[],
+  answer: HubspotAnswer<BatchAnswer>,
+): Attempt<Input, string, InputResult> {
   const { correlationId, attempts, beganAt } = answer;
   const facts: CallFacts = { correlationId, attempts, beganAt };
-  const { results = [], errors = [] } = answer.body;
-  const records = new Map(results.map((record) => [record.objectWriteTraceId, record]));
-  const alone = inputs.length === 1;
-  return new Map(
-    inputs.map((input): [string, InputResult] => {
-      const traceId = input.objectWriteTraceId;
-      const record = records.get(traceId) ?? (alone ? results[0] : undefined);
-      if (record) return [traceId, { kind: 'written', record, answer: facts }];
-      const refusal = errors.find((error) => concerns(error, input)) ?? (alone ? errors[0] : undefined);
-      if (refusal) return [traceId, { kind: 'error', error: refusalError(refusal, answer) }];
-      return [traceId, { kind: 'unaccounted', answer: facts }];
-    }),
-  );
+  const { errors = [] } = answer.body;
+  const records = recordsOfInputs(inputs, answer.body.results ?? []);
+  const known = new Map<Input, InputResult>();
+  for (const input of inputs) {
+    const record = records.get(input);
+    const refusal = errors.find((error) => concerns(error, input));
+    if (record) known.set(input, { kind: 'written', record, answer: facts });
+    else if (refusal) known.set(input, { kind: 'error', error: refusalError(refusal, answer) });
+  }
+  const open = inputs.filter((input) => !known.has(input));
+  const unnamed = errors.filter(namesNobody).map((error) => refusalError(error, answer));
+  const shared = unnamed.find((error) => !isRecordLevel(error)) ?? (open.length === 1 ? unnamed[0] : undefined);
+  const areRefused = !shared && open.length > 1 && unnamed.length >= open.length;
+  const rest: InputResult = shared ? { kind: 'error', error: shared } : { kind: 'unaccounted', answer: facts };
+  const results = inputs.flatMap((input): [string, InputResult][] => {
+    const result = known.get(input) ?? (areRefused ? null : rest);
+    return result ? [[input.objectWriteTraceId, result]] : [];
+  });
+  return { results: new Map(results), undecided: areRefused ? open : [] };
 }
 
 /** Reads a failed call. */
@@ -89,7 +127,38 @@ function resultOfFailure(error: HubspotError): InputResult {
   return { kind: 'unaccounted', answer: { correlationId, attempts } };
 }
 
+function judge(result: InputResult, repeatable: boolean): Judgement {
+  if (result.kind === 'written') return 'decided';
+  if (result.kind === 'unaccounted') return repeatable ? 'doubtful' : 'decided';
+  const judgement = judgeFailure(result.error);
+  return judgement === 'doubtful' && !repeatable && result.error.facts.mayHaveWritten ? 'decided' : judgement;
+}
+
+/** A later result with the attempts of an earlier one. Its call counts as begun when the earlier one did. */
+function combine(earlier: InputResult, later: InputResult, sinceMs: number): InputResult {
+  const before = earlier.kind === 'error' ? (earlier.error.facts.attempts ?? 0) : earlier.answer.attempts;
+  if (later.kind === 'error') {
+    return { kind: 'error', error: withAttempts(later.error, before + (later.error.facts.attempts ?? 0)) };
+  }
+  const { attempts, beganAt } = later.answer;
+  const answer = {
+    ...later.answer,
+    attempts: before + attempts,
+    ...(beganAt && { beganAt: new Date(beganAt.getTime() - sinceMs) }),
+  };
+  return { ...later, answer };
+}
+
+function withAttempts({ facts }: HubspotError, attempts: number): HubspotError {
+  return new HubspotError({ ...facts, attempts });
+}
+
 function concerns({ category, context = {} }: HubspotErrorBody, { objectWriteTraceId, id }: TracedInput): boolean {
   if (context.objectWriteTraceId) return context.objectWriteTraceId.includes(objectWriteTraceId);
-  return category === 'OBJECT_NOT_FOUND' && id !== undefined && (context.ids ?? []).includes(id);
+  return category === 'OBJECT_NOT_FOUND' && id !== undefined && (context.ids ?? context.id ?? []).includes(id);
+}
+
+/** True if an error names no input, of this call or another one. */
+function namesNobody({ category, context = {} }: HubspotErrorBody): boolean {
+  return !context.objectWriteTraceId && !(category === 'OBJECT_NOT_FOUND' && (context.ids ?? context.id));
 }

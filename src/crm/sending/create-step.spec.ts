@@ -16,7 +16,7 @@ const batchRun = (): BatchRun => new BatchRun('1', deals, {}, 3_600_000);
 const deal = (): FoldedRecord => foldedRecord(claimedRecordWrite({ kind: 'new' }, { dealname: 'Big' }));
 const planned = (record: FoldedRecord): PlanOf<'create'> => ({
   record,
-  step: { kind: 'create', properties: { dealname: 'Big', pipeline: 'p' } },
+  step: { kind: 'create', properties: { dealname: 'Big', pipeline: 'p' }, unique: false },
 });
 
 describe('sendCreates', () => {
@@ -31,7 +31,7 @@ describe('sendCreates', () => {
     const { failed } = await send(
       run,
       deal(),
-      Promise.resolve(hubspotAnswer({ results: [{ id: '7', properties: {} }] })),
+      Promise.resolve(hubspotAnswer({ results: [{ id: '7', properties: { dealname: 'Big' } }] })),
     );
     expect(run.dispatched.settled).toMatchObject([
       { hubspotId: '7', created: true, outcome: { delivery: 'at-least-once' } },
@@ -53,6 +53,36 @@ describe('sendCreates', () => {
   it('leaves failures to the dispatcher that cannot have created the record', async () => {
     const [run, record, error] = [batchRun(), deal(), hubspotFailure('unavailable')];
     expect((await send(run, record, Promise.reject(error))).failed).toEqual([{ record, error }]);
+    expect(run.dispatched.released).toEqual([]);
+  });
+});
+
+describe('sendCreates of contacts whose address is unique', () => {
+  const email = 'a@x.org';
+  const send = async (
+    answer: Promise<HubspotAnswer<BatchAnswer>>,
+  ): Promise<{ run: BatchRun; record: FoldedRecord } & Unfinished> => {
+    const run = batchRun();
+    const record = foldedRecord(claimedRecordWrite({ kind: 'email', email }));
+    const plan: PlanOf<'create'> = { record, step: { kind: 'create', properties: { email }, unique: true } };
+    return { run, record, ...(await sendCreates({ createRecords: () => answer }, run, [plan])) };
+  };
+
+  it('settles a created contact, which exists once', async () => {
+    const { run } = await send(Promise.resolve(hubspotAnswer({ results: [{ id: '7', properties: { email } }] })));
+    expect(run.dispatched.settled).toMatchObject([{ created: true, outcome: { delivery: 'exactly-once' } }]);
+  });
+
+  it('updates the contact that somebody else created meanwhile', async () => {
+    const conflict = hubspotFailure('refused', { category: 'CONFLICT', context: { existingId: ['8'] } });
+    const { again, record } = await send(Promise.reject(conflict));
+    expect(again).toEqual([{ ...record, target: { kind: 'id', id: '8' } }]);
+  });
+
+  it('needs no search after an unknown outcome', async () => {
+    const error = hubspotFailure('outcome-unknown', { mayHaveWritten: true });
+    const { run, record, failed } = await send(Promise.reject(error));
+    expect(failed).toEqual([{ record, error }]);
     expect(run.dispatched.released).toEqual([]);
   });
 });

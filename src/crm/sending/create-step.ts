@@ -3,12 +3,14 @@ import { HubspotError } from '../../hubspot/call/hubspot-error';
 import type { BatchRun } from './batch-run';
 import { searchLagMs } from './possible-records';
 import { resultFor, sendPlanned, traceIdOf, unreadable } from './send-planned';
-import type { PlanOf, Unfinished } from './steps';
+import { withNewIdentity, type PlanOf, type Unfinished } from './steps';
+import { asUpdateOf } from './update-step';
+import { existingId } from './upsert-step';
 import { mayExist } from './verdict';
 
 /**
- * Creates records. A create cannot be repeated. After an unknown outcome, the writes wait until HubSpot's search would find
- * the record.
+ * Creates records. A create cannot be repeated, unless a property is unique: then HubSpot refuses a second record. After
+ * another unknown outcome, the writes wait until HubSpot's search would find the record.
  */
 export async function sendCreates(
   client: Pick<HubspotClient, 'createRecords'>,
@@ -20,15 +22,24 @@ export async function sendCreates(
     properties,
     objectWriteTraceId: traceIdOf(record),
   }));
-  const results = await sendPlanned(planned, inputs, (part) =>
-    client.createRecords(portalId, definition.objectType, part, run.takeOptions()),
+  const results = await sendPlanned(
+    planned,
+    inputs,
+    (part) => client.createRecords(portalId, definition.objectType, part, run.takeOptions()),
+    false,
   );
   const unfinished: Unfinished = { again: [], failed: [] };
   for (const plan of planned) {
-    const { record } = plan;
+    const { record, step } = plan;
     const result = resultFor(results, record);
-    if (result.kind === 'written') run.settle(plan, result.record, result.answer, 'at-least-once', true);
-    else if (mayExist(result.error)) run.releaseRecord(record, searchLagMs, result.error);
+    if (result.kind === 'written') {
+      const delivery = step.unique ? 'exactly-once' : 'at-least-once';
+      run.settle(withNewIdentity(plan, result.record.id), result.record, result.answer, delivery, true);
+      continue;
+    }
+    const existing = step.unique ? existingId(result.error) : null;
+    if (existing !== null) unfinished.again.push(asUpdateOf(existing, record));
+    else if (mayExist(result.error) && !step.unique) run.releaseRecord(record, searchLagMs, result.error);
     else unfinished.failed.push({ record, error: result.error });
   }
   return unfinished;

@@ -1,12 +1,13 @@
 import type { Problem } from '../../problems/problem';
+import type { KeyChange } from '../identity/key-change';
 import type { SettledWrite, ReleasedWrite } from '../journal/tables/stored-write';
 
 /** A record's identity, which moves to another key. */
 export interface Rename {
-  key: string;
   recordId: string;
   /** Prefix of the replaced keys. */
   prefix: string;
+  change: KeyChange;
 }
 
 /** Results of sending a claim. Every claimed write is either settled or released. */

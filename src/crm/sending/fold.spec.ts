@@ -1,6 +1,9 @@
 import fc from 'fast-check';
-import { claimedRecordWrite as write } from '../../../test/support/sample-writes';
-import { fold, unfold, type ClaimedRecordWrite } from './fold';
+import { claimedRecordWrite as write, foldFacts } from '../../../test/support/sample-writes';
+import { fold as foldBy, type ClaimedRecordWrite, type Fold } from './fold';
+
+/** Folds writes of a portal that certainly accepts every value. */
+const fold = (writes: ClaimedRecordWrite[]): Fold => foldBy(writes, foldFacts());
 
 const byEmail = (
   email: string,
@@ -18,8 +21,8 @@ describe('fold', () => {
     const { records, later } = fold(writes);
     expect(later).toEqual([]);
     expect(records.map(({ properties, writes: own }) => [properties, own.length])).toEqual([
-      [{ email: 'ada@example.com', firstname: 'Ada', phone: '1' }, 2],
-      [{ email: 'bob@example.com' }, 1],
+      [{ firstname: 'Ada', phone: '1' }, 2],
+      [{}, 1],
     ]);
   });
 
@@ -33,20 +36,23 @@ describe('fold', () => {
     expect(fold(tickets).records).toHaveLength(2);
   });
 
-  it('targets the known record of a key, without the e-mail that only identified it', () => {
+  it('targets a contact by its e-mail, even if the identity map knows its record, and does not send the e-mail', () => {
     const [record] = fold([byEmail('ada@example.com', { phone: '1' }, { recordId: '7' })]).records;
-    expect(record).toMatchObject({ target: { kind: 'id', id: '7' }, properties: { phone: '1' } });
-    expect(record?.properties).not.toHaveProperty('email');
+    expect(record?.target).toEqual({ kind: 'email', email: 'ada@example.com' });
+    expect(record?.properties).toEqual({ phone: '1' });
   });
 
-  it('folds writes by id and by key that target one record', () => {
-    const writes = [
-      byEmail('ada@example.com', { phone: '1' }, { recordId: '7' }),
-      write({ kind: 'id', id: '7' }, { email: 'new@example.com' }, { key: 'email:ada@example.com', recordId: '7' }),
-    ];
-    const { records } = fold(writes);
+  it('sends an e-mail that does not identify the contact', () => {
+    const [record] = fold([write({ kind: 'id', id: '7' }, { email: 'new@example.com' })]).records;
+    expect(record?.properties).toEqual({ email: 'new@example.com' });
+  });
+
+  it('keeps writes by key and by id apart, because the key may refer to another record now', () => {
+    const byKey = byEmail('ada@example.com', { phone: '1' }, { recordId: '7' });
+    const byId = write({ kind: 'id', id: '7' }, { phone: '2' }, { key: byKey.key, recordId: '7' });
+    const { records, later } = fold([byKey, byId]);
     expect(records).toHaveLength(1);
-    expect(records[0]?.properties).toEqual({ phone: '1', email: 'new@example.com' });
+    expect(later.map(({ write: waiting }) => waiting)).toEqual([byId]);
   });
 
   it('lets a write wait whose key targeted another record before', () => {
@@ -54,7 +60,36 @@ describe('fold', () => {
     const second = write({ kind: 'id', id: '8' }, { phone: '1' }, { key: first.key });
     const { records, later } = fold([first, second]);
     expect(records).toHaveLength(1);
-    expect(later).toEqual([second]);
+    expect(later).toEqual([{ write: second, behind: records[0] }]);
+  });
+
+  it('lets a write wait that does not fold, and all writes behind it', () => {
+    const writes = ['customer', 'lead', 'customer', 'customer'].map((lifecyclestage) =>
+      byEmail('ada@example.com', { lifecyclestage }),
+    );
+    const other = byEmail('bob@example.com');
+    const { records, later } = fold([...writes, other]);
+    expect(records.map((record) => record.writes)).toEqual([[writes[0]], [other]]);
+    expect(later).toEqual(writes.slice(1).map((one) => ({ write: one, behind: records[0] })));
+  });
+
+  it('lets writes of one record wait for each other that have different keys', () => {
+    const known = { recordId: '7' };
+    const first = byEmail('ada@example.com', { phone: '1' }, known);
+    const byId = write({ kind: 'id', id: '7' }, { phone: '2' });
+    const third = byEmail('ada@example.com', { phone: '3' }, known);
+    const { records, later } = fold([first, byId, third]);
+    expect(records.map((record) => record.writes)).toEqual([[first]]);
+    expect(later.map((waiting) => waiting.write)).toEqual([byId, third]);
+  });
+
+  it('lets a write to another record wait for one that waits for it', () => {
+    const first = byEmail('ada@example.com', {}, { recordId: '7' });
+    const waiting = write({ kind: 'id', id: '8' }, { phone: '1' }, { key: first.key });
+    const behind = write({ kind: 'id', id: '8' }, { phone: '2' });
+    const { records, later } = fold([first, waiting, behind]);
+    expect(records.map((record) => record.writes)).toEqual([[first]]);
+    expect(later.map((one) => one.write)).toEqual([waiting, behind]);
   });
 
   it('keeps every write exactly once, and every target once', () => {
@@ -72,7 +107,8 @@ describe('fold', () => {
     fc.assert(
       fc.property(writes, (given) => {
         const { records, later } = fold(given);
-        const ids = [...records.flatMap((record) => record.writes), ...later].map(({ id }) => id);
+        const waiting = later.map((one) => one.write);
+        const ids = [...records.flatMap((record) => record.writes), ...waiting].map(({ id }) => id);
         expect(ids.sort()).toEqual(given.map(({ id }) => id).sort());
         const targets = records.map(({ target }) => JSON.stringify(target));
         expect(new Set(targets).size).toBe(targets.length);
@@ -84,16 +120,5 @@ describe('fold', () => {
         }
       }),
     );
-  });
-});
-
-describe('unfold', () => {
-  it('separates the writes again, in order', () => {
-    const [record] = fold([byEmail('a@x.org', { p: '1' }), byEmail('a@x.org', { q: '2' })]).records;
-    const singles = record ? unfold(record) : [];
-    expect(singles.map(({ properties }) => properties)).toEqual([
-      { email: 'a@x.org', p: '1' },
-      { email: 'a@x.org', q: '2' },
-    ]);
   });
 });

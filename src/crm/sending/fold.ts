@@ -1,4 +1,6 @@
+import { emailKey } from '../identity/identity-key';
 import type { ClaimedWrite, RecordIntent } from '../journal/tables/stored-write';
+import { canJoin, type FoldFacts } from './fold-rule';
 
 export type ClaimedRecordWrite = ClaimedWrite<RecordIntent>;
 
@@ -25,41 +27,52 @@ export interface FoldedRecord {
 /** A folded claim. */
 export interface Fold {
   records: FoldedRecord[];
-  /** Writes with the key of an earlier write but another record. They wait for the earlier one. */
-  later: ClaimedRecordWrite[];
+  later: LaterWrite[];
+}
+
+/** A write that a later claim sends. */
+export interface LaterWrite {
+  write: ClaimedRecordWrite;
+  /** The record that must be written first. */
+  behind: FoldedRecord;
 }
 
 /**
- * Merges the writes of each record, with the latest value of every property. E-mail addresses are compared in lower case, as
- * HubSpot does. Records have the order of their first writes.
+ * Merges writes of each record into one input, with the latest value of every property. A write joins the earlier ones of its
+ * record only if no effect gets lost ({@link canJoin}). Otherwise it waits, and so do all writes behind it: those of its key,
+ * and those of its record. E-mail addresses are compared in lower case, as HubSpot does. Records have the order of their first
+ * writes.
  */
-export function fold(writes: readonly ClaimedRecordWrite[]): Fold {
+export function fold(writes: readonly ClaimedRecordWrite[], facts: FoldFacts): Fold {
   const records = new Map<string, FoldedRecord>();
-  const targetOfKey = new Map<string, string>();
-  const later: ClaimedRecordWrite[] = [];
+  /** Records of this claim by the places of their first writes. */
+  const firstAt = new Map<string, FoldedRecord>();
+  /** By place. */
+  const blocked = new Map<string, FoldedRecord>();
+  const later: LaterWrite[] = [];
   for (const write of [...writes].sort((a, b) => a.seq - b.seq)) {
     const target = targetOf(write);
-    const targetId = identify(target);
-    // A key refers to one record at a time. A write to another record by id must wait.
-    if ((targetOfKey.get(write.key) ?? targetId) !== targetId) {
-      later.push(write);
-      continue;
-    }
-    targetOfKey.set(write.key, targetId);
-    const record = records.get(targetId);
-    if (record) {
+    const places = placesOf(write, target);
+    const wait = (behind: FoldedRecord): void => {
+      later.push({ write, behind });
+      for (const place of places) blocked.set(place, behind);
+    };
+    const behind = places.flatMap((place) => blocked.get(place) ?? [])[0];
+    const record = records.get(identify(target));
+    const other = places.flatMap((place) => firstAt.get(place) ?? []).find((first) => first !== record);
+    if (behind) wait(behind);
+    // A key refers to one record at a time. A write of its record by another key, or by id, must wait.
+    else if (other) wait(other);
+    else if (!record) {
+      const folded: FoldedRecord = { target, properties: propertiesOf(write), writes: [write] };
+      records.set(identify(target), folded);
+      for (const place of places) firstAt.set(place, folded);
+    } else if (canJoin(record, write, propertiesOf(write), facts)) {
       record.writes.push(write);
-      Object.assign(record.properties, propertiesOf(write));
-    } else {
-      records.set(targetId, { target, properties: propertiesOf(write), writes: [write] });
-    }
+      record.properties = { ...record.properties, ...propertiesOf(write) };
+    } else wait(record);
   }
   return { records: [...records.values()], later };
-}
-
-/** Separates the writes of a record, in their order. */
-export function unfold({ target, writes }: FoldedRecord): FoldedRecord[] {
-  return writes.map((write) => ({ target, properties: propertiesOf(write), writes: [write] }));
 }
 
 /** True if the caller of a write named the record by its id. */
@@ -67,20 +80,28 @@ export function isById({ intent }: ClaimedRecordWrite): boolean {
   return intent.key.kind === 'id';
 }
 
-function targetOf({ id, key: storedKey, intent, recordId }: ClaimedRecordWrite): Target {
+/**
+ * Places of a write: its key, its target, and its record. Writes with a place in common keep their order. The identity map
+ * may be wrong about the record of a key. Then a write waits in vain, which does no harm.
+ */
+function placesOf({ key, recordId }: ClaimedRecordWrite, target: Target): string[] {
+  const id = target.kind === 'id' ? target.id : recordId;
+  return [`key ${key}`, `target ${identify(target)}`, ...(id === null ? [] : [`record ${id}`])];
+}
+
+function targetOf({ id, key: storedKey, intent }: ClaimedRecordWrite): Target {
   const { key } = intent;
   if (key.kind === 'id') return { kind: 'id', id: key.id };
-  if (recordId !== null) return { kind: 'id', id: recordId };
   if (key.kind === 'new') return { kind: 'new', writeId: id };
   return key.kind === 'name' ? { ...key, key: storedKey } : key;
 }
 
 /**
- * Properties to send for a write. An e-mail address that only identifies the contact stays out if the contact's id is known.
- * A person may have changed the address in HubSpot.
+ * Properties to send for a write. An e-mail address that identifies the contact stays out, because HubSpot may have it as
+ * an additional address.
  */
-function propertiesOf({ intent: { key, properties }, recordId }: ClaimedRecordWrite): Record<string, string> {
-  if (key.kind !== 'email' || recordId === null) return { ...properties };
+function propertiesOf({ intent: { key, properties } }: ClaimedRecordWrite): Record<string, string> {
+  if (key.kind !== 'email') return { ...properties };
   return Object.fromEntries(Object.entries(properties).filter(([name]) => name !== 'email'));
 }
 
@@ -90,7 +111,7 @@ function identify(target: Target): string {
     case 'id':
       return `id:${target.id}`;
     case 'email':
-      return `email:${target.email.toLowerCase()}`;
+      return emailKey(target.email);
     case 'external':
       return `external:${target.externalId}`;
     case 'name':

@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Problem } from '../../problems/problem';
-import { HubspotClient } from '../../hubspot/client/hubspot-client';
+import { HubspotClient, type SearchFilter } from '../../hubspot/client/hubspot-client';
 import type { HubspotRecord } from '../../hubspot/call/hubspot-wire';
-import type { ObjectDefinition } from '../object-types/object-definition';
+import { readCurrent, type CurrentRecord, type ReadCalls } from './current-records';
 import type { FoldedRecord } from './fold';
-import { allFailed, foundInHubspot, type Resolution, type Unresolved } from './resolution';
+import { bestMatches, namingProperties, type RecordName } from './named-record';
+import { allFailed, foundInHubspot, type KeyIdentity, type Resolution } from './resolution';
 import type { SendContext } from './send-context';
 
 /** HubSpot's limits for one search. [docs/simulator.md 5] */
@@ -13,80 +14,114 @@ const maxSearchLength = 3_000;
 /** Upper bound for the length of a search without its names. */
 const searchFrameLength = 500;
 const maxNamesPerSearch = 100;
+const maxPerRead = 100;
 /** Limit of candidates in the problem of an ambiguous name. */
 const maxCandidates = 10;
 
-type SearchContext = Pick<SendContext, 'portalId' | 'definition' | 'lane'>;
+/** A record to find by its name. */
+export interface WantedName extends RecordName {
+  record: FoldedRecord;
+  identity: KeyIdentity;
+}
 
-/** Finds records by their names in HubSpot's search. */
+type Candidates = readonly [wanted: WantedName, found: readonly HubspotRecord[]];
+
+/**
+ * Finds records by their names. HubSpot's search may show a record as it was some seconds ago. So each record that it finds is
+ * read before it counts.
+ */
 @Injectable()
 export class NameSearch {
-  constructor(@Inject(HubspotClient) private readonly client: Pick<HubspotClient, 'search'>) {}
+  constructor(@Inject(HubspotClient) private readonly client: ReadCalls & Pick<HubspotClient, 'search'>) {}
 
-  /**
-   * Finds records with targets by name.
-   * @param pipeline id of their pipeline; `""` for any
-   */
-  async find(
-    context: SearchContext,
-    pipeline: string,
-    wanted: readonly Unresolved[],
-  ): Promise<Map<FoldedRecord, Resolution>> {
+  /** Finds the record of each name. Names without a record are unknown. */
+  async find(context: SendContext, wanted: readonly WantedName[]): Promise<Map<FoldedRecord, Resolution>> {
     const resolutions = new Map<FoldedRecord, Resolution>();
     for (const part of searchParts(wanted)) {
-      const found = await this.search(context, pipeline, part).catch((error: unknown) => allFailed(part, error));
+      const found = await this.findPart(context, part).catch((error: unknown) =>
+        allFailed(
+          part.map(({ record }) => record),
+          error,
+        ),
+      );
       for (const [record, resolution] of found) resolutions.set(record, resolution);
     }
     return resolutions;
   }
 
-  /** Searches many names at once, but each one alone if HubSpot has more results than it returns. */
-  private async search(
-    context: SearchContext,
-    pipeline: string,
-    wanted: readonly Unresolved[],
-  ): Promise<Map<FoldedRecord, Resolution>> {
-    const { portalId, definition, lane } = context;
-    const [nameProperty = ''] = definition.nameProperties;
-    const { pipelineProperty = '', stageProperty = '' } = definition.pipeline ?? {};
-    const answer = await this.client.search(
-      portalId,
-      definition.objectType,
-      [
-        { propertyName: nameProperty, operator: 'IN', values: wanted.map(([record]) => searchedName(record)) },
-        ...(pipeline === '' ? [] : [{ propertyName: pipelineProperty, operator: 'EQ' as const, value: pipeline }]),
-      ],
-      [nameProperty, pipelineProperty, stageProperty],
-      maxResults,
-      lane,
+  private async findPart(context: SendContext, part: readonly WantedName[]): Promise<Map<FoldedRecord, Resolution>> {
+    const { definition } = context;
+    const candidates = await this.search(context, part);
+    const current = await this.readAll(
+      context,
+      candidates.flatMap(([, found]) => found.map(({ id }) => id)),
     );
-    const { total, results } = answer.body;
-    if (total > results.length && wanted.length > 1) {
-      const alone = new Map<FoldedRecord, Resolution>();
-      for (const entry of wanted) {
-        for (const [record, resolution] of await this.search(context, pipeline, [entry])) alone.set(record, resolution);
-      }
-      return alone;
-    }
-    const byName = recordsByName(definition, results);
     return new Map(
-      wanted.map((entry): [FoldedRecord, Resolution] => {
-        const [record, identity] = entry;
-        const [match, ...others] = byName.get(searchedName(record)) ?? [];
-        if (!match) return [record, { kind: 'unknown', identity }];
-        if (others.length > 0) return [record, { kind: 'error', error: ambiguous(record, [match, ...others]) }];
-        return [record, foundInHubspot(entry, match, answer)];
+      candidates.map(([wanted, found]): [FoldedRecord, Resolution] => {
+        const records = new Map<string, CurrentRecord>();
+        for (const { id } of found) {
+          const now = current.get(id);
+          if (now) records.set(now.record.id, now);
+        }
+        const now = [...records.values()].map(({ record }) => record);
+        return [wanted.record, resolutionOf(wanted, bestMatches(definition, now, wanted), records)];
       }),
     );
   }
+
+  private async readAll(context: SendContext, ids: readonly string[]): Promise<Map<string, CurrentRecord>> {
+    const distinct = [...new Set(ids)];
+    const current = new Map<string, CurrentRecord>();
+    for (let start = 0; start < distinct.length; start += maxPerRead) {
+      const part = distinct.slice(start, start + maxPerRead);
+      const names = namingProperties(context.definition);
+      for (const [id, found] of await readCurrent(this.client, context, part, names)) current.set(id, found);
+    }
+    return current;
+  }
+
+  /** Searches many names at once in all pipelines. If HubSpot has more results than it returns, names are searched in halves. */
+  private async search(context: SendContext, wanted: readonly WantedName[]): Promise<Candidates[]> {
+    const { total, results } = await this.page(context, wanted, []);
+    if (total <= results.length) return candidatesOf(context, wanted, results);
+    const [only, ...others] = wanted;
+    if (only && others.length === 0) return [await this.searchAlone(context, only)];
+    const middle = Math.ceil(wanted.length / 2);
+    return [
+      ...(await this.search(context, wanted.slice(0, middle))),
+      ...(await this.search(context, wanted.slice(middle))),
+    ];
+  }
+
+  /** Searches a frequent name in its own pipeline, then among records without one. */
+  private async searchAlone(context: SendContext, wanted: WantedName): Promise<Candidates> {
+    const propertyName = context.definition.pipeline?.pipelineProperty ?? '';
+    const within: SearchFilter[] =
+      wanted.pipeline === '' ? [] : [{ propertyName, operator: 'EQ', value: wanted.pipeline }];
+    const { results } = await this.page(context, [wanted], within);
+    if (results.length > 0 || !wanted.orWithout) return [wanted, results];
+    return [wanted, (await this.page(context, [wanted], [{ propertyName, operator: 'NOT_HAS_PROPERTY' }])).results];
+  }
+
+  private async page(
+    { portalId, definition, lane }: SendContext,
+    wanted: readonly WantedName[],
+    more: readonly SearchFilter[],
+  ): Promise<{ total: number; results: HubspotRecord[] }> {
+    const names = namingProperties(definition);
+    const [propertyName = ''] = names;
+    const filter: SearchFilter = { propertyName, operator: 'IN', values: wanted.map(({ name }) => name) };
+    const filters = [filter, ...more];
+    return (await this.client.search(portalId, definition.objectType, filters, names, maxResults, lane)).body;
+  }
 }
 
-/** Divides records into parts for one search each. */
-export function searchParts(entries: readonly Unresolved[]): Unresolved[][] {
-  const parts: Unresolved[][] = [];
+/** Divides names into parts for one search each. */
+export function searchParts<Entry extends Pick<WantedName, 'name'>>(entries: readonly Entry[]): Entry[][] {
+  const parts: Entry[][] = [];
   let length = Infinity;
   for (const entry of entries) {
-    const own = JSON.stringify(searchedName(entry[0])).length + 1;
+    const own = JSON.stringify(entry.name).length + 1;
     const part = parts.at(-1);
     if (!part || part.length >= maxNamesPerSearch || length + own > maxSearchLength - searchFrameLength) {
       parts.push([entry]);
@@ -99,28 +134,27 @@ export function searchParts(entries: readonly Unresolved[]): Unresolved[][] {
   return parts;
 }
 
-/** The name in the form of HubSpot's comparison. */
-function searchedName({ target }: FoldedRecord): string {
-  return target.kind === 'name' ? comparable(target.name) : '';
-}
-
-function recordsByName(
-  { nameProperties: [nameProperty = ''] }: ObjectDefinition,
+function candidatesOf(
+  { definition }: SendContext,
+  wanted: readonly WantedName[],
   results: readonly HubspotRecord[],
-): Map<string, HubspotRecord[]> {
-  const byName = new Map<string, HubspotRecord[]>();
-  for (const record of results) {
-    const name = comparable(record.properties[nameProperty] ?? '');
-    byName.set(name, [...(byName.get(name) ?? []), record]);
-  }
-  return byName;
+): Candidates[] {
+  return wanted.map((one) => [one, bestMatches(definition, results, one)]);
 }
 
-function comparable(name: string): string {
-  return name.trim().toLowerCase();
+function resolutionOf(
+  { record, identity }: WantedName,
+  matches: readonly HubspotRecord[],
+  current: ReadonlyMap<string, CurrentRecord>,
+): Resolution {
+  const [match] = matches;
+  if (!match) return { kind: 'unknown', identity };
+  if (matches.length > 1) return { kind: 'error', error: ambiguous(record, matches) };
+  const answer = current.get(match.id)?.answer ?? { attempts: 1 };
+  return foundInHubspot([record, identity], match, answer);
 }
 
-function ambiguous({ target }: FoldedRecord, matches: HubspotRecord[]): Problem {
+function ambiguous({ target }: FoldedRecord, matches: readonly HubspotRecord[]): Problem {
   const name = target.kind === 'name' ? target.name : '';
   const candidates = matches.slice(0, maxCandidates).map(({ id, properties }) => ({ id, properties }));
   const detail = `${matches.length} deals are named ${JSON.stringify(name)} in this pipeline. Say which by id, or give the deal an externalId.`;

@@ -1,5 +1,5 @@
 import { claimedRecordWrite, foldedRecord, hubspotFailure } from '../../../test/support/sample-writes';
-import { oncePerRecord, planCreation, planExisting } from './plan';
+import { oncePerRecord, planContactCreation, planCreation, planExisting } from './plan';
 import type { PlannedRecord } from './steps';
 
 const deal = foldedRecord(claimedRecordWrite({ kind: 'external', externalId: 'X' }, { dealname: 'Big', amount: '' }));
@@ -11,11 +11,11 @@ describe('planExisting', () => {
     expect(planExisting(record, undefined)).toEqual({ record, step: { kind: 'update', id: '7' } });
   });
 
-  it('upserts a contact on its e-mail, and sends the e-mail even if the properties have none', () => {
+  it('upserts a contact on its e-mail, which is not among the properties', () => {
     const record = foldedRecord(claimedRecordWrite({ kind: 'email', email: 'Ada@x.org' }, { phone: '1' }));
     expect(planExisting(record, undefined)).toEqual({
       record,
-      step: { kind: 'upsert', idProperty: 'email', id: 'Ada@x.org', properties: { phone: '1', email: 'Ada@x.org' } },
+      step: { kind: 'upsert', idProperty: 'email', id: 'Ada@x.org', properties: { phone: '1' } },
       identity: { key: 'email:ada@x.org', integrationKey: null },
     });
   });
@@ -26,6 +26,15 @@ describe('planExisting', () => {
       step: { kind: 'update', id: '7' },
       identity,
       createdBefore: true,
+    });
+  });
+
+  it('updates the record that HubSpot finds by a unique property', () => {
+    const resolution = { kind: 'keyed', property: 'integration_key', value: 'external:X', identity } as const;
+    expect(planExisting(deal, resolution)).toEqual({
+      record: deal,
+      step: { kind: 'keyed-update', idProperty: 'integration_key', id: 'external:X' },
+      identity,
     });
   });
 
@@ -69,13 +78,19 @@ describe('planCreation', () => {
   });
 
   it('creates if the portal refuses the property', () => {
-    expect(planCreation(deal, facts, 0)).toEqual({ kind: 'create', properties });
+    expect(planCreation(deal, facts, 0)).toEqual({ kind: 'create', properties, unique: false });
   });
 
   it('waits until the search would find the record of an earlier attempt, and searches then', () => {
     expect(planCreation(again, facts, 2_000)).toEqual({ kind: 'wait', afterMs: 14_000 });
     expect(planCreation(again, facts, 16_000)).toEqual({ kind: 'search', properties });
   });
+});
+
+it('planContactCreation creates a contact with its address, without empty values', () => {
+  const record = foldedRecord(claimedRecordWrite({ kind: 'email', email: 'a@x.org' }, { phone: '1', fax: '' }));
+  const properties = { phone: '1', email: 'a@x.org' };
+  expect(planContactCreation('a@x.org', record)).toEqual({ kind: 'create', properties, unique: true });
 });
 
 describe('oncePerRecord', () => {
@@ -90,7 +105,7 @@ describe('oncePerRecord', () => {
 
   it('takes no id of a record that has none yet', () => {
     const taken = new Set<string>();
-    const created: PlannedRecord = { record: deal, step: { kind: 'create', properties: {} } };
+    const created: PlannedRecord = { record: deal, step: { kind: 'create', properties: {}, unique: false } };
     expect(oncePerRecord(created, taken)).toBe(created);
     expect(taken.size).toBe(0);
   });

@@ -30,8 +30,13 @@ export function planExisting(record: FoldedRecord, resolution: Resolution | unde
     case undefined:
       return planByTarget(record);
     case 'known': {
-      const { id, identity, createdBefore } = resolution;
-      return { record, step: { kind: 'update', id }, identity, createdBefore };
+      const { id, identity, createdBefore, more } = resolution;
+      const all = more ? { ...record, properties: { ...record.properties, ...more } } : record;
+      return { record: all, step: { kind: 'update', id }, ...(identity && { identity }), createdBefore };
+    }
+    case 'keyed': {
+      const { property: idProperty, value: id, identity } = resolution;
+      return { record, step: { kind: 'keyed-update', idProperty, id }, identity };
     }
     case 'unknown':
       return null;
@@ -49,7 +54,8 @@ function planByTarget(record: FoldedRecord): PlannedRecord | null {
       return { record, step: { kind: 'update', id: target.id } };
     case 'email': {
       const { email } = target;
-      const step: Step = { kind: 'upsert', idProperty: 'email', id: email, properties: { ...properties, email } };
+      // Without the e-mail among the properties, HubSpot never changes a contact's addresses. It sets the address of a new one.
+      const step: Step = { kind: 'upsert', idProperty: 'email', id: email, properties };
       return { record, step, identity: { key: emailKey(email), integrationKey: null } };
     }
     case 'new':
@@ -57,6 +63,11 @@ function planByTarget(record: FoldedRecord): PlannedRecord | null {
     default:
       throw new Error(`a ${target.kind} target must be resolved first`);
   }
+}
+
+/** Plans the creation of a contact whose address HubSpot does not have. HubSpot refuses a second contact with the address. */
+export function planContactCreation(email: string, { properties }: FoldedRecord): Step {
+  return { kind: 'create', properties: { ...withoutEmpty(properties), email }, unique: true };
 }
 
 /**
@@ -74,7 +85,7 @@ export function planCreation(
     const keyed = { ...properties, [keyProperty]: integrationKey };
     return { kind: 'upsert', idProperty: keyProperty, id: integrationKey, properties: keyed };
   }
-  if (first.mayExistSinceMs === null) return { kind: 'create', properties };
+  if (first.mayExistSinceMs === null) return { kind: 'create', properties, unique: false };
   const afterMs = first.mayExistSinceMs + searchLagMs - nowMs;
   return afterMs > 0 ? { kind: 'wait', afterMs } : { kind: 'search', properties };
 }

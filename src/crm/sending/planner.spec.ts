@@ -14,7 +14,7 @@ const external = (externalId: string, mayExistSinceMs: number | null = null): Fo
   foldedRecord(claimedRecordWrite({ kind: 'external', externalId }, { dealname: externalId }, { mayExistSinceMs }));
 const unknown = ({ writes: [{ key }] }: FoldedRecord): Resolution => ({
   kind: 'unknown',
-  identity: { key, integrationKey: key, hubspotId: null },
+  identity: { key, integrationKey: key },
 });
 
 /** A portal with or without the unique property. No search is due. */
@@ -30,7 +30,8 @@ class Portal {
     {
       resolve: (_context, records) => {
         this.resolved.push([...records]);
-        return Promise.resolve(new Map(records.map((record) => [record, this.resolution(record)])));
+        const keyed = records.filter(({ target }) => target.kind !== 'id' && target.kind !== 'new');
+        return Promise.resolve(new Map(keyed.map((record) => [record, this.resolution(record)])));
       },
     },
     { propertyName: 'integration_key', isAvailable: () => this.available() },
@@ -45,14 +46,20 @@ class Portal {
 }
 
 describe('Planner', () => {
-  it('resolves keys of our own together, and none without such keys', async () => {
+  it('resolves the keys of all records together', async () => {
     const portal = new Portal();
-    const byId = foldedRecord(claimedRecordWrite({ kind: 'id', id: '7' }));
-    await portal.planner.plan(context, [byId]);
-    expect(portal.resolved).toEqual([]);
-    const [first, second] = [external('A'), external('B')];
-    await portal.planner.plan(context, [first, byId, second]);
-    expect(portal.resolved).toEqual([[first, second]]);
+    const records = [external('A'), foldedRecord(claimedRecordWrite({ kind: 'id', id: '7' })), external('B')];
+    await portal.planner.plan(context, records);
+    expect(portal.resolved).toEqual([records]);
+  });
+
+  it('creates a contact that was read first and is unknown, without the portal’s properties', async () => {
+    const portal = new Portal();
+    portal.available = () => Promise.reject(new Error('asked'));
+    const record = foldedRecord(claimedRecordWrite({ kind: 'email', email: 'a@x.org' }, { phone: '1' }));
+    const [planned] = await portal.planner.plan(context, [record]);
+    const properties = { email: 'a@x.org', phone: '1' };
+    expect(planned?.step).toEqual({ kind: 'create', properties, unique: true });
   });
 
   it('plans in the order of the records', async () => {
@@ -80,7 +87,7 @@ describe('Planner', () => {
   it('lets the second of two keys wait that refer to one record', async () => {
     const portal = new Portal();
     portal.resolution = ({ writes: [{ key }] }) => {
-      const identity = { key, integrationKey: key, hubspotId: '7' };
+      const identity = { key, integrationKey: key };
       return { kind: 'known', id: '7', identity, createdBefore: false };
     };
     const planned = await portal.planner.plan(context, [external('A'), external('B')]);

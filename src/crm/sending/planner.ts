@@ -5,7 +5,7 @@ import { writeKey } from '../identity/identity-key';
 import { Pipelines } from '../portal-schema/pipelines';
 import type { FoldedRecord } from './fold';
 import { KeyResolver } from './key-resolver';
-import { oncePerRecord, planCreation, planExisting } from './plan';
+import { oncePerRecord, planContactCreation, planCreation, planExisting } from './plan';
 import { PossibleRecords } from './possible-records';
 import type { Resolution } from './resolution';
 import type { SendContext } from './send-context';
@@ -23,12 +23,11 @@ export class Planner {
 
   /** Plans a step for each record, in their order. */
   async plan(context: SendContext, records: readonly FoldedRecord[]): Promise<PlannedRecord[]> {
-    const keyed = records.filter(({ target }) => target.kind === 'external' || target.kind === 'name');
-    const resolutions = keyed.length > 0 ? await this.keys.resolve(context, keyed) : null;
+    const resolutions = await this.keys.resolve(context, records);
     const taken = new Set<string>();
     const planned: PlannedRecord[] = [];
     for (const record of records) {
-      const resolution = resolutions?.get(record);
+      const resolution = resolutions.get(record);
       const plan = planExisting(record, resolution) ?? (await this.planNew(context, record, resolution, taken));
       planned.push(oncePerRecord(plan, taken));
     }
@@ -43,7 +42,11 @@ export class Planner {
   ): Promise<PlannedRecord> {
     if (resolution?.kind === 'unknown') {
       const { identity } = resolution;
-      return { record, step: await this.creation(context, record, identity.integrationKey, taken), identity };
+      if (record.target.kind === 'email') {
+        return { record, step: planContactCreation(record.target.email, record), identity };
+      }
+      const integrationKey = identity.integrationKey ?? writeKey(record.writes[0].id);
+      return { record, step: await this.creation(context, record, integrationKey, taken), identity };
     }
     return { record, step: await this.creation(context, record, writeKey(record.writes[0].id), taken) };
   }
@@ -61,7 +64,7 @@ export class Planner {
       const step = planCreation(record, { defaults, keyProperty, integrationKey }, performance.now());
       if (step.kind !== 'search') return step;
       const id = await this.possible.find(portalId, definition, record, taken, lane);
-      return id === null ? { kind: 'create', properties: step.properties } : { kind: 'adopt', id };
+      return id === null ? { kind: 'create', properties: step.properties, unique: false } : { kind: 'adopt', id };
     } catch (error) {
       if (error instanceof HubspotError) return { kind: 'error', error };
       throw error;

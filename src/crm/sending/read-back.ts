@@ -3,12 +3,13 @@ import { HubspotError } from '../../hubspot/call/hubspot-error';
 import type { HubspotRecord } from '../../hubspot/call/hubspot-wire';
 import type { InputResults } from './batch-sender';
 import type { SendContext } from './send-context';
+import { furtherEmails, hasUniqueValue } from './record-match';
 import { traceIdOf } from './send-planned';
 import type { PlanOf } from './steps';
 
 /** A call whose answer may not mention all of its records. */
 export interface AnsweredCall {
-  planned: readonly PlanOf<'update' | 'upsert'>[];
+  planned: readonly PlanOf<'update' | 'keyed-update' | 'upsert'>[];
   /** Unique property of the ids in the steps; null for record ids. */
   idProperty: string | null;
   results: InputResults;
@@ -31,14 +32,16 @@ export async function readBack(
   });
   const names = new Set(open.flatMap(({ record }) => Object.keys(record.properties)));
   if (idProperty !== null) names.add(idProperty);
+  // HubSpot returns a contact's primary address, although the address that was asked for may be another one.
+  if (idProperty === 'email') names.add(furtherEmails);
   const ids = open.map(({ step }) => step.id);
   const callTookMs = performance.now() - startedAtMs;
   try {
     const read = await client.readRecords(portalId, definition.objectType, idProperty, ids, [...names], { lane });
     const beganAt = read.beganAt && new Date(read.beganAt.getTime() - callTookMs);
     for (const { record, step, first } of open) {
-      const found = read.body.results?.find(
-        ({ id, properties }) => (idProperty === null ? id : properties[idProperty]) === step.id,
+      const found = read.body.results?.find((one) =>
+        idProperty === null ? one.id === step.id : hasUniqueValue(one, idProperty, step.id),
       );
       if (!found || !hasValues(found, record.properties)) continue;
       // With `new: false` and several attempts, createdSince decides by the record's age.

@@ -1,10 +1,12 @@
 import { claimedRecordWrite, contacts, hubspotAnswer, hubspotFailure } from '../../../test/support/sample-writes';
 import type { HubspotAnswer } from '../../hubspot/call/hubspot-answer';
 import type { BatchAnswer, UpdateInput } from '../../hubspot/call/hubspot-wire';
+import { nothingKnown, type KnownValues } from '../portal-schema/known-values';
 import type { Dispatched } from './dispatched';
 import type { ClaimedRecordWrite } from './fold';
 import { RecordDispatch } from './record-dispatch';
 import type { PlannedRecord, Step } from './steps';
+import { UpdateStep } from './update-step';
 
 const byId = (id: string, phone: string): ClaimedRecordWrite => claimedRecordWrite({ kind: 'id', id }, { phone });
 const byEmail = (email: string): ClaimedRecordWrite => claimedRecordWrite({ kind: 'email', email }, { email });
@@ -14,6 +16,7 @@ class Portal {
   readonly updates: UpdateInput[][] = [];
   readonly planned: string[][] = [];
   suspected = 0;
+  known: KnownValues = nothingKnown;
   stepOf: (id: string) => Step = (id) => ({ kind: 'update', id });
   answer: (inputs: UpdateInput[]) => Promise<HubspotAnswer<BatchAnswer>> = (inputs) =>
     Promise.resolve(hubspotAnswer({ results: inputs }));
@@ -22,10 +25,7 @@ class Portal {
     const none = (): Promise<never> => Promise.reject(new Error('not planned'));
     const dispatch = new RecordDispatch(
       {
-        updateRecords: (_portalId, _type, inputs) => {
-          this.updates.push(inputs);
-          return this.answer(inputs);
-        },
+        updateRecords: none,
         upsertRecords: none,
         createRecords: none,
         readRecords: none,
@@ -41,8 +41,19 @@ class Portal {
           );
         },
       },
-      { forget: () => Promise.resolve() },
-      { suspect: () => void (this.suspected += 1) },
+      new UpdateStep(
+        {
+          updateRecords: (_portalId, _type, inputs) => {
+            this.updates.push(inputs);
+            return this.answer(inputs);
+          },
+          readRecords: none,
+          getRecord: () => Promise.resolve(null),
+        },
+        { forget: () => Promise.resolve(), followMerges: () => Promise.resolve() },
+        { noteRefusal: () => undefined },
+      ),
+      { suspect: () => void (this.suspected += 1), knownValues: () => this.known },
       { giveUpMs: 3_600_000 },
     );
     return dispatch.send('1', contacts, writes, {});
@@ -93,6 +104,58 @@ describe('RecordDispatch', () => {
     ]);
     // Both calls that carried a write count.
     expect(dispatched.settled.map(({ attempts }) => attempts)).toEqual([2, 2]);
+  });
+
+  it('finds a bad write of a large fold by halves', async () => {
+    const portal = new Portal();
+    portal.known = { ...nothingKnown, isCertain: () => true };
+    portal.answer = (inputs) =>
+      inputs.some(({ properties }) => properties.fax === 'bad')
+        ? Promise.reject(hubspotFailure('refused'))
+        : Promise.resolve(hubspotAnswer({ results: inputs }));
+    const writes = Array.from({ length: 64 }, (_, index) =>
+      claimedRecordWrite({ kind: 'id', id: '7' }, index === 20 ? { fax: 'bad' } : { phone: String(index) }, {
+        key: 'k',
+      }),
+    );
+    const dispatched = await portal.send(...writes);
+    expect(Object.values(states(dispatched)).filter((state) => state === 'failed')).toHaveLength(1);
+    expect(states(dispatched)[writes[20]?.id ?? '']).toBe('failed');
+    expect(portal.updates.length).toBeLessThanOrEqual(2 * Math.log2(64) + 1);
+    const sent = portal.updates.flatMap(([input]) => input?.properties.phone ?? []);
+    expect(sent.at(-1)).toBe('63');
+  });
+
+  it('releases the writes behind one that is released, so that none overtakes it', async () => {
+    const portal = new Portal();
+    portal.answer = (inputs) => {
+      if (inputs.some(({ properties }) => properties.fax !== undefined && properties.phone !== undefined)) {
+        return Promise.reject(hubspotFailure('refused'));
+      }
+      const isLost = inputs.some(({ properties }) => properties.phone === '1');
+      return isLost
+        ? Promise.reject(hubspotFailure('unavailable'))
+        : Promise.resolve(hubspotAnswer({ results: inputs }));
+    };
+    const [lost, behind] = [byId('7', '1'), claimedRecordWrite({ kind: 'id', id: '7' }, { fax: '1' })];
+    expect(states(await portal.send(lost, behind))).toEqual({ [lost.id]: 'released', [behind.id]: 'released' });
+  });
+
+  it('releases the writes of a record that do not fold, no earlier than the ones before', async () => {
+    const portal = new Portal();
+    const [first, second] = [byId('7', '1'), byId('7', '2')];
+    const other = byId('8', '1');
+    expect(states(await portal.send(first, second, other))).toEqual({
+      [first.id]: 'settled',
+      [second.id]: 'released',
+      [other.id]: 'settled',
+    });
+    portal.answer = () => Promise.reject(hubspotFailure('credentials'));
+    const { released } = await portal.send(byId('7', '1'), byId('7', '2'));
+    expect(released.map(({ afterMs, problem }) => [afterMs, problem?.code])).toEqual([
+      [30_000, 'hubspot-credentials-refused'],
+      [30_000, undefined],
+    ]);
   });
 
   it('suspects the schema once for each refused write', async () => {

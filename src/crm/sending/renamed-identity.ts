@@ -1,5 +1,6 @@
 import type { HubspotRecord } from '../../hubspot/call/hubspot-wire';
-import { emailKey, emailPrefix, nameKey, namePrefix } from '../identity/identity-key';
+import { emailPrefix, namePrefix } from '../identity/identity-key';
+import { keyAfter, type KeyChange } from '../identity/key-change';
 import type { ObjectDefinition } from '../object-types/object-definition';
 import type { Rename } from './dispatched';
 import type { FoldedRecord } from './fold';
@@ -16,28 +17,31 @@ export function renameOf(
   identityKey: string | undefined,
   created: boolean,
 ): Rename | null {
-  const renamed = definition.uniqueProperty === 'email' ? newEmail(sent, written) : newName(definition, sent, written);
-  if (!renamed) return null;
-  const { key, prefix } = renamed;
-  if (key === identityKey || sent.writes.some((write) => write.key === key)) return null;
-  return created && !identityKey?.startsWith(prefix) ? null : { key, recordId: written.id, prefix };
+  const change = definition.uniqueProperty === 'email' ? newEmail(sent, written) : newName(definition, sent, written);
+  if (!change) return null;
+  const prefix = 'email' in change ? emailPrefix : namePrefix;
+  const key = keyAfter(change);
+  if (key !== null && (key === identityKey || sent.writes.some((write) => write.key === key))) return null;
+  if (created && !identityKey?.startsWith(prefix)) return null;
+  return { recordId: written.id, prefix, change };
 }
 
-function newEmail(
-  { properties: { email } }: FoldedRecord,
-  { properties }: HubspotRecord,
-): Omit<Rename, 'recordId'> | null {
-  return email ? { key: emailKey(properties.email ?? email), prefix: emailPrefix } : null;
+/** A write by e-mail changes no address. */
+function newEmail({ properties: { email } }: FoldedRecord, { properties }: HubspotRecord): KeyChange | null {
+  return email ? { email: properties.email ?? email } : null;
 }
 
+/** HubSpot answers an update with the written properties only. The others are those of the earlier key. */
 function newName(
-  definition: ObjectDefinition,
-  { properties: sent }: FoldedRecord,
+  { pipeline, nameProperties: [nameProperty = ''] }: ObjectDefinition,
+  { target, properties: sent }: FoldedRecord,
   { properties }: HubspotRecord,
-): Omit<Rename, 'recordId'> | null {
-  const { pipeline, nameProperties } = definition;
-  const changed = [...nameProperties, pipeline?.pipelineProperty].some((name) => name !== undefined && name in sent);
-  const pipelineId = pipeline && properties[pipeline.pipelineProperty];
-  if (!changed || !pipelineId) return null;
-  return { key: nameKey(pipelineId, definition.displayName(properties)), prefix: namePrefix };
+): KeyChange | null {
+  const pipelineProperty = pipeline?.pipelineProperty ?? '';
+  if (!(nameProperty in sent) && !(pipelineProperty in sent)) return null;
+  const name = properties[nameProperty] ?? sent[nameProperty];
+  const pipelineId = (properties[pipelineProperty] ?? sent[pipelineProperty]) || undefined;
+  const isSameName = target.kind === 'name' && name?.trim().toLowerCase() === target.name.trim().toLowerCase();
+  if (isSameName && !(pipelineProperty in sent)) return null;
+  return { ...(name !== undefined && { name }), ...(pipelineId !== undefined && { pipelineId }) };
 }

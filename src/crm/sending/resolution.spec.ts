@@ -5,7 +5,7 @@ import { allFailed, foundInHubspot, type Unresolved } from './resolution';
 
 const unresolved = (more: Partial<ClaimedRecordWrite> = {}): Unresolved => [
   foldedRecord(claimedRecordWrite({ kind: 'external', externalId: 'A' }, {}, more)),
-  { key: 'external:A', integrationKey: 'external:A', hubspotId: null },
+  { key: 'external:A', integrationKey: 'external:A' },
 ];
 
 describe('foundInHubspot', () => {
@@ -29,7 +29,8 @@ describe('allFailed', () => {
   it('fails each record with HubSpot’s error', () => {
     const error = hubspotFailure('unavailable');
     const wanted = [unresolved(), unresolved()];
-    expect([...allFailed(wanted, error)]).toEqual(wanted.map(([record]) => [record, { kind: 'error', error }]));
+    const records = wanted.map(([record]) => record);
+    expect([...allFailed(records, error)]).toEqual(records.map((record) => [record, { kind: 'error', error }]));
   });
 
   it('throws any other error', () => {

@@ -6,17 +6,26 @@ import type { CallFacts } from './batch-sender';
 import { createdSince, firstSentMsAgo } from './created-since';
 import type { FoldedRecord } from './fold';
 
+/** The key of a record for the identity map. Contacts by e-mail have no integration key. */
+export type KeyIdentity = Pick<Identity, 'key'> & { integrationKey: string | null };
+
 /** The result of resolving a key. */
 export type Resolution =
-  /** `createdBefore`: an earlier attempt of this write created it. */
-  | { kind: 'known'; id: string; identity: Identity; createdBefore: boolean }
-  | { kind: 'unknown'; identity: Identity }
+  /**
+   * HubSpot has just said that the key refers to this record. `identity` is absent if the key keeps its earlier record in the
+   * identity map. `createdBefore`: an earlier attempt of this write created it. `more`: properties to write beside those of the
+   * record.
+   */
+  | { kind: 'known'; id: string; identity?: KeyIdentity; createdBefore: boolean; more?: Record<string, string> }
+  /** HubSpot finds the record by a unique property in the call that updates it. */
+  | { kind: 'keyed'; property: string; value: string; identity: KeyIdentity }
+  | { kind: 'unknown'; identity: KeyIdentity }
   | { kind: 'error'; error: HubspotError | Problem }
   /** An earlier record of the batch has the same key. */
   | { kind: 'duplicate' };
 
 /** A record to write whose key has no known id. */
-export type Unresolved = readonly [record: FoldedRecord, identity: Identity];
+export type Unresolved = readonly [record: FoldedRecord, identity: KeyIdentity];
 
 /** Resolution by a record in HubSpot. An earlier attempt of the write may have created that record. */
 export function foundInHubspot(
@@ -30,7 +39,7 @@ export function foundInHubspot(
 }
 
 /** Fails all records of a lookup. @throws error, unless it is a HubspotError */
-export function allFailed(wanted: readonly Unresolved[], error: unknown): Map<FoldedRecord, Resolution> {
+export function allFailed(records: readonly FoldedRecord[], error: unknown): Map<FoldedRecord, Resolution> {
   if (!(error instanceof HubspotError)) throw error;
-  return new Map(wanted.map(([record]) => [record, { kind: 'error', error }]));
+  return new Map(records.map((record) => [record, { kind: 'error', error }]));
 }

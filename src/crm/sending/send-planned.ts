@@ -7,13 +7,25 @@ import type { FoldedRecord } from './fold';
 import type { PlannedRecord } from './steps';
 import { traceparentsOf } from './traced-writes';
 
-/** Sends the inputs of planned records. The trace of each call names the requests of its writes. */
+/**
+ * Sends the inputs of planned records. The trace of each call names the requests of its writes.
+ * @param repeatable true if a second call has no further effect
+ */
 export function sendPlanned<Input extends TracedInput>(
   planned: readonly PlannedRecord[],
   inputs: readonly Input[],
   call: (inputs: Input[]) => Promise<HubspotAnswer<BatchAnswer>>,
+  repeatable = false,
 ): Promise<InputResults> {
-  return sendBatch(inputs, (part) => servingRequests(tracesOf(planned, part), () => call([...part])));
+  const attempts = new Map(planned.map(({ record }) => [traceIdOf(record), attemptsOf(record)]));
+  return sendBatch(inputs, (part) => servingRequests(tracesOf(planned, part), () => call([...part])), {
+    attemptsOf: ({ objectWriteTraceId }) => attempts.get(objectWriteTraceId) ?? 0,
+    repeatable,
+  });
+}
+
+function attemptsOf({ writes }: FoldedRecord): number {
+  return Math.max(...writes.map(({ attempts }) => attempts));
 }
 
 /** A record's trace id is the id of its first write. */

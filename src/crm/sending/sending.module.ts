@@ -5,16 +5,34 @@ import { JournalModule } from '../journal/journal.module';
 import { PortalSchemaModule } from '../portal-schema/portal-schema.module';
 import { AssociationDispatch } from './association-dispatch';
 import { ContactFinder } from './contact-finder';
+import { EmailKeys } from './email-keys';
+import { ExternalKeys } from './external-keys';
 import { KeyResolver } from './key-resolver';
+import { KeyedUpdates } from './keyed-updates';
+import { NameKeys } from './name-keys';
 import { NameSearch } from './name-search';
 import { Planner } from './planner';
 import { PossibleRecords } from './possible-records';
 import { RecordDispatch } from './record-dispatch';
+import { UpdateStep } from './update-step';
 
 /** Sends claimed writes to HubSpot. */
 @Module({
   imports: [IdentityModule, JournalModule, PortalSchemaModule, PortalsModule],
-  providers: [AssociationDispatch, ContactFinder, KeyResolver, NameSearch, Planner, PossibleRecords, RecordDispatch],
+  providers: [
+    AssociationDispatch,
+    ContactFinder,
+    EmailKeys,
+    ExternalKeys,
+    KeyResolver,
+    KeyedUpdates,
+    NameKeys,
+    NameSearch,
+    Planner,
+    PossibleRecords,
+    RecordDispatch,
+    UpdateStep,
+  ],
   exports: [AssociationDispatch, RecordDispatch],
 })
 export class SendingModule {}

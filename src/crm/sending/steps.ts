@@ -1,14 +1,17 @@
 import type { Problem } from '../../problems/problem';
 import type { HubspotError } from '../../hubspot/call/hubspot-error';
 import type { FoldedRecord } from './fold';
+import type { KeyIdentity } from './resolution';
 
 /** The action that writes a record. */
 export type Step =
   | { kind: 'update'; id: string }
+  /** HubSpot finds the record by a unique property. It creates none. */
+  | { kind: 'keyed-update'; idProperty: string; id: string }
   /** On a unique property. The record may be new, so the properties are complete. */
   | { kind: 'upsert'; idProperty: string; id: string; properties: Record<string, string> }
-  /** Only if the portal refuses the unique property. */
-  | { kind: 'create'; properties: Record<string, string> }
+  /** `unique`: HubSpot refuses a second record with these properties. */
+  | { kind: 'create'; properties: Record<string, string>; unique: boolean }
   /** An earlier attempt with an unknown outcome created this record. */
   | { kind: 'adopt'; id: string }
   | { kind: 'error'; error: HubspotError | Problem }
@@ -20,7 +23,7 @@ export interface PlannedRecord {
   record: FoldedRecord;
   step: Step;
   /** The record's key after its write. */
-  identity?: { key: string; integrationKey: string | null };
+  identity?: KeyIdentity;
   /** True if an earlier attempt of this write created the updated record. */
   createdBefore?: boolean;
 }
@@ -39,6 +42,14 @@ export interface Unfinished {
   /** Records to plan and send again, because HubSpot's answer leads to other records. */
   again: FoldedRecord[];
   failed: FailedRecord[];
+}
+
+/** The plan without an identity that the identity map has already. @param writtenId id of the written record */
+export function withNewIdentity(plan: PlannedRecord, writtenId: string): PlannedRecord {
+  const { record, identity, ...rest } = plan;
+  const [{ key, recordId }] = record.writes;
+  const isKnown = identity?.key === key && recordId === writtenId;
+  return { record, ...rest, ...(identity && !isKnown && { identity }) };
 }
 
 /** The plans whose step is of one kind. */

@@ -17,7 +17,7 @@ const contact = (attempts = 0): FoldedRecord =>
   foldedRecord(claimedRecordWrite({ kind: 'email', email }, { email, phone: '1' }, { attempts }));
 const planned = (record: FoldedRecord): PlanOf<'upsert'> => ({
   record,
-  step: { kind: 'upsert', idProperty: 'email', id: email, properties: { email, phone: '1', extra: '' } },
+  step: { kind: 'upsert', idProperty: 'email', id: email, properties: { phone: '1', extra: '' } },
 });
 
 /** Upserts a record. */
@@ -33,6 +33,7 @@ async function send(
         inputs.push(part);
         return Promise.resolve().then(() => answer(part));
       },
+      updateRecords: () => Promise.reject(new Error('nothing to set')),
       readRecords: (_portalId, _type, idProperty, ids) =>
         Promise.resolve(
           hubspotAnswer({
@@ -77,12 +78,23 @@ describe('sendUpserts', () => {
     expect(failed).toEqual([]);
   });
 
-  it('keeps an e-mail that did not identify the record', async () => {
+  it('leaves the conflict of a fold to the dispatcher, because it may concern one of its writes', async () => {
+    const record = foldedRecord(
+      ...['1', '2'].map((phone) => claimedRecordWrite({ kind: 'email', email }, { email, phone })),
+    );
+    const error = hubspotFailure('refused', { status: 409, message: 'Contact already exists. Existing ID: 8' });
+    const { again, failed } = await send(record, () => {
+      throw error;
+    });
+    expect([again, failed]).toEqual([[], [{ record, error }]]);
+  });
+
+  it('plans a contact by external id again whose e-mail another contact has', async () => {
     const record = foldedRecord(claimedRecordWrite({ kind: 'external', externalId: 'A' }, { email }));
     const { again } = await send(record, () => {
       throw hubspotFailure('refused', { category: 'CONFLICT', context: { existingId: ['8'] } });
     });
-    expect(again).toMatchObject([{ target: { kind: 'id', id: '8' }, properties: { email } }]);
+    expect(again).toEqual([record]);
   });
 
   it('leaves other failures to the dispatcher', async () => {

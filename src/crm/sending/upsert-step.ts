@@ -1,15 +1,17 @@
 import type { HubspotClient } from '../../hubspot/client/hubspot-client';
+import { existingIdIn } from '../../hubspot/call/hubspot-advice';
 import type { HubspotError } from '../../hubspot/call/hubspot-error';
 import type { BatchRun } from './batch-run';
 import { createdSince, firstSentMsAgo } from './created-since';
-import type { FoldedRecord } from './fold';
 import { hasUnaccounted, readBack } from './read-back';
 import { resultFor, sendPlanned, traceIdOf } from './send-planned';
-import type { PlanOf, Unfinished } from './steps';
+import { setMissingKeys } from './missing-keys';
+import { withNewIdentity, type PlanOf, type Unfinished } from './steps';
+import { asUpdateOf } from './update-step';
 
 /** Upserts records on a unique property. If a conflict names another record with the value, writes that record. */
 export async function sendUpserts(
-  client: Pick<HubspotClient, 'upsertRecords' | 'readRecords'>,
+  client: Pick<HubspotClient, 'upsertRecords' | 'updateRecords' | 'readRecords'>,
   run: BatchRun,
   planned: readonly PlanOf<'upsert'>[],
 ): Promise<Unfinished> {
@@ -21,24 +23,33 @@ export async function sendUpserts(
     objectWriteTraceId: traceIdOf(record),
   }));
   const startedAtMs = performance.now();
-  const results = await sendPlanned(planned, inputs, (part) =>
-    client.upsertRecords(portalId, definition.objectType, part, run.takeOptions()),
+  const results = await sendPlanned(
+    planned,
+    inputs,
+    (part) => client.upsertRecords(portalId, definition.objectType, part, run.takeOptions()),
+    true,
   );
   if (hasUnaccounted(results)) {
     const idProperty = inputs[0]?.idProperty ?? null;
     await readBack(client, run, { planned, idProperty, results, startedAtMs });
   }
   const unfinished: Unfinished = { again: [], failed: [] };
+  const withoutKey = await setMissingKeys(client, run, planned, results);
   for (const plan of planned) {
     const { record } = plan;
-    const result = resultFor(results, record);
+    const result = withoutKey.get(traceIdOf(record)) ?? resultFor(results, record);
     if (result.kind === 'written') {
       const created =
         record.target.kind === 'new' || createdSince(result.record, result.answer, firstSentMsAgo(record));
-      run.settle(plan, result.record, result.answer, 'exactly-once', created);
+      const settled = withNewIdentity(plan, result.record.id);
+      run.settle(settled, result.record, result.answer, 'exactly-once', created);
     } else {
-      const existing = existingId(result.error);
-      if (existing === null) unfinished.failed.push({ record, error: result.error });
+      // A conflict may concern one write of a fold only.
+      const isFold = record.writes.length > 1;
+      const existing = isFold ? null : existingId(result.error);
+      // Another contact has got the e-mail meanwhile. Its external id decides.
+      if (!isFold && record.target.kind === 'external' && isConflict(result.error)) unfinished.again.push(record);
+      else if (existing === null) unfinished.failed.push({ record, error: result.error });
       else unfinished.again.push(asUpdateOf(existing, record));
     }
   }
@@ -47,14 +58,10 @@ export async function sendUpserts(
 
 /** Id of the record that already has the unique value, from a conflict. [docs/simulator.md 3] */
 export function existingId({ facts }: HubspotError): string | null {
-  if (facts.category !== 'CONFLICT' && facts.status !== 409) return null;
-  const [id] = facts.context?.existingId ?? [];
-  return id ?? /Existing ID: (\d+)/.exec(facts.message)?.[1] ?? null;
+  return existingIdIn(facts);
 }
 
-/** The same record by its id. An e-mail address that only identifies the contact is not written. */
-function asUpdateOf(id: string, record: FoldedRecord): FoldedRecord {
-  const { target, properties } = record;
-  const rest = Object.entries(properties).filter(([name]) => target.kind !== 'email' || name !== 'email');
-  return { ...record, target: { kind: 'id', id }, properties: Object.fromEntries(rest) };
+/** True if another record has a unique value of this one. */
+function isConflict({ facts }: Pick<HubspotError, 'facts'>): boolean {
+  return facts.category === 'CONFLICT' || facts.status === 409;
 }

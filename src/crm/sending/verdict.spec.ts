@@ -1,6 +1,6 @@
 import { HubspotError, type HubspotErrorFacts, type HubspotErrorKind } from '../../hubspot/call/hubspot-error';
 import { Problem } from '../../problems/problem';
-import { isRecordLevel, mayExist, portalHoldMs, retryDelayMs, verdict } from './verdict';
+import { isRecordLevel, judgeFailure, mayExist, portalHoldMs, retryDelayMs, verdict } from './verdict';
 
 const failure = (kind: HubspotErrorKind, facts: Partial<HubspotErrorFacts> = {}): HubspotError =>
   new HubspotError({ kind, message: 'm', ...facts });
@@ -34,7 +34,8 @@ describe('retryDelayMs', () => {
     ['not before the time that HubSpot asks for', delay('unavailable', 0, { retryAfterSeconds: 3 }), 3_000],
     ['an unknown outcome is tried again', delay('outcome-unknown', 3), 1_000],
     ['an unreadable answer is tried again', delay('unreadable', 1), 630],
-    ['an answer that was unreadable five times is final', delay('unreadable', 5), null],
+    ['an answer that passes over the record five times is final', delay('unreadable', 5), null],
+    ['an unreadable answer to a read is not final', delay('unreadable', 6, { scope: 'transient' }), 2_000],
   ])('%s', (_name, actual, expected) => {
     expect(actual).toEqual(expected);
   });
@@ -87,5 +88,32 @@ describe('portalHoldMs', () => {
   it('lasts as long as the delay of the write, and as HubSpot asks', () => {
     expect(portalHoldMs(failure('unavailable'), 500)).toBe(500);
     expect(portalHoldMs(failure('rate-limited', { retryAfterSeconds: 60 }), 10_000)).toBe(60_000);
+  });
+
+  it('is none for an entry of an answer, and for a failure that may concern the record', () => {
+    expect(portalHoldMs(failure('rate-limited', { ofEntry: true }), 1)).toBeNull();
+    expect(portalHoldMs(failure('unavailable', { scope: 'unexplained', status: 418 }), 1)).toBeNull();
+    const down = failure('unavailable', { scope: 'transient', status: 500 });
+    expect([0, 2, 3].map((attempts) => portalHoldMs(down, 1, attempts))).toEqual([1, 1, null]);
+    expect(portalHoldMs(failure('unavailable', { scope: 'portal', status: 488 }), 1, 9)).toBe(1);
+  });
+});
+
+describe('judgeFailure', () => {
+  it.each<[string, HubspotErrorKind, Partial<HubspotErrorFacts>, string]>([
+    ['a refusal', 'refused', { scope: 'record', status: 400 }, 'decided'],
+    ['an entry of an answer', 'unavailable', { scope: 'transient', ofEntry: true }, 'decided'],
+    ['an unknown outcome', 'outcome-unknown', { scope: 'transient', mayHaveWritten: true }, 'decided'],
+    ['a failing HubSpot', 'unavailable', { scope: 'transient', status: 500 }, 'doubtful'],
+    ['a lost answer', 'unavailable', { scope: 'transient', mayHaveWritten: true }, 'doubtful'],
+    ['a refusal without a reason', 'unavailable', { scope: 'unexplained', status: 418 }, 'doubtful'],
+    ['an unreadable answer', 'unreadable', { scope: 'transient', status: 200 }, 'doubtful'],
+    ['a call that did not leave', 'unavailable', {}, 'stop'],
+    ['a refused connection', 'unavailable', { scope: 'transient', mayHaveWritten: false }, 'stop'],
+    ['a portal that moves', 'unavailable', { scope: 'portal', status: 488 }, 'stop'],
+    ['a limit', 'rate-limited', { scope: 'transient', status: 429 }, 'stop'],
+    ['a missing scope', 'credentials', { scope: 'object-type', status: 403 }, 'stop'],
+  ])('%s', (_name, kind, facts, judgement) => {
+    expect(judgeFailure(failure(kind, facts))).toBe(judgement);
   });
 });

@@ -1,5 +1,6 @@
 import { HubspotError, type HubspotErrorKind } from '../../hubspot/call/hubspot-error';
 import type { Problem } from '../../problems/problem';
+import { suspectAttempts, type Judgement } from './isolate';
 
 /** The decision about an unconfirmed write: failed for good, or another attempt after a delay. */
 export type Verdict = { kind: 'failed' } | { kind: 'retry'; afterMs: number };
@@ -49,15 +50,15 @@ export function verdict(
 /**
  * Delay before the next attempt, or null if the failure is final.
  *
- * Refusals and missing records are final, and so is the fifth unreadable answer. Other failures may pass. Their delay is
- * HubSpot's Retry-After, or a backoff that doubles with every few attempts.
+ * Refusals and missing records are final, and so is the fifth answer that does not mention the record. Other failures may
+ * pass. Their delay is HubSpot's Retry-After, or a backoff that doubles with every few attempts.
  * @param attempts HTTP calls so far
  * @param random uniform in [0, 1)
  */
 export function retryDelayMs(error: HubspotError, attempts: number, random: number): number | null {
   const { kind, facts } = error;
   if (isRecordLevel(error)) return null;
-  if (kind === 'unreadable' && attempts >= maxUnreadableAttempts) return null;
+  if (kind === 'unreadable' && facts.scope === undefined && attempts >= maxUnreadableAttempts) return null;
   if (kind === 'credentials') return interventionMs;
   if (kind === 'disconnected') return reconnectMs;
   const retryAfterMs = Math.min(maxRetryAfterMs, (facts.retryAfterSeconds ?? 0) * 1000);
@@ -71,6 +72,10 @@ export function retryDelayMs(error: HubspotError, attempts: number, random: numb
 
 /** True if a failure concerns one record: a call without that record may succeed. */
 export function isRecordLevel({ kind }: HubspotError): boolean {
+  return isRecordKind(kind);
+}
+
+function isRecordKind(kind: HubspotErrorKind): boolean {
   return kind === 'refused' || kind === 'not-found';
 }
 
@@ -80,10 +85,27 @@ export function mayExist({ kind, facts }: HubspotError): boolean {
 }
 
 /**
+ * Judges the failure of a whole call, for `isolate`: another record of the call may be the cause of failures that HubSpot does
+ * not explain.
+ */
+export function judgeFailure({ kind, facts }: HubspotError): Judgement {
+  const { scope, status, mayHaveWritten, ofEntry } = facts;
+  if (ofEntry || isRecordKind(kind)) return 'decided';
+  if (kind === 'outcome-unknown') return 'decided';
+  if (kind === 'unreadable') return 'doubtful';
+  const explained = scope !== 'transient' && scope !== 'unexplained';
+  const wasSent = status !== undefined || mayHaveWritten === true;
+  return kind !== 'unavailable' || explained || !wasSent ? 'stop' : 'doubtful';
+}
+
+/**
  * Duration of the hold that a failure causes, or null if the failure concerns some writes only.
  * @param afterMs delay of the write that failed
+ * @param earlierAttempts HTTP calls before this claim. The portal's circuit recognizes an outage that meets old writes only
  */
-export function portalHoldMs({ kind, facts }: HubspotError, afterMs: number): number | null {
-  if (!portalWide.includes(kind)) return null;
-  return Math.max(afterMs, (facts.retryAfterSeconds ?? 0) * 1000);
+export function portalHoldMs({ kind, facts }: HubspotError, afterMs: number, earlierAttempts = 0): number | null {
+  const { ofEntry, scope, retryAfterSeconds = 0 } = facts;
+  if (!portalWide.includes(kind) || ofEntry || scope === 'unexplained') return null;
+  if (scope === 'transient' && kind === 'unavailable' && earlierAttempts >= suspectAttempts) return null;
+  return Math.max(afterMs, retryAfterSeconds * 1000);
 }

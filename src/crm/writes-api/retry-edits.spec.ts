@@ -36,6 +36,12 @@ describe('RetryEdits', () => {
     ]);
   });
 
+  it('reads the values by the rules of a body', async () => {
+    const edits = editsWith((write) => write);
+    await expect(edits.apply('42', record, { a: ['x;y'] })).rejects.toMatchObject({ code: 'invalid-request' });
+    expect(await edits.apply('42', record, { a: ['x', 'y'] })).toMatchObject({ a: 'x;y' });
+  });
+
   it('throws what preflight finds', async () => {
     const problem = new Problem('refused-by-preflight', 'no such property');
     await expect(editsWith(() => problem).apply('42', record, { b: 'x' })).rejects.toBe(problem);

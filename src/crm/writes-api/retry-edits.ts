@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { escapePointer } from '../../problems/json-pointer';
 import { Problem } from '../../problems/problem';
-import { toHubspotValue, type PropertyValue } from '../intake/property-input';
+import { readProperties } from '../intake/property-input';
+import type { PropertyValue } from '../intake/property-value';
 import type { StoredWrite } from '../journal/tables/stored-write';
 import { ObjectDefinitions } from '../object-types/object-definitions';
 import type { ObjectType } from '../object-types/object-types';
@@ -17,25 +18,29 @@ export class RetryEdits {
 
   /**
    * The properties of a failed write with the retry's changes, in HubSpot's form.
-   * @throws Problem `refused-by-preflight`
+   * @throws Problem `refused-by-preflight`; `invalid-request` for a value that is none
    */
   async apply(
     portalId: string,
     { queue, intent, parentId }: StoredWrite,
     properties: Readonly<Record<string, PropertyValue>>,
   ): Promise<Record<string, string>> {
-    const edited = Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, toHubspotValue(value)]));
-    if (parentId !== null || !('properties' in intent)) return edited;
-    const pointers = Object.fromEntries(
-      Object.keys(edited).map((name) => [name, `/properties/${escapePointer(name)}`]),
-    );
+    const given = Object.entries(properties).map(([property, value]) => ({
+      property,
+      value,
+      pointer: `/properties/${escapePointer(property)}`,
+    }));
+    if (parentId !== null || !('properties' in intent)) return readProperties(given, () => undefined).properties;
     const definition = this.definitions.get(queue as ObjectType);
+    const keyProperty = definition.uniqueProperty === 'email' ? 'email' : null;
+    const edited = readProperties(given, (name) => (name === keyProperty ? { form: 'email' } : undefined));
     const write = {
       definition,
       key: intent.key,
-      properties: { ...intent.properties, ...edited },
-      pointers: { ...intent.pointers, ...pointers },
+      properties: { ...intent.properties, ...edited.properties },
+      pointers: { ...intent.pointers, ...edited.pointers },
       associations: [],
+      ...(edited.lists && { lists: edited.lists }),
     };
     const [checked = write] = await this.preflight.check(portalId, definition, [write]);
     if (checked instanceof Problem) throw checked;

@@ -15,7 +15,7 @@ import { Type } from 'class-transformer';
 import { ProblemDto } from '../../problems/problem.dto';
 import { inSentence, objectTypes, type ObjectType } from '../object-types/object-types';
 import { IsHubspotProperties } from '../intake/write-body.decorators';
-import type { PropertyValue } from '../intake/property-input';
+import type { PropertyValue } from '../intake/property-value';
 import { WriteDto } from '../intake/write-outcome.dto';
 import type { Queue } from '../journal/tables/queue';
 

@@ -18,7 +18,8 @@ export function slotTooLate(call: HubspotCall, { waitMs, pauseReason }: SlotAnsw
       : pauseReason === migration
         ? ['unavailable', `HubSpot is moving the account: the next attempt is in ${seconds} s`]
         : ['rate-limited', `HubSpot's limit ${pauseReason} is used up: calls are possible again in ${seconds} s`];
-  return new HubspotError({ kind, message, retryAfterSeconds: seconds, ...notSent(call) });
+  const scope = pauseReason === migration ? 'portal' : undefined;
+  return new HubspotError({ kind, ...(scope && { scope }), message, retryAfterSeconds: seconds, ...notSent(call) });
 }
 
 /** The circuit is open, and another failed probe would make the day's share of failures too large. */

@@ -1,12 +1,14 @@
-import type { ObjectType } from '../../crm/object-types/object-types';
+import { objectTypeFacts, type ObjectType } from '../../crm/object-types/object-types';
 
 /** Paths of HubSpot's API in one version. */
 export class ApiPaths {
   readonly accountDetails: string;
+  readonly owners: string;
 
   /** @param version HubSpot's date-based API version, such as `2026-09`: a part of every path */
   constructor(private readonly version: string) {
     this.accountDetails = `/account-info/${version}/details`;
+    this.owners = `/crm/owners/${version}`;
   }
 
   objects(type: ObjectType): string {
@@ -23,6 +25,10 @@ export class ApiPaths {
 
   properties(type: ObjectType): string {
     return `/crm/properties/${this.version}/${type}`;
+  }
+
+  propertyValidations(type: ObjectType): string {
+    return `/crm/property-validations/${this.version}/${objectTypeFacts[type].typeId}`;
   }
 
   oauth(endpoint: 'token' | 'token/introspect' | 'token/revoke'): string {

@@ -1,4 +1,4 @@
-import { emptyAnswer, hubspotError } from './failed-call';
+import { hubspotError, unreadableAnswer } from './failed-call';
 import { HubspotCall } from './hubspot-call';
 
 const callOf = (repeatable: boolean, more: Partial<HubspotCall> = {}): HubspotCall =>
@@ -10,6 +10,7 @@ describe('hubspotError', () => {
     const { facts } = hubspotError({ status: 400, body, correlationId: 'c', retryAfterSeconds: 1 }, callOf(true));
     expect(facts).toEqual({
       kind: 'refused',
+      scope: 'record',
       status: 400,
       ...body,
       subCategory: undefined,
@@ -30,7 +31,7 @@ describe('hubspotError', () => {
   it.each([
     ['this attempt', 503, false, true],
     ['an earlier attempt', 400, true, true],
-    ['no attempt', 400, false, false],
+    ['no attempt', 413, false, false],
   ])('says that %s may have been carried out', (_name, status, before, mayHaveWritten) => {
     const { facts } = hubspotError({ status, body: {} }, callOf(true, { mayHaveWritten: before }));
     expect(facts.mayHaveWritten).toBe(mayHaveWritten);
@@ -49,12 +50,12 @@ describe('hubspotError', () => {
   });
 });
 
-describe('emptyAnswer', () => {
+describe('unreadableAnswer', () => {
   it.each([
     [true, 'unreadable'],
     [false, 'outcome-unknown'],
   ])('to a call with repeatable %s is %s', (repeatable, kind) => {
-    const { facts } = emptyAnswer(callOf(repeatable), 201, 'c');
+    const { facts } = unreadableAnswer(callOf(repeatable), 201, 'c', 'is empty');
     expect(facts).toMatchObject({ kind, status: 201, correlationId: 'c', mayHaveWritten: true });
   });
 });

@@ -18,6 +18,7 @@ export function hubspotError(
   const body = without(secrets, attempt.body);
   return new HubspotError({
     kind: errorKindOf(meaning, call.repeatable),
+    scope: meaning.scope,
     message: body.message ?? body.error_description ?? `HubSpot answered with status ${String(status)}`,
     status,
     category: body.category ?? (status === 400 && body.error ? body.status : undefined),
@@ -25,17 +26,29 @@ export function hubspotError(
     correlationId: attempt.correlationId,
     errors: body.errors,
     context: body.context,
+    links: body.links,
+    correctHublet: body.correctHublet,
     attempts: call.attempts,
     mayHaveWritten: call.mayHaveWritten || meaning.mayHaveWritten,
     retryAfterSeconds: attempt.retryAfterSeconds,
   });
 }
 
-/** The error for a success without the body that HubSpot's contract promises. */
-export function emptyAnswer(call: HubspotCall, status: number, correlationId: string | undefined): HubspotError {
+/**
+ * The error for a success whose body is not what HubSpot's contract promises.
+ * @param fault ends the sentence "HubSpot's answer …"
+ */
+export function unreadableAnswer(
+  call: HubspotCall,
+  status: number,
+  correlationId: string | undefined,
+  fault: string,
+): HubspotError {
+  const meaning = meaningOf({ status });
   return new HubspotError({
-    kind: errorKindOf(meaningOf({ status }), call.repeatable),
-    message: "HubSpot's answer is empty",
+    kind: errorKindOf(meaning, call.repeatable),
+    scope: meaning.scope,
+    message: `HubSpot's answer ${fault}`,
     status,
     correlationId,
     attempts: call.attempts,

@@ -1,5 +1,6 @@
 import type { HubspotCall } from './hubspot-call';
 import type { HubspotErrorDetail } from './hubspot-wire';
+import type { FailureScope } from './status-meaning';
 
 /**
  * Meaning of a failed call for its caller:
@@ -25,6 +26,8 @@ export type HubspotErrorKind =
 /** Facts about a failed call. */
 export interface HubspotErrorFacts {
   kind: HubspotErrorKind;
+  /** The cause; absent if this service itself made no call, or could not read its answer. */
+  scope?: FailureScope;
   message: string;
   /** HTTP status, absent when no answer came. */
   status?: number;
@@ -33,6 +36,12 @@ export interface HubspotErrorFacts {
   correlationId?: string;
   errors?: HubspotErrorDetail[];
   context?: Record<string, string[]>;
+  /** Addresses of HubSpot's pages about the error, by topic. */
+  links?: Record<string, string>;
+  /** Data centre of the portal, if the call reached another one. */
+  correctHublet?: string;
+  /** True for one entry of a batch answer: HubSpot carried out the rest of the call. */
+  ofEntry?: boolean;
   attempts?: number;
   /** True if HubSpot may have carried out any of the attempts. */
   mayHaveWritten?: boolean;

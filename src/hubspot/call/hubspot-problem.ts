@@ -1,6 +1,9 @@
 import { Problem, type ProblemDetail, type ProblemExtras } from '../../problems/problem';
 import type { ProblemCode } from '../../problems/problem-catalogue';
+import { adviceOn, scopesIn } from './hubspot-advice';
 import { HubspotError, type HubspotErrorKind } from './hubspot-error';
+import type { HubspotErrorDetail } from './hubspot-wire';
+import { cut } from './wire-values';
 
 const codes: Record<HubspotErrorKind, ProblemCode> = {
   refused: 'refused-by-hubspot',
@@ -16,26 +19,9 @@ const codes: Record<HubspotErrorKind, ProblemCode> = {
 /** Codes that a route may return when it waits for a call to HubSpot. */
 export const hubspotProblems: readonly ProblemCode[] = [...new Set(Object.values(codes))];
 
-const advice: Record<HubspotErrorKind, string> = {
-  refused: 'Fix the listed errors and resend the request.',
-  'not-found': 'The id may be mistyped, or the record deleted or merged.',
-  credentials: 'The operator must fix the credentials or scopes of this service.',
-  disconnected: 'Connect the portal again at /api/hubspot/oauth/install.',
-  'rate-limited': 'Wait, then resend the request.',
-  unavailable: 'Resending the request is safe.',
-  'outcome-unknown': 'HubSpot may have carried out the request.',
-  unreadable: 'Resending the request is safe.',
-};
-
-/** Advice if the journal keeps the write and retries it. */
-const adviceKept: Partial<Record<HubspotErrorKind, string>> = {
-  credentials: 'The write is kept, and sent when the operator has fixed the credentials or scopes of this service.',
-  disconnected: 'The write is kept, and sent when the portal is connected again at /api/hubspot/oauth/install.',
-  'rate-limited': 'The write is kept, and sent when the limit allows.',
-  unavailable: 'The write is kept and retried.',
-  'outcome-unknown': 'The write is kept. The service checks whether HubSpot carried it out before it retries.',
-  unreadable: 'The write is kept and retried.',
-};
+const longestMessage = 1_000;
+/** Names in HubSpot's `in` that are parts of the request, and no property. */
+const partsOfRequest = new Set(['id', 'inputs', 'properties', 'body', 'request', 'path', 'query']);
 
 /**
  * The problem for a call to HubSpot that failed after its retries, in HubSpot's own words.
@@ -49,11 +35,16 @@ export function problemOfHubspotError(
 ): Problem {
   const { facts, kind } = error;
   const attempts = facts.attempts && facts.attempts > 1 ? ` after ${facts.attempts} attempts` : '';
-  const status = facts.status ? ` (${[facts.status, facts.category].filter(Boolean).join(' ')})` : '';
-  // Without a status the message is this service's own, not HubSpot's.
-  const speaker = facts.status ? `HubSpot said${attempts}${status}: ` : '';
-  const detail = `${speaker}${ended(shortened(facts.message))} ${(kept && adviceKept[kind]) || advice[kind]}`;
+  const named = [facts.status, facts.category].filter(Boolean).join(' ');
+  // Without both the message is this service's own, not HubSpot's.
+  const speaker = named === '' ? '' : `HubSpot said${attempts} (${named}): `;
   const errors = detailsOf(error, pointerOf);
+  const message = ended(shortened(facts.message, errors.length > 0));
+  const advice = adviceOn(
+    error,
+    errors.map(({ code }) => code),
+    kept,
+  );
   const extras: ProblemExtras = {
     ...(errors.length > 0 && { errors }),
     correlationId: facts.correlationId,
@@ -62,7 +53,7 @@ export function problemOfHubspotError(
   };
   if (kind === 'rate-limited') extras.retryAfterSeconds = facts.retryAfterSeconds ?? 10;
   else if (facts.retryAfterSeconds !== undefined) extras.retryAfterSeconds = facts.retryAfterSeconds;
-  return new Problem(codes[kind], detail, extras);
+  return new Problem(codes[kind], `${speaker}${message} ${advice}`, extras);
 }
 
 /** Turns a HubspotError into its problem; any other error stays as it is. */
@@ -70,22 +61,37 @@ export function explainHubspotError(error: unknown): unknown {
   return error instanceof HubspotError ? problemOfHubspotError(error, () => '') : error;
 }
 
-/** HubSpot's `errors`, each with a JSON pointer if `context.propertyName` names a property. */
+/** HubSpot's details, each with a JSON pointer if it names a property. Properties in the error's own context count too. */
 function detailsOf({ facts }: HubspotError, pointerOf: (property: string) => string): ProblemDetail[] {
-  return (facts.errors ?? []).map(({ message, code, subCategory, context }) => {
-    const [property] = context?.propertyName ?? [];
-    const scopes = context?.requiredGranularScopes?.join(', ');
+  const { errors = [], context, message } = facts;
+  if (errors.length === 0) {
+    const properties = [...(context?.properties ?? []), ...(context?.propertyName ?? [])];
+    return properties.map((property) => ({ pointer: pointerOf(property), message }));
+  }
+  return errors.map((detail) => {
+    const property = propertyIn(detail);
+    const scopes = scopesIn({ ...facts, context: undefined, errors: [detail] }).join(', ');
+    const code = detail.code ?? detail.subCategory;
     return {
-      pointer: property ? pointerOf(property) : '',
-      message: [message ?? 'HubSpot gave no message', scopes].filter(Boolean).join(' '),
-      ...((code ?? subCategory) && { code: code ?? subCategory }),
+      pointer: property === null ? '' : pointerOf(property),
+      message: [detail.message ?? 'HubSpot gave no message', scopes].filter(Boolean).join(' '),
+      ...(code !== undefined && { code }),
     };
   });
 }
 
-/** Removes the JSON that HubSpot appends to some messages: it repeats `errors`. */
-function shortened(message: string): string {
-  return message.replace(/: \[\{.*$/s, '');
+/** The property that a detail is about: from its context, its `in`, or its message. */
+function propertyIn({ context, in: place, message = '' }: HubspotErrorDetail): string | null {
+  const named = context?.propertyName?.[0] ?? context?.properties?.[0];
+  if (named !== undefined) return named;
+  const last = /(?:^|\.)([a-z][a-z0-9_]*)$/.exec(place ?? '')?.[1];
+  if (last !== undefined && !partsOfRequest.has(last)) return last;
+  return /^(?:Property|A value for) "?([a-z][a-z0-9_]*)"?\b/.exec(message)?.[1] ?? null;
+}
+
+/** Removes the JSON that HubSpot appends to some messages if the problem lists it, and cuts the rest. */
+function shortened(message: string, isListed: boolean): string {
+  return cut(isListed ? message.replace(/:\s*\[\s*\{.*$/s, '') : message, longestMessage);
 }
 
 function ended(sentence: string): string {

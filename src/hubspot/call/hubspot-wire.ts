@@ -18,6 +18,16 @@ export interface HubspotRecord {
   new?: boolean;
   /** Echo of the input's trace id. Results come in any order, and only this id matches them to inputs. */
   objectWriteTraceId?: string;
+  /** Values that HubSpot changed, since 2026-09. [changelog crm-api-write-validation-enforcement] */
+  warnings?: HubspotWarning[];
+}
+
+/** A warning beside a written record. */
+export interface HubspotWarning {
+  category?: string;
+  message?: string;
+  /** `propertyName`, `rawValue` and `normalizedValue` of a changed value. */
+  context?: Record<string, string[]>;
 }
 
 /** One input of `batch/create`. */
@@ -34,9 +44,10 @@ export interface UpsertInput {
   objectWriteTraceId: string;
 }
 
-/** One input of `batch/update`: `id` is the record's id. */
+/** One input of `batch/update`: `id` is the record's id, or the value of the unique property `idProperty`. */
 export interface UpdateInput {
   id: string;
+  idProperty?: string;
   properties: Record<string, string>;
   objectWriteTraceId: string;
 }
@@ -46,6 +57,8 @@ export interface HubspotErrorDetail {
   message?: string;
   code?: string;
   subCategory?: string;
+  /** The field or parameter in which HubSpot found the error. */
+  in?: string;
   context?: Record<string, string[]>;
 }
 
@@ -58,8 +71,14 @@ export interface HubspotErrorBody {
   correlationId?: string;
   /** Names the exhausted limit on a 429: TEN_SECONDLY_ROLLING, SECONDLY or DAILY. */
   policyName?: string;
+  /** Replaces the category on a 429: RATE_LIMIT. */
+  errorType?: string;
   context?: Record<string, string[]>;
   errors?: HubspotErrorDetail[];
+  /** Addresses of pages that explain the error, by topic. */
+  links?: Record<string, string>;
+  /** Data centre of the portal, if the call reached another one. */
+  correctHublet?: string;
   /** On OAuth errors, beside `status` such as BAD_REFRESH_TOKEN. */
   error?: string;
   error_description?: string;
@@ -138,7 +157,24 @@ export interface HubspotPropertyDefinition {
   /** True if HubSpot computes the value. */
   calculated?: boolean;
   modificationMetadata?: { readOnlyValue?: boolean };
+  /** `OWNER` if the values are ids of owners. */
+  referencedObjectType?: string | null;
+  /** `non_sensitive`, or a protection that keeps the property out of lists. */
+  dataSensitivity?: string;
   archived?: boolean;
+}
+
+/** A user who can own records. */
+export interface HubspotOwner {
+  id: string | number;
+  email?: string | null;
+  archived?: boolean;
+}
+
+/** A page of a list. */
+export interface Page<Item> {
+  results?: Item[];
+  paging?: { next?: { after?: string } };
 }
 
 /** Answer of the token endpoint. */

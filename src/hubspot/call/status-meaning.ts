@@ -1,4 +1,6 @@
+import { isHubspots } from './error-body';
 import type { HubspotErrorKind } from './hubspot-error';
+import type { HubspotErrorBody } from './hubspot-wire';
 
 /**
  * The wait before another attempt:
@@ -9,10 +11,24 @@ import type { HubspotErrorKind } from './hubspot-error';
  */
 export type RetryWait = 'backoff' | 'limit' | 'lock' | 'retry-after';
 
+/**
+ * The cause of a failure:
+ * - `record`: HubSpot refused a record; the call succeeds without it
+ * - `size`: the call is too large; smaller ones may succeed
+ * - `object-type`: the app may not use this object type
+ * - `portal`: HubSpot takes no call of this portal now
+ * - `credential`: the token or the app's own credentials
+ * - `transient`: an outage, a limit or a lock, which passes
+ * - `unexplained`: the answer gives no reason, or is not HubSpot's. It may concern a record, and it may pass
+ */
+export type FailureScope = 'record' | 'size' | 'object-type' | 'portal' | 'credential' | 'transient' | 'unexplained';
+
 /** The consequences of a failed attempt. */
 export interface StatusMeaning {
   /** Kind of the error when no attempt succeeds. See {@link errorKindOf} for calls that must not be repeated. */
   kind: HubspotErrorKind;
+  /** The cause. Only `record` and `size` are final for a write. */
+  scope: FailureScope;
   /** Wait before another attempt, and its `reason` label in the metrics; null if the failure is final. */
   retry: { wait: RetryWait; reason: string } | null;
   /** True if HubSpot may have carried out the call. Only repeatable calls get another attempt then. */
@@ -27,34 +43,75 @@ export interface StatusMeaning {
 
 const refused: StatusMeaning = {
   kind: 'refused',
+  scope: 'record',
   retry: null,
   mayHaveWritten: false,
   outage: false,
   slows: false,
   pauses: null,
 };
-const credentials: StatusMeaning = { ...refused, kind: 'credentials' };
-const redirected: StatusMeaning = { ...refused, kind: 'unreadable' };
+const missing: StatusMeaning = { ...refused, kind: 'not-found' };
+const tooLarge: StatusMeaning = { ...refused, scope: 'size' };
+const credentials: StatusMeaning = { ...refused, kind: 'credentials', scope: 'credential' };
+const missingScopes: StatusMeaning = { ...credentials, scope: 'object-type' };
+/** HubSpot refused without a reason. */
+const unexplained: StatusMeaning = { ...refused, kind: 'unavailable', scope: 'unexplained' };
+/** The answer is not HubSpot's: a proxy may have sent it after HubSpot acted. */
+const foreign: StatusMeaning = { ...unexplained, mayHaveWritten: true };
+/** A redirect is a proxy's: HubSpot's API has none. */
+const redirected: StatusMeaning = unexplained;
 /** A success with a body that is empty, not JSON or too large. */
-const unreadable: StatusMeaning = { ...redirected, mayHaveWritten: true };
-const failed: StatusMeaning = { ...refused, kind: 'unavailable', mayHaveWritten: true, outage: true };
+const unreadable: StatusMeaning = { ...refused, kind: 'unreadable', scope: 'transient', mayHaveWritten: true };
+const failed: StatusMeaning = {
+  ...refused,
+  kind: 'unavailable',
+  scope: 'transient',
+  mayHaveWritten: true,
+  outage: true,
+};
 const passing: StatusMeaning = { ...failed, retry: { wait: 'backoff', reason: 'server-error' } };
 const overloaded: StatusMeaning = { ...passing, slows: true };
 const lost: StatusMeaning = { ...failed, retry: { wait: 'backoff', reason: 'network' } };
 const neverSent: StatusMeaning = { ...lost, mayHaveWritten: false };
 /** This service cancelled the call because it is stopping, so the failure is not HubSpot's. */
 const cancelled: StatusMeaning = { ...failed, outage: false };
+const timedOut: StatusMeaning = { ...passing, outage: false };
+const limited: StatusMeaning = {
+  ...refused,
+  kind: 'rate-limited',
+  scope: 'transient',
+  retry: { wait: 'limit', reason: 'rate-limited' },
+  pauses: 'limit',
+};
+const locked: StatusMeaning = {
+  ...refused,
+  kind: 'unavailable',
+  scope: 'transient',
+  retry: { wait: 'lock', reason: 'locked' },
+  slows: true,
+};
+/** HubSpot is moving the account to another data centre, or has moved it. */
+const moving: StatusMeaning = {
+  ...refused,
+  kind: 'unavailable',
+  scope: 'portal',
+  retry: { wait: 'retry-after', reason: 'migrating' },
+  pauses: 'portal',
+};
 
-/** Statuses with a meaning other than that of their class. [HubSpot error handling guide] */
+/** Statuses with a meaning of their own, whatever the body says. [HubSpot error handling guide] */
 const byStatus: Readonly<Record<number, StatusMeaning>> = {
-  401: credentials,
-  403: credentials,
-  404: { ...refused, kind: 'not-found' },
+  408: timedOut,
+  413: tooLarge,
+  // The address is too long, or a merged record would have too many addresses.
+  414: tooLarge,
   // The record is locked for two seconds.
-  423: { ...refused, kind: 'unavailable', retry: { wait: 'lock', reason: 'locked' }, slows: true },
-  429: { ...refused, kind: 'rate-limited', retry: { wait: 'limit', reason: 'rate-limited' }, pauses: 'limit' },
-  // HubSpot is moving the account to another data centre.
-  477: { ...refused, kind: 'unavailable', retry: { wait: 'retry-after', reason: 'migrating' }, pauses: 'portal' },
+  423: locked,
+  425: { ...timedOut, mayHaveWritten: false },
+  429: limited,
+  477: moving,
+  // The portal is unknown in this data centre. [hubspot-api-python#261]
+  488: moving,
   500: passing,
   501: { ...failed, outage: false },
   502: overloaded,
@@ -64,6 +121,37 @@ const byStatus: Readonly<Record<number, StatusMeaning>> = {
   523: passing,
   524: passing,
 };
+
+/** Statuses whose bodies by HubSpot need no further reason. */
+const byStatusOfHubspot: Readonly<Record<number, StatusMeaning>> = { 401: credentials, 403: credentials };
+
+/** Categories that do not concern a record. Every other category does. [HubSpot error handling guide] */
+const byCategory: readonly (readonly [category: RegExp, meaning: StatusMeaning])[] = [
+  [/^(OBJECT_)?NOT_FOUND$/, missing],
+  [/SCOPE|PERMISSION|FORBIDDEN/, missingScopes],
+  [/AUTHENTICATION|UNAUTHORIZED/, credentials],
+  [/RATE_LIMIT|THROTTL/, limited],
+  [/HUBLET|MIGRAT/, moving],
+  [/(^|_)LOCK|CONCURREN/, locked],
+  [/INTERNAL|UNAVAILABLE|TIME_?OUT|TIMED_OUT|TEMPORAR|OVERLOAD|TRY_AGAIN|SERVER_ERROR/, timedOut],
+];
+
+/** Messages about records that HubSpot sends without a category, by status. [recorded answers and public issues] */
+const byMessage: Readonly<Record<number, readonly (readonly [message: RegExp, meaning: StatusMeaning])[]>> = {
+  400: [
+    [/^Missing '.*' permission/, missingScopes],
+    [/^Invalid input JSON|not valid|required propert|(is|are) (invalid|required)|^invalid from object type/i, refused],
+    [/does not exist|already exists|must be unique|unable to (infer object type|perform update\/upsert)/i, refused],
+  ],
+  404: [[/not found|does not exist|may be deleted/i, missing]],
+  409: [[/already (exists|has)|conflict|duplicate/i, refused]],
+};
+const messagesOfEntries = [
+  [/resource not found|object not found|may be deleted/i, missing] as const,
+  ...Object.values(byMessage)
+    .flat()
+    .filter(([, { kind }]) => kind !== 'not-found'),
+];
 
 /** Code of a call that timed out before it had a connection. */
 export const noConnection = 'ERR_NO_CONNECTION';
@@ -82,16 +170,54 @@ const byNetworkCode: Readonly<Record<string, StatusMeaning>> = {
 };
 
 /**
- * The only table of HTTP status meanings. An attempt without an answer has Node's `networkCode` instead of a status.
- * A status below 400 is a failed attempt only if its answer was unreadable.
+ * The only table of failures. An attempt without an answer has Node's `networkCode` instead of a status. A status below
+ * 400 is a failed attempt only if its answer was unreadable.
  */
-export function meaningOf({ status, networkCode = '' }: { status?: number; networkCode?: string }): StatusMeaning {
+export function meaningOf({
+  status,
+  networkCode = '',
+  body = {},
+}: {
+  status?: number;
+  networkCode?: string;
+  body?: HubspotErrorBody;
+}): StatusMeaning {
   if (status === undefined) return byNetworkCode[networkCode] ?? lost;
-  const known = byStatus[status];
-  if (known) return known;
   if (status < 300) return unreadable;
   if (status < 400) return redirected;
-  return status < 500 ? refused : failed;
+  const known = byStatus[status];
+  if (known) return known;
+  if (status >= 500) return failed;
+  if (!isHubspots(body)) return foreign;
+  const meaning = meaningOfBody(body, byStatusOfHubspot[status] ?? null, byMessage[status] ?? []);
+  return status === 404 && meaning === refused ? missing : meaning;
+}
+
+/**
+ * The meaning of one entry of a batch answer's `errors`. HubSpot carried out the rest of the call, so the entry says nothing
+ * about other calls.
+ */
+export function meaningOfEntry(entry: HubspotErrorBody): StatusMeaning {
+  return { ...meaningOfBody(entry, null, messagesOfEntries), outage: false, slows: false, pauses: null };
+}
+
+function meaningOfBody(
+  body: HubspotErrorBody,
+  ofStatus: StatusMeaning | null,
+  messages: readonly (readonly [message: RegExp, meaning: StatusMeaning])[],
+): StatusMeaning {
+  const { category, errorType, correctHublet, errors, subCategory, message = '' } = body;
+  if (correctHublet !== undefined) return moving;
+  const name = (category ?? errorType)?.toUpperCase();
+  const named = name === undefined ? undefined : byCategory.find(([pattern]) => pattern.test(name));
+  if (named) return named[1];
+  if (ofStatus) return ofStatus;
+  if (name !== undefined || errors !== undefined || subCategory !== undefined || isOauths(body)) return refused;
+  return messages.find(([pattern]) => pattern.test(message))?.[1] ?? unexplained;
+}
+
+function isOauths({ error, status = '' }: HubspotErrorBody): boolean {
+  return error !== undefined || /^BAD_[A-Z_]+$/.test(status);
 }
 
 /** Kind of the error that ends a call: `outcome-unknown` if HubSpot may have carried out a call that is not repeatable. */

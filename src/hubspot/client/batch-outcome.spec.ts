@@ -17,4 +17,9 @@ describe('refusalError', () => {
     const refusal = { category: 'OBJECT_NOT_FOUND', message: 'gone', context: { ids: ['7'] } };
     expect(refusalError(refusal, { attempts: 1 }).kind).toBe('not-found');
   });
+
+  it('is no refusal if the entry does not concern its record', () => {
+    const { facts } = refusalError({ category: 'RATE_LIMITS', message: 'later' }, { attempts: 1 });
+    expect(facts).toMatchObject({ kind: 'rate-limited', scope: 'transient', ofEntry: true });
+  });
 });

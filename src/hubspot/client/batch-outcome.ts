@@ -1,20 +1,26 @@
 import { HubspotError } from '../call/hubspot-error';
 import type { HubspotAnswer } from '../call/hubspot-answer';
 import type { HubspotErrorBody } from '../call/hubspot-wire';
+import { meaningOfEntry } from '../call/status-meaning';
 
-/** The typed error for one entry of a batch answer's `errors`: `not-found` for a missing record, else `refused`. */
+/** The typed error for one entry of a batch answer's `errors`. Only some entries concern their record. */
 export function refusalError(
   refusal: HubspotErrorBody,
   { correlationId, attempts }: Pick<HubspotAnswer<unknown>, 'correlationId' | 'attempts'>,
 ): HubspotError {
-  const { category, subCategory, message = 'HubSpot gave no reason', errors, context } = refusal;
+  const { category, subCategory, message = 'HubSpot gave no reason', errors, context, links } = refusal;
+  const { kind, scope, mayHaveWritten } = meaningOfEntry(refusal);
   return new HubspotError({
-    kind: category === 'OBJECT_NOT_FOUND' ? 'not-found' : 'refused',
+    kind,
+    scope,
     message,
     category,
     subCategory,
     errors,
     context,
+    links,
+    ofEntry: true,
+    mayHaveWritten,
     correlationId: refusal.correlationId ?? correlationId,
     attempts,
   });

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { isAxiosError, type AxiosInstance } from 'axios';
 import { Metrics } from '../../metrics/metrics';
 import { Stopping } from '../../timing/stopping';
-import { failedAttempt } from '../call/failed-attempt';
-import { emptyAnswer, hubspotError } from '../call/failed-call';
+import { correlationIdOf, failedAttempt } from '../call/failed-attempt';
+import { hubspotError, unreadableAnswer } from '../call/failed-call';
 import type { HubspotAnswer } from '../call/hubspot-answer';
 import { HubspotCall, type CallTraits } from '../call/hubspot-call';
 import { HubspotError } from '../call/hubspot-error';
@@ -11,10 +11,12 @@ import { rateHeaders } from '../call/rate-headers';
 import { CallChain } from './call-chain';
 
 /** A call of HubSpot's API. */
-export interface HubspotRequest extends CallTraits {
+export interface HubspotRequest<Body> extends CallTraits {
   method: 'GET' | 'POST';
   path: string;
   body?: unknown;
+  /** Reads the parsed answer, which may have any form; null if it is not what the contract promises. */
+  read: (body: unknown) => Body | null;
   /** Operation and size of a batch, for the metrics. */
   batch?: { operation: string; inputs: number };
 }
@@ -33,23 +35,24 @@ export class HubspotCalls {
   }
 
   /** @throws HubspotError once the retries are used up */
-  async send<Body>(portalId: string, request: HubspotRequest): Promise<HubspotAnswer<Body>> {
-    const { method, path, body, batch } = request;
+  async send<Body>(portalId: string, request: HubspotRequest<Body>): Promise<HubspotAnswer<Body>> {
+    const { method, path, body, read, batch } = request;
     if (batch) this.metrics.batchInputs.observe({ operation: batch.operation }, batch.inputs);
     const call = new HubspotCall(portalId, request);
     try {
-      const answer = await this.http.request<Body>({
+      const answer = await this.http.request<unknown>({
         method,
         url: path,
         data: body,
         call,
         signal: this.stopping.callSignal,
       });
-      const correlationId = answer.headers['x-hubspot-correlation-id'] as string | undefined;
-      if (typeof answer.data !== 'object') throw emptyAnswer(call, answer.status, correlationId);
+      const correlationId = correlationIdOf(answer.headers);
+      const readBody = read(answer.data);
+      if (readBody === null) throw unreadableAnswer(call, answer.status, correlationId, faultOf(answer.data));
       const beganAtMs = Date.parse(String(answer.headers.date)) - call.elapsedMs;
       return {
-        body: answer.data,
+        body: readBody,
         correlationId,
         attempts: call.attempts,
         limits: rateHeaders(answer.headers),
@@ -60,4 +63,8 @@ export class HubspotCalls {
       throw hubspotError(failedAttempt(error), call);
     }
   }
+}
+
+function faultOf(data: unknown): string {
+  return data === '' ? 'is empty' : 'does not have the promised form';
 }

@@ -5,6 +5,7 @@ import { Slots } from '../budget/slots';
 import { ApiPaths } from '../call/api-paths';
 import type { Bucket } from '../call/call-bucket';
 import type { HubspotAnswer } from '../call/hubspot-answer';
+import { HubspotError } from '../call/hubspot-error';
 import { HubspotCall, type CallTraits, type Lane, type Slot } from '../call/hubspot-call';
 import type {
   AccountDetails,
@@ -12,12 +13,28 @@ import type {
   AssociationInput,
   BatchAnswer,
   CreateInput,
+  HubspotOwner,
   HubspotPipeline,
   HubspotPropertyDefinition,
   HubspotRecord,
+  Page,
   UpdateInput,
   UpsertInput,
 } from '../call/hubspot-wire';
+import { accountDetailsOf } from '../call/account-answers';
+import { ownerPageOf } from '../call/owner-answers';
+import {
+  associatedRecordsOf,
+  associationsAnswerOf,
+  batchAnswerOf,
+  foundRecordsOf,
+  recordAnswerOf,
+  searchAnswerOf,
+  type AssociatedPair,
+  type SearchAnswer,
+} from '../call/record-answers';
+import { objectOf } from '../call/wire-values';
+import { namedPropertyOf, pipelineListOf, propertyListOf, validatedPropertiesOf } from '../call/schema-answers';
 import { AccessTokens } from '../tokens/access-tokens';
 import { HubspotCalls } from './hubspot-calls';
 
@@ -27,21 +44,23 @@ export type CallOptions = Pick<CallTraits, 'lane' | 'reserved' | 'mayStart'>;
 /** One condition of a search. */
 export interface SearchFilter {
   propertyName: string;
-  operator: 'EQ' | 'IN' | 'GTE';
+  operator: 'EQ' | 'IN' | 'GTE' | 'NOT_HAS_PROPERTY';
+  /** For EQ and GTE. */
   value?: string;
   /** For IN; in lower case. */
   values?: string[];
 }
 
-interface Batch {
+interface Batch<Body> {
   operation: string;
   inputs: readonly object[];
   repeatable: boolean;
+  read: (body: unknown) => Body | null;
 }
 
 /**
  * HubSpot's CRM API for one app, on the dated paths. Every method takes the portal, and throws HubspotError once the
- * retries are used up. Batch methods answer 207 as success: read `errors`.
+ * retries are used up, or of kind `unreadable` for an answer of another form. Batch methods answer 207 as success: read `errors`.
  */
 @Injectable()
 export class HubspotClient {
@@ -79,7 +98,7 @@ export class HubspotClient {
     options: CallOptions = {},
   ): Promise<HubspotAnswer<BatchAnswer>> {
     const path = `${this.paths.objects(type)}/batch/create`;
-    return this.batch(portalId, path, { operation: 'create', inputs, repeatable: false }, options);
+    return this.batch(portalId, path, { operation: 'create', inputs, repeatable: false, read: batchAnswerOf }, options);
   }
 
   /** `POST /{type}/batch/upsert`, at most 100 inputs, 200 or 207. Repeatable: the unique property finds the same record. */
@@ -90,10 +109,10 @@ export class HubspotClient {
     options: CallOptions = {},
   ): Promise<HubspotAnswer<BatchAnswer>> {
     const path = `${this.paths.objects(type)}/batch/upsert`;
-    return this.batch(portalId, path, { operation: 'upsert', inputs, repeatable: true }, options);
+    return this.batch(portalId, path, { operation: 'upsert', inputs, repeatable: true, read: batchAnswerOf }, options);
   }
 
-  /** `POST /{type}/batch/update` by record id, at most 100 inputs, 200 or 207. */
+  /** `POST /{type}/batch/update`, at most 100 inputs, 200 or 207. By record id, or by the unique property of each input. */
   updateRecords(
     portalId: string,
     type: ObjectType,
@@ -101,7 +120,7 @@ export class HubspotClient {
     options: CallOptions = {},
   ): Promise<HubspotAnswer<BatchAnswer>> {
     const path = `${this.paths.objects(type)}/batch/update`;
-    return this.batch(portalId, path, { operation: 'update', inputs, repeatable: true }, options);
+    return this.batch(portalId, path, { operation: 'update', inputs, repeatable: true, read: batchAnswerOf }, options);
   }
 
   /**
@@ -120,10 +139,37 @@ export class HubspotClient {
       method: 'POST',
       path: `${this.paths.objects(type)}/batch/read`,
       body: { ...(idProperty !== null && { idProperty }), properties, inputs: ids.map((id) => ({ id })) },
+      read: foundRecordsOf,
       repeatable: true,
       batch: { operation: 'read', inputs: ids.length },
       ...options,
     });
+  }
+
+  /**
+   * `GET /{type}/{id}`; null if there is no such record. The id of a merged record finds its survivor. [docs/simulator.md 3]
+   */
+  async getRecord(
+    portalId: string,
+    type: ObjectType,
+    id: string,
+    properties: readonly string[],
+    options: CallOptions = {},
+  ): Promise<HubspotAnswer<HubspotRecord> | null> {
+    const query = properties.length > 0 ? `?properties=${properties.map(encodeURIComponent).join(',')}` : '';
+    const path = `${this.paths.objects(type)}/${encodeURIComponent(id)}${query}`;
+    try {
+      return await this.calls.send(portalId, {
+        method: 'GET',
+        path,
+        read: recordAnswerOf,
+        repeatable: true,
+        ...options,
+      });
+    } catch (error) {
+      if (error instanceof HubspotError && error.kind === 'not-found') return null;
+      throw error;
+    }
   }
 
   /**
@@ -137,11 +183,12 @@ export class HubspotClient {
     properties: string[],
     limit: number,
     lane?: Lane,
-  ): Promise<HubspotAnswer<{ total: number; results: HubspotRecord[] }>> {
+  ): Promise<HubspotAnswer<SearchAnswer>> {
     return this.calls.send(portalId, {
       method: 'POST',
       path: `${this.paths.objects(type)}/search`,
       body: { filterGroups: [{ filters }], properties, limit },
+      read: searchAnswerOf,
       repeatable: true,
       lane,
     });
@@ -154,9 +201,10 @@ export class HubspotClient {
     to: ObjectType,
     inputs: AssociationInput[],
     options: CallOptions = {},
-  ): Promise<HubspotAnswer<BatchAnswer<unknown>>> {
+  ): Promise<HubspotAnswer<BatchAnswer<AssociatedPair>>> {
     const path = `${this.paths.associations(from, to)}/batch/create`;
-    return this.batch(portalId, path, { operation: 'associate', inputs, repeatable: true }, options);
+    const read = associationsAnswerOf;
+    return this.batch(portalId, path, { operation: 'associate', inputs, repeatable: true, read }, options);
   }
 
   /**
@@ -172,18 +220,19 @@ export class HubspotClient {
   ): Promise<HubspotAnswer<BatchAnswer<AssociatedRecords>>> {
     const path = `${this.paths.associations(from, to)}/batch/read`;
     const inputs = ids.map((id) => ({ id }));
-    return this.batch(portalId, path, { operation: 'associate', inputs, repeatable: true }, options);
+    const read = associatedRecordsOf;
+    return this.batch(portalId, path, { operation: 'associate', inputs, repeatable: true, read }, options);
   }
 
   /** `GET /crm/pipelines/{type}`. */
   async getPipelines(portalId: string, type: ObjectType, lane?: Lane): Promise<HubspotPipeline[]> {
-    const answer = await this.get<{ results: HubspotPipeline[] }>(portalId, this.paths.pipelines(type), lane);
-    return answer.body.results;
+    return (await this.get(portalId, this.paths.pipelines(type), pipelineListOf, lane)).body;
   }
 
-  /** `GET /crm/properties/{type}/{name}`. */
-  async getProperty(portalId: string, type: ObjectType, name: string): Promise<HubspotPropertyDefinition> {
-    return (await this.get<HubspotPropertyDefinition>(portalId, `${this.paths.properties(type)}/${name}`)).body;
+  /** `GET /crm/properties/{type}/{name}`, of any sensitivity. */
+  async getProperty(portalId: string, type: ObjectType, name: string, lane?: Lane): Promise<HubspotPropertyDefinition> {
+    const path = `${this.paths.properties(type)}/${encodeURIComponent(name)}`;
+    return (await this.get(portalId, path, (body) => namedPropertyOf(body, name), lane)).body;
   }
 
   /** `GET /crm/properties/{type}`: every property that is not archived. */
@@ -192,34 +241,62 @@ export class HubspotClient {
     type: ObjectType,
     lane?: Lane,
   ): Promise<HubspotAnswer<{ results: HubspotPropertyDefinition[] }>> {
-    return this.get(portalId, this.paths.properties(type), lane);
+    return this.get(portalId, this.paths.properties(type), propertyListOf, lane);
+  }
+
+  /** `GET /crm/property-validations/{type id}`: names of the properties with validation rules. */
+  async listValidatedProperties(portalId: string, type: ObjectType, lane?: Lane): Promise<string[]> {
+    const path = this.paths.propertyValidations(type);
+    return (await this.get(portalId, path, validatedPropertiesOf, lane)).body;
   }
 
   /** `GET /account-info/details`: the account of the portal's token. Needs the scope `oauth`. */
-  getAccount(portalId: string): Promise<HubspotAnswer<AccountDetails>> {
-    return this.get(portalId, this.paths.accountDetails);
+  getAccount(portalId: string, lane?: Lane): Promise<HubspotAnswer<AccountDetails>> {
+    return this.get(portalId, this.paths.accountDetails, accountDetailsOf, lane);
+  }
+
+  /**
+   * `GET /crm/owners`: a page of 100 owners. Needs the scope `crm.objects.owners.read`.
+   * @param archived true for deactivated users only
+   * @param after position of the page; null for the first one
+   */
+  async listOwners(
+    portalId: string,
+    archived: boolean,
+    after: string | null,
+    lane?: Lane,
+  ): Promise<Page<HubspotOwner>> {
+    const query = new URLSearchParams({ limit: '100', archived: String(archived), ...(after !== null && { after }) });
+    return (await this.get(portalId, `${this.paths.owners}?${query.toString()}`, ownerPageOf, lane)).body;
   }
 
   /** `POST /crm/properties/{type}`, 201. Repeatable: a second call is refused with 409. */
   async createProperty(portalId: string, type: ObjectType, definition: HubspotPropertyDefinition): Promise<void> {
     const path = this.paths.properties(type);
-    await this.calls.send(portalId, { method: 'POST', path, body: definition, repeatable: true });
+    const read = (body: unknown): object | null => objectOf(body) ?? null;
+    await this.calls.send(portalId, { method: 'POST', path, body: definition, read, repeatable: true });
   }
 
-  private get<Body>(portalId: string, path: string, lane?: Lane): Promise<HubspotAnswer<Body>> {
-    return this.calls.send(portalId, { method: 'GET', path, repeatable: true, lane });
+  private get<Body>(
+    portalId: string,
+    path: string,
+    read: (body: unknown) => Body | null,
+    lane?: Lane,
+  ): Promise<HubspotAnswer<Body>> {
+    return this.calls.send(portalId, { method: 'GET', path, read, repeatable: true, lane });
   }
 
   private batch<Body>(
     portalId: string,
     path: string,
-    { operation, inputs, repeatable }: Batch,
+    { operation, inputs, repeatable, read }: Batch<Body>,
     options: CallOptions,
   ): Promise<HubspotAnswer<Body>> {
     return this.calls.send(portalId, {
       method: 'POST',
       path,
       body: { inputs },
+      read,
       repeatable,
       batch: { operation, inputs: inputs.length },
       ...options,

@@ -30,6 +30,8 @@ export class LimitWatch implements BeforeApplicationShutdown {
   private readonly followedAtMs = new Map<string, number>();
   private readonly dailyStoredAtMs = new Map<string, number>();
   private readonly reports = new Set<Promise<void>>();
+  /** Portals that HubSpot moves, as the log says already. */
+  private readonly moving = new Set<string>();
   private ending = false;
 
   constructor(
@@ -58,6 +60,7 @@ export class LimitWatch implements BeforeApplicationShutdown {
   /** Notes a successful answer. */
   answered(call: HubspotCall, status: number, headers: object): void {
     this.observe(call, String(status));
+    this.moving.delete(call.portalId);
     this.health.count(call.portalId, false);
     this.follow(call, headers);
     if (call.slot?.afterFailures) this.report(() => this.health.noteSuccess(call.portalId));
@@ -76,6 +79,7 @@ export class LimitWatch implements BeforeApplicationShutdown {
       if (circuit === 'failure') await this.health.noteFailure(portalId, slot.probe);
       if (circuit === 'success') await this.health.noteSuccess(portalId);
       if (slowDown) await this.budgets.slowDown(portalId, slot.bucket);
+      if (pause?.scope === 'portal') this.reportMove(portalId, failure, pause.forMs);
       if (pause) await this.pause(portalId, slot, pause);
     } catch (error) {
       this.warn(error);
@@ -92,6 +96,16 @@ export class LimitWatch implements BeforeApplicationShutdown {
       case 'portal-day':
         return this.pauseUntilMidnight(portalId, pause.reason);
     }
+  }
+
+  /** Tells the operator once, until a call succeeds. */
+  private reportMove(portalId: string, { status, body }: FailedAttempt, forMs: number): void {
+    if (this.moving.has(portalId)) return;
+    this.moving.add(portalId);
+    const where = body.correctHublet === undefined ? '' : ` (${body.correctHublet})`;
+    this.logger.warn(
+      `HubSpot moves portal ${portalId} to another data centre${where} and answered with status ${status ?? 'none'}. Its writes are kept. The next call leaves in ${Math.ceil(forMs / 1000)} s. If this lasts for days, connect the portal again.`,
+    );
   }
 
   private observe({ portalId, slot, sentAtMs }: HubspotCall, status: string): void {

@@ -4,12 +4,13 @@ import { isAxiosError, type AxiosInstance, type AxiosRequestConfig } from 'axios
 import { hubspotConfig, type HubspotConfig } from '../../config/hubspot.config';
 import { Budgets } from '../budget/budgets';
 import { HubspotCall } from '../call/hubspot-call';
-import { failedAttempt } from '../call/failed-attempt';
-import { hubspotError } from '../call/failed-call';
+import { correlationIdOf, failedAttempt } from '../call/failed-attempt';
+import { hubspotError, unreadableAnswer } from '../call/failed-call';
+import { accountDetailsOf, tokenAnswerOf, tokenDescriptionOf } from '../call/account-answers';
 import { HubspotError } from '../call/hubspot-error';
 import { ApiPaths } from '../call/api-paths';
 import { axiosInstanceOf } from '../transport/http-options';
-import type { AccountDetails, TokenAnswer, TokenDescription } from '../call/hubspot-wire';
+import type { TokenAnswer, TokenDescription } from '../call/hubspot-wire';
 import { Retries } from '../retry/retries';
 import { Stopping } from '../../timing/stopping';
 
@@ -57,7 +58,7 @@ export class CredentialCalls {
    */
   async refresh(client: OAuthClient, refreshToken: string): Promise<TokenAnswer> {
     const form = { grant_type: 'refresh_token', refresh_token: refreshToken };
-    const answer = await this.form<Partial<TokenAnswer>>('token', client, form).catch((error: unknown) => {
+    const answer = await this.form('token', client, form, tokenAnswerOf).catch((error: unknown) => {
       throw ofCredential(error);
     });
     return tokenAnswer({ refresh_token: refreshToken, ...answer });
@@ -70,12 +71,13 @@ export class CredentialCalls {
    */
   async exchangeCode(client: OAuthClient, code: string, redirectUri: string): Promise<TokenAnswer> {
     const form = { grant_type: 'authorization_code', code, redirect_uri: redirectUri };
-    return tokenAnswer(await this.form<Partial<TokenAnswer>>('token', client, form));
+    return tokenAnswer(await this.form('token', client, form, tokenAnswerOf));
   }
 
   /** `POST /oauth/{version}/token/introspect`: the portal, the person and the scopes of a token. */
   introspect(client: OAuthClient, accessToken: string): Promise<TokenDescription> {
-    return this.form('token/introspect', client, { token: accessToken, token_type_hint: 'access_token' });
+    const fields = { token: accessToken, token_type_hint: 'access_token' };
+    return this.form('token/introspect', client, fields, tokenDescriptionOf);
   }
 
   /**
@@ -84,7 +86,7 @@ export class CredentialCalls {
    */
   async introspectRefreshToken(client: OAuthClient, refreshToken: string): Promise<TokenDescription> {
     const fields = { token: refreshToken, token_type_hint: 'refresh_token' };
-    return this.form<TokenDescription>('token/introspect', client, fields).catch((error: unknown) => {
+    return this.form('token/introspect', client, fields, tokenDescriptionOf).catch((error: unknown) => {
       throw ofCredential(error);
     });
   }
@@ -94,7 +96,8 @@ export class CredentialCalls {
    * @throws HubspotError of kind `credentials` for a misconfigured app; the token stays valid
    */
   async revoke(client: OAuthClient, refreshToken: string): Promise<void> {
-    await this.form('token/revoke', client, { token: refreshToken, token_type_hint: 'refresh_token' });
+    const fields = { token: refreshToken, token_type_hint: 'refresh_token' };
+    await this.form('token/revoke', client, fields, (body) => ({ body }));
   }
 
   /**
@@ -103,19 +106,24 @@ export class CredentialCalls {
    */
   async accountOf(accessToken: string): Promise<{ portalId: string; timeZone?: string }> {
     const call = new HubspotCall('none', { repeatable: true });
-    const details = await this.send<AccountDetails>(
+    const details = await this.send(
       {
         method: 'GET',
         url: this.paths.accountDetails,
         headers: { Authorization: `Bearer ${accessToken}` },
       },
+      accountDetailsOf,
       [accessToken],
       call,
     ).catch((error: unknown) => {
       throw ofCredential(error);
     });
     if (!details.portalId) {
-      throw new HubspotError({ kind: 'unreadable', message: "HubSpot's account details name no portal" });
+      throw new HubspotError({
+        kind: 'unreadable',
+        scope: 'transient',
+        message: "HubSpot's account details name no portal",
+      });
     }
     const portalId = String(details.portalId);
     await this.budgets.count(portalId, 'general', call.attempts).catch((error: unknown) => {
@@ -124,7 +132,12 @@ export class CredentialCalls {
     return { portalId, timeZone: details.timeZone };
   }
 
-  private form<Answer>(endpoint: OAuthEndpoint, client: OAuthClient, fields: Record<string, string>): Promise<Answer> {
+  private form<Answer>(
+    endpoint: OAuthEndpoint,
+    client: OAuthClient,
+    fields: Record<string, string>,
+    read: (body: unknown) => Answer | null,
+  ): Promise<Answer> {
     const { clientId, clientSecret } = client;
     const request: AxiosRequestConfig = {
       method: 'POST',
@@ -133,18 +146,25 @@ export class CredentialCalls {
       data: new URLSearchParams({ ...fields, client_id: clientId, client_secret: clientSecret }).toString(),
     };
     const { refresh_token = '', token = '', code = '' } = fields;
-    return this.send<Answer>(request, [clientSecret, refresh_token, token, code]);
+    return this.send(request, read, [clientSecret, refresh_token, token, code]);
   }
 
-  /** @param secrets parts of the request that no error may repeat, even if HubSpot's answer does */
+  /**
+   * @param read reads the parsed answer; null if it is not what the contract promises
+   * @param secrets parts of the request that no error may repeat, even if HubSpot's answer does
+   */
   private async send<Answer>(
     request: AxiosRequestConfig,
+    read: (body: unknown) => Answer | null,
     secrets: string[],
     call = new HubspotCall('none', { repeatable: true }),
   ): Promise<Answer> {
     try {
-      const { data } = await this.http.request<Answer>({ ...request, call, signal: this.stopping.callSignal });
-      return data;
+      const response = await this.http.request<unknown>({ ...request, call, signal: this.stopping.callSignal });
+      const answer = read(response.data);
+      if (answer !== null) return answer;
+      const correlationId = correlationIdOf(response.headers);
+      throw unreadableAnswer(call, response.status, correlationId, 'does not have the promised form');
     } catch (error) {
       if (!isAxiosError(error)) throw error;
       const attempt = failedAttempt(error);
@@ -165,8 +185,9 @@ function ofCredential(error: unknown): unknown {
 
 function tokenAnswer(answer: Partial<TokenAnswer>): TokenAnswer {
   const { access_token, refresh_token, expires_in } = answer;
-  if (typeof access_token !== 'string' || typeof refresh_token !== 'string' || typeof expires_in !== 'number') {
-    throw new HubspotError({ kind: 'unreadable', message: "HubSpot's token endpoint answered without a token" });
+  if (access_token === undefined || refresh_token === undefined || expires_in === undefined) {
+    const message = "HubSpot's token endpoint answered without a token";
+    throw new HubspotError({ kind: 'unreadable', scope: 'transient', message });
   }
   return { ...answer, access_token, refresh_token, expires_in };
 }

@@ -6,6 +6,7 @@ import { limitCall } from './call-limit';
 import { HttpExchange, type AnswerHead } from './http-exchange';
 import { HubspotError } from '../call/hubspot-error';
 import { noConnection } from '../call/status-meaning';
+import { storableJson } from './storable-text';
 import { TRACING, type Tracing } from '../../tracing/tracing';
 
 const largestAnswerBytes = 50 * 1024 * 1024;
@@ -114,8 +115,14 @@ function refusalOf({ call }: InternalAxiosRequestConfig): HubspotError | null {
   return new HubspotError({ kind: 'unavailable', message, attempts, mayHaveWritten });
 }
 
-function responseOf(config: InternalAxiosRequestConfig, { status, headers }: AnswerHead, data: string): AxiosResponse {
-  return { data, status, statusText: '', headers: AxiosHeaders.from(headers as Record<string, string>), config };
+function responseOf(config: InternalAxiosRequestConfig, { status, headers }: AnswerHead, text: string): AxiosResponse {
+  return {
+    data: storableJson(text),
+    status,
+    statusText: '',
+    headers: AxiosHeaders.from(headers as Record<string, string>),
+    config,
+  };
 }
 
 function answered({ status, headers }: AxiosResponse): { status: number; correlationId?: string } {

@@ -9,8 +9,8 @@ import type { ClaimedWrite } from '../tables/stored-write';
 
 const { openWrites, recordIdentities } = tables;
 
-/** Limit of writes of one key in a claim, including its head. They become one record of a call. */
-const mostWritesOfKey = 1_000;
+/** Limit of writes of one key in a claim, including its head. They become one record of a call, or are released if they do not fold. */
+const mostWritesOfKey = 100;
 
 /**
  * Claims due writes of one queue and lane: the oldest due heads, and the writes behind them. Concurrent claimers skip each
@@ -19,8 +19,8 @@ const mostWritesOfKey = 1_000;
  * The claim is on disk before any call. Otherwise a crash of PostgreSQL could lose the claim during a call. Another
  * process could then send later writes of the key too early.
  *
- * Updates serve keys with a known record, upserts serve the others. Those are different calls, so one claim takes keys of
- * one kind: the kind of the oldest.
+ * Updates serve keys with a known record, upserts serve the others, and all contacts by e-mail. Those are different calls,
+ * so one claim takes keys of one kind: the kind of the oldest.
  *
  * If processes of an earlier version run ($7), writes without a head count as followers too. A claim then leaves out keys
  * with writes that such a process has claimed.
@@ -34,7 +34,8 @@ const claim = sql`
     WHERE portal_id = $1 AND queue = $2 AND lane = $3 AND head AND state = 'due' AND due_at >= $6 AND due_at <= now()
     ORDER BY due_at LIMIT 2 * $5 FOR UPDATE SKIP LOCKED),
   sorted AS MATERIALIZED (
-    SELECT due.*, identity.hubspot_id AS record_id, (identity.hubspot_id IS NOT NULL OR due.key LIKE 'id:%') AS is_known
+    SELECT due.*, identity.hubspot_id AS record_id,
+      (identity.hubspot_id IS NOT NULL AND due.key NOT LIKE 'email:%' OR due.key LIKE 'id:%') AS is_known
     FROM due LEFT JOIN LATERAL (
       SELECT hubspot_id FROM ${recordIdentities}
       WHERE portal_id = $1 AND object_type = $2 AND key = due.key LIMIT 1) AS identity ON true),

@@ -10,6 +10,8 @@ export interface RecordIntent {
   properties: Record<string, string>;
   /** JSON pointer into the caller's body, for each property. */
   pointers: Record<string, string>;
+  /** Read-only properties of a record that was sent back, which were left out. */
+  ignored?: readonly string[];
 }
 
 /** The intent of an association's write: associates the record of another write with this one. */
@@ -19,9 +21,39 @@ export interface AssociationIntent {
   pointer: string;
 }
 
-/** Outcome of a record's write. */
+/** The part of a write's key by which an existing record was found. */
+export type MatchedBy = 'id' | 'email' | 'externalId' | 'name';
+
+/** A property whose value in HubSpot differs from the sent one. */
+export interface PropertyDifference {
+  property: string;
+  /** Value in HubSpot's form, `""` to clear. */
+  sent: string;
+  /** HubSpot's value; null for none. */
+  actual: string | null;
+  /** JSON pointer into the caller's body. */
+  pointer: string;
+}
+
+/** HubSpot's warning about a written record. */
+export interface WriteWarning {
+  /** HubSpot's category, such as PROPERTY_VALUE_NORMALIZED. */
+  category: string;
+  message: string;
+  property?: string;
+  rawValue?: string;
+  normalizedValue?: string;
+}
+
+/** Outcome of a record's write. Earlier releases store it without the members about the effect. */
 export interface RecordOutcome {
   outcome: 'created' | 'updated';
+  /** Present if the record existed. */
+  matchedBy?: MatchedBy;
+  /** Present if there are any. */
+  differences?: PropertyDifference[];
+  /** Present if there are any. */
+  warnings?: WriteWarning[];
   properties: HubspotProperties;
   delivery: 'exactly-once' | 'at-least-once';
   correlationId?: string;

@@ -22,6 +22,12 @@ export interface AssociationRequest {
   pointer: string;
 }
 
+/** A record that the caller sends back as a read returned it. */
+export interface SentBack {
+  /** The record's portal, if the body names it. */
+  portalId?: string;
+}
+
 /** A caller's request to change one record. */
 export interface Write {
   definition: ObjectDefinition;
@@ -31,4 +37,10 @@ export interface Write {
   /** JSON pointer into the caller's body, for each property. */
   pointers: Record<string, string>;
   associations: AssociationRequest[];
+  /** Names of the properties whose value was a list of options. */
+  lists?: readonly string[];
+  /** Present if the body is a read record: its read-only properties are ignored. */
+  sentBack?: SentBack;
+  /** Read-only properties that were left out. */
+  ignored?: readonly string[];
 }

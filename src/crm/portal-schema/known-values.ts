@@ -1,0 +1,12 @@
+import type { HubspotPropertyDefinition } from '../../hubspot/call/hubspot-wire';
+
+/** Knowledge about the property values of one object type in a portal. */
+export interface KnownValues {
+  /** A property's definition; undefined if the service does not know it. */
+  definitionOf: (name: string) => HubspotPropertyDefinition | undefined;
+  /** True if HubSpot certainly accepts the value, and the property has no other meaning than its value. */
+  isCertain: (name: string, value: string) => boolean;
+}
+
+/** The knowledge about a portal whose properties were not read. */
+export const nothingKnown: KnownValues = { definitionOf: () => undefined, isCertain: () => false };

@@ -1,0 +1,34 @@
+import type { HubspotPropertyDefinition } from '../../hubspot/call/hubspot-wire';
+import type { Write } from '../journal/tables/write';
+import type { PortalSchema } from '../portal-schema/portal-schema';
+import { isOfOwners, ownerTexts } from './owner-check';
+
+/** Facts about a portal, beside its schema, that the values of writes need. */
+export interface NeededFacts {
+  /** Names that neither the schema nor the known other properties have. */
+  unknownNames: Set<string>;
+  /** Ids and e-mail addresses of owners. */
+  ownerTexts: Set<string>;
+  hasDates: boolean;
+}
+
+/** Gathers them in one pass. @param known finds properties that the schema lacks */
+export function factsNeeded(
+  { properties: inSchema }: PortalSchema,
+  writes: readonly Write[],
+  known: (name: string) => HubspotPropertyDefinition | undefined,
+): NeededFacts {
+  const needed: NeededFacts = { unknownNames: new Set(), ownerTexts: new Set(), hasDates: false };
+  for (const { properties } of writes) {
+    for (const name of Object.keys(properties)) {
+      const property = inSchema.get(name) ?? known(name);
+      const value = properties[name] ?? '';
+      if (!property) needed.unknownNames.add(name);
+      else if (value === '') continue;
+      else if (isOfOwners(property)) for (const text of ownerTexts(property, value)) needed.ownerTexts.add(text);
+      else if (property.type === 'date' || property.type === 'datetime') needed.hasDates = true;
+    }
+  }
+  needed.ownerTexts.delete('');
+  return needed;
+}

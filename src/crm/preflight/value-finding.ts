@@ -1,0 +1,10 @@
+/** A fault of a value. Preflight uses HubSpot's codes, so that callers get the same code from both. */
+export interface ValueFinding {
+  code: string;
+  message: string;
+  /** Finds similar values, the nearest first. Lazy, because it takes time. */
+  suggest?: { comparisons: number; find: () => string[] };
+}
+
+/** A value in HubSpot's form, or its fault. */
+export type CheckedValue = { value: string } | { finding: ValueFinding };
