@@ -140,7 +140,7 @@ describe.each(types)('values of %s', (type) => {
       label: 'Secret',
       type: 'number',
       fieldType: 'number',
-      groupName: 'contactinformation',
+      groupName: `${type.slice(0, -1)}information`,
       dataSensitivity: 'sensitive',
     };
     expect((await properties({ [definition.name]: 5 })).status).toBe(422);
