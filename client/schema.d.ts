@@ -1116,6 +1116,8 @@ export interface components {
       disconnectedAt: string | null;
       /** @description Health of the connection to HubSpot. */
       health: components['schemas']['PortalHealthDto'];
+      /** @description Writes that wait for a scope, by queue. */
+      held: components['schemas']['PortalHeldDto'][];
       /** @description The account's domain; null if not known. */
       hubDomain: string | null;
       /**
@@ -1182,6 +1184,35 @@ export interface components {
       pausedUntil: string | null;
       /** @description HubSpot's name for the reason of that pause. */
       pauseReason: string | null;
+    };
+    PortalHeldDto: {
+      /**
+       * @description HubSpot's message.
+       * @example This app hasnt been granted all required scopes to make this call.
+       */
+      message: string;
+      /**
+       * @description Time of the next attempt. Connecting the portal again, or retrying a write, makes one at once.
+       * @example 2026-11-30T10:05:00.000Z
+       */
+      nextProbeAt: string;
+      /**
+       * @description An object type, or a pair of types for associations.
+       * @example tickets
+       */
+      queue: string;
+      /**
+       * @description Scopes that HubSpot named: the app needs one of them. Empty if HubSpot named none.
+       * @example [
+       *       "tickets"
+       *     ]
+       */
+      scopes: string[];
+      /**
+       * @description Time since which they wait.
+       * @example 2026-11-30T10:00:00.000Z
+       */
+      since: string;
     };
     PortalScopesDto: {
       /**
@@ -6582,6 +6613,17 @@ export interface operations {
            *               "objectType": "deals",
            *               "guarantee": "exactly-once",
            *               "reason": null
+           *             }
+           *           ],
+           *           "held": [
+           *             {
+           *               "queue": "tickets",
+           *               "scopes": [
+           *                 "tickets"
+           *               ],
+           *               "message": "This app hasnt been granted all required scopes to make this call.",
+           *               "since": "2026-11-30T10:00:00.000Z",
+           *               "nextProbeAt": "2026-11-30T10:05:00.000Z"
            *             }
            *           ],
            *           "state": "connected",

@@ -29,10 +29,14 @@ describe('a refresh', () => {
     return client;
   }
   const call = ({ client, portalId }: TestClient): Promise<unknown> => client.getPipelines(portalId, 'deals');
-  const storedBy = async ({ module, portalId }: TestClient): Promise<PortalTokens> => {
+  /** The stored tokens. Their times are the database's, because those of a process are relative to its reading. */
+  const storedBy = async ({ module, portalId, query }: TestClient): Promise<PortalTokens> => {
     const tokens = await module.get(StoredTokens).find(portalId);
     if (!tokens) throw new Error('nothing is stored');
-    return tokens;
+    const [times] = await query<Pick<PortalTokens, 'issuedAt' | 'expiresAt'>>(
+      'SELECT access_token_issued_at AS "issuedAt", access_token_expires_at AS "expiresAt" FROM hubspot_auth',
+    );
+    return { ...tokens, ...times };
   };
   const control = (method: string, path: string): Promise<Response> =>
     fetch(`${simulator.url}/_simulator/${path}`, { method });

@@ -95,7 +95,6 @@ describe.each(types)('values of %s', (type) => {
     [{ day: '1798675200000000000' }, 'INVALID_LONG', 'these look like nanoseconds'],
     [{ colour: ['r', 'g'] }, 'SINGLE_VALUE_PROPERTY', 'takes one value'],
     [{ note: ['a'] }, 'SINGLE_VALUE_PROPERTY', 'takes one value'],
-    [{ colours: ['r', 'blue'] }, 'INVALID_OPTION', '"blue" is not an option'],
     [{ hubspot_owner_id: 'nobody@example.com' }, 'INVALID_OPTION', 'is not an owner'],
     [{ hubspot_owner_id: 999 }, 'INVALID_OPTION', 'is not an owner'],
   ])('are refused: %j', async (given, code, message) => {
@@ -105,6 +104,15 @@ describe.each(types)('values of %s', (type) => {
     const { status, body } = await properties(given);
     expect([status, body.code]).toEqual([422, 'refused-by-preflight']);
     expect(body.errors).toMatchObject([finding]);
+  });
+
+  it('are refused if an entry of a list is no option', async () => {
+    const given = { colours: ['r', 'blue'] };
+    expect(await validate({ ...keyOf(type), properties: given })).toMatchObject({
+      findings: [{ code: 'INVALID_OPTION', message: expect.stringContaining('"blue" is not an option') as string }],
+    });
+    // After another miss HubSpot decides, until the schema may be read again.
+    expect(await properties(given)).toMatchObject({ status: 422 });
   });
 
   it('name an owner by id or e-mail address, in a field and in properties', async () => {
@@ -140,7 +148,7 @@ describe.each(types)('values of %s', (type) => {
       label: 'Secret',
       type: 'number',
       fieldType: 'number',
-      groupName: 'contactinformation',
+      groupName: `${type.slice(0, -1)}information`,
       dataSensitivity: 'sensitive',
     };
     expect((await properties({ [definition.name]: 5 })).status).toBe(422);

@@ -12,6 +12,7 @@ import { TraceWrites1764960000000 } from '../../migrations/1764960000000-trace-w
 import { LookKeysUpWithoutPortal1764970000000 } from '../../migrations/1764970000000-look-keys-up-without-portal';
 import { MarkHeads1765000000000 } from '../../migrations/1765000000000-mark-heads';
 import { FindRecordsByKnownIds1765000100000 } from '../../migrations/1765000100000-find-records-by-known-ids';
+import { HoldQueues1765100000000 } from '../../migrations/1765100000000-hold-queues';
 import { ApiKey } from '../api-keys/api-key.entity';
 import { RecordIdentity } from '../crm/identity/record-identity.entity';
 import { CrmObject } from '../crm/journal/tables/crm-object.entity';
@@ -30,6 +31,7 @@ import { HubspotBudget } from '../hubspot/budget/hubspot-budget.entity';
 import { HubspotPortalHealth } from '../hubspot/budget/hubspot-portal-health.entity';
 import { HubspotAuth } from '../hubspot/tokens/hubspot-auth.entity';
 import { IntegrationKey } from '../portals/integration-key.entity';
+import { QueueHold } from '../portals/queue-hold.entity';
 import { StoredOAuthState } from '../portals/stored-oauth-state.entity';
 
 /** Purpose of a data source. */
@@ -53,6 +55,7 @@ export function dataSourceOptions(settings: DatabaseSettings, purpose: SourcePur
       HubspotPortalHealth,
       StoredOAuthState,
       IntegrationKey,
+      QueueHold,
       ApiKey,
       CrmObject,
       RecordIdentity,
@@ -75,6 +78,7 @@ export function dataSourceOptions(settings: DatabaseSettings, purpose: SourcePur
       LookKeysUpWithoutPortal1764970000000,
       MarkHeads1765000000000,
       FindRecordsByKnownIds1765000100000,
+      HoldQueues1765100000000,
     ],
     migrationsTableName: 'migrations',
     synchronize: false,

@@ -16,5 +16,6 @@ export const tables = {
   migrations: new Table('migrations'),
   oauthStates: new Table('oauth_states'),
   openWrites: new Table('open_writes'),
+  queueHolds: new Table('queue_holds'),
   recordIdentities: new Table('record_identities'),
 };

@@ -6,6 +6,7 @@ import type { RateHeaders } from '../hubspot/call/rate-headers';
 import type { KeyedType, PipelineType } from '../crm/object-types/object-types';
 import type { KeyUse } from '../hubspot/tokens/stored-keys';
 import type { PortalRow } from '../hubspot/tokens/stored-tokens';
+import type { HeldQueue } from '../portals/queue-holds';
 import type { ServerFacts } from './server-facts';
 
 /** A call to HubSpot that failed after its retries. Holds no secrets. */
@@ -79,6 +80,8 @@ export interface PortalFacts {
   lastChecked: { objectType: string; available: boolean; reason: string | null }[];
   budget: BudgetUse[];
   health: PortalHealthState;
+  /** Queues whose writes wait for a scope. */
+  held?: HeldQueue[];
 }
 
 /** Everything that the report judges. Doctor gathers it. Holds no secrets. */

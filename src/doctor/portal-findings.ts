@@ -3,7 +3,7 @@ import { budgetFindings } from './budget-findings';
 import { judgeFailure } from './call-failure';
 import type { PortalFacts, PortalReading } from './facts';
 import type { Finding } from './finding';
-import { judgeScopes } from './scope-findings';
+import { judgeHeld, judgeScopes } from './scope-findings';
 import { judgeUniqueProperty } from './unique-property';
 
 const reconnect = 'Connect the portal again at /api/hubspot/oauth/install in a browser.';
@@ -22,6 +22,7 @@ export function portalFindings(portal: PortalFacts, propertyName: string): Findi
   return [
     credential,
     ...judgeScopes(portal, propertyName),
+    ...judgeHeld(portal),
     ...keyedTypes.map((type) => judgeUniqueProperty(type, reading.properties[type], { ...portal, propertyName })),
     ...pipelineTypes.map((type) => judgePipelines(type, reading.pipelines[type])),
     ...budgetFindings(portal),

@@ -10,6 +10,20 @@ const grant = 'Add it to the app’s scopes in HubSpot, then connect the portal 
 
 type Portal = Pick<PortalFacts, 'scopes' | 'reading'>;
 
+/** A finding for each queue whose writes wait for a scope. */
+export function judgeHeld({ held = [] }: Pick<PortalFacts, 'held'>): Finding[] {
+  return held.map(({ queue, scopes, message, since }) => {
+    const needed = scopes.length > 0 ? ` One of the scopes ${scopes.join(', ')} is needed.` : '';
+    return {
+      check,
+      subject: queue,
+      level: 'red',
+      found: `Writes of ${queue} wait for a scope since ${since.toISOString()}.${needed} HubSpot said: ${message}`,
+      step: 'Grant the scope in HubSpot. Then connect the portal again, or retry one of the writes: the others follow.',
+    };
+  });
+}
+
 /** Judges every scope that this service uses. A static token shows only the scopes that reading needs. */
 export function judgeScopes({ scopes, reading }: Portal, propertyName: string): Finding[] {
   if (!scopes) return judgeStaticToken({ reading });

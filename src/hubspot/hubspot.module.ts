@@ -22,6 +22,7 @@ import { Retries } from './retry/retries';
 import { Slots } from './budget/slots';
 import { Stopping } from '../timing/stopping';
 import { RefreshLock } from './tokens/refresh-lock';
+import { StaticTokenPortal } from './tokens/static-token-portal';
 import { StoredKeys } from './tokens/stored-keys';
 import { StoredTokens } from './tokens/stored-tokens';
 import { TokenCipher } from './tokens/token-cipher';
@@ -55,6 +56,7 @@ import { TokenRefresher } from './tokens/token-refresher';
     RefreshLock,
     CredentialCalls,
     TokenRefresher,
+    StaticTokenPortal,
     AccessTokens,
     Budgets,
     PortalHealth,

@@ -4,24 +4,30 @@ import type { Database } from '../database/database';
 import { InstallStates } from './install-states';
 
 interface Statement {
-  values?: [nonce: string, browserHash: Buffer, expiresAt: Date];
+  values?: [nonce: string, browserHash: Buffer, lifeSeconds: number];
 }
 
 describe('InstallStates', () => {
-  let stored: { nonce: string; browserHash: Buffer }[];
+  let stored: { nonce: string; browserHash: Buffer; expiresAt: Date }[];
+  /** The database's clock may be far from this machine's. */
+  let databaseNowMs: number;
   let states: InstallStates;
 
   beforeEach(() => {
-    jest.useFakeTimers();
+    databaseNowMs = Date.parse('2001-01-01T00:00:00Z');
     stored = [];
     const database = {
-      run: ([, { values }]: [Statement, Required<Statement>]): Promise<void> => {
-        const [nonce, browserHash] = values;
-        stored.push({ nonce, browserHash });
-        return Promise.resolve();
+      run: ([, { values }]: [Statement, Required<Statement>]): Promise<unknown> => {
+        const [nonce, browserHash, lifeSeconds] = values;
+        const expiresAt = new Date(databaseNowMs + lifeSeconds * 1_000);
+        stored.push({ nonce, browserHash, expiresAt });
+        return Promise.resolve([{}, { rows: [{ expires_at: expiresAt }] }]);
       },
       query: (_statement: unknown, [nonce, browserHash]: [string, Buffer]): Promise<{ rowCount: number }> => {
-        const index = stored.findIndex((row) => row.nonce === nonce && row.browserHash.equals(browserHash));
+        const index = stored.findIndex(
+          (row) =>
+            row.nonce === nonce && row.browserHash.equals(browserHash) && row.expiresAt.getTime() > databaseNowMs,
+        );
         if (index >= 0) stored.splice(index, 1);
         return Promise.resolve({ rowCount: index < 0 ? 0 : 1 });
       },
@@ -29,7 +35,6 @@ describe('InstallStates', () => {
     const config = { encryptionKeys: [{ id: 'k1', secret: randomBytes(32) }] } as SecurityConfig;
     states = new InstallStates(database as unknown as Database, config);
   });
-  afterEach(() => jest.useRealTimers());
 
   const refused = (words: RegExp): object =>
     expect.objectContaining({ code: 'install-refused', detail: expect.stringMatching(words) as string }) as object;
@@ -59,10 +64,10 @@ describe('InstallStates', () => {
     expect(stored).toHaveLength(1);
   });
 
-  it('refuse a state after ten minutes', async () => {
+  it('refuse a state after ten minutes by the database’s clock', async () => {
     const { state, browserSecret, expiresAt } = await states.issue();
-    expect(expiresAt.getTime() - Date.now()).toBe(600_000);
-    jest.advanceTimersByTime(600_000);
+    expect(expiresAt.getTime() - databaseNowMs).toBe(600_000);
+    databaseNowMs += 600_000;
     await expect(states.take(state, browserSecret)).rejects.toEqual(refused(/ten minutes/));
   });
 });

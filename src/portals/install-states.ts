@@ -8,10 +8,12 @@ import { installRefused } from './install-problems';
 import { readState, signState } from './oauth-state';
 
 /** Time for a person on HubSpot's page. */
-const stateLifeMs = 10 * 60_000;
+export const stateLifeSeconds = 10 * 60;
 
 const removeOldStates = sql`DELETE FROM ${tables.oauthStates} WHERE expires_at < now()`;
-const keepState = sql`INSERT INTO ${tables.oauthStates} (nonce, browser_hash, expires_at) VALUES ($1, $2, $3)`;
+const keepState = sql`
+  INSERT INTO ${tables.oauthStates} (nonce, browser_hash, expires_at) VALUES ($1, $2, now() + make_interval(secs => $3))
+  RETURNING expires_at`;
 const takeState = sql`
   DELETE FROM ${tables.oauthStates} WHERE nonce = $1 AND browser_hash = $2 AND expires_at > now() RETURNING nonce`;
 
@@ -19,6 +21,7 @@ const takeState = sql`
 export interface IssuedState {
   state: string;
   browserSecret: string;
+  /** By the database's clock. */
   expiresAt: Date;
 }
 
@@ -33,11 +36,13 @@ export class InstallStates {
   /** Issues a state that expires after ten minutes. */
   async issue(): Promise<IssuedState> {
     const [nonce, browserSecret] = [randomText(18), randomText(32)];
-    const expiresAt = new Date(Date.now() + stateLifeMs);
-    await this.database.run([
+    const [, kept] = await this.database.run([
       { sql: removeOldStates },
-      { sql: keepState, values: [nonce, hashOf(browserSecret), expiresAt] },
+      { sql: keepState, values: [nonce, hashOf(browserSecret), stateLifeSeconds] },
     ]);
+    const [row] = (kept?.rows ?? []) as { expires_at: Date }[];
+    if (!row) throw new Error('the state of an install was not stored');
+    const { expires_at: expiresAt } = row;
     return { state: signState({ nonce, expiresAt }, this.config.encryptionKeys), browserSecret, expiresAt };
   }
 
@@ -48,12 +53,14 @@ export class InstallStates {
   async take(text: string, browserSecret: string | undefined): Promise<void> {
     const state = readState(text, this.config.encryptionKeys);
     if (!state) throw installRefused('The state is missing or was not made by this service.');
-    if (state.expiresAt <= new Date()) throw installRefused('More than ten minutes have passed since it was begun.');
     if (browserSecret === undefined) {
       throw installRefused('It was begun in another browser, or this one keeps no cookies.');
     }
     const { rowCount } = await this.database.query(takeState, [state.nonce, hashOf(browserSecret)]);
-    if (rowCount !== 1) throw installRefused('It was finished before, or begun in another browser.');
+    // Only the database knows the time, because another process may have issued the state.
+    if (rowCount !== 1) {
+      throw installRefused('It was finished before, begun more than ten minutes ago, or begun in another browser.');
+    }
   }
 }
 

@@ -10,7 +10,7 @@ const failure = (kind: HubspotErrorKind, status?: number): HubspotError =>
 describe('IntegrationKeys', () => {
   let calls: string[];
   let get: () => Promise<HubspotPropertyDefinition>;
-  let create: () => Promise<void>;
+  let create: () => Promise<Partial<HubspotPropertyDefinition>>;
   let stored: unknown[];
   let keys: IntegrationKeys;
 
@@ -22,16 +22,15 @@ describe('IntegrationKeys', () => {
     calls = [];
     stored = [];
     get = () => Promise.resolve(property);
-    create = () => Promise.resolve();
+    create = () => Promise.resolve({});
     const client = {
       getProperty: (portalId: string, objectType: string): Promise<HubspotPropertyDefinition> => {
         calls.push(`get ${portalId}/${objectType}`);
         return get();
       },
-      createProperty: async (portalId: string, objectType: string): Promise<never> => {
+      createProperty: (portalId: string, objectType: string): Promise<Partial<HubspotPropertyDefinition>> => {
         calls.push(`create ${portalId}/${objectType}`);
-        await create();
-        return undefined as never;
+        return create();
       },
     };
     const rows = {
@@ -85,6 +84,42 @@ describe('IntegrationKeys', () => {
   it('does not use a property without unique values', async () => {
     get = () => Promise.resolve({ ...property, hasUniqueValue: false });
     expect(await keys.isAvailable('1', 'deals')).toBe(false);
+  });
+
+  describe('after HubSpot refused the property', () => {
+    const checkAgain = (): Promise<boolean> => keys.checkAgain('1', 'deals', performance.now());
+    beforeEach(async () => {
+      await keys.isAvailable('1', 'deals');
+      jest.advanceTimersByTime(1);
+      calls.length = 0;
+    });
+
+    it.each<[string, () => Promise<HubspotPropertyDefinition>]>([
+      ['deleted', (): Promise<never> => Promise.reject(failure('not-found', 404))],
+      ['archived', () => Promise.resolve({ ...property, archived: true })],
+    ])('restores one that was %s', async (_name, answer) => {
+      get = answer;
+      expect(await checkAgain()).toBe(true);
+      expect(calls).toEqual(['get 1/deals', 'create 1/deals']);
+    });
+
+    it('does not use a restored one without unique values', async () => {
+      get = () => Promise.reject(failure('not-found', 404));
+      create = () => Promise.resolve({ name: 'key', hasUniqueValue: false });
+      expect(await checkAgain()).toBe(false);
+      expect(keys.isKnownAvailable('1', 'deals')).toBe(false);
+      expect(stored.at(-1)).toMatchObject({ available: false });
+    });
+
+    it('checks once for all writes of an answer, and fails if HubSpot does not answer', async () => {
+      const sinceMs = performance.now();
+      await keys.checkAgain('1', 'deals', sinceMs);
+      await keys.checkAgain('1', 'deals', sinceMs);
+      expect(calls).toEqual(['get 1/deals']);
+      jest.advanceTimersByTime(1);
+      get = () => Promise.reject(failure('unavailable', 503));
+      await expect(checkAgain()).rejects.toThrow('it is unavailable');
+    });
   });
 
   it('keeps no failure', async () => {

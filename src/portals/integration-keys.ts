@@ -6,7 +6,7 @@ import { HubspotClient } from '../hubspot/client/hubspot-client';
 import { HubspotError } from '../hubspot/call/hubspot-error';
 import type { HubspotPropertyDefinition } from '../hubspot/call/hubspot-wire';
 import { objectTypeFacts, type ObjectType } from '../crm/object-types/object-types';
-import { RefreshingCache } from '../timing/refreshing-cache';
+import { RefreshingCache, type Reading } from '../timing/refreshing-cache';
 import { IntegrationKey } from './integration-key.entity';
 
 /** A refusal is checked again after this time, because the portal may have granted the scope. */
@@ -44,6 +44,28 @@ export class IntegrationKeys {
     return (await this.available.refresh(cacheKey, () => this.provision(portalId, objectType))).value;
   }
 
+  /** True if the property is known to be available, without a call to HubSpot. */
+  isKnownAvailable(portalId: string, objectType: ObjectType): boolean {
+    return this.available.find(`${portalId}/${objectType}`)?.value === true;
+  }
+
+  /**
+   * Checks the property again after HubSpot refused it: a person may have archived it, or replaced it by another one. An archived
+   * property is restored.
+   * @param sinceMs by performance.now(): a check that began later is not repeated
+   * @throws HubspotError if HubSpot neither grants nor refuses the property
+   */
+  async checkAgain(portalId: string, objectType: ObjectType, sinceMs: number): Promise<boolean> {
+    const cacheKey = `${portalId}/${objectType}`;
+    const known = this.available.find(cacheKey);
+    if (known && known.startedAtMs >= sinceMs) return known.value;
+    const check = (): Promise<Reading<boolean>> =>
+      this.available.refresh(cacheKey, () => this.provision(portalId, objectType));
+    const shared = await check();
+    // A check that was under way may have begun before.
+    return (shared.startedAtMs >= sinceMs ? shared : await check()).value;
+  }
+
   /** The latest check of each type, by any replica. Types that were never checked are absent. */
   known(portalId: string): Promise<IntegrationKey[]> {
     return this.rows.find({ where: { portalId, propertyName: this.propertyName }, order: { objectType: 'ASC' } });
@@ -55,8 +77,9 @@ export class IntegrationKeys {
   }
 
   private async provision(portalId: string, objectType: ObjectType): Promise<boolean> {
+    const before = this.available.find(`${portalId}/${objectType}`)?.value;
     const reason = await this.refusal(portalId, objectType);
-    if (reason !== null) {
+    if (reason !== null && before !== false) {
       this.logger.warn(
         `Portal ${portalId}: ${objectType} are created at least once, not exactly once, because the property ${this.propertyName} is not available. ${reason}`,
       );
@@ -81,20 +104,28 @@ export class IntegrationKeys {
   }
 
   private async getOrCreate(portalId: string, objectType: ObjectType): Promise<HubspotPropertyDefinition> {
-    try {
-      return await this.client.getProperty(portalId, objectType, this.propertyName);
-    } catch (error) {
-      if (!(error instanceof HubspotError) || error.kind !== 'not-found') throw error;
-    }
+    const found = await this.find(portalId, objectType);
+    if (found) return found;
     const definition = this.definition(objectType);
     try {
-      await this.client.createProperty(portalId, objectType, definition);
-      return definition;
+      // A restored property keeps its own definition, which may have no unique values.
+      return { ...definition, ...(await this.client.createProperty(portalId, objectType, definition)) };
     } catch (error) {
       // Another process may have created the property since.
       if (error instanceof HubspotError && error.facts.status === 409) {
         return this.client.getProperty(portalId, objectType, this.propertyName);
       }
+      throw error;
+    }
+  }
+
+  /** The property; null if it does not exist or is archived. */
+  private async find(portalId: string, objectType: ObjectType): Promise<HubspotPropertyDefinition | null> {
+    try {
+      const found = await this.client.getProperty(portalId, objectType, this.propertyName);
+      return found.archived === true ? null : found;
+    } catch (error) {
+      if (error instanceof HubspotError && error.kind === 'not-found') return null;
       throw error;
     }
   }

@@ -19,6 +19,7 @@ import { Problem } from '../problems/problem';
 import { hubspotProblems } from '../hubspot/call/hubspot-problem';
 import { serverConfig, type ServerConfig } from '../config/server.config';
 import { connectedPage, problemPage } from './connect-page';
+import { stateLifeSeconds } from './install-states';
 import { Installs } from './installs';
 import { ConnectedPortalDto, InstallDto } from './oauth.dto';
 
@@ -60,7 +61,8 @@ export class OAuthController {
       httpOnly: true,
       sameSite: 'lax',
       secure: redirectUri.startsWith('https:'),
-      expires: expiresAt,
+      // The browser's clock may be wrong.
+      maxAge: stateLifeSeconds,
     });
     reply.header('set-cookie', cookie).header('cache-control', 'no-store');
     if (wantsJson(request)) return reply.send({ authorizeUrl, expiresAt: expiresAt.toISOString() });

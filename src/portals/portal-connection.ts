@@ -6,7 +6,10 @@ import type { TokenAnswer, TokenDescription } from '../hubspot/call/hubspot-wire
 import type { UsedScope } from '../crm/object-types/object-type-facts';
 import { missingScopes } from './scopes';
 import { PortalDirectory } from './portal-directory';
+import { QueueHolds } from './queue-holds';
 import { StoredTokens } from '../hubspot/tokens/stored-tokens';
+import { UndecryptableError } from '../hubspot/tokens/token-cipher';
+import { undecryptable } from '../hubspot/tokens/token-refresher';
 
 /** Kinds of HubSpot's errors for an unknown token. */
 const unknownToken: ReadonlySet<HubspotErrorKind> = new Set(['disconnected', 'refused', 'not-found']);
@@ -28,6 +31,7 @@ export class PortalConnection {
     private readonly stored: StoredTokens,
     private readonly tokens: AccessTokens,
     private readonly portals: PortalDirectory,
+    private readonly holds: QueueHolds,
   ) {}
 
   /**
@@ -49,6 +53,7 @@ export class PortalConnection {
     if (!named) await this.store(client, portalId, answer);
     const { hub_domain: hubDomain, user: connectedBy, scopes } = described;
     await this.stored.noteAccount(portalId, { hubDomain, connectedBy, scopes, timeZone: account?.timeZone });
+    await this.holds.liftAll(portalId);
     this.tokens.forget(portalId);
     this.portals.forget();
     this.logger.log(`Portal ${portalId} is connected`);
@@ -57,10 +62,13 @@ export class PortalConnection {
 
   /**
    * Revokes a portal's refresh token at HubSpot and erases its tokens here. A token that HubSpot does not know is erased too.
-   * @throws HubspotError if HubSpot is unreachable. Nothing is erased then, and the caller may try again
+   * @throws HubspotError if HubSpot is unreachable, or of kind `credentials` without the key of the stored tokens. Nothing is
+   *   erased then, and the caller may try again
    */
   async disconnect(client: OAuthClient, portalId: string): Promise<void> {
-    const tokens = await this.stored.find(portalId);
+    const tokens = await this.stored.find(portalId).catch((error: unknown) => {
+      throw error instanceof UndecryptableError ? undecryptable(portalId, error) : error;
+    });
     if (tokens?.disconnected === null) {
       await this.calls.revoke(client, tokens.refreshToken).catch((error: unknown) => {
         if (!(error instanceof HubspotError) || !unknownToken.has(error.kind)) throw error;
@@ -68,6 +76,7 @@ export class PortalConnection {
       });
     }
     await this.stored.erase(portalId);
+    await this.holds.liftAll(portalId);
     this.tokens.forget(portalId);
     this.portals.forget();
     this.logger.log(`Portal ${portalId} is disconnected and its tokens are erased`);

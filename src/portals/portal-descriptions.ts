@@ -5,7 +5,15 @@ import { PortalHealth, type PortalHealthState } from '../hubspot/budget/portal-h
 import type { PortalRow } from '../hubspot/tokens/stored-tokens';
 import { IntegrationKeys } from './integration-keys';
 import type { IntegrationKey } from './integration-key.entity';
-import type { PortalBudgetDto, PortalDeliveryDto, PortalDto, PortalHealthDto, PortalStatusDto } from './portals.dto';
+import type {
+  PortalBudgetDto,
+  PortalDeliveryDto,
+  PortalDto,
+  PortalHealthDto,
+  PortalHeldDto,
+  PortalStatusDto,
+} from './portals.dto';
+import { QueueHolds, type HeldQueue } from './queue-holds';
 import { missingScopes } from './scopes';
 
 /** Describes connected portals as the API shows them. */
@@ -15,12 +23,17 @@ export class PortalDescriptions {
     private readonly budgets: Budgets,
     private readonly health: PortalHealth,
     private readonly integrationKeys: IntegrationKeys,
+    private readonly holds: QueueHolds,
   ) {}
 
   /** The API's description of a portal. */
   async describe(row: PortalRow): Promise<PortalDto> {
     const { portalId } = row;
-    const [status, found] = await Promise.all([this.statusOf(row), this.integrationKeys.known(portalId)]);
+    const [status, found, held] = await Promise.all([
+      this.statusOf(row),
+      this.integrationKeys.known(portalId),
+      this.holds.of([portalId]),
+    ]);
     const isStatic = row.authKind === 'static';
     return {
       portalId,
@@ -34,6 +47,7 @@ export class PortalDescriptions {
       accessTokenExpiresAt: row.accessTokenExpiresAt?.toISOString() ?? null,
       scopes: isStatic ? { granted: null, missing: [] } : { granted: row.scopes, missing: missingScopes(row.scopes) },
       delivery: deliveryOf(found),
+      held: held.map(heldDto),
     };
   }
 
@@ -65,6 +79,10 @@ export function deliveryOf(
     if (!row) return { objectType, guarantee: 'unknown', reason: null };
     return { objectType, guarantee: row.available ? 'exactly-once' : 'at-least-once', reason: row.reason };
   });
+}
+
+function heldDto({ queue, message, scopes, since, nextProbeAt }: HeldQueue): PortalHeldDto {
+  return { queue, scopes, message, since: since.toISOString(), nextProbeAt: nextProbeAt.toISOString() };
 }
 
 function budgetDto({ bucket, limit, windowMs, used, foreign, pausedUntil }: BudgetUse): PortalBudgetDto {

@@ -101,6 +101,35 @@ export class PortalDeliveryDto {
   reason: string | null;
 }
 
+/** Writes of one queue that wait, because the portal has not granted a scope. Other writes are unaffected. */
+export class PortalHeldDto {
+  /**
+   * An object type, or a pair of types for associations.
+   * @example "tickets"
+   */
+  queue: string;
+  /**
+   * Scopes that HubSpot named: the app needs one of them. Empty if HubSpot named none.
+   * @example ["tickets"]
+   */
+  scopes: string[];
+  /**
+   * HubSpot's message.
+   * @example "This app hasn't been granted all required scopes to make this call."
+   */
+  message: string;
+  /**
+   * Time since which they wait.
+   * @example "2026-11-30T10:00:00.000Z"
+   */
+  since: string;
+  /**
+   * Time of the next attempt. Connecting the portal again, or retrying a write, makes one at once.
+   * @example "2026-11-30T10:05:00.000Z"
+   */
+  nextProbeAt: string;
+}
+
 /** State of a portal: its connection, budget and health. */
 export class PortalStatusDto {
   /**
@@ -144,6 +173,8 @@ export class PortalDto extends PortalStatusDto {
   scopes: PortalScopesDto;
   /** Guarantee for creating records, by type. */
   delivery: PortalDeliveryDto[];
+  /** Writes that wait for a scope, by queue. */
+  held: PortalHeldDto[];
 }
 
 /** Every portal that this service writes to. */

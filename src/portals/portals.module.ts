@@ -6,11 +6,12 @@ import { IntegrationKey } from './integration-key.entity';
 import { IntegrationKeys } from './integration-keys';
 import { PortalConnection } from './portal-connection';
 import { PortalDirectory } from './portal-directory';
+import { QueueHolds } from './queue-holds';
 
 /** Provides the connected portals, and the selection of a request's portal. */
 @Module({
   imports: [HubspotModule, TypeOrmModule.forFeature([IntegrationKey])],
-  providers: [EnvironmentPortal, IntegrationKeys, PortalConnection, PortalDirectory],
-  exports: [EnvironmentPortal, IntegrationKeys, PortalConnection, PortalDirectory, HubspotModule],
+  providers: [EnvironmentPortal, IntegrationKeys, PortalConnection, PortalDirectory, QueueHolds],
+  exports: [EnvironmentPortal, IntegrationKeys, PortalConnection, PortalDirectory, QueueHolds, HubspotModule],
 })
 export class PortalsModule {}

@@ -1,5 +1,7 @@
-import { Injectable } from '@nestjs/common';
-import { StoredTokens } from '../hubspot/tokens/stored-tokens';
+import { Inject, Injectable } from '@nestjs/common';
+import { CREDENTIAL, type Credential } from '../hubspot/call/credential';
+import { StoredTokens, type PortalRow } from '../hubspot/tokens/stored-tokens';
+import { EnvironmentPortal } from './environment-portal';
 import { PortalDescriptions } from './portal-descriptions';
 import { portalNotFound } from './portal-removal';
 import { PortalDirectory } from './portal-directory';
@@ -12,6 +14,8 @@ export class PortalsService {
     private readonly portals: PortalDirectory,
     private readonly stored: StoredTokens,
     private readonly descriptions: PortalDescriptions,
+    private readonly environment: EnvironmentPortal,
+    @Inject(CREDENTIAL) private readonly credential: Credential,
   ) {}
 
   /** Every portal; the portal of the environment comes first. */
@@ -19,13 +23,31 @@ export class PortalsService {
     const ids = await this.portals.ids();
     const rows = await this.stored.describe(ids);
     const known = ids.flatMap((id) => rows.find(({ portalId }) => portalId === id) ?? []);
-    return Promise.all(known.map((row) => this.descriptions.describe(row)));
+    const ofEnvironment = await this.environment.findId();
+    return Promise.all(
+      known.map((row) => this.descriptions.describe(connectionInUse(row, this.credential.kind, ofEnvironment))),
+    );
   }
 
   /** Status of one portal: connection, budget and health. @throws Problem `portal-not-found` */
   async status(portalId: string): Promise<PortalStatusDto> {
     const [row] = await this.stored.describe([portalId]);
     if (!row) throw portalNotFound(portalId);
-    return this.descriptions.statusOf(row);
+    return this.descriptions.statusOf(connectionInUse(row, this.credential.kind, null));
   }
+}
+
+/**
+ * A portal's connection as the configured credential uses it. The stored row may be of an earlier credential: a static token, or an
+ * installation.
+ * @param ofEnvironment portal of the configured credential; null if it is unknown or has none
+ */
+export function connectionInUse(
+  row: PortalRow,
+  authKind: PortalRow['authKind'],
+  ofEnvironment: string | null,
+): PortalRow {
+  const source = row.portalId === ofEnvironment ? 'environment' : 'install';
+  if (authKind === 'oauth') return { ...row, authKind, source };
+  return { ...row, authKind, source, disconnectedAt: null, refreshFailure: null, accessTokenExpiresAt: null };
 }

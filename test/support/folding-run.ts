@@ -169,7 +169,11 @@ class FoldingPortal {
       },
       { plan: (_context, records) => Promise.resolve(records.map((record) => this.plan(record))) },
       new UpdateStep(updates, identities, { noteRefusal: () => undefined }),
-      { suspect: () => undefined, knownValues: () => this.known() },
+      {
+        noteRefusal: () => undefined,
+        revise: () => Promise.resolve({ kind: 'same' }),
+        knownValues: () => this.known(),
+      },
       { giveUpMs: 3_600_000 },
     );
   }

@@ -46,6 +46,7 @@ export class TestSteps implements LaneSteps {
   madeDue: LaneName[] = [];
   abandonedNames = 0;
   besideEarlierVersions = false;
+  uniqueInHubspot = true;
 
   constructor(mostPerLane = 4) {
     this.slots.mostPerLane = mostPerLane;
@@ -62,6 +63,7 @@ export class TestSteps implements LaneSteps {
       this.releasedSlots.push(slot);
       return Promise.resolve();
     },
+    probeSoon: (): Promise<boolean> => Promise.resolve(true),
   };
 
   readonly claims = {
@@ -77,6 +79,7 @@ export class TestSteps implements LaneSteps {
     countOwn: (writes: readonly ClaimedWrite[]): number =>
       writes.filter(({ acceptedBy }) => acceptedBy === 'self').length,
     mayClaimAsAccepted: (): boolean => !this.besideEarlierVersions,
+    isUniqueInHubspot: (): boolean => this.uniqueInHubspot,
     abandonName: (): void => {
       this.abandonedNames += 1;
     },

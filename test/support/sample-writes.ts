@@ -49,7 +49,7 @@ export function foldedRecord(...writes: ClaimedRecordWrite[]): FoldedRecord {
 
 /** The context of a batch in the interactive lane, without a slot. */
 export function sendContext(definition: ObjectDefinition): SendContext {
-  return { portalId: '1', definition, lane: 'interactive', takeOptions: () => ({}) };
+  return { portalId: '1', definition, lane: 'interactive', startedAtMs: 0, takeOptions: () => ({}) };
 }
 
 /** HubSpot's answer to one HTTP call. */

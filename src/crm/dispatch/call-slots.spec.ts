@@ -13,7 +13,12 @@ describe('CallSlots', () => {
     },
     release: (): Promise<void> => Promise.reject(new Error('database away')),
   };
-  const slots = new CallSlots(client, { parallelCalls: 3 });
+  let scopeError: Error | null = null;
+  const scopes = {
+    assertOpen: () => (scopeError ? Promise.reject(scopeError) : Promise.resolve()),
+    probeSoon: () => Promise.resolve(false),
+  };
+  const slots = new CallSlots(client, { parallelCalls: 3 }, scopes);
 
   it('reserves slots of the budget that the calls of a queue count against, by their lane', async () => {
     await slots.reserve({ portalId: '1', queue: 'deals', lane: 0 });
@@ -23,6 +28,14 @@ describe('CallSlots', () => {
       ['1', 'associations', 'bulk', 30_000],
     ]);
     expect(slots.mostPerLane).toBe(3);
+  });
+
+  it('reserves no slot for a queue that lacks a scope', async () => {
+    reservations.length = 0;
+    scopeError = new Error('lacks a scope');
+    await expect(slots.reserve({ portalId: '1', queue: 'deals', lane: 0 })).rejects.toThrow('lacks a scope');
+    scopeError = null;
+    expect(reservations).toEqual([]);
   });
 
   it('leaves a slot counted that cannot be released', async () => {

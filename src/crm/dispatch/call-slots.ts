@@ -4,6 +4,7 @@ import type { Slot } from '../../hubspot/call/hubspot-call';
 import { HubspotClient } from '../../hubspot/client/hubspot-client';
 import { endsOf, laneOf, type PortalLane } from '../journal/tables/queue';
 import { errorText } from './error-text';
+import { ScopeGate } from './scope-gate';
 
 /** After this wait, a lane checks again if it needs a slot. */
 const slotPatienceMs = 30_000;
@@ -18,16 +19,23 @@ export class CallSlots {
   constructor(
     @Inject(HubspotClient) private readonly client: Pick<HubspotClient, 'reserve' | 'release'>,
     @Inject(dispatchConfig.KEY) { parallelCalls }: Pick<DispatchConfig, 'parallelCalls'>,
+    @Inject(ScopeGate) private readonly scopes: Pick<ScopeGate, 'assertOpen' | 'probeSoon'>,
   ) {
     this.mostPerLane = parallelCalls;
   }
 
   /**
    * Waits for a slot. Claims follow the slot, so that a batch grows while the budget makes it wait.
-   * @throws HubspotError if no slot comes in time, or the portal refuses this service
+   * @throws HubspotError if no slot comes in time, the portal refuses this service, or the queue lacks a scope
    */
-  reserve({ portalId, queue, lane }: PortalLane): Promise<Slot> {
+  async reserve({ portalId, queue, lane }: PortalLane): Promise<Slot> {
+    await this.scopes.assertOpen({ portalId, queue });
     return this.client.reserve(portalId, endsOf(queue) ? 'associations' : 'general', laneOf(lane), slotPatienceMs);
+  }
+
+  /** Lets a call of a queue that lacks a scope leave soon. @returns true if the queue was held */
+  probeSoon({ portalId, queue }: PortalLane): Promise<boolean> {
+    return this.scopes.probeSoon(portalId, queue);
   }
 
   /** Releases a slot that no call used. After a failure, the slot stays counted until its window has passed. */

@@ -29,11 +29,15 @@ describe('ClaimSender', () => {
   let sent: Sent[];
   let failure: Error | null;
   let leaseHolds: boolean;
+  let learnt: unknown[];
+  let learning: (dispatched: Dispatched) => Promise<Dispatched>;
   let sender: ClaimSender;
   beforeEach(() => {
     sent = [];
     failure = null;
     leaseHolds = true;
+    learnt = [];
+    learning = (dispatched) => Promise.resolve(dispatched);
     const take = (call: Sent): Promise<Dispatched> => {
       sent.push(call);
       return failure ? Promise.reject(failure) : Promise.resolve(nothingDispatched);
@@ -45,6 +49,7 @@ describe('ClaimSender', () => {
       { send: (_portalId, _definition, _queue, writes, options) => take({ kind: 'associations', writes, ...options }) },
       definitions,
       { holds: (name) => leaseHolds && name === 'self' },
+      { learn: (queue, dispatched) => (learnt.push(queue), learning(dispatched)) },
     );
   });
 
@@ -55,6 +60,17 @@ describe('ClaimSender', () => {
       { kind: 'records', writes: [{ id: 'a' }], lane: 'interactive', reserved: slot },
       { kind: 'associations', writes: [{ id: 'b' }], lane: 'bulk', reserved: slot },
     ]);
+  });
+
+  it('returns the results with the hold of a queue that lacks a scope, or without it if the database fails', async () => {
+    Logger.overrideLogger(false);
+    const held = { ...nothingDispatched, scopeRefusals: [] };
+    learning = () => Promise.resolve(held);
+    expect(await sender.send(laneOfQueue('deals'), claimOf(['a']), slot)).toBe(held);
+    expect(learnt).toEqual([{ portalId: '1', queue: 'deals' }]);
+    learning = () => Promise.reject(new Error('database away'));
+    expect(await sender.send(laneOfQueue('deals'), claimOf(['a']), slot)).toBe(nothingDispatched);
+    Logger.overrideLogger(['log', 'error', 'warn']);
   });
 
   it('lets no call start once the lease of the claim is lost', async () => {

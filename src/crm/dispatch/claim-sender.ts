@@ -13,6 +13,7 @@ import type { ClaimedRecordWrite } from '../sending/fold';
 import { RecordDispatch } from '../sending/record-dispatch';
 import { traceparentsOf } from '../sending/traced-writes';
 import { errorText } from './error-text';
+import { ScopeGate } from './scope-gate';
 
 /** Delay before the next attempt of writes after an unexpected error. */
 const unexpectedErrorPauseMs = 1_000;
@@ -27,6 +28,7 @@ export class ClaimSender {
     @Inject(AssociationDispatch) private readonly associations: Pick<AssociationDispatch, 'send'>,
     private readonly definitions: ObjectDefinitions,
     @Inject(DispatcherLease) private readonly lease: Pick<DispatcherLease, 'holds'>,
+    @Inject(ScopeGate) private readonly scopes: Pick<ScopeGate, 'learn'>,
   ) {}
 
   /**
@@ -41,7 +43,7 @@ export class ClaimSender {
     const ends = endsOf(queue);
     const definition = this.definitions.get(ends ? ends.from : (queue as ObjectType));
     try {
-      return await servingRequests(traceparentsOf(writes), () =>
+      const dispatched = await servingRequests(traceparentsOf(writes), () =>
         ends
           ? this.associations.send(
               portalId,
@@ -52,11 +54,20 @@ export class ClaimSender {
             )
           : this.records.send(portalId, definition, writes as ClaimedRecordWrite[], options),
       );
+      return await this.learn({ portalId, queue }, dispatched);
     } catch (error) {
       // This service or the database failed. HubSpot may have carried out some of the calls.
       this.logger.error(`Sending failed; releasing the writes of portal ${portalId}: ${errorText(error)}`);
       return { settled: [], released: writes.map(releasedAfterError), renames: [], hold: null };
     }
+  }
+
+  /** A failure of the database must not lose the results. */
+  private async learn(queue: Pick<PortalLane, 'portalId' | 'queue'>, dispatched: Dispatched): Promise<Dispatched> {
+    return this.scopes.learn(queue, dispatched).catch((error: unknown) => {
+      this.logger.warn(`Storing the missing scope of ${queue.queue} failed: ${errorText(error)}`);
+      return dispatched;
+    });
   }
 }
 

@@ -246,4 +246,31 @@ describe('DispatchLane', () => {
     steps.besideEarlierVersions = true;
     expect(worker.isIdle).toBe(false);
   });
+
+  it('lets only a write be claimed at its acceptance whose key is unique in HubSpot', () => {
+    const write = { queue: 'contacts', intent: { key: { kind: 'new' }, properties: {}, pointers: {} } } as const;
+    expect(worker.mayClaim(write)).toBe(true);
+    steps.uniqueInHubspot = false;
+    expect(worker.mayClaim(write)).toBe(false);
+    steps.uniqueInHubspot = true;
+    worker.wake();
+    expect(worker.mayClaim(write)).toBe(false);
+  });
+
+  it('holds its queue only after a failure that affects only its queue, and tries it at once on request', async () => {
+    const problem = new Problem('hubspot-credentials-refused', 'lacks a scope');
+    worker.wake();
+    steps.grant(0);
+    await until(() => steps.claimRequests.length === 1);
+    steps.claimRequests[0]?.resolve(claimOf(['a']));
+    await until(() => steps.sent.length === 1);
+    steps.answer(0, { hold: { problem, forMs: 60_000, queueOnly: true } });
+    await until(() => steps.holds.isHeld('7', lane.queue));
+    expect(steps.holds.isHeld('7')).toBe(false);
+    worker.wake();
+    expect(steps.reservations).toHaveLength(1);
+    await worker.probe();
+    expect(steps.holds.isHeld('7', lane.queue)).toBe(false);
+    expect(steps.reservations).toHaveLength(2);
+  });
 });

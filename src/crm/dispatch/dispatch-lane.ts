@@ -4,11 +4,13 @@ import type { Slot } from '../../hubspot/call/hubspot-call';
 import { HubspotError } from '../../hubspot/call/hubspot-error';
 import { problemOfHubspotError } from '../../hubspot/call/hubspot-problem';
 import { outsideRequests } from '../../logging/request-context';
-import type { Problem } from '../../problems/problem';
 import type { Batch } from '../journal/claims/claims';
 import { GroupCommit } from '../journal/acceptance/group-commit';
 import type { PortalLane } from '../journal/tables/queue';
+import type { NewWrite } from '../journal/tables/stored-write';
 import type { Accepted } from '../journal/acceptance/write-insertion';
+import type { Dispatched } from '../sending/dispatched';
+import { isMissingScope } from '../sending/missing-scope';
 import { errorText } from './error-text';
 import { holdMsOf } from './hold-time';
 import {
@@ -36,7 +38,8 @@ const errorPauseMs = 1_000;
  * States of a lane:
  * - idle: no call and no known write. A lone write is claimed at its acceptance.
  * - working: one or more calls, each in one of the states below.
- * - held: the portal cannot be sent to (PortalHolds). Calls under way end. No other starts until the hold is tried.
+ * - held: the portal, or the queue, cannot be sent to (PortalHolds). Calls under way end. No other starts until the hold is
+ *   tried.
  * - stopping: the service stops. Calls under way end, and no other starts.
  *
  * States of a call:
@@ -82,11 +85,17 @@ export class DispatchLane {
     return this.lane.portalId;
   }
 
-  /** True if the next write may be claimed at its acceptance. */
+  /** True if no call and no write is known, and no process of an earlier version may have claims. */
   get isIdle(): boolean {
     const { holds, claims } = this.steps;
-    if (!isIdle(this.demand()) || this.neighbours.isStopping || holds.isHeld(this.portalId)) return false;
+    if (!isIdle(this.demand()) || this.neighbours.isStopping || holds.isHeld(this.portalId, this.lane.queue))
+      return false;
     return claims.mayClaimAsAccepted(this.portalId);
+  }
+
+  /** True if a write may be claimed at its acceptance. */
+  mayClaim(write: Pick<NewWrite, 'queue' | 'intent'>): boolean {
+    return this.isIdle && this.steps.claims.isUniqueInHubspot(this.portalId, write);
   }
 
   /** Resolves once the calls under way have ended. */
@@ -127,6 +136,12 @@ export class DispatchLane {
     this.start();
   }
 
+  /** Tries a held queue at once. */
+  async probe(): Promise<void> {
+    if (await this.steps.slots.probeSoon(this.lane)) this.steps.holds.lift(this.portalId, this.lane.queue);
+    this.wake();
+  }
+
   /** Looks for writes that became due after a time; null for all. */
   wakeFrom(since: Date | null): void {
     this.since = earlierSince(this.since, since);
@@ -135,7 +150,7 @@ export class DispatchLane {
 
   /** Starts as many calls as the lane's demand needs. */
   start(): void {
-    if (this.neighbours.isStopping || this.steps.holds.isHeld(this.portalId)) return;
+    if (this.neighbours.isStopping || this.steps.holds.isHeld(this.portalId, this.lane.queue)) return;
     while (wantsCall(this.demand(), this.steps.slots.mostPerLane, this.keysPerCall)) {
       this.claiming += 1;
       const call = outsideRequests(() => this.run())
@@ -163,7 +178,7 @@ export class DispatchLane {
     let batch: Batch | null;
     try {
       slot = await slots.reserve(this.lane);
-      holds.lift(this.portalId);
+      holds.lift(this.portalId, this.lane.queue);
       if (awaitsAcceptance(this.demand())) await Promise.race(this.storing);
       batch = this.neighbours.isStopping ? null : await this.nextBatch();
     } catch (error) {
@@ -171,7 +186,7 @@ export class DispatchLane {
       if (!(error instanceof HubspotError)) throw error;
       this.unseen = true;
       const problem = problemOfHubspotError(error, () => '');
-      this.hold(problem, holdMsOf(error, Math.random()));
+      this.hold({ problem, forMs: holdMsOf(error, Math.random()), queueOnly: isMissingScope(error) });
       return;
     } finally {
       this.claiming -= 1;
@@ -219,7 +234,7 @@ export class DispatchLane {
     const lanes = await outcomes.store({ portalId, queue, batch, dispatched });
     this.neighbours.wakeAll(portalId, lanes);
     const { hold, released } = dispatched;
-    if (hold) this.hold(hold.problem, hold.forMs);
+    if (hold) this.hold(hold);
     const againMs = lookAgainMs(released);
     if (againMs !== null) this.wakeIn(againMs);
   }
@@ -230,9 +245,10 @@ export class DispatchLane {
     }, afterMs + 1).unref();
   }
 
-  private hold(problem: Problem, forMs: number): void {
-    this.steps.holds.hold(this.portalId, problem, forMs, () => {
+  private hold({ problem, forMs, queueOnly = false }: NonNullable<Dispatched['hold']>): void {
+    const resume = (): void => {
       this.neighbours.resume(this.portalId);
-    });
+    };
+    this.steps.holds.hold(this.portalId, problem, forMs, resume, queueOnly ? this.lane.queue : undefined);
   }
 }

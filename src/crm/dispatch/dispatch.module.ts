@@ -17,13 +17,15 @@ import { OutcomeWaiters } from './outcome-waiters';
 import { PortalHolds } from './portal-holds';
 import { PortalLook } from './portal-look';
 import { PortalRecovery } from './portal-recovery';
+import { ScopeGate } from './scope-gate';
 import { SettledElsewhere } from './settled-elsewhere';
 import { SettledNotices } from './settled-notices';
 
 /**
  * Claims, sends and settles due writes.
  *
- * - A call of a lane: Dispatcher, DispatchLane, then PortalHolds, CallSlots, LaneClaims, ClaimSender, OutcomeStore.
+ * - A call of a lane: Dispatcher, DispatchLane, then PortalHolds, CallSlots, LaneClaims, ClaimSender, OutcomeStore. CallSlots and
+ *   ClaimSender ask the ScopeGate.
  * - Beside the lanes: JournalSweep with PortalLook and LostClaims; SettledElsewhere; PortalRecovery.
  * - DispatchLifecycle starts and stops both.
  */
@@ -42,6 +44,7 @@ import { SettledNotices } from './settled-notices';
     PortalHolds,
     PortalLook,
     PortalRecovery,
+    ScopeGate,
     SettledElsewhere,
     SettledNotices,
   ],

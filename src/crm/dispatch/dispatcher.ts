@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { LaneName, Queue } from '../journal/tables/queue';
+import type { NewWrite } from '../journal/tables/stored-write';
 import type { Accepted } from '../journal/acceptance/write-insertion';
 import { CallSlots } from './call-slots';
 import { ClaimSender } from './claim-sender';
@@ -50,14 +51,24 @@ export class Dispatcher implements LaneNeighbours {
     for (const { queue, lane, count } of shares) this.laneOf(portalId, queue, lane).follow(count, stored);
   }
 
-  /** True if a lane has no calls and no writes: the next write may be claimed at its acceptance. */
+  /** True if a lane has no calls and no writes. */
   isIdle(portalId: string, queue: Queue, lane: number): boolean {
     return this.laneOf(portalId, queue, lane).isIdle;
+  }
+
+  /** True if a write may be claimed at its acceptance, because its lane is idle and its key is unique in HubSpot. */
+  mayClaim(portalId: string, write: Pick<NewWrite, 'queue' | 'lane' | 'intent'>): boolean {
+    return this.laneOf(portalId, write.queue, write.lane).mayClaim(write);
   }
 
   /** Wakes a lane in which writes may have become due. */
   wake(portalId: string, queue: Queue, lane: number): void {
     this.laneOf(portalId, queue, lane).wake();
+  }
+
+  /** Wakes a lane on an operator's request. A queue that lacks a scope is tried at once. */
+  async probe(portalId: string, { queue, lane }: LaneName): Promise<void> {
+    await this.laneOf(portalId, queue, lane).probe();
   }
 
   wakeAll(portalId: string, lanes: readonly LaneName[]): void {

@@ -27,6 +27,7 @@ describe('LaneClaims', () => {
       },
       { mayRun: (portalId) => portalId === 'beside' },
       { abandonName: () => (abandoned += 1), isName: (name) => name === 'self' },
+      { isKnownAvailable: (portalId) => portalId === 'keyed' },
     );
   });
 
@@ -52,5 +53,17 @@ describe('LaneClaims', () => {
   it('claims no write at its acceptance beside processes of an earlier version', () => {
     expect(claims.mayClaimAsAccepted('alone')).toBe(true);
     expect(claims.mayClaimAsAccepted('beside')).toBe(false);
+  });
+
+  it.each([
+    ['a record id', { kind: 'id', id: '7' }, true],
+    ['an e-mail address', { kind: 'email', email: 'a@x.org' }, true],
+    ['a new record', { kind: 'new' }, true],
+    ['an external id', { kind: 'external', externalId: 'A' }, false],
+    ['a name', { kind: 'name', name: 'A' }, false],
+  ] as const)('knows if HubSpot rejects a second record with the key of %s', (_name, key, always) => {
+    const write = { queue: 'deals', intent: { key, properties: {}, pointers: {} } } as const;
+    expect(claims.isUniqueInHubspot('plain', write)).toBe(always);
+    expect(claims.isUniqueInHubspot('keyed', write)).toBe(true);
   });
 });

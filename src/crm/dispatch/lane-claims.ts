@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { IntegrationKeys } from '../../portals/integration-keys';
 import { Claims, type Batch, type Claim } from '../journal/claims/claims';
 import { DispatcherLease } from '../journal/claims/dispatcher-lease';
 import { EarlierVersions } from '../journal/claims/earlier-versions';
-import type { PortalLane } from '../journal/tables/queue';
+import { objectTypeOf, type PortalLane } from '../journal/tables/queue';
 import { Releases } from '../journal/claims/releases';
-import type { ClaimedWrite } from '../journal/tables/stored-write';
+import type { ClaimedWrite, NewWrite } from '../journal/tables/stored-write';
 
 /**
  * Claims and releases writes for lanes. A lost answer may leave claims that this process does not know. The process then
@@ -17,6 +18,7 @@ export class LaneClaims {
     @Inject(Releases) private readonly releases: Pick<Releases, 'release'>,
     @Inject(EarlierVersions) private readonly earlierVersions: Pick<EarlierVersions, 'mayRun'>,
     @Inject(DispatcherLease) private readonly lease: Pick<DispatcherLease, 'abandonName' | 'isName'>,
+    @Inject(IntegrationKeys) private readonly integrationKeys: Pick<IntegrationKeys, 'isKnownAvailable'>,
   ) {}
 
   /** Claims due writes. @param since skips writes that were due before this time; null for none */
@@ -38,6 +40,19 @@ export class LaneClaims {
   /** True if a write may be claimed at its acceptance: no process of an earlier version can have claimed its key. */
   mayClaimAsAccepted(portalId: string): boolean {
     return !this.earlierVersions.mayRun(portalId);
+  }
+
+  /**
+   * True if HubSpot itself rejects a second record with the key of a write: a record id, an e-mail address, or the hidden unique
+   * property. No other write has the key of a new record.
+   */
+  isUniqueInHubspot(portalId: string, { queue, intent }: Pick<NewWrite, 'queue' | 'intent'>): boolean {
+    const objectType = objectTypeOf(queue);
+    if (objectType === null || !('key' in intent)) return false;
+    if (intent.key.kind === 'external' || intent.key.kind === 'name') {
+      return this.integrationKeys.isKnownAvailable(portalId, objectType);
+    }
+    return true;
   }
 
   /** Notes a failed acceptance: the database may have stored and claimed its write. */

@@ -8,8 +8,11 @@ import type { PortalHolds } from './portal-holds';
 /** Collaborators of a lane worker, in the order in which a call needs them. */
 export interface LaneSteps {
   holds: Pick<PortalHolds, 'isHeld' | 'hold' | 'lift'>;
-  slots: Pick<CallSlots, 'mostPerLane' | 'reserve' | 'release'>;
-  claims: Pick<LaneClaims, 'claim' | 'release' | 'countOwn' | 'mayClaimAsAccepted' | 'abandonName'>;
+  slots: Pick<CallSlots, 'mostPerLane' | 'reserve' | 'release' | 'probeSoon'>;
+  claims: Pick<
+    LaneClaims,
+    'claim' | 'release' | 'countOwn' | 'mayClaimAsAccepted' | 'isUniqueInHubspot' | 'abandonName'
+  >;
   sender: Pick<ClaimSender, 'send'>;
   outcomes: Pick<OutcomeStore, 'store'>;
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Problem } from '../../problems/problem';
 import type { StoredOutcome } from '../journal/reads/journal-reads';
+import type { Queue } from '../journal/tables/queue';
 
 /** The end of a wait. */
 export type WaitEnd =
@@ -12,6 +13,8 @@ export type WaitEnd =
 /** A record's write, and the writes of its associations. */
 export interface WaitedWrite {
   id: string;
+  /** Queue of the record's write; absent if unknown. */
+  queue?: Queue;
   associationIds: readonly string[];
 }
 
@@ -98,11 +101,16 @@ export class OutcomeWaiters {
     }
   }
 
-  /** Notifies callers of a portal's hold, for `forMs`. Waits that are shorter end now. */
-  notifyHeld(portalId: string, forMs: number, reason: Problem): void {
+  /**
+   * Notifies callers of a portal's hold, for `forMs`. Waits that are shorter end now.
+   * @param queue only callers who wait for records of this queue
+   */
+  notifyHeld(portalId: string, forMs: number, reason: Problem, queue?: Queue): void {
     const endMs = performance.now() + forMs;
     for (const waiter of [...this.waiters]) {
-      if (waiter.portalId === portalId && endMs >= waiter.untilMs) waiter.end({ kind: 'open', reason });
+      if (waiter.portalId !== portalId || endMs < waiter.untilMs) continue;
+      if (queue !== undefined && !isHeldIn(waiter, queue)) continue;
+      waiter.end({ kind: 'open', reason });
     }
   }
 
@@ -127,4 +135,9 @@ export class OutcomeWaiters {
     if (others.length > 0) this.byWrite.set(id, others);
     else this.byWrite.delete(id);
   }
+}
+
+/** True if a record's write of this queue is still open. */
+function isHeldIn({ writes, open }: Waiter, queue: Queue): boolean {
+  return writes.some((write) => write.queue === queue && open.has(write.id));
 }

@@ -69,6 +69,10 @@ const followMerges = sql`
   FROM given
   WHERE known.portal_id = given.portal_id AND known.object_type = given.object_type AND known.key = given.key${routed('known')}`;
 
+/** $1 portal, $2 object type, $3 key, $4 the reserved integration key, $5 the new one */
+const takeOver = sql`
+  UPDATE ${recordIdentities} SET integration_key = $5
+  WHERE portal_id = $1 AND object_type = $2 AND key = $3 AND integration_key = $4 AND hubspot_id IS NULL`;
 /** $1 portal, $2 object type, $3 record, $4 prefix */
 const findKeys = sql`
   SELECT key FROM ${recordIdentities}
@@ -97,6 +101,13 @@ export interface IdentifiedRecord {
   portalId: string;
   objectType: ObjectType;
   recordId: string;
+}
+
+/** Primary key of the identity map. */
+export interface IdentityKey {
+  portalId: string;
+  objectType: ObjectType;
+  key: string;
 }
 
 /** A key, the value of its record's hidden unique property, and the record's id once it is known. */
@@ -159,6 +170,14 @@ export class RecordIdentities {
   /** Removes the records of keys that refer to another record now. Keys by name get a new integration key. */
   async forgetKeys(portalId: string, objectType: ObjectType, keys: readonly string[]): Promise<void> {
     await this.database.query(forgetKeys, [portalId, objectType, keys, randomUUID()]);
+  }
+
+  /**
+   * Replaces the integration key of a key without a record.
+   * @returns false if another process was faster, or the record is known by now
+   */
+  async takeOver({ portalId, objectType, key }: IdentityKey, from: string, to: string): Promise<boolean> {
+    return (await this.database.query(takeOver, [portalId, objectType, key, from, to])).rowCount === 1;
   }
 
   /**

@@ -22,7 +22,7 @@ export interface JournalOptions {
 
 /** Converts a write to the journal's writes of one record. */
 export function toJournal(write: Write, { lane, traceparent, pipelineOf }: JournalOptions): NewRecordWrite {
-  const { definition, key, properties, pointers, associations, ignored = [] } = write;
+  const { definition, key, properties, given, pointers, associations, ignored = [] } = write;
   const id = newWriteId();
   const laneNumber = laneNumbers[lane];
   const record: NewWrite = {
@@ -34,7 +34,7 @@ export function toJournal(write: Write, { lane, traceparent, pipelineOf }: Journ
     state: 'due',
     associationCount: associations.length,
     traceparent,
-    intent: { key, properties, pointers, ...(ignored.length > 0 && { ignored }) },
+    intent: { key, properties, ...(given && { given }), pointers, ...(ignored.length > 0 && { ignored }) },
   };
   return {
     record,

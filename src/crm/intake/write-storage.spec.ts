@@ -40,7 +40,7 @@ describe('WriteStorage', () => {
     };
     const dispatcher = {
       isStopping,
-      isIdle: () => true,
+      mayClaim: () => true,
       follow: (_portalId: string, queues: unknown, accepted: Promise<unknown>) => {
         followed.push(queues);
         accepted.catch(() => undefined);

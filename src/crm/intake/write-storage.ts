@@ -47,7 +47,11 @@ export class WriteStorage {
     // Waiting begins before a write can settle.
     const wait = this.waiters.begin(
       portalId,
-      writes.map(({ record, associations }) => ({ id: record.id, associationIds: associations.map(({ id }) => id) })),
+      writes.map(({ record, associations }) => ({
+        id: record.id,
+        queue: record.queue,
+        associationIds: associations.map(({ id }) => id),
+      })),
       waitMs,
     );
     try {
@@ -56,8 +60,10 @@ export class WriteStorage {
         wait.cancel();
         return acceptance;
       }
-      const reason = this.holds.holdReason(portalId, waitMs);
-      if (reason) this.waiters.notifyHeld(portalId, waitMs, reason);
+      // The writes of a request are of one queue.
+      const queue = writes[0]?.record.queue;
+      const reason = this.holds.holdReason(portalId, waitMs, queue);
+      if (reason) this.waiters.notifyHeld(portalId, waitMs, reason, queue);
       return wait;
     } catch (error) {
       wait.cancel();
@@ -75,7 +81,7 @@ export class WriteStorage {
     const writeIds = entries.map((entry) => entry?.record.id ?? null);
     const [only] = entries;
     if (only && entries.length === 1) {
-      only.record.claim = this.dispatcher.isIdle(portalId, only.record.queue, only.record.lane);
+      only.record.claim = this.dispatcher.mayClaim(portalId, only.record);
     }
     const appended = this.acceptance.append({
       portalId,

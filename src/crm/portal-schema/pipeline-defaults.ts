@@ -33,6 +33,11 @@ export function namesUnknown(
   return Boolean(givenStage) && !pipelines.some(({ stages }) => stages.some(({ id }) => id === givenStage));
 }
 
+/** True if a pipeline has a stage that new records may have. */
+export function hasUsable(pipelines: readonly HubspotPipeline[]): boolean {
+  return ordered(pipelines).some(({ stages }) => ordered(stages).length > 0);
+}
+
 function ordered<Item extends { displayOrder?: number; archived?: boolean }>(items: readonly Item[]): Item[] {
   return items.filter(({ archived }) => !archived).sort((a, b) => (a.displayOrder ?? 0) - (b.displayOrder ?? 0));
 }

@@ -21,8 +21,8 @@ describe('Pipelines', () => {
   /** Awaited before each answer. */
   let delay: Promise<void>;
   let pipelines: Pipelines;
-  const defaults = (properties: Record<string, string> = {}): Promise<Record<string, string>> =>
-    pipelines.defaultsFor('1', definition, properties);
+  const defaults = (properties: Record<string, string> = {}, claimedAtMs?: number): Promise<Record<string, string>> =>
+    pipelines.defaultsFor('1', definition, properties, claimedAtMs);
 
   beforeAll(() => {
     Logger.overrideLogger(false);
@@ -43,6 +43,7 @@ describe('Pipelines', () => {
     pipelines = new Pipelines({
       findPipelines: () => cache.find('deals'),
       readPipelines: () => cache.refresh('deals', read),
+      readPipelinesSince: async () => cache.refresh('deals', read),
     });
   });
   afterEach(() => jest.useRealTimers());
@@ -94,16 +95,35 @@ describe('Pipelines', () => {
     expect(calls).toBe(3);
   });
 
-  it('uses older pipelines or none after a failed reading, and tries again', async () => {
-    portal = new HubspotError({ kind: 'unavailable', message: 'down' });
-    expect(await defaults()).toEqual({});
+  it('has no defaults if no pipelines are known and none can be read, with one reading for a claim', async () => {
+    const down = new HubspotError({ kind: 'unavailable', message: 'down' });
+    portal = down;
+    const claimedAtMs = performance.now();
+    for (let asked = 0; asked < 3; asked += 1) await expect(defaults({}, claimedAtMs)).rejects.toBe(down);
+    expect(calls).toBe(1);
     portal = [pipelineOf('default', 'new')];
+    jest.advanceTimersByTime(1);
     expect(await defaults()).toEqual({ pipeline: 'default', dealstage: 'new' });
+    expect(calls).toBe(2);
+  });
+
+  it('uses older pipelines while they cannot be read again', async () => {
+    await defaults();
     jest.advanceTimersByTime(600_000);
     portal = new HubspotError({ kind: 'unavailable', message: 'down' });
-    expect(await defaults({ dealstage: 'unknown' })).toEqual({ pipeline: 'default' });
-    expect(await defaults()).toEqual({ pipeline: 'default', dealstage: 'new' });
-    expect(calls).toBe(4);
+    const claimedAtMs = performance.now();
+    expect(await defaults({ dealstage: 'unknown' }, claimedAtMs)).toEqual({ pipeline: 'default' });
+    expect(await defaults({}, claimedAtMs)).toEqual({ pipeline: 'default', dealstage: 'new' });
+    expect(calls).toBe(2);
+  });
+
+  it.each([
+    ['no pipeline', []],
+    ['no stage', [pipelineOf('default')]],
+    ['an archived pipeline only', [{ ...pipelineOf('default', 'new'), archived: true }]],
+  ])('has no defaults in a portal with %s', async (_name, found) => {
+    portal = found;
+    await expect(defaults()).rejects.toMatchObject({ kind: 'unreadable' });
   });
 
   it('does not hide a fault of ours', async () => {

@@ -134,62 +134,86 @@ describe('PortalSchemas', () => {
       const schema = await read();
       await jest.advanceTimersByTimeAsync(1_000);
       const sinceMs = performance.now();
-      const misses = Array.from({ length: 3 }, () => schemas.newer('1', 'deals', schema, sinceMs));
+      const misses = Array.from({ length: 3 }, () => schemas.newer('1', 'deals', schema));
       await end(1);
       const [newer] = await Promise.all(misses);
       expect(newer?.readAtMs).toBe(sinceMs);
       expect(readings).toHaveLength(2);
     });
 
-    it('are the same within the gap after a miss, and if they were read after the write’s arrival', async () => {
-      const sinceMs = performance.now();
+    it('are none within the gap after a miss, unless a newer one is known: HubSpot decides', async () => {
       const schema = await read();
-      expect(await schemas.newer('1', 'deals', schema, sinceMs)).toBe(schema);
       await jest.advanceTimersByTimeAsync(1);
-      const miss = schemas.newer('1', 'deals', schema, performance.now());
+      const miss = schemas.newer('1', 'deals', schema);
       await end(1);
       const newer = present(await miss);
       await jest.advanceTimersByTimeAsync(500);
-      expect(await schemas.newer('1', 'deals', newer, performance.now())).toBe(newer);
-      expect(await schemas.newer('1', 'deals', schema, performance.now())).toBe(newer);
+      expect(await schemas.newer('1', 'deals', newer)).toBeNull();
+      expect(await schemas.newer('1', 'deals', schema)).toBe(newer);
       expect(readings).toHaveLength(2);
     });
 
     it('are the ones that were read for another write, without a reading', async () => {
       const schema = await read();
       await jest.advanceTimersByTimeAsync(1);
-      const miss = schemas.newer('1', 'deals', schema, performance.now());
+      const miss = schemas.newer('1', 'deals', schema);
       await end(1);
       await jest.advanceTimersByTimeAsync(5_000);
-      expect(await schemas.newer('1', 'deals', schema, performance.now())).toBe(await miss);
+      expect(await schemas.newer('1', 'deals', schema)).toBe(await miss);
       expect(readings).toHaveLength(2);
     });
 
     it('are none if a newer one is late or its reading fails: HubSpot decides', async () => {
       const schema = await read();
       await jest.advanceTimersByTimeAsync(1);
-      const late = schemas.newer('1', 'deals', schema, performance.now());
+      const late = schemas.newer('1', 'deals', schema);
       await jest.advanceTimersByTimeAsync(500);
       expect(await late).toBeNull();
       await end(1, new Error('broken'));
       await jest.advanceTimersByTimeAsync(1_000);
-      expect(await schemas.newer('1', 'deals', schema, performance.now())).toBeNull();
+      expect(await schemas.newer('1', 'deals', schema)).toBeNull();
       expect(readings).toHaveLength(2);
     });
   });
 
-  it('are read again, in a gap of their own, after HubSpot refused what they allow', async () => {
-    schemas.suspect('1', 'deals', []);
-    expect(readings).toHaveLength(0);
-    await read();
-    schemas.suspect('1', 'deals', []);
-    expect(readings).toHaveLength(2);
+  describe('after HubSpot refused a write that they allow', () => {
+    const suspect = (): Promise<PortalSchema | null> => schemas.suspect('1', 'deals', performance.now(), 'bulk');
+
+    it('are read again, in a gap of their own', async () => {
+      expect(await suspect()).toBeNull();
+      await read();
+      await jest.advanceTimersByTimeAsync(1);
+      const sinceMs = performance.now();
+      const suspected = suspect();
+      await end(1);
+      expect((await suspected)?.readAtMs).toBe(sinceMs);
+      await jest.advanceTimersByTimeAsync(1);
+      expect(await suspect()).toBeNull();
+      await jest.advanceTimersByTimeAsync(1_000);
+      void suspect();
+      expect(readings).toHaveLength(3);
+    });
+
+    it('are none if the reading fails', async () => {
+      await read();
+      await jest.advanceTimersByTimeAsync(1);
+      const suspected = suspect();
+      await end(1, new HubspotError({ kind: 'unavailable', message: 'down' }));
+      expect(await suspected).toBeNull();
+    });
+  });
+
+  it('are no older than a time, though an earlier reading is under way', async () => {
+    const first = schemas.forWrite('1', 'deals');
+    await jest.advanceTimersByTimeAsync(1);
+    const sinceMs = performance.now();
+    const since = schemas.since('1', 'deals', sinceMs, 'interactive');
+    await end(0);
+    expect((await first)?.readAtMs).toBe(sinceMs - 1);
     await end(1);
-    schemas.suspect('1', 'deals', []);
+    expect((await since).readAtMs).toBeGreaterThanOrEqual(sinceMs);
+    expect(await schemas.since('1', 'deals', sinceMs, 'interactive')).toBe(await since);
     expect(readings).toHaveLength(2);
-    await jest.advanceTimersByTimeAsync(1_000);
-    schemas.suspect('1', 'deals', []);
-    expect(readings).toHaveLength(3);
   });
 
   describe('for callers who need the schema itself', () => {
@@ -253,9 +277,9 @@ describe('PortalSchemas', () => {
     });
 
     it('learn of rules about several properties from a refusal', () => {
-      schemas.suspect('1', 'deals', ['INVALID_OPTION']);
+      schemas.noteRefusal('1', 'deals', ['INVALID_OPTION']);
       expect(schemas.knownValues('1', 'deals').hasJointRules).toBe(false);
-      schemas.suspect('1', 'deals', ['MISSING_CONDITIONAL_REQUIRED_PROPERTY']);
+      schemas.noteRefusal('1', 'deals', ['MISSING_CONDITIONAL_REQUIRED_PROPERTY']);
       expect(schemas.knownValues('1', 'deals').hasJointRules).toBe(true);
     });
   });

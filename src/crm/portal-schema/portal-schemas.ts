@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { writesConfig, type WritesConfig } from '../../config/writes.config';
 import type { Lane } from '../../hubspot/call/hubspot-call';
+import { HubspotError } from '../../hubspot/call/hubspot-error';
 import { within } from '../../timing/within';
 import type { ObjectType } from '../object-types/object-types';
 import type { KnownValues } from './known-values';
@@ -70,31 +71,50 @@ export class PortalSchemas {
   }
 
   /**
-   * A newer schema for a write that does not fit the first one.
-   * @param sinceMs arrival of the write, by performance.now(): a schema that was read later is not outdated
-   * @returns the latest schema, which may be the same; null if no newer one arrives in time, so that HubSpot decides
+   * A newer schema for a write that does not fit the one that was seen. Only a schema whose reading began after the write's
+   * arrival is certain. The caller asks again with a schema that is newer, but not certain.
+   * @returns null if none arrives in time or the pace allows no reading now, so that HubSpot decides
    */
-  async newer(
-    portalId: string,
-    objectType: ObjectType,
-    seen: PortalSchema,
-    sinceMs: number,
-  ): Promise<PortalSchema | null> {
-    const latest = this.cache.find(portalId, objectType) ?? seen;
-    if (latest.readAtMs > seen.readAtMs || seen.readAtMs >= sinceMs) return latest;
+  async newer(portalId: string, objectType: ObjectType, seen: PortalSchema): Promise<PortalSchema | null> {
+    const latest = this.cache.find(portalId, objectType);
+    if (latest && latest.readAtMs > seen.readAtMs) return latest;
     const underWay = this.cache.underWaySince(portalId, objectType) !== undefined;
-    if (!underWay && !this.paceOf(portalId, objectType).takeMiss(performance.now())) return latest;
+    if (!underWay && !this.paceOf(portalId, objectType).takeMiss(performance.now())) return null;
     return this.readInTime(portalId, objectType);
   }
 
   /**
-   * Reads the schema again, after HubSpot refused a write that the schema allows.
-   * @param codes of HubSpot's errors
+   * A schema whose reading began after a time.
+   * @param sinceMs by performance.now()
+   * @throws HubspotError if HubSpot does not return it
    */
-  suspect(portalId: string, objectType: ObjectType, codes: readonly string[]): void {
+  async since(portalId: string, objectType: ObjectType, sinceMs: number, lane: Lane): Promise<PortalSchema> {
+    const known = this.cache.find(portalId, objectType);
+    if (known && known.readAtMs >= sinceMs) return known;
+    const shared = await this.read(portalId, objectType, lane);
+    // A reading that was under way may have begun before.
+    return shared.readAtMs >= sinceMs ? shared : this.read(portalId, objectType, lane);
+  }
+
+  /**
+   * Reads the schema again, after HubSpot refused a write that the known schema allows.
+   * @returns null if no schema is known, the pace allows no reading now, or the reading fails
+   */
+  async suspect(portalId: string, objectType: ObjectType, sinceMs: number, lane: Lane): Promise<PortalSchema | null> {
+    const known = this.cache.find(portalId, objectType);
+    if (!known) return null;
+    const isRead = known.readAtMs >= sinceMs;
+    const pace = this.paceOf(portalId, objectType);
+    if (!isRead && (pace.isPaused(performance.now()) || !pace.takeMiss(performance.now()))) return null;
+    return this.since(portalId, objectType, sinceMs, lane).catch((error: unknown) => {
+      if (error instanceof HubspotError) return null;
+      throw error;
+    });
+  }
+
+  /** Notes the codes of a refusal: some concern values of several properties together. */
+  noteRefusal(portalId: string, objectType: ObjectType, codes: readonly string[]): void {
     if (codes.some((code) => jointCodes.has(code))) this.rules.noteJoint(portalId, objectType);
-    if (!this.cache.find(portalId, objectType)) return;
-    if (this.paceOf(portalId, objectType).takeMiss(performance.now())) void this.start(portalId, objectType);
   }
 
   private async readInTime(portalId: string, objectType: ObjectType): Promise<PortalSchema | null> {

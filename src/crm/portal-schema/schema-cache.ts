@@ -61,12 +61,26 @@ export class SchemaCache {
     );
   }
 
+  /** Pipelines whose reading began after a time, by performance.now(). @throws HubspotError */
+  async readPipelinesSince(
+    portalId: string,
+    objectType: ObjectType,
+    sinceMs: number,
+    lane?: Lane,
+  ): Promise<Reading<readonly HubspotPipeline[]>> {
+    const known = this.findPipelines(portalId, objectType);
+    if (known && known.startedAtMs >= sinceMs) return known;
+    const shared = await this.readPipelines(portalId, objectType, lane);
+    // A reading that was under way may have begun before.
+    return shared.startedAtMs >= sinceMs ? shared : this.readPipelines(portalId, objectType, lane);
+  }
+
   private async ask(portalId: string, objectType: ObjectType, lane: Lane, readAtMs: number): Promise<PortalSchema> {
     const readAt = new Date();
     const { pipeline } = this.definitions.get(objectType);
     const [{ body }, pipelines] = await Promise.all([
       this.client.listProperties(portalId, objectType, lane),
-      pipeline ? this.readPipelines(portalId, objectType, lane) : null,
+      pipeline ? this.readPipelinesSince(portalId, objectType, readAtMs, lane) : null,
     ]);
     const current = body.results.filter(({ archived }) => !archived);
     const properties = new Map(current.map((property) => [property.name, property]));

@@ -108,7 +108,7 @@ describe('checkProperties', () => {
     ['dealstage', 'Won', 'p1-won'],
     ['dealstage', 'p2-lost', 'p2-lost'],
   ])('sends %s %j as %j', (name, given, sent) => {
-    expect(check({ [name]: given })).toEqual({ properties: { [name]: sent }, findings: [], ignored: [] });
+    expect(check({ [name]: given })).toEqual({ properties: { [name]: sent }, findings: [], certain: [], ignored: [] });
   });
 
   it.each<[name: string, given: string, code: string]>([
@@ -156,6 +156,7 @@ describe('checkProperties', () => {
     expect(checkProperties(schema, deals, given)).toEqual({
       properties: { amount: '5' },
       findings: [],
+      certain: [],
       ignored: ['made', 'score'],
     });
   });

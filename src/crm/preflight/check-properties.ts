@@ -33,6 +33,8 @@ export interface CheckedProperties {
   /** Values in HubSpot's form: option values for labels, times in UTC. Values with a finding are as given. */
   properties: Record<string, string>;
   findings: ProblemDetail[];
+  /** The findings that hold whatever the schema is now. */
+  certain: ProblemDetail[];
   /** Read-only properties of a record that is sent back. They are left out of the properties. */
   ignored: string[];
 }
@@ -46,6 +48,7 @@ export function checkProperties(
   { otherProperty, owners, timeZone }: PortalFacts = noFacts,
 ): CheckedProperties {
   const findings: ProblemDetail[] = [];
+  const certain: ProblemDetail[] = [];
   const ignored: string[] = [];
   const isList = new Set(lists);
   const changed: Record<string, string> = {};
@@ -55,7 +58,10 @@ export function checkProperties(
     if (findings.length >= max) return;
     left.findings -= 1;
     const pointer = (Object.hasOwn(pointers, name) && pointers[name]) || `/properties/${escapePointer(name)}`;
-    findings.push(detailOf(pointer, finding(), left));
+    const found = finding();
+    const detail = detailOf(pointer, found, left);
+    findings.push(detail);
+    if (found.isCertain) certain.push(detail);
   };
   for (const [name, given] of Object.entries(properties)) {
     const property = schema.properties.get(name) ?? otherProperty(name);
@@ -79,7 +85,7 @@ export function checkProperties(
   }
   // Copying many properties would take as long as all checks.
   const converted = Object.keys(changed).length === 0 ? properties : { ...properties, ...changed };
-  return { properties: ignored.length === 0 ? converted : without(converted, ignored), findings, ignored };
+  return { properties: ignored.length === 0 ? converted : without(converted, ignored), findings, certain, ignored };
 }
 
 function without(properties: Record<string, string>, names: readonly string[]): Record<string, string> {
@@ -91,6 +97,8 @@ function without(properties: Record<string, string>, names: readonly string[]): 
 export function unknownProperty({ objectType, properties }: PortalSchema, name: string): ValueFinding {
   return {
     code: 'PROPERTY_DOESNT_EXIST',
+    // A look-up has not found it either.
+    isCertain: true,
     message: `The portal's ${objectType} have no property ${JSON.stringify(name)}.`,
     suggest: { comparisons: properties.size, find: () => nearest(name, properties.values()) },
   };

@@ -73,5 +73,5 @@ function fault(
     );
   const message = `${name}: ${JSON.stringify(text.slice(0, 80))} ${reason}.`;
   const suggest = { comparisons: ids ? 0 : byEmail.size, find };
-  return { finding: { code: 'INVALID_OPTION', message, suggest } };
+  return { finding: { code: 'INVALID_OPTION', message, suggest, isCertain: true } };
 }

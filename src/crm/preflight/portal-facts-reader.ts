@@ -16,7 +16,7 @@ import { timeZoneOf, utc, type TimeZone } from './time-zone';
 const mostLookups = 10;
 
 /** Options of a reading. */
-interface ReadOptions {
+export interface ReadOptions {
   /** Arrival of the writes, by performance.now(). */
   sinceMs: number;
   /** True to look up names that the schema lacks. Otherwise they count as absent, unless they were found before. */

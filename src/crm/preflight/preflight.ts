@@ -2,12 +2,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Problem, type ProblemDetail } from '../../problems/problem';
 import { writesConfig, type WritesConfig } from '../../config/writes.config';
 import type { ObjectDefinition } from '../object-types/object-definition';
+import type { RecordIntent } from '../journal/tables/stored-write';
 import type { Write } from '../journal/tables/write';
 import { allowance, checkProperties, type Allowance } from './check-properties';
 import type { PortalSchema } from '../portal-schema/portal-schema';
 import { PortalSchemas } from '../portal-schema/portal-schemas';
-import type { PortalFacts } from './portal-facts';
-import { PortalFactsReader } from './portal-facts-reader';
+import { isOfOwners } from './owner-check';
+import { noFacts, type PortalFacts } from './portal-facts';
+import { PortalFactsReader, type ReadOptions } from './portal-facts-reader';
 import { withoutUsualReadOnly } from './usual-read-only';
 
 /** Oldest schema for a check without a write: it must be current, and may be called often. */
@@ -17,6 +19,8 @@ const maxReportAgeMs = 10_000;
 export interface CheckedWrite {
   write: Write;
   findings: ProblemDetail[];
+  /** The findings that hold whatever the schema is now. */
+  certain: ProblemDetail[];
 }
 
 /** Checks writes against their portal's schema before they are accepted. */
@@ -38,20 +42,38 @@ export class Preflight {
     const sinceMs = performance.now();
     const schema = this.config.preflight && (await this.schemas.forWrite(portalId, objectType));
     if (!schema) return writes.map(withoutUsualReadOnly);
-    const facts = await this.facts.read(portalId, schema, writes, { sinceMs, lookUp: false });
-    const left = allowance();
-    const checked = writes.map((write) => checkWrite(schema, write, left, facts));
-    if (checked.every(({ findings }) => findings.length === 0)) return checked.map(({ write }) => write);
-    const newer = await this.schemas.newer(portalId, objectType, schema, sinceMs);
-    if (!newer) return checked.map(({ write }) => write);
-    const newerFacts = await this.facts.read(portalId, newer, writes, { sinceMs, lookUp: true });
-    const leftForNewer = allowance();
-    return writes.map((given, index) => {
-      const before = checked[index];
-      const { write, findings } =
-        newer === schema && before?.findings.length === 0 ? before : checkWrite(newer, given, leftForNewer, newerFacts);
-      return findings.length > 0 ? preflightProblem(findings) : write;
-    });
+    let seen = schema;
+    for (;;) {
+      const isCurrent = seen.readAtMs >= sinceMs;
+      const checked = await this.checkAll(portalId, seen, writes, { sinceMs, lookUp: isCurrent });
+      if (checked.every(({ findings }) => findings.length === 0)) return checked.map(({ write }) => write);
+      if (isCurrent) return checked.map(({ write, findings }) => decided(write, findings));
+      const newer = await this.schemas.newer(portalId, objectType, seen);
+      if (!newer || newer.readAtMs <= seen.readAtMs) break;
+      seen = newer;
+    }
+    const checked = await this.checkAll(portalId, seen, writes, { sinceMs, lookUp: true });
+    return checked.map(({ write, certain }) => decided(write, certain));
+  }
+
+  /**
+   * Converts the options of an accepted write again, from its caller's texts. Values that do not fit the schema stay as they
+   * were sent, and so do values that do not depend on the schema.
+   * @returns the changed values only
+   */
+  convertAgain(
+    schema: PortalSchema,
+    definition: ObjectDefinition,
+    { properties, given = {} }: Pick<RecordIntent, 'properties' | 'given'>,
+  ): Record<string, string> {
+    if (!this.config.preflight) return {};
+    const names = Object.keys(properties).filter((name) => isChoice(schema, definition, name));
+    const texts = Object.fromEntries(names.map((name) => [name, given[name] ?? properties[name] ?? '']));
+    const pointers = Object.fromEntries(names.map((name) => [name, name]));
+    const checked = checkProperties(schema, definition, { properties: texts, pointers });
+    const unfit = new Set(checked.findings.map(({ pointer }) => pointer));
+    const changed = names.filter((name) => !unfit.has(name) && checked.properties[name] !== properties[name]);
+    return Object.fromEntries(changed.map((name) => [name, checked.properties[name] ?? '']));
   }
 
   /**
@@ -61,17 +83,46 @@ export class Preflight {
   async report(portalId: string, { objectType }: ObjectDefinition, writes: readonly Write[]): Promise<CheckedWrite[]> {
     const sinceMs = performance.now();
     const schema = await this.schemas.get(portalId, objectType, maxReportAgeMs);
-    const facts = await this.facts.read(portalId, schema, writes, { sinceMs, lookUp: true });
+    return this.checkAll(portalId, schema, writes, { sinceMs, lookUp: true });
+  }
+
+  private async checkAll(
+    portalId: string,
+    schema: PortalSchema,
+    writes: readonly Write[],
+    options: ReadOptions,
+  ): Promise<CheckedWrite[]> {
+    const facts = await this.facts.read(portalId, schema, writes, options);
     const left = allowance();
     return writes.map((write) => checkWrite(schema, write, left, facts));
   }
 }
 
-/** Checks a write against a schema. */
-function checkWrite(schema: PortalSchema, write: Write, left: Allowance, facts: PortalFacts): CheckedWrite {
-  const { properties, findings, ignored } = checkProperties(schema, write.definition, write, left, facts);
+/** True for a property whose values are options of the schema: an enumeration, a pipeline or a stage. */
+function isChoice({ properties }: PortalSchema, { pipeline }: ObjectDefinition, name: string): boolean {
+  if (name === pipeline?.pipelineProperty || name === pipeline?.stageProperty) return true;
+  const property = properties.get(name);
+  return property?.type === 'enumeration' && !isOfOwners(property);
+}
+
+function decided(write: Write, findings: ProblemDetail[]): Write | Problem {
+  return findings.length > 0 ? preflightProblem(findings) : write;
+}
+
+/** Checks a write against a schema. The result keeps the caller's texts of converted values. */
+export function checkWrite(
+  schema: PortalSchema,
+  write: Write,
+  left: Allowance,
+  facts: PortalFacts = noFacts,
+): CheckedWrite {
+  const { properties, findings, certain, ignored } = checkProperties(schema, write.definition, write, left, facts);
+  const converted = Object.entries(write.properties).filter(
+    ([name, text]) => Object.hasOwn(properties, name) && properties[name] !== text,
+  );
+  const given = converted.length > 0 && { given: Object.fromEntries(converted) };
   const leftOut = ignored.length > 0 && { ignored: [...(write.ignored ?? []), ...ignored] };
-  return { write: { ...write, properties, ...leftOut }, findings };
+  return { write: { ...write, properties, ...given, ...leftOut }, findings, certain };
 }
 
 function preflightProblem(errors: ProblemDetail[]): Problem {

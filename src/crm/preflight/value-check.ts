@@ -62,7 +62,8 @@ export function checkValue(
 /** The finding for a list as the value of a property that takes one value. */
 export function singleValue(name: string): ValueFinding {
   const message = `${name} takes one value: send a text, a number, true or false instead of a list.`;
-  return { code: 'SINGLE_VALUE_PROPERTY', message };
+  // Joined with ";", the list would be stored as one wrong value.
+  return { code: 'SINGLE_VALUE_PROPERTY', message, isCertain: true };
 }
 
 /** The finding for a value that is not an option. */
@@ -104,12 +105,12 @@ function dated(name: string, text: string, read: ReadDate, form: string): Checke
   const unit = otherUnit(text);
   if (unit !== null) {
     const message = `${name} must be ${form}, or milliseconds since 1970: these look like ${unit}.`;
-    return { finding: { code: 'INVALID_LONG', message } };
+    return { finding: { code: 'INVALID_LONG', message, isCertain: true } };
   }
   if (read === null) {
     return { finding: { code: 'INVALID_LONG', message: `${name} must be ${form}, or milliseconds since 1970.` } };
   }
   if (read !== 'no-zone') return read;
   const message = `${name} depends on the portal's time zone, which cannot be read now. Send a time with an offset, or try again.`;
-  return { finding: { code: 'TIME_ZONE_UNKNOWN', message } };
+  return { finding: { code: 'TIME_ZONE_UNKNOWN', message, isCertain: true } };
 }

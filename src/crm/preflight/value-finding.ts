@@ -2,6 +2,8 @@
 export interface ValueFinding {
   code: string;
   message: string;
+  /** True if the finding does not depend on a schema, which may be outdated. */
+  isCertain?: boolean;
   /** Finds similar values, the nearest first. Lazy, because it takes time. */
   suggest?: { comparisons: number; find: () => string[] };
 }

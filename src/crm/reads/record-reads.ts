@@ -6,6 +6,7 @@ import { objectTypeFacts, type ObjectType } from '../object-types/object-types';
 import type { ObjectDefinition } from '../object-types/object-definition';
 import { allowance, detailOf, unknownProperty } from '../preflight/check-properties';
 import { OtherProperties } from '../portal-schema/other-properties';
+import type { PortalSchema } from '../portal-schema/portal-schema';
 import { PortalSchemas } from '../portal-schema/portal-schemas';
 import type { AssociatedRecordsDto, ReadRecordQuery, RecordDto } from './read.dto';
 import { RecordLoader } from './record-loader';
@@ -53,24 +54,35 @@ export class RecordReads {
     };
   }
 
-  /** Refuses unknown names if the portal's properties are known, because HubSpot ignores them silently. */
+  /**
+   * Refuses unknown names, because HubSpot ignores them silently. Only properties that were read after the request's arrival refuse
+   * a name.
+   */
   private async checkNames(portalId: string, objectType: ObjectType, names: readonly string[]): Promise<void> {
     const sinceMs = performance.now();
-    const known = this.schemas.known(portalId, objectType);
-    if (!known || names.every((name) => known.properties.has(name))) return;
-    const schema = await this.schemas.newer(portalId, objectType, known, sinceMs);
+    let schema = this.schemas.known(portalId, objectType);
+    let lacking = names;
+    while (schema) {
+      const { properties, readAtMs } = schema;
+      lacking = names.filter((name) => !properties.has(name));
+      if (lacking.length === 0) return;
+      const newer = readAtMs >= sinceMs ? null : await this.schemas.newer(portalId, objectType, schema);
+      if (!newer || newer.readAtMs <= readAtMs) break;
+      schema = newer;
+    }
     if (!schema) return;
-    const lacking = names.filter((name) => !schema.properties.has(name));
-    // The schema lacks sensitive properties.
-    const found = await Promise.all(
-      lacking.slice(0, mostLookups).map((name) => this.others.find(portalId, objectType, name, sinceMs)),
-    );
-    const unknown = lacking.filter((_name, index) => found[index] === null);
-    if (unknown.length === 0) return;
-    const left = allowance();
-    const errors = unknown.map((name) => detailOf('?properties', unknownProperty(schema, name), left));
-    throw new Problem('invalid-request', errors[0]?.message ?? '', { errors });
+    // A schema may be outdated, and lacks sensitive properties. A look-up is certain.
+    const looked = lacking.slice(0, mostLookups);
+    const found = await Promise.all(looked.map((name) => this.others.find(portalId, objectType, name, sinceMs)));
+    const unknown = looked.filter((_name, index) => found[index] === null);
+    if (unknown.length > 0) throw unknownNames(schema, unknown);
   }
+}
+
+function unknownNames(schema: PortalSchema, names: readonly string[]): Problem {
+  const left = allowance();
+  const errors = names.map((name) => detailOf('?properties', unknownProperty(schema, name), left));
+  return new Problem('invalid-request', errors[0]?.message ?? '', { errors });
 }
 
 function identified(

@@ -18,6 +18,7 @@ import { ContactFinder } from './contact-finder';
 import type { Dispatched } from './dispatched';
 import { failedWrite } from './failed-write';
 import { mayBeMerged, mergedPair, survivorsOf } from './merged-pairs';
+import { isMissingScope, scopeFactsOf } from './missing-scope';
 import { traceparentsOf } from './traced-writes';
 import { verdict } from './verdict';
 
@@ -71,7 +72,8 @@ export class AssociationDispatch {
     if (associationTypeId === undefined) throw new Error(`there are no associations ${queue}`);
     const types: AssociationInput['types'] = [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId }];
     const call = { portalId, from: definition.objectType, to, types, options };
-    const pairs = await this.pairsOf(portalId, writes, options, dispatched);
+    const ends = [definition.objectType, to];
+    const pairs = await this.pairsOf(portalId, writes, options, dispatched, ends);
     const resultOf = await this.associate(call, pairs);
     const merged = await this.mergedPairs(call, pairs, resultOf);
     const secondResultOf = await this.associate({ ...call, options: { ...options, reserved: undefined } }, merged);
@@ -80,7 +82,7 @@ export class AssociationDispatch {
       const { toId } = second ?? pair;
       const result = second ? secondResultOf(second) : resultOf(pair);
       if (result.kind === 'error') {
-        this.fail(dispatched, write, result.error, toId);
+        this.fail(dispatched, write, result.error, ends, toId);
         continue;
       }
       dispatched.settled.push({
@@ -150,6 +152,7 @@ export class AssociationDispatch {
     writes: readonly ClaimedAssociationWrite[],
     options: CallOptions,
     dispatched: Dispatched,
+    ends: readonly ObjectType[],
   ): Promise<Map<ClaimedAssociationWrite, Pair>> {
     const emails = new Set(writes.flatMap(({ intent: { to } }) => ('email' in to ? [to.email] : [])));
     const found = await this.contactsOf(portalId, [...emails], options);
@@ -158,7 +161,7 @@ export class AssociationDispatch {
       const { to } = write.intent;
       if (write.fromId === null) throw new Error(`the association ${write.id} is due before its record is written`);
       const contact = 'id' in to ? to : (found.get(to.email) ?? noSuchContact());
-      if (contact instanceof HubspotError) this.fail(dispatched, write, contact);
+      if (contact instanceof HubspotError) this.fail(dispatched, write, contact, ends);
       else if (contact === 'open') dispatched.released.push(releasedUntilContactIsWritten(write));
       else pairs.set(write, { fromId: write.fromId, toId: contact.id });
     }
@@ -196,7 +199,14 @@ export class AssociationDispatch {
     return found;
   }
 
-  private fail(dispatched: Dispatched, write: ClaimedAssociationWrite, error: HubspotError, toId?: string): void {
+  /** @param ends types whose scopes every association of the queue needs */
+  private fail(
+    dispatched: Dispatched,
+    write: ClaimedAssociationWrite,
+    error: HubspotError,
+    ends: readonly ObjectType[],
+    toId?: string,
+  ): void {
     const { id } = write;
     const attempts = write.attempts + (error.facts.attempts ?? 0);
     const history = { attempts, ageMs: performance.now() - write.acceptedAtMs, giveUpMs: this.giveUpMs };
@@ -204,8 +214,12 @@ export class AssociationDispatch {
     if (decision.kind === 'failed') {
       dispatched.settled.push(failedWrite(id, problemOf(error, false), attempts, toId));
     } else {
-      const problem = problemOf(error, true).toBody();
-      dispatched.released.push({ id, afterMs: decision.afterMs, attempts, mayExist: false, problem });
+      const { afterMs } = decision;
+      const problem = problemOf(error, true);
+      dispatched.released.push({ id, afterMs, attempts, mayExist: false, problem: problem.toBody() });
+      if (!isMissingScope(error)) return;
+      const refusal = { key: write.key, problem, forMs: afterMs, ...scopeFactsOf(error, ends) };
+      (dispatched.scopeRefusals ??= []).push(refusal);
     }
   }
 }

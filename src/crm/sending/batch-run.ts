@@ -13,6 +13,7 @@ import type { Dispatched } from './dispatched';
 import { failedWrite } from './failed-write';
 import { fold, type ClaimedRecordWrite, type Fold, type FoldedRecord, type LaterWrite } from './fold';
 import { readWarnings, warningsFor } from './hubspot-warnings';
+import { isMissingScope, scopeFactsOf } from './missing-scope';
 import { differencesOf, effectiveProperties, pointerOf } from './not-applied';
 import { nameForPeople } from './record-name';
 import { renameOf } from './renamed-identity';
@@ -24,11 +25,14 @@ import { mayExist, portalHoldMs, verdict } from './verdict';
 export class BatchRun implements SendContext {
   readonly dispatched: Dispatched = { settled: [], released: [], renames: [], hold: null };
   readonly lane: Lane;
+  readonly startedAtMs = performance.now();
   private reserved: CallOptions['reserved'];
   /** True if the hold comes from a failure that other calls need not meet. */
   private holdMayPass = false;
   /** HTTP calls of this claim, by write id. */
   private readonly calls = new Map<string, number>();
+  /** Ids of the writes whose own values were read again after a refusal. */
+  private readonly revised = new Set<string>();
   /** Writes for a later claim. */
   private readonly later: LaterWrite[] = [];
 
@@ -52,6 +56,16 @@ export class BatchRun implements SendContext {
     const options = { ...this.options, reserved: this.reserved };
     this.reserved = undefined;
     return options;
+  }
+
+  /** True if the own values of a record may be read again after a refusal: once for each write. */
+  mayRevise({ writes }: FoldedRecord): boolean {
+    return writes.some(({ id }) => !this.revised.has(id));
+  }
+
+  /** Notes that the own values of a record are read again. */
+  noteRevision({ writes }: FoldedRecord): void {
+    for (const { id } of writes) this.revised.add(id);
   }
 
   /** Folds writes by the knowledge about the portal. */
@@ -138,13 +152,16 @@ export class BatchRun implements SendContext {
     if (rename) dispatched.renames.push(rename);
   }
 
-  /** Releases a write if another attempt may succeed, else settles it as failed. */
-  fail(write: ClaimedRecordWrite, error: HubspotError | Problem): void {
+  /**
+   * Releases a write if another attempt may succeed, else settles it as failed.
+   * @param note a further sentence for the caller of a failed write
+   */
+  fail(write: ClaimedRecordWrite, error: HubspotError | Problem, note?: string): void {
     const attempts = this.attemptsOf(write);
     const history = { attempts, ageMs: performance.now() - write.acceptedAtMs, giveUpMs: this.giveUpMs };
     const decision = verdict(error, history, Math.random());
     if (decision.kind === 'retry') this.release(write, decision.afterMs, error as HubspotError);
-    else this.dispatched.settled.push(failedWrite(write.id, problemFor(write, error, false), attempts));
+    else this.dispatched.settled.push(failedWrite(write.id, withNote(problemFor(write, error, false), note), attempts));
   }
 
   /** Releases the writes of a record. */
@@ -165,7 +182,12 @@ export class BatchRun implements SendContext {
       mayExist: error !== undefined && mayExist(error),
       problem: problem?.toBody() ?? null,
     });
-    if (!error || !problem) return;
+    if (!problem) return;
+    if (isMissingScope(error)) {
+      const refusal = { key: write.key, problem, forMs: afterMs, ...scopeFactsOf(error, [this.definition.objectType]) };
+      (this.dispatched.scopeRefusals ??= []).push(refusal);
+      return;
+    }
     const forMs = portalHoldMs(error, afterMs, write.attempts);
     if (forMs === null) return;
     this.dispatched.hold = { problem, forMs };
@@ -187,6 +209,10 @@ export class BatchRun implements SendContext {
   private attemptsOf({ id, attempts }: ClaimedRecordWrite): number {
     return attempts + (this.calls.get(id) ?? 0);
   }
+}
+
+function withNote(problem: Problem, note?: string): Problem {
+  return note === undefined ? problem : new Problem(problem.code, `${problem.detail} ${note}`, problem.extras);
 }
 
 /** @param kept true if the write gets another attempt */

@@ -5,6 +5,7 @@ import type { BatchAnswer, HubspotErrorBody, HubspotRecord } from '../../hubspot
 import { bisect, type Attempt } from './bisect';
 import { isolate, type Judgement } from './isolate';
 import { recordsOfInputs, type TracedInput } from './record-match';
+import { ScopeSearch } from './scope-search';
 import { isRecordLevel, judgeFailure } from './verdict';
 
 /** Correlation id, HTTP attempts and start time of the call that carried an input. */
@@ -30,30 +31,50 @@ export type InputResult =
 /** Results by trace id: one for every input. */
 export type InputResults = Map<string, InputResult>;
 
+/** HubSpot refused a whole call, perhaps because of a value that its inputs have in common. */
+export class SharedRefusal extends Error {
+  constructor(readonly refusal: HubspotError) {
+    super(refusal.message);
+    this.name = 'SharedRefusal';
+  }
+}
+
 /** Options of {@link sendBatch}. */
 export interface BatchOptions<Input> {
   /** Earlier attempts of an input. Inputs with many are sent in smaller calls if their call fails. */
   attemptsOf: (input: Input) => number;
   /** True if a second call has no further effect. */
   repeatable: boolean;
+  /** True for a refusal whose cause many inputs may share, so that bisecting them would take many calls. */
+  isShared?(refusal: HubspotError): boolean;
 }
 
 /**
  * Sends inputs in one call. If HubSpot refuses the whole call because of a record, the inputs are bisected.
  * @param call sends the given inputs
+ * @param isShared true for a refusal whose cause many inputs may share, so that bisecting them would take many calls
+ * @throws SharedRefusal if HubSpot refuses the first call so
  */
 export async function sendBatch<Input extends TracedInput>(
   inputs: readonly Input[],
   call: (inputs: readonly Input[]) => Promise<HubspotAnswer<BatchAnswer>>,
-  { attemptsOf, repeatable }: BatchOptions<Input> = { attemptsOf: () => 0, repeatable: false },
+  { attemptsOf, repeatable, isShared = () => false }: BatchOptions<Input> = { attemptsOf: () => 0, repeatable: false },
 ): Promise<InputResults> {
   if (inputs.length === 0) return new Map();
+  const scopes = new ScopeSearch();
   const send = (items: readonly Input[]): Promise<InputResults> =>
     bisect(items, async (part): Promise<Attempt<Input, string, InputResult>> => {
+      const known = scopes.refusalOfAll;
+      if (known) return allOf(part, { kind: 'error', error: known });
       try {
-        return readAnswer(part, await call(part));
+        const attempt = readAnswer(part, await call(part));
+        scopes.noteSuccess();
+        return attempt;
       } catch (error) {
         if (!(error instanceof HubspotError)) throw error;
+        const isWhole = part.length > 1 && part.length === inputs.length;
+        if (isWhole && isRecordLevel(error) && isShared(error)) throw new SharedRefusal(error);
+        if (scopes.mayConcernOne(part.length, error)) return { results: new Map(), undecided: part };
         return readFailure(part, error);
       }
     });
@@ -109,7 +130,13 @@ function readFailure<Input extends TracedInput>(
   error: HubspotError,
 ): Attempt<Input, string, InputResult> {
   if (inputs.length > 1 && isRecordLevel(error)) return { results: new Map(), undecided: inputs };
-  const result = resultOfFailure(error);
+  return allOf(inputs, resultOfFailure(error));
+}
+
+function allOf<Input extends TracedInput>(
+  inputs: readonly Input[],
+  result: InputResult,
+): Attempt<Input, string, InputResult> {
   return { results: new Map(inputs.map((input) => [input.objectWriteTraceId, result])), undecided: [] };
 }
 

@@ -52,7 +52,9 @@ describe('sendCreates', () => {
 
   it('leaves failures to the dispatcher that cannot have created the record', async () => {
     const [run, record, error] = [batchRun(), deal(), hubspotFailure('unavailable')];
-    expect((await send(run, record, Promise.reject(error))).failed).toEqual([{ record, error }]);
+    expect((await send(run, record, Promise.reject(error))).failed).toEqual([
+      { record, error, step: expect.objectContaining({ kind: 'create' }) as unknown },
+    ]);
     expect(run.dispatched.released).toEqual([]);
   });
 });
@@ -82,7 +84,7 @@ describe('sendCreates of contacts whose address is unique', () => {
   it('needs no search after an unknown outcome', async () => {
     const error = hubspotFailure('outcome-unknown', { mayHaveWritten: true });
     const { run, record, failed } = await send(Promise.reject(error));
-    expect(failed).toEqual([{ record, error }]);
+    expect(failed).toEqual([{ record, error, step: expect.objectContaining({ kind: 'create' }) as unknown }]);
     expect(run.dispatched.released).toEqual([]);
   });
 });

@@ -23,6 +23,7 @@ export async function sendCreates(
     objectWriteTraceId: traceIdOf(record),
   }));
   const results = await sendPlanned(
+    run,
     planned,
     inputs,
     (part) => client.createRecords(portalId, definition.objectType, part, run.takeOptions()),
@@ -40,7 +41,7 @@ export async function sendCreates(
     const existing = step.unique ? existingId(result.error) : null;
     if (existing !== null) unfinished.again.push(asUpdateOf(existing, record));
     else if (mayExist(result.error) && !step.unique) run.releaseRecord(record, searchLagMs, result.error);
-    else unfinished.failed.push({ record, error: result.error });
+    else unfinished.failed.push({ record, step, error: result.error });
   }
   return unfinished;
 }

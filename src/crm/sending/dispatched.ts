@@ -15,6 +15,23 @@ export interface Dispatched {
   settled: SettledWrite[];
   released: ReleasedWrite[];
   renames: Rename[];
-  /** Hold of the portal: no other write of it can succeed now. */
-  hold: { problem: Problem; forMs: number } | null;
+  /** Hold of the portal, or of this queue only: no other write of it can succeed now. */
+  hold: { problem: Problem; forMs: number; queueOnly?: boolean } | null;
+  /** Released writes that wait for a scope; absent without such writes. */
+  scopeRefusals?: RefusedByScope[];
+}
+
+/** A released write that HubSpot refused because the portal has not granted a scope. */
+export interface RefusedByScope {
+  /** The write's key. */
+  key: string;
+  problem: Problem;
+  /** Delay of the write. */
+  forMs: number;
+  /** HubSpot's message. */
+  message: string;
+  /** The scopes that HubSpot named; one of them is needed. */
+  scopes: string[];
+  /** True if every record of the type needs one of these scopes. */
+  isOfType: boolean;
 }

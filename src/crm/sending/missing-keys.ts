@@ -33,6 +33,7 @@ export async function setMissingKeys(
     objectWriteTraceId: traceIdOf(record),
   }));
   const set = await sendPlanned(
+    { mayRevise: () => false },
     lacking.map(({ plan }) => plan),
     inputs,
     (part) => client.updateRecords(run.portalId, run.definition.objectType, part, run.takeOptions()),

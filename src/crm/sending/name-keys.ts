@@ -103,7 +103,7 @@ export class NameKeys {
 
   /** A record's name in its pipeline, or in that of its creation. */
   private async nameOf(
-    { portalId, definition }: SendContext,
+    { portalId, definition, startedAtMs }: SendContext,
     record: FoldedRecord,
     defaultPipeline: string | undefined,
   ): Promise<RecordName> {
@@ -111,15 +111,17 @@ export class NameKeys {
     if (target.kind !== 'name') throw new Error(`a ${target.kind} target has no name`);
     const pipelineProperty = definition.pipeline?.pipelineProperty;
     if (pipelineProperty === undefined) return recordName(target.name, '');
-    const own = await this.pipelines.defaultsFor(portalId, definition, properties);
+    const own = await this.pipelines.defaultsFor(portalId, definition, properties, startedAtMs);
     return recordName(target.name, properties[pipelineProperty] || (own[pipelineProperty] ?? ''), defaultPipeline);
   }
 
   /** The portal's default pipeline; undefined if it cannot be read. Then records without a pipeline do not count. */
-  private async defaultPipeline({ portalId, definition }: SendContext): Promise<string | undefined> {
+  private async defaultPipeline({ portalId, definition, startedAtMs }: SendContext): Promise<string | undefined> {
     if (!definition.pipeline) return undefined;
     try {
-      return (await this.pipelines.defaultsFor(portalId, definition, {}))[definition.pipeline.pipelineProperty];
+      return (await this.pipelines.defaultsFor(portalId, definition, {}, startedAtMs))[
+        definition.pipeline.pipelineProperty
+      ];
     } catch (error) {
       if (error instanceof HubspotError) return undefined;
       throw error;

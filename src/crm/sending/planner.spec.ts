@@ -23,6 +23,7 @@ class Portal {
   readonly searched: { record: FoldedRecord; taken: string[] }[] = [];
   available: () => Promise<boolean> = () => Promise.resolve(true);
   resolution: (record: FoldedRecord) => Resolution = unknown;
+  hasTurn = true;
   /** Ids that searches find, one after the other. */
   found: (string | null)[] = [];
 
@@ -42,6 +43,7 @@ class Portal {
         return Promise.resolve(this.found.shift() ?? null);
       },
     },
+    { take: () => Promise.resolve(this.hasTurn) },
   );
 }
 
@@ -67,6 +69,15 @@ describe('Planner', () => {
     const planned = await new Portal().planner.plan(context, records);
     expect(planned.map(({ record }) => record)).toEqual(records);
     expect(planned.map(({ step }) => step.kind)).toEqual(['upsert', 'update', 'upsert']);
+  });
+
+  it('waits for its turn to create a record without the unique property', async () => {
+    const portal = new Portal();
+    portal.hasTurn = false;
+    portal.available = () => Promise.resolve(false);
+    expect(await portal.planner.plan(context, [external('A')])).toMatchObject([{ step: { kind: 'wait' } }]);
+    portal.available = () => Promise.resolve(true);
+    expect(await portal.planner.plan(context, [external('A')])).toMatchObject([{ step: { kind: 'upsert' } }]);
   });
 
   it('creates an unknown key on its integration key', async () => {

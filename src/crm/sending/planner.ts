@@ -3,13 +3,17 @@ import { HubspotError } from '../../hubspot/call/hubspot-error';
 import { IntegrationKeys } from '../../portals/integration-keys';
 import { writeKey } from '../identity/identity-key';
 import { Pipelines } from '../portal-schema/pipelines';
+import { CreationTurns } from './creation-turns';
 import type { FoldedRecord } from './fold';
 import { KeyResolver } from './key-resolver';
 import { oncePerRecord, planContactCreation, planCreation, planExisting } from './plan';
 import { PossibleRecords } from './possible-records';
-import type { Resolution } from './resolution';
+import type { KeyIdentity, Resolution } from './resolution';
 import type { SendContext } from './send-context';
 import type { PlannedRecord, Step } from './steps';
+
+/** Another write creates the record of the same name. */
+const otherTurn: Step = { kind: 'wait', afterMs: 1_000 };
 
 /** Gathers the facts for the decisions of `plan.ts`. */
 @Injectable()
@@ -19,6 +23,7 @@ export class Planner {
     @Inject(IntegrationKeys) private readonly integrationKeys: Pick<IntegrationKeys, 'isAvailable' | 'propertyName'>,
     @Inject(Pipelines) private readonly pipelines: Pick<Pipelines, 'defaultsFor'>,
     @Inject(PossibleRecords) private readonly possible: Pick<PossibleRecords, 'find'>,
+    @Inject(CreationTurns) private readonly turns: Pick<CreationTurns, 'take'>,
   ) {}
 
   /** Plans a step for each record, in their order. */
@@ -45,23 +50,27 @@ export class Planner {
       if (record.target.kind === 'email') {
         return { record, step: planContactCreation(record.target.email, record), identity };
       }
-      const integrationKey = identity.integrationKey ?? writeKey(record.writes[0].id);
-      return { record, step: await this.creation(context, record, integrationKey, taken), identity };
+      return { record, step: await this.creation(context, record, identity, taken), identity };
     }
-    return { record, step: await this.creation(context, record, writeKey(record.writes[0].id), taken) };
+    const key = writeKey(record.writes[0].id);
+    const own = { key, integrationKey: key };
+    return { record, step: await this.creation(context, record, own, taken) };
   }
 
   private async creation(
-    { portalId, definition, lane }: SendContext,
+    context: SendContext,
     record: FoldedRecord,
-    integrationKey: string,
+    identity: KeyIdentity,
     taken: ReadonlySet<string>,
   ): Promise<Step> {
+    const { portalId, definition, lane, startedAtMs } = context;
+    const integrationKey = identity.integrationKey ?? writeKey(record.writes[0].id);
     try {
-      const defaults = await this.pipelines.defaultsFor(portalId, definition, record.properties);
+      const defaults = await this.pipelines.defaultsFor(portalId, definition, record.properties, startedAtMs);
       const available = await this.integrationKeys.isAvailable(portalId, definition.objectType);
       const keyProperty = available ? this.integrationKeys.propertyName : null;
       const step = planCreation(record, { defaults, keyProperty, integrationKey }, performance.now());
+      if (keyProperty === null && !(await this.turns.take(context, record, identity))) return otherTurn;
       if (step.kind !== 'search') return step;
       const id = await this.possible.find(portalId, definition, record, taken, lane);
       return id === null ? { kind: 'create', properties: step.properties, unique: false } : { kind: 'adopt', id };

@@ -1,16 +1,39 @@
 import { claimedRecordWrite, contacts, deals, foldedRecord, hubspotAnswer } from '../../../test/support/sample-writes';
 import type { SearchFilter } from '../../hubspot/client/hubspot-client';
 import type { HubspotRecord } from '../../hubspot/call/hubspot-wire';
+import type { ObjectDefinition } from '../object-types/object-definition';
 import { PossibleRecords } from './possible-records';
 
-const found = (id: string, properties: HubspotRecord['properties']): HubspotRecord => ({ id, properties });
+/** HubSpot's clock may be far from this machine's. */
+const hubspotNowMs = Date.parse('2001-01-01T00:00:00Z');
+const createdAgo = (agoMs: number): string => new Date(hubspotNowMs - agoMs).toISOString();
+const found = (id: string, properties: HubspotRecord['properties'], agoMs = 0): HubspotRecord => ({
+  id,
+  properties,
+  createdAt: createdAgo(agoMs),
+});
 const deal = (properties: Record<string, string>): ReturnType<typeof foldedRecord> =>
   foldedRecord(claimedRecordWrite({ kind: 'new' }, properties, { firstSentAtMs: performance.now() - 20_000 }));
+
+interface Situation {
+  properties?: Record<string, string>;
+  known?: string[];
+  taken?: string[];
+  definition?: ObjectDefinition;
+  /** HubSpot's time in the answer; null without one. */
+  beganAt?: Date | null;
+}
 
 /** Searches among these records. */
 async function search(
   records: HubspotRecord[],
-  { properties = { dealname: 'Big', amount: '' }, known = ['none'], taken = ['none'], definition = deals } = {},
+  {
+    properties = { dealname: 'Big', amount: '' },
+    known = ['none'],
+    taken = ['none'],
+    definition = deals,
+    beganAt = new Date(hubspotNowMs),
+  }: Situation = {},
 ): Promise<{ id: string | null; filters: SearchFilter[][]; properties: string[][] }> {
   const filters: SearchFilter[][] = [];
   const read: string[][] = [];
@@ -19,7 +42,10 @@ async function search(
       search: (_portalId, _type, conditions, names) => {
         filters.push(conditions);
         read.push(names);
-        return Promise.resolve(hubspotAnswer({ total: records.length, results: records }));
+        return Promise.resolve({
+          ...hubspotAnswer({ total: records.length, results: records }),
+          beganAt: beganAt ?? undefined,
+        });
       },
     },
     { known: (_portalId, _type, ids) => Promise.resolve(new Set(ids.filter((id) => known.includes(id)))) },
@@ -38,23 +64,27 @@ describe('PossibleRecords', () => {
     expect((await search(records)).id).toBe('7');
   });
 
-  it('searches by name among the records since the first attempt, with slack for the clocks', async () => {
-    const before = Date.now() - 20_000 - 60_000;
+  it('searches by name', async () => {
     const { filters, properties } = await search([]);
-    expect(filters).toMatchObject([
-      [
-        { propertyName: 'createdate', operator: 'GTE' },
-        { propertyName: 'dealname', operator: 'EQ', value: 'Big' },
-      ],
-    ]);
-    const since = Number(filters[0]?.[0]?.value);
-    expect(since).toBeGreaterThanOrEqual(before - 1);
-    expect(since).toBeLessThan(before + 10_000);
+    expect(filters).toEqual([[{ propertyName: 'dealname', operator: 'EQ', value: 'Big' }]]);
     expect(properties).toEqual([['dealname', 'amount']]);
   });
 
   it('searches without a name if none was sent', async () => {
-    expect((await search([], { properties: { dealname: '', amount: '1' } })).filters[0]).toHaveLength(1);
+    expect((await search([], { properties: { dealname: '', amount: '1' } })).filters[0]).toEqual([]);
+  });
+
+  it('passes over records from before the first attempt by HubSpot’s clock, with a minute of slack', async () => {
+    const properties = { dealname: 'Big', amount: '' };
+    expect((await search([found('5', properties, 85_000), found('6', properties, 75_000)])).id).toBe('6');
+  });
+
+  it('decides nothing if HubSpot does not tell the time', async () => {
+    const records = [found('5', { dealname: 'Big', amount: '' })];
+    const unreadable = { kind: 'unreadable' };
+    await expect(search(records, { beganAt: null })).rejects.toMatchObject(unreadable);
+    await expect(search([{ ...records[0], createdAt: undefined } as HubspotRecord])).rejects.toMatchObject(unreadable);
+    expect((await search([], { beganAt: null })).id).toBeNull();
   });
 
   it('passes over records of other writes, and of this batch', async () => {

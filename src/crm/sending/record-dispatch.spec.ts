@@ -1,9 +1,12 @@
 import { claimedRecordWrite, contacts, hubspotAnswer, hubspotFailure } from '../../../test/support/sample-writes';
 import type { HubspotAnswer } from '../../hubspot/call/hubspot-answer';
+import type { HubspotError } from '../../hubspot/call/hubspot-error';
 import type { BatchAnswer, UpdateInput } from '../../hubspot/call/hubspot-wire';
 import { nothingKnown, type KnownValues } from '../portal-schema/known-values';
 import type { Dispatched } from './dispatched';
 import type { ClaimedRecordWrite } from './fold';
+import type { SentRecord } from './own-part';
+import type { Revision } from './own-values';
 import { RecordDispatch } from './record-dispatch';
 import type { PlannedRecord, Step } from './steps';
 import { UpdateStep } from './update-step';
@@ -15,8 +18,9 @@ const byEmail = (email: string): ClaimedRecordWrite => claimedRecordWrite({ kind
 class Portal {
   readonly updates: UpdateInput[][] = [];
   readonly planned: string[][] = [];
-  suspected = 0;
-  readonly codes: string[] = [];
+  readonly revised: string[][] = [];
+  revise: (sent: SentRecord) => Revision = () => ({ kind: 'same' });
+  readonly noted: HubspotError[] = [];
   known: KnownValues = nothingKnown;
   stepOf: (id: string) => Step = (id) => ({ kind: 'update', id });
   answer: (inputs: UpdateInput[]) => Promise<HubspotAnswer<BatchAnswer>> = (inputs) =>
@@ -55,11 +59,12 @@ class Portal {
         { noteRefusal: () => undefined },
       ),
       {
-        suspect: (_portalId, _type, codes) => {
-          this.suspected += 1;
-          this.codes.push(...codes);
-        },
         knownValues: () => this.known,
+        noteRefusal: (_context, error) => void this.noted.push(error),
+        revise: (_context, sent) => {
+          this.revised.push(sent.record.writes.map(({ id }) => id));
+          return Promise.resolve(this.revise(sent));
+        },
       },
       { giveUpMs: 3_600_000 },
     );
@@ -165,18 +170,49 @@ describe('RecordDispatch', () => {
     ]);
   });
 
-  it('suspects the schema once for each refused write', async () => {
+  it('checks its own values once for each refused write, and for no other failure', async () => {
     const portal = new Portal();
     portal.answer = () => Promise.reject(hubspotFailure('refused'));
-    await portal.send(byId('7', '1'));
-    expect(portal.suspected).toBe(1);
-    const errors = [{ code: 'MISSING_REQUIRED_PROPERTY' }, {}];
-    portal.answer = () => Promise.reject(hubspotFailure('refused', { errors }));
-    await portal.send(byId('7', '1'));
-    expect([portal.suspected, portal.codes]).toEqual([2, ['MISSING_REQUIRED_PROPERTY']]);
+    const write = byId('7', '1');
+    await portal.send(write);
+    expect([portal.revised, portal.noted.length]).toEqual([[[write.id]], 1]);
     portal.answer = () => Promise.reject(hubspotFailure('unavailable'));
     await portal.send(byId('7', '1'));
-    expect(portal.suspected).toBe(2);
+    expect([portal.revised.length, portal.noted.length]).toEqual([1, 1]);
+  });
+
+  it('sends a record with other own values once more, and never a third time', async () => {
+    const portal = new Portal();
+    portal.answer = () => Promise.reject(hubspotFailure('refused'));
+    portal.revise = ({ record }) => ({ kind: 'again', record: { ...record, properties: { phone: 'revised' } } });
+    const write = byId('7', '1');
+    expect(states(await portal.send(write))).toEqual({ [write.id]: 'failed' });
+    expect(portal.updates.map(([input]) => input?.properties)).toEqual([{ phone: '1' }, { phone: 'revised' }]);
+  });
+
+  it('releases a record whose own values cannot be read', async () => {
+    const portal = new Portal();
+    portal.answer = () => Promise.reject(hubspotFailure('refused'));
+    portal.revise = () => ({ kind: 'wait', error: hubspotFailure('unavailable') });
+    const write = byId('7', '1');
+    const { released } = await portal.send(write);
+    expect(released).toMatchObject([{ id: write.id, problem: { code: 'hubspot-failed' } }]);
+  });
+
+  it('checks the own values of a batch that is refused as a whole before it is bisected', async () => {
+    const portal = new Portal();
+    const refusal = hubspotFailure('refused', { errors: [{ context: { propertyName: ['phone'] } }] });
+    portal.answer = (inputs) =>
+      inputs.some(({ properties }) => properties.phone === 'old')
+        ? Promise.reject(refusal)
+        : Promise.resolve(hubspotAnswer({ results: inputs }));
+    portal.revise = ({ record }) => ({ kind: 'again', record: { ...record, properties: { phone: 'new' } } });
+    const writes = ['5', '6', '7', '8'].map((id) => {
+      const write = byId(id, 'old');
+      return { ...write, intent: { ...write.intent, given: { phone: 'Old' } } };
+    });
+    expect(new Set(Object.values(states(await portal.send(...writes))))).toEqual(new Set(['settled']));
+    expect(portal.updates.map((inputs) => inputs.length)).toEqual([4, 4]);
   });
 
   it('plans a record that is gone again, and releases its writes after three rounds', async () => {

@@ -1,18 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Problem } from '../../problems/problem';
 import { dispatchConfig, type DispatchConfig } from '../../config/dispatch.config';
 import { HubspotClient, type CallOptions } from '../../hubspot/client/hubspot-client';
 import { HubspotError } from '../../hubspot/call/hubspot-error';
 import type { ObjectDefinition } from '../object-types/object-definition';
-import { PortalSchemas } from '../portal-schema/portal-schemas';
 import { BatchRun } from './batch-run';
+import { SharedRefusal } from './batch-sender';
 import { adoptRecords, sendCreates } from './create-step';
 import type { Dispatched } from './dispatched';
 import type { ClaimedRecordWrite, FoldedRecord } from './fold';
+import { choiceNote, type SentRecord } from './own-part';
+import { OwnValues, type Revision } from './own-values';
 import { Planner } from './planner';
-import { plansOf, type PlannedRecord, type Unfinished } from './steps';
+import { plansOf, type FailedRecord, type PlannedRecord, type Unfinished } from './steps';
 import { UpdateStep } from './update-step';
 import { sendUpserts } from './upsert-step';
+import { isRecordLevel } from './verdict';
 
 /** Rounds of planning for a missing or conflicting record. Afterwards its writes wait for a later attempt. */
 const maxRounds = 3;
@@ -35,7 +37,7 @@ export class RecordDispatch {
     @Inject(HubspotClient) private readonly client: RecordCalls,
     @Inject(Planner) private readonly planner: Pick<Planner, 'plan'>,
     @Inject(UpdateStep) private readonly updates: Pick<UpdateStep, 'byId' | 'byKey'>,
-    @Inject(PortalSchemas) private readonly schemas: Pick<PortalSchemas, 'knownValues' | 'suspect'>,
+    @Inject(OwnValues) private readonly ownValues: Pick<OwnValues, 'revise' | 'knownValues' | 'noteRefusal'>,
     @Inject(dispatchConfig.KEY) { giveUpMs }: Pick<DispatchConfig, 'giveUpMs'>,
   ) {
     this.giveUpMs = giveUpMs;
@@ -51,7 +53,7 @@ export class RecordDispatch {
     writes: readonly ClaimedRecordWrite[],
     options: CallOptions,
   ): Promise<Dispatched> {
-    const known = this.schemas.knownValues(portalId, definition.objectType);
+    const known = this.ownValues.knownValues(portalId, definition.objectType);
     const run = new BatchRun(portalId, definition, options, this.giveUpMs, known);
     const { records, later } = run.fold(writes);
     run.postpone(later);
@@ -79,33 +81,83 @@ export class RecordDispatch {
     const again: FoldedRecord[] = [];
     const finish = async (unfinished: Unfinished): Promise<void> => {
       again.push(...unfinished.again);
-      for (const { record, error } of unfinished.failed) await this.fail(run, record, error);
+      const sinceMs = performance.now();
+      for (const failed of unfinished.failed) again.push(...(await this.fail(run, failed, sinceMs)));
+    };
+    const take = async (plans: readonly PlannedRecord[], send: () => Promise<Unfinished>): Promise<void> => {
+      if (plans.length === 0) return;
+      const sent = await send().catch((error: unknown) => {
+        if (error instanceof SharedRefusal) return error;
+        throw error;
+      });
+      if (sent instanceof SharedRefusal) again.push(...(await this.reviseAll(run, plans, sent.refusal)));
+      else await finish(sent);
     };
     const updates = plansOf(planned, 'update');
-    if (updates.length > 0) await finish(await this.updates.byId(run, updates));
+    await take(updates, () => this.updates.byId(run, updates));
     const keyed = plansOf(planned, 'keyed-update');
-    if (keyed.length > 0) await finish(await this.updates.byKey(run, keyed));
+    await take(keyed, () => this.updates.byKey(run, keyed));
     const upserts = plansOf(planned, 'upsert');
-    if (upserts.length > 0) await finish(await sendUpserts(this.client, run, upserts));
+    await take(upserts, () => sendUpserts(this.client, run, upserts));
     const creates = plansOf(planned, 'create');
-    if (creates.length > 0) await finish(await sendCreates(this.client, run, creates));
+    await take(creates, () => sendCreates(this.client, run, creates));
     const adoptions = plansOf(planned, 'adopt');
     if (adoptions.length > 0) await adoptRecords(this.client, run, adoptions);
     for (const { record, step } of plansOf(planned, 'wait')) run.releaseRecord(record, step.afterMs);
-    for (const { record, step } of plansOf(planned, 'error')) await this.fail(run, record, step.error);
+    const failed = plansOf(planned, 'error').map(({ record, step }) => ({ record, step, error: step.error }));
+    await finish({ again: [], failed });
     return again;
   }
 
-  /** Divides a fold that HubSpot refused, so that each caller gets the result of their own write. */
-  private async fail(run: BatchRun, record: FoldedRecord, error: HubspotError | Problem): Promise<void> {
-    const refused = error instanceof HubspotError && error.kind === 'refused';
+  /**
+   * Reads the own values of a refused record again, and sends the record once more if they have changed. Divides a fold that
+   * HubSpot refused, so that each caller gets the result of their own write.
+   * @param sinceMs time of HubSpot's answer, by performance.now()
+   * @returns records to plan again
+   */
+  private async fail(run: BatchRun, failed: FailedRecord, sinceMs: number): Promise<FoldedRecord[]> {
+    const { record, error } = failed;
     if (error instanceof HubspotError) run.countCalls(record, error.facts.attempts ?? 0);
-    if (refused && record.writes.length > 1) return this.sendApart(run, record);
-    if (refused) {
-      const codes = (error.facts.errors ?? []).flatMap(({ code }) => code ?? []);
-      this.schemas.suspect(run.portalId, run.definition.objectType, codes);
+    if (!(error instanceof HubspotError) || !isRecordLevel(error)) {
+      for (const write of record.writes) run.fail(write, error);
+      return [];
     }
-    for (const write of record.writes) run.fail(write, error);
+    const revision = await this.revise(run, failed, error, sinceMs);
+    if (revision.kind === 'again') return [revision.record];
+    if (revision.kind === 'wait') {
+      for (const write of record.writes) run.fail(write, revision.error);
+      return [];
+    }
+    if (error.kind === 'refused' && record.writes.length > 1) {
+      await this.sendApart(run, record);
+      return [];
+    }
+    if (error.kind === 'refused') this.ownValues.noteRefusal(run, error);
+    for (const write of record.writes) run.fail(write, error, choiceNote(failed, error));
+    return [];
+  }
+
+  /** Reads the own values of a refused batch again. The records that do not wait are sent once more, and then bisected. */
+  private async reviseAll(
+    run: BatchRun,
+    planned: readonly PlannedRecord[],
+    refusal: HubspotError,
+  ): Promise<FoldedRecord[]> {
+    const again: FoldedRecord[] = [];
+    const sinceMs = performance.now();
+    for (const { record, step } of planned) {
+      run.countCalls(record, refusal.facts.attempts ?? 0);
+      const revision = await this.revise(run, { record, step }, refusal, sinceMs);
+      if (revision.kind === 'wait') for (const write of record.writes) run.fail(write, revision.error);
+      else again.push(revision.kind === 'again' ? revision.record : record);
+    }
+    return again;
+  }
+
+  private async revise(run: BatchRun, sent: SentRecord, error: HubspotError, sinceMs: number): Promise<Revision> {
+    if (!run.mayRevise(sent.record)) return { kind: 'same' };
+    run.noteRevision(sent.record);
+    return this.ownValues.revise(run, sent, error, sinceMs);
   }
 
   /**

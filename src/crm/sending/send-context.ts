@@ -7,6 +7,8 @@ export interface SendContext {
   readonly portalId: string;
   readonly definition: ObjectDefinition;
   readonly lane: Lane;
+  /** Start of sending, by performance.now(). */
+  readonly startedAtMs: number;
   /** Options of the next call of the general limit. The first call gets the claim's reserved slot. */
   takeOptions(): CallOptions;
 }

@@ -16,7 +16,7 @@ describe('sendPlanned', () => {
   it('traces each call to the requests of all writes that it carries', async () => {
     const records = [record('7', 'a', 'b'), record('8', 'c')];
     const traces: unknown[] = [];
-    await sendPlanned(planned(...records), inputs(...records), (part) => {
+    await sendPlanned({ mayRevise: () => true }, planned(...records), inputs(...records), (part) => {
       traces.push(currentContext()?.servedRequests);
       return part.length > 1 ? Promise.reject(hubspotFailure('refused')) : Promise.resolve(hubspotAnswer({}));
     });

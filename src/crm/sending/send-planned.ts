@@ -3,16 +3,20 @@ import type { HubspotAnswer } from '../../hubspot/call/hubspot-answer';
 import { HubspotError } from '../../hubspot/call/hubspot-error';
 import type { BatchAnswer } from '../../hubspot/call/hubspot-wire';
 import { sendBatch, type CallFacts, type InputResults, type WrittenResult } from './batch-sender';
+import type { BatchRun } from './batch-run';
 import type { TracedInput } from './record-match';
 import type { FoldedRecord } from './fold';
+import { concernsOwnPart } from './own-part';
 import type { PlannedRecord } from './steps';
 import { traceparentsOf } from './traced-writes';
 
 /**
  * Sends the inputs of planned records. The trace of each call names the requests of its writes.
  * @param repeatable true if a second call has no further effect
+ * @throws SharedRefusal if HubSpot refuses the whole call, perhaps because of values that this service chose
  */
 export function sendPlanned<Input extends TracedInput>(
+  run: Pick<BatchRun, 'mayRevise'>,
   planned: readonly PlannedRecord[],
   inputs: readonly Input[],
   call: (inputs: Input[]) => Promise<HubspotAnswer<BatchAnswer>>,
@@ -22,6 +26,7 @@ export function sendPlanned<Input extends TracedInput>(
   return sendBatch(inputs, (part) => servingRequests(tracesOf(planned, part), () => call([...part])), {
     attemptsOf: ({ objectWriteTraceId }) => attempts.get(objectWriteTraceId) ?? 0,
     repeatable,
+    isShared: (refusal) => planned.some((plan) => run.mayRevise(plan.record) && concernsOwnPart(plan, refusal)),
   });
 }
 

@@ -34,6 +34,7 @@ export type PlanOf<Kind extends Step['kind']> = PlannedRecord & { step: Extract<
 /** A failed record with its error. */
 export interface FailedRecord {
   record: FoldedRecord;
+  step: Step;
   error: HubspotError | Problem;
 }
 

@@ -150,10 +150,12 @@ describe('an update by id', () => {
     const plan = planned(byId('7'), '7');
     const error = hubspotFailure('unavailable');
     portal.answer = () => Promise.reject(error);
-    expect((await portal.byId(plan)).failed).toEqual([{ record: plan.record, error }]);
+    expect((await portal.byId(plan)).failed).toEqual([{ record: plan.record, step: plan.step, error }]);
     portal.answer = () => Promise.resolve(gone('7'));
     portal.readFailure = hubspotFailure('rate-limited');
-    expect((await portal.byId(plan)).failed).toEqual([{ record: plan.record, error: portal.readFailure }]);
+    expect((await portal.byId(plan)).failed).toEqual([
+      { record: plan.record, step: plan.step, error: portal.readFailure },
+    ]);
     expect(portal.run.dispatched.settled).toEqual([]);
   });
 
@@ -222,10 +224,10 @@ describe('an update by a unique property', () => {
     const plan = keyed('A', '7');
     const error = hubspotFailure('unavailable');
     portal.answer = () => Promise.reject(error);
-    expect((await portal.byKey(plan)).failed).toEqual([{ record: plan.record, error }]);
+    expect((await portal.byKey(plan)).failed).toEqual([{ record: plan.record, step: plan.step, error }]);
     portal.answer = () => Promise.resolve(gone('external:A'));
     portal.readFailure = error;
-    expect((await portal.byKey(plan)).failed).toEqual([{ record: plan.record, error }]);
+    expect((await portal.byKey(plan)).failed).toEqual([{ record: plan.record, step: plan.step, error }]);
   });
 
   it('does nothing for no records', async () => {

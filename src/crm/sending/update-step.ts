@@ -49,11 +49,11 @@ export class UpdateStep {
         run.settle(settled, result.record, result.answer, 'exactly-once', createdBefore);
       } else if (result.error.kind === 'not-found') missing.push({ plan, error: result.error });
       else if (result.error.kind === 'unreadable') unread.push({ plan, error: result.error });
-      else unfinished.failed.push({ record, error: result.error });
+      else unfinished.failed.push({ record, step: plan.step, error: result.error });
     }
     // HubSpot may have answered with the survivors of merged records. If it passed over many, the whole answer is bad.
     if (unread.length <= mostUnread) missing.push(...unread);
-    else unfinished.failed.push(...unread.map(({ plan, error }) => ({ record: plan.record, error })));
+    else unfinished.failed.push(...unread.map(({ plan: { record, step }, error }) => ({ record, step, error })));
     for (const [from, to] of await this.replan(run, missing, unfinished)) merged.set(from, to);
     await this.identities.followMerges(portalId, definition.objectType, merged);
     return unfinished;
@@ -84,7 +84,7 @@ export class UpdateStep {
         const settled = withNewIdentity(plan, result.record.id);
         run.settle(settled, result.record, result.answer, 'exactly-once', false);
       } else if (isMissing(result.error)) lost.push(plan);
-      else unfinished.failed.push({ record, error: result.error });
+      else unfinished.failed.push({ record, step: plan.step, error: result.error });
     }
     await this.findLost(run, lost, unfinished);
     return unfinished;
@@ -102,7 +102,7 @@ export class UpdateStep {
       objectWriteTraceId: traceIdOf(record),
     }));
     const startedAtMs = performance.now();
-    const update: Parameters<typeof sendPlanned<UpdateInput>>[2] = async (part) => {
+    const update: Parameters<typeof sendPlanned<UpdateInput>>[3] = async (part) => {
       try {
         return await this.client.updateRecords(run.portalId, run.definition.objectType, part, run.takeOptions());
       } catch (error) {
@@ -110,7 +110,7 @@ export class UpdateStep {
         throw isWhole && idProperty !== null ? new KeyedUpdateRefused() : error;
       }
     };
-    const results = await sendPlanned(planned, inputs, update, true);
+    const results = await sendPlanned(run, planned, inputs, update, true);
     if (hasUnaccounted(results)) await readBack(this.client, run, { planned, idProperty, results, startedAtMs });
     return results;
   }
@@ -129,7 +129,8 @@ export class UpdateStep {
     } catch (error) {
       if (!(error instanceof HubspotError)) throw error;
       for (const { plan, error: own } of missing) {
-        unfinished.failed.push({ record: plan.record, error: own.kind === 'not-found' ? error : own });
+        const { record, step } = plan;
+        unfinished.failed.push({ record, step, error: own.kind === 'not-found' ? error : own });
       }
       return new Map();
     }
@@ -142,7 +143,7 @@ export class UpdateStep {
         continue;
       }
       if (error.kind !== 'not-found') {
-        unfinished.failed.push({ record, error });
+        unfinished.failed.push({ record, step, error });
         continue;
       }
       for (const write of record.writes) if (isById(write)) run.fail(write, error);
@@ -174,7 +175,7 @@ export class UpdateStep {
       }
     } catch (error) {
       if (!(error instanceof HubspotError)) throw error;
-      for (const { record } of lost) unfinished.failed.push({ record, error });
+      for (const { record, step } of lost) unfinished.failed.push({ record, step, error });
     }
   }
 }

@@ -86,7 +86,8 @@ describe('sendUpserts', () => {
     const { again, failed } = await send(record, () => {
       throw error;
     });
-    expect([again, failed]).toEqual([[], [{ record, error }]]);
+    expect(again).toEqual([]);
+    expect(failed).toEqual([{ record, error, step: expect.objectContaining({ kind: 'upsert' }) as unknown }]);
   });
 
   it('plans a contact by external id again whose e-mail another contact has', async () => {
@@ -103,7 +104,8 @@ describe('sendUpserts', () => {
     const { again, failed } = await send(record, () => {
       throw error;
     });
-    expect([again, failed]).toEqual([[], [{ record, error }]]);
+    expect(again).toEqual([]);
+    expect(failed).toEqual([{ record, error, step: expect.objectContaining({ kind: 'upsert' }) as unknown }]);
   });
 
   it('reads a record back by its unique property if the answer does not mention it', async () => {

@@ -24,6 +24,7 @@ export async function sendUpserts(
   }));
   const startedAtMs = performance.now();
   const results = await sendPlanned(
+    run,
     planned,
     inputs,
     (part) => client.upsertRecords(portalId, definition.objectType, part, run.takeOptions()),
@@ -49,7 +50,7 @@ export async function sendUpserts(
       const existing = isFold ? null : existingId(result.error);
       // Another contact has got the e-mail meanwhile. Its external id decides.
       if (!isFold && record.target.kind === 'external' && isConflict(result.error)) unfinished.again.push(record);
-      else if (existing === null) unfinished.failed.push({ record, error: result.error });
+      else if (existing === null) unfinished.failed.push({ record, step: plan.step, error: result.error });
       else unfinished.again.push(asUpdateOf(existing, record));
     }
   }

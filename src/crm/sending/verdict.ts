@@ -1,6 +1,7 @@
 import { HubspotError, type HubspotErrorKind } from '../../hubspot/call/hubspot-error';
 import type { Problem } from '../../problems/problem';
 import { suspectAttempts, type Judgement } from './isolate';
+import { isMissingScope } from './missing-scope';
 
 /** The decision about an unconfirmed write: failed for good, or another attempt after a delay. */
 export type Verdict = { kind: 'failed' } | { kind: 'retry'; afterMs: number };
@@ -15,6 +16,8 @@ export interface WriteHistory {
   giveUpMs: number;
 }
 
+/** Delay while a scope is missing: due when the next probe of the queue may leave. */
+const scopeMs = 295_000;
 /** Delay while the operator has to act. */
 const interventionMs = 30_000;
 /** Delay while a person has to connect the portal. */
@@ -59,6 +62,7 @@ export function retryDelayMs(error: HubspotError, attempts: number, random: numb
   const { kind, facts } = error;
   if (isRecordLevel(error)) return null;
   if (kind === 'unreadable' && facts.scope === undefined && attempts >= maxUnreadableAttempts) return null;
+  if (isMissingScope(error)) return scopeMs;
   if (kind === 'credentials') return interventionMs;
   if (kind === 'disconnected') return reconnectMs;
   const retryAfterMs = Math.min(maxRetryAfterMs, (facts.retryAfterSeconds ?? 0) * 1000);
@@ -103,9 +107,10 @@ export function judgeFailure({ kind, facts }: HubspotError): Judgement {
  * @param afterMs delay of the write that failed
  * @param earlierAttempts HTTP calls before this claim. The portal's circuit recognizes an outage that meets old writes only
  */
-export function portalHoldMs({ kind, facts }: HubspotError, afterMs: number, earlierAttempts = 0): number | null {
+export function portalHoldMs(error: HubspotError, afterMs: number, earlierAttempts = 0): number | null {
+  const { kind, facts } = error;
   const { ofEntry, scope, retryAfterSeconds = 0 } = facts;
-  if (!portalWide.includes(kind) || ofEntry || scope === 'unexplained') return null;
+  if (!portalWide.includes(kind) || ofEntry || scope === 'unexplained' || isMissingScope(error)) return null;
   if (scope === 'transient' && kind === 'unavailable' && earlierAttempts >= suspectAttempts) return null;
   return Math.max(afterMs, retryAfterSeconds * 1000);
 }

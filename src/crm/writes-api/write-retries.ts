@@ -7,6 +7,8 @@ import type { RequestedWrite } from '../intake/write-options.decorator';
 import { WriteOutcomes } from '../intake/write-outcomes';
 import { InjectReadingJournal, JournalReads } from '../journal/reads/journal-reads';
 import { Reopening } from '../journal/acceptance/reopening';
+import { laneNumbers, type LaneName } from '../journal/tables/queue';
+import type { StoredWrite } from '../journal/tables/stored-write';
 import { RetryEdits } from './retry-edits';
 import { noWrite } from './no-write';
 import type { RetryWriteBody } from './writes.dto';
@@ -23,7 +25,8 @@ export class WriteRetries {
   ) {}
 
   /**
-   * Retries a failed write, with changed properties if given. Of a settled write, retries the failed associations.
+   * Retries a failed write, with changed properties if given. Of a settled write, retries the failed associations. A write that waits
+   * for a scope is tried at once.
    * @throws Problem `write-not-found`, `write-not-failed`, `refused-by-preflight`, or the problem of the retried write
    */
   async retry(
@@ -40,12 +43,21 @@ export class WriteRetries {
     const edited = properties && (await this.edits.apply(portalId, write, properties));
     const changes = { properties: edited ?? {}, omit, traceparent: keptTraceparent() };
     const opened = await this.reopening.reopen(portalId, id, changes);
-    if (opened.length === 0) throw notFailed('Neither the write nor one of its associations has failed');
-    for (const { queue, lane } of opened) this.dispatcher.wake(portalId, queue, lane);
+    const lanes = opened.length > 0 ? opened : lanesWithoutScope(found);
+    if (lanes.length === 0) throw notFailed('Neither the write nor one of its associations has failed');
+    for (const lane of lanes) await this.dispatcher.probe(portalId, lane);
     const recordWriteId = write.parentId ?? id;
     const results = await this.outcomes.waitFor(portalId, [recordWriteId], requested.waitMs);
     return answerOne({ results, replayed: false }, requested);
   }
+}
+
+/** Lanes of writes that wait for a scope. */
+function lanesWithoutScope(writes: readonly StoredWrite[]): LaneName[] {
+  const waiting = writes.filter(({ state, lastProblem }) => {
+    return state === 'due' && lastProblem?.hubspotCategory === 'MISSING_SCOPES';
+  });
+  return [...new Set(waiting.map(({ queue }) => queue))].map((queue) => ({ queue, lane: laneNumbers.interactive }));
 }
 
 function notFailed(reason: string): Problem {

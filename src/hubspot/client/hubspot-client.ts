@@ -44,12 +44,15 @@ export type CallOptions = Pick<CallTraits, 'lane' | 'reserved' | 'mayStart'>;
 /** One condition of a search. */
 export interface SearchFilter {
   propertyName: string;
-  operator: 'EQ' | 'IN' | 'GTE' | 'NOT_HAS_PROPERTY';
-  /** For EQ and GTE. */
+  operator: 'EQ' | 'IN' | 'NOT_HAS_PROPERTY';
+  /** For EQ. */
   value?: string;
   /** For IN; in lower case. */
   values?: string[];
 }
+
+/** Creation times in HubSpot's form of a sort order. [docs/simulator.md 5] */
+const newestSorts = [{ propertyName: 'createdate', direction: 'DESCENDING' }];
 
 interface Batch<Body> {
   operation: string;
@@ -175,6 +178,7 @@ export class HubspotClient {
   /**
    * `POST /{type}/search` for records that meet all conditions, at most 200. Eventually consistent: records of the last
    * seconds may be missing.
+   * @param newestFirst true to get the records that were created last
    */
   search(
     portalId: string,
@@ -183,11 +187,18 @@ export class HubspotClient {
     properties: string[],
     limit: number,
     lane?: Lane,
+    newestFirst = false,
   ): Promise<HubspotAnswer<SearchAnswer>> {
     return this.calls.send(portalId, {
       method: 'POST',
       path: `${this.paths.objects(type)}/search`,
-      body: { filterGroups: [{ filters }], properties, limit },
+      body: {
+        // HubSpot refuses a group without conditions.
+        filterGroups: filters.length > 0 ? [{ filters }] : [],
+        ...(newestFirst && { sorts: newestSorts }),
+        properties,
+        limit,
+      },
       read: searchAnswerOf,
       repeatable: true,
       lane,
@@ -270,11 +281,20 @@ export class HubspotClient {
     return (await this.get(portalId, `${this.paths.owners}?${query.toString()}`, ownerPageOf, lane)).body;
   }
 
-  /** `POST /crm/properties/{type}`, 201. Repeatable: a second call is refused with 409. */
-  async createProperty(portalId: string, type: ObjectType, definition: HubspotPropertyDefinition): Promise<void> {
+  /**
+   * `POST /crm/properties/{type}`, 201. Restores an archived property of the name. Repeatable: a second call is refused with
+   * 409. [docs/simulator.md 3]
+   * @returns the property as HubSpot describes it; members may be missing
+   */
+  async createProperty(
+    portalId: string,
+    type: ObjectType,
+    definition: HubspotPropertyDefinition,
+  ): Promise<Partial<HubspotPropertyDefinition>> {
     const path = this.paths.properties(type);
-    const read = (body: unknown): object | null => objectOf(body) ?? null;
-    await this.calls.send(portalId, { method: 'POST', path, body: definition, read, repeatable: true });
+    const read = (body: unknown): Partial<HubspotPropertyDefinition> | null => objectOf(body) ?? null;
+    const answer = await this.calls.send(portalId, { method: 'POST', path, body: definition, read, repeatable: true });
+    return answer.body;
   }
 
   private get<Body>(

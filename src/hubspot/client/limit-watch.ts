@@ -80,13 +80,13 @@ export class LimitWatch implements BeforeApplicationShutdown {
       if (circuit === 'success') await this.health.noteSuccess(portalId);
       if (slowDown) await this.budgets.slowDown(portalId, slot.bucket);
       if (pause?.scope === 'portal') this.reportMove(portalId, failure, pause.forMs);
-      if (pause) await this.pause(portalId, slot, pause);
+      if (pause) await this.pause(portalId, slot, pause, headers);
     } catch (error) {
       this.warn(error);
     }
   }
 
-  private async pause(portalId: string, slot: Slot, pause: LimitPause): Promise<void> {
+  private async pause(portalId: string, slot: Slot, pause: LimitPause, headers: object): Promise<void> {
     switch (pause.scope) {
       case 'bucket':
         await slot.renewing?.catch(() => undefined);
@@ -94,7 +94,7 @@ export class LimitWatch implements BeforeApplicationShutdown {
       case 'portal':
         return this.health.pause(portalId, pause.forMs, pause.reason);
       case 'portal-day':
-        return this.pauseUntilMidnight(portalId, pause.reason);
+        return this.pauseUntilMidnight(portalId, pause.reason, headers);
     }
   }
 
@@ -116,7 +116,7 @@ export class LimitWatch implements BeforeApplicationShutdown {
 
   private follow({ portalId, slot, sentAtMs }: HubspotCall, headers: object): void {
     const { burst, daily } = rateHeaders(headers as Record<string, unknown>);
-    if (daily) this.followDaily(portalId, daily);
+    if (daily) this.followDaily(portalId, daily, headers);
     // HubSpot documents no headers of association calls, so the budget follows only general calls.
     if (slot?.bucket !== 'general') return;
     const nowMs = performance.now();
@@ -139,7 +139,7 @@ export class LimitWatch implements BeforeApplicationShutdown {
     this.report(() => this.budgets.follow(portalId, latest.burst, times));
   }
 
-  private followDaily(portalId: string, daily: DailyLimit): void {
+  private followDaily(portalId: string, daily: DailyLimit, headers: object): void {
     const nowMs = performance.now();
     const sinceStoredMs = nowMs - (this.dailyStoredAtMs.get(portalId) ?? -Infinity);
     const { store, usedUp } = dailyEffects(daily, this.config.dailyReserve, sinceStoredMs);
@@ -147,12 +147,13 @@ export class LimitWatch implements BeforeApplicationShutdown {
     this.dailyStoredAtMs.set(portalId, nowMs);
     this.report(async () => {
       await this.health.noteDaily(portalId, daily);
-      if (usedUp) await this.pauseUntilMidnight(portalId, 'DAILY');
+      if (usedUp) await this.pauseUntilMidnight(portalId, 'DAILY', headers);
     });
   }
 
-  private async pauseUntilMidnight(portalId: string, reason: string): Promise<void> {
-    const now = new Date();
+  /** HubSpot's day ends by HubSpot's clock. An answer without a date leaves only this machine's. */
+  private async pauseUntilMidnight(portalId: string, reason: string, headers: object): Promise<void> {
+    const now = dateOf(headers) ?? new Date();
     const end = nextMidnight(now, (await this.stored.timeZoneOf(portalId)) ?? undefined);
     this.logger.warn(`The daily limit of portal ${portalId} is used up: calls wait until ${end.toISOString()}`);
     await this.health.pause(portalId, end.getTime() - now.getTime(), reason);
@@ -171,4 +172,10 @@ export class LimitWatch implements BeforeApplicationShutdown {
   private warn(error: unknown): void {
     this.logger.warn(`Failed to update the rate-limit budget: ${String(error)}`);
   }
+}
+
+/** HubSpot's time in an answer's headers; null without one. */
+function dateOf(headers: object): Date | null {
+  const date = new Date(String((headers as Record<string, unknown>).date));
+  return Number.isNaN(date.getTime()) ? null : date;
 }

@@ -2,11 +2,13 @@ import { isAxiosError, type AxiosInstance } from 'axios';
 import type { AccessTokens } from '../tokens/access-tokens';
 import { failedAttempt } from '../call/failed-attempt';
 import type { HubspotCall } from '../call/hubspot-call';
+import { HubspotError } from '../call/hubspot-error';
 
 /**
  * Attaches the portal's current token to every attempt. If HubSpot reports the token as expired, the call is replayed once
  * with a fresh token. A first replay with a token that another process had stored allows a second one. A refresh does not
- * help after other 401s. [HubSpot usage guidelines]
+ * help after other 401s. [HubSpot usage guidelines] After those the call is replayed once if another token is stored,
+ * because a person has connected the portal again.
  * @param patienceMs longest wait of a call for slot and token together
  * @param replaying called before each replay
  */
@@ -24,10 +26,18 @@ export function useTokens(http: AxiosInstance, tokens: AccessTokens, patienceMs:
   http.interceptors.response.use(undefined, async (error: unknown) => {
     if (!isAxiosError(error) || !error.config?.call || !error.response) throw error;
     const { call } = error.config;
-    const expired = error.response.status === 401 && failedAttempt(error).body.category === 'EXPIRED_AUTHENTICATION';
-    if (!expired || call.replayed || !call.accessToken || !tokens.refreshable) throw error;
-    call.replayed = (await tokens.refresh(call.portalId, call.accessToken, leftMs(call))) || call.foundToken;
-    call.foundToken = true;
+    if (error.response.status !== 401 || call.replayed || !call.accessToken || !tokens.refreshable) throw error;
+    if (failedAttempt(error).body.category === 'EXPIRED_AUTHENTICATION') {
+      call.replayed = (await tokens.refresh(call.portalId, call.accessToken, leftMs(call))) || call.foundToken;
+      call.foundToken = true;
+    } else {
+      const isReplaced = await tokens.readAgain(call.portalId, call.accessToken).catch((failure: unknown) => {
+        if (failure instanceof HubspotError) throw failure;
+        return false;
+      });
+      if (!isReplaced) throw error;
+      call.replayed = true;
+    }
     replaying();
     return http.request(error.config);
   });

@@ -40,7 +40,17 @@ describe('AccessTokens', () => {
   });
 
   const tokensOf = (refresher: StoredOnly, credential: Credential = oauth): AccessTokens =>
-    new AccessTokens(credential, refresher as unknown as TokenRefresher, { poolSize: 10 });
+    new AccessTokens(
+      credential,
+      refresher as unknown as TokenRefresher,
+      {
+        assertOwn: (portalId) =>
+          portalId === '1'
+            ? Promise.resolve()
+            : Promise.reject(new HubspotError({ kind: 'credentials', message: 'no' })),
+      },
+      { poolSize: 10 },
+    );
 
   it('reads a stored token once', async () => {
     const stored = new StoredOnly(tokenOf('first', 30));
@@ -127,6 +137,21 @@ describe('AccessTokens', () => {
     const stored = new StoredOnly(tokenOf('stored', 0));
     const tokens = tokensOf(stored, { kind: 'static', accessToken: 'static' });
     expect([await tokens.get('1', 0), tokens.refreshable, stored.reads]).toEqual(['static', false, 0]);
+  });
+
+  it('gives a static token to no other portal than its own', async () => {
+    const tokens = tokensOf(new StoredOnly(tokenOf('stored', 0)), { kind: 'static', accessToken: 'static' });
+    await expect(tokens.get('2', 0)).rejects.toMatchObject({ kind: 'credentials' });
+  });
+
+  it('finds the token of a portal that was connected again, after HubSpot refused the old one', async () => {
+    const stored = new StoredOnly(tokenOf('old', 30));
+    const tokens = tokensOf(stored);
+    await tokens.get('1', 1_000);
+    expect(await tokens.readAgain('1', 'old')).toBe(false);
+    stored.store(tokenOf('connected again', 30));
+    expect(await tokens.readAgain('1', 'old')).toBe(true);
+    expect([await tokens.get('1', 1_000), stored.refreshes]).toEqual(['connected again', 0]);
   });
 });
 

@@ -1,10 +1,12 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import pLimit from 'p-limit';
 import { databaseConfig, type DatabaseConfig } from '../../config/database.config';
+import { steadyNow } from '../../timing/steady-now';
 import { within } from '../../timing/within';
 import { CREDENTIAL, type Credential } from '../call/credential';
 import { HubspotError } from '../call/hubspot-error';
 import { refreshUrgency } from './refresh-urgency';
+import { StaticTokenPortal } from './static-token-portal';
 import type { PortalTokens } from './stored-tokens';
 import { reasonOf, TokenRefresher, type Usable } from './token-refresher';
 
@@ -26,6 +28,7 @@ export class AccessTokens {
   constructor(
     @Inject(CREDENTIAL) private readonly credential: Credential,
     private readonly refresher: TokenRefresher,
+    @Inject(StaticTokenPortal) private readonly staticPortal: Pick<StaticTokenPortal, 'assertOwn'>,
     @Inject(databaseConfig.KEY) { poolSize }: Pick<DatabaseConfig, 'poolSize'>,
   ) {
     this.limit = pLimit(Math.floor(poolSize / 2));
@@ -39,11 +42,14 @@ export class AccessTokens {
   /**
    * A valid token. A token about to expire is refreshed first.
    * @param patienceMs longest wait for a refresh
-   * @throws HubspotError of kind `unavailable` if the wait was too long; or of kind `disconnected` or `credentials`, see
-   *   TokenRefresher.read
+   * @throws HubspotError of kind `unavailable` if the wait was too long; of kind `disconnected` or `credentials`, see
+   *   TokenRefresher.read and StaticTokenPortal.assertOwn
    */
   async get(portalId: string, patienceMs: number): Promise<string> {
-    if (this.credential.kind === 'static') return this.credential.accessToken;
+    if (this.credential.kind === 'static') {
+      await this.staticPortal.assertOwn(portalId);
+      return this.credential.accessToken;
+    }
     const tokens = this.current.get(portalId);
     const urgency = tokens ? this.urgencyOf(tokens) : 'now';
     if (tokens && urgency === 'none') return tokens.accessToken;
@@ -75,13 +81,23 @@ export class AccessTokens {
     return asked;
   }
 
+  /**
+   * Reads the stored token again after HubSpot refused the one in use: a person may have connected the portal again.
+   * @returns true if another token is stored
+   */
+  async readAgain(portalId: string, refusedToken: string): Promise<boolean> {
+    if (this.current.get(portalId)?.accessToken === refusedToken) this.forget(portalId);
+    const stored = await this.refresher.read(portalId);
+    return stored.accessToken !== refusedToken;
+  }
+
   /** Forgets a portal's token, so that the next call reads the stored one. */
   forget(portalId: string): void {
     this.current.delete(portalId);
   }
 
   private urgencyOf(tokens: PortalTokens): ReturnType<typeof refreshUrgency> {
-    return refreshUrgency(tokens, new Date(), this.jitter);
+    return refreshUrgency(tokens, steadyNow(), this.jitter);
   }
 
   /** Refreshes a token in the background. A failure is only logged, because the current token is valid for minutes. */

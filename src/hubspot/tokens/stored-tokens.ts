@@ -1,11 +1,14 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { In, type Repository } from 'typeorm';
+import type { QueryResultRow } from 'pg';
+import { In, IsNull, Not, type Repository } from 'typeorm';
 import { Database } from '../../database/database';
 import { sql } from '../../database/sql';
 import { tables } from '../../database/tables';
-import { HubspotAuth } from './hubspot-auth.entity';
+import { steadyNow } from '../../timing/steady-now';
+import { CREDENTIAL, type Credential } from '../call/credential';
 import type { TokenAnswer } from '../call/hubspot-wire';
+import { HubspotAuth } from './hubspot-auth.entity';
 import { seal, sealedTokensOf, unseal } from './sealed-tokens';
 import { TokenCipher } from './token-cipher';
 
@@ -13,7 +16,9 @@ import { TokenCipher } from './token-cipher';
 export interface PortalTokens {
   accessToken: string;
   refreshToken: string;
+  /** By {@link steadyNow}: the database tells how long ago that was. */
   issuedAt: Date;
+  /** By {@link steadyNow}. */
   expiresAt: Date;
   /** Client id of the app that HubSpot issued them to. */
   appId: string;
@@ -60,23 +65,31 @@ const described = [
 /** The connection of a portal, without its secrets. */
 export type PortalRow = Pick<HubspotAuth, (typeof described)[number]>;
 
+/** A static token is not stored, so the tokens of an installation stay for the way back to OAuth. */
+const keepsTokens = sql`(excluded.access_token_ciphertext IS NULL AND stored.access_token_ciphertext IS NOT NULL)`;
+
+/** Times are the database's, because processes on several machines compare them. $11 seconds until the token expires, or null */
 const connect = sql`
   INSERT INTO ${tables.hubspotAuth} AS stored (portal_id, auth_kind, credential_fingerprint, app_id, source, hub_domain,
     connected_by, time_zone, access_token_ciphertext, refresh_token_ciphertext, access_token_issued_at,
     access_token_expires_at, scopes)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, CASE WHEN $11::float8 IS NOT NULL THEN now() END,
+    now() + make_interval(secs => $11), $12)
   ON CONFLICT (portal_id) DO UPDATE SET auth_kind = excluded.auth_kind,
     credential_fingerprint = coalesce(excluded.credential_fingerprint, stored.credential_fingerprint),
-    app_id = excluded.app_id,
-    source = CASE WHEN stored.source = 'environment' THEN stored.source ELSE excluded.source END,
+    app_id = CASE WHEN ${keepsTokens} THEN stored.app_id ELSE excluded.app_id END,
+    source = CASE WHEN stored.source = 'install' THEN stored.source ELSE excluded.source END,
     hub_domain = coalesce(excluded.hub_domain, stored.hub_domain),
     connected_by = coalesce(excluded.connected_by, stored.connected_by),
     time_zone = coalesce(excluded.time_zone, stored.time_zone),
-    access_token_ciphertext = excluded.access_token_ciphertext,
-    refresh_token_ciphertext = excluded.refresh_token_ciphertext,
-    access_token_issued_at = excluded.access_token_issued_at,
-    access_token_expires_at = excluded.access_token_expires_at,
-    scopes = excluded.scopes, disconnected_at = NULL, refresh_failure = NULL, refresh_failed_at = NULL,
+    access_token_ciphertext = coalesce(excluded.access_token_ciphertext, stored.access_token_ciphertext),
+    refresh_token_ciphertext = coalesce(excluded.refresh_token_ciphertext, stored.refresh_token_ciphertext),
+    access_token_issued_at = coalesce(excluded.access_token_issued_at, stored.access_token_issued_at),
+    access_token_expires_at = coalesce(excluded.access_token_expires_at, stored.access_token_expires_at),
+    scopes = CASE WHEN ${keepsTokens} THEN stored.scopes ELSE excluded.scopes END,
+    disconnected_at = CASE WHEN ${keepsTokens} THEN stored.disconnected_at END,
+    refresh_failure = CASE WHEN ${keepsTokens} THEN stored.refresh_failure END,
+    refresh_failed_at = CASE WHEN ${keepsTokens} THEN stored.refresh_failed_at END,
     version = stored.version + 1, updated_at = excluded.updated_at`;
 
 const noteAccount = sql`
@@ -86,8 +99,8 @@ const noteAccount = sql`
 
 const replaceTokens = sql`
   UPDATE ${tables.hubspotAuth} SET access_token_ciphertext = $3, refresh_token_ciphertext = $4,
-    access_token_issued_at = $5, access_token_expires_at = $6,
-    scopes = CASE WHEN cardinality($7::text[]) = 0 THEN scopes ELSE $7 END,
+    access_token_issued_at = now(), access_token_expires_at = now() + make_interval(secs => $5),
+    scopes = CASE WHEN cardinality($6::text[]) = 0 THEN scopes ELSE $6 END,
     disconnected_at = NULL, refresh_failure = NULL, refresh_failed_at = NULL,
     version = version + 1, updated_at = now()
   WHERE portal_id = $1 AND version = $2 RETURNING version`;
@@ -97,6 +110,23 @@ const noteFailure = sql`
     disconnected_at = CASE WHEN $4 THEN coalesce(disconnected_at, now()) END
   WHERE portal_id = $1 AND version = $2 RETURNING version`;
 
+const find = sql`
+  SELECT app_id, access_token_ciphertext, refresh_token_ciphertext, disconnected_at, refresh_failure, version,
+    (extract(epoch FROM access_token_expires_at - now()) * 1000)::float8 AS left_ms,
+    (extract(epoch FROM access_token_expires_at - access_token_issued_at) * 1000)::float8 AS life_ms
+  FROM ${tables.hubspotAuth} WHERE portal_id = $1`;
+
+interface TokenRow extends QueryResultRow {
+  app_id: string;
+  access_token_ciphertext: string | null;
+  refresh_token_ciphertext: string | null;
+  disconnected_at: Date | null;
+  refresh_failure: string | null;
+  version: number;
+  left_ms: number | null;
+  life_ms: number | null;
+}
+
 /** Stores the encrypted tokens and the connection of each portal. */
 @Injectable()
 export class StoredTokens {
@@ -104,6 +134,7 @@ export class StoredTokens {
     @InjectRepository(HubspotAuth) private readonly rows: Repository<HubspotAuth>,
     private readonly database: Database,
     private readonly cipher: TokenCipher,
+    @Inject(CREDENTIAL) private readonly credential: Pick<Credential, 'kind'>,
   ) {}
 
   /** The portal of a configured credential; null if the credential was never used. */
@@ -112,10 +143,14 @@ export class StoredTokens {
     return row?.portalId ?? null;
   }
 
-  /** The portals that were connected in a browser, oldest first. */
+  /**
+   * The portals that were connected in a browser, oldest first. None with a static token, which serves its own portal only.
+   * An earlier version kept the source of a portal that the environment had connected before.
+   */
   async installedPortalIds(): Promise<string[]> {
+    if (this.credential.kind === 'static') return [];
     const rows = await this.rows.find({
-      where: { source: 'install' },
+      where: [{ source: 'install' }, { connectedBy: Not(IsNull()), refreshTokenCiphertext: Not(IsNull()) }],
       select: { portalId: true },
       order: { createdAt: 'ASC', portalId: 'ASC' },
     });
@@ -132,24 +167,30 @@ export class StoredTokens {
    * @throws UndecryptableError if the encryption key is missing
    */
   async find(portalId: string): Promise<PortalTokens | null> {
-    const row = await this.rows.findOneBy({ portalId });
-    const sealed = sealedTokensOf(row);
-    if (!row?.accessTokenIssuedAt || !row.accessTokenExpiresAt || !sealed) return null;
+    const [row] = await this.database.rows<TokenRow>(find, [portalId]);
+    if (!row) return null;
+    const { access_token_ciphertext, refresh_token_ciphertext, left_ms, life_ms } = row;
+    const sealed = sealedTokensOf({
+      accessTokenCiphertext: access_token_ciphertext,
+      refreshTokenCiphertext: refresh_token_ciphertext,
+    });
+    if (!sealed || left_ms === null || life_ms === null) return null;
     const tokens = unseal(this.cipher, portalId, sealed);
+    const expiresMs = steadyNow().getTime() + left_ms;
     return {
       accessToken: tokens.access_token,
       refreshToken: tokens.refresh_token,
-      issuedAt: row.accessTokenIssuedAt,
-      expiresAt: row.accessTokenExpiresAt,
-      appId: row.appId,
-      disconnected: row.disconnectedAt && (row.refreshFailure ?? 'The installation was revoked'),
+      issuedAt: new Date(expiresMs - life_ms),
+      expiresAt: new Date(expiresMs),
+      appId: row.app_id,
+      disconnected: row.disconnected_at && (row.refresh_failure ?? 'The installation was revoked'),
       version: row.version,
     };
   }
 
   /**
-   * Stores the tokens of a new credential in place of older ones. A portal of the environment remains one, even if a person
-   * connects it again in a browser.
+   * Stores the tokens of a new credential in place of older ones. A portal that a person connected in a browser remains one,
+   * even if the environment names its credential too.
    */
   async connect(grant: PortalGrant): Promise<void> {
     const { portalId, tokens } = grant;
@@ -162,7 +203,7 @@ export class StoredTokens {
       grant.hubDomain ?? null,
       grant.connectedBy ?? null,
       grant.timeZone ?? null,
-      ...(tokens ? this.sealed(portalId, tokens) : [null, null, null, null, []]),
+      ...(tokens ? this.sealed(portalId, tokens) : [null, null, null, []]),
     ]);
   }
 
@@ -215,10 +256,9 @@ export class StoredTokens {
     return this.rows.find({ where: { portalId: In(portalIds) }, select });
   }
 
-  /** Ciphertexts, times and scopes in the order of the statements' parameters. */
-  private sealed(portalId: string, answer: TokenAnswer): [string, string, Date, Date, string[]] {
+  /** Ciphertexts, seconds until the expiry, and scopes in the order of the statements' parameters. */
+  private sealed(portalId: string, answer: TokenAnswer): [string, string, number, string[]] {
     const { access, refresh } = seal(this.cipher, portalId, answer);
-    const issuedAt = new Date();
-    return [access, refresh, issuedAt, new Date(issuedAt.getTime() + answer.expires_in * 1000), answer.scopes ?? []];
+    return [access, refresh, answer.expires_in, answer.scopes ?? []];
   }
 }

@@ -113,7 +113,8 @@ function ofAnotherApp(portalId: string, appId: string): HubspotError {
   return new HubspotError({ kind: 'credentials', message });
 }
 
-function undecryptable(portalId: string, { reason }: UndecryptableError): HubspotError {
+/** The error for stored tokens whose key this process does not have. */
+export function undecryptable(portalId: string, { reason }: UndecryptableError): HubspotError {
   const message = `The tokens of portal ${portalId} cannot be decrypted: ${reason}`;
   return new HubspotError({ kind: 'credentials', message });
 }

@@ -124,7 +124,7 @@ export class WriteAcceptance {
     const { heads, behind } = splitHeads(rows.flat());
     const results = await transaction.send(
       ...insertionOf(this.given(portalId), heads),
-      ...keepIdempotencyKeys(portalId, requests, new Date(Date.now() - this.config.idempotencyMs)),
+      ...keepIdempotencyKeys(portalId, requests, this.config.idempotencyMs),
     );
     const replayed = replayedOf(requests, results.at(-1));
     const replayedIds = new Set(rows.flatMap((own, index) => (replayed[index] ? own.map(({ id }) => id) : [])));

@@ -6,14 +6,17 @@ import { tables } from '../../../database/tables';
 import type { NewRequest } from '../tables/stored-write';
 import { rowsOf } from '../tables/write-rows';
 
-/** Stores idempotency keys that are new or expired. $2 keys before this time have expired */
+/**
+ * Stores idempotency keys that are new or expired, by the database's clock. Citus accepts immutable functions only here.
+ * $2 seconds of a key's life
+ */
 const insertIdempotencyKeys = insertRows({
   into: tables.idempotencyKeys,
   shared: { portal_id: 'bigint' },
   columns: { api_key_id: 'uuid', key: 'text', request_hash: 'bytea', write_ids: 'uuid[]' },
   conflict: sql`ON CONFLICT (portal_id, api_key_id, key) DO UPDATE
     SET request_hash = excluded.request_hash, write_ids = excluded.write_ids, created_at = excluded.created_at
-    WHERE known.created_at < $2`,
+    WHERE excluded.created_at - known.created_at > make_interval(secs => $2::float8)`,
   returning: sql`api_key_id, key`,
   name: 'keep-idempotency-keys',
 });
@@ -21,13 +24,9 @@ const insertIdempotencyKeys = insertRows({
 /**
  * The statement that stores the idempotency keys of requests; none if no request has a key. Sorted keys keep concurrent
  * transactions from deadlocks.
- * @param expiredBefore keys before this time have expired
+ * @param lifeMs life of a key
  */
-export function keepIdempotencyKeys(
-  portalId: string,
-  requests: readonly NewRequest[],
-  expiredBefore: Date,
-): Statement[] {
+export function keepIdempotencyKeys(portalId: string, requests: readonly NewRequest[], lifeMs: number): Statement[] {
   const rows = requests.flatMap(({ idempotency }) =>
     idempotency
       ? [
@@ -42,7 +41,7 @@ export function keepIdempotencyKeys(
   );
   if (rows.length === 0) return [];
   rows.sort((one, other) => (nameOf(one) < nameOf(other) ? -1 : 1));
-  return [insertIdempotencyKeys([portalId, expiredBefore], rows)];
+  return [insertIdempotencyKeys([portalId, lifeMs / 1000], rows)];
 }
 
 /**

@@ -103,7 +103,13 @@ export function changedIntent(
 ): StoredWrite['intent'] {
   if (!('properties' in intent)) return intent;
   const values: RecordIntent['properties'] = { ...intent.properties, ...properties };
-  return { ...intent, properties: Object.fromEntries(Object.entries(values).filter(([name]) => !omit.includes(name))) };
+  const changed = { ...intent, properties: without(values, omit) };
+  if (intent.given) changed.given = without(intent.given, [...omit, ...Object.keys(properties)]);
+  return changed;
+}
+
+function without(values: Record<string, string>, omit: readonly string[]): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !omit.includes(name)));
 }
 
 function reopenedRow({ id, queue, key, intent, parent_id }: FailedWrite, traceparent?: string): WriteRow {

@@ -17,11 +17,11 @@ const removeSettled = sql`
   DELETE FROM ${closedWrites} AS write USING old
   WHERE write.portal_id = old.portal_id AND write.id = old.id${routed('write')}`;
 
-/** Removes idempotency keys from before a time. $1 portal, $2 time, $3 limit */
+/** Removes idempotency keys past their life, by the database's clock. $1 portal, $2 seconds of a key's life, $3 limit */
 const removeKeys = sql`
   WITH old AS MATERIALIZED (
     SELECT portal_id, api_key_id, key FROM ${idempotencyKeys}
-    WHERE portal_id = $1 AND created_at < $2 ORDER BY created_at LIMIT $3)
+    WHERE portal_id = $1 AND created_at < now() - make_interval(secs => $2::float8) ORDER BY created_at LIMIT $3)
   DELETE FROM ${idempotencyKeys} AS known USING old
   WHERE known.portal_id = old.portal_id AND known.api_key_id = old.api_key_id AND known.key = old.key${routed('known')}`;
 
@@ -40,7 +40,6 @@ export class JournalRemoval {
 
   /** Removes expired idempotency keys. @returns their number, at most `limit` */
   async removeIdempotencyKeys(portalId: string, limit: number): Promise<number> {
-    const before = new Date(Date.now() - this.config.idempotencyMs);
-    return (await this.database.query(removeKeys, [portalId, before, limit])).rowCount;
+    return (await this.database.query(removeKeys, [portalId, this.config.idempotencyMs / 1000, limit])).rowCount;
   }
 }

@@ -8,6 +8,8 @@ export interface RecordIntent {
   key: WriteKey;
   /** Values in HubSpot's form, `""` to clear. */
   properties: Record<string, string>;
+  /** The caller's texts of values that preflight converted. Absent without such values, and from earlier versions. */
+  given?: Record<string, string>;
   /** JSON pointer into the caller's body, for each property. */
   pointers: Record<string, string>;
   /** Read-only properties of a record that was sent back, which were left out. */

@@ -34,6 +34,8 @@ export interface Write {
   key: WriteKey;
   /** Values in HubSpot's form, `""` to clear. */
   properties: Record<string, string>;
+  /** The caller's texts of values that were converted; absent if none was. */
+  given?: Record<string, string>;
   /** JSON pointer into the caller's body, for each property. */
   pointers: Record<string, string>;
   associations: AssociationRequest[];
