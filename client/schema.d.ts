@@ -13,7 +13,8 @@ export interface paths {
     put: operations['contacts_put'];
     /**
      * Create or update a contact
-     * @description The key of the contact is `id` if present, else `email`. Absent fields stay unchanged; `null` clears a field.
+     * @description The key of the contact is `id` if present, else `externalId`, else `email`. Without a key, but with a `firstname` or
+     *     `lastname`, every request creates a new contact. Absent fields stay unchanged; `null` clears a field.
      */
     post: operations['contacts_post'];
     delete?: never;
@@ -581,6 +582,7 @@ export interface components {
         | 'body-too-large'
         | 'database-unavailable'
         | 'deal-ambiguous'
+        | 'external-id-conflict'
         | 'headers-too-large'
         | 'hubspot-credentials-refused'
         | 'hubspot-failed'
@@ -741,7 +743,7 @@ export interface components {
     };
     CreateTicketBody: {
       /** @description Another name for `hs_ticket_category`. */
-      category?: string | null;
+      category?: (string | number | boolean | (string | number | boolean)[]) | null;
       /**
        * Format: email
        * @description E-mail of a contact to associate the ticket with, instead of `contactId`.
@@ -757,7 +759,7 @@ export interface components {
        * @description Description of the problem.
        * @example It began this morning, right after the carry mechanism was oiled.
        */
-      content?: string | null;
+      content?: (string | number | boolean | (string | number | boolean)[]) | null;
       /**
        * @description HubSpot's id of a deal to associate the ticket with.
        * @example 21459938201
@@ -771,45 +773,48 @@ export interface components {
        */
       dealIds?: string[];
       /** @description Another name for `content`. */
-      description?: string | null;
+      description?: (string | number | boolean | (string | number | boolean)[]) | null;
       /**
        * @description Id of the pipeline. Without one the ticket goes to the pipeline of its stage, else to the first pipeline.
        * @example 0
        */
-      hs_pipeline?: string | null;
+      hs_pipeline?: (string | number | boolean | (string | number | boolean)[]) | null;
       /**
        * @description Id of the stage. Without one the ticket starts in the pipeline's first stage.
        * @example 1
        */
-      hs_pipeline_stage?: string | null;
+      hs_pipeline_stage?: (string | number | boolean | (string | number | boolean)[]) | null;
       /**
        * @description Category, by its internal name.
        * @example PRODUCT_ISSUE
        */
-      hs_ticket_category?: string | null;
+      hs_ticket_category?: (string | number | boolean | (string | number | boolean)[]) | null;
       /**
        * @description `LOW`, `MEDIUM` or `HIGH`.
        * @example HIGH
        */
-      hs_ticket_priority?: string | null;
-      /** @description HubSpot's id of the owner. */
-      hubspot_owner_id?: string | null;
-      /** @description Another name for `hs_pipeline`. */
-      pipeline?: string | null;
+      hs_ticket_priority?: (string | number | boolean | (string | number | boolean)[]) | null;
       /**
-       * @description Further HubSpot properties, by their internal names. null or "" clears a value.
+       * @description HubSpot's id of the owner, or the owner's e-mail address.
+       * @example 71
+       */
+      hubspot_owner_id?: (string | number | boolean | (string | number | boolean)[]) | null;
+      /** @description Another name for `hs_pipeline`. */
+      pipeline?: (string | number | boolean | (string | number | boolean)[]) | null;
+      /**
+       * @description Further HubSpot properties, by their internal names. null or "" clears a value. A list has the options of a property with several ones.
        * @example {
        *       "source_type": "CHAT"
        *     }
        */
       properties?: {
-        [key: string]: (string | number | boolean) | null;
+        [key: string]: (string | number | boolean | (string | number | boolean)[]) | null;
       };
       /**
-       * @description Subject of the ticket, in one line.
+       * @description Subject of the ticket, in one line. Required; it may stand in `properties`.
        * @example The engine grinds at step 7
        */
-      subject: string;
+      subject?: (string | number | boolean | (string | number | boolean)[]) | null;
     };
     CreateTicketsBody: {
       /** @description 1 to 1,000 records. A malformed or refused record does not stop the others. */
@@ -1234,6 +1239,7 @@ export interface components {
         | 'body-too-large'
         | 'database-unavailable'
         | 'deal-ambiguous'
+        | 'external-id-conflict'
         | 'headers-too-large'
         | 'hubspot-credentials-refused'
         | 'hubspot-failed'
@@ -1508,13 +1514,13 @@ export interface components {
        */
       omit?: string[];
       /**
-       * @description Further HubSpot properties, by their internal names. null or "" clears a value.
+       * @description Further HubSpot properties, by their internal names. null or "" clears a value. A list has the options of a property with several ones.
        * @example {
        *       "lifecyclestage": "lead"
        *     }
        */
       properties?: {
-        [key: string]: (string | number | boolean) | null;
+        [key: string]: (string | number | boolean | (string | number | boolean)[]) | null;
       };
     };
     SnapshotDto: {
@@ -1595,74 +1601,103 @@ export interface components {
     };
     UpsertContactBody: {
       /** @description Street and number. */
-      address?: string | null;
+      address?: (string | number | boolean | (string | number | boolean)[]) | null;
+      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: HubSpot’s mark of archived records. */
+      archived?: boolean | null;
+      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: the time of archiving. */
+      archivedAt?: string | null;
+      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: the associated records. They stay as they are. */
+      associations?: {
+        [key: string]: unknown;
+      } | null;
       /** @description City. */
-      city?: string | null;
+      city?: (string | number | boolean | (string | number | boolean)[]) | null;
       /**
        * @description Name of the company, as text.
        * @example Analytical Engines Ltd
        */
-      company?: string | null;
+      company?: (string | number | boolean | (string | number | boolean)[]) | null;
       /** @description Country. */
-      country?: string | null;
+      country?: (string | number | boolean | (string | number | boolean)[]) | null;
+      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: the time of creation. */
+      createdAt?: string | null;
       /**
        * Format: email
-       * @description E-mail address, the unique key of the contact. HubSpot stores it in lower case.
+       * @description E-mail address, primary or additional. Without `id` and `externalId` it is the key of the contact. It may stand in
+       *     `properties` too. HubSpot stores it in lower case.
        * @example ada@example.com
        */
       email?: string;
       /**
+       * @description Your own id of the contact: 1 to 200 printable characters, or a whole number. Requests with the same id change the same
+       *     contact, and may change its `email`. A new id is given to the contact that has the `email`, unless that has another one
+       *     already.
+       * @example CUSTOMER-1815
+       */
+      externalId?: string | number;
+      /**
        * @description First name.
        * @example Ada
        */
-      firstname?: string | null;
+      firstname?: (string | number | boolean | (string | number | boolean)[]) | null;
       /**
        * @description Lead status, by its internal name.
        * @example NEW
        */
-      hs_lead_status?: string | null;
-      /** @description HubSpot's id of the owner. */
-      hubspot_owner_id?: string | null;
+      hs_lead_status?: (string | number | boolean | (string | number | boolean)[]) | null;
       /**
-       * @description HubSpot's id of an existing contact. Required only without `email`, or to change the address.
+       * @description HubSpot's id of the owner, or the owner's e-mail address.
+       * @example 71
+       */
+      hubspot_owner_id?: (string | number | boolean | (string | number | boolean)[]) | null;
+      /**
+       * @description HubSpot's id of an existing contact. Send it with `email` to change the address.
        * @example 37765128953
        */
       id?: string;
       /** @description Job title. */
-      jobtitle?: string | null;
+      jobtitle?: (string | number | boolean | (string | number | boolean)[]) | null;
       /**
        * @description Last name.
        * @example Lovelace
        */
-      lastname?: string | null;
+      lastname?: (string | number | boolean | (string | number | boolean)[]) | null;
       /**
        * @description Lifecycle stage, by its internal name. HubSpot only moves it forward, unless a write clears it first.
        * @example lead
        */
-      lifecyclestage?: string | null;
+      lifecyclestage?: (string | number | boolean | (string | number | boolean)[]) | null;
       /** @description Mobile phone number. */
-      mobilephone?: string | null;
+      mobilephone?: (string | number | boolean | (string | number | boolean)[]) | null;
+      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: it must be the type of the route. */
+      objectType?: string | null;
       /**
        * @description Phone number.
        * @example +44 20 7946 0958
        */
-      phone?: string | null;
+      phone?: (string | number | boolean | (string | number | boolean)[]) | null;
+      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: it must be the portal of the request. */
+      portalId?: string | null;
       /**
-       * @description Further HubSpot properties, by their internal names. null or "" clears a value.
+       * @description Further HubSpot properties, by their internal names. null or "" clears a value. A list has the options of a property with several ones.
        * @example {
        *       "numemployees": "50",
        *       "hs_language": "en"
        *     }
        */
       properties?: {
-        [key: string]: (string | number | boolean) | null;
+        [key: string]: (string | number | boolean | (string | number | boolean)[]) | null;
       };
       /** @description State or region. */
-      state?: string | null;
+      state?: (string | number | boolean | (string | number | boolean)[]) | null;
+      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: the time of the last change. */
+      updatedAt?: string | null;
+      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: HubSpot’s page of the record. */
+      url?: string | null;
       /** @description Website. */
-      website?: string | null;
+      website?: (string | number | boolean | (string | number | boolean)[]) | null;
       /** @description Postal code. */
-      zip?: string | null;
+      zip?: (string | number | boolean | (string | number | boolean)[]) | null;
     };
     UpsertContactsBody: {
       /** @description 1 to 1,000 records. A malformed or refused record does not stop the others. */
@@ -1673,12 +1708,20 @@ export interface components {
        * @description Amount in the deal's currency.
        * @example 12500.5
        */
-      amount?: (number | string) | null;
+      amount?: (string | number | boolean | (string | number | boolean)[]) | null;
+      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: HubSpot’s mark of archived records. */
+      archived?: boolean | null;
+      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: the time of archiving. */
+      archivedAt?: string | null;
+      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: the associated records. They stay as they are. */
+      associations?: {
+        [key: string]: unknown;
+      } | null;
       /**
-       * @description Time of the deal's close: ISO 8601, in UTC without an offset, or milliseconds since 1970.
+       * @description Time of the deal's close: ISO 8601, or milliseconds since 1970. Without an offset it is in the time zone of `DATE_TIME_ZONE`, UTC by default.
        * @example 2026-12-31T12:00:00Z
        */
-      closedate?: (string | number) | null;
+      closedate?: (string | number | boolean | (string | number | boolean)[]) | null;
       /**
        * Format: email
        * @description E-mail of a contact to associate the deal with, instead of `contactId`.
@@ -1690,54 +1733,67 @@ export interface components {
        * @example 37765128953
        */
       contactId?: string;
+      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: the time of creation. */
+      createdAt?: string | null;
       /**
        * @description Name of the deal. Without `id` and `externalId`, the name is the deal's key within its pipeline.
        * @example Difference Engine No. 2
        */
-      dealname?: string | null;
+      dealname?: (string | number | boolean | (string | number | boolean)[]) | null;
       /**
        * @description Id of the stage. A new deal without one starts in the pipeline's first stage.
        * @example appointmentscheduled
        */
-      dealstage?: string | null;
+      dealstage?: (string | number | boolean | (string | number | boolean)[]) | null;
       /**
        * @description Type of the deal: `newbusiness`, `existingbusiness`, or another option of the portal.
        * @example newbusiness
        */
-      dealtype?: string | null;
+      dealtype?: (string | number | boolean | (string | number | boolean)[]) | null;
       /** @description Description of the deal. */
-      description?: string | null;
+      description?: (string | number | boolean | (string | number | boolean)[]) | null;
       /**
-       * @description Your own id of the deal. Requests with the same id change the same deal.
+       * @description Your own id of the deal: 1 to 200 printable characters, or a whole number. Requests with the same id change the same deal.
        * @example ORDER-1815
        */
-      externalId?: string;
+      externalId?: string | number;
       /**
        * @description `low`, `medium` or `high`.
        * @example medium
        */
-      hs_priority?: string | null;
-      /** @description HubSpot's id of the owner. */
-      hubspot_owner_id?: string | null;
+      hs_priority?: (string | number | boolean | (string | number | boolean)[]) | null;
+      /**
+       * @description HubSpot's id of the owner, or the owner's e-mail address.
+       * @example 71
+       */
+      hubspot_owner_id?: (string | number | boolean | (string | number | boolean)[]) | null;
       /**
        * @description HubSpot's id of an existing deal.
        * @example 21459938201
        */
       id?: string;
+      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: it must be the type of the route. */
+      objectType?: string | null;
       /**
        * @description Id of the pipeline. A new deal without one goes to the pipeline of its stage, else to the first pipeline.
        * @example default
        */
-      pipeline?: string | null;
+      pipeline?: (string | number | boolean | (string | number | boolean)[]) | null;
+      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: it must be the portal of the request. */
+      portalId?: string | null;
       /**
-       * @description Further HubSpot properties, by their internal names. null or "" clears a value.
+       * @description Further HubSpot properties, by their internal names. null or "" clears a value. A list has the options of a property with several ones.
        * @example {
        *       "hs_next_step": "Call on Monday"
        *     }
        */
       properties?: {
-        [key: string]: (string | number | boolean) | null;
+        [key: string]: (string | number | boolean | (string | number | boolean)[]) | null;
       };
+      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: the time of the last change. */
+      updatedAt?: string | null;
+      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: HubSpot’s page of the record. */
+      url?: string | null;
     };
     UpsertDealsBody: {
       /** @description 1 to 1,000 records. A malformed or refused record does not stop the others. */
@@ -1746,6 +1802,14 @@ export interface components {
     ValidationDto: {
       /** @description The faults, with JSON pointers into the record. */
       findings: components['schemas']['ProblemDetailDto'][];
+      /**
+       * @description Read-only properties of a record that was sent back, which a write would leave out. Absent without any.
+       * @example [
+       *       "createdate",
+       *       "lastmodifieddate"
+       *     ]
+       */
+      ignored?: string[];
       /**
        * @description The properties in HubSpot's form: option values for labels, times in UTC. Empty for a malformed record.
        * @example {
@@ -1792,6 +1856,14 @@ export interface components {
        * @example 019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10
        */
       id: string;
+      /**
+       * @description Read-only properties of a record that was sent back, which were left out. Absent without any.
+       * @example [
+       *       "createdate",
+       *       "lastmodifieddate"
+       *     ]
+       */
+      ignored?: string[];
       /**
        * @description The part of the request by which the existing record was found. Present once the write has updated a record.
        * @enum {string}
@@ -1874,6 +1946,14 @@ export interface components {
        * @example 37765128953
        */
       id: string;
+      /**
+       * @description Read-only properties of a record that was sent back, which were left out. Absent without any.
+       * @example [
+       *       "createdate",
+       *       "lastmodifieddate"
+       *     ]
+       */
+      ignored?: string[];
       /**
        * @description The part of the request by which the existing record was found. Absent for a new record, and for writes that an
        *     earlier release settled.
@@ -2042,7 +2122,11 @@ export interface operations {
            *       "correlationId": "aeb5f871-7f07-4993-9211-075dc63e7cbf",
            *       "createdAt": "2026-11-24T10:00:00.000Z",
            *       "updatedAt": "2026-11-24T10:00:00.000Z",
-           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ]
            *     }
            */
           'application/json': components['schemas']['WriteOutcomeDto'];
@@ -2086,7 +2170,11 @@ export interface operations {
            *       "correlationId": "aeb5f871-7f07-4993-9211-075dc63e7cbf",
            *       "createdAt": "2026-11-24T10:00:00.000Z",
            *       "updatedAt": "2026-11-24T10:00:00.000Z",
-           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ]
            *     }
            */
           'application/json': components['schemas']['WriteOutcomeDto'];
@@ -2124,6 +2212,10 @@ export interface operations {
            *         }
            *       ],
            *       "attempts": 0,
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ],
            *       "acceptedAt": "2026-11-24T10:00:00.000Z"
            *     }
            */
@@ -2210,6 +2302,23 @@ export interface operations {
             code?: 'request-timeout';
             /** @enum {integer} */
             status?: 408;
+          };
+        };
+      };
+      /** @description `external-id-conflict`: The record has another external id */
+      409: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'external-id-conflict';
+            /** @enum {integer} */
+            status?: 409;
           };
         };
       };
@@ -2415,7 +2524,11 @@ export interface operations {
            *       "correlationId": "aeb5f871-7f07-4993-9211-075dc63e7cbf",
            *       "createdAt": "2026-11-24T10:00:00.000Z",
            *       "updatedAt": "2026-11-24T10:00:00.000Z",
-           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ]
            *     }
            */
           'application/json': components['schemas']['WriteOutcomeDto'];
@@ -2459,7 +2572,11 @@ export interface operations {
            *       "correlationId": "aeb5f871-7f07-4993-9211-075dc63e7cbf",
            *       "createdAt": "2026-11-24T10:00:00.000Z",
            *       "updatedAt": "2026-11-24T10:00:00.000Z",
-           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ]
            *     }
            */
           'application/json': components['schemas']['WriteOutcomeDto'];
@@ -2497,6 +2614,10 @@ export interface operations {
            *         }
            *       ],
            *       "attempts": 0,
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ],
            *       "acceptedAt": "2026-11-24T10:00:00.000Z"
            *     }
            */
@@ -2583,6 +2704,23 @@ export interface operations {
             code?: 'request-timeout';
             /** @enum {integer} */
             status?: 408;
+          };
+        };
+      };
+      /** @description `external-id-conflict`: The record has another external id */
+      409: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'external-id-conflict';
+            /** @enum {integer} */
+            status?: 409;
           };
         };
       };
@@ -3286,7 +3424,11 @@ export interface operations {
            *           "properties": {
            *             "email": "ada@example.com",
            *             "lifecyclestage": "lead"
-           *           }
+           *           },
+           *           "ignored": [
+           *             "createdate",
+           *             "lastmodifieddate"
+           *           ]
            *         }
            *       ]
            *     }
@@ -3578,7 +3720,11 @@ export interface operations {
            *       "correlationId": "aeb5f871-7f07-4993-9211-075dc63e7cbf",
            *       "createdAt": "2026-11-24T10:00:00.000Z",
            *       "updatedAt": "2026-11-24T10:00:00.000Z",
-           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ]
            *     }
            */
           'application/json': components['schemas']['WriteOutcomeDto'];
@@ -3622,7 +3768,11 @@ export interface operations {
            *       "correlationId": "aeb5f871-7f07-4993-9211-075dc63e7cbf",
            *       "createdAt": "2026-11-24T10:00:00.000Z",
            *       "updatedAt": "2026-11-24T10:00:00.000Z",
-           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ]
            *     }
            */
           'application/json': components['schemas']['WriteOutcomeDto'];
@@ -3660,6 +3810,10 @@ export interface operations {
            *         }
            *       ],
            *       "attempts": 0,
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ],
            *       "acceptedAt": "2026-11-24T10:00:00.000Z"
            *     }
            */
@@ -3968,7 +4122,11 @@ export interface operations {
            *       "correlationId": "aeb5f871-7f07-4993-9211-075dc63e7cbf",
            *       "createdAt": "2026-11-24T10:00:00.000Z",
            *       "updatedAt": "2026-11-24T10:00:00.000Z",
-           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ]
            *     }
            */
           'application/json': components['schemas']['WriteOutcomeDto'];
@@ -4012,7 +4170,11 @@ export interface operations {
            *       "correlationId": "aeb5f871-7f07-4993-9211-075dc63e7cbf",
            *       "createdAt": "2026-11-24T10:00:00.000Z",
            *       "updatedAt": "2026-11-24T10:00:00.000Z",
-           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ]
            *     }
            */
           'application/json': components['schemas']['WriteOutcomeDto'];
@@ -4050,6 +4212,10 @@ export interface operations {
            *         }
            *       ],
            *       "attempts": 0,
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ],
            *       "acceptedAt": "2026-11-24T10:00:00.000Z"
            *     }
            */
@@ -4856,7 +5022,11 @@ export interface operations {
            *           "properties": {
            *             "email": "ada@example.com",
            *             "lifecyclestage": "lead"
-           *           }
+           *           },
+           *           "ignored": [
+           *             "createdate",
+           *             "lastmodifieddate"
+           *           ]
            *         }
            *       ]
            *     }
@@ -7204,7 +7374,11 @@ export interface operations {
            *       "correlationId": "aeb5f871-7f07-4993-9211-075dc63e7cbf",
            *       "createdAt": "2026-11-24T10:00:00.000Z",
            *       "updatedAt": "2026-11-24T10:00:00.000Z",
-           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ]
            *     }
            */
           'application/json': components['schemas']['WriteOutcomeDto'];
@@ -7242,6 +7416,10 @@ export interface operations {
            *         }
            *       ],
            *       "attempts": 0,
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ],
            *       "acceptedAt": "2026-11-24T10:00:00.000Z"
            *     }
            */
@@ -8031,7 +8209,11 @@ export interface operations {
            *           "properties": {
            *             "email": "ada@example.com",
            *             "lifecyclestage": "lead"
-           *           }
+           *           },
+           *           "ignored": [
+           *             "createdate",
+           *             "lastmodifieddate"
+           *           ]
            *         }
            *       ]
            *     }
@@ -8333,6 +8515,10 @@ export interface operations {
            *             }
            *           ],
            *           "attempts": 0,
+           *           "ignored": [
+           *             "createdate",
+           *             "lastmodifieddate"
+           *           ],
            *           "acceptedAt": "2026-11-24T10:00:00.000Z"
            *         }
            *       ],
@@ -8560,6 +8746,10 @@ export interface operations {
            *         }
            *       ],
            *       "attempts": 0,
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ],
            *       "acceptedAt": "2026-11-24T10:00:00.000Z"
            *     }
            */
@@ -8816,7 +9006,11 @@ export interface operations {
            *       "correlationId": "aeb5f871-7f07-4993-9211-075dc63e7cbf",
            *       "createdAt": "2026-11-24T10:00:00.000Z",
            *       "updatedAt": "2026-11-24T10:00:00.000Z",
-           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ]
            *     }
            */
           'application/json': components['schemas']['WriteOutcomeDto'];
@@ -8860,7 +9054,11 @@ export interface operations {
            *       "correlationId": "aeb5f871-7f07-4993-9211-075dc63e7cbf",
            *       "createdAt": "2026-11-24T10:00:00.000Z",
            *       "updatedAt": "2026-11-24T10:00:00.000Z",
-           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ]
            *     }
            */
           'application/json': components['schemas']['WriteOutcomeDto'];
@@ -8898,6 +9096,10 @@ export interface operations {
            *         }
            *       ],
            *       "attempts": 0,
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ],
            *       "acceptedAt": "2026-11-24T10:00:00.000Z"
            *     }
            */

@@ -185,7 +185,7 @@ describe('the transport to HubSpot', () => {
   it('follows no redirect', async () => {
     const other = await stranger((_request, response) => response.end('{}'));
     simulator.order({ times: 1, status: 307, headers: { location: other.url } });
-    expect(await factsOf(read(await join()))).toMatchObject({ kind: 'unreadable', status: 307 });
+    expect(await factsOf(read(await join()))).toMatchObject({ kind: 'unavailable', status: 307 });
     expect(other.asked()).toBe(0);
   });
 

@@ -241,6 +241,7 @@ class FoldingPortal {
     const definitionOf = (name: string): HubspotPropertyDefinition | undefined => definition(name, properties[name]);
     return {
       definitionOf,
+      hasJointRules: false,
       isCertain: (name, value) => {
         const property = definitionOf(name);
         return property !== undefined && isCertain(property, value) && properties[name]?.digits !== true;

@@ -18,6 +18,7 @@ describe('PortalSchemas', () => {
   let readings: { lane: Lane; end: (error?: Error) => void }[];
   let schemas: PortalSchemas;
   let rules: ReadonlySet<string> | null;
+  let joint: boolean;
   let properties: HubspotPropertyDefinition[];
   /** Ends a reading, and runs everything that waited for it. */
   const end = async (index: number, error?: Error): Promise<void> => {
@@ -40,6 +41,7 @@ describe('PortalSchemas', () => {
     jest.advanceTimersByTime(minuteMs);
     readings = [];
     rules = new Set();
+    joint = false;
     properties = [];
     warnings.length = 0;
     const cache = new RefreshingCache<PortalSchema>({ maxEntries: 10 });
@@ -72,7 +74,7 @@ describe('PortalSchemas', () => {
         },
       },
       { preflight: true, preflightWaitMs: 500 },
-      { known: () => rules },
+      { known: () => rules, areJoint: () => joint, noteJoint: () => void (joint = true) },
     );
   });
   afterEach(() => jest.useRealTimers());
@@ -177,16 +179,16 @@ describe('PortalSchemas', () => {
   });
 
   it('are read again, in a gap of their own, after HubSpot refused what they allow', async () => {
-    schemas.suspect('1', 'deals');
+    schemas.suspect('1', 'deals', []);
     expect(readings).toHaveLength(0);
     await read();
-    schemas.suspect('1', 'deals');
+    schemas.suspect('1', 'deals', []);
     expect(readings).toHaveLength(2);
     await end(1);
-    schemas.suspect('1', 'deals');
+    schemas.suspect('1', 'deals', []);
     expect(readings).toHaveLength(2);
     await jest.advanceTimersByTimeAsync(1_000);
-    schemas.suspect('1', 'deals');
+    schemas.suspect('1', 'deals', []);
     expect(readings).toHaveLength(3);
   });
 
@@ -248,6 +250,13 @@ describe('PortalSchemas', () => {
       rules = new Set(['zip']);
       const { isCertain } = schemas.knownValues('1', 'deals');
       expect([isCertain('a', 'x'), isCertain('zip', 'x')]).toEqual([true, false]);
+    });
+
+    it('learn of rules about several properties from a refusal', () => {
+      schemas.suspect('1', 'deals', ['INVALID_OPTION']);
+      expect(schemas.knownValues('1', 'deals').hasJointRules).toBe(false);
+      schemas.suspect('1', 'deals', ['MISSING_CONDITIONAL_REQUIRED_PROPERTY']);
+      expect(schemas.knownValues('1', 'deals').hasJointRules).toBe(true);
     });
   });
 });

@@ -14,6 +14,8 @@ import { ValidationRules } from './validation-rules';
 /** An older schema is read again, in parallel with the writes that use it. */
 const freshMs = 10 * 60_000;
 const mostPaces = 10_000;
+/** Errors by a rule about several properties. [docs/simulator.md 1, CL, WV] */
+const jointCodes: ReadonlySet<string> = new Set(['MISSING_REQUIRED_PROPERTY', 'MISSING_CONDITIONAL_REQUIRED_PROPERTY']);
 
 /**
  * The schemas for checking writes. Readings happen at the first write, every ten minutes, on a miss, and after a refusal by
@@ -27,7 +29,7 @@ export class PortalSchemas {
   constructor(
     @Inject(SchemaCache) private readonly cache: Pick<SchemaCache, 'find' | 'read' | 'underWaySince'>,
     @Inject(writesConfig.KEY) private readonly config: Pick<WritesConfig, 'preflight' | 'preflightWaitMs'>,
-    @Inject(ValidationRules) private readonly rules: Pick<ValidationRules, 'known'>,
+    @Inject(ValidationRules) private readonly rules: Pick<ValidationRules, 'known' | 'areJoint' | 'noteJoint'>,
   ) {}
 
   /** The known schema, without a call to HubSpot. */
@@ -46,6 +48,7 @@ export class PortalSchemas {
         if (!property || !isCertain(property, value)) return false;
         return this.rules.known(portalId, objectType)?.has(name) === false;
       },
+      hasJointRules: this.rules.areJoint(portalId, objectType),
     };
   }
 
@@ -84,8 +87,12 @@ export class PortalSchemas {
     return this.readInTime(portalId, objectType);
   }
 
-  /** Reads the schema again, after HubSpot refused a write that the schema allows. */
-  suspect(portalId: string, objectType: ObjectType): void {
+  /**
+   * Reads the schema again, after HubSpot refused a write that the schema allows.
+   * @param codes of HubSpot's errors
+   */
+  suspect(portalId: string, objectType: ObjectType, codes: readonly string[]): void {
+    if (codes.some((code) => jointCodes.has(code))) this.rules.noteJoint(portalId, objectType);
     if (!this.cache.find(portalId, objectType)) return;
     if (this.paceOf(portalId, objectType).takeMiss(performance.now())) void this.start(portalId, objectType);
   }

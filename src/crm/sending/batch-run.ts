@@ -56,7 +56,7 @@ export class BatchRun implements SendContext {
 
   /** Folds writes by the knowledge about the portal. */
   fold(writes: readonly ClaimedRecordWrite[]): Fold {
-    return fold(writes, { definition: this.definition, isCertain: this.known.isCertain });
+    return fold(writes, { ...this.known, definition: this.definition });
   }
 
   /** Keeps writes for a later claim, until {@link releasePostponed}. */
@@ -165,10 +165,11 @@ export class BatchRun implements SendContext {
       mayExist: error !== undefined && mayExist(error),
       problem: problem?.toBody() ?? null,
     });
-    const forMs = error ? portalHoldMs(error, afterMs, write.attempts) : null;
-    if (!problem || forMs === null) return;
+    if (!error || !problem) return;
+    const forMs = portalHoldMs(error, afterMs, write.attempts);
+    if (forMs === null) return;
     this.dispatched.hold = { problem, forMs };
-    this.holdMayPass = error !== undefined && error.facts.scope === 'transient' && error.kind === 'unavailable';
+    this.holdMayPass = error.facts.scope === 'transient' && error.kind === 'unavailable';
   }
 
   /** Drops the hold of a failing HubSpot if HubSpot wrote another record of this claim. */

@@ -16,6 +16,7 @@ class Portal {
   readonly updates: UpdateInput[][] = [];
   readonly planned: string[][] = [];
   suspected = 0;
+  readonly codes: string[] = [];
   known: KnownValues = nothingKnown;
   stepOf: (id: string) => Step = (id) => ({ kind: 'update', id });
   answer: (inputs: UpdateInput[]) => Promise<HubspotAnswer<BatchAnswer>> = (inputs) =>
@@ -53,7 +54,13 @@ class Portal {
         { forget: () => Promise.resolve(), followMerges: () => Promise.resolve() },
         { noteRefusal: () => undefined },
       ),
-      { suspect: () => void (this.suspected += 1), knownValues: () => this.known },
+      {
+        suspect: (_portalId, _type, codes) => {
+          this.suspected += 1;
+          this.codes.push(...codes);
+        },
+        knownValues: () => this.known,
+      },
       { giveUpMs: 3_600_000 },
     );
     return dispatch.send('1', contacts, writes, {});
@@ -163,9 +170,13 @@ describe('RecordDispatch', () => {
     portal.answer = () => Promise.reject(hubspotFailure('refused'));
     await portal.send(byId('7', '1'));
     expect(portal.suspected).toBe(1);
+    const errors = [{ code: 'MISSING_REQUIRED_PROPERTY' }, {}];
+    portal.answer = () => Promise.reject(hubspotFailure('refused', { errors }));
+    await portal.send(byId('7', '1'));
+    expect([portal.suspected, portal.codes]).toEqual([2, ['MISSING_REQUIRED_PROPERTY']]);
     portal.answer = () => Promise.reject(hubspotFailure('unavailable'));
     await portal.send(byId('7', '1'));
-    expect(portal.suspected).toBe(1);
+    expect(portal.suspected).toBe(2);
   });
 
   it('plans a record that is gone again, and releases its writes after three rounds', async () => {

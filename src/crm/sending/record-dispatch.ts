@@ -101,7 +101,10 @@ export class RecordDispatch {
     const refused = error instanceof HubspotError && error.kind === 'refused';
     if (error instanceof HubspotError) run.countCalls(record, error.facts.attempts ?? 0);
     if (refused && record.writes.length > 1) return this.sendApart(run, record);
-    if (refused) this.schemas.suspect(run.portalId, run.definition.objectType);
+    if (refused) {
+      const codes = (error.facts.errors ?? []).flatMap(({ code }) => code ?? []);
+      this.schemas.suspect(run.portalId, run.definition.objectType, codes);
+    }
     for (const write of record.writes) run.fail(write, error);
   }
 
