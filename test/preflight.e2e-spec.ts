@@ -125,9 +125,10 @@ describe('preflight, at the first miss', () => {
       const answer = await contact({ email: `n${index}@example.com`, properties: { [`new_${index}`]: 'x' } });
       expect(answer).toMatchObject({ status: 201, body: { properties: { [`new_${index}`]: 'x' } } });
     }
+    // A look-up of the name itself is certain.
     expect(await contact({ properties: { no_such: 'x' } })).toMatchObject({
       status: 422,
-      body: { code: 'refused-by-hubspot', errors: [{ pointer: '/properties/no_such' }] },
+      body: { code: 'refused-by-preflight', errors: [{ pointer: '/properties/no_such' }] },
     });
     expect(await schemaReads(service)).toBeLessThanOrEqual(3);
   });

@@ -109,6 +109,11 @@ export class PortalSchemas {
     });
   }
 
+  /** True during the pause after a failed reading, unless a later one is under way. */
+  isPaused(portalId: string, objectType: ObjectType): boolean {
+    return this.paceOf(portalId, objectType).isPaused(performance.now());
+  }
+
   private async readInTime(portalId: string, objectType: ObjectType): Promise<PortalSchema | null> {
     const reading = this.start(portalId, objectType);
     if (!reading) return null;
