@@ -69,6 +69,14 @@ describe('a portal that lacks a scope', () => {
   };
   const settled = (type: string, count: number): Promise<unknown> =>
     until(async () => (await simulator.records(type)).length === count);
+  /** Waits until the results of the probe are stored. */
+  const waiting = (): Promise<unknown> =>
+    until(async () => {
+      const [row] = await service.query(
+        "SELECT 1 FROM queue_holds, open_writes WHERE next_probe_at > now() AND state = 'due' AND due_at > now()",
+      );
+      return row;
+    });
   const held = async (): Promise<unknown> => {
     const [portal] = (await service.send('GET', '/api/portals')).body.results;
     return (portal as unknown as { held: unknown }).held;
@@ -120,9 +128,11 @@ describe('a portal that lacks a scope', () => {
 
   it('is asked again by one call, when the time of the probe has come', async () => {
     await ticket('First');
+    await waiting();
     refused.length = 0;
     await service.query('UPDATE queue_holds SET next_probe_at = now(); UPDATE open_writes SET due_at = now()');
     await until(() => refused.length > 0);
+    await waiting();
     const writes = refused.filter((path) => path.includes('/objects/') || path.includes('/pipelines/'));
     expect(writes).toHaveLength(1);
     grant();

@@ -38,7 +38,7 @@ export class WritesVariables {
 
   @ChoiceVariable(onOff, {
     about:
-      'read the records of e-mail addresses and external ids before each write, then update them by id or create them; `off` leaves the search to the call that writes',
+      'read the records of e-mails and external ids first, then update by id or create; `off` leaves the search to the call that writes',
   })
   READ_FIRST: (typeof onOff)[number] = 'off';
 }

@@ -46,7 +46,7 @@ export class SimulatorControl {
   /** The associations of a record with records of a type, as HubSpot's API returns them, with ids as texts. */
   async associations(type: string, id: string, toType: string): Promise<AnswerBody['results']> {
     const { results } = await this.read(apiPath('crm/objects', `${type}/${id}/associations/${toType}`));
-    return results.map((result) => ({ ...result, toObjectId: String(result.toObjectId) }));
+    return results.map((result) => ({ ...result, toObjectId: String(result.toObjectId as unknown) }));
   }
 
   /** Creates a record, like another client of HubSpot. @returns its id */

@@ -15,7 +15,10 @@ export interface UsedScope {
  * creates the hidden property with `provisioningScope`. Types with e-mail addresses get it with the first write by
  * externalId, or without an e-mail.
  */
-export type UniqueProperty = { kind: 'email' | 'integration-key'; provisioningScope: string };
+export interface UniqueProperty {
+  kind: 'email' | 'integration-key';
+  provisioningScope: string;
+}
 
 /** Names of the properties with a record's pipeline id and stage id. */
 export interface PipelineProperties {

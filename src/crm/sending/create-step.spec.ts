@@ -84,7 +84,7 @@ describe('sendCreates of contacts whose address is unique', () => {
   it('needs no search after an unknown outcome', async () => {
     const error = hubspotFailure('outcome-unknown', { mayHaveWritten: true });
     const { run, record, failed } = await send(Promise.reject(error));
-    expect(failed).toEqual([{ record, error }]);
+    expect(failed).toEqual([{ record, error, step: expect.objectContaining({ kind: 'create' }) as unknown }]);
     expect(run.dispatched.released).toEqual([]);
   });
 });

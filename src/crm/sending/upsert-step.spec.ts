@@ -86,7 +86,8 @@ describe('sendUpserts', () => {
     const { again, failed } = await send(record, () => {
       throw error;
     });
-    expect([again, failed]).toEqual([[], [{ record, error }]]);
+    expect(again).toEqual([]);
+    expect(failed).toEqual([{ record, error, step: expect.objectContaining({ kind: 'upsert' }) as unknown }]);
   });
 
   it('plans a contact by external id again whose e-mail another contact has', async () => {
