@@ -2,11 +2,14 @@
  * The long form of test/response-fuzz.e2e-spec.ts. A proxy changes the answers of all calls to HubSpot at random: wrong
  * types, missing and foreign ids, cut and huge bodies, other statuses. Afterwards it passes on the true answers.
  */
+import type { ResponseFuzzResult } from '../test/support/response-fuzz-judge';
 import { responseFuzzRun } from '../test/support/response-fuzz-run';
 import type { Bench, BenchResult } from './support/bench';
 import { startBenchPostgres } from './support/bench-postgres';
 
 const seeds = 1_000_000;
+/** Services at the same time, each with a database and a HubSpot of its own: holds make each of them wait. */
+const runs = 4;
 
 async function run(
   { responses, seed }: { responses: number; seed: number },
@@ -16,10 +19,28 @@ async function run(
   try {
     await postgres.migrate();
     progress(`seed ${seed}`);
-    const result = await responseFuzzRun({ databaseUrl: postgres.url, responses, seed, progress });
-    const { stuck, lost, wrong, crashes, accepted, settled, failed, openAtEnd } = result;
+    const urls = [postgres.url];
+    while (urls.length < runs) urls.push(await postgres.another());
+    const results = await Promise.all(
+      urls.map((databaseUrl, index) =>
+        responseFuzzRun({
+          databaseUrl,
+          responses: Math.ceil(responses / runs),
+          seed: seed + index,
+          progress: (line) => {
+            progress(`run ${index + 1}: ${line}`);
+          },
+        }),
+      ),
+    );
+    const all = <Entry>(entries: (result: ResponseFuzzResult) => Entry[]): Entry[] => results.flatMap(entries);
+    const sum = (count: (result: ResponseFuzzResult) => number): number =>
+      results.reduce((total, result) => total + count(result), 0);
+    const [stuck, lost] = [all((result) => result.stuck), all((result) => result.lost)];
+    const [wrong, crashes] = [all((result) => result.wrong), all((result) => result.crashes)];
+    const counts = Object.entries(added(results.map((result) => result.responses)));
+    const failed = added(results.map((result) => result.failed));
     const none = { atMost: 0 };
-    const counts = Object.entries(result.responses).sort(([, one], [, other]) => other - one);
     const findings = [...stuck, ...lost, ...wrong, ...crashes];
     return {
       figures: [
@@ -27,11 +48,11 @@ async function run(
         { name: 'writes lost', value: lost.length, unit: '', target: none },
         { name: 'wrong or doubled records', value: wrong.length, unit: '', target: none },
         { name: 'crashes', value: crashes.length, unit: '', target: none },
-        { name: 'changed responses', value: counts.reduce((sum, [, count]) => sum + count, 0), unit: '' },
-        { name: 'writes accepted', value: accepted, unit: '' },
-        { name: 'writes settled', value: settled, unit: '' },
-        { name: 'writes failed', value: Object.values(failed).reduce((sum, count) => sum + count, 0), unit: '' },
-        { name: 'writes open when the answers became true', value: openAtEnd, unit: '' },
+        { name: 'changed responses', value: counts.reduce((total, [, count]) => total + count, 0), unit: '' },
+        { name: 'writes accepted', value: sum(({ accepted }) => accepted), unit: '' },
+        { name: 'writes settled', value: sum(({ settled }) => settled), unit: '' },
+        { name: 'writes failed', value: Object.values(failed).reduce((total, count) => total + count, 0), unit: '' },
+        { name: 'writes open when the answers became true', value: sum(({ openAtEnd }) => openAtEnd), unit: '' },
       ],
       notes: [
         `Seed ${seed}.`,
@@ -43,6 +64,13 @@ async function run(
   } finally {
     await postgres.stop();
   }
+}
+
+/** The sums of counts by name, the largest first. */
+function added(all: readonly Record<string, number>[]): Record<string, number> {
+  const sums: Record<string, number> = {};
+  for (const [name, count] of all.flatMap((counts) => Object.entries(counts))) sums[name] = (sums[name] ?? 0) + count;
+  return Object.fromEntries(Object.entries(sums).sort(([, one], [, other]) => other - one));
 }
 
 export const bench: Bench<'responses' | 'seed'> = {

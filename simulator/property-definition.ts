@@ -25,7 +25,8 @@ export interface PropertyDefinition {
   referencedObjectType?: 'OWNER';
   modificationMetadata: { archivable: boolean; readOnlyDefinition: boolean; readOnlyValue: boolean };
   hubspotDefined: boolean;
-  dataSensitivity: DataSensitivity;
+  /** Absent in snapshots of older releases. */
+  dataSensitivity?: DataSensitivity;
   archived: boolean;
 }
 

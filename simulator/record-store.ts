@@ -37,6 +37,8 @@ export class RecordStore {
   readonly unique: UniqueIndex;
   readonly portalId: number;
   readonly check: WriteCheck;
+  /** True if a property is sensitive. */
+  hasSensitive = false;
   private readonly definitionOf = (name: string): PropertyDefinition | undefined => this.properties.get(name);
 
   constructor(
@@ -74,6 +76,7 @@ export class RecordStore {
 
   addProperty(definition: PropertyDefinition): void {
     this.properties.set(definition.name, definition);
+    if ((definition.dataSensitivity ?? 'non_sensitive') !== 'non_sensitive') this.hasSensitive = true;
     const { hasUniqueValue, modificationMetadata } = definition;
     // No record has a value of a read-only property.
     if (hasUniqueValue && !modificationMetadata.readOnlyValue) this.unique.addProperty(definition.name);

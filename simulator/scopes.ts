@@ -1,3 +1,4 @@
+import { allSensitiveScopes } from './sensitive-scopes';
 import { objectTypeNames, objectTypeIds, singularNames, type ObjectTypeName } from './object-types';
 
 /** Every scope that an app can be granted. [docs/simulator.md 2] */
@@ -17,10 +18,16 @@ export const allScopes: readonly string[] = [
   'crm.schemas.companies.write',
   'crm.schemas.deals.read',
   'crm.schemas.deals.write',
+  ...allSensitiveScopes,
 ];
 
 /** Groups of scopes. A call needs one scope of each group. */
 export type NeededScopes = string[][];
+
+/** A call to read or to write records. */
+export function kindOf(method: string, path: string): 'read' | 'write' {
+  return method === 'GET' || readingPosts.test(path) ? 'read' : 'write';
+}
 
 const readingPosts = /\/(batch\/read|search)(\?|$)/;
 
@@ -30,7 +37,7 @@ const readingPosts = /\/(batch\/read|search)(\?|$)/;
  */
 export function neededScopes(method: string, url: string): NeededScopes {
   const path = decoded(url.split('?')[0] ?? '');
-  const kind = method === 'GET' || readingPosts.test(path) ? 'read' : 'write';
+  const kind = kindOf(method, path);
   if (path.startsWith('/account-info/')) return [['oauth']];
   if (/^\/crm\/(v3\/)?owners/.test(path)) return [['crm.objects.owners.read']];
   const types = [...new Set(path.split('/').flatMap((part) => typeNamed(part) ?? []))];

@@ -12,6 +12,7 @@ import {
 import { isAnswered, slowly } from './fault-answer';
 import type { OrderedFault } from './faults';
 import { jsonErrorPosition } from './json-error-position';
+import { objectTypeOf } from './object-types';
 import { callKind } from './rate-limits';
 import { accountRoutes, installationRoutes } from './routes/account';
 import { adminRoutes } from './routes/admin';
@@ -29,8 +30,9 @@ import { propertyGroupRoutes } from './routes/property-groups';
 import { propertyValidationRoutes } from './routes/property-validations';
 import { searchRoutes } from './routes/search';
 import { upsertRoutes } from './routes/upserts';
-import { missingScopes, neededScopes } from './scopes';
-import { callerOf, setCaller, type SimulatorState } from './state';
+import { kindOf, missingScopes, neededScopes } from './scopes';
+import { namedProperties, sensitiveScopes } from './sensitive-scopes';
+import { callerOf, setCaller, type Caller, type SimulatorState } from './state';
 
 type Routes = (server: FastifyInstance, state: SimulatorState) => void;
 
@@ -87,6 +89,10 @@ export function createServer(state: SimulatorState, latencyMs: number): FastifyI
       if (await isAnswered(fault, request, reply, state, log)) return;
     }
     if (!request.url.startsWith('/oauth/')) admit(state, request);
+  });
+  server.addHook('preHandler', (request, _reply, done) => {
+    admitSensitive(state, request);
+    done();
   });
   server.addHook('preSerialization', async (request, _reply, payload) => {
     identify(payload, request.id, state);
@@ -154,9 +160,27 @@ function admit({ app, portals, switches }: SimulatorState, request: FastifyReque
   if (refusedBy) {
     throw rateLimitFailure(refusedBy, portalId, switches.searchLimitNamesPolicy);
   }
-  const scopes = access.kind === 'static' ? (portal.settings.staticScopes ?? access.scopes) : access.scopes;
-  const missing = missingScopes(neededScopes(request.method, request.url), scopes);
+  const missing = missingScopes(neededScopes(request.method, request.url), scopesOf({ access, portal }));
   if (missing.length > 0) throw missingScopesFailure(missing.flat());
+}
+
+/** Checks the scopes of the sensitive properties that a request names. @throws Failure 403 */
+function admitSensitive({ switches }: SimulatorState, request: FastifyRequest): void {
+  const caller = callerOf(request);
+  const { type } = (request.params ?? {}) as { type?: string };
+  if (!caller || type === undefined || !switches.sensitiveNeedsScope || !request.url.includes('/objects/')) return;
+  const store = caller.portal.stores[objectTypeOf(type)];
+  if (!store.hasSensitive) return;
+  const names = namedProperties(request.query, request.body);
+  const kind = kindOf(request.method, request.url);
+  const needed = sensitiveScopes(store.type, kind, names, (name) => store.properties.get(name));
+  const missing = missingScopes(needed, scopesOf(caller));
+  if (missing.length > 0) throw missingScopesFailure(missing.flat());
+}
+
+/** The scopes of a caller. A portal may limit those of its static token. */
+function scopesOf({ access, portal }: Caller): readonly string[] {
+  return access.kind === 'static' ? (portal.settings.staticScopes ?? access.scopes) : access.scopes;
 }
 
 /** Parses JSON bodies, with HubSpot's message for invalid ones. [docs/simulator.md 3] */

@@ -31,6 +31,10 @@ function checkPortal(portal: Wire): void {
       'associations',
     );
   }
+  for (const entry of asList(portal.labels, 'labels')) {
+    const { from, to, typeId, label } = asObject(entry, 'label');
+    check(isType(from) && isType(to) && typeof typeId === 'number' && typeof label === 'string', 'labels');
+  }
   const stores = asObject(portal.stores, 'field stores');
   for (const type of objectTypeNames) checkStore(asObject(stores[type], type));
 }
@@ -47,6 +51,17 @@ function checkStore(store: Wire): void {
     asObject(modificationMetadata, 'field modificationMetadata');
   }
   for (const entry of listIn(store, 'pipelines')) listIn(asObject(entry, 'pipeline'), 'stages');
+  for (const entry of asList(store.groups, 'groups'))
+    check(typeof asObject(entry, 'group').name === 'string', 'groups');
+  for (const entry of asList(store.rules, 'rules')) {
+    const [name, rules] = asList(entry, 'rules');
+    const lists = asList(rules, 'rules').map((rule) => asObject(rule, 'rule').ruleArguments);
+    check(typeof name === 'string' && lists.every((list) => Array.isArray(list)), 'rules');
+  }
+  check(
+    asList(store.blockedEmails, 'blockedEmails').every((email) => typeof email === 'string'),
+    'blockedEmails',
+  );
   check(
     listIn(store, 'merged').every((pair) => Array.isArray(pair) && pair.length === 2),
     'merged',

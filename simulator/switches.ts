@@ -22,6 +22,8 @@ export interface Switches {
   batchUpdateByUniqueProperty: boolean;
   /** The property that HubSpot lists for idempotent creates, `hs_unique_creation_key`. */
   uniqueCreationKey: 'absent' | 'read-only' | 'writable';
+  /** True if a call that names a sensitive property needs its scope. Otherwise only the object's scope counts. */
+  sensitiveNeedsScope: boolean;
   /** True if a conflict fails the batch with 409 even if every input has a trace id. */
   conflictRefusesBatch: boolean;
   /** True if a deal needs dealname, pipeline and dealstage, as in HubSpot's documentation. */
@@ -50,6 +52,7 @@ export const defaultSwitches: Readonly<Switches> = {
   upsertBlanksMissing: false,
   batchUpdateByUniqueProperty: true,
   uniqueCreationKey: 'read-only',
+  sensitiveNeedsScope: true,
   conflictRefusesBatch: false,
   dealPropertiesRequired: false,
   mergeKeepsPrimaryId: false,

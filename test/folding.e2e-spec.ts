@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { apiPath } from './support/api-path';
-import type { Answer } from './support/http-request';
+import { request, type Answer } from './support/http-request';
 import { startTestService, type TestService } from './support/test-service';
 import { until } from './support/until';
 
@@ -167,5 +167,26 @@ describe.each(['on', 'off'])(`the service with PREFLIGHT=%s (seed ${seed})`, (pr
     // Only preflight reads properties, and rules are read only for known properties.
     if (preflight === 'off') expect(await callsOfFive()).toBe(5);
     else await until(async () => (await callsOfFive()) <= 2);
+  });
+
+  it('tells a caller that a value is missing which a later write has, after HubSpot has named the rule once', async () => {
+    const rule = { required: 'state', when: { property: 'country', values: ['US'] } };
+    const path = `/_simulator/portals/1234567/write-validation/contacts`;
+    const set = (conditional: object[]): Promise<Answer> =>
+      request(service.simulator.url + path, 'PUT', { required: [], conditional });
+    await set([rule]);
+    try {
+      const email = 'abroad@example.com';
+      await contact(email, {});
+      expect(resultOf(await contact(email, { country: 'US' }))).toContain('refused-by-hubspot');
+      const answers = await sentTogether([
+        [email, { country: 'US' }],
+        [email, { state: 'Ohio' }],
+        [email, { country: 'US' }],
+      ]);
+      expect(answers.map(resultOf)).toEqual([expect.stringContaining('refused-by-hubspot'), 'updated', 'updated']);
+    } finally {
+      await set([]);
+    }
   });
 });

@@ -184,6 +184,18 @@ describe('an odd response of HubSpot', () => {
     expect(await hubspot.propertiesOf('contacts', answer.body.id, 'email')).toMatchObject({ email });
   });
 
+  it('that is no JSON, ten times, ends no write', async () => {
+    const calls = answering('/crm/', always(200, '<html>Please log in</html>'));
+    const answer = await service.send('POST', '/api/contacts', { email: newEmail() }, { prefer: 'wait=0' });
+    await until(async () => {
+      await hasten();
+      return calls.filter(({ path }) => path.includes(upsert)).length >= 10;
+    });
+    proxy.answer = (_request, forward) => forward();
+    await hasten();
+    expect((await settled(answer)).body).toMatchObject({ state: 'settled', outcome: 'created' });
+  });
+
   it('207 whose entries do not concern the records keeps the writes', async () => {
     const answers: string[] = [];
     answering(
@@ -279,6 +291,17 @@ describe('an odd response of HubSpot', () => {
       return (await hubspot.records('deals')).filter(({ properties }) => properties.dealname === dealname).length === 1;
     });
     if (writeIdOf(answer)) expect((await settled(answer)).body.state).toBe('settled');
+  });
+
+  it('that names another record is not shown to a reader', async () => {
+    const email = newEmail();
+    await service.send('POST', '/api/contacts', { email });
+    const body = '{"results":[{"id":"900000001","properties":{"email":"other@example.net"}}]}';
+    answering('/contacts/batch/read', always(200, body));
+    expect(await service.send('GET', `/api/contacts/${email}`)).toMatchObject({
+      status: 502,
+      body: { code: 'hubspot-failed' },
+    });
   });
 
   it('with a malformed token makes a write wait', async () => {

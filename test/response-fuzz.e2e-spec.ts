@@ -23,5 +23,5 @@ describe('the service behind a HubSpot that answers nonsense', () => {
     for (const part of parts) {
       expect(operations).toContain(part);
     }
-  }, 300_000);
+  }, 900_000);
 });

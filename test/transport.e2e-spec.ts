@@ -52,7 +52,9 @@ describe('the transport to HubSpot', () => {
   }
   const read = ({ client, portalId }: TestClient): Promise<unknown> => client.getPipelines(portalId, 'deals');
   const create = ({ client, portalId }: TestClient): Promise<unknown> =>
-    client.createRecords(portalId, 'tickets', [{ properties: { subject: 'S' }, objectWriteTraceId: 't' }]);
+    client.createRecords(portalId, 'tickets', [
+      { properties: { subject: 'S', hs_pipeline_stage: '1' }, objectWriteTraceId: 't' },
+    ]);
 
   async function listen(server: Server): Promise<string> {
     servers.push(server);
@@ -120,7 +122,7 @@ describe('the transport to HubSpot', () => {
     await until(firstFaultMet);
     const slot = await client.client.reserve(client.portalId, 'general', 'interactive', 1000);
     const { givenAtMs } = slot;
-    const records = [{ properties: { subject: 'S' }, objectWriteTraceId: 't' }];
+    const records = [{ properties: { subject: 'S', hs_pipeline_stage: '1' }, objectWriteTraceId: 't' }];
     const waited = client.client.createRecords(client.portalId, 'tickets', records, { reserved: slot });
     await before;
     const freeAtMs = Date.now();
@@ -139,7 +141,7 @@ describe('the transport to HubSpot', () => {
     slot.givenAtMs -= 9_000;
     const heldMs = slot.givenAtMs;
     simulator.order({ times: 1, delayMs: 300 });
-    const records = [{ properties: { subject: 'S' }, objectWriteTraceId: 't' }];
+    const records = [{ properties: { subject: 'S', hs_pipeline_stage: '1' }, objectWriteTraceId: 't' }];
     const sent = client.client.createRecords(client.portalId, 'tickets', records, { reserved: slot });
     await until(firstFaultMet);
     expect(slot.givenAtMs).toBeGreaterThanOrEqual(heldMs + 9_000);
@@ -155,7 +157,7 @@ describe('the transport to HubSpot', () => {
     const budget = await client.connect();
     await budget.query('BEGIN');
     await budget.query('SELECT 1 FROM hubspot_budgets FOR UPDATE');
-    const records = [{ properties: { subject: 'S' }, objectWriteTraceId: 't' }];
+    const records = [{ properties: { subject: 'S', hs_pipeline_stage: '1' }, objectWriteTraceId: 't' }];
     const sent = client.client.createRecords(client.portalId, 'tickets', records, { reserved: slot });
     await until(() => simulator.requests().length === 1);
     await budget.query('ROLLBACK');
@@ -183,7 +185,7 @@ describe('the transport to HubSpot', () => {
   it('follows no redirect', async () => {
     const other = await stranger((_request, response) => response.end('{}'));
     simulator.order({ times: 1, status: 307, headers: { location: other.url } });
-    expect(await factsOf(read(await join()))).toMatchObject({ kind: 'unreadable', status: 307 });
+    expect(await factsOf(read(await join()))).toMatchObject({ kind: 'unavailable', status: 307 });
     expect(other.asked()).toBe(0);
   });
 

@@ -97,7 +97,7 @@ function readInputs(body: unknown): Wire[] {
 }
 
 /** A property of an older snapshot has no sensitivity. */
-function sensitivityOf({ dataSensitivity }: Partial<PropertyDefinition>): DataSensitivity {
+function sensitivityOf({ dataSensitivity }: PropertyDefinition): DataSensitivity {
   return dataSensitivity ?? 'non_sensitive';
 }
 

@@ -91,6 +91,39 @@ describe('HubSpot: properties, pipelines, owners, account (docs/simulator.md 1, 
     expect(body.properties.diagnosis).toBe('x');
   });
 
+  it('a call that names a sensitive property needs its scope, unless a switch says otherwise', async () => {
+    await hubspot.call('POST', '/_simulator/portals', { portalId: 9, scopes: ['crm.objects.deals.write'] });
+    const token = 'pat-na1-simulator-9';
+    const more = { scopes: ['crm.objects.deals.read', 'crm.objects.deals.write', 'crm.schemas.deals.write'] };
+    await hubspot.call('POST', '/_simulator/portals', { portalId: 10, ...more });
+    const limited = 'pat-na1-simulator-10';
+    expect((await hubspot.call('POST', properties, definition('any'), token)).status).toBe(403);
+    const sensitive = definition('diagnosis', { dataSensitivity: 'sensitive' });
+    expect((await hubspot.call('POST', properties, sensitive, limited)).status).toBe(201);
+    const deals = apiPath('crm/objects', 'deals');
+    const filter = { propertyName: 'diagnosis', operator: 'HAS_PROPERTY' };
+    const calls: [method: string, path: string, body: object | undefined, scope: string][] = [
+      ['POST', deals, { properties: { diagnosis: 'x' } }, 'write'],
+      ['POST', `${deals}/batch/create`, { inputs: [{ properties: { diagnosis: 'x' } }] }, 'write'],
+      ['POST', `${deals}/search`, { filterGroups: [{ filters: [filter] }] }, 'read'],
+      ['GET', `${deals}?properties=diagnosis`, undefined, 'read'],
+    ];
+    for (const [method, path, body, scope] of calls) {
+      const answer = await hubspot.call(method, path, body, limited);
+      expect({ status: answer.status, category: answer.body.category }).toEqual({
+        status: 403,
+        category: 'MISSING_SCOPES',
+      });
+      const requiredGranularScopes = [`crm.objects.deals.sensitive.${scope}.v2`];
+      expect(answer.body.errors).toEqual([containing({ context: { requiredGranularScopes } })]);
+    }
+    expect((await hubspot.call('POST', deals, { properties: { dealname: 'D' } }, limited)).status).toBe(201);
+    await hubspot.call('PUT', '/_simulator/switches', { sensitiveNeedsScope: false });
+    for (const [method, path, body] of calls) {
+      expect((await hubspot.call(method, path, body, limited)).status).toBeLessThan(300);
+    }
+  });
+
   it.each(['name', 'label', 'type', 'fieldType', 'groupName'])('a property needs a %s', async (field) => {
     expect((await make('colour', { [field]: undefined })).status).toBe(400);
   });
@@ -174,6 +207,10 @@ describe('HubSpot: properties, pipelines, owners, account (docs/simulator.md 1, 
       (copy) => Object.assign(copy.portals[0] ?? {}, { settings: null }),
       (copy) => Object.assign(copy.portals[0]?.stores ?? {}, { deals: undefined }),
       (copy) => copy.portals[0]?.stores.contacts.records.push({ id: 5 }),
+      (copy) => Object.assign(copy.portals[0] ?? {}, { labels: [{ label: 'L' }] }),
+      (copy) => Object.assign(copy.portals[0]?.stores.contacts ?? {}, { groups: [{}] }),
+      (copy) => Object.assign(copy.portals[0]?.stores.contacts ?? {}, { rules: [['email', [{}]]] }),
+      (copy) => Object.assign(copy.portals[0]?.stores.contacts ?? {}, { blockedEmails: [5] }),
     ];
     for (const breaking of broken) {
       const copy = structuredClone(snapshot);

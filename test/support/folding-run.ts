@@ -169,7 +169,11 @@ class FoldingPortal {
       },
       { plan: (_context, records) => Promise.resolve(records.map((record) => this.plan(record))) },
       new UpdateStep(updates, identities, { noteRefusal: () => undefined }),
-      { revise: () => Promise.resolve({ kind: 'same' }), knownValues: () => this.known() },
+      {
+        noteRefusal: () => undefined,
+        revise: () => Promise.resolve({ kind: 'same' }),
+        knownValues: () => this.known(),
+      },
       { giveUpMs: 3_600_000 },
     );
   }
@@ -241,6 +245,7 @@ class FoldingPortal {
     const definitionOf = (name: string): HubspotPropertyDefinition | undefined => definition(name, properties[name]);
     return {
       definitionOf,
+      hasJointRules: false,
       isCertain: (name, value) => {
         const property = definitionOf(name);
         return property !== undefined && isCertain(property, value) && properties[name]?.digits !== true;

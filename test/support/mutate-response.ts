@@ -57,7 +57,7 @@ const bodies = [
 
 const statuses = [
   200, 201, 204, 207, 299, 301, 302, 304, 400, 401, 402, 403, 404, 405, 408, 409, 410, 413, 414, 415, 418, 422, 423,
-  425, 429, 431, 451, 477, 488, 499, 500, 501, 502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 530, 599,
+  425, 429, 431, 451, 477, 488, 499, 500, 501, 503, 520, 522, 599,
 ];
 
 const headers: readonly Record<string, string>[] = [
@@ -107,7 +107,7 @@ export class ResponseMutator {
   }
 
   private withHeaders(answer: ProxiedAnswer): ProxiedAnswer {
-    if (!this.random.chance(0.3)) return answer;
+    if (!this.random.chance(0.12)) return answer;
     return { ...answer, headers: { ...answer.headers, ...this.random.pick(headers) } };
   }
 

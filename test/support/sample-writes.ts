@@ -36,7 +36,7 @@ export function claimedRecordWrite(
 
 /** Facts of a portal that certainly accepts every value. */
 export function foldFacts(definition: ObjectDefinition = contacts): FoldFacts {
-  return { definition, isCertain: () => true };
+  return { definition, isCertain: () => true, hasJointRules: false };
 }
 
 /** Folds writes of one record. */

@@ -18,6 +18,7 @@ describe('PortalSchemas', () => {
   let readings: { lane: Lane; end: (error?: Error) => void }[];
   let schemas: PortalSchemas;
   let rules: ReadonlySet<string> | null;
+  let joint: boolean;
   let properties: HubspotPropertyDefinition[];
   /** Ends a reading, and runs everything that waited for it. */
   const end = async (index: number, error?: Error): Promise<void> => {
@@ -40,6 +41,7 @@ describe('PortalSchemas', () => {
     jest.advanceTimersByTime(minuteMs);
     readings = [];
     rules = new Set();
+    joint = false;
     properties = [];
     warnings.length = 0;
     const cache = new RefreshingCache<PortalSchema>({ maxEntries: 10 });
@@ -72,7 +74,7 @@ describe('PortalSchemas', () => {
         },
       },
       { preflight: true, preflightWaitMs: 500 },
-      { known: () => rules },
+      { known: () => rules, areJoint: () => joint, noteJoint: () => void (joint = true) },
     );
   });
   afterEach(() => jest.useRealTimers());
@@ -272,6 +274,13 @@ describe('PortalSchemas', () => {
       rules = new Set(['zip']);
       const { isCertain } = schemas.knownValues('1', 'deals');
       expect([isCertain('a', 'x'), isCertain('zip', 'x')]).toEqual([true, false]);
+    });
+
+    it('learn of rules about several properties from a refusal', () => {
+      schemas.noteRefusal('1', 'deals', ['INVALID_OPTION']);
+      expect(schemas.knownValues('1', 'deals').hasJointRules).toBe(false);
+      schemas.noteRefusal('1', 'deals', ['MISSING_CONDITIONAL_REQUIRED_PROPERTY']);
+      expect(schemas.knownValues('1', 'deals').hasJointRules).toBe(true);
     });
   });
 });

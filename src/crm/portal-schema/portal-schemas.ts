@@ -15,6 +15,8 @@ import { ValidationRules } from './validation-rules';
 /** An older schema is read again, in parallel with the writes that use it. */
 const freshMs = 10 * 60_000;
 const mostPaces = 10_000;
+/** Errors by a rule about several properties. [docs/simulator.md 1, CL, WV] */
+const jointCodes: ReadonlySet<string> = new Set(['MISSING_REQUIRED_PROPERTY', 'MISSING_CONDITIONAL_REQUIRED_PROPERTY']);
 
 /**
  * The schemas for checking writes. Readings happen at the first write, every ten minutes, on a miss, and after a refusal by
@@ -28,7 +30,7 @@ export class PortalSchemas {
   constructor(
     @Inject(SchemaCache) private readonly cache: Pick<SchemaCache, 'find' | 'read' | 'underWaySince'>,
     @Inject(writesConfig.KEY) private readonly config: Pick<WritesConfig, 'preflight' | 'preflightWaitMs'>,
-    @Inject(ValidationRules) private readonly rules: Pick<ValidationRules, 'known'>,
+    @Inject(ValidationRules) private readonly rules: Pick<ValidationRules, 'known' | 'areJoint' | 'noteJoint'>,
   ) {}
 
   /** The known schema, without a call to HubSpot. */
@@ -47,6 +49,7 @@ export class PortalSchemas {
         if (!property || !isCertain(property, value)) return false;
         return this.rules.known(portalId, objectType)?.has(name) === false;
       },
+      hasJointRules: this.rules.areJoint(portalId, objectType),
     };
   }
 
@@ -112,6 +115,11 @@ export class PortalSchemas {
   /** True during the pause after a failed reading, unless a later one is under way. */
   isPaused(portalId: string, objectType: ObjectType): boolean {
     return this.paceOf(portalId, objectType).isPaused(performance.now());
+  }
+
+  /** Notes the codes of a refusal: some concern values of several properties together. */
+  noteRefusal(portalId: string, objectType: ObjectType, codes: readonly string[]): void {
+    if (codes.some((code) => jointCodes.has(code))) this.rules.noteJoint(portalId, objectType);
   }
 
   private async readInTime(portalId: string, objectType: ObjectType): Promise<PortalSchema | null> {

@@ -68,4 +68,11 @@ describe('ValidationRules', () => {
     expect(rules.known('1', 'contacts')).toBeNull();
     expect(readings).toHaveLength(2);
   });
+
+  it('are joint for a day after HubSpot named a rule about several properties', () => {
+    rules.noteJoint('1', 'contacts');
+    expect([rules.areJoint('1', 'contacts'), rules.areJoint('1', 'deals')]).toEqual([true, false]);
+    jest.advanceTimersByTime(24 * 60 * minuteMs + 1);
+    expect(rules.areJoint('1', 'contacts')).toBe(false);
+  });
 });

@@ -8,6 +8,8 @@ import { RefreshPace } from './refresh-pace';
 /** Older rules are read again, in parallel with the writes that use them. */
 const freshMs = 10 * 60_000;
 const mostEntries = 1_000;
+/** Time for which a rule about several properties is remembered. */
+const jointMs = 24 * 3_600_000;
 
 /**
  * The properties for which a portal has validation rules, such as "digits only". HubSpot enforces the rules on writes. They
@@ -19,6 +21,9 @@ export class ValidationRules {
   private readonly readings = new RefreshingCache<ReadonlySet<string>>({ maxEntries: mostEntries });
   private readonly paces = new LRUCache<string, RefreshPace>({ max: mostEntries });
 
+  /** Ends of the times for which rules about several properties are remembered, by performance.now(). */
+  private readonly jointUntilMs = new LRUCache<string, number>({ max: mostEntries });
+
   constructor(@Inject(HubspotClient) private readonly client: Pick<HubspotClient, 'listValidatedProperties'>) {}
 
   /**
@@ -29,6 +34,16 @@ export class ValidationRules {
     const kept = this.readings.find(key);
     if (!kept || performance.now() - kept.startedAtMs > freshMs) this.read(portalId, objectType, key);
     return kept?.value ?? null;
+  }
+
+  /** Notes a rule about several properties. HubSpot lists no such rules, and only names them when it refuses a record. */
+  noteJoint(portalId: string, objectType: ObjectType): void {
+    this.jointUntilMs.set(`${portalId}/${objectType}`, performance.now() + jointMs);
+  }
+
+  /** True if HubSpot has refused a record by a rule about several properties within a day. */
+  areJoint(portalId: string, objectType: ObjectType): boolean {
+    return (this.jointUntilMs.get(`${portalId}/${objectType}`) ?? 0) > performance.now();
   }
 
   private read(portalId: string, objectType: ObjectType, key: string): void {

@@ -4,9 +4,11 @@ import { servingRequests } from '../../logging/request-context';
 import type { Bucket } from '../../hubspot/call/call-bucket';
 import { HubspotClient, type CallOptions } from '../../hubspot/client/hubspot-client';
 import type { Slot } from '../../hubspot/call/hubspot-call';
+import { HubspotError } from '../../hubspot/call/hubspot-error';
 import type { AssociatedRecords, HubspotRecord } from '../../hubspot/call/hubspot-wire';
 import { foldEmail } from '../identity/email-address';
 import type { ObjectType } from '../object-types/object-types';
+import { furtherEmails, hasUniqueValue } from '../sending/record-match';
 import { keptTraceparent } from '../../tracing/traceparent';
 
 /** HubSpot's limits for one batch. [docs/simulator.md 4, 6] */
@@ -127,11 +129,17 @@ export class RecordLoader {
     const ids = [...new Set(wanted.map(({ id }) => id))];
     const names = new Set(wanted.flatMap(({ properties }) => properties));
     if (idProperty !== null) names.add(idProperty);
+    if (idProperty === 'email') names.add(furtherEmails);
     const { body } = await this.client.readRecords(portalId, type, idProperty, ids, [...names], options);
     const results = body.results ?? [];
     const found = new Map(results.map((record) => [ownId(record, idProperty), record]));
     const [only] = results;
-    if (ids.length === 1 && only) return wanted.map(() => only);
+    if (ids.length === 1 && only) {
+      // A merged record has a new id. A contact has each of its addresses.
+      const isAsked = idProperty === null || hasUniqueValue(only, idProperty, ids[0] ?? '');
+      if (!isAsked) throw anotherRecord();
+      return wanted.map(() => only);
+    }
     // HubSpot returns a contact with its primary address only. An address that is neither found nor reported missing needs
     // its own read. So does an id, because only a single read always finds the survivor of a merged record.
     const missing = new Set((body.errors ?? []).flatMap(({ context }) => context?.ids ?? []));
@@ -158,4 +166,8 @@ export class RecordLoader {
 
 function ownId({ id, properties }: HubspotRecord, idProperty: string | null): string {
   return idProperty === null ? id : foldEmail(properties[idProperty] ?? '');
+}
+
+function anotherRecord(): HubspotError {
+  return new HubspotError({ kind: 'unreadable', scope: 'transient', message: "HubSpot's answer names another record" });
 }

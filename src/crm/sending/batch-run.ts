@@ -70,7 +70,7 @@ export class BatchRun implements SendContext {
 
   /** Folds writes by the knowledge about the portal. */
   fold(writes: readonly ClaimedRecordWrite[]): Fold {
-    return fold(writes, { definition: this.definition, isCertain: this.known.isCertain });
+    return fold(writes, { ...this.known, definition: this.definition });
   }
 
   /** Keeps writes for a later claim, until {@link releasePostponed}. */

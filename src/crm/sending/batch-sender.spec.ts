@@ -1,7 +1,8 @@
 import { HubspotError } from '../../hubspot/call/hubspot-error';
 import type { HubspotAnswer } from '../../hubspot/call/hubspot-answer';
 import type { BatchAnswer } from '../../hubspot/call/hubspot-wire';
-import { readAnswer, sendBatch, type TracedInput } from './batch-sender';
+import { readAnswer, sendBatch } from './batch-sender';
+import type { TracedInput } from './record-match';
 
 const inputs = (count: number): TracedInput[] =>
   Array.from({ length: count }, (_, index) => ({ objectWriteTraceId: `t${index}`, id: `${index}` }));
@@ -83,6 +84,12 @@ describe('sendBatch', () => {
     const results = await sendBatch(inputs(2), () => Promise.reject(error));
     const open = { kind: 'unaccounted', answer: { attempts: 3, correlationId: 'c' } };
     expect([...results.values()]).toEqual([open, open]);
+  });
+
+  it('tells an answer that says nothing from one that passes over an input', async () => {
+    const error = new HubspotError({ kind: 'unreadable', scope: 'transient', message: 'not JSON', attempts: 1 });
+    const results = await sendBatch(inputs(1), () => Promise.reject(error));
+    expect([...results.values()]).toMatchObject([{ kind: 'unaccounted', answer: { isUnread: true } }]);
   });
 
   it('passes on failures that are not HubSpot’s', async () => {

@@ -4,22 +4,15 @@ import { HubspotError } from '../../hubspot/call/hubspot-error';
 import type { BatchAnswer, HubspotErrorBody, HubspotRecord } from '../../hubspot/call/hubspot-wire';
 import { bisect, type Attempt } from './bisect';
 import { isolate, type Judgement } from './isolate';
-import { recordsOfInputs } from './record-match';
+import { recordsOfInputs, type TracedInput } from './record-match';
 import { ScopeSearch } from './scope-search';
 import { isRecordLevel, judgeFailure } from './verdict';
 
-/** An input of a batch call, matched to its result by its trace id. */
-export interface TracedInput {
-  objectWriteTraceId: string;
-  /** Record id, or value of a unique property; absent from plain creates. */
-  id?: string;
-  /** The unique property of the id; absent for record ids. */
-  idProperty?: string;
-  properties?: Readonly<Record<string, string>>;
-}
-
 /** Correlation id, HTTP attempts and start time of the call that carried an input. */
-export type CallFacts = Pick<HubspotAnswer<unknown>, 'correlationId' | 'attempts' | 'beganAt'>;
+export type CallFacts = Pick<HubspotAnswer<unknown>, 'correlationId' | 'attempts' | 'beganAt'> & {
+  /** True if nothing of the answer could be read, so that it says nothing about any input. */
+  isUnread?: true;
+};
 
 /** The record that a call wrote. */
 export interface WrittenResult {
@@ -150,8 +143,9 @@ function allOf<Input extends TracedInput>(
 /** An unreadable answer does not mean that the call failed. */
 function resultOfFailure(error: HubspotError): InputResult {
   if (error.kind !== 'unreadable') return { kind: 'error', error };
-  const { correlationId, attempts = 1 } = error.facts;
-  return { kind: 'unaccounted', answer: { correlationId, attempts } };
+  const { correlationId, attempts = 1, scope } = error.facts;
+  const answer: CallFacts = { correlationId, attempts, ...(scope === 'transient' && { isUnread: true }) };
+  return { kind: 'unaccounted', answer };
 }
 
 function judge(result: InputResult, repeatable: boolean): Judgement {

@@ -13,8 +13,9 @@ const byExternalId: WriteKey = { kind: 'external', externalId: 'X' };
 const facts = (definition = contacts): FoldFacts => ({
   definition,
   isCertain: (_name, value) => !value.startsWith('?'),
+  hasJointRules: false,
 });
-const unknown: FoldFacts = { definition: contacts, isCertain: () => false };
+const unknown: FoldFacts = { definition: contacts, isCertain: () => false, hasJointRules: false };
 const record = (key: WriteKey, properties: Values, first?: Partial<ClaimedRecordWrite>): EarlierWrites => ({
   target: key.kind === 'email' ? { kind: 'email', email: key.email } : { kind: key.kind },
   properties,
@@ -85,16 +86,6 @@ describe('canJoin', () => {
     expect(canJoin(record(byId, {}), write(byId, {}, { key: 'other' }), {}, facts())).toBe(false);
   });
 
-  it('refuses a write by key after one by id that may have given the record another key', () => {
-    const second = write({ kind: 'email', email: 'ada@x.org' }, { city: 'Paris' }, { key: 'same', recordId: id });
-    const named = (properties: Values): EarlierWrites => record(byId, properties);
-    expect(canJoin(named({ phone: '1' }), second, { city: 'Paris' }, facts())).toBe(true);
-    expect(canJoin(named({ email: 'new@x.org' }), second, { city: 'Paris' }, facts())).toBe(false);
-    const deal = write({ kind: 'name', name: 'Big' }, { amount: '1' }, { key: 'same', recordId: id });
-    expect(canJoin(named({ dealname: 'Bigger' }), deal, { amount: '1' }, facts(deals))).toBe(false);
-    expect(canJoin(named({ pipeline: 'other' }), deal, { amount: '1' }, facts(deals))).toBe(false);
-  });
-
   it('keeps a create with an unknown outcome apart, because a search finds it by its values', () => {
     const lost = record(byExternalId, { amount: '1' }, { mayExistSinceMs: 1 });
     const [fresh, alsoLost] = [null, 1].map((mayExistSinceMs) =>
@@ -104,6 +95,13 @@ describe('canJoin', () => {
     expect(alsoLost && canJoin(lost, alsoLost, { city: 'Paris' }, foldFacts(deals))).toBe(true);
     const upserted = record(byEmail, { phone: '1' }, { mayExistSinceMs: 1 });
     expect(canJoin(upserted, write(byEmail, {}, { key: 'same' }), { city: 'Paris' }, facts())).toBe(true);
+  });
+
+  it('allows equal values only if the portal has rules about several properties', () => {
+    const joint = { ...facts(), hasJointRules: true };
+    expect(joins(byId, { country: 'US', state: 'Ohio' }, { country: 'US' }, joint)).toBe(true);
+    expect(joins(byId, { country: 'US' }, { state: 'Ohio' }, joint)).toBe(false);
+    expect(joins(byId, { state: 'Ohio' }, { state: 'Utah' }, joint)).toBe(false);
   });
 
   it('takes no inherited member for a value', () => {

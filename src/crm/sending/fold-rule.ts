@@ -4,8 +4,8 @@ import type { ObjectDefinition } from '../object-types/object-definition';
 import type { KnownValues } from '../portal-schema/known-values';
 
 /** Facts for the decision whether writes fold. */
-export interface FoldFacts extends Pick<KnownValues, 'isCertain'> {
-  definition: Pick<ObjectDefinition, 'uniqueProperty' | 'nameProperties' | 'pipeline'>;
+export interface FoldFacts extends Pick<KnownValues, 'isCertain' | 'hasJointRules'> {
+  definition: Pick<ObjectDefinition, 'pipeline'>;
 }
 
 type RecordWrite = ClaimedWrite<RecordIntent>;
@@ -40,7 +40,9 @@ const ofStage = ['closedate', 'closed_date'];
  */
 export function canJoin(record: EarlierWrites, write: RecordWrite, properties: Values, facts: FoldFacts): boolean {
   if (record.writes[0].key !== write.key) return false;
-  if (!sameAttempt(record, write) || keyMayHaveMoved(record, write, facts.definition)) return false;
+  if (!sameAttempt(record, write)) return false;
+  // The record after the earlier writes might break the rule. Only a write that changes nothing more leaves it as it is.
+  if (facts.hasJointRules && !isCovered(record.properties, properties)) return false;
   if (!stageAgrees(record.properties, properties, facts.definition)) return false;
   return Object.entries(properties).every(([name, value]) => keepsMeaning(record, name, value, facts));
 }
@@ -52,20 +54,6 @@ export function canJoin(record: EarlierWrites, write: RecordWrite, properties: V
 function sameAttempt({ target, writes: [first] }: EarlierWrites, { mayExistSinceMs }: RecordWrite): boolean {
   if (target.kind !== 'external' && target.kind !== 'name') return true;
   return (first.mayExistSinceMs === null) === (mayExistSinceMs === null);
-}
-
-/** An earlier write by id may have given the record another key. Then a write by the key targets another record. */
-function keyMayHaveMoved(
-  { writes }: EarlierWrites,
-  { intent: { key } }: RecordWrite,
-  { uniqueProperty, nameProperties, pipeline }: FoldFacts['definition'],
-): boolean {
-  if (key.kind === 'id') return false;
-  const identifying = uniqueProperty === 'email' ? ['email'] : [...nameProperties, pipeline?.pipelineProperty];
-  return writes.some(
-    ({ intent }) =>
-      intent.key.kind === 'id' && identifying.some((name) => name !== undefined && has(intent.properties, name)),
-  );
 }
 
 /** A stage is valid in its pipeline only. So a write must not bring one of them to the other, or change either. */
@@ -94,6 +82,10 @@ function keepsMeaning(
   if (earlier === value) return plain || value !== '';
   // HubSpot appends a value that begins with a semicolon to the one before.
   return plain && !value.startsWith(';') && isCertain(name, earlier);
+}
+
+function isCovered(earlier: Values, later: Values): boolean {
+  return Object.entries(later).every(([name, value]) => has(earlier, name) && earlier[name] === value);
 }
 
 function isOfPipeline(name: string, { pipeline }: FoldFacts['definition']): boolean {

@@ -30,12 +30,21 @@ function sent(step: Step): SentRecord {
 /** A portal, as the service reads it again. */
 class Portal {
   readonly readings: string[] = [];
+  readonly codes: string[] = [];
   defaults: Record<string, string> = { pipeline: 'p', dealstage: 'old' };
   converted: Record<string, string> = {};
   failure: HubspotError | null = null;
 
+  note(error: HubspotError): void {
+    this.values().noteRefusal(sendContext(deals), error);
+  }
+
   revise(error: HubspotError, step: Step = creation): Promise<Revision> {
-    const values = new OwnValues(
+    return this.values().revise(sendContext(deals), sent(step), error, 0);
+  }
+
+  private values(): OwnValues {
+    return new OwnValues(
       {
         readSince: () => this.read('pipelines'),
         defaultsFor: () => Promise.resolve(this.defaults),
@@ -45,10 +54,10 @@ class Portal {
         since: () => this.read('schema').then(() => schema),
         suspect: () => this.read('suspected').then(() => null),
         knownValues: () => nothingKnown,
+        noteRefusal: (_portalId, _type, codes) => void this.codes.push(...codes),
       },
       { convertAgain: () => this.converted },
     );
-    return values.revise(sendContext(deals), sent(step), error, 0);
   }
 
   private read(what: string): Promise<void> {
@@ -58,6 +67,12 @@ class Portal {
 }
 
 describe('OwnValues', () => {
+  it('notes the codes of a refusal', () => {
+    const portal = new Portal();
+    portal.note(hubspotFailure('refused', { errors: [{ code: 'MISSING_REQUIRED_PROPERTY' }, {}] }));
+    expect(portal.codes).toEqual(['MISSING_REQUIRED_PROPERTY']);
+  });
+
   it('reads the pipelines again after a refused default, and sends the record again if it has changed', async () => {
     const portal = new Portal();
     expect(await portal.revise(refusing('dealstage'))).toEqual({ kind: 'same' });

@@ -33,13 +33,20 @@ export class OwnValues {
   constructor(
     @Inject(Pipelines) private readonly pipelines: Pick<Pipelines, 'readSince' | 'defaultsFor'>,
     @Inject(IntegrationKeys) private readonly integrationKeys: Pick<IntegrationKeys, 'checkAgain' | 'propertyName'>,
-    @Inject(PortalSchemas) private readonly schemas: Pick<PortalSchemas, 'since' | 'suspect' | 'knownValues'>,
+    @Inject(PortalSchemas)
+    private readonly schemas: Pick<PortalSchemas, 'since' | 'suspect' | 'knownValues' | 'noteRefusal'>,
     @Inject(Preflight) private readonly preflight: Pick<Preflight, 'convertAgain'>,
   ) {}
 
   /** The values that the known schema has, without a call to HubSpot. */
   knownValues(portalId: string, objectType: ObjectType): KnownValues {
     return this.schemas.knownValues(portalId, objectType);
+  }
+
+  /** Notes a refusal of a lone write, which may be about several properties together. */
+  noteRefusal({ portalId, definition }: Context, { facts }: HubspotError): void {
+    const codes = (facts.errors ?? []).flatMap(({ code }) => code ?? []);
+    this.schemas.noteRefusal(portalId, definition.objectType, codes);
   }
 
   /**

@@ -65,6 +65,14 @@ describe('readBack', () => {
     });
   });
 
+  it('takes a record as written that has the values in another form', async () => {
+    const record = foldedRecord(claimedRecordWrite({ kind: 'id', id: '7' }, { amount: '12.50', tags: ';b' }));
+    const plan: PlanOf<'update'> = { record, step: { kind: 'update', id: '7' } };
+    const results: InputResults = new Map([[traceId(plan), unaccounted]]);
+    await read([plan], results, found({ id: '7', properties: { amount: '12.5', tags: 'a;b' } }));
+    expect(results.get(traceId(plan))).toMatchObject({ kind: 'written' });
+  });
+
   it.each<[string, () => Promise<HubspotAnswer<BatchAnswer>>]>([
     ['has other values', found({ id: '7', properties: { phone: '2' } })],
     ['is missing', found({ id: '8', properties: { phone: '1' } })],

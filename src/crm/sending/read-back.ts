@@ -2,6 +2,7 @@ import type { HubspotClient } from '../../hubspot/client/hubspot-client';
 import { HubspotError } from '../../hubspot/call/hubspot-error';
 import type { HubspotRecord } from '../../hubspot/call/hubspot-wire';
 import type { InputResults } from './batch-sender';
+import { isSameValue } from './same-value';
 import type { SendContext } from './send-context';
 import { furtherEmails, hasUniqueValue } from './record-match';
 import { traceIdOf } from './send-planned';
@@ -59,6 +60,7 @@ export function hasUnaccounted(results: InputResults): boolean {
   return false;
 }
 
+/** HubSpot may have stored the values in another form. */
 function hasValues({ properties }: HubspotRecord, sent: Readonly<Record<string, string>>): boolean {
-  return Object.entries(sent).every(([name, value]) => (properties[name] ?? '') === value);
+  return Object.entries(sent).every(([name, value]) => isSameValue(value, properties[name] ?? null, { name }));
 }

@@ -1,5 +1,6 @@
 import { claimedRecordWrite, contacts, hubspotAnswer, hubspotFailure } from '../../../test/support/sample-writes';
 import type { HubspotAnswer } from '../../hubspot/call/hubspot-answer';
+import type { HubspotError } from '../../hubspot/call/hubspot-error';
 import type { BatchAnswer, UpdateInput } from '../../hubspot/call/hubspot-wire';
 import { nothingKnown, type KnownValues } from '../portal-schema/known-values';
 import type { Dispatched } from './dispatched';
@@ -19,6 +20,7 @@ class Portal {
   readonly planned: string[][] = [];
   readonly revised: string[][] = [];
   revise: (sent: SentRecord) => Revision = () => ({ kind: 'same' });
+  readonly noted: HubspotError[] = [];
   known: KnownValues = nothingKnown;
   stepOf: (id: string) => Step = (id) => ({ kind: 'update', id });
   answer: (inputs: UpdateInput[]) => Promise<HubspotAnswer<BatchAnswer>> = (inputs) =>
@@ -58,6 +60,7 @@ class Portal {
       ),
       {
         knownValues: () => this.known,
+        noteRefusal: (_context, error) => void this.noted.push(error),
         revise: (_context, sent) => {
           this.revised.push(sent.record.writes.map(({ id }) => id));
           return Promise.resolve(this.revise(sent));
@@ -172,10 +175,10 @@ describe('RecordDispatch', () => {
     portal.answer = () => Promise.reject(hubspotFailure('refused'));
     const write = byId('7', '1');
     await portal.send(write);
-    expect(portal.revised).toEqual([[write.id]]);
+    expect([portal.revised, portal.noted.length]).toEqual([[[write.id]], 1]);
     portal.answer = () => Promise.reject(hubspotFailure('unavailable'));
     await portal.send(byId('7', '1'));
-    expect(portal.revised).toHaveLength(1);
+    expect([portal.revised.length, portal.noted.length]).toEqual([1, 1]);
   });
 
   it('sends a record with other own values once more, and never a third time', async () => {

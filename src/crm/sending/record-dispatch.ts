@@ -37,7 +37,7 @@ export class RecordDispatch {
     @Inject(HubspotClient) private readonly client: RecordCalls,
     @Inject(Planner) private readonly planner: Pick<Planner, 'plan'>,
     @Inject(UpdateStep) private readonly updates: Pick<UpdateStep, 'byId' | 'byKey'>,
-    @Inject(OwnValues) private readonly ownValues: Pick<OwnValues, 'revise' | 'knownValues'>,
+    @Inject(OwnValues) private readonly ownValues: Pick<OwnValues, 'revise' | 'knownValues' | 'noteRefusal'>,
     @Inject(dispatchConfig.KEY) { giveUpMs }: Pick<DispatchConfig, 'giveUpMs'>,
   ) {
     this.giveUpMs = giveUpMs;
@@ -132,6 +132,7 @@ export class RecordDispatch {
       await this.sendApart(run, record);
       return [];
     }
+    if (error.kind === 'refused') this.ownValues.noteRefusal(run, error);
     for (const write of record.writes) run.fail(write, error, choiceNote(failed, error));
     return [];
   }

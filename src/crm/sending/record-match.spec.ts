@@ -1,6 +1,5 @@
 import type { HubspotRecord } from '../../hubspot/call/hubspot-wire';
-import type { TracedInput } from './batch-sender';
-import { hasUniqueValue, recordsOfInputs } from './record-match';
+import { hasUniqueValue, recordsOfInputs, type TracedInput } from './record-match';
 
 const record = (id: string, more: Partial<HubspotRecord> = {}): HubspotRecord => ({ id, properties: {}, ...more });
 const update = (id: string): TracedInput => ({ objectWriteTraceId: `t${id}`, id });

@@ -1,5 +1,15 @@
 import type { HubspotRecord } from '../../hubspot/call/hubspot-wire';
-import type { TracedInput } from './batch-sender';
+import { foldEmail } from '../identity/email-address';
+
+/** An input of a batch call, matched to its result by its trace id. */
+export interface TracedInput {
+  objectWriteTraceId: string;
+  /** Record id, or value of a unique property; absent from plain creates. */
+  id?: string;
+  /** The unique property of the id; absent for record ids. */
+  idProperty?: string;
+  properties?: Readonly<Record<string, string>>;
+}
 
 /** HubSpot's list of a contact's further addresses, joined by semicolons. [HubSpot contacts guide] */
 export const furtherEmails = 'hs_additional_emails';
@@ -35,9 +45,9 @@ export function recordsOfInputs<Input extends TracedInput>(
 /** True if a record has a value of a unique property. E-mail addresses are compared as HubSpot does. */
 export function hasUniqueValue({ properties }: HubspotRecord, property: string, value: string): boolean {
   if (property !== 'email') return properties[property] === value;
-  const wanted = value.trim().toLowerCase();
+  const wanted = foldEmail(value.trim());
   const addresses = [properties.email ?? '', ...(properties[furtherEmails] ?? '').split(';')];
-  return addresses.some((address) => address.trim().toLowerCase() === wanted);
+  return addresses.some((address) => foldEmail(address.trim()) === wanted);
 }
 
 function onlyMatch(input: TracedInput, results: readonly HubspotRecord[]): HubspotRecord | undefined {

@@ -1,6 +1,6 @@
 import { claimedRecordWrite, foldedRecord, hubspotAnswer, hubspotFailure } from '../../../test/support/sample-writes';
 import { currentContext } from '../../logging/request-context';
-import type { TracedInput } from './batch-sender';
+import type { TracedInput } from './record-match';
 import type { FoldedRecord } from './fold';
 import { resultFor, sendPlanned, traceIdOf } from './send-planned';
 import type { PlannedRecord } from './steps';

@@ -2,8 +2,9 @@ import { servingRequests } from '../../logging/request-context';
 import type { HubspotAnswer } from '../../hubspot/call/hubspot-answer';
 import { HubspotError } from '../../hubspot/call/hubspot-error';
 import type { BatchAnswer } from '../../hubspot/call/hubspot-wire';
-import { sendBatch, type CallFacts, type InputResults, type TracedInput, type WrittenResult } from './batch-sender';
+import { sendBatch, type CallFacts, type InputResults, type WrittenResult } from './batch-sender';
 import type { BatchRun } from './batch-run';
+import type { TracedInput } from './record-match';
 import type { FoldedRecord } from './fold';
 import { concernsOwnPart } from './own-part';
 import type { PlannedRecord } from './steps';
@@ -51,7 +52,10 @@ export function resultFor(
 export function unreadable(answer?: CallFacts): HubspotError {
   return new HubspotError({
     kind: 'unreadable',
-    message: "HubSpot's answer has neither a result nor an error for the record",
+    ...(answer?.isUnread && { scope: 'transient' }),
+    message: answer?.isUnread
+      ? "HubSpot's answer could not be read"
+      : "HubSpot's answer has neither a result nor an error for the record",
     correlationId: answer?.correlationId,
     attempts: answer?.attempts,
   });

@@ -1,6 +1,5 @@
 import type { HubspotCall } from './hubspot-call';
 import type { HubspotErrorDetail } from './hubspot-wire';
-import type { FailureScope } from './status-meaning';
 
 /**
  * Meaning of a failed call for its caller:
@@ -22,6 +21,18 @@ export type HubspotErrorKind =
   | 'unavailable'
   | 'outcome-unknown'
   | 'unreadable';
+
+/**
+ * The cause of a failure:
+ * - `record`: HubSpot refused a record; the call succeeds without it
+ * - `size`: the call is too large; smaller ones may succeed
+ * - `object-type`: the app may not use this object type
+ * - `portal`: HubSpot takes no call of this portal now
+ * - `credential`: the token or the app's own credentials
+ * - `transient`: an outage, a limit or a lock, which passes
+ * - `unexplained`: the answer gives no reason, or is not HubSpot's. It may concern a record, and it may pass
+ */
+export type FailureScope = 'record' | 'size' | 'object-type' | 'portal' | 'credential' | 'transient' | 'unexplained';
 
 /** Facts about a failed call. */
 export interface HubspotErrorFacts {

@@ -125,6 +125,14 @@ describe('problemOfHubspotError', () => {
     ]);
   });
 
+  it('has the rest of the context, and the page about the error', () => {
+    const context = { id: ['abc'], objectWriteTraceId: ['w1'] };
+    const links = { knowledge: 'https://developers.hubspot.com/docs', other: 'javascript:alert(1)' };
+    expect(problem(404, { category: 'OBJECT_NOT_FOUND', message: 'No', context, links }).detail).toBe(
+      'HubSpot said (404 OBJECT_NOT_FOUND): No (id: abc). See https://developers.hubspot.com/docs. The id may be mistyped, or the record deleted or merged.',
+    );
+  });
+
   it('bounds the text', () => {
     expect(problem(400, { category: 'VALIDATION_ERROR', message: 'x'.repeat(100_000) }).detail.length).toBeLessThan(
       1_200,

@@ -1,7 +1,7 @@
 import { Problem, type ProblemDetail, type ProblemExtras } from '../../problems/problem';
 import type { ProblemCode } from '../../problems/problem-catalogue';
 import { adviceOn, scopesIn } from './hubspot-advice';
-import { HubspotError, type HubspotErrorKind } from './hubspot-error';
+import { HubspotError, type HubspotErrorFacts, type HubspotErrorKind } from './hubspot-error';
 import type { HubspotErrorDetail } from './hubspot-wire';
 import { cut } from './wire-values';
 
@@ -20,6 +20,19 @@ const codes: Record<HubspotErrorKind, ProblemCode> = {
 export const hubspotProblems: readonly ProblemCode[] = [...new Set(Object.values(codes))];
 
 const longestMessage = 1_000;
+const mostFacts = 5;
+const longestFact = 200;
+/** Parts of a context that the problem shows elsewhere, or that name inputs of the batch. */
+const usedContext = new Set([
+  'objectWriteTraceId',
+  'existingId',
+  'ids',
+  'propertyName',
+  'properties',
+  'requiredGranularScopes',
+  'requiredScopes',
+  'missingScopes',
+]);
 /** Names in HubSpot's `in` that are parts of the request, and no property. */
 const partsOfRequest = new Set(['id', 'inputs', 'properties', 'body', 'request', 'path', 'query']);
 
@@ -39,7 +52,7 @@ export function problemOfHubspotError(
   // Without both the message is this service's own, not HubSpot's.
   const speaker = named === '' ? '' : `HubSpot said${attempts} (${named}): `;
   const errors = detailsOf(error, pointerOf);
-  const message = ended(shortened(facts.message, errors.length > 0));
+  const message = ended(`${shortened(facts.message, errors.length > 0)}${furtherFacts(facts)}`);
   const advice = adviceOn(
     error,
     errors.map(({ code }) => code),
@@ -53,7 +66,7 @@ export function problemOfHubspotError(
   };
   if (kind === 'rate-limited') extras.retryAfterSeconds = facts.retryAfterSeconds ?? 10;
   else if (facts.retryAfterSeconds !== undefined) extras.retryAfterSeconds = facts.retryAfterSeconds;
-  return new Problem(codes[kind], `${speaker}${message} ${advice}`, extras);
+  return new Problem(codes[kind], `${speaker}${message}${pageOf(facts)} ${advice}`, extras);
 }
 
 /** Turns a HubspotError into its problem; any other error stays as it is. */
@@ -78,6 +91,21 @@ function detailsOf({ facts }: HubspotError, pointerOf: (property: string) => str
       ...(code !== undefined && { code }),
     };
   });
+}
+
+/** The rest of HubSpot's context, in parentheses. */
+function furtherFacts({ context = {} }: HubspotErrorFacts): string {
+  const facts = Object.entries(context)
+    .filter(([name, values]) => !usedContext.has(name) && values.length > 0)
+    .slice(0, mostFacts)
+    .map(([name, values]) => cut(`${name}: ${values.slice(0, mostFacts).join(', ')}`, longestFact));
+  return facts.length === 0 ? '' : ` (${facts.join('; ')})`;
+}
+
+/** A sentence with the address of HubSpot's page about the error, unless the message has it. */
+function pageOf({ links = {}, message }: HubspotErrorFacts): string {
+  const page = Object.values(links).find((link) => /^https:\/\/[^\s]{1,200}$/.test(link));
+  return page === undefined || message.includes(page) ? '' : ` See ${page}.`;
 }
 
 /** The property that a detail is about: from its context, its `in`, or its message. */

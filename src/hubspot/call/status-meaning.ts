@@ -1,5 +1,5 @@
 import { isHubspots } from './error-body';
-import type { HubspotErrorKind } from './hubspot-error';
+import type { FailureScope, HubspotErrorKind } from './hubspot-error';
 import type { HubspotErrorBody } from './hubspot-wire';
 
 /**
@@ -10,18 +10,6 @@ import type { HubspotErrorBody } from './hubspot-wire';
  * - `retry-after`: Retry-After; without one no attempt is made
  */
 export type RetryWait = 'backoff' | 'limit' | 'lock' | 'retry-after';
-
-/**
- * The cause of a failure:
- * - `record`: HubSpot refused a record; the call succeeds without it
- * - `size`: the call is too large; smaller ones may succeed
- * - `object-type`: the app may not use this object type
- * - `portal`: HubSpot takes no call of this portal now
- * - `credential`: the token or the app's own credentials
- * - `transient`: an outage, a limit or a lock, which passes
- * - `unexplained`: the answer gives no reason, or is not HubSpot's. It may concern a record, and it may pass
- */
-export type FailureScope = 'record' | 'size' | 'object-type' | 'portal' | 'credential' | 'transient' | 'unexplained';
 
 /** The consequences of a failed attempt. */
 export interface StatusMeaning {

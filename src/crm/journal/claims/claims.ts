@@ -9,7 +9,7 @@ import type { ClaimedWrite } from '../tables/stored-write';
 
 const { openWrites, recordIdentities } = tables;
 
-/** Limit of writes of one key in a claim, including its head. They become one record of a call, or are released if they do not fold. */
+/** Limit of writes of one key in a claim, including its head. Those that do not fold are released again. */
 const mostWritesOfKey = 100;
 
 /**
