@@ -143,6 +143,32 @@ describe.each(readings)('the record of a key, with READ_FIRST=%s', (READ_FIRST) 
       expect(await contact(email, { phone: '1' })).toMatchObject({ status: 200, body: { id: body.id } });
     }));
 
+  it('costs one call for a hundred contacts, known or unknown, and a read more for those that are read first', async () => {
+    const word = unique('hundred');
+    const write = (from: number): Promise<Answer> =>
+      service.send('POST', '/api/contacts/batch', {
+        records: Array.from({ length: 100 }, (_, index) => ({ email: `${word}-${from + index}@example.com` })),
+      });
+    const callsOf = async (from: number): Promise<string[]> => {
+      await service.simulator.forget();
+      expect(await write(from)).toMatchObject({ status: 207 });
+      return (await service.simulator.requests('/contacts/batch/')).map(({ path }) => path.split('/').at(-1) ?? '');
+    };
+    const isRead = READ_FIRST === 'on';
+    expect(await callsOf(0)).toEqual(isRead ? ['read', 'create'] : ['upsert']);
+    expect(await callsOf(0)).toEqual(isRead ? ['read', 'update'] : ['upsert']);
+    expect(await callsOf(50)).toEqual(isRead ? ['read', 'update', 'create'] : ['upsert']);
+  });
+
+  it('is created once, and called created, after the answer of the first call is lost', async () => {
+    const email = `${unique('lost')}@example.com`;
+    const path = `/contacts/batch/${READ_FIRST === 'on' ? 'create' : 'upsert'}`;
+    await service.simulator.order({ match: { path }, times: 1, reset: 'after' });
+    const answer = await contact(email, { firstname: 'Ada' });
+    expect(answer).toMatchObject({ status: 201, body: { outcome: 'created', delivery: 'exactly-once' } });
+    expect(await holdersOf(email)).toEqual([answer.body.id]);
+  });
+
   it('keeps the properties that a write leaves out, if records are read first', async () => {
     const email = `${unique('kept')}@example.com`;
     const id = await service.simulator.create('contacts', { email, firstname: 'Kept' });
