@@ -125,16 +125,17 @@ describe('preflight, at the first miss', () => {
       const answer = await contact({ email: `n${index}@example.com`, properties: { [`new_${index}`]: 'x' } });
       expect(answer).toMatchObject({ status: 201, body: { properties: { [`new_${index}`]: 'x' } } });
     }
+    // A look-up of the name itself is certain.
     expect(await contact({ properties: { no_such: 'x' } })).toMatchObject({
       status: 422,
-      body: { errors: [{ pointer: '/properties/no_such' }] },
+      body: { code: 'refused-by-preflight', errors: [{ pointer: '/properties/no_such' }] },
     });
     expect(await schemaReads(service)).toBeLessThanOrEqual(3);
   });
 
   it('rejects nothing with an outdated schema while HubSpot does not show a newer one', async () => {
     await define(service, 'contacts', 'unseen');
-    await service.simulator.order({ match: { path: apiPath('crm/properties', 'contacts') }, status: 403 });
+    await service.simulator.order({ match: { path: apiPath('crm/properties', 'contacts') }, status: 503 });
     expect(await contact({ properties: { unseen: 'x' } })).toMatchObject({ status: 201 });
     expect(await contact({ properties: { unseen: 'y' } })).toMatchObject({ status: 200 });
   });

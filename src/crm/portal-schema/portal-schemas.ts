@@ -112,6 +112,11 @@ export class PortalSchemas {
     });
   }
 
+  /** True during the pause after a failed reading, unless a later one is under way. */
+  isPaused(portalId: string, objectType: ObjectType): boolean {
+    return this.paceOf(portalId, objectType).isPaused(performance.now());
+  }
+
   /** Notes the codes of a refusal: some concern values of several properties together. */
   noteRefusal(portalId: string, objectType: ObjectType, codes: readonly string[]): void {
     if (codes.some((code) => jointCodes.has(code))) this.rules.noteJoint(portalId, objectType);

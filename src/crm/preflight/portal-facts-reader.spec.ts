@@ -32,19 +32,21 @@ describe('PortalFactsReader', () => {
   it('looks at most ten names up, and only if it should', async () => {
     const names = ['found', 'gone', 'broken', ...Array.from({ length: 20 }, (_, index) => `more_${index}`)];
     const writes = [write(Object.fromEntries(names.map((name) => [name, 'x'])))];
-    const facts = await readerOf().read('1', schema, writes, { sinceMs: 0, lookUp: true });
+    const facts = await readerOf().read('1', schema, writes, { sinceMs: 0, unknownNames: 'look-up' });
     expect(looked).toEqual(names.slice(0, 10));
     const found = ['found', 'gone', 'broken', 'more_19'].map((name) => facts.otherProperty(name));
     expect(found).toEqual([day, null, undefined, undefined]);
 
     looked = [];
-    const provisional = await readerOf().read('1', schema, writes, { sinceMs: 0, lookUp: false });
+    const provisional = await readerOf().read('1', schema, writes, { sinceMs: 0, unknownNames: 'absent' });
     expect([looked, provisional.otherProperty('found')]).toEqual([[], null]);
+    const undecided = await readerOf().read('1', schema, writes, { sinceMs: 0, unknownNames: 'undecided' });
+    expect([looked, undecided.otherProperty('found')]).toEqual([[], undefined]);
   });
 
   it('reads the time zone for dates only', async () => {
     const zoneFor = async (reader: PortalFactsReader, properties: Record<string, string>): Promise<unknown> =>
-      (await reader.read('1', schema, [write(properties)], { sinceMs: 0, lookUp: false })).timeZone;
+      (await reader.read('1', schema, [write(properties)], { sinceMs: 0, unknownNames: 'absent' })).timeZone;
     expect(await zoneFor(readerOf('Asia/Tokyo'), { day: '2026-12-31' })).not.toBe(utc);
     expect(await zoneFor(readerOf('Asia/Tokyo'), { day: '' })).toBe(utc);
     expect(await zoneFor(readerOf('Asia/Tokyo', false), { day: '2026-12-31' })).toBe(utc);

@@ -19,8 +19,8 @@ const mostLookups = 10;
 export interface ReadOptions {
   /** Arrival of the writes, by performance.now(). */
   sinceMs: number;
-  /** True to look up names that the schema lacks. Otherwise they count as absent, unless they were found before. */
-  lookUp: boolean;
+  /** Treatment of names that the schema lacks, unless they were found before: absent, looked up, or left to HubSpot. */
+  unknownNames: 'absent' | 'look-up' | 'undecided';
 }
 
 /** Reads the facts about a portal that the values of writes need, beside the schema. */
@@ -38,7 +38,7 @@ export class PortalFactsReader {
     portalId: string,
     schema: PortalSchema,
     writes: readonly Write[],
-    { sinceMs, lookUp }: ReadOptions,
+    { sinceMs, unknownNames: treatment }: ReadOptions,
   ): Promise<PortalFacts> {
     const { objectType, readAtMs } = schema;
     const known = (name: string): HubspotPropertyDefinition | undefined =>
@@ -50,14 +50,14 @@ export class PortalFactsReader {
       const late = (): Error => new Error('the property is late');
       looked.set(name, await within(this.config.preflightWaitMs, finding, late).catch(() => undefined));
     };
-    const names = lookUp ? [...unknownNames].slice(0, mostLookups) : [];
+    const names = treatment === 'look-up' ? [...unknownNames].slice(0, mostLookups) : [];
     const [owners, timeZone] = await Promise.all([
       ownerTexts.size === 0 ? null : this.owners.forWrite(portalId, sinceMs, (all) => areKnown(ownerTexts, all)),
       hasDates ? this.timeZoneOf(portalId) : utc,
       ...names.map(findEach),
     ]);
     const otherProperty = (name: string): HubspotPropertyDefinition | null | undefined =>
-      known(name) ?? (lookUp ? looked.get(name) : null);
+      known(name) ?? (treatment === 'absent' ? null : looked.get(name));
     return { otherProperty, owners, timeZone };
   }
 

@@ -43,12 +43,13 @@ async function check(
         return Promise.resolve(newer);
       },
       get: () => Promise.reject(new Error('not asked')),
+      isPaused: () => false,
     },
     {
-      read: (_portalId, { readAtMs }, _writes, { lookUp }) => {
+      read: (_portalId, { readAtMs }, _writes, { unknownNames }) => {
         // Without a current schema, a look-up finds nothing either.
         const otherProperty = (): null | undefined => (readAtMs === Infinity ? null : undefined);
-        return Promise.resolve(lookUp ? { ...noFacts, otherProperty, ...facts } : noFacts);
+        return Promise.resolve(unknownNames === 'look-up' ? { ...noFacts, otherProperty, ...facts } : noFacts);
       },
     },
     { preflight: on },
@@ -143,7 +144,7 @@ describe('Preflight', () => {
     const intent = { properties: { day: '2026-12-31', tier: 'gold1', gone: 'x' }, given: { tier: 'Gold', day: time } };
     const again = (preflight: boolean): Record<string, string> =>
       new Preflight(
-        { forWrite: never, newer: never, get: never as never },
+        { forWrite: never, newer: never, get: never as never, isPaused: () => false },
         { read: () => Promise.resolve(noFacts) },
         { preflight },
       ).convertAgain({ ...changed, properties }, deals, intent);

@@ -27,7 +27,7 @@ export interface CheckedWrite {
 @Injectable()
 export class Preflight {
   constructor(
-    @Inject(PortalSchemas) private readonly schemas: Pick<PortalSchemas, 'forWrite' | 'newer' | 'get'>,
+    @Inject(PortalSchemas) private readonly schemas: Pick<PortalSchemas, 'forWrite' | 'newer' | 'get' | 'isPaused'>,
     @Inject(PortalFactsReader) private readonly facts: Pick<PortalFactsReader, 'read'>,
     @Inject(writesConfig.KEY) private readonly config: Pick<WritesConfig, 'preflight'>,
   ) {}
@@ -45,14 +45,19 @@ export class Preflight {
     let seen = schema;
     for (;;) {
       const isCurrent = seen.readAtMs >= sinceMs;
-      const checked = await this.checkAll(portalId, seen, writes, { sinceMs, lookUp: isCurrent });
+      const checked = await this.checkAll(portalId, seen, writes, {
+        sinceMs,
+        unknownNames: isCurrent ? 'look-up' : 'absent',
+      });
       if (checked.every(({ findings }) => findings.length === 0)) return checked.map(({ write }) => write);
       if (isCurrent) return checked.map(({ write, findings }) => decided(write, findings));
       const newer = await this.schemas.newer(portalId, objectType, seen);
       if (!newer || newer.readAtMs <= seen.readAtMs) break;
       seen = newer;
     }
-    const checked = await this.checkAll(portalId, seen, writes, { sinceMs, lookUp: true });
+    // While the schema cannot be read, a look-up would only cost the caller time.
+    const unknownNames = this.schemas.isPaused(portalId, objectType) ? 'undecided' : 'look-up';
+    const checked = await this.checkAll(portalId, seen, writes, { sinceMs, unknownNames });
     return checked.map(({ write, certain }) => decided(write, certain));
   }
 
@@ -83,7 +88,7 @@ export class Preflight {
   async report(portalId: string, { objectType }: ObjectDefinition, writes: readonly Write[]): Promise<CheckedWrite[]> {
     const sinceMs = performance.now();
     const schema = await this.schemas.get(portalId, objectType, maxReportAgeMs);
-    return this.checkAll(portalId, schema, writes, { sinceMs, lookUp: true });
+    return this.checkAll(portalId, schema, writes, { sinceMs, unknownNames: 'look-up' });
   }
 
   private async checkAll(

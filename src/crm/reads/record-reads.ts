@@ -70,7 +70,7 @@ export class RecordReads {
       if (!newer || newer.readAtMs <= readAtMs) break;
       schema = newer;
     }
-    if (!schema) return;
+    if (!schema || (schema.readAtMs < sinceMs && this.schemas.isPaused(portalId, objectType))) return;
     // A schema may be outdated, and lacks sensitive properties. A look-up is certain.
     const looked = lacking.slice(0, mostLookups);
     const found = await Promise.all(looked.map((name) => this.others.find(portalId, objectType, name, sinceMs)));

@@ -46,7 +46,7 @@ export interface BatchOptions<Input> {
   /** True if a second call has no further effect. */
   repeatable: boolean;
   /** True for a refusal whose cause many inputs may share, so that bisecting them would take many calls. */
-  isShared?(refusal: HubspotError): boolean;
+  isShared?: (refusal: HubspotError) => boolean;
 }
 
 /**
