@@ -30,10 +30,10 @@ describe('a refresh', () => {
   }
   const call = ({ client, portalId }: TestClient): Promise<unknown> => client.getPipelines(portalId, 'deals');
   /** The stored tokens. Their times are the database's, because those of a process are relative to its reading. */
-  const storedBy = async ({ module, portalId, query }: TestClient): Promise<PortalTokens> => {
+  const storedBy = async ({ module, portalId, ...client }: TestClient): Promise<PortalTokens> => {
     const tokens = await module.get(StoredTokens).find(portalId);
     if (!tokens) throw new Error('nothing is stored');
-    const [times] = await query<Pick<PortalTokens, 'issuedAt' | 'expiresAt'>>(
+    const [times] = await client.query<Pick<PortalTokens, 'issuedAt' | 'expiresAt'>>(
       'SELECT access_token_issued_at AS "issuedAt", access_token_expires_at AS "expiresAt" FROM hubspot_auth',
     );
     return { ...tokens, ...times };
