@@ -32,7 +32,7 @@ describe('npm run strata', () => {
       ['tickets/ticket.dto.ts', 'deals/deal.dto'],
       ['crm/journal/claims/claims.ts', 'crm/dispatch/dispatcher'],
       ['hubspot/budget/slots.ts', 'hubspot/client/limit-watch'],
-      ['crm/sending/fold.ts', 'crm/preflight/preflight'],
+      ['crm/preflight/preflight.ts', 'crm/sending/planning/planner'],
       ['health/readiness.ts', 'main'],
     ];
     for (const [from, to] of imports) {

@@ -6,12 +6,12 @@ import type { WriteKey } from '../../src/crm/journal/tables/write';
 import type { ObjectDefinition } from '../../src/crm/object-types/object-definition';
 import { isCertain } from '../../src/crm/portal-schema/certain-value';
 import { nothingKnown, type KnownValues } from '../../src/crm/portal-schema/known-values';
-import type { Dispatched } from '../../src/crm/sending/dispatched';
-import type { ClaimedRecordWrite, FoldedRecord } from '../../src/crm/sending/fold';
-import { planCreation } from '../../src/crm/sending/plan';
+import type { Dispatched } from '../../src/crm/sending/calls/dispatched';
+import type { ClaimedRecordWrite, FoldedRecord } from '../../src/crm/sending/folding/fold';
+import { planCreation } from '../../src/crm/sending/planning/plan';
 import { RecordDispatch } from '../../src/crm/sending/record-dispatch';
-import type { PlannedRecord, Step } from '../../src/crm/sending/steps';
-import { UpdateStep } from '../../src/crm/sending/update-step';
+import type { PlannedRecord, Step } from '../../src/crm/sending/planning/steps';
+import { UpdateStep } from '../../src/crm/sending/steps/update-step';
 import type { HubspotAnswer } from '../../src/hubspot/call/hubspot-answer';
 import type { BatchAnswer, HubspotPropertyDefinition } from '../../src/hubspot/call/hubspot-wire';
 

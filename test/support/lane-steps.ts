@@ -6,7 +6,7 @@ import type { SentBatch } from '../../src/crm/dispatch/outcome-store';
 import type { Batch, Claim } from '../../src/crm/journal/claims/claims';
 import type { LaneName, PortalLane } from '../../src/crm/journal/tables/queue';
 import type { ClaimedWrite } from '../../src/crm/journal/tables/stored-write';
-import type { Dispatched } from '../../src/crm/sending/dispatched';
+import type { Dispatched } from '../../src/crm/sending/calls/dispatched';
 import type { Slot } from '../../src/hubspot/call/hubspot-call';
 
 /** A promise that a test settles. */

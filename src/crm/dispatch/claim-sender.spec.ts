@@ -4,7 +4,7 @@ import type { Slot } from '../../hubspot/call/hubspot-call';
 import type { PortalLane } from '../journal/tables/queue';
 import { ObjectDefinitions } from '../object-types/object-definitions';
 import type { ObjectDefinition } from '../object-types/object-definition';
-import type { Dispatched } from '../sending/dispatched';
+import type { Dispatched } from '../sending/calls/dispatched';
 import { ClaimSender } from './claim-sender';
 
 const slot: Slot = { bucket: 'general', givenAtMs: 0, askedAtMs: 0, probe: false, afterFailures: false, spent: false };

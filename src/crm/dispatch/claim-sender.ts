@@ -7,11 +7,11 @@ import { endsOf, laneOf, type AssociationQueue, type PortalLane } from '../journ
 import type { ClaimedWrite } from '../journal/tables/stored-write';
 import { ObjectDefinitions } from '../object-types/object-definitions';
 import type { ObjectType } from '../object-types/object-types';
-import { AssociationDispatch, type ClaimedAssociationWrite } from '../sending/association-dispatch';
-import type { Dispatched } from '../sending/dispatched';
-import type { ClaimedRecordWrite } from '../sending/fold';
+import { AssociationDispatch, type ClaimedAssociationWrite } from '../sending/associations/association-dispatch';
+import type { Dispatched } from '../sending/calls/dispatched';
+import type { ClaimedRecordWrite } from '../sending/folding/fold';
 import { RecordDispatch } from '../sending/record-dispatch';
-import { traceparentsOf } from '../sending/traced-writes';
+import { traceparentsOf } from '../sending/calls/traced-writes';
 import { errorText } from './error-text';
 import { ScopeGate } from './scope-gate';
 

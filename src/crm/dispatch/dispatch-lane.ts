@@ -9,8 +9,8 @@ import { GroupCommit } from '../journal/acceptance/group-commit';
 import type { PortalLane } from '../journal/tables/queue';
 import type { NewWrite } from '../journal/tables/stored-write';
 import type { Accepted } from '../journal/acceptance/write-insertion';
-import type { Dispatched } from '../sending/dispatched';
-import { isMissingScope } from '../sending/missing-scope';
+import type { Dispatched } from '../sending/calls/dispatched';
+import { isMissingScope } from '../sending/calls/missing-scope';
 import { errorText } from './error-text';
 import { holdMsOf } from './hold-time';
 import {

@@ -1,5 +1,5 @@
 import type { HubspotError } from '../../hubspot/call/hubspot-error';
-import { retryDelayMs } from '../sending/verdict';
+import { retryDelayMs } from '../sending/calls/verdict';
 
 /**
  * Estimated duration of a portal's hold: HubSpot's Retry-After, else the first backoff.

@@ -2,7 +2,7 @@ import { isDatabaseUnavailable } from '../../database/database-unavailable';
 import { Problem } from '../../problems/problem';
 import { lostClaim } from '../journal/settlement/settle-statements';
 import type { ReleasedWrite, SettledWrite } from '../journal/tables/stored-write';
-import { failedWrite } from '../sending/failed-write';
+import { failedWrite } from '../sending/calls/failed-write';
 
 /** Outcomes to store in one transaction. */
 export interface OutcomePart {

@@ -7,7 +7,7 @@ import type { Batch } from '../journal/claims/claims';
 import { objectTypeOf, type LaneName, type Queue } from '../journal/tables/queue';
 import { Settlement } from '../journal/settlement/settlement';
 import type { ObjectType } from '../object-types/object-types';
-import type { Dispatched } from '../sending/dispatched';
+import type { Dispatched } from '../sending/calls/dispatched';
 import { countReleased, countSettled } from './dispatch-counts';
 import { errorText } from './error-text';
 import { isUnstorable, smallerParts, type OutcomePart } from './outcome-parts';

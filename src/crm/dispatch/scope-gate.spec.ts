@@ -2,7 +2,7 @@ import { nothingDispatched } from '../../../test/support/lane-steps';
 import { Problem } from '../../problems/problem';
 import type { ProbeTurn } from '../../portals/queue-holds';
 import type { SettledWrite } from '../journal/tables/stored-write';
-import type { Dispatched, RefusedByScope } from '../sending/dispatched';
+import type { Dispatched, RefusedByScope } from '../sending/calls/dispatched';
 import { ScopeGate } from './scope-gate';
 
 const tickets = { portalId: '1', queue: 'tickets' } as const;

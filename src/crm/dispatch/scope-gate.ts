@@ -4,7 +4,7 @@ import { IntegrationKeys } from '../../portals/integration-keys';
 import { QueueHolds } from '../../portals/queue-holds';
 import { Releases } from '../journal/claims/releases';
 import type { PortalLane, Queue } from '../journal/tables/queue';
-import type { Dispatched, RefusedByScope } from '../sending/dispatched';
+import type { Dispatched, RefusedByScope } from '../sending/calls/dispatched';
 
 type PortalQueue = Pick<PortalLane, 'portalId' | 'queue'>;
 

@@ -8,7 +8,7 @@ import { HubspotError } from '../../hubspot/call/hubspot-error';
 import type { AssociatedRecords, HubspotRecord } from '../../hubspot/call/hubspot-wire';
 import { foldEmail } from '../identity/email-address';
 import type { ObjectType } from '../object-types/object-types';
-import { furtherEmails, hasUniqueValue } from '../sending/record-match';
+import { furtherEmails, hasUniqueValue } from '../sending/calls/record-match';
 import { keptTraceparent } from '../../tracing/traceparent';
 
 /** HubSpot's limits for one batch. [docs/simulator.md 4, 6] */

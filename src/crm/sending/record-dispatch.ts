@@ -3,18 +3,18 @@ import { dispatchConfig, type DispatchConfig } from '../../config/dispatch.confi
 import { HubspotClient, type CallOptions } from '../../hubspot/client/hubspot-client';
 import { HubspotError } from '../../hubspot/call/hubspot-error';
 import type { ObjectDefinition } from '../object-types/object-definition';
-import { BatchRun } from './batch-run';
-import { SharedRefusal } from './batch-sender';
-import { adoptRecords, sendCreates } from './create-step';
-import type { Dispatched } from './dispatched';
-import type { ClaimedRecordWrite, FoldedRecord } from './fold';
-import { choiceNote, type SentRecord } from './own-part';
-import { OwnValues, type Revision } from './own-values';
-import { Planner } from './planner';
-import { plansOf, type FailedRecord, type PlannedRecord, type Unfinished } from './steps';
-import { UpdateStep } from './update-step';
-import { sendUpserts } from './upsert-step';
-import { isRecordLevel } from './verdict';
+import { BatchRun } from './steps/batch-run';
+import { SharedRefusal } from './calls/batch-sender';
+import { adoptRecords, sendCreates } from './steps/create-step';
+import type { Dispatched } from './calls/dispatched';
+import type { ClaimedRecordWrite, FoldedRecord } from './folding/fold';
+import { choiceNote, type SentRecord } from './planning/own-part';
+import { OwnValues, type Revision } from './planning/own-values';
+import { Planner } from './planning/planner';
+import { plansOf, type FailedRecord, type PlannedRecord, type Unfinished } from './planning/steps';
+import { UpdateStep } from './steps/update-step';
+import { sendUpserts } from './steps/upsert-step';
+import { isRecordLevel } from './calls/verdict';
 
 /** Rounds of planning for a missing or conflicting record. Afterwards its writes wait for a later attempt. */
 const maxRounds = 3;

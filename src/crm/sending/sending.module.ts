@@ -4,20 +4,20 @@ import { IdentityModule } from '../identity/identity.module';
 import { JournalModule } from '../journal/journal.module';
 import { PortalSchemaModule } from '../portal-schema/portal-schema.module';
 import { PreflightModule } from '../preflight/preflight.module';
-import { AssociationDispatch } from './association-dispatch';
-import { ContactFinder } from './contact-finder';
-import { CreationTurns } from './creation-turns';
-import { EmailKeys } from './email-keys';
-import { ExternalKeys } from './external-keys';
-import { KeyResolver } from './key-resolver';
-import { KeyedUpdates } from './keyed-updates';
-import { NameKeys } from './name-keys';
-import { NameSearch } from './name-search';
-import { OwnValues } from './own-values';
-import { Planner } from './planner';
-import { PossibleRecords } from './possible-records';
+import { AssociationDispatch } from './associations/association-dispatch';
+import { ContactFinder } from './keys/contact-finder';
+import { CreationTurns } from './planning/creation-turns';
+import { EmailKeys } from './keys/email-keys';
+import { ExternalKeys } from './keys/external-keys';
+import { KeyResolver } from './keys/key-resolver';
+import { KeyedUpdates } from './keys/keyed-updates';
+import { NameKeys } from './keys/name-keys';
+import { NameSearch } from './keys/name-search';
+import { OwnValues } from './planning/own-values';
+import { Planner } from './planning/planner';
+import { PossibleRecords } from './planning/possible-records';
 import { RecordDispatch } from './record-dispatch';
-import { UpdateStep } from './update-step';
+import { UpdateStep } from './steps/update-step';
 
 /** Sends claimed writes to HubSpot. */
 @Module({

@@ -1,0 +1,39 @@
+import { hubspotFailure } from '../../../../test/support/sample-writes';
+import type { HubspotError } from '../../../hubspot/call/hubspot-error';
+import { isMissingScope, lacksScopeOf, requiredScopes } from './missing-scope';
+
+const lacking = (...scopes: string[]): HubspotError =>
+  hubspotFailure('credentials', {
+    status: 403,
+    category: 'MISSING_SCOPES',
+    errors: [{ context: { requiredGranularScopes: scopes } }],
+  });
+
+describe('isMissingScope', () => {
+  it('is true for a refusal of the call, not of the token or the record', () => {
+    expect(isMissingScope(lacking('tickets'))).toBe(true);
+    expect(isMissingScope(hubspotFailure('credentials', { status: 403 }))).toBe(true);
+    expect(isMissingScope(hubspotFailure('credentials', { status: 401 }))).toBe(false);
+    expect(isMissingScope(hubspotFailure('refused', { status: 400 }))).toBe(false);
+  });
+});
+
+describe('lacksScopeOf', () => {
+  it('is true for a scope that every record of the type needs', () => {
+    expect(lacksScopeOf(lacking('crm.objects.custom.write', 'tickets'), ['tickets'])).toBe(true);
+    expect(lacksScopeOf(lacking('crm.objects.deals.write'), ['contacts', 'deals'])).toBe(true);
+    expect(lacksScopeOf(lacking('crm.objects.deals.write'), ['tickets'])).toBe(false);
+  });
+
+  it('is false for a scope of some properties, and if HubSpot names none', () => {
+    expect(lacksScopeOf(lacking('crm.objects.contacts.sensitive.write'), ['contacts'])).toBe(false);
+    expect(lacksScopeOf(lacking(), ['contacts'])).toBe(false);
+  });
+});
+
+describe('requiredScopes', () => {
+  it('are those of all errors, each once', () => {
+    expect(requiredScopes(lacking('a', 'b', 'a'))).toEqual(['a', 'b']);
+    expect(requiredScopes(hubspotFailure('credentials'))).toEqual([]);
+  });
+});

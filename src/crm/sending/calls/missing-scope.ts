@@ -1,0 +1,30 @@
+import type { HubspotError } from '../../../hubspot/call/hubspot-error';
+import { objectTypeFacts, type ObjectType } from '../../object-types/object-types';
+
+/** True if HubSpot refused a call because the portal has not granted a scope. [HubSpot error handling guide] */
+export function isMissingScope({ kind, facts }: HubspotError): boolean {
+  return kind === 'credentials' && (facts.scope === 'object-type' || facts.status === 403);
+}
+
+/** The scopes that HubSpot names; one of them is needed. */
+export function requiredScopes({ facts }: HubspotError): string[] {
+  const contexts = [facts.context, ...(facts.errors ?? []).map(({ context }) => context)];
+  return [...new Set(contexts.flatMap((context) => context?.requiredGranularScopes ?? []))];
+}
+
+/** Facts about a missing scope, for the hold of a queue. @param types whose scopes every record of the queue needs */
+export function scopeFactsOf(
+  error: HubspotError,
+  types: readonly ObjectType[],
+): { message: string; scopes: string[]; isOfType: boolean } {
+  return { message: error.message, scopes: requiredScopes(error), isOfType: lacksScopeOf(error, types) };
+}
+
+/** True if a scope is missing that all records of these types need, so that no other record can be written. */
+export function lacksScopeOf(error: HubspotError, types: readonly ObjectType[]): boolean {
+  const own = types.flatMap((type): string[] => {
+    const { read, write } = objectTypeFacts[type].scopes;
+    return [read.scope, write.scope];
+  });
+  return isMissingScope(error) && requiredScopes(error).some((scope) => own.includes(scope));
+}

@@ -1,0 +1,122 @@
+import { emailKey } from '../../identity/identity-key';
+import type { ClaimedWrite, RecordIntent } from '../../journal/tables/stored-write';
+import { canJoin, type FoldFacts } from './fold-rule';
+
+export type ClaimedRecordWrite = ClaimedWrite<RecordIntent>;
+
+/** The record that a write targets. */
+export type Target =
+  /** An existing record. */
+  | { kind: 'id'; id: string }
+  | { kind: 'email'; email: string }
+  | { kind: 'external'; externalId: string }
+  /** By name within a pipeline. The key has both. */
+  | { kind: 'name'; name: string; key: string }
+  /** Always a new record. */
+  | { kind: 'new'; writeId: string };
+
+/** Writes of one record, merged into one input of a batch. */
+export interface FoldedRecord {
+  target: Target;
+  /** The latest value of every property. */
+  properties: Record<string, string>;
+  /** In the order of acceptance; never empty. */
+  writes: [ClaimedRecordWrite, ...ClaimedRecordWrite[]];
+}
+
+/** A folded claim. */
+export interface Fold {
+  records: FoldedRecord[];
+  later: LaterWrite[];
+}
+
+/** A write that a later claim sends. */
+export interface LaterWrite {
+  write: ClaimedRecordWrite;
+  /** The record that must be written first. */
+  behind: FoldedRecord;
+}
+
+/**
+ * Merges writes of each record into one input, with the latest value of every property. A write joins the earlier ones of its
+ * record only if no effect gets lost ({@link canJoin}). Otherwise it waits, and so do all writes behind it: those of its key,
+ * and those of its record. E-mail addresses are compared in lower case, as HubSpot does. Records have the order of their first
+ * writes.
+ */
+export function fold(writes: readonly ClaimedRecordWrite[], facts: FoldFacts): Fold {
+  const records = new Map<string, FoldedRecord>();
+  /** Records of this claim by the places of their first writes. */
+  const firstAt = new Map<string, FoldedRecord>();
+  /** By place. */
+  const blocked = new Map<string, FoldedRecord>();
+  const later: LaterWrite[] = [];
+  for (const write of [...writes].sort((a, b) => a.seq - b.seq)) {
+    const target = targetOf(write);
+    const places = placesOf(write, target);
+    const wait = (behind: FoldedRecord): void => {
+      later.push({ write, behind });
+      for (const place of places) blocked.set(place, behind);
+    };
+    const behind = places.flatMap((place) => blocked.get(place) ?? [])[0];
+    const record = records.get(identify(target));
+    const other = places.flatMap((place) => firstAt.get(place) ?? []).find((first) => first !== record);
+    if (behind) wait(behind);
+    // A key refers to one record at a time. A write of its record by another key, or by id, must wait.
+    else if (other) wait(other);
+    else if (!record) {
+      const folded: FoldedRecord = { target, properties: propertiesOf(write), writes: [write] };
+      records.set(identify(target), folded);
+      for (const place of places) firstAt.set(place, folded);
+    } else if (canJoin(record, write, propertiesOf(write), facts)) {
+      record.writes.push(write);
+      record.properties = { ...record.properties, ...propertiesOf(write) };
+    } else wait(record);
+  }
+  return { records: [...records.values()], later };
+}
+
+/** True if the caller of a write named the record by its id. */
+export function isById({ intent }: ClaimedRecordWrite): boolean {
+  return intent.key.kind === 'id';
+}
+
+/**
+ * Places of a write: its key, its target, and its record. Writes with a place in common keep their order. The identity map
+ * may be wrong about the record of a key. Then a write waits in vain, which does no harm.
+ */
+function placesOf({ key, recordId }: ClaimedRecordWrite, target: Target): string[] {
+  const id = target.kind === 'id' ? target.id : recordId;
+  return [`key ${key}`, `target ${identify(target)}`, ...(id === null ? [] : [`record ${id}`])];
+}
+
+function targetOf({ id, key: storedKey, intent }: ClaimedRecordWrite): Target {
+  const { key } = intent;
+  if (key.kind === 'id') return { kind: 'id', id: key.id };
+  if (key.kind === 'new') return { kind: 'new', writeId: id };
+  return key.kind === 'name' ? { ...key, key: storedKey } : key;
+}
+
+/**
+ * Properties to send for a write. An e-mail address that identifies the contact stays out, because HubSpot may have it as
+ * an additional address.
+ */
+function propertiesOf({ intent: { key, properties } }: ClaimedRecordWrite): Record<string, string> {
+  if (key.kind !== 'email') return { ...properties };
+  return Object.fromEntries(Object.entries(properties).filter(([name]) => name !== 'email'));
+}
+
+/** Identifies a target among those of a claim. */
+function identify(target: Target): string {
+  switch (target.kind) {
+    case 'id':
+      return `id:${target.id}`;
+    case 'email':
+      return emailKey(target.email);
+    case 'external':
+      return `external:${target.externalId}`;
+    case 'name':
+      return target.key;
+    case 'new':
+      return `new:${target.writeId}`;
+  }
+}

@@ -1,0 +1,48 @@
+import { deals } from '../../../../test/support/sample-writes';
+import { bestMatches, hasName, namingProperties, recordName } from './named-record';
+
+const named = recordName(' Big ', 'p', 'p');
+
+describe('recordName', () => {
+  it('compares names as HubSpot’s search does', () => {
+    expect(named).toEqual({ key: 'name:p:big', name: 'big', pipeline: 'p', orWithout: true });
+  });
+
+  it('takes records without a pipeline in the default pipeline only', () => {
+    expect(recordName('Big', 'q', 'p').orWithout).toBe(false);
+    expect(recordName('Big', '').orWithout).toBe(false);
+    expect(recordName('Big', 'q').orWithout).toBe(false);
+  });
+});
+
+describe('hasName', () => {
+  it.each([
+    [{ dealname: 'BIG', pipeline: 'p' }, true],
+    [{ dealname: 'Big', pipeline: null }, true],
+    [{ dealname: 'Big' }, true],
+    [{ dealname: 'Big', pipeline: 'q' }, false],
+    [{ dealname: 'Bigger', pipeline: 'p' }, false],
+    [{}, false],
+  ])('of %j is %s', (properties, expected) => {
+    expect(hasName(deals, properties, named)).toBe(expected);
+  });
+
+  it('is true in any pipeline if none is known', () => {
+    expect(hasName(deals, { dealname: 'Big', pipeline: 'q' }, recordName('Big', ''))).toBe(true);
+  });
+});
+
+describe('bestMatches', () => {
+  const within = { id: '1', properties: { dealname: 'Big', pipeline: 'p' } };
+  const without = { id: '2', properties: { dealname: 'Big' } };
+
+  it('prefers records of the pipeline to those without one', () => {
+    expect(bestMatches(deals, [without, within], named)).toEqual([within]);
+    expect(bestMatches(deals, [without], named)).toEqual([without]);
+    expect(bestMatches(deals, [without], recordName('Big', 'q', 'p'))).toEqual([]);
+  });
+});
+
+it('the naming properties of deals are name, pipeline and stage', () => {
+  expect(namingProperties(deals)).toEqual(['dealname', 'pipeline', 'dealstage']);
+});

@@ -1,0 +1,86 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { HubspotClient } from '../../../hubspot/client/hubspot-client';
+import type { HubspotAnswer } from '../../../hubspot/call/hubspot-answer';
+import type { Lane } from '../../../hubspot/call/hubspot-call';
+import { HubspotError } from '../../../hubspot/call/hubspot-error';
+import type { HubspotRecord } from '../../../hubspot/call/hubspot-wire';
+import { CreatedRecords } from '../../journal/reads/created-records';
+import type { ObjectDefinition } from '../../object-types/object-definition';
+import type { FoldedRecord } from '../folding/fold';
+
+/** Allowance for the difference between the clocks of HubSpot's own machines, and for the whole seconds of its Date header. */
+const clockSlackMs = 60_000;
+const maxCandidates = 100;
+
+type Answered = Pick<HubspotAnswer<unknown>, 'beganAt' | 'correlationId' | 'attempts'>;
+
+/** Time for which HubSpot's search may miss a record that exists. */
+export const searchLagMs = 15_000;
+
+/**
+ * Searches for the record of an earlier create with an unknown outcome, in portals without the unique property. HubSpot's
+ * search index has such a record {@link searchLagMs} after that attempt.
+ */
+@Injectable()
+export class PossibleRecords {
+  constructor(
+    @Inject(HubspotClient) private readonly client: Pick<HubspotClient, 'search'>,
+    @Inject(CreatedRecords) private readonly created: Pick<CreatedRecords, 'known'>,
+  ) {}
+
+  /**
+   * Finds a record with these properties:
+   * - The record is younger than the first attempt, by HubSpot's own clock.
+   * - All of its values equal those of the write.
+   * - No other write created it.
+   * @param taken ids of this batch's records
+   * @returns its id, or null
+   * @throws HubspotError; of kind `unreadable` if the answer does not tell HubSpot's time
+   */
+  async find(
+    portalId: string,
+    definition: ObjectDefinition,
+    { properties, writes }: FoldedRecord,
+    taken: ReadonlySet<string>,
+    lane: Lane,
+  ): Promise<string | null> {
+    const [nameProperty] = definition.nameProperties;
+    if (nameProperty === undefined) return null;
+    const firstSentMsAgo = performance.now() - writes[0].firstSentAtMs;
+    const names = Object.keys(properties);
+    const name = properties[nameProperty];
+    const answer = await this.client.search(
+      portalId,
+      definition.objectType,
+      name ? [{ propertyName: nameProperty, operator: 'EQ' as const, value: name }] : [],
+      names,
+      maxCandidates,
+      lane,
+      true,
+    );
+    const equal = answer.body.results.filter((found) =>
+      names.every((property) => (found.properties[property] ?? '') === (properties[property] ?? '')),
+    );
+    const ids = equal
+      .filter((found) => isSince(found, answer, firstSentMsAgo))
+      .map(({ id }) => id)
+      .filter((id) => !taken.has(id));
+    const known = await this.created.known(portalId, definition.objectType, ids);
+    return ids.find((id) => !known.has(id)) ?? null;
+  }
+}
+
+/** True if a record is younger than the first attempt. The times of the record and of the answer are both HubSpot's. */
+function isSince({ createdAt }: HubspotRecord, { beganAt, ...facts }: Answered, firstSentMsAgo: number): boolean {
+  const createdMs = Date.parse(createdAt ?? '');
+  if (!beganAt || Number.isNaN(createdMs)) {
+    const message = "HubSpot's answer does not tell whether an equal record is new";
+    throw new HubspotError({
+      kind: 'unreadable',
+      message,
+      correlationId: facts.correlationId,
+      attempts: facts.attempts,
+    });
+  }
+  return createdMs >= beganAt.getTime() - firstSentMsAgo - clockSlackMs;
+}
