@@ -18,7 +18,7 @@ import { ContactFinder } from '../keys/contact-finder';
 import type { Dispatched } from '../calls/dispatched';
 import { failedWrite } from '../calls/failed-write';
 import { mayBeMerged, mergedPair, survivorsOf } from './merged-pairs';
-import { isMissingScope, scopeFactsOf } from '../calls/missing-scope';
+import { mayConcernQueue, scopeFactsOf } from '../calls/missing-scope';
 import { traceparentsOf } from '../calls/traced-writes';
 import { verdict } from '../calls/verdict';
 
@@ -217,7 +217,7 @@ export class AssociationDispatch {
       const { afterMs } = decision;
       const problem = problemOf(error, true);
       dispatched.released.push({ id, afterMs, attempts, mayExist: false, problem: problem.toBody() });
-      if (!isMissingScope(error)) return;
+      if (!mayConcernQueue(error, ends)) return;
       const refusal = { key: write.key, problem, forMs: afterMs, ...scopeFactsOf(error, ends) };
       (dispatched.scopeRefusals ??= []).push(refusal);
     }

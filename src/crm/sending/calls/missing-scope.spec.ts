@@ -1,6 +1,6 @@
 import { hubspotFailure } from '../../../../test/support/sample-writes';
-import type { HubspotError } from '../../../hubspot/call/hubspot-error';
-import { isMissingScope, lacksScopeOf, requiredScopes } from './missing-scope';
+import { HubspotError } from '../../../hubspot/call/hubspot-error';
+import { isMissingScope, lacksScopeOf, mayConcernQueue, requiredScopes } from './missing-scope';
 
 const lacking = (...scopes: string[]): HubspotError =>
   hubspotFailure('credentials', {
@@ -28,6 +28,21 @@ describe('lacksScopeOf', () => {
   it('is false for a scope of some properties, and if HubSpot names none', () => {
     expect(lacksScopeOf(lacking('crm.objects.contacts.sensitive.write'), ['contacts'])).toBe(false);
     expect(lacksScopeOf(lacking(), ['contacts'])).toBe(false);
+  });
+});
+
+describe('mayConcernQueue', () => {
+  const ofEntry = (error: HubspotError): HubspotError => new HubspotError({ ...error.facts, ofEntry: true });
+
+  it('is true for a refused call, whatever the scope', () => {
+    expect(mayConcernQueue(lacking(), ['contacts'])).toBe(true);
+    expect(mayConcernQueue(hubspotFailure('credentials', { status: 401 }), ['contacts'])).toBe(false);
+  });
+
+  it('is true for a refused entry only if all records need its scope', () => {
+    expect(mayConcernQueue(ofEntry(lacking()), ['contacts'])).toBe(false);
+    expect(mayConcernQueue(ofEntry(lacking('crm.objects.contacts.sensitive.write')), ['contacts'])).toBe(false);
+    expect(mayConcernQueue(ofEntry(lacking('crm.objects.contacts.write')), ['contacts'])).toBe(true);
   });
 });
 

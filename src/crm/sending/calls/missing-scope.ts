@@ -6,6 +6,15 @@ export function isMissingScope({ kind, facts }: HubspotError): boolean {
   return kind === 'credentials' && (facts.scope === 'object-type' || facts.status === 403);
 }
 
+/**
+ * True if a missing scope may concern the other records of a queue. HubSpot carried out the rest of a call with a refused
+ * entry, so an entry concerns others only with a scope that they all need.
+ * @param types whose scopes every record of the queue needs
+ */
+export function mayConcernQueue(error: HubspotError, types: readonly ObjectType[]): boolean {
+  return isMissingScope(error) && (error.facts.ofEntry !== true || lacksScopeOf(error, types));
+}
+
 /** The scopes that HubSpot names; one of them is needed. */
 export function requiredScopes({ facts }: HubspotError): string[] {
   const contexts = [facts.context, ...(facts.errors ?? []).map(({ context }) => context)];

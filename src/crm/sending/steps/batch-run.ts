@@ -13,7 +13,7 @@ import type { Dispatched } from '../calls/dispatched';
 import { failedWrite } from '../calls/failed-write';
 import { fold, type ClaimedRecordWrite, type Fold, type FoldedRecord, type LaterWrite } from '../folding/fold';
 import { readWarnings, warningsFor } from '../calls/hubspot-warnings';
-import { isMissingScope, scopeFactsOf } from '../calls/missing-scope';
+import { mayConcernQueue, scopeFactsOf } from '../calls/missing-scope';
 import { differencesOf, effectiveProperties, pointerOf } from '../folding/not-applied';
 import { nameForPeople } from '../folding/record-name';
 import { renameOf } from '../folding/renamed-identity';
@@ -183,8 +183,9 @@ export class BatchRun implements SendContext {
       problem: problem?.toBody() ?? null,
     });
     if (!problem) return;
-    if (isMissingScope(error)) {
-      const refusal = { key: write.key, problem, forMs: afterMs, ...scopeFactsOf(error, [this.definition.objectType]) };
+    const types = [this.definition.objectType];
+    if (mayConcernQueue(error, types)) {
+      const refusal = { key: write.key, problem, forMs: afterMs, ...scopeFactsOf(error, types) };
       (this.dispatched.scopeRefusals ??= []).push(refusal);
       return;
     }
