@@ -25,7 +25,13 @@ describe('config groups', () => {
     expect(hubspotConfig(env)).toMatchObject({ burstReserve: 0.25, dailyReserve: 0.1 });
     expect(dispatchConfig(env)).toEqual({ giveUpMs: 7_200_000, parallelCalls: 16, leaseMs: 10_000 });
     expect(retentionConfig(env)).toEqual({ writesMs: 30 * 86_400_000, idempotencyMs: 86_400_000 });
-    const writes = { preflight: true, preflightWaitMs: 500, inPortalTimeZone: false, waitMs: 10_000 };
+    const writes = {
+      preflight: true,
+      preflightWaitMs: 500,
+      inPortalTimeZone: false,
+      readFirst: false,
+      waitMs: 10_000,
+    };
     expect(writesConfig(env)).toEqual(writes);
   });
 

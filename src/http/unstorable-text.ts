@@ -37,7 +37,8 @@ function unstorableIn(value: unknown): Unstorable | null {
   }
   if (typeof value !== 'object' || value === null) return null;
   const isList = Array.isArray(value);
-  for (const [name, member] of Object.entries(value)) {
+  for (const name of Object.keys(value)) {
+    const member = (value as Record<string, unknown>)[name];
     if (isList && typeof member === 'object') continue;
     const ofName = faultOfText(name);
     // A name with a fault cannot stand in a pointer.

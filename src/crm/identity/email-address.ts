@@ -29,6 +29,14 @@ export function foldEmail(address: string): string {
  * HubSpot's decision; underscores in a domain are allowed. [HubSpot's FAQ on e-mail validation]
  */
 export function readEmail(text: string): ReadEmail {
+  if (text !== latest?.text) latest = { text, read: read(text) };
+  return latest.read;
+}
+
+/** A request's address is read for its decorators and for its property, one right after the other. */
+let latest: { text: string; read: ReadEmail } | undefined;
+
+function read(text: string): ReadEmail {
   const address = trimBlanks(text);
   // A longer text is none, and would take long to check.
   if (address.length > longestEmail)

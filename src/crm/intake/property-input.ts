@@ -25,16 +25,15 @@ const mostErrors = 100;
  * @throws Problem `invalid-request` for a value that is none, and for a property with two different values
  */
 export function collectProperties({ fields, body }: PropertyInput): CollectedProperties {
-  const rules = new Map(fields.flatMap(({ property, rule }) => (rule ? [[property, rule] as const] : [])));
-  const given: GivenValue[] = fields.map(({ field, property, pointer }) => ({
-    property,
-    value: (body as Record<string, unknown>)[field],
-    pointer,
-  }));
+  const given: GivenValue[] = [];
+  for (const { field, property, pointer } of fields) {
+    const value = (body as Record<string, unknown>)[field];
+    if (value !== undefined) given.push({ property, value, pointer });
+  }
   for (const [property, value] of Object.entries(body.properties ?? {})) {
     given.push({ property, value, pointer: `/properties/${escapePointer(property)}` });
   }
-  return readProperties(given, (property) => rules.get(property));
+  return readProperties(given, (property) => fields.find((field) => field.property === property && field.rule)?.rule);
 }
 
 /** A value in a body. */

@@ -63,7 +63,8 @@ export function checkProperties(
     findings.push(detail);
     if (found.isCertain) certain.push(detail);
   };
-  for (const [name, given] of Object.entries(properties)) {
+  for (const name of Object.keys(properties)) {
+    const given = properties[name] ?? '';
     const property = schema.properties.get(name) ?? otherProperty(name);
     if (property === undefined) continue;
     if (property === null) add(name, () => unknownProperty(schema, name));

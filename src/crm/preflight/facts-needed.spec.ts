@@ -1,7 +1,7 @@
 import type { HubspotPropertyDefinition } from '../../hubspot/call/hubspot-wire';
 import type { Write } from '../journal/tables/write';
 import type { PortalSchema } from '../portal-schema/portal-schema';
-import { factsNeeded } from './facts-needed';
+import { factsNeeded, needsFacts } from './facts-needed';
 
 const property = (name: string, type: string): HubspotPropertyDefinition => ({
   name,
@@ -39,5 +39,15 @@ describe('factsNeeded', () => {
       ownerTexts: new Set(),
       hasDates: false,
     });
+  });
+});
+
+describe('needsFacts', () => {
+  it('is false if the schema alone suffices', () => {
+    expect(needsFacts(schema, [write({ note: 'x' }), write({})])).toBe(false);
+  });
+
+  it.each(['other', 'day', 'hubspot_owner_id'])('is true for %s', (name) => {
+    expect(needsFacts(schema, [write({ note: 'x' }), write({ [name]: 'x' })])).toBe(true);
   });
 });

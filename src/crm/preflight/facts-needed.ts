@@ -12,6 +12,17 @@ export interface NeededFacts {
   hasDates: boolean;
 }
 
+/** False if the schema alone suffices, as for most writes: no unknown name, no owner, no date. */
+export function needsFacts({ properties: inSchema }: PortalSchema, writes: readonly Write[]): boolean {
+  return writes.some(({ properties }) => {
+    for (const name in properties) {
+      const property = inSchema.get(name);
+      if (!property || isOfOwners(property) || isDate(property)) return true;
+    }
+    return false;
+  });
+}
+
 /** Gathers them in one pass. @param known finds properties that the schema lacks */
 export function factsNeeded(
   { properties: inSchema }: PortalSchema,
@@ -26,9 +37,13 @@ export function factsNeeded(
       if (!property) needed.unknownNames.add(name);
       else if (value === '') continue;
       else if (isOfOwners(property)) for (const text of ownerTexts(property, value)) needed.ownerTexts.add(text);
-      else if (property.type === 'date' || property.type === 'datetime') needed.hasDates = true;
+      else if (isDate(property)) needed.hasDates = true;
     }
   }
   needed.ownerTexts.delete('');
   return needed;
+}
+
+function isDate({ type }: HubspotPropertyDefinition): boolean {
+  return type === 'date' || type === 'datetime';
 }

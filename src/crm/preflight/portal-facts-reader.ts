@@ -7,9 +7,9 @@ import { OtherProperties } from '../portal-schema/other-properties';
 import { Owners } from './owners';
 import type { PortalSchema } from '../portal-schema/portal-schema';
 import { PortalTimeZones } from '../portal-schema/portal-time-zones';
-import { factsNeeded } from './facts-needed';
+import { factsNeeded, needsFacts } from './facts-needed';
 import { areKnown } from './owner-check';
-import type { PortalFacts } from './portal-facts';
+import { noFacts, type PortalFacts } from './portal-facts';
 import { timeZoneOf, utc, type TimeZone } from './time-zone';
 
 /** Look-ups of unknown names for one request. Beyond them HubSpot decides. */
@@ -40,6 +40,7 @@ export class PortalFactsReader {
     writes: readonly Write[],
     { sinceMs, unknownNames: treatment }: ReadOptions,
   ): Promise<PortalFacts> {
+    if (!needsFacts(schema, writes)) return noFacts;
     const { objectType, readAtMs } = schema;
     const known = (name: string): HubspotPropertyDefinition | undefined =>
       this.others.known(portalId, objectType, name, readAtMs);

@@ -137,17 +137,19 @@ function warningsOf(value: unknown): HubspotWarning[] | undefined {
 function propertiesOf(value: unknown): HubspotProperties {
   const wire = objectOf(value);
   if (!wire) return {};
-  const entries = Object.entries(wire);
-  if (entries.length <= mostProperties && entries.every(([name, given]) => isNormal(name, given))) {
+  const names = Object.keys(wire);
+  if (names.length <= mostProperties && names.every((name) => isNormal(name, wire[name]))) {
     return wire as HubspotProperties;
   }
-  const kept = entries.slice(0, mostProperties).flatMap(([name, given]): [string, string | null][] => {
-    if (name.length > longestName) return [];
-    if (given === null) return [[name, null]];
-    if (typeof given === 'string') return given.length > longestValue ? [] : [[name, given]];
-    const text = textOf(given, longestName);
-    return text === undefined ? [] : [[name, text]];
-  });
+  const kept = Object.entries(wire)
+    .slice(0, mostProperties)
+    .flatMap(([name, given]): [string, string | null][] => {
+      if (name.length > longestName) return [];
+      if (given === null) return [[name, null]];
+      if (typeof given === 'string') return given.length > longestValue ? [] : [[name, given]];
+      const text = textOf(given, longestName);
+      return text === undefined ? [] : [[name, text]];
+    });
   return Object.fromEntries(kept);
 }
 

@@ -57,9 +57,9 @@ export function fold(writes: readonly ClaimedRecordWrite[], facts: FoldFacts): F
       later.push({ write, behind });
       for (const place of places) blocked.set(place, behind);
     };
-    const behind = places.flatMap((place) => blocked.get(place) ?? [])[0];
     const record = records.get(identify(target));
-    const other = places.flatMap((place) => firstAt.get(place) ?? []).find((first) => first !== record);
+    const behind = recordAt(places, blocked);
+    const other = recordAt(places, firstAt, record);
     if (behind) wait(behind);
     // A key refers to one record at a time. A write of its record by another key, or by id, must wait.
     else if (other) wait(other);
@@ -89,6 +89,19 @@ function placesOf({ key, recordId }: ClaimedRecordWrite, target: Target): string
   return [`key ${key}`, `target ${identify(target)}`, ...(id === null ? [] : [`record ${id}`])];
 }
 
+/** The first record at any of the places. @param except passed over */
+function recordAt(
+  places: readonly string[],
+  records: ReadonlyMap<string, FoldedRecord>,
+  except?: FoldedRecord,
+): FoldedRecord | undefined {
+  for (const place of places) {
+    const record = records.get(place);
+    if (record && record !== except) return record;
+  }
+  return undefined;
+}
+
 function targetOf({ id, key: storedKey, intent }: ClaimedRecordWrite): Target {
   const { key } = intent;
   if (key.kind === 'id') return { kind: 'id', id: key.id };
@@ -101,8 +114,9 @@ function targetOf({ id, key: storedKey, intent }: ClaimedRecordWrite): Target {
  * an additional address.
  */
 function propertiesOf({ intent: { key, properties } }: ClaimedRecordWrite): Record<string, string> {
-  if (key.kind !== 'email') return { ...properties };
-  return Object.fromEntries(Object.entries(properties).filter(([name]) => name !== 'email'));
+  const sent = { ...properties };
+  if (key.kind === 'email') delete sent.email;
+  return sent;
 }
 
 /** Identifies a target among those of a claim. */

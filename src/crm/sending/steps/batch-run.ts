@@ -31,6 +31,8 @@ export class BatchRun implements SendContext {
   private holdMayPass = false;
   /** HTTP calls of this claim, by write id. */
   private readonly calls = new Map<string, number>();
+  /** Delays of the released writes, by write id. */
+  private readonly delays = new Map<string, number>();
   /** Ids of the writes whose own values were read again after a refusal. */
   private readonly revised = new Set<string>();
   /** Writes for a later claim. */
@@ -175,6 +177,7 @@ export class BatchRun implements SendContext {
    */
   release(write: ClaimedRecordWrite, afterMs = 0, error?: HubspotError): void {
     const problem = error && problemFor(write, error, true);
+    this.delays.set(write.id, afterMs);
     this.dispatched.released.push({
       id: write.id,
       afterMs,
@@ -204,7 +207,7 @@ export class BatchRun implements SendContext {
 
   /** Delay of a released write; null if it is not released. */
   private delayOf(id: string): number | null {
-    return this.dispatched.released.find((released) => released.id === id)?.afterMs ?? null;
+    return this.delays.get(id) ?? null;
   }
 
   private attemptsOf({ id, attempts }: ClaimedRecordWrite): number {
