@@ -12,7 +12,7 @@ describe('the service behind a HubSpot that answers nonsense', () => {
     const { responses, accepted, stuck, lost, wrong, crashes } = await responseFuzzRun({
       databaseUrl: database.url,
       databaseEnv: database.env,
-      responses: 1_500,
+      responses: 700,
       seed: 2026,
     });
     expect({ stuck, lost, wrong, crashes }).toEqual({ stuck: [], lost: [], wrong: [], crashes: [] });
