@@ -1,3 +1,4 @@
+import { existingIdIn, isConflict, scopesIn } from './error-facts';
 import type { HubspotError, HubspotErrorFacts, HubspotErrorKind } from './hubspot-error';
 
 /** Advice by kind, if no rule below fits. */
@@ -56,26 +57,6 @@ export function adviceOn({ kind, facts }: HubspotError, codes: readonly (string 
   return adviceOnRefusal(facts, codes);
 }
 
-/** Id of the record that already has the unique value, from a conflict. [docs/simulator.md 3] */
-export function existingIdIn({ category, status, context, errors = [], message }: HubspotErrorFacts): string | null {
-  const isConflict = category === 'CONFLICT' || category === 'OBJECT_ALREADY_EXISTS' || status === 409;
-  if (!isConflict) return null;
-  const contexts = [context, ...errors.map((detail) => detail.context)];
-  const id = contexts.flatMap((one) => one?.existingId ?? [])[0] ?? /Existing ID: (\d+)/.exec(message)?.[1];
-  return id !== undefined && /^[1-9]\d{0,17}$/.test(id) ? id : null;
-}
-
-/** Scopes of which the app needs one, from anywhere in the answer. */
-export function scopesIn({ errors = [], context }: HubspotErrorFacts): string[] {
-  const contexts = [context, ...errors.map((detail) => detail.context)];
-  const scopes = contexts.flatMap((one) => [
-    ...(one?.requiredGranularScopes ?? []),
-    ...(one?.requiredScopes ?? []),
-    ...(one?.missingScopes ?? []),
-  ]);
-  return [...new Set(scopes)];
-}
-
 function adviceOnScope(facts: HubspotErrorFacts, kept: boolean): string | null {
   switch (facts.scope) {
     case 'portal': {
@@ -97,11 +78,10 @@ function adviceOnScope(facts: HubspotErrorFacts, kept: boolean): string | null {
 }
 
 function adviceOnRefusal(facts: HubspotErrorFacts, codes: readonly (string | undefined)[]): string {
-  const { category, status, scope } = facts;
   const byMessage = ofMessageIn(facts, ofMessage);
   if (byMessage !== null) return byMessage;
-  if (scope === 'size') return tooLarge;
-  if (category === 'CONFLICT' || category === 'OBJECT_ALREADY_EXISTS' || status === 409) {
+  if (facts.scope === 'size') return tooLarge;
+  if (isConflict(facts)) {
     const id = existingIdIn(facts);
     const owner = id === null ? 'Another record already has this value.' : `Record ${id} already has this value.`;
     return `${owner} Update that record by its id, or send another value.`;

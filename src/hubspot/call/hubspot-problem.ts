@@ -1,6 +1,7 @@
 import { Problem, type ProblemDetail, type ProblemExtras } from '../../problems/problem';
 import type { ProblemCode } from '../../problems/problem-catalogue';
-import { adviceOn, scopesIn } from './hubspot-advice';
+import { scopesIn } from './error-facts';
+import { adviceOn } from './hubspot-advice';
 import { HubspotError, type HubspotErrorFacts, type HubspotErrorKind } from './hubspot-error';
 import type { HubspotErrorDetail } from './hubspot-wire';
 import { cut } from './wire-values';

@@ -17,7 +17,7 @@ import { pairName, sendAssociations, type Pair, type PairResult } from './associ
 import { ContactFinder } from '../keys/contact-finder';
 import type { Dispatched } from '../calls/dispatched';
 import { failedWrite } from '../calls/failed-write';
-import { mayBeMerged, mergedPair, survivorsOf } from './merged-pairs';
+import { isRecordMissing, mayBeMerged, mergedPair, survivorsOf } from './merged-pairs';
 import { mayConcernQueue, scopeFactsOf } from '../calls/missing-scope';
 import { traceparentsOf } from '../calls/traced-writes';
 import { verdict } from '../calls/verdict';
@@ -224,12 +224,9 @@ export class AssociationDispatch {
   }
 }
 
-/** HubSpot reports a missing record in several forms. [docs/simulator.md 6] */
 function problemOf(error: HubspotError, kept: boolean): Problem {
-  const missing = error.kind === 'not-found' || error.facts.subCategory === 'crm.associations.INVALID_IDENTIFIER';
-  return problemOfHubspotError(missing ? new HubspotError({ ...error.facts, kind: 'not-found' }) : error, () => '', {
-    kept,
-  });
+  const known = isRecordMissing(error) ? new HubspotError({ ...error.facts, kind: 'not-found' }) : error;
+  return problemOfHubspotError(known, () => '', { kept });
 }
 
 function noSuchContact(): HubspotError {

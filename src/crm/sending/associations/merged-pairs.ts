@@ -12,12 +12,17 @@ export interface Survivors {
   to: Map<string, string>;
 }
 
+/** True if HubSpot does not have one of the records. It reports that in several forms. */
+export function isRecordMissing({ kind, facts }: HubspotError): boolean {
+  return kind === 'not-found' || facts.subCategory === invalidIdentifier;
+}
+
 /**
  * True if one of the records may have been merged: HubSpot does not find a record, or answers without the pair. It then has
  * another id for the record.
  */
-export function mayBeMerged({ kind, facts }: HubspotError): boolean {
-  return kind === 'not-found' || kind === 'unreadable' || facts.subCategory === invalidIdentifier;
+export function mayBeMerged(error: HubspotError): boolean {
+  return error.kind === 'unreadable' || isRecordMissing(error);
 }
 
 /**

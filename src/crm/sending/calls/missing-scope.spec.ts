@@ -1,6 +1,6 @@
 import { hubspotFailure } from '../../../../test/support/sample-writes';
 import { HubspotError } from '../../../hubspot/call/hubspot-error';
-import { isMissingScope, lacksScopeOf, mayConcernQueue, requiredScopes } from './missing-scope';
+import { isMissingScope, lacksScopeOf, mayConcernQueue } from './missing-scope';
 
 const lacking = (...scopes: string[]): HubspotError =>
   hubspotFailure('credentials', {
@@ -43,12 +43,5 @@ describe('mayConcernQueue', () => {
     expect(mayConcernQueue(ofEntry(lacking()), ['contacts'])).toBe(false);
     expect(mayConcernQueue(ofEntry(lacking('crm.objects.contacts.sensitive.write')), ['contacts'])).toBe(false);
     expect(mayConcernQueue(ofEntry(lacking('crm.objects.contacts.write')), ['contacts'])).toBe(true);
-  });
-});
-
-describe('requiredScopes', () => {
-  it('are those of all errors, each once', () => {
-    expect(requiredScopes(lacking('a', 'b', 'a'))).toEqual(['a', 'b']);
-    expect(requiredScopes(hubspotFailure('credentials'))).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import { scopesIn } from '../../../hubspot/call/error-facts';
 import type { HubspotError } from '../../../hubspot/call/hubspot-error';
 import { objectTypeFacts, type ObjectType } from '../../object-types/object-types';
 
@@ -15,18 +16,12 @@ export function mayConcernQueue(error: HubspotError, types: readonly ObjectType[
   return isMissingScope(error) && (error.facts.ofEntry !== true || lacksScopeOf(error, types));
 }
 
-/** The scopes that HubSpot names; one of them is needed. */
-export function requiredScopes({ facts }: HubspotError): string[] {
-  const contexts = [facts.context, ...(facts.errors ?? []).map(({ context }) => context)];
-  return [...new Set(contexts.flatMap((context) => context?.requiredGranularScopes ?? []))];
-}
-
 /** Facts about a missing scope, for the hold of a queue. @param types whose scopes every record of the queue needs */
 export function scopeFactsOf(
   error: HubspotError,
   types: readonly ObjectType[],
 ): { message: string; scopes: string[]; isOfType: boolean } {
-  return { message: error.message, scopes: requiredScopes(error), isOfType: lacksScopeOf(error, types) };
+  return { message: error.message, scopes: scopesIn(error.facts), isOfType: lacksScopeOf(error, types) };
 }
 
 /** True if a scope is missing that all records of these types need, so that no other record can be written. */
@@ -35,5 +30,5 @@ export function lacksScopeOf(error: HubspotError, types: readonly ObjectType[]):
     const { read, write } = objectTypeFacts[type].scopes;
     return [read.scope, write.scope];
   });
-  return isMissingScope(error) && requiredScopes(error).some((scope) => own.includes(scope));
+  return isMissingScope(error) && scopesIn(error.facts).some((scope) => own.includes(scope));
 }

@@ -1,3 +1,4 @@
+import { isConflict } from '../../../hubspot/call/error-facts';
 import type { HubspotError } from '../../../hubspot/call/hubspot-error';
 import { mayConcern, namedProperties } from './rejected-properties';
 import type { PlannedRecord } from './steps';
@@ -45,7 +46,7 @@ export function concernsOwnPart(sent: SentRecord, error: HubspotError): boolean 
 
 /** The properties with own values that a refusal may concern. */
 export function concernedNames({ defaults, keyProperty, converted }: OwnPart, error: HubspotError): string[] {
-  if (isConflict(error) && namedProperties(error).size === 0) return [];
+  if (isConflict(error.facts) && namedProperties(error).size === 0) return [];
   const own = [...Object.keys(defaults), ...(keyProperty === null ? [] : [keyProperty]), ...converted];
   return own.filter((name) => mayConcern(error, name));
 }
@@ -57,9 +58,4 @@ export function choiceNote(sent: SentRecord, error: HubspotError): string | unde
   if (names.length === 0) return undefined;
   const chosen = names.map((name) => `${name} ${JSON.stringify(part.defaults[name])}`).join(' and ');
   return `This service chose ${chosen}, because the request names none: name one that HubSpot accepts.`;
-}
-
-/** True for a refusal because another record has the value. */
-export function isConflict({ facts }: HubspotError): boolean {
-  return facts.status === 409 || facts.category === 'CONFLICT';
 }

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { isConflict } from '../../../hubspot/call/error-facts';
 import { HubspotError } from '../../../hubspot/call/hubspot-error';
 import { IntegrationKeys } from '../../../portals/integration-keys';
 import type { ObjectType } from '../../object-types/object-types';
@@ -8,7 +9,7 @@ import type { PortalSchema } from '../../portal-schema/portal-schema';
 import { PortalSchemas } from '../../portal-schema/portal-schemas';
 import { Preflight } from '../../preflight/preflight';
 import type { FoldedRecord } from '../folding/fold';
-import { concernedNames, isConflict, ownPartOf, type SentRecord } from './own-part';
+import { concernedNames, ownPartOf, type SentRecord } from './own-part';
 import type { SendContext } from '../calls/send-context';
 
 type Context = Pick<SendContext, 'portalId' | 'definition' | 'lane'>;
@@ -125,7 +126,7 @@ export class OwnValues {
     const { objectType } = definition;
     const { converted } = ownPartOf(sent);
     // A conflict says nothing about the schema.
-    if (isConflict(error)) return null;
+    if (isConflict(error.facts)) return null;
     const own = concernedNames({ converted, defaults: {}, keyProperty: null }, error);
     if (own.length === 0) return this.schemas.suspect(portalId, objectType, sinceMs, lane);
     return this.schemas.since(portalId, objectType, sinceMs, lane).catch((thrown: unknown) => {

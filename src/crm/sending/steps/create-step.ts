@@ -1,3 +1,4 @@
+import { existingIdIn } from '../../../hubspot/call/error-facts';
 import type { HubspotClient } from '../../../hubspot/client/hubspot-client';
 import { HubspotError } from '../../../hubspot/call/hubspot-error';
 import type { BatchRun } from './batch-run';
@@ -5,7 +6,6 @@ import { searchLagMs } from '../planning/possible-records';
 import { resultFor, sendPlanned, traceIdOf, unreadable } from './send-planned';
 import { withNewIdentity, type PlanOf, type Unfinished } from '../planning/steps';
 import { asUpdateOf } from './update-step';
-import { existingId } from './upsert-step';
 import { mayExist } from '../calls/verdict';
 
 /**
@@ -38,7 +38,7 @@ export async function sendCreates(
       run.settle(withNewIdentity(plan, result.record.id), result.record, result.answer, delivery, true);
       continue;
     }
-    const existing = step.unique ? existingId(result.error) : null;
+    const existing = step.unique ? existingIdIn(result.error.facts) : null;
     if (existing !== null) unfinished.again.push(asUpdateOf(existing, record));
     else if (mayExist(result.error) && !step.unique) run.releaseRecord(record, searchLagMs, result.error);
     else unfinished.failed.push({ record, step, error: result.error });

@@ -10,7 +10,7 @@ import type { BatchAnswer, HubspotRecord, UpsertInput } from '../../../hubspot/c
 import { BatchRun } from './batch-run';
 import type { FoldedRecord } from '../folding/fold';
 import type { PlanOf } from '../planning/steps';
-import { existingId, sendUpserts } from './upsert-step';
+import { sendUpserts } from './upsert-step';
 
 const email = 'a@x.org';
 const contact = (attempts = 0): FoldedRecord =>
@@ -111,16 +111,5 @@ describe('sendUpserts', () => {
   it('reads a record back by its unique property if the answer does not mention it', async () => {
     const { run } = await send(contact(), () => hubspotAnswer({}));
     expect(run.dispatched.settled).toMatchObject([{ hubspotId: '9', state: 'settled', attempts: 2 }]);
-  });
-});
-
-describe('existingId', () => {
-  it.each([
-    ['the context of a conflict', { category: 'CONFLICT', context: { existingId: ['7'] } }, '7'],
-    ['the message of a 409', { status: 409, message: 'A contact exists. Existing ID: 42' }, '42'],
-    ['nothing of another failure', { status: 400, message: 'Existing ID: 42' }, null],
-    ['nothing of a conflict that names no record', { status: 409, message: 'conflict' }, null],
-  ])('takes %s', (_name, facts, expected) => {
-    expect(existingId(hubspotFailure('refused', facts))).toBe(expected);
   });
 });

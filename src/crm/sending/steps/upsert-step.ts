@@ -1,6 +1,5 @@
 import type { HubspotClient } from '../../../hubspot/client/hubspot-client';
-import { existingIdIn } from '../../../hubspot/call/hubspot-advice';
-import type { HubspotError } from '../../../hubspot/call/hubspot-error';
+import { existingIdIn, isConflict } from '../../../hubspot/call/error-facts';
 import type { BatchRun } from './batch-run';
 import { createdSince, firstSentMsAgo } from '../folding/created-since';
 import { hasUnaccounted, readBack } from './read-back';
@@ -47,22 +46,12 @@ export async function sendUpserts(
     } else {
       // A conflict may concern one write of a fold only.
       const isFold = record.writes.length > 1;
-      const existing = isFold ? null : existingId(result.error);
+      const existing = isFold ? null : existingIdIn(result.error.facts);
       // Another contact has got the e-mail meanwhile. Its external id decides.
-      if (!isFold && record.target.kind === 'external' && isConflict(result.error)) unfinished.again.push(record);
+      if (!isFold && record.target.kind === 'external' && isConflict(result.error.facts)) unfinished.again.push(record);
       else if (existing === null) unfinished.failed.push({ record, step: plan.step, error: result.error });
       else unfinished.again.push(asUpdateOf(existing, record));
     }
   }
   return unfinished;
-}
-
-/** Id of the record that already has the unique value, from a conflict. [docs/simulator.md 3] */
-export function existingId({ facts }: HubspotError): string | null {
-  return existingIdIn(facts);
-}
-
-/** True if another record has a unique value of this one. */
-function isConflict({ facts }: Pick<HubspotError, 'facts'>): boolean {
-  return facts.category === 'CONFLICT' || facts.status === 409;
 }
