@@ -115,7 +115,7 @@ export async function liveThroughIt(database: Database, portal: string): Promise
   const renamed = { portalId: portal, objectType: 'contacts', recordId: '19' } as const;
   await identities.rename(renamed, 'email:', { email: randomUUID() });
   await identities.rename({ ...renamed, objectType: 'deals' }, 'name:', { name: randomUUID() });
-  await reopening.reopen(portal, newWriteId(), { properties: {}, omit: [] });
+  await reopening.reopen(portal, newWriteId(), {});
   await removal.removeSettled(portal, '00000000-0000-7000-8000-000000000000', batch);
   await removal.removeIdempotencyKeys(portal, batch);
   await earlierVersions.promoteHeadless(portal, null);
