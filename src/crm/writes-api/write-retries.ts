@@ -39,6 +39,7 @@ export class WriteRetries {
     const admitted = isRecord ? await this.admission.admit(portalId, write, changes) : null;
     const opened = await this.reopening.reopen(portalId, id, {
       ...(admitted && { record: { ...admitted, failedAt: write.closedAt } }),
+      apiKeyId: requested.apiKeyId,
       traceparent: keptTraceparent(),
     });
     const lanes = opened.length > 0 ? opened : lanesWithoutScope(found);

@@ -33,6 +33,8 @@ const restoreHistory = sql`
 
 /** Options of a retry. */
 export interface ReopenOptions {
+  /** The API key of the retry. The opened writes carry it from then on. */
+  apiKeyId: string;
   /** The admitted write that replaces the failed write of a record; absent to open failed associations only. */
   record?: {
     write: NewWrite;
@@ -73,7 +75,8 @@ export class Reopening {
    * @returns lanes of the opened writes; none if no write had failed
    * @throws Problem `write-not-failed` if another retry of the record came first
    */
-  async reopen(portalId: string, id: string, { record, traceparent }: ReopenOptions): Promise<LaneName[]> {
+  async reopen(portalId: string, id: string, options: ReopenOptions): Promise<LaneName[]> {
+    const { record } = options;
     await this.portals.note(portalId);
     return this.database.transaction(async (transaction) => {
       const [taken] = await transaction.send({ sql: takeFailed, values: [portalId, id] });
@@ -84,7 +87,7 @@ export class Reopening {
           record.failedAt,
         );
       const failed = rows.map((write) => (write.id === id && record ? replaced(write, record) : write));
-      if (failed.length > 0) await this.acceptAgain(transaction, portalId, failed, traceparent);
+      if (failed.length > 0) await this.acceptAgain(transaction, portalId, failed, options);
       return [...new Set(failed.map(({ queue }) => queue))].map((queue) => ({ queue, lane: 0 }));
     });
   }
@@ -94,10 +97,10 @@ export class Reopening {
     transaction: Transaction,
     portalId: string,
     failed: readonly FailedWrite[],
-    traceparent?: string,
+    options: ReopenOptions,
   ): Promise<void> {
     const given = [portalId, this.lease.name];
-    const { heads, behind } = splitHeads(failed.map((write) => reopenedRow(write, traceparent)));
+    const { heads, behind } = splitHeads(failed.map((write) => reopenedRow(write, options)));
     const [stored] = await transaction.send(insertWrites(given, heads));
     await insertBehindHeads(transaction, given, [...notStored(heads, stored), ...behind]);
     await transaction.send({ sql: restoreHistory, values: [portalId, JSON.stringify(failed)] });
@@ -117,7 +120,10 @@ function replaced(failed: FailedWrite, { write, keepsKey }: NonNullable<ReopenOp
   return keepsKey ? { ...failed, intent } : { ...failed, intent, key, attempts: 0, closed_at: null };
 }
 
-function reopenedRow({ id, queue, key, intent, parent_id }: FailedWrite, traceparent?: string): WriteRow {
+function reopenedRow(
+  { id, queue, key, intent, parent_id }: FailedWrite,
+  { apiKeyId, traceparent }: ReopenOptions,
+): WriteRow {
   return {
     id,
     queue,
@@ -131,5 +137,6 @@ function reopenedRow({ id, queue, key, intent, parent_id }: FailedWrite, tracepa
     association_count: null,
     claimed_by: undefined,
     traceparent,
+    api_key_id: apiKeyId,
   };
 }
