@@ -181,7 +181,8 @@ export interface paths {
     /**
      * Finish connecting a portal: HubSpot redirects the browser here
      * @description Exchanges the code for tokens and stores them encrypted. Creates the hidden properties that keep deals and
-     *     tickets from being created twice. Works once, within ten minutes, in the browser that began the install.
+     *     tickets from being created twice. Works once, within ten minutes, in the browser that began the install. Further parameters
+     *     are ignored, as RFC 6749 requires.
      */
     get: operations['oauth_callback'];
     put?: never;
@@ -597,6 +598,7 @@ export interface components {
         | 'no-portal'
         | 'not-ready'
         | 'oauth-app-required'
+        | 'overloaded'
         | 'portal-disconnected'
         | 'portal-forbidden'
         | 'portal-not-found'
@@ -1285,6 +1287,7 @@ export interface components {
         | 'no-portal'
         | 'not-ready'
         | 'oauth-app-required'
+        | 'overloaded'
         | 'portal-disconnected'
         | 'portal-forbidden'
         | 'portal-not-found'
@@ -2356,6 +2359,8 @@ export interface operations {
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -2371,6 +2376,8 @@ export interface operations {
       /** @description `unsupported-media-type`: The body must be JSON */
       415: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -2470,7 +2477,7 @@ export interface operations {
           };
         };
       };
-      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
       503: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -2489,7 +2496,8 @@ export interface operations {
               | 'portal-disconnected'
               | 'hubspot-rate-limited'
               | 'not-ready'
-              | 'database-unavailable';
+              | 'database-unavailable'
+              | 'overloaded';
             /** @enum {integer} */
             status?: 503;
           };
@@ -2758,6 +2766,8 @@ export interface operations {
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -2773,6 +2783,8 @@ export interface operations {
       /** @description `unsupported-media-type`: The body must be JSON */
       415: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -2872,7 +2884,7 @@ export interface operations {
           };
         };
       };
-      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
       503: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -2891,7 +2903,8 @@ export interface operations {
               | 'portal-disconnected'
               | 'hubspot-rate-limited'
               | 'not-ready'
-              | 'database-unavailable';
+              | 'database-unavailable'
+              | 'overloaded';
             /** @enum {integer} */
             status?: 503;
           };
@@ -3271,6 +3284,8 @@ export interface operations {
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3286,6 +3301,8 @@ export interface operations {
       /** @description `unsupported-media-type`: The body must be JSON */
       415: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3385,7 +3402,7 @@ export interface operations {
           };
         };
       };
-      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
       503: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -3404,7 +3421,8 @@ export interface operations {
               | 'portal-disconnected'
               | 'hubspot-rate-limited'
               | 'not-ready'
-              | 'database-unavailable';
+              | 'database-unavailable'
+              | 'overloaded';
             /** @enum {integer} */
             status?: 503;
           };
@@ -3553,6 +3571,8 @@ export interface operations {
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3568,6 +3588,8 @@ export interface operations {
       /** @description `unsupported-media-type`: The body must be JSON */
       415: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3667,7 +3689,7 @@ export interface operations {
           };
         };
       };
-      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
       503: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -3685,7 +3707,8 @@ export interface operations {
               | 'hubspot-credentials-refused'
               | 'portal-disconnected'
               | 'hubspot-rate-limited'
-              | 'database-unavailable';
+              | 'database-unavailable'
+              | 'overloaded';
             /** @enum {integer} */
             status?: 503;
           };
@@ -3954,6 +3977,8 @@ export interface operations {
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3969,6 +3994,8 @@ export interface operations {
       /** @description `unsupported-media-type`: The body must be JSON */
       415: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -4068,7 +4095,7 @@ export interface operations {
           };
         };
       };
-      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
       503: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -4087,7 +4114,8 @@ export interface operations {
               | 'portal-disconnected'
               | 'hubspot-rate-limited'
               | 'not-ready'
-              | 'database-unavailable';
+              | 'database-unavailable'
+              | 'overloaded';
             /** @enum {integer} */
             status?: 503;
           };
@@ -4356,6 +4384,8 @@ export interface operations {
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -4371,6 +4401,8 @@ export interface operations {
       /** @description `unsupported-media-type`: The body must be JSON */
       415: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -4470,7 +4502,7 @@ export interface operations {
           };
         };
       };
-      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
       503: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -4489,7 +4521,8 @@ export interface operations {
               | 'portal-disconnected'
               | 'hubspot-rate-limited'
               | 'not-ready'
-              | 'database-unavailable';
+              | 'database-unavailable'
+              | 'overloaded';
             /** @enum {integer} */
             status?: 503;
           };
@@ -4869,6 +4902,8 @@ export interface operations {
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -4884,6 +4919,8 @@ export interface operations {
       /** @description `unsupported-media-type`: The body must be JSON */
       415: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -4983,7 +5020,7 @@ export interface operations {
           };
         };
       };
-      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
       503: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -5002,7 +5039,8 @@ export interface operations {
               | 'portal-disconnected'
               | 'hubspot-rate-limited'
               | 'not-ready'
-              | 'database-unavailable';
+              | 'database-unavailable'
+              | 'overloaded';
             /** @enum {integer} */
             status?: 503;
           };
@@ -5151,6 +5189,8 @@ export interface operations {
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -5166,6 +5206,8 @@ export interface operations {
       /** @description `unsupported-media-type`: The body must be JSON */
       415: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -5265,7 +5307,7 @@ export interface operations {
           };
         };
       };
-      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
       503: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -5283,7 +5325,8 @@ export interface operations {
               | 'hubspot-credentials-refused'
               | 'portal-disconnected'
               | 'hubspot-rate-limited'
-              | 'database-unavailable';
+              | 'database-unavailable'
+              | 'overloaded';
             /** @enum {integer} */
             status?: 503;
           };
@@ -6974,6 +7017,8 @@ export interface operations {
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -6989,6 +7034,8 @@ export interface operations {
       /** @description `unsupported-media-type`: The body must be JSON */
       415: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -7088,7 +7135,7 @@ export interface operations {
           };
         };
       };
-      /** @description `hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
+      /** @description `hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
       503: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -7102,7 +7149,11 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
             code?:
-              'hubspot-credentials-refused' | 'portal-disconnected' | 'hubspot-rate-limited' | 'database-unavailable';
+              | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
+              | 'database-unavailable'
+              | 'overloaded';
             /** @enum {integer} */
             status?: 503;
           };
@@ -7554,6 +7605,8 @@ export interface operations {
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -7569,6 +7622,8 @@ export interface operations {
       /** @description `unsupported-media-type`: The body must be JSON */
       415: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -7668,7 +7723,7 @@ export interface operations {
           };
         };
       };
-      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
       503: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -7687,7 +7742,8 @@ export interface operations {
               | 'portal-disconnected'
               | 'hubspot-rate-limited'
               | 'not-ready'
-              | 'database-unavailable';
+              | 'database-unavailable'
+              | 'overloaded';
             /** @enum {integer} */
             status?: 503;
           };
@@ -8067,6 +8123,8 @@ export interface operations {
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -8082,6 +8140,8 @@ export interface operations {
       /** @description `unsupported-media-type`: The body must be JSON */
       415: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -8181,7 +8241,7 @@ export interface operations {
           };
         };
       };
-      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
       503: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -8200,7 +8260,8 @@ export interface operations {
               | 'portal-disconnected'
               | 'hubspot-rate-limited'
               | 'not-ready'
-              | 'database-unavailable';
+              | 'database-unavailable'
+              | 'overloaded';
             /** @enum {integer} */
             status?: 503;
           };
@@ -8349,6 +8410,8 @@ export interface operations {
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -8364,6 +8427,8 @@ export interface operations {
       /** @description `unsupported-media-type`: The body must be JSON */
       415: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -8463,7 +8528,7 @@ export interface operations {
           };
         };
       };
-      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
       503: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -8481,7 +8546,8 @@ export interface operations {
               | 'hubspot-credentials-refused'
               | 'portal-disconnected'
               | 'hubspot-rate-limited'
-              | 'database-unavailable';
+              | 'database-unavailable'
+              | 'overloaded';
             /** @enum {integer} */
             status?: 503;
           };
@@ -9251,6 +9317,8 @@ export interface operations {
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -9266,6 +9334,8 @@ export interface operations {
       /** @description `unsupported-media-type`: The body must be JSON */
       415: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -9365,7 +9435,7 @@ export interface operations {
           };
         };
       };
-      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
       503: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -9384,7 +9454,8 @@ export interface operations {
               | 'portal-disconnected'
               | 'hubspot-rate-limited'
               | 'not-ready'
-              | 'database-unavailable';
+              | 'database-unavailable'
+              | 'overloaded';
             /** @enum {integer} */
             status?: 503;
           };
