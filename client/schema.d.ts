@@ -181,7 +181,8 @@ export interface paths {
     /**
      * Finish connecting a portal: HubSpot redirects the browser here
      * @description Exchanges the code for tokens and stores them encrypted. Creates the hidden properties that keep deals and
-     *     tickets from being created twice. Works once, within ten minutes, in the browser that began the install.
+     *     tickets from being created twice. Works once, within ten minutes, in the browser that began the install. Further parameters
+     *     are ignored, as RFC 6749 requires.
      */
     get: operations['oauth_callback'];
     put?: never;
@@ -597,6 +598,7 @@ export interface components {
         | 'no-portal'
         | 'not-ready'
         | 'oauth-app-required'
+        | 'overloaded'
         | 'portal-disconnected'
         | 'portal-forbidden'
         | 'portal-not-found'
@@ -1287,6 +1289,7 @@ export interface components {
         | 'no-portal'
         | 'not-ready'
         | 'oauth-app-required'
+        | 'overloaded'
         | 'portal-disconnected'
         | 'portal-forbidden'
         | 'portal-not-found'
@@ -2360,6 +2363,8 @@ export interface operations {
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -2375,6 +2380,8 @@ export interface operations {
       /** @description `unsupported-media-type`: The body must be JSON */
       415: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -2474,7 +2481,7 @@ export interface operations {
           };
         };
       };
-      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
       503: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -2493,7 +2500,8 @@ export interface operations {
               | 'portal-disconnected'
               | 'hubspot-rate-limited'
               | 'not-ready'
-              | 'database-unavailable';
+              | 'database-unavailable'
+              | 'overloaded';
             /** @enum {integer} */
             status?: 503;
           };
@@ -2762,6 +2770,8 @@ export interface operations {
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -2777,6 +2787,8 @@ export interface operations {
       /** @description `unsupported-media-type`: The body must be JSON */
       415: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -2876,7 +2888,7 @@ export interface operations {
           };
         };
       };
-      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
       503: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -2895,7 +2907,8 @@ export interface operations {
               | 'portal-disconnected'
               | 'hubspot-rate-limited'
               | 'not-ready'
-              | 'database-unavailable';
+              | 'database-unavailable'
+              | 'overloaded';
             /** @enum {integer} */
             status?: 503;
           };
@@ -3275,6 +3288,8 @@ export interface operations {
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3290,6 +3305,8 @@ export interface operations {
       /** @description `unsupported-media-type`: The body must be JSON */
       415: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3389,7 +3406,7 @@ export interface operations {
           };
         };
       };
-      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
       503: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -3408,7 +3425,8 @@ export interface operations {
               | 'portal-disconnected'
               | 'hubspot-rate-limited'
               | 'not-ready'
-              | 'database-unavailable';
+              | 'database-unavailable'
+              | 'overloaded';
             /** @enum {integer} */
             status?: 503;
           };
@@ -3557,6 +3575,8 @@ export interface operations {
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3572,6 +3592,8 @@ export interface operations {
       /** @description `unsupported-media-type`: The body must be JSON */
       415: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3671,7 +3693,7 @@ export interface operations {
           };
         };
       };
-      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
       503: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -3689,7 +3711,8 @@ export interface operations {
               | 'hubspot-credentials-refused'
               | 'portal-disconnected'
               | 'hubspot-rate-limited'
-              | 'database-unavailable';
+              | 'database-unavailable'
+              | 'overloaded';
             /** @enum {integer} */
             status?: 503;
           };
@@ -3958,6 +3981,8 @@ export interface operations {
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3973,6 +3998,8 @@ export interface operations {
       /** @description `unsupported-media-type`: The body must be JSON */
       415: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -4072,7 +4099,7 @@ export interface operations {
           };
         };
       };
-      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
       503: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -4091,7 +4118,8 @@ export interface operations {
               | 'portal-disconnected'
               | 'hubspot-rate-limited'
               | 'not-ready'
-              | 'database-unavailable';
+              | 'database-unavailable'
+              | 'overloaded';
             /** @enum {integer} */
             status?: 503;
           };
@@ -4360,6 +4388,8 @@ export interface operations {
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -4375,6 +4405,8 @@ export interface operations {
       /** @description `unsupported-media-type`: The body must be JSON */
       415: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -4474,7 +4506,7 @@ export interface operations {
           };
         };
       };
-      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
       503: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -4493,7 +4525,8 @@ export interface operations {
               | 'portal-disconnected'
               | 'hubspot-rate-limited'
               | 'not-ready'
-              | 'database-unavailable';
+              | 'database-unavailable'
+              | 'overloaded';
             /** @enum {integer} */
             status?: 503;
           };
@@ -4873,6 +4906,8 @@ export interface operations {
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -4888,6 +4923,8 @@ export interface operations {
       /** @description `unsupported-media-type`: The body must be JSON */
       415: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -4987,7 +5024,7 @@ export interface operations {
           };
         };
       };
-      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
       503: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -5006,7 +5043,8 @@ export interface operations {
               | 'portal-disconnected'
               | 'hubspot-rate-limited'
               | 'not-ready'
-              | 'database-unavailable';
+              | 'database-unavailable'
+              | 'overloaded';
             /** @enum {integer} */
             status?: 503;
           };
@@ -5155,6 +5193,8 @@ export interface operations {
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -5170,6 +5210,8 @@ export interface operations {
       /** @description `unsupported-media-type`: The body must be JSON */
       415: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -5269,7 +5311,7 @@ export interface operations {
           };
         };
       };
-      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
       503: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -5287,7 +5329,8 @@ export interface operations {
               | 'hubspot-credentials-refused'
               | 'portal-disconnected'
               | 'hubspot-rate-limited'
-              | 'database-unavailable';
+              | 'database-unavailable'
+              | 'overloaded';
             /** @enum {integer} */
             status?: 503;
           };
@@ -6978,6 +7021,8 @@ export interface operations {
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -6993,6 +7038,8 @@ export interface operations {
       /** @description `unsupported-media-type`: The body must be JSON */
       415: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -7092,7 +7139,7 @@ export interface operations {
           };
         };
       };
-      /** @description `hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
+      /** @description `hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
       503: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -7106,7 +7153,11 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
             code?:
-              'hubspot-credentials-refused' | 'portal-disconnected' | 'hubspot-rate-limited' | 'database-unavailable';
+              | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
+              | 'database-unavailable'
+              | 'overloaded';
             /** @enum {integer} */
             status?: 503;
           };
@@ -7558,6 +7609,8 @@ export interface operations {
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -7573,6 +7626,8 @@ export interface operations {
       /** @description `unsupported-media-type`: The body must be JSON */
       415: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -7672,7 +7727,7 @@ export interface operations {
           };
         };
       };
-      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
       503: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -7691,7 +7746,8 @@ export interface operations {
               | 'portal-disconnected'
               | 'hubspot-rate-limited'
               | 'not-ready'
-              | 'database-unavailable';
+              | 'database-unavailable'
+              | 'overloaded';
             /** @enum {integer} */
             status?: 503;
           };
@@ -8071,6 +8127,8 @@ export interface operations {
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -8086,6 +8144,8 @@ export interface operations {
       /** @description `unsupported-media-type`: The body must be JSON */
       415: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -8185,7 +8245,7 @@ export interface operations {
           };
         };
       };
-      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
       503: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -8204,7 +8264,8 @@ export interface operations {
               | 'portal-disconnected'
               | 'hubspot-rate-limited'
               | 'not-ready'
-              | 'database-unavailable';
+              | 'database-unavailable'
+              | 'overloaded';
             /** @enum {integer} */
             status?: 503;
           };
@@ -8353,6 +8414,8 @@ export interface operations {
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -8368,6 +8431,8 @@ export interface operations {
       /** @description `unsupported-media-type`: The body must be JSON */
       415: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -8467,7 +8532,7 @@ export interface operations {
           };
         };
       };
-      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
       503: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -8485,7 +8550,8 @@ export interface operations {
               | 'hubspot-credentials-refused'
               | 'portal-disconnected'
               | 'hubspot-rate-limited'
-              | 'database-unavailable';
+              | 'database-unavailable'
+              | 'overloaded';
             /** @enum {integer} */
             status?: 503;
           };
@@ -9255,6 +9321,8 @@ export interface operations {
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -9270,6 +9338,8 @@ export interface operations {
       /** @description `unsupported-media-type`: The body must be JSON */
       415: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -9369,7 +9439,7 @@ export interface operations {
           };
         };
       };
-      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
       503: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -9388,7 +9458,8 @@ export interface operations {
               | 'portal-disconnected'
               | 'hubspot-rate-limited'
               | 'not-ready'
-              | 'database-unavailable';
+              | 'database-unavailable'
+              | 'overloaded';
             /** @enum {integer} */
             status?: 503;
           };

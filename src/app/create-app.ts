@@ -1,12 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import fastifyStatic from '@fastify/static';
-import { NestFactory } from '@nestjs/core';
+import { DiscoveryService, ModulesContainer, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Admission } from '../api-keys/admission';
+import { admitRequests } from '../api-keys/admit-requests';
 import { keepCallers } from '../api-keys/caller';
+import { declareAccess } from '../api-keys/declare-access';
 import { AppModule } from './app.module';
 import { answerClientError } from '../http/client-error';
+import { BodyBudget } from '../http/body-budget';
+import { closeUnreadRequests } from '../http/early-answers';
+import { holdBodies } from '../http/hold-bodies';
 import { readJsonBodies } from '../http/json-body';
 import { logRequests } from '../logging/request-log';
 import { PinoLogger } from '../logging/pino-logger';
@@ -30,13 +36,21 @@ export interface CallerLimits {
   requestMs: number;
   /** For receiving the headers of a request. */
   headersMs: number;
+  /** For each 10 KiB of a body, so that half-sent ones hold no memory. */
+  progressMs: number;
   /** For a silent connection. Exceeds the longest wait for a write, during which nothing is sent. */
   idleMs: number;
   /** Between two requests. Exceeds the keep-alive of proxies, so that they never use a connection that is being closed. */
   keepAliveMs: number;
 }
 
-const callerLimits: CallerLimits = { requestMs: 60_000, headersMs: 10_000, idleMs: 120_000, keepAliveMs: 72_000 };
+const callerLimits: CallerLimits = {
+  requestMs: 60_000,
+  headersMs: 10_000,
+  progressMs: 10_000,
+  idleMs: 120_000,
+  keepAliveMs: 72_000,
+};
 const mostHeaderBytes = 16_384;
 const docsPath = '/api/docs';
 
@@ -53,7 +67,7 @@ export async function createApp(
   env: Env,
   { preview = false, limits = callerLimits }: CreateAppOptions = {},
 ): Promise<NestFastifyApplication> {
-  const { trustedProxies, bodyLimitBytes, logLevel, corsOrigins } = serverConfig(env);
+  const { trustedProxies, bodyLimitBytes, bodiesInFlightBytes, logLevel, corsOrigins } = serverConfig(env);
   const adapter = new FastifyAdapter({
     bodyLimit: bodyLimitBytes,
     requestTimeout: limits.requestMs,
@@ -74,15 +88,30 @@ export async function createApp(
   readJsonBodies(fastify);
   keepRequestContexts(fastify);
   keepCallers(fastify);
-  if (telemetryConfig(env).tracesUrl !== null) traceRequests(fastify, () => app.get<Tracing>(TRACING));
   if (['debug', 'verbose'].includes(logLevel)) logRequests(fastify);
   // Node answers an unknown Expect header with a bare 417. RFC 9110 allows a server to ignore it.
   fastify.server.on('checkExpectation', (request, response) => fastify.server.emit('request', request, response));
+  // Node would ask for every body at once.
+  fastify.server.on('checkContinue', (request, response) => fastify.server.emit('request', request, response));
   fastify.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
     done();
   });
   sendSecurityHeaders(fastify, docsPath);
+  closeUnreadRequests(fastify);
+  admitRequests(fastify, () => app.get(Admission), { bodyLimitBytes, isOpenPath: isDocumentPath });
+  holdBodies(fastify, {
+    budget: new BodyBudget(bodiesInFlightBytes),
+    progressMs: limits.progressMs,
+    ownerOf: ({ apiKeyId = '' }) => apiKeyId,
+  });
+  if (telemetryConfig(env).tracesUrl !== null) {
+    traceRequests(
+      fastify,
+      () => app.get<Tracing>(TRACING),
+      ({ apiKeyId }) => apiKeyId !== undefined,
+    );
+  }
   sendWriteAnswers(fastify);
   observeRequests(fastify, () => app.get(Metrics));
   // Adds reply.sendFile, and no routes.
@@ -95,6 +124,7 @@ export async function createApp(
     bodyParser: false,
     abortOnError: false,
   });
+  declareAccess(new DiscoveryService(app.get(ModulesContainer)));
   app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready', 'metrics', '/', 'page/:file'] });
   if (corsOrigins.length > 0) app.enableCors({ origin: corsOrigins, ...corsOptions });
   SwaggerModule.setup(docsPath, app, () => openApiDocument(app), {
@@ -104,6 +134,13 @@ export async function createApp(
     swaggerOptions: { persistAuthorization: true, displayRequestDuration: true, tryItOutEnabled: true },
   });
   return app;
+}
+
+/** True for a path of the API description, which is public. */
+function isDocumentPath(path: string): boolean {
+  return (
+    path === docsPath || path.startsWith(`${docsPath}/`) || ['/api/openapi.json', '/api/openapi.yaml'].includes(path)
+  );
 }
 
 /** CORS without credentials: web pages send their API key in a header, never in a cookie. */

@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { endSoon } from './early-answers';
 import { Problem } from '../problems/problem';
 
 /** Answers errors that Node finds before a request exists: malformed HTTP, too large headers, incomplete requests. */
@@ -12,7 +13,8 @@ export function answerClientError(error: NodeJS.ErrnoException, socket: Socket):
   const body = JSON.stringify(problem.toBody());
   const headers = { ...problem.toHeaders(), 'content-length': String(Buffer.byteLength(body)), connection: 'close' };
   const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
-  socket.end([`HTTP/1.1 ${status} ${title}`, ...head, '', body].join('\r\n'));
+  socket.write([`HTTP/1.1 ${status} ${title}`, ...head, '', body].join('\r\n'));
+  endSoon(socket);
 }
 
 function problemOf(code?: string): Problem {

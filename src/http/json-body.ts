@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { parse } from 'secure-json-parse';
 import { Problem } from '../problems/problem';
+import { notJson } from './request-head';
 import { endOfNumber, isExact, parseWithInexact, type NumberSpan } from './inexact-number';
 
 /** Exceeds the depth of any valid body. Recursion into a deeper one could overflow the stack. */
@@ -12,35 +13,24 @@ const mostMembers = 2000;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
- * Accepts JSON bodies only; any other gets 415. Refuses keys that would change an object's prototype. Ignores the body of a
- * request for an unknown route, so that the answer is 404.
+ * Accepts JSON bodies only; any other gets 415. Refuses keys that would change an object's prototype.
  */
 export function readJsonBodies(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
-  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
     try {
-      done(null, request.is404 ? undefined : readJson(body as Buffer, request.headers['content-encoding']));
+      done(null, readJson(body as Buffer));
     } catch (error) {
       done(error as Error);
     }
   });
-  server.addContentTypeParser('*', (request, _body, done) => {
-    if (request.is404) done(null, undefined);
-    else
-      done(
-        new Problem('unsupported-media-type', 'Send the body as JSON with the header Content-Type: application/json.'),
-      );
+  server.addContentTypeParser('*', (_request, _body, done) => {
+    done(notJson());
   });
 }
 
 /** Parses a body. An empty one becomes undefined, because only the route knows if it needs one. */
-function readJson(bytes: Buffer, encoding = 'identity'): unknown {
-  if (encoding !== 'identity') {
-    throw new Problem(
-      'unsupported-media-type',
-      `Send the body without content encoding; ${encoding} is not supported.`,
-    );
-  }
+function readJson(bytes: Buffer): unknown {
   if (bytes.length === 0) return undefined;
   const text = textOf(bytes);
   // Checked first, because parsing is slow for deep bodies.
