@@ -17,6 +17,7 @@ const layers = [
   ['hubspot/tokens'],
   ['hubspot/client'],
   ['hubspot'],
+  ['audit'],
   ['api-keys'],
   ['portals'],
   ['crm/journal/tables'],

@@ -7,10 +7,11 @@ import { bindToPortal, checkNamedPortal, namedPortalOf } from '../http/portal-bi
 import { Problem } from '../problems/problem';
 import { AddressLimits } from './address-limits';
 import { apiKeyOf, apiKeyOfBrowser } from './api-key-format';
-import { coversScope, type ApiKeyScope } from './api-key-scopes';
+import { coversScope, type NeededScope } from './api-key-scopes';
 import type { VerifiedApiKey } from './api-key-secrets';
 import { ApiKeyVerifier } from './api-key-verifier';
 import { noteCaller } from './caller';
+import { checkBounds } from './key-bounds';
 import type { KeyAccess, RouteAccess } from './route-access';
 import { TokenBuckets } from './token-buckets';
 
@@ -64,7 +65,10 @@ export class Admission {
   }
 
   private admitKey(key: VerifiedApiKey, access: KeyAccess, request: FastifyRequest, reply: FastifyReply): void {
-    noteCaller(request, key.id);
+    checkBounds(key, request.ip, performance.now());
+    noteCaller(request, key);
+    // An answer to a caller with a key may hold a person's data, which no cache may keep.
+    reply.header('cache-control', 'no-store');
     this.count(key, reply);
     checkScope(key, access.scope);
     const named = access.inOnePortal ? namedPortalOf(request) : undefined;
@@ -110,7 +114,7 @@ export class Admission {
   }
 }
 
-function checkScope({ scopes }: VerifiedApiKey, needed: ApiKeyScope): void {
+function checkScope({ scopes }: VerifiedApiKey, needed: NeededScope): void {
   if (coversScope(scopes, needed)) return;
   const detail = `This route needs an API key with the scope ${needed}. This key has ${scopes.join(', ')}.`;
   throw new Problem('scope-missing', detail, {

@@ -1,17 +1,31 @@
-/** Scopes of API keys. */
-export const apiKeyScopes = ['read', 'write', 'admin'] as const;
+/**
+ * Scopes of API keys. `write-only` accepts writes and reports their outcomes without the values of HubSpot's records; `write`
+ * includes `read` and `write-only`, `admin` all.
+ */
+export const apiKeyScopes = ['read', 'write-only', 'write', 'admin'] as const;
 export type ApiKeyScope = (typeof apiKeyScopes)[number];
 
-/** A caller that writes must be able to read the outcome. */
-const included: Record<ApiKeyScope, readonly ApiKeyScope[]> = {
-  read: ['read'],
-  write: ['read', 'write'],
-  admin: ['read', 'write', 'admin'],
+/** The scopes of a key with all rights. */
+export const allScopes: readonly ApiKeyScope[] = ['read', 'write', 'admin'];
+
+/** Right that a route needs. Every key has `own-writes`: the outcomes of the writes that it sent. */
+export type NeededScope = Exclude<ApiKeyScope, 'write-only'> | 'own-writes';
+
+const rightsOf: Record<ApiKeyScope, readonly NeededScope[]> = {
+  read: ['read', 'own-writes'],
+  'write-only': ['write', 'own-writes'],
+  write: ['read', 'write', 'own-writes'],
+  admin: ['read', 'write', 'admin', 'own-writes'],
 };
 
-/** True if scopes include the needed one: `write` includes `read`, `admin` both. */
-export function coversScope(scopes: readonly ApiKeyScope[], needed: ApiKeyScope): boolean {
-  return scopes.some((scope) => included[scope].includes(needed));
+/** True if a key's scopes cover the right that a route needs. */
+export function coversScope(scopes: readonly ApiKeyScope[], needed: NeededScope): boolean {
+  return scopes.some((scope) => rightsOf[scope].includes(needed));
+}
+
+/** True if a key may see the values of HubSpot's records, and the writes of other keys. */
+export function mayRead(scopes: readonly ApiKeyScope[]): boolean {
+  return coversScope(scopes, 'read');
 }
 
 /** Parses `read,write`; null if the text is empty or has any other name. */

@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { QueryResultRow } from 'pg';
 import { prepared, sql } from '../database/sql';
 import { tables } from '../database/tables';
+import { AddressList } from './address-list';
 import type { ApiKeyScope } from './api-key-scopes';
 
 /** A key whose secret was verified. */
@@ -10,6 +11,11 @@ export interface VerifiedApiKey {
   scopes: ApiKeyScope[];
   portalId: string | null;
   rateLimit: number | null;
+  name: string;
+  /** End of the key by performance.now(); Infinity for none. */
+  expiresAtMs: number;
+  /** The only addresses and networks of its callers; null for all. */
+  addresses: AddressList | null;
 }
 
 /** A secret of a key. A rotated key has two until its grace ends. */
@@ -26,6 +32,9 @@ export interface ApiKeyRow extends QueryResultRow {
   scopes: ApiKeyScope[];
   portal_id: string | null;
   rate_limit: number | null;
+  name: string;
+  expires_in_ms: number | null;
+  addresses: string[] | null;
   key_prefix: string;
   key_hash: Buffer;
   previous_key_prefix: string | null;
@@ -36,7 +45,8 @@ export interface ApiKeyRow extends QueryResultRow {
 /** Finds keys that were not revoked. $1 prefixes of their secrets */
 export const findApiKeys = prepared(
   'find-api-keys',
-  sql`SELECT id, scopes, portal_id, rate_limit, key_prefix, key_hash, previous_key_prefix, previous_key_hash,
+  sql`SELECT id, scopes, portal_id, rate_limit, name, addresses,
+      (extract(epoch FROM expires_at - now()) * 1000)::float8 AS expires_in_ms, key_prefix, key_hash, previous_key_prefix, previous_key_hash,
       (extract(epoch FROM previous_valid_until - now()) * 1000)::float8 AS previous_valid_for_ms
     FROM ${tables.apiKeys}
     WHERE revoked_at IS NULL AND (key_prefix = ANY ($1) OR previous_key_prefix = ANY ($1))`,
@@ -48,7 +58,15 @@ export const findApiKeys = prepared(
  */
 export function secretsOf(rows: readonly ApiKeyRow[], prefix: string, readAtMs: number): Secret[] {
   return rows.flatMap((row) => {
-    const key = { id: row.id, scopes: row.scopes, portalId: row.portal_id, rateLimit: row.rate_limit };
+    const key: VerifiedApiKey = {
+      id: row.id,
+      scopes: row.scopes,
+      portalId: row.portal_id,
+      rateLimit: row.rate_limit,
+      name: row.name,
+      expiresAtMs: row.expires_in_ms === null ? Infinity : readAtMs + row.expires_in_ms,
+      addresses: row.addresses && new AddressList(row.addresses),
+    };
     const secrets: Secret[] = [];
     if (row.key_prefix === prefix) secrets.push({ hash: row.key_hash, validUntilMs: Infinity, key });
     if (row.previous_key_prefix === prefix && row.previous_key_hash) {

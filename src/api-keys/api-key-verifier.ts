@@ -70,6 +70,13 @@ export class ApiKeyVerifier implements OnApplicationBootstrap, BeforeApplication
     return reading && isTrusted(reading.startedAtMs) ? this.match(reading.value, key) : undefined;
   }
 
+  /** True if a key is valid now: neither revoked nor expired. @throws Error if the database is needed, and fails */
+  async isValid(key: string): Promise<boolean> {
+    const known = this.findKnown(key);
+    const found = known === undefined ? await this.find(key) : known;
+    return found !== null && performance.now() < found.expiresAtMs;
+  }
+
   /** True if a valid key begins as this one, as of a few seconds ago. Guessed keys do not. */
   mayBeValid(key: string): boolean {
     return this.prefixes.has(prefixOfApiKey(key));

@@ -6,9 +6,10 @@ import type { ApiKeyScope } from './api-key-scopes';
 @Index('api_keys_key_hash', ['keyHash'], { unique: true })
 @Index('api_keys_key_prefix', ['keyPrefix'])
 @Index('api_keys_previous_key_prefix', ['previousKeyPrefix'])
-@Check('api_keys_scopes_check', "scopes <@ '{read,write,admin}' AND cardinality(scopes) > 0")
+@Check('api_keys_scopes_check', "scopes <@ '{read,write-only,write,admin}' AND cardinality(scopes) > 0")
 @Check('api_keys_portal_id_check', 'portal_id > 0')
 @Check('api_keys_rate_limit_check', 'rate_limit >= 0')
+@Check('api_keys_addresses_check', 'cardinality(addresses) > 0')
 @Check('api_keys_bound_or_admin_check', "portal_id IS NULL OR NOT 'admin' = ANY (scopes)")
 export class ApiKey {
   @PrimaryGeneratedColumn('uuid')
@@ -36,6 +37,14 @@ export class ApiKey {
   /** Requests per ten seconds and process; 0 for no limit, null for API_KEY_RATE_LIMIT. */
   @Column({ name: 'rate_limit', type: 'integer', nullable: true })
   rateLimit: number | null;
+
+  /** End of the key; null for none. */
+  @Column({ name: 'expires_at', type: 'timestamptz', nullable: true })
+  expiresAt: Date | null;
+
+  /** The only addresses and networks that the key may be used from; null for all. */
+  @Column({ name: 'addresses', type: 'text', array: true, nullable: true })
+  addresses: string[] | null;
 
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz' })
   createdAt: Date;

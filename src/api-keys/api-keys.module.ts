@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuditModule } from '../audit/audit.module';
 import { ApiKey } from './api-key.entity';
 import { AddressLimits } from './address-limits';
 import { Admission } from './admission';
@@ -7,11 +8,13 @@ import { ApiKeyPrefixes } from './api-key-prefixes';
 import { ApiKeyUses } from './api-key-uses';
 import { ApiKeyVerifier } from './api-key-verifier';
 import { ApiKeys } from './api-keys';
+import { BootstrapKey } from './bootstrap-key';
+import { HeldKeys } from './held-keys';
 
 /** Admits requests by their API keys, and issues keys. */
 @Module({
-  imports: [TypeOrmModule.forFeature([ApiKey])],
-  providers: [AddressLimits, Admission, ApiKeyPrefixes, ApiKeys, ApiKeyUses, ApiKeyVerifier],
-  exports: [ApiKeys],
+  imports: [AuditModule, TypeOrmModule.forFeature([ApiKey])],
+  providers: [AddressLimits, Admission, ApiKeyPrefixes, ApiKeys, ApiKeyUses, ApiKeyVerifier, BootstrapKey, HeldKeys],
+  exports: [ApiKeys, HeldKeys],
 })
 export class ApiKeysModule {}

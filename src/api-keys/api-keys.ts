@@ -1,15 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { IsNull, type Repository } from 'typeorm';
+import { commandLine, serviceItself, type Actor } from '../audit/audit-event';
+import { AuditTrail } from '../audit/audit-trail';
 import { hashOfApiKey, newApiKey, prefixOfApiKey } from './api-key-format';
 import { ApiKey } from './api-key.entity';
-import { apiKeyScopes } from './api-key-scopes';
+import { allScopes } from './api-key-scopes';
 
 /** Rights of a key. */
-export type ApiKeyGrants = Pick<ApiKey, 'scopes' | 'portalId' | 'rateLimit'>;
+export type ApiKeyGrants = Pick<ApiKey, 'scopes' | 'portalId' | 'rateLimit' | 'expiresAt' | 'addresses'>;
 
 /** A key without its secrets. */
 export type ListedApiKey = Omit<ApiKey, 'keyHash' | 'previousKeyHash' | 'previousKeyPrefix'>;
+
+/** A new key. */
+export interface IssuedApiKey {
+  id: string;
+  /** The secret. */
+  key: string;
+}
 
 /** The new secret of a rotated key. */
 export interface RotatedApiKey {
@@ -18,22 +27,51 @@ export interface RotatedApiKey {
   previousValidUntil: Date | null;
 }
 
-/** Issues, rotates and revokes API keys; {@link ApiKeyVerifier} verifies them. */
+/** Issues, rotates and revokes API keys, and records that; {@link ApiKeyVerifier} verifies them. */
 @Injectable()
 export class ApiKeys {
-  constructor(@InjectRepository(ApiKey) private readonly rows: Repository<ApiKey>) {}
+  constructor(
+    @InjectRepository(ApiKey) private readonly rows: Repository<ApiKey>,
+    private readonly trail: AuditTrail,
+  ) {}
 
-  /** Creates a key and returns its secret, which cannot be read again. Without `grants` the key has all scopes. */
-  async create(name: string, grants: Partial<ApiKeyGrants> = {}): Promise<string> {
+  /**
+   * Creates a key. Without `grants` it has all scopes.
+   * @returns its id, and its secret, which cannot be read again
+   */
+  async issue(name: string, grants: Partial<ApiKeyGrants> = {}, actor: Actor = commandLine): Promise<IssuedApiKey> {
     const key = newApiKey();
-    await this.rows.insert({ name, ...stored(key), scopes: [...apiKeyScopes], ...grants });
-    return key;
+    const row = { name, ...stored(key), scopes: [...allScopes], ...grants };
+    return this.rows.manager.transaction(async (manager) => {
+      const { identifiers } = await manager.insert(ApiKey, row);
+      const { id } = identifiers[0] as { id: string };
+      await this.trail.record({ actor, action: 'key.created', subject: id, ...factsOf(row) }, manager);
+      return { id, key };
+    });
+  }
+
+  /** Creates a key and returns its secret. See {@link issue}. */
+  async create(name: string, grants: Partial<ApiKeyGrants> = {}): Promise<string> {
+    return (await this.issue(name, grants)).key;
   }
 
   /** Stores a given secret, with all scopes. Does nothing if it is stored already. */
   async register(name: string, key: string): Promise<void> {
-    const row = { name, ...stored(key), scopes: [...apiKeyScopes] };
-    await this.rows.createQueryBuilder().insert().values(row).orIgnore().execute();
+    const row = { name, ...stored(key), scopes: [...allScopes] };
+    await this.rows.manager.transaction(async (manager) => {
+      const insertion = manager.createQueryBuilder().insert().into(ApiKey).values(row).orIgnore().returning('id');
+      const [inserted] = (await insertion.execute()).raw as { id: string }[];
+      if (!inserted) return;
+      await this.trail.record(
+        { actor: serviceItself, action: 'key.created', subject: inserted.id, ...factsOf(row) },
+        manager,
+      );
+    });
+  }
+
+  /** True if a key was ever created, even if it was revoked since. */
+  async haveAny(): Promise<boolean> {
+    return this.rows.exists();
   }
 
   /**
@@ -41,24 +79,29 @@ export class ApiKeys {
    * @param graceSeconds time for which the present secret stays valid; the secret of an earlier rotation ends now
    * @returns null if there is no such key, or it is revoked
    */
-  async rotate(id: string, graceSeconds = 0): Promise<RotatedApiKey | null> {
+  async rotate(id: string, graceSeconds = 0, actor: Actor = commandLine): Promise<RotatedApiKey | null> {
     const key = newApiKey();
     const inGrace = graceSeconds > 0;
-    const result = await this.rows
-      .createQueryBuilder()
-      .update()
-      .set({
-        ...stored(key),
-        previousKeyPrefix: inGrace ? () => 'key_prefix' : null,
-        previousKeyHash: inGrace ? () => 'key_hash' : null,
-        previousValidUntil: inGrace ? () => 'now() + make_interval(secs => :graceSeconds)' : null,
-      })
-      .where({ id, revokedAt: IsNull() })
-      .setParameters({ graceSeconds })
-      .returning('previous_valid_until')
-      .execute();
-    const [row] = result.raw as { previous_valid_until: Date | null }[];
-    return row ? { key, previousValidUntil: row.previous_valid_until } : null;
+    return this.rows.manager.transaction(async (manager) => {
+      const result = await manager
+        .createQueryBuilder()
+        .update(ApiKey)
+        .set({
+          ...stored(key),
+          previousKeyPrefix: inGrace ? () => 'key_prefix' : null,
+          previousKeyHash: inGrace ? () => 'key_hash' : null,
+          previousValidUntil: inGrace ? () => 'now() + make_interval(secs => :graceSeconds)' : null,
+        })
+        .where({ id, revokedAt: IsNull() })
+        .setParameters({ graceSeconds })
+        .returning('previous_valid_until, name')
+        .execute();
+      const [row] = result.raw as { previous_valid_until: Date | null; name: string }[];
+      if (!row) return null;
+      const details = { name: row.name, graceSeconds };
+      await this.trail.record({ actor, action: 'key.rotated', subject: id, details }, manager);
+      return { key, previousValidUntil: row.previous_valid_until };
+    });
   }
 
   /** All keys, newest first. */
@@ -70,6 +113,8 @@ export class ApiKeys {
       scopes: true,
       portalId: true,
       rateLimit: true,
+      expiresAt: true,
+      addresses: true,
       createdAt: true,
       lastUsedAt: true,
       revokedAt: true,
@@ -79,10 +124,33 @@ export class ApiKeys {
   }
 
   /** @returns false if there is no such key, or it is revoked already */
-  async revoke(id: string): Promise<boolean> {
-    const { affected } = await this.rows.update({ id, revokedAt: IsNull() }, { revokedAt: new Date() });
-    return affected === 1;
+  async revoke(id: string, actor: Actor = commandLine): Promise<boolean> {
+    return this.rows.manager.transaction(async (manager) => {
+      const { affected } = await manager.update(ApiKey, { id, revokedAt: IsNull() }, { revokedAt: new Date() });
+      if (affected !== 1) return false;
+      const key = await manager.findOneBy(ApiKey, { id });
+      await this.trail.record(
+        { actor, action: 'key.revoked', subject: id, details: { name: key?.name ?? '' } },
+        manager,
+      );
+      return true;
+    });
   }
+}
+
+/** The facts of a new key that its audit event has. */
+function factsOf({
+  name,
+  scopes,
+  portalId = null,
+  rateLimit = null,
+  expiresAt = null,
+  addresses = null,
+}: {
+  name: string;
+} & Partial<ApiKeyGrants>): { portalId: string | null; details: Record<string, unknown> } {
+  const details = { name, scopes, rateLimit, expiresAt: expiresAt?.toISOString() ?? null, addresses };
+  return { portalId, details };
 }
 
 function stored(key: string): Pick<ApiKey, 'keyPrefix' | 'keyHash'> {

@@ -1,23 +1,36 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { mayRead } from './api-key-scopes';
+import type { VerifiedApiKey } from './api-key-secrets';
+
+/** The API key of a request. */
+export interface Caller {
+  id: string;
+  name: string;
+  /** False for a key that writes without reading: its answers hold no values of HubSpot's records. */
+  mayRead: boolean;
+}
 
 declare module 'fastify' {
   interface FastifyRequest {
     apiKeyId?: string;
+    apiKey?: VerifiedApiKey;
   }
 }
 
-/** Declares the request field for the caller's API key, so that all requests have one shape in V8. */
+/** Declares the request fields for the caller's API key, so that all requests have one shape in V8. */
 export function keepCallers(fastify: FastifyInstance): void {
   fastify.decorateRequest('apiKeyId', undefined);
+  fastify.decorateRequest('apiKey', undefined);
 }
 
-/** Sets the id of a request's API key. */
-export function noteCaller(request: FastifyRequest, apiKeyId: string): void {
-  request.apiKeyId = apiKeyId;
+/** Sets the API key of a request. */
+export function noteCaller(request: FastifyRequest, key: VerifiedApiKey): void {
+  request.apiKeyId = key.id;
+  request.apiKey = key;
 }
 
-/** The id of a request's API key. @throws Error on public routes, which have none */
-export function callerOf({ apiKeyId, url }: FastifyRequest): string {
-  if (apiKeyId === undefined) throw new Error(`${url} was admitted without an API key`);
-  return apiKeyId;
+/** The API key of a request. @throws Error on public routes, which have none */
+export function callerOf({ apiKey, url }: FastifyRequest): Caller {
+  if (apiKey === undefined) throw new Error(`${url} was admitted without an API key`);
+  return { id: apiKey.id, name: apiKey.name, mayRead: mayRead(apiKey.scopes) };
 }

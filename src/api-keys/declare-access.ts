@@ -4,7 +4,7 @@ import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { actsInOnePortal } from '../http/portal-binding';
 import { queryNamesOf } from '../http/query-names';
-import type { ApiKeyScope } from './api-key-scopes';
+import type { NeededScope } from './api-key-scopes';
 import { BROWSER_LOGIN } from './browser-login.decorator';
 import { METRICS_TOKEN_REQUIRED } from './metrics-token.decorator';
 import { PUBLIC, type PublicOptions } from './public.decorator';
@@ -39,7 +39,7 @@ export function declaredAccess({ controller, handler }: Omit<RouteMethod, 'name'
   const isPublic = reflector.getAllAndOverride<Required<PublicOptions> | undefined>(PUBLIC, targets);
   if (isPublic) return { kind: 'public', ...isPublic };
   if (reflector.getAllAndOverride<boolean | undefined>(METRICS_TOKEN_REQUIRED, targets)) return { kind: 'metrics' };
-  const scope = reflector.getAllAndOverride<ApiKeyScope | undefined>(REQUIRED_SCOPE, targets);
+  const scope = reflector.getAllAndOverride<NeededScope | undefined>(REQUIRED_SCOPE, targets);
   if (!scope) return null;
   const inBrowser = reflector.get<boolean | undefined>(BROWSER_LOGIN, handler) ?? false;
   return { kind: 'key', scope, inBrowser, inOnePortal: actsInOnePortal(handler) };

@@ -1,4 +1,4 @@
-import type { ApiKeyScope } from './api-key-scopes';
+import type { NeededScope } from './api-key-scopes';
 
 /** Access rule of a route. Every route declares one with a decorator; a route without one stops the start. */
 export type RouteAccess =
@@ -12,7 +12,7 @@ export type RouteAccess =
 /** Access rule of a route that needs an API key. */
 export interface KeyAccess {
   kind: 'key';
-  scope: ApiKeyScope;
+  scope: NeededScope;
   /** True if a browser may ask a person for the key. */
   inBrowser: boolean;
   /** True if the route acts in one portal only, so that keys bound to a portal may call it. */

@@ -131,7 +131,12 @@ export async function createApp(
     jsonDocumentUrl: 'api/openapi.json',
     yamlDocumentUrl: 'api/openapi.yaml',
     customSiteTitle: 'HubSpot CRM Integration',
-    swaggerOptions: { persistAuthorization: true, displayRequestDuration: true, tryItOutEnabled: true },
+    swaggerOptions: {
+      // A key in the browser's storage would outlive its person's session.
+      persistAuthorization: false,
+      displayRequestDuration: true,
+      tryItOutEnabled: true,
+    },
   });
   return app;
 }

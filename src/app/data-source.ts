@@ -15,7 +15,9 @@ import { FindRecordsByKnownIds1765000100000 } from '../../migrations/17650001000
 import { HoldQueues1765100000000 } from '../../migrations/1765100000000-hold-queues';
 import { NoteApiKeysOfWrites1765300000001 } from '../../migrations/1765300000001-note-api-keys-of-writes';
 import { MeasureWrites1765400000001 } from '../../migrations/1765400000001-measure-writes';
+import { BoundApiKeysAndKeepAnAuditTrail1765600000001 } from '../../migrations/1765600000001-bound-api-keys-and-keep-an-audit-trail';
 import { ApiKey } from '../api-keys/api-key.entity';
+import { AuditEvent } from '../audit/audit-event.entity';
 import { RecordIdentity } from '../crm/identity/record-identity.entity';
 import { CrmObject } from '../crm/journal/tables/crm-object.entity';
 import { IntakeProbeRow } from '../crm/journal/acceptance/intake-probe.entity';
@@ -59,6 +61,7 @@ export function dataSourceOptions(settings: DatabaseSettings, purpose: SourcePur
       IntegrationKey,
       QueueHold,
       ApiKey,
+      AuditEvent,
       CrmObject,
       RecordIdentity,
       OpenWrite,
@@ -83,6 +86,7 @@ export function dataSourceOptions(settings: DatabaseSettings, purpose: SourcePur
       HoldQueues1765100000000,
       NoteApiKeysOfWrites1765300000001,
       MeasureWrites1765400000001,
+      BoundApiKeysAndKeepAnAuditTrail1765600000001,
     ],
     migrationsTableName: 'migrations',
     synchronize: false,

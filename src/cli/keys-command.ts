@@ -1,13 +1,18 @@
 import { parseArgs } from 'node:util';
 import type { ApiKeyGrants, ApiKeys, ListedApiKey } from '../api-keys/api-keys';
+import { isAddressOrNetwork } from '../config/list-variables';
 import { parseScopes } from '../api-keys/api-key-scopes';
 import { UsageError } from './command-outcome';
 
 /** Usage of the API key commands. */
 export const keysUsage = `  keys create <name>      create an API key, and print it once
-    --scopes <list>         scopes: read, write, admin, comma-separated (default read,write); write includes read, and
-                            admin includes both
+    --scopes <list>         scopes: read, write-only, write, admin, comma-separated (default read,write); write includes
+                            read and write-only, and admin includes all; write-only accepts writes, and answers without
+                            the values of HubSpot's records
     --portal <id>           the only portal that the key may act in; not for admin
+    --expires <when>        time after which the key is refused, such as 12h or 90d, or a date such as 2027-03-31 (the
+                            end of that day, in UTC)
+    --addresses <list>      the only addresses or networks that may use the key, comma-separated, such as 10.0.0.0/8
     --rate-limit <n>        requests in ten seconds to each process, 0 for no limit (default API_KEY_RATE_LIMIT)
   keys list               list API keys by their first characters
   keys rotate <id>        give an API key a new secret, and print it once
@@ -29,7 +34,10 @@ export function readKeysCommand(action: string, args: string[]): (keys: ApiKeys)
     case 'create': {
       if (!argument.trim()) throw new UsageError('The key needs a name: keys create <name>.', keysUsage);
       const grants = grantsOf(values);
-      return async (keys) => [await keys.create(argument, grants), 'Save the key now. It cannot be shown again.'];
+      return async (keys) => {
+        const { id, key } = await keys.issue(argument, grants);
+        return [key, `Save the key now. It cannot be shown again. Its id is ${id}.`];
+      };
     }
     case 'list':
       return async (keys) => {
@@ -58,7 +66,10 @@ export function readKeysCommand(action: string, args: string[]): (keys: ApiKeys)
   }
 }
 
-const optionsOf: Record<string, string[]> = { create: ['scopes', 'portal', 'rate-limit'], rotate: ['grace'] };
+const optionsOf: Record<string, string[]> = {
+  create: ['scopes', 'portal', 'rate-limit', 'expires', 'addresses'],
+  rotate: ['grace'],
+};
 
 interface Parsed {
   positionals: string[];
@@ -74,7 +85,13 @@ function parse(args: string[], names: string[] = []): Parsed {
   }
 }
 
-function grantsOf({ scopes: text = 'read,write', portal, 'rate-limit': limit }: Parsed['values']): ApiKeyGrants {
+function grantsOf({
+  scopes: text = 'read,write',
+  portal,
+  'rate-limit': limit,
+  expires,
+  addresses,
+}: Parsed['values']): ApiKeyGrants {
   const scopes = parseScopes(text);
   if (!scopes) throw new UsageError(`"${text}" is not a list of scopes, such as read,write.`, keysUsage);
   if (portal !== undefined && !/^[1-9]\d{0,17}$/.test(portal)) {
@@ -86,7 +103,29 @@ function grantsOf({ scopes: text = 'read,write', portal, 'rate-limit': limit }: 
   if (limit !== undefined && !/^\d{1,8}$/.test(limit)) {
     throw new UsageError(`"${limit}" is not a number of requests in ten seconds, such as 500.`, keysUsage);
   }
-  return { scopes, portalId: portal ?? null, rateLimit: limit === undefined ? null : Number(limit) };
+  return {
+    scopes,
+    portalId: portal ?? null,
+    rateLimit: limit === undefined ? null : Number(limit),
+    expiresAt: expires === undefined ? null : endAt(expires, new Date()),
+    addresses: addresses === undefined ? null : addressesIn(addresses),
+  };
+}
+
+/** The end that `--expires` names: a time from now, or the end of a day in UTC. @throws UsageError */
+export function endAt(text: string, now: Date): Date {
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text);
+  const end = isDay ? new Date(`${text}T23:59:59.999Z`) : new Date(now.getTime() + secondsIn(text) * 1000);
+  // Date moves days that do not exist into the next month.
+  if (!isDay || (!Number.isNaN(end.getTime()) && end.toISOString().startsWith(text) && end > now)) return end;
+  throw new UsageError(`"${text}" is not a day to come, such as 2027-03-31.`, keysUsage);
+}
+
+function addressesIn(text: string): string[] {
+  const entries = text.split(',').map((entry) => entry.trim());
+  const wrong = entries.find((entry) => !isAddressOrNetwork(entry));
+  if (wrong === undefined) return entries;
+  throw new UsageError(`"${wrong}" is not an IP address or network, such as 10.0.0.0/8.`, keysUsage);
 }
 
 function secondsIn(time: string): number {
@@ -99,16 +138,20 @@ function secondsIn(time: string): number {
 function lineOf(key: ListedApiKey): string {
   const { id, name, keyPrefix, scopes, portalId, rateLimit, createdAt, lastUsedAt, revokedAt, previousValidUntil } =
     key;
+  const { expiresAt, addresses } = key;
+  const isExpired = expiresAt !== null && expiresAt <= new Date();
   const inGrace = !revokedAt && previousValidUntil && previousValidUntil > new Date();
   return [
     id,
     `${keyPrefix}…`,
     createdAt.toISOString(),
-    revokedAt ? 'revoked' : 'valid  ',
+    revokedAt ? 'revoked' : isExpired ? 'expired' : 'valid  ',
     `used ${lastUsedAt ? lastUsedAt.toISOString() : 'never'}`,
     scopes.join(','),
     ...(portalId === null ? [] : [`portal ${portalId}`]),
     ...(rateLimit === null ? [] : [rateLimit === 0 ? 'no rate limit' : `${rateLimit} in 10 s`]),
+    ...(expiresAt ? [`${isExpired ? 'expired' : 'expires'} ${expiresAt.toISOString()}`] : []),
+    ...(addresses ? [`from ${addresses.join(',')}`] : []),
     ...(inGrace ? [`old secret valid until ${previousValidUntil.toISOString()}`] : []),
     name,
   ].join('  ');

@@ -1,6 +1,9 @@
 import { DataSource } from 'typeorm';
 import { ApiKey } from '../api-keys/api-key.entity';
 import { ApiKeys } from '../api-keys/api-keys';
+import { AuditEvent } from '../audit/audit-event.entity';
+import { AuditTrail } from '../audit/audit-trail';
+import { readAuditCommand, auditUsage } from './audit-command';
 import { UsageError, type CommandOutcome } from './command-outcome';
 import { parseEncryptionKeys } from '../config/encryption-keys';
 import { parseEnvOf, type EnvSource } from '../config/env';
@@ -18,6 +21,7 @@ const usage = `Commands:
   migrate revert          revert the last migration
   migrate show            list migrations, applied and pending
 ${keysUsage}
+${auditUsage}
   tokens rotate-key       encrypt every stored token with the first key of TOKEN_ENCRYPTION_KEYS
   doctor                  examine the setup, and name the fix of each fault; see doctor --help`;
 
@@ -44,7 +48,19 @@ async function runPlainCommand([topic, action = '', ...rest]: string[], variable
     return onDatabase(variables, async (settings) => {
       const dataSource = await new DataSource(dataSourceOptions(settings, 'writing')).initialize();
       try {
-        return await command(new ApiKeys(dataSource.getRepository(ApiKey)));
+        const trail = new AuditTrail(dataSource.getRepository(AuditEvent));
+        return await command(new ApiKeys(dataSource.getRepository(ApiKey), trail));
+      } finally {
+        await dataSource.destroy();
+      }
+    });
+  }
+  if (topic === 'audit') {
+    const command = readAuditCommand([action, ...rest].filter((argument) => argument !== ''));
+    return onDatabase(variables, async (settings) => {
+      const dataSource = await new DataSource(dataSourceOptions(settings, 'reading')).initialize();
+      try {
+        return await command(new AuditTrail(dataSource.getRepository(AuditEvent)));
       } finally {
         await dataSource.destroy();
       }

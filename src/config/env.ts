@@ -5,6 +5,7 @@ import { validateSync } from 'class-validator';
 import { DatabaseVariables } from './database.config';
 import { DispatchVariables } from './dispatch.config';
 import { HubspotVariables } from './hubspot.config';
+import { plainHttpFindings } from './plain-http';
 import { RetentionVariables } from './retention.config';
 import { SecurityVariables } from './security.config';
 import { ServerVariables } from './server.config';
@@ -70,7 +71,7 @@ const missing: Record<string, string> = {
  */
 export function parseEnv(source: EnvSource): Env {
   const env = read(source);
-  const findings = [...findingsOf(env), ...credentialFindings(env)];
+  const findings = [...findingsOf(env), ...credentialFindings(env), ...plainHttpFindings(env)];
   if (findings.length > 0) throw new EnvError(findings);
   return env;
 }

@@ -27,7 +27,8 @@ export function IsAddressList(): PropertyDecorator {
   );
 }
 
-function isAddressOrNetwork(entry: string): boolean {
+/** True for an IP address, or a network of more than 0 bits. */
+export function isAddressOrNetwork(entry: string): boolean {
   const [address = '', length, ...more] = entry.split('/');
   const version = isIP(address);
   if (version === 0 || more.length > 0) return false;

@@ -1,6 +1,7 @@
 import { configGroup } from './config-group';
 import { IsEncryptionKeyList, parseEncryptionKeys } from './encryption-keys';
-import { IntegerVariable, Variable } from './variable.decorators';
+import { plainHttpVariables } from './plain-http';
+import { ChoicesVariable, IntegerVariable, TextVariable, Variable } from './variable.decorators';
 
 /** Variables of secrets at rest and of callers. */
 export class SecurityVariables {
@@ -25,6 +26,21 @@ export class SecurityVariables {
   })
   // The records that a portal of HubSpot's lowest tier accepts in ten seconds, in full batches.
   API_KEY_RATE_LIMIT = 10_000;
+
+  @TextVariable(/^hck_[A-Za-z0-9_-]{43,200}$/, {
+    is: "hck_ and at least 43 letters, digits, - or _: echo hck_$(openssl rand -base64 32 | tr '+/' '-_' | tr -d '=')",
+    secret: true,
+    unset: 'no first key',
+    about:
+      'the first API key, with all scopes, stored at the start if no key was ever created; without it, `keys create` makes the first one',
+  })
+  BOOTSTRAP_API_KEY?: string;
+
+  @ChoicesVariable(plainHttpVariables, {
+    unset: 'none',
+    about: `variables whose URL may be plain HTTP to another machine in production, comma-separated: ${plainHttpVariables.map((name) => `\`${name}\``).join(', ')}`,
+  })
+  ALLOW_PLAIN_HTTP?: string;
 }
 
 /** Settings of secrets at rest and of callers. */
@@ -34,4 +50,5 @@ export const securityConfig = configGroup('security', (env: SecurityVariables) =
   encryptionKeys: parseEncryptionKeys(env.TOKEN_ENCRYPTION_KEYS),
   /** Of one API key in ten seconds, to each process; 0 for any number. */
   keyRateLimit: env.API_KEY_RATE_LIMIT,
+  bootstrapApiKey: env.BOOTSTRAP_API_KEY,
 }));

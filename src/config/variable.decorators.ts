@@ -92,6 +92,13 @@ export function ChoiceVariable(choices: readonly string[], docs: VariableDocs): 
   return Variable(docs, IsIn(choices, { message }));
 }
 
+/** Decorator: a variable that is some of a few words, comma-separated. */
+export function ChoicesVariable(choices: readonly string[], docs: VariableDocs): PropertyDecorator {
+  const word = `(${choices.join('|')})`;
+  const message = `must be some of ${choices.join(', ')}, comma-separated`;
+  return Variable(docs, Matches(new RegExp(`^\\s*${word}(\\s*,\\s*${word})*\\s*$`), { message }));
+}
+
 /** Decorator: a variable that is a text of a given form. @param is name of the form in error messages: `a schema name` */
 export function TextVariable(form: RegExp, { is, ...docs }: VariableDocs & { is: string }): PropertyDecorator {
   return Variable(docs, Matches(form, { message: `must be ${is}` }));

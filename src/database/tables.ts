@@ -3,6 +3,7 @@ import { Table } from './sql';
 /** Every table of the service. docs/architecture.md describes them. */
 export const tables = {
   apiKeys: new Table('api_keys'),
+  auditEvents: new Table('audit_events'),
   closedWrites: new Table('closed_writes'),
   crmObjects: new Table('crm_objects'),
   dispatchers: new Table('dispatchers'),

@@ -5,7 +5,14 @@ import type { Operation, PlacedOperation } from './schema';
 /** Problems of every route. */
 const ofAll: ProblemCode[] = ['invalid-request', 'request-timeout', 'headers-too-large', 'internal-error'];
 /** Problems from the admission of API keys. */
-const ofGuarded: ProblemCode[] = ['unauthorized', 'scope-missing', 'rate-limited', 'database-unavailable'];
+const ofGuarded: ProblemCode[] = [
+  'unauthorized',
+  'api-key-expired',
+  'address-forbidden',
+  'scope-missing',
+  'rate-limited',
+  'database-unavailable',
+];
 /** Problems of a body. The body of a DELETE is optional, but it is read. */
 const ofBodies: ProblemCode[] = ['malformed-json', 'body-too-large', 'unsupported-media-type', 'overloaded'];
 /** Statuses that are answered before the check of the API key. */

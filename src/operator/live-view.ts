@@ -5,6 +5,7 @@ import { Problem } from '../problems/problem';
 import { problemOf } from '../http/problem-of';
 import { BackgroundLoop } from '../timing/background-loop';
 import { Stopping } from '../timing/stopping';
+import { HeldKeys } from '../api-keys/held-keys';
 import { PortalsService } from '../portals/portals.service';
 import type { ProcessDto, SnapshotDto } from './operator.dto';
 import { PortalWatch } from './portal-watch';
@@ -15,7 +16,7 @@ const everyMs = 1_000;
 const mostListeners = 100;
 /** A page with more unread data is gone, or too slow. */
 const mostUnreadBytes = 262_144;
-/** After this time a page must request a new stream, so that a revoked key loses access. */
+/** After this time a page must request a new stream, so that replicas share the pages. */
 const streamLifeMs = 5 * 60_000;
 /** Reconnection delay of EventSource after the end of a stream. */
 const retryMs = 1_000;
@@ -53,6 +54,7 @@ export class LiveView {
     private readonly portals: PortalsService,
     private readonly process: ProcessWatch,
     private readonly stopping: Stopping,
+    private readonly heldKeys: HeldKeys,
   ) {
     stopping.waitSignal.addEventListener('abort', () => {
       this.endAll();
@@ -60,10 +62,11 @@ export class LiveView {
   }
 
   /**
-   * A stream of events about a portal. It ends after five minutes, or when the service stops.
+   * A stream of events about a portal. It ends after five minutes, when the key is no longer valid, or when the service stops.
+   * @param secret the listener's API key
    * @throws Problem `not-ready` if the service is stopping, or has too many listeners
    */
-  listen(portalId: string): Readable {
+  listen(portalId: string, secret: string): Readable {
     if (this.stopping.waitSignal.aborted) throw new Problem('not-ready', 'The service is stopping.');
     if (this.listenerCount() >= mostListeners) {
       const detail = `This process already serves ${mostListeners} pages. Close some.`;
@@ -76,7 +79,9 @@ export class LiveView {
       informed: false,
     };
     watched.listeners.add(listener);
+    const release = this.heldKeys.hold(secret, () => listener.stream.push(null));
     listener.stream.once('close', () => {
+      release();
       watched.listeners.delete(listener);
       if (watched.listeners.size === 0 && this.watched.get(portalId) === watched) this.watched.delete(portalId);
       if (this.watched.size === 0) void this.loop.stop();

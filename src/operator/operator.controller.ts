@@ -2,6 +2,7 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiExtraModels, ApiOkResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RequireScope } from '../api-keys/require-scope.decorator';
+import { apiKeyOf } from '../api-keys/api-key-format';
 import { ApiProblems } from '../problems/api-problems';
 import { reportForPortal } from '../doctor/report';
 import { ApiPortalRoute, BoundPortalId, PortalId } from '../portals/portal-id.decorator';
@@ -23,7 +24,8 @@ export class OperatorController {
    * Follow the state of a portal
    *
    * @remarks Server-sent events: `snapshot` once a second, or `problem` with a problem's body if the state cannot be read. The
-   * stream ends after five minutes, or when the service stops. Request it again then.
+   * stream ends after five minutes, when the service stops, or within five seconds after the API key is revoked or expires.
+   * Request it again then.
    */
   @Get('events')
   @ApiExtraModels(SnapshotDto)
@@ -52,7 +54,9 @@ export class OperatorController {
       // A connection that outlives its stream would delay a stop of the service.
       connection: 'close',
     });
-    void reply.send(request.method === 'HEAD' ? undefined : this.live.listen(portalId));
+    void reply.send(
+      request.method === 'HEAD' ? undefined : this.live.listen(portalId, apiKeyOf(request.headers.authorization) ?? ''),
+    );
   }
 
   /**

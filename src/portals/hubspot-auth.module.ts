@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/audit.module';
 import { PortalsModule } from './portals.module';
 import { Installs } from './installs';
 import { InstallStates } from './install-states';
@@ -10,7 +11,7 @@ import { PortalsService } from './portals.service';
 
 /** Routes to connect, list and disconnect portals. */
 @Module({
-  imports: [PortalsModule],
+  imports: [AuditModule, PortalsModule],
   controllers: [OAuthController, PortalsController],
   providers: [Installs, InstallStates, PortalDescriptions, PortalRemoval, PortalsService],
   exports: [PortalsService],

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import type { Actor } from '../audit/audit-event';
 import { securityConfig, type SecurityConfig } from '../config/security.config';
 import { Database } from '../database/database';
 import { sql } from '../database/sql';
@@ -12,10 +13,10 @@ export const stateLifeSeconds = 10 * 60;
 
 const removeOldStates = sql`DELETE FROM ${tables.oauthStates} WHERE expires_at < now()`;
 const keepState = sql`
-  INSERT INTO ${tables.oauthStates} (nonce, browser_hash, expires_at) VALUES ($1, $2, now() + make_interval(secs => $3))
+  INSERT INTO ${tables.oauthStates} (nonce, browser_hash, expires_at, begun_by) VALUES ($1, $2, now() + make_interval(secs => $3), $4)
   RETURNING expires_at`;
 const takeState = sql`
-  DELETE FROM ${tables.oauthStates} WHERE nonce = $1 AND browser_hash = $2 AND expires_at > now() RETURNING nonce`;
+  DELETE FROM ${tables.oauthStates} WHERE nonce = $1 AND browser_hash = $2 AND expires_at > now() RETURNING begun_by`;
 
 /** A signed state for HubSpot's page, and the secret that the browser must present with it. */
 export interface IssuedState {
@@ -33,12 +34,15 @@ export class InstallStates {
     @Inject(securityConfig.KEY) private readonly config: SecurityConfig,
   ) {}
 
-  /** Issues a state that expires after ten minutes. */
-  async issue(): Promise<IssuedState> {
+  /** Issues a state that expires after ten minutes. @param actor the person who begins the install */
+  async issue(actor: Actor): Promise<IssuedState> {
     const [nonce, browserSecret] = [randomText(18), randomText(32)];
     const [, kept] = await this.database.run([
       { sql: removeOldStates },
-      { sql: keepState, values: [nonce, hashOf(browserSecret), stateLifeSeconds] },
+      {
+        sql: keepState,
+        values: [nonce, hashOf(browserSecret), stateLifeSeconds, JSON.stringify({ id: actor.id, name: actor.name })],
+      },
     ]);
     const [row] = (kept?.rows ?? []) as { expires_at: Date }[];
     if (!row) throw new Error('the state of an install was not stored');
@@ -48,19 +52,24 @@ export class InstallStates {
 
   /**
    * Accepts a state and uses it up.
+   * @returns the person who began the install; null if an earlier release issued the state
    * @throws Problem `install-refused` for a state that is forged, expired, used up or from another browser
    */
-  async take(text: string, browserSecret: string | undefined): Promise<void> {
+  async take(text: string, browserSecret: string | undefined): Promise<Actor | null> {
     const state = readState(text, this.config.encryptionKeys);
     if (!state) throw installRefused('The state is missing or was not made by this service.');
     if (browserSecret === undefined) {
       throw installRefused('It was begun in another browser, or this one keeps no cookies.');
     }
-    const { rowCount } = await this.database.query(takeState, [state.nonce, hashOf(browserSecret)]);
+    const [taken] = await this.database.rows<{ begun_by: Actor | null }>(takeState, [
+      state.nonce,
+      hashOf(browserSecret),
+    ]);
     // Only the database knows the time, because another process may have issued the state.
-    if (rowCount !== 1) {
+    if (!taken) {
       throw installRefused('It was finished before, begun more than ten minutes ago, or begun in another browser.');
     }
+    return taken.begun_by;
   }
 }
 

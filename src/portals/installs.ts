@@ -1,4 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
+import type { Actor } from '../audit/audit-event';
 import { hubspotConfig, type HubspotConfig } from '../config/hubspot.config';
 import { keyedTypes } from '../crm/object-types/object-types';
 import { CREDENTIAL, type Credential } from '../hubspot/call/credential';
@@ -43,17 +44,19 @@ export class Installs {
   /**
    * Begins an install.
    * @param redirectUri address to which HubSpot returns the browser; must be registered with the app
+   * @param actor the person who begins it, for the audit trail
    * @throws Problem `oauth-app-required` if the service has a static token
    */
-  async begin(redirectUri: string): Promise<Install> {
+  async begin(redirectUri: string, actor: Actor): Promise<Install> {
     const { clientId } = this.app();
-    const { state, browserSecret, expiresAt } = await this.states.issue();
+    const { state, browserSecret, expiresAt } = await this.states.issue(actor);
     const url = authorizeUrl(this.config.authorizeUrl, { clientId, redirectUri, state });
     return { authorizeUrl: url, browserSecret, expiresAt };
   }
 
   /**
    * Finishes an install: exchanges the code, stores the tokens, provisions the unique properties.
+   * @returns the portal, and the person who began the install; null if an earlier release noted nobody
    * @throws Problem `install-refused` if the person declined, or the state or code is not valid;
    *   `hubspot-credentials-refused`, `hubspot-failed`
    */
@@ -61,8 +64,8 @@ export class Installs {
     answer: InstallAnswer,
     browserSecret: string | undefined,
     redirectUri: string,
-  ): Promise<ConnectedPortal> {
-    await this.states.take(answer.state ?? '', browserSecret);
+  ): Promise<{ portal: ConnectedPortal; begunBy: Actor | null }> {
+    const begunBy = await this.states.take(answer.state ?? '', browserSecret);
     if (answer.error !== undefined) {
       throw installRefused(`HubSpot said ${answer.error}: ${answer.description ?? 'no reason was given'}.`);
     }
@@ -71,7 +74,7 @@ export class Installs {
       throw error instanceof HubspotError ? codeNotExchanged(error) : error;
     });
     await this.provision(portal.portalId);
-    return portal;
+    return { portal, begunBy };
   }
 
   private app(): Credential & { kind: 'oauth' } {

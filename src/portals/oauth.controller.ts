@@ -11,6 +11,8 @@ import {
 } from '@nestjs/swagger';
 import { parse, serialize } from 'cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { callerOf } from '../api-keys/caller';
+import { AuditTrail } from '../audit/audit-trail';
 import { BrowserLogin } from '../api-keys/browser-login.decorator';
 import { RequireScope } from '../api-keys/require-scope.decorator';
 import { Public } from '../api-keys/public.decorator';
@@ -32,6 +34,7 @@ const cookiePath = '/api/hubspot/oauth';
 export class OAuthController {
   constructor(
     private readonly installs: Installs,
+    private readonly trail: AuditTrail,
     @Inject(serverConfig.KEY) private readonly config: ServerConfig,
   ) {}
 
@@ -56,7 +59,7 @@ export class OAuthController {
   @ApiProblems('oauth-app-required', 'public-url-required')
   async install(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const redirectUri = this.redirectUriFor(request);
-    const { authorizeUrl, browserSecret, expiresAt } = await this.installs.begin(redirectUri);
+    const { authorizeUrl, browserSecret, expiresAt } = await this.installs.begin(redirectUri, callerOf(request));
     const cookie = serialize(cookieName, browserSecret, {
       path: cookiePath,
       httpOnly: true,
@@ -116,11 +119,14 @@ export class OAuthController {
     reply.header('referrer-policy', 'no-referrer');
     const browserSecret = parse(request.headers.cookie ?? '')[cookieName];
     try {
-      const portal = await this.installs.finish(
+      const { portal, begunBy } = await this.installs.finish(
         { code, state, error, description },
         browserSecret,
         this.redirectUriFor(request),
       );
+      const { portalId } = portal;
+      const actor = begunBy ?? { id: null, name: 'unknown' };
+      await this.trail.record({ actor, action: 'portal.connected', subject: portalId, portalId });
       return await (wantsPage(request) ? sendPage(reply, 200, connectedPage(portal)) : reply.send(portal));
     } catch (failure) {
       if (!(failure instanceof Problem) || !wantsPage(request)) throw failure;

@@ -1,4 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { Actor } from '../audit/audit-event';
+import { AuditTrail } from '../audit/audit-trail';
 import { CREDENTIAL, type Credential } from '../hubspot/call/credential';
 import { Problem } from '../problems/problem';
 import { EnvironmentPortal } from './environment-portal';
@@ -13,10 +15,11 @@ export class PortalRemoval {
     private readonly environment: EnvironmentPortal,
     private readonly portals: PortalDirectory,
     private readonly connection: PortalConnection,
+    private readonly trail: AuditTrail,
   ) {}
 
   /** @throws Problem `portal-not-found`, `portal-of-environment`; HubspotError, see PortalConnection */
-  async disconnect(portalId: string): Promise<void> {
+  async disconnect(portalId: string, actor: Actor): Promise<void> {
     const ids = await this.portals.ids();
     if (!ids.includes(portalId)) throw portalNotFound(portalId);
     if (portalId === (await this.environment.findId()) || this.credential.kind !== 'oauth') {
@@ -24,6 +27,7 @@ export class PortalRemoval {
       throw new Problem('portal-of-environment', detail);
     }
     await this.connection.disconnect(this.credential, portalId);
+    await this.trail.record({ actor, action: 'portal.disconnected', subject: portalId, portalId });
   }
 }
 

@@ -1,8 +1,11 @@
-import { Controller, Delete, Get, HttpCode, Param } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Param, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { callerOf } from '../api-keys/caller';
 import { RequireScope } from '../api-keys/require-scope.decorator';
 import { ApiProblems } from '../problems/api-problems';
 import { hubspotProblems } from '../hubspot/call/hubspot-problem';
+import { BoundPortalId } from './portal-id.decorator';
 import { PortalRemoval } from './portal-removal';
 import { PortalsDto } from './portals.dto';
 import { PortalsService } from './portals.service';
@@ -21,13 +24,15 @@ export class PortalsController {
    * List the connected portals
    *
    * @remarks Lists each portal with its state, granted and missing scopes, and the use of HubSpot's limits. `delivery` shows
-   * whether records of each type are created exactly once.
+   * whether records of each type are created exactly once. A key that is bound to a portal gets that portal only.
    */
   @Get()
+  @RequireScope('read')
   @ApiOkResponse({ type: PortalsDto, description: 'The portals.' })
-  @ApiProblems(...hubspotProblems)
-  async list(): Promise<PortalsDto> {
-    return { results: await this.portals.list() };
+  @ApiProblems('portal-forbidden', ...hubspotProblems)
+  async list(@BoundPortalId() bound: string | undefined): Promise<PortalsDto> {
+    const portals = await this.portals.list();
+    return { results: portals.filter(({ portalId }) => bound === undefined || portalId === bound) };
   }
 
   /**
@@ -45,7 +50,7 @@ export class PortalsController {
     schema: { type: 'string', example: '1234567' },
   })
   @ApiProblems('portal-not-found', 'portal-of-environment', ...hubspotProblems)
-  async disconnect(@Param('portalId') portalId: string): Promise<void> {
-    await this.removal.disconnect(portalId);
+  async disconnect(@Param('portalId') portalId: string, @Req() request: FastifyRequest): Promise<void> {
+    await this.removal.disconnect(portalId, callerOf(request));
   }
 }

@@ -12,4 +12,8 @@ export class StoredOAuthState {
 
   @Column({ name: 'expires_at', type: 'timestamptz' })
   expiresAt: Date;
+
+  /** The person who began it, for the audit trail; null from an earlier release. */
+  @Column({ name: 'begun_by', type: 'jsonb', nullable: true })
+  begunBy: { id: string | null; name: string } | null;
 }

@@ -7,6 +7,8 @@ export const problemCatalogue = {
   'invalid-request': { status: 400, title: 'The request does not have the required form' },
   'install-refused': { status: 400, title: 'The portal was not connected' },
   unauthorized: { status: 401, title: 'A valid API key is required' },
+  'api-key-expired': { status: 401, title: 'The API key has expired' },
+  'address-forbidden': { status: 403, title: 'The API key may not be used from this address' },
   'scope-missing': { status: 403, title: 'The API key lacks a scope' },
   'portal-forbidden': { status: 403, title: 'The API key is bound to one portal' },
   'route-not-found': { status: 404, title: 'There is no such route' },

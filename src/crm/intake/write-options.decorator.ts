@@ -7,6 +7,8 @@ import { Problem } from '../../problems/problem';
 /** Options of a request for its writes. */
 export interface RequestedWrite {
   apiKeyId: string;
+  /** False for a caller who writes without reading: the answer holds no values of HubSpot's records. Default: true. */
+  mayRead?: boolean;
   /** A repeated request with the same key returns the writes of the first one. */
   idempotency?: {
     key: string;
@@ -36,9 +38,11 @@ export const WriteOptions = createParamDecorator((_data: unknown, context: Execu
     const message = 'Idempotency-Key must be 1 to 255 visible ASCII characters without spaces, such as a UUID.';
     throw new Problem('invalid-request', message, { errors: [{ pointer: '', message, code: 'invalid-header' }] });
   }
+  const caller = callerOf(request);
   const { elapsedTime } = context.switchToHttp().getResponse<FastifyReply>();
   return {
-    apiKeyId: callerOf(request),
+    apiKeyId: caller.id,
+    mayRead: caller.mayRead,
     onAccepted: () => {
       request.releaseBody();
     },

@@ -85,7 +85,7 @@ async function start() {
 function failStart(error) {
   if (error instanceof ApiProblem && (error.status === 401 || error.status === 403)) {
     session.forgetAll();
-    showLogin(error.status === 401 ? 'This key is not known, or was revoked.' : error.body.detail);
+    showLogin(error.body.code === 'unauthorized' ? 'This key is not known, or was revoked.' : error.body.detail);
     return;
   }
   byId('dashboard').hidden = false;
