@@ -13,9 +13,11 @@ import { LookKeysUpWithoutPortal1764970000000 } from '../../migrations/176497000
 import { MarkHeads1765000000000 } from '../../migrations/1765000000000-mark-heads';
 import { FindRecordsByKnownIds1765000100000 } from '../../migrations/1765000100000-find-records-by-known-ids';
 import { HoldQueues1765100000000 } from '../../migrations/1765100000000-hold-queues';
+import { CountFailedWrites1765450000001 } from '../../migrations/1765450000001-count-failed-writes';
 import { ApiKey } from '../api-keys/api-key.entity';
 import { RecordIdentity } from '../crm/identity/record-identity.entity';
 import { CrmObject } from '../crm/journal/tables/crm-object.entity';
+import { FailureCount } from '../crm/journal/tables/failure-count.entity';
 import { IntakeProbeRow } from '../crm/journal/acceptance/intake-probe.entity';
 import {
   ClosedWrite,
@@ -61,6 +63,7 @@ export function dataSourceOptions(settings: DatabaseSettings, purpose: SourcePur
       RecordIdentity,
       OpenWrite,
       ClosedWrite,
+      FailureCount,
       JournalPortal,
       LeaseRow,
       IdempotencyKey,
@@ -79,6 +82,7 @@ export function dataSourceOptions(settings: DatabaseSettings, purpose: SourcePur
       MarkHeads1765000000000,
       FindRecordsByKnownIds1765000100000,
       HoldQueues1765100000000,
+      CountFailedWrites1765450000001,
     ],
     migrationsTableName: 'migrations',
     synchronize: false,
