@@ -17,6 +17,7 @@ import { openJournal } from './journal';
 
 /** Writes of one call. */
 export const batch = 100;
+const apiKeyId = randomUUID();
 const queues = ['contacts', 'deals', 'tickets'] as const;
 
 /** Runs every statement of a write's life and of reads, with a hundred writes per call. */
@@ -46,7 +47,7 @@ export async function liveThroughIt(database: Database, portal: string): Promise
         parentId: ticket,
       })),
     ]),
-    idempotency: { apiKeyId: randomUUID(), key: randomUUID(), requestHash: '00', writeIds: [ticket, null] },
+    idempotency: { key: randomUUID(), requestHash: '00', writeIds: [ticket, null] },
   });
   await acceptance.append(requestOf(portal, [{ ...contact('by id'), recordId: '17' }]));
   await acceptance.append(
@@ -55,7 +56,7 @@ export async function liveThroughIt(database: Database, portal: string): Promise
       Array.from({ length: batch }, (_, index) => contact(`many${index % 50}`)),
     ),
   );
-  await acceptance.findRequest(portal, randomUUID(), 'unknown');
+  await acceptance.findRequest(portal, apiKeyId, 'unknown');
 
   // Looks, claims, settlement.
   const lanes = queues.flatMap((queue) => [0, 1].map((lane) => ({ queue, lane, since: null })));
@@ -125,10 +126,10 @@ export async function liveThroughIt(database: Database, portal: string): Promise
   const renamed = { portalId: portal, objectType: 'contacts', recordId: '19' } as const;
   await identities.rename(renamed, 'email:', { email: randomUUID() });
   await identities.rename({ ...renamed, objectType: 'deals' }, 'name:', { name: randomUUID() });
-  await reopening.reopen(portal, newWriteId(), { properties: {}, omit: [] });
+  await reopening.reopen(portal, newWriteId(), { apiKeyId, properties: {}, omit: [] });
   const failing = await acceptance.append(requestOf(portal, [contact('failing', { claim: true })]));
   const [failed] = await settleAlone(settlement, portal, failing, failedAs);
-  await reopening.reopen(portal, failed?.id ?? '', { properties: {}, omit: [] });
+  await reopening.reopen(portal, failed?.id ?? '', { apiKeyId, properties: {}, omit: [] });
   await new FailureRecounts(database, new JournalPortals(database)).countAll(portal);
   await removal.removeSettled(portal, '00000000-0000-7000-8000-000000000000', batch);
   await removal.removeIdempotencyKeys(portal, batch);
@@ -172,7 +173,7 @@ function failedAs({ id }: ClaimedWrite): SettledWrite {
 }
 
 function requestOf(portal: string, writes: NewWrite[]): NewRequest {
-  return { portalId: portal, writes };
+  return { portalId: portal, apiKeyId, writes };
 }
 
 function contact(name: string, more: Partial<NewWrite> = {}): NewWrite {

@@ -33,6 +33,8 @@ const restoreHistory = sql`
 
 /** Changes to a failed write before its next attempt. */
 export interface ReopenOptions {
+  /** The API key of the retry. The opened writes carry it from then on. */
+  apiKeyId: string;
   /** Values that replace those of the failed write. */
   properties: Record<string, string>;
   /** Names of properties to leave out. */
@@ -69,7 +71,8 @@ export class Reopening {
    * Opens a failed write, or the failed associations of a settled one. Associations of written records become due at once.
    * @returns lanes of the opened writes; none if no write had failed
    */
-  async reopen(portalId: string, id: string, { properties, omit, traceparent }: ReopenOptions): Promise<LaneName[]> {
+  async reopen(portalId: string, id: string, options: ReopenOptions): Promise<LaneName[]> {
+    const { properties, omit } = options;
     await this.portals.note(portalId);
     return this.database.transaction(async (transaction) => {
       const [taken] = await transaction.send({ sql: takeFailed, values: [portalId, id] });
@@ -77,7 +80,7 @@ export class Reopening {
         ...write,
         intent: write.id === id ? changedIntent(write.intent, properties, omit) : write.intent,
       }));
-      if (failed.length > 0) await this.acceptAgain(transaction, portalId, failed, traceparent);
+      if (failed.length > 0) await this.acceptAgain(transaction, portalId, failed, options);
       return [...new Set(failed.map(({ queue }) => queue))].map((queue) => ({ queue, lane: 0 }));
     });
   }
@@ -87,10 +90,10 @@ export class Reopening {
     transaction: Transaction,
     portalId: string,
     failed: readonly FailedWrite[],
-    traceparent?: string,
+    options: ReopenOptions,
   ): Promise<void> {
     const given = [portalId, this.lease.name];
-    const { heads, behind } = splitHeads(failed.map((write) => reopenedRow(write, traceparent)));
+    const { heads, behind } = splitHeads(failed.map((write) => reopenedRow(write, options)));
     const [stored] = await transaction.send(insertWrites(given, heads));
     await insertBehindHeads(transaction, given, [...notStored(heads, stored), ...behind]);
     await transaction.send(
@@ -117,7 +120,10 @@ function without(values: Record<string, string>, omit: readonly string[]): Recor
   return Object.fromEntries(Object.entries(values).filter(([name]) => !omit.includes(name)));
 }
 
-function reopenedRow({ id, queue, key, intent, parent_id }: FailedWrite, traceparent?: string): WriteRow {
+function reopenedRow(
+  { id, queue, key, intent, parent_id }: FailedWrite,
+  { apiKeyId, traceparent }: ReopenOptions,
+): WriteRow {
   return {
     id,
     queue,
@@ -131,5 +137,6 @@ function reopenedRow({ id, queue, key, intent, parent_id }: FailedWrite, tracepa
     association_count: null,
     claimed_by: undefined,
     traceparent,
+    api_key_id: apiKeyId,
   };
 }

@@ -101,6 +101,7 @@ const insertSettled = insertRows({
     hubspot_id: 'bigint',
     outcome: 'jsonb',
     cause: 'text',
+    api_key_id: 'uuid',
   },
   name: 'settle',
 });
@@ -185,6 +186,7 @@ function settledRow(
       hubspot_id: hubspotId,
       outcome,
       cause: state === 'failed' ? (cause ?? unknownCause) : undefined,
+      api_key_id: write.apiKeyId ?? undefined,
     },
   ];
 }
