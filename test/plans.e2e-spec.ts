@@ -38,7 +38,14 @@ const jitAboveCost = 100_000;
     database = await createTestDatabase();
     client = await database.connect();
     // The test controls the statistics, so autovacuum is off.
-    for (const table of ['open_writes', 'closed_writes', 'crm_objects', 'record_identities', 'idempotency_keys', 'failure_counts']) {
+    for (const table of [
+      'open_writes',
+      'closed_writes',
+      'crm_objects',
+      'record_identities',
+      'idempotency_keys',
+      'failure_counts',
+    ]) {
       await client.query(`ALTER TABLE ${table} SET (autovacuum_enabled = off)`);
     }
     recorder = new PlanRecorder(database.url);
