@@ -14,6 +14,7 @@ import { MarkHeads1765000000000 } from '../../migrations/1765000000000-mark-head
 import { FindRecordsByKnownIds1765000100000 } from '../../migrations/1765000100000-find-records-by-known-ids';
 import { HoldQueues1765100000000 } from '../../migrations/1765100000000-hold-queues';
 import { NoteApiKeysOfWrites1765300000001 } from '../../migrations/1765300000001-note-api-keys-of-writes';
+import { MeasureWrites1765400000001 } from '../../migrations/1765400000001-measure-writes';
 import { CountFailedWrites1765450000001 } from '../../migrations/1765450000001-count-failed-writes';
 import { ApiKey } from '../api-keys/api-key.entity';
 import { RecordIdentity } from '../crm/identity/record-identity.entity';
@@ -84,6 +85,7 @@ export function dataSourceOptions(settings: DatabaseSettings, purpose: SourcePur
       FindRecordsByKnownIds1765000100000,
       HoldQueues1765100000000,
       NoteApiKeysOfWrites1765300000001,
+      MeasureWrites1765400000001,
       CountFailedWrites1765450000001,
     ],
     migrationsTableName: 'migrations',

@@ -17,6 +17,7 @@ import { openJournal } from './journal';
 
 /** Writes of one call. */
 export const batch = 100;
+const limits = { keys: batch, bytes: 5_000_000 };
 const apiKeyId = randomUUID();
 const queues = ['contacts', 'deals', 'tickets'] as const;
 
@@ -63,7 +64,7 @@ export async function liveThroughIt(database: Database, portal: string): Promise
   await laneReads.lookAtLanes(portal, lanes);
   await laneReads.hasOpen(portal);
   for (const since of [null, new Date(Date.now() - 10_000)]) {
-    const { writes, claimedBy } = await claims.claim(portal, { queue: 'contacts', lane: 0 }, batch, since);
+    const { writes, claimedBy } = await claims.claim(portal, { queue: 'contacts', lane: 0 }, limits, since);
     const renamed = writes.slice(0, 10).map(({ id }) => id);
     await settlement.settle({
       portalId: portal,
@@ -86,7 +87,7 @@ export async function liveThroughIt(database: Database, portal: string): Promise
     portal,
     await acceptance.append(requestOf(portal, [contact('alone', { claim: true })])),
   );
-  const tickets = await claims.claim(portal, { queue: 'tickets', lane: 0 }, batch, null);
+  const tickets = await claims.claim(portal, { queue: 'tickets', lane: 0 }, limits, null);
   await settlement.settle({
     portalId: portal,
     queue: 'tickets',

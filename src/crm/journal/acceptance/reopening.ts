@@ -10,6 +10,7 @@ import type { LaneName, Queue } from '../tables/queue';
 import type { NewWrite, RecordIntent, StoredWrite } from '../tables/stored-write';
 import { insertWrites } from './write-insertion';
 import { notStored, splitHeads, type WriteRow } from '../tables/write-rows';
+import { intentBytes } from '../tables/write-size';
 
 /** Removes failed writes: one by its id, or the failed associations of a record's write. $1 portal, $2 id */
 const takeFailed = sql`
@@ -132,6 +133,7 @@ function reopenedRow(
     state: 'due',
     head: true,
     intent,
+    bytes: intentBytes(intent),
     parent_id,
     // Associations may wait for this write. The failed write does not store their number.
     association_count: null,
