@@ -127,10 +127,10 @@ export async function liveThroughIt(database: Database, portal: string): Promise
   const renamed = { portalId: portal, objectType: 'contacts', recordId: '19' } as const;
   await identities.rename(renamed, 'email:', { email: randomUUID() });
   await identities.rename({ ...renamed, objectType: 'deals' }, 'name:', { name: randomUUID() });
-  await reopening.reopen(portal, newWriteId(), { apiKeyId, properties: {}, omit: [] });
+  await reopening.reopen(portal, newWriteId(), { apiKeyId });
   const failing = await acceptance.append(requestOf(portal, [contact('failing', { claim: true })]));
   const [failed] = await settleAlone(settlement, portal, failing, failedAs);
-  await reopening.reopen(portal, failed?.id ?? '', { apiKeyId, properties: {}, omit: [] });
+  await reopening.reopen(portal, failed?.id ?? '', { apiKeyId });
   await new FailureRecounts(database, new JournalPortals(database)).countAll(portal);
   await removal.removeSettled(portal, '00000000-0000-7000-8000-000000000000', batch);
   await removal.removeIdempotencyKeys(portal, batch);
