@@ -1,6 +1,6 @@
 # Targets: the service and the simulator, both on Node 24. The service's image has the build and its packages, but no
 # sources, embedded database or simulator.
-FROM node:24-bookworm-slim AS build
+FROM node:24.21.0-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
 # The optional packages are the embedded PostgreSQL, which only local runs need.
@@ -14,12 +14,12 @@ FROM build AS simulator-build
 COPY simulator ./simulator
 RUN npm run build
 
-FROM node:24-bookworm-slim AS packages
+FROM node:24.21.0-bookworm-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --omit=optional --ignore-scripts --no-fund --no-audit
 
-FROM node:24-bookworm-slim AS simulator
+FROM node:24.21.0-bookworm-slim AS simulator
 ENV NODE_ENV=production
 WORKDIR /app
 COPY --from=packages /app/node_modules ./node_modules
@@ -29,7 +29,7 @@ USER 1000:1000
 EXPOSE 5002
 CMD ["node", "dist/simulator/main.js", "--host", "0.0.0.0", "--port", "5002"]
 
-FROM node:24-bookworm-slim AS service
+FROM node:24.21.0-bookworm-slim AS service
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=5001
 WORKDIR /app
 COPY --from=packages /app/node_modules ./node_modules

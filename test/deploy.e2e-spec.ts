@@ -119,4 +119,94 @@ describe('what is deployed', () => {
       expect(variables).toContain('DRAIN_SECONDS');
     }
   });
+
+  describe('with least privilege', () => {
+    interface Service {
+      image: string;
+      networks?: string[];
+      ports?: string[];
+      env_file?: unknown;
+      environment?: Record<string, string>;
+    }
+    const compose = parse(read('docker-compose.yml'), { merge: true }) as {
+      services: Record<string, Service>;
+      networks: Record<string, { internal?: boolean; ipam?: { config: { subnet: string }[] } } | null>;
+    };
+    const services = Object.entries(compose.services);
+
+    it('has no default password in the compose file', () => {
+      const text = read('docker-compose.yml');
+      expect(text).not.toMatch(/\$\{\w+:?-/);
+      expect(text.match(/\$\{POSTGRES_PASSWORD:\?/g)).toHaveLength(2);
+    });
+
+    it('gives secrets to the containers that need them only', () => {
+      const holding = (variable: string): string[] =>
+        services.filter(([, { environment = {} }]) => variable in environment).map(([name]) => name);
+      expect(services.filter(([, { env_file: file }]) => file).map(([name]) => name)).toEqual([
+        'replica-1',
+        'replica-2',
+      ]);
+      expect(holding('DATABASE_URL')).toEqual(['migrate', 'replica-1', 'replica-2']);
+      expect(holding('POSTGRES_PASSWORD')).toEqual(['postgres']);
+      expect(compose.services.simulator?.environment).toBeUndefined();
+      const keysOf = (kind: string): string[] => {
+        const { volumes, containers } = ofKind(kind).spec.template.spec as unknown as {
+          volumes: { secret: { items: { key: string }[] } }[];
+          containers: Container[];
+        };
+        const used = (containers[0]?.env ?? []).flatMap(
+          ({ value }) => /^\/run\/secrets\/[^/]+\/(.+)/.exec(value)?.[1] ?? [],
+        );
+        const mounted = volumes.flatMap(({ secret }) => secret.items.map(({ key }) => key));
+        expect(mounted.sort()).toEqual(used.sort());
+        return mounted;
+      };
+      expect(keysOf('Deployment')).not.toContain('migration-database-url');
+      expect(keysOf('Job')).toEqual(['migration-database-url']);
+    });
+
+    it('publishes plain HTTP on this machine only', () => {
+      for (const [, { ports = [] }] of services) for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:/);
+    });
+
+    it('keeps the database and the proxy apart, and trusts the network between proxy and replicas only', () => {
+      expect(compose.services.postgres?.networks).toEqual(['data']);
+      expect(compose.services.proxy?.networks).toEqual(['edge', 'front']);
+      expect(compose.services.simulator?.networks).toEqual(['out']);
+      expect([compose.networks.data?.internal, compose.networks.front?.internal]).toEqual([true, true]);
+      const subnet = compose.networks.front?.ipam?.config[0]?.subnet;
+      expect(compose.services['replica-1']?.environment?.TRUSTED_PROXIES).toBe(subnet);
+      const { env = [] } = ofKind('Deployment').spec.template.spec.containers[0] ?? {};
+      expect(env.find(({ name }) => name === 'TRUSTED_PROXIES')?.value).toBeDefined();
+    });
+
+    it('pins images', () => {
+      const images = [
+        ...services.flatMap(([, { image }]) => image),
+        ...[...read('Dockerfile').matchAll(/^FROM (\S+)/gm)].map(([, image = '']) => image),
+      ].filter((image) => image.includes(':'));
+      expect(images.length).toBeGreaterThan(4);
+      for (const image of images) expect(image).toMatch(/:\d+\.\d+(\.\d+)?-/);
+    });
+
+    it('denies all traffic in Kubernetes except what it names', () => {
+      const policies = all.filter(({ kind }) => kind === 'NetworkPolicy') as unknown as {
+        metadata: { name: string };
+        spec: { podSelector: { matchLabels?: Record<string, string> }; policyTypes: string[]; ingress?: unknown[] };
+      }[];
+      const denying = policies.find(({ metadata }) => metadata.name === 'deny-all');
+      expect(denying?.spec).toEqual({ podSelector: {}, policyTypes: ['Ingress', 'Egress'] });
+      expect(policies.filter(({ spec }) => spec.ingress).map(({ metadata }) => metadata.name)).toEqual(['service']);
+      for (const kind of ['Deployment', 'Job']) {
+        const { labels } = ofKind(kind).spec.template.metadata;
+        const own = policies.filter(({ spec: { podSelector } }) => podSelector.matchLabels);
+        expect(
+          own.filter(({ spec }) =>
+            Object.entries(spec.podSelector.matchLabels ?? {}).every(([k, v]) => labels[k] === v),
+          ),
+        ).toHaveLength(1);
+      }
+    });
+  });
 });

@@ -1,8 +1,13 @@
-import { apiKeyScopes, coversScope, parseScopes } from './api-key-scopes';
+import { coversScope, mayRead, parseScopes } from './api-key-scopes';
 
 describe('the scopes of API keys', () => {
   it.each([
     [['read'], ['read']],
+    [['write-only'], ['write']],
+    [
+      ['read', 'write-only'],
+      ['read', 'write'],
+    ],
     [['write'], ['read', 'write']],
     [['admin'], ['read', 'write', 'admin']],
     [
@@ -11,12 +16,15 @@ describe('the scopes of API keys', () => {
     ],
     [[], []],
   ] as const)('%j cover %j', (scopes, covered) => {
-    expect(apiKeyScopes.filter((needed) => coversScope(scopes, needed))).toEqual(covered);
+    expect((['read', 'write', 'admin'] as const).filter((needed) => coversScope(scopes, needed))).toEqual(covered);
+    expect(mayRead(scopes)).toBe((covered as readonly string[]).includes('read'));
+    expect(coversScope(scopes, 'own-writes')).toBe(scopes.length > 0);
   });
 
   it.each([
     ['read', ['read']],
     ['write, read', ['read', 'write']],
+    ['write-only', ['write-only']],
     ['', null],
     ['read,', null],
     ['all', null],

@@ -6,13 +6,23 @@ const row: ApiKeyRow = {
   scopes: ['read'],
   portal_id: '42',
   rate_limit: 9,
+  name: 'web form',
+  expires_in_ms: 60_000,
+  addresses: ['10.0.0.0/8'],
   key_prefix: 'hck_new',
   key_hash: hashOfApiKey('hck_new secret'),
   previous_key_prefix: 'hck_old',
   previous_key_hash: hashOfApiKey('hck_old secret'),
   previous_valid_for_ms: 1_000,
 };
-const key = { id: 'one', scopes: ['read'], portalId: '42', rateLimit: 9 };
+const key = expect.objectContaining({
+  id: 'one',
+  scopes: ['read'],
+  portalId: '42',
+  rateLimit: 9,
+  name: 'web form',
+  expiresAtMs: 60_500,
+}) as object;
 
 describe('the secrets of API keys', () => {
   it('let in with the secret of now at any time', () => {

@@ -4,6 +4,7 @@ import { AuditModule } from '../audit/audit.module';
 import { ApiKey } from './api-key.entity';
 import { AddressLimits } from './address-limits';
 import { Admission } from './admission';
+import { ApiKeyNames } from './api-key-names';
 import { ApiKeyPrefixes } from './api-key-prefixes';
 import { ApiKeyUses } from './api-key-uses';
 import { ApiKeyVerifier } from './api-key-verifier';
@@ -14,7 +15,17 @@ import { HeldKeys } from './held-keys';
 /** Admits requests by their API keys, and issues keys. */
 @Module({
   imports: [AuditModule, TypeOrmModule.forFeature([ApiKey])],
-  providers: [AddressLimits, Admission, ApiKeyPrefixes, ApiKeys, ApiKeyUses, ApiKeyVerifier, BootstrapKey, HeldKeys],
-  exports: [ApiKeys, HeldKeys],
+  providers: [
+    ApiKeyNames,
+    AddressLimits,
+    Admission,
+    ApiKeyPrefixes,
+    ApiKeys,
+    ApiKeyUses,
+    ApiKeyVerifier,
+    BootstrapKey,
+    HeldKeys,
+  ],
+  exports: [ApiKeyNames, ApiKeys, HeldKeys],
 })
 export class ApiKeysModule {}

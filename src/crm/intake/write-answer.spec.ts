@@ -7,10 +7,12 @@ const requested: RequestedWrite = { apiKeyId: 'k', receivedAtMs: 0, applied: 'wa
 const settled = (outcome: 'created' | 'updated'): WriteResult => ({
   kind: 'settled',
   outcome: { outcome } as WriteOutcomeDto,
+  sent: {},
 });
 const open = (write: Partial<WriteDto> = {}): WriteResult => ({
   kind: 'open',
   write: { id: 'w', ...write } as WriteDto,
+  sent: {},
 });
 const failed: WriteResult = { kind: 'failed', problem: new Problem('write-not-found', 'No such write.') };
 

@@ -1,13 +1,14 @@
 import type { Problem } from '../../problems/problem';
+import { sentOnly, type SentProperties } from './sent-only';
 import type { RequestedWrite } from './write-options.decorator';
 import type { BatchEntryDto, BatchOutcomeDto, WriteDto, WriteOutcomeDto } from './write-outcome.dto';
 
 /** Result of one write, for its caller. */
 export type WriteResult =
-  | { kind: 'settled'; outcome: WriteOutcomeDto }
+  | { kind: 'settled'; outcome: WriteOutcomeDto; sent: SentProperties }
   | { kind: 'failed'; problem: Problem }
   /** The write did not settle within the wait. */
-  | { kind: 'open'; write: WriteDto };
+  | { kind: 'open'; write: WriteDto; sent: SentProperties };
 
 /** Results of a request, one for each of its records. */
 export interface IntakeResult {
@@ -30,7 +31,8 @@ export class WriteAnswer {
 
 /** Answers a request with one record. @throws Problem of a write that failed */
 export function answerOne({ results, replayed }: IntakeResult, requested: RequestedWrite): WriteAnswer {
-  const [result] = results;
+  const [given] = results;
+  const result = given && shownTo(given, requested);
   if (!result) throw new Error('a write has no result');
   const headers = headersOf(replayed, requested);
   if (result.kind === 'failed') throw result.problem.withHeaders(headers);
@@ -41,7 +43,13 @@ export function answerOne({ results, replayed }: IntakeResult, requested: Reques
 
 /** Answers a bulk request. */
 export function answerMany({ results, replayed }: IntakeResult, requested: RequestedWrite): WriteAnswer {
-  return new WriteAnswer(207, headersOf(replayed, requested), { results: results.map(entryOf) });
+  return new WriteAnswer(207, headersOf(replayed, requested), {
+    results: results.map((result) => entryOf(shownTo(result, requested))),
+  });
+}
+
+function shownTo(result: WriteResult, { mayRead = true }: RequestedWrite): WriteResult {
+  return mayRead ? result : sentOnly(result);
 }
 
 function entryOf(entry: WriteResult): BatchEntryDto {

@@ -175,8 +175,24 @@ export class WriteOutcomeDto {
   ignored?: string[];
 }
 
+/** The API key of a write. */
+export class WriteKeyDto {
+  /**
+   * Id of the key.
+   * @example "3f0f2c1e-8f0b-4b57-9b5e-6d7f4c2f7a10"
+   */
+  id: string;
+  /**
+   * Name of the key. Absent if the key was removed.
+   * @example "web form"
+   */
+  name?: string;
+}
+
 /** A write in any state. */
 export class WriteDto {
+  /** The API key that sent the write, or retried it last. Absent in the answer to the write itself, and for writes of earlier releases. */
+  apiKey?: WriteKeyDto;
   /**
    * The write's id.
    * @example "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"

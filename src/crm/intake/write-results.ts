@@ -2,6 +2,7 @@ import { Problem } from '../../problems/problem';
 import type { StoredOutcome } from '../journal/reads/journal-reads';
 import type { StoredWrite } from '../journal/tables/stored-write';
 import type { NewRecordWrite } from './to-journal';
+import type { SentProperties } from './sent-only';
 import type { WriteResult } from './write-answer';
 import { knownAssociation, writeDto, writeOutcome, writeProblem, type KnownAssociation } from './write-views';
 
@@ -27,6 +28,7 @@ export function settledResult(
   return {
     kind: 'settled',
     outcome: writeOutcome(portalId, { ...own, queue: record.queue, intent: record.intent }, known),
+    sent: sentBy(record),
   };
 }
 
@@ -47,11 +49,16 @@ export function presentResult(
   const associations = found.filter(({ parentId }) => parentId === id);
   const known = associations.map(knownAssociation);
   if ([record, ...associations].every(isSettled)) {
-    return { kind: 'settled', outcome: writeOutcome(portalId, record, known) };
+    return { kind: 'settled', outcome: writeOutcome(portalId, record, known), sent: sentBy(record) };
   }
   const write = writeDto(portalId, record, known);
   const problem = write.state === 'settled' ? undefined : (write.problem ?? holdReason?.toBody());
-  return { kind: 'open', write: { ...write, ...(problem && { problem }) } };
+  return { kind: 'open', write: { ...write, ...(problem && { problem }) }, sent: sentBy(record) };
+}
+
+/** The values that the caller of a write has sent; none for an association. */
+export function sentBy({ intent }: Pick<StoredWrite, 'intent'>): SentProperties {
+  return 'properties' in intent ? intent.properties : {};
 }
 
 function isSettled({ state }: StoredWrite): boolean {

@@ -33,7 +33,9 @@ export class WriteRetries {
   async retry(portalId: string, id: string, changes: RetryWriteBody, requested: RequestedWrite): Promise<WriteAnswer> {
     const found = await this.journal.find(portalId, [id]);
     const write = found.find((one) => one.id === id);
-    if (!write) throw noWrite(portalId, id);
+    // A key without reading must not learn of other keys' writes.
+    const isHidden = requested.mayRead === false && write?.apiKeyId !== requested.apiKeyId;
+    if (!write || isHidden) throw noWrite(portalId, id);
     checkChanges(write, changes);
     const isRecord = write.parentId === null && write.state === 'failed';
     const admitted = isRecord ? await this.admission.admit(portalId, write, changes) : null;

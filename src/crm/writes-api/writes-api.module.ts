@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ApiKeysModule } from '../../api-keys/api-keys.module';
 import { PortalsModule } from '../../portals/portals.module';
 import { DispatchModule } from '../dispatch/dispatch.module';
 import { IntakeModule } from '../intake/intake.module';
@@ -10,7 +11,7 @@ import { WritesService } from './writes.service';
 
 /** The routes under /writes: show accepted writes, and retry failed ones. */
 @Module({
-  imports: [DispatchModule, IntakeModule, JournalModule, PortalsModule],
+  imports: [ApiKeysModule, DispatchModule, IntakeModule, JournalModule, PortalsModule],
   controllers: [WritesController],
   providers: [RetryAdmission, WriteRetries, WritesService],
 })

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { callerOf } from '../../api-keys/caller';
 import { RequireScope } from '../../api-keys/require-scope.decorator';
 import { ApiPortalRoute, PortalId } from '../../portals/portal-id.decorator';
 import { ApiWrite } from '../intake/api-write';
@@ -56,13 +57,22 @@ export class WritesController {
     return this.writes.failures(portalId);
   }
 
-  /** Show the state and outcome of a write */
+  /**
+   * Show the state and outcome of a write
+   *
+   * @remarks A key with the scope `write-only` sees its own writes, without the values of HubSpot's record.
+   */
   @Get(':writeId')
+  @RequireScope('own-writes')
   @ApiWriteId()
   @ApiOkResponse({ type: WriteDto, description: 'The write.' })
   @ApiPortalRoute(['write-not-found'])
-  get(@PortalId() portalId: string, @Param('writeId', WriteIdPipe) writeId: string): Promise<WriteDto> {
-    return this.writes.get(portalId, writeId);
+  get(
+    @PortalId() portalId: string,
+    @Param('writeId', WriteIdPipe) writeId: string,
+    @Req() request: FastifyRequest,
+  ): Promise<WriteDto> {
+    return this.writes.get(portalId, writeId, callerOf(request));
   }
 
   /**

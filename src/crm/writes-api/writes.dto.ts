@@ -61,6 +61,15 @@ export class ListWritesQuery {
   @MaxLength(1000, { message: 'cause must be one of GET /api/writes/failures' })
   cause?: string;
 
+  /**
+   * Only writes of the API keys with this id or name.
+   * @example "web form"
+   */
+  @IsOptional()
+  @IsString()
+  @MaxLength(200, { message: 'apiKey must be the id or the name of an API key' })
+  apiKey?: string;
+
   /** Most writes of a page. It has fewer if they are large, or if the filter fits few. */
   @IsOptional()
   @Type(() => Number)

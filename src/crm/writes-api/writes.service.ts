@@ -1,7 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { isUUID } from 'class-validator';
+import { ApiKeyNames } from '../../api-keys/api-key-names';
+import type { Caller } from '../../api-keys/caller';
 import { pathWithQuery } from '../../http/link-header';
 import { RefreshingCache } from '../../timing/refreshing-cache';
 import type { WriteDto } from '../intake/write-outcome.dto';
+import { sentWrite } from '../intake/sent-only';
+import { sentBy } from '../intake/write-results';
 import { knownAssociation, writeDto } from '../intake/write-views';
 import { FailureSummaries, type FailureGroup } from '../journal/reads/failure-summaries';
 import { InjectReadingJournal, JournalReads } from '../journal/reads/journal-reads';
@@ -27,14 +32,15 @@ export class WritesService {
   constructor(
     @InjectReadingJournal() private readonly journal: Pick<JournalReads, 'find' | 'countFitting'>,
     @Inject(WriteLists) private readonly lists: Pick<WriteLists, 'list'>,
+    @Inject(ApiKeyNames) private readonly keyNames: Pick<ApiKeyNames, 'of' | 'idsOf'>,
     @Inject(FailureSummaries) private readonly failed: Pick<FailureSummaries, 'read'>,
   ) {}
 
-  /** @throws Problem `write-not-found` */
-  async get(portalId: string, id: string): Promise<WriteDto> {
+  /** A write. @throws Problem `write-not-found`, also for another key's write if the caller may not read */
+  async get(portalId: string, id: string, caller: Pick<Caller, 'id' | 'mayRead'>): Promise<WriteDto> {
     const [write] = await this.read(portalId, [id]);
-    if (write) return write;
-    throw noWrite(portalId, id);
+    if (!write || (!caller.mayRead && write.shown.apiKey?.id !== caller.id)) throw noWrite(portalId, id);
+    return caller.mayRead ? write.shown : sentWrite(write.shown, sentBy(write.stored));
   }
 
   /** A page of writes in one state, newest first. @param path the route's path, for the URL of the next page */
@@ -55,22 +61,33 @@ export class WritesService {
     }));
   }
 
+  /** The keys with an id or a name. */
+  private async idsOf(apiKey: string): Promise<string[]> {
+    return isUUID(apiKey) ? [apiKey] : this.keyNames.idsOf(apiKey);
+  }
+
   private async page(portalId: string, query: ListWritesQuery, path: string): Promise<WritesPage> {
-    const { state = 'failed', type, queue, cause, limit = 50, cursor } = query;
-    const filter = { queue: queue ?? type, cause, after: cursor, limit };
+    const { state = 'failed', type, queue, cause, apiKey, limit = 50, cursor } = query;
+    const apiKeyIds = apiKey === undefined ? undefined : await this.idsOf(apiKey);
+    const filter = { queue: queue ?? type, cause, apiKeyIds, after: cursor, limit };
     const { ids, next: after } = await this.lists.list(portalId, state, filter);
     const shown = ids.slice(0, await this.journal.countFitting(portalId, ids, mostPageBytes));
     const last = shown.length < ids.length ? shown.at(-1) : after;
     const writes = await this.read(portalId, shown);
     return {
-      results: writes.map(abbreviated),
+      results: writes.map(({ shown: write }) => abbreviated(write)),
       paging: last
-        ? { next: { cursor: last, link: pathWithQuery(path, { state, type, queue, cause, limit, cursor: last }) } }
+        ? {
+            next: {
+              cursor: last,
+              link: pathWithQuery(path, { state, type, queue, cause, apiKey, limit, cursor: last }),
+            },
+          }
         : {},
     };
   }
 
-  private async read(portalId: string, ids: string[]): Promise<WriteDto[]> {
+  private async read(portalId: string, ids: string[]): Promise<ReadWrite[]> {
     if (ids.length === 0) return [];
     const found = await this.journal.find(portalId, ids);
     const writes = new Map(found.map((write) => [write.id, write]));
@@ -81,11 +98,26 @@ export class WritesService {
       if (known) known.push(write);
       else children.set(write.parentId, [write]);
     }
-    return ids.flatMap((id) => {
-      const write = writes.get(id);
-      return write ? [view(portalId, write, children.get(id) ?? [])] : [];
+    const names = await this.keyNames.of(found.flatMap(({ apiKeyId }) => apiKeyId ?? []));
+    return ids.flatMap((id): ReadWrite[] => {
+      const stored = writes.get(id);
+      if (!stored) return [];
+      return [{ stored, shown: { ...view(portalId, stored, children.get(id) ?? []), ...callerView(stored, names) } }];
     });
   }
+}
+
+/** A write as it is stored, and as callers see it. */
+interface ReadWrite {
+  stored: StoredWrite;
+  shown: WriteDto;
+}
+
+/** The API key of a write. Writes of earlier releases have none. */
+function callerView({ apiKeyId }: StoredWrite, names: ReadonlyMap<string, string>): Pick<WriteDto, 'apiKey'> {
+  if (apiKeyId === null) return {};
+  const name = names.get(apiKeyId);
+  return { apiKey: { id: apiKeyId, ...(name !== undefined && { name }) } };
 }
 
 /** Shows the write of an association with its record's type, and with itself as the only association. */

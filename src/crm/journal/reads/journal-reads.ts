@@ -9,9 +9,9 @@ import type { StoredWrite } from '../tables/stored-write';
 const { openWrites, closedWrites } = tables;
 
 const openColumns = sql`id, queue, key, lane, state, intent, parent_id, from_id, accepted_at, NULL::timestamptz AS closed_at,
-  attempts, NULL::bigint AS hubspot_id, NULL::jsonb AS outcome, obstacle, CASE WHEN state = 'due' THEN due_at END AS due_at`;
+  attempts, NULL::bigint AS hubspot_id, NULL::jsonb AS outcome, obstacle, CASE WHEN state = 'due' THEN due_at END AS due_at, api_key_id`;
 const closedColumns = sql`id, queue, key, lane, state, intent, parent_id, from_id, accepted_at, closed_at, attempts,
-  hubspot_id, outcome, NULL::jsonb, NULL::timestamptz`;
+  hubspot_id, outcome, NULL::jsonb, NULL::timestamptz, api_key_id`;
 
 /** Writes with their associations, open or settled, in any order. $1 portal, $2 ids of records' writes */
 const find = sql`
@@ -125,6 +125,7 @@ interface StoredRow {
   hubspot_id: string | null;
   outcome: StoredWrite['outcome'];
   obstacle: StoredWrite['lastProblem'];
+  api_key_id: string | null;
 }
 
 function toStoredWrite(row: StoredRow): StoredWrite {
@@ -141,5 +142,6 @@ function toStoredWrite(row: StoredRow): StoredWrite {
     hubspotId: row.hubspot_id,
     outcome: row.outcome,
     lastProblem: row.obstacle,
+    apiKeyId: row.api_key_id,
   };
 }

@@ -19,11 +19,12 @@ export const mostSeen = 5_000;
  * Reads a list in windows along the primary key, newest first: ids grow with the time of acceptance. PostgreSQL reads no
  * more than the window, however few of its writes are wanted.
  *
- * $1 portal, $2 state, $3 queue or null, $4 below this id or null; $5 writes of the window, $6 limit of wanted writes
+ * $1 portal, $2 state, $3 queue or null, $4 below this id or null; $5 writes of the window, $6 limit of wanted writes,
+ * $7 API keys or null
  */
 const windowOf = (table: Table, condition: Sql): Sql => sql`
   WITH seen AS MATERIALIZED (
-    SELECT id, state = $2 AND ($3::text IS NULL OR queue = $3) AS wanted
+    SELECT id, state = $2 AND ($3::text IS NULL OR queue = $3) AND ($7::uuid[] IS NULL OR api_key_id = ANY ($7)) AS wanted
     FROM ${table} WHERE portal_id = $1${condition} AND ($4::uuid IS NULL OR id < $4) ORDER BY id DESC LIMIT $5)
   SELECT ARRAY(SELECT id FROM seen WHERE wanted ORDER BY id DESC LIMIT $6) AS ids,
     (SELECT id FROM seen ORDER BY id LIMIT 1) AS last_id, (SELECT count(*)::int FROM seen) AS seen`;
@@ -32,11 +33,12 @@ const settledWindow = windowOf(closedWrites, sql``);
 /** Failed writes have their own index. */
 const failedWindow = windowOf(closedWrites, sql` AND state = 'failed'`);
 
-/** Failed writes with one cause, by their index: the newest of each queue, and of all of them. $1 portal, $2 queues, $3 cause, $4 below this id or null, $5 limit */
+/** Failed writes with one cause, by their index: the newest of each queue, and of all of them. $1 portal, $2 queues, $3 cause, $4 below this id or null, $5 limit, $6 API keys or null */
 const withCause = sql`
   SELECT write.id FROM unnest($2::text[]) AS given (queue) CROSS JOIN LATERAL (
     SELECT id FROM ${closedWrites}
     WHERE portal_id = $1 AND state = 'failed' AND queue = given.queue AND cause = $3 AND ($4::uuid IS NULL OR id < $4)
+      AND ($6::uuid[] IS NULL OR api_key_id = ANY ($6))
     ORDER BY id DESC LIMIT $5) AS write
   ORDER BY write.id DESC LIMIT $5`;
 
@@ -45,6 +47,8 @@ export interface ListFilter {
   queue?: Queue;
   /** Only failed writes with this cause. */
   cause?: string;
+  /** Only writes of these API keys. */
+  apiKeyIds?: readonly string[];
   /** Only writes below this id. */
   after?: string;
   limit: number;
@@ -63,17 +67,21 @@ export class WriteLists {
   constructor(@InjectReadingDatabase() private readonly database: Pick<Database, 'rows'>) {}
 
   /** Lists the ids of writes in one state, newest first. A page may be shorter than its limit, and still have a next one. */
-  async list(portalId: string, state: WriteState, { queue, cause, after, limit }: ListFilter): Promise<ListedIds> {
+  async list(
+    portalId: string,
+    state: WriteState,
+    { queue, cause, apiKeyIds, after, limit }: ListFilter,
+  ): Promise<ListedIds> {
     // Only failed writes have a cause.
     if (cause !== undefined && state !== 'failed') return { ids: [], next: null };
-    if (cause !== undefined) return this.listCause(portalId, cause, { queue, after, limit });
+    if (cause !== undefined) return this.listCause(portalId, cause, { queue, apiKeyIds, after, limit });
     const statement = state === 'failed' ? failedWindow : state === 'settled' ? settledWindow : openWindow;
     const ids: string[] = [];
     let below = after ?? null;
     let seen = 0;
     // One more write shows that there is a next page.
     for (let size = limit + 1; ; size = Math.min(size * windowGrowth, mostSeen - seen)) {
-      const values = [portalId, state, queue ?? null, below, size, limit + 1 - ids.length];
+      const values = [portalId, state, queue ?? null, below, size, limit + 1 - ids.length, apiKeyIds ?? null];
       const [window] = await this.database.rows<WindowRow>(statement, values);
       ids.push(...(window?.ids ?? []));
       if (ids.length > limit) return pageOf(ids, limit);
@@ -87,7 +95,7 @@ export class WriteLists {
   private async listCause(
     portalId: string,
     cause: string,
-    { queue, after, limit }: Omit<ListFilter, 'cause'>,
+    { queue, apiKeyIds, after, limit }: Omit<ListFilter, 'cause'>,
   ): Promise<ListedIds> {
     const queues = queue === undefined ? allQueues : [queue];
     const rows = await this.database.rows<{ id: string }>(withCause, [
@@ -96,6 +104,7 @@ export class WriteLists {
       cause,
       after ?? null,
       limit + 1,
+      apiKeyIds ?? null,
     ]);
     return pageOf(
       rows.map(({ id }) => id),

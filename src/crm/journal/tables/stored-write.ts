@@ -112,6 +112,8 @@ export interface StoredWrite {
   outcome: RecordOutcome | AssociationSettled | FailedOutcome | null;
   /** Problem of the last attempt, if the write is open. */
   lastProblem: ProblemBody | null;
+  /** The API key that accepted or retried the write; null from an earlier version. */
+  apiKeyId: string | null;
 }
 
 /** A write that this process has claimed. */
