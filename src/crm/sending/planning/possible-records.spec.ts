@@ -64,7 +64,7 @@ async function search(
       get: () =>
         types === null
           ? Promise.reject(hubspotFailure('credentials'))
-          : Promise.resolve({ properties: new Map(Object.entries(types)) } as PortalSchema),
+          : Promise.resolve({ properties: new Map(Object.entries(types)) } as unknown as PortalSchema),
     },
   );
   const id = await possible.find('1', definition, deal(properties), new Set(taken), 'bulk');
