@@ -1,5 +1,5 @@
 import { emailKey } from '../../identity/identity-key';
-import type { ClaimedWrite, RecordIntent } from '../../journal/tables/stored-write';
+import type { ClaimedWrite, MatchedBy, RecordIntent } from '../../journal/tables/stored-write';
 import { canJoin, type FoldFacts } from './fold-rule';
 
 export type ClaimedRecordWrite = ClaimedWrite<RecordIntent>;
@@ -22,6 +22,8 @@ export interface FoldedRecord {
   properties: Record<string, string>;
   /** In the order of acceptance; never empty. */
   writes: [ClaimedRecordWrite, ...ClaimedRecordWrite[]];
+  /** The property by which HubSpot's record was found; absent if it was the key of the writes. */
+  matchedBy?: MatchedBy;
 }
 
 /** A folded claim. */
