@@ -171,6 +171,29 @@ describe('a refresh', () => {
       expect(refreshes()).toEqual([200]);
     });
 
+    it('is stored as soon as PostgreSQL can, without another call, and before the process ends', async () => {
+      await start({ rotateRefreshTokens: true });
+      const [client, other] = [await join(), await join()];
+      await other.query(`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN RAISE EXCEPTION 'disk full'; END $$`);
+      const refuse = 'CREATE TRIGGER refuse BEFORE UPDATE ON hubspot_auth EXECUTE FUNCTION refuse()';
+      await other.query(refuse);
+      await expire();
+      await expect(call(client)).rejects.toThrow('disk full');
+      await other.query('DROP TRIGGER refuse ON hubspot_auth');
+      await until(async () => (await storedBy(other)).version === 2);
+      await other.query(refuse);
+      await expire();
+      await expect(call(client)).rejects.toThrow('disk full');
+      const stopped = client.stop();
+      await other.query('DROP TRIGGER refuse ON hubspot_auth');
+      await stopped;
+      clients = [other];
+      expect((await storedBy(other)).version).toBe(3);
+      await call(other);
+      expect(refreshes()).toEqual([200]);
+    });
+
     it('is stored when it is answered while the service stops', async () => {
       await start({ rotateRefreshTokens: true });
       const [stopping, other] = [await join(), await join()];
