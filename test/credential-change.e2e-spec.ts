@@ -134,27 +134,6 @@ describe('a portal that changes its credential', () => {
     expect(await app.send('DELETE', '/api/portals/1234567')).toMatchObject({ status: 204 });
   });
 
-  it('is removed in one process, and gets no accepted write from another one', async () => {
-    const [app, other] = [await start(appOnly), await start(appOnly)];
-    await connect(app);
-    expect(await contact(other, 'a@example.com')).toMatchObject({ status: 201 });
-    const limit = { status: 429, headers: { 'retry-after': '4' }, times: 1 };
-    await first.simulator.order({ match: { path: '/contacts/batch/' }, ...limit });
-    const accepted = await other.send('POST', '/api/contacts', { email: 'b@example.com' }, { prefer: 'respond-async' });
-    expect(accepted.status).toBe(202);
-    await until(async () => (await first.simulator.faultsMet()) === 1);
-    expect(await app.send('DELETE', '/api/portals/1234567')).toMatchObject({ status: 204 });
-    const problemOf = async (): Promise<string | null> => {
-      const rows = await first.query<{ code: string | null }>(
-        `SELECT obstacle ->> 'code' AS code FROM open_writes WHERE id = '${String(accepted.body.writeId)}'`,
-      );
-      return rows[0]?.code ?? null;
-    };
-    await until(async () => (await problemOf()) === 'hubspot-credentials-refused');
-    const emails = (await first.simulator.records('contacts')).map(({ properties }) => properties.email);
-    expect(emails).toEqual(['a@example.com']);
-  });
-
   it('is connected again in one process, and used by the others at once', async () => {
     const [app, other] = [await start(appOnly), await start(appOnly)];
     await connect(app);

@@ -1,5 +1,6 @@
 import type { TokenAnswer } from '../src/hubspot/call/hubspot-wire';
 import { StoredTokens, type PortalTokens } from '../src/hubspot/tokens/stored-tokens';
+import { PortalConnection } from '../src/portals/portal-connection';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../simulator/simulator';
 import { apiPath } from './support/api-path';
 import { clientEnv, factsOf, startTestClient, type TestClient } from './support/test-client';
@@ -206,6 +207,22 @@ describe('a refresh', () => {
       clients = [other];
       expect((await storedBy(other)).version).toBe(2);
       await call(other);
+      expect(refreshes()).toEqual([200]);
+    });
+
+    it('is not needed any more after another process removed the portal: calls end with the credential', async () => {
+      await start();
+      const [removing, other] = [await join(), await join()];
+      await call(other);
+      const { clientId, clientSecret } = simulator.credentials;
+      await removing.module.get(PortalConnection).disconnect({ clientId, clientSecret }, removing.portalId);
+      const refusal = await until(() =>
+        call(other).then(
+          () => null,
+          (error: unknown) => error,
+        ),
+      );
+      expect(refusal).toMatchObject({ kind: 'credentials' });
       expect(refreshes()).toEqual([200]);
     });
   });
