@@ -16,8 +16,8 @@ describe('TokenChecks', () => {
     const checks = new TokenChecks(
       { versionsInUse: () => inUse, forget: (portalId) => forgotten.push(portalId) },
       {
-        rows: <Row>(_statement: unknown, values: readonly unknown[] = []) => {
-          asked.push(...values);
+        rows: <Row>(_statement: unknown, values: readonly unknown[]) => {
+          asked.push(...(values ?? []));
           return Promise.resolve(stored as Row[]);
         },
       },
