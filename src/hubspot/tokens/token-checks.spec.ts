@@ -16,7 +16,7 @@ describe('TokenChecks', () => {
     const checks = new TokenChecks(
       { versionsInUse: () => inUse, forget: (portalId) => forgotten.push(portalId) },
       {
-        rows: <Row>(_statement: unknown, values: readonly unknown[]) => {
+        rows: <Row>(_statement: unknown, values?: readonly unknown[]) => {
           asked.push(...(values ?? []));
           return Promise.resolve(stored as Row[]);
         },
