@@ -8,13 +8,17 @@ export function answerClientError(error: NodeJS.ErrnoException, socket: Socket):
     socket.destroy();
     return;
   }
-  const problem = problemOf(error.code);
+  answerRaw(problemOf(error.code), socket);
+  endSoon(socket);
+}
+
+/** Writes a problem as an HTTP response, on a connection without a request that could be answered. */
+export function answerRaw(problem: Problem, socket: Socket): void {
   const { status, title } = problem.toBody();
   const body = JSON.stringify(problem.toBody());
   const headers = { ...problem.toHeaders(), 'content-length': String(Buffer.byteLength(body)), connection: 'close' };
   const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
   socket.write([`HTTP/1.1 ${status} ${title}`, ...head, '', body].join('\r\n'));
-  endSoon(socket);
 }
 
 function problemOf(code?: string): Problem {

@@ -4,6 +4,7 @@ import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { getMetadataStorage } from 'class-validator';
 import { Problem } from '../problems/problem';
 import { ANY_QUERY } from './any-query.decorator';
+import { checkText } from './unstorable-text';
 
 /** A parameter of a controller's method, as Nest records it. */
 interface RouteArgument {
@@ -36,8 +37,9 @@ function fieldsOf(type: Type | undefined): string[] {
     .map(({ propertyName }) => propertyName);
 }
 
-/** @throws Problem `invalid-request` with an entry for each unknown query parameter */
+/** @throws Problem `invalid-request` for text that cannot be stored, or with an entry for each unknown query parameter */
 export function checkQueryNames(query: unknown, known: ReadonlySet<string>): void {
+  checkText(query, '?');
   const unknown = Object.keys(query as object).filter((name) => !known.has(name));
   const [first] = unknown;
   if (first === undefined) return;

@@ -53,7 +53,8 @@ export function presentResult(
   }
   const write = writeDto(portalId, record, known);
   const problem = write.state === 'settled' ? undefined : (write.problem ?? holdReason?.toBody());
-  return { kind: 'open', write: { ...write, ...(problem && { problem }) }, sent: sentBy(record) };
+  const dueInMs = record.lastProblem && record.dueInMs;
+  return { kind: 'open', write: { ...write, ...(problem && { problem }) }, dueInMs, sent: sentBy(record) };
 }
 
 /** The values that the caller of a write has sent; none for an association. */
