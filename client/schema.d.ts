@@ -1,6 +1,26 @@
 // Made by `npm run client:generate` from docs/openapi.json.
 
 export interface paths {
+  '/api/audit': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List changes of API keys and portals
+     * @description Newest first: who changed what and when. Equals the command `audit`. Changes are kept for 400 days by default.
+     */
+    get: operations['audit_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/contacts': {
     parameters: {
       query?: never;
@@ -267,7 +287,8 @@ export interface paths {
     /**
      * Follow the state of a portal
      * @description Server-sent events: `snapshot` once a second, or `problem` with a problem's body if the state cannot be read. The
-     *     stream ends after five minutes, or when the service stops. Request it again then.
+     *     stream ends after five minutes, when the service stops, or within five seconds after the API key is revoked or expires.
+     *     Request it again then.
      */
     get: operations['operator_events'];
     put?: never;
@@ -308,7 +329,7 @@ export interface paths {
     /**
      * List the connected portals
      * @description Lists each portal with its state, granted and missing scopes, and the use of HubSpot's limits. `delivery` shows
-     *     whether records of each type are created exactly once.
+     *     whether records of each type are created exactly once. A key that is bound to a portal gets that portal only.
      */
     get: operations['portals_list'];
     put?: never;
@@ -472,7 +493,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Show the state and outcome of a write */
+    /**
+     * Show the state and outcome of a write
+     * @description A key with the scope `write-only` sees its own writes, without the values of HubSpot's record.
+     */
     get: operations['writes_get'];
     put?: never;
     post?: never;
@@ -583,6 +607,8 @@ export interface components {
        * @enum {string}
        */
       code:
+        | 'address-forbidden'
+        | 'api-key-expired'
         | 'body-too-large'
         | 'database-unavailable'
         | 'deal-ambiguous'
@@ -665,6 +691,70 @@ export interface components {
        * @example 4
        */
       typeId: number;
+    };
+    AuditActorDto: {
+      /**
+       * @description Id of the API key. Absent for commands and for the service itself.
+       * @example 3f0f2c1e-8f0b-4b57-9b5e-6d7f4c2f7a10
+       */
+      id?: string;
+      /**
+       * @description Name of the API key at that time, `command line` or `service`.
+       * @example command line
+       */
+      name: string;
+    };
+    AuditEventDto: {
+      /**
+       * @description The kind of change.
+       * @example key.created
+       * @enum {string}
+       */
+      action: 'key.created' | 'key.revoked' | 'key.rotated' | 'portal.connected' | 'portal.disconnected';
+      /**
+       * @description Time of the change.
+       * @example 2026-11-24T10:00:00.000Z
+       */
+      at: string;
+      /** @description The maker of the change. */
+      by: components['schemas']['AuditActorDto'];
+      /**
+       * @description Facts about the change, never a secret.
+       * @example {
+       *       "name": "web form",
+       *       "scopes": [
+       *         "write-only"
+       *       ]
+       *     }
+       */
+      details: {
+        [key: string]: unknown;
+      };
+      /**
+       * @description Id of the event.
+       * @example 019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10
+       */
+      id: string;
+      /**
+       * @description The portal that the change concerns. Absent if it concerns all.
+       * @example 1234567
+       */
+      portalId?: string;
+      /**
+       * @description Id of the changed API key or portal.
+       * @example 3f0f2c1e-8f0b-4b57-9b5e-6d7f4c2f7a10
+       */
+      subject: string;
+    };
+    AuditPageDto: {
+      /** @description Position of the next page. */
+      paging: components['schemas']['AuditPaging'];
+      /** @description The changes of this page. */
+      results: components['schemas']['AuditEventDto'][];
+    };
+    AuditPaging: {
+      /** @description The next page. */
+      next?: components['schemas']['NextAuditEvents'];
     };
     BatchEntryDto: {
       /** @description Present with status 200 or 201. */
@@ -977,6 +1067,18 @@ export interface components {
        */
       scope: string;
     };
+    NextAuditEvents: {
+      /**
+       * @description Value for the parameter `cursor`.
+       * @example 019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10
+       */
+      cursor: string;
+      /**
+       * @description The next page's path, with all filters kept. Also sent as `Link: <…>; rel="next"`.
+       * @example /api/audit?limit=50&cursor=019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10
+       */
+      link: string;
+    };
     NextPage: {
       /**
        * @description Value for the parameter `cursor`.
@@ -1274,6 +1376,8 @@ export interface components {
        * @enum {string}
        */
       code:
+        | 'address-forbidden'
+        | 'api-key-expired'
         | 'body-too-large'
         | 'database-unavailable'
         | 'deal-ambiguous'
@@ -1879,6 +1983,8 @@ export interface components {
        * @example 2026-11-24T10:00:00.000Z
        */
       acceptedAt: string;
+      /** @description The API key that sent the write, or retried it last. Absent in the answer to the write itself, and for writes of earlier releases. */
+      apiKey?: components['schemas']['WriteKeyDto'];
       /** @description One entry for each requested association, in the order of the request. */
       associations: components['schemas']['AssociationOutcomeDto'][];
       /**
@@ -1955,6 +2061,18 @@ export interface components {
       state: 'due' | 'failed' | 'sending' | 'settled';
       /** @description HubSpot's warnings about a settled write. Absent if there are none. */
       warnings?: components['schemas']['WriteWarningDto'][];
+    };
+    WriteKeyDto: {
+      /**
+       * @description Id of the key.
+       * @example 3f0f2c1e-8f0b-4b57-9b5e-6d7f4c2f7a10
+       */
+      id: string;
+      /**
+       * @description Name of the key. Absent if the key was removed.
+       * @example web form
+       */
+      name?: string;
     };
     WriteOutcomeDto: {
       /** @description One entry for each requested association, in the order of the request. */
@@ -2110,6 +2228,204 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+  audit_list: {
+    parameters: {
+      query?: {
+        /** @description Only these changes. Such as `key.created`. */
+        action?: 'key.created' | 'key.revoked' | 'key.rotated' | 'portal.connected' | 'portal.disconnected';
+        /** @description Only changes by the API key with this id or name; `command line` for commands. Such as `operator`. */
+        apiKey?: string;
+        /** @description `paging.next.cursor` of the previous page. */
+        cursor?: string;
+        /** @description Changes per page. */
+        limit?: number;
+        /** @description Only changes that concern this portal. Such as `1234567`. */
+        portalId?: string;
+        /** @description Only changes of the API key or portal with this id. Such as `1234567`. */
+        subject?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of the list. */
+      200: {
+        headers: {
+          /** @description Other pages (RFC 8288), such as rel="next". */
+          Link?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "results": [
+           *         {
+           *           "id": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *           "at": "2026-11-24T10:00:00.000Z",
+           *           "by": {
+           *             "id": "3f0f2c1e-8f0b-4b57-9b5e-6d7f4c2f7a10",
+           *             "name": "command line"
+           *           },
+           *           "action": "key.created",
+           *           "subject": "3f0f2c1e-8f0b-4b57-9b5e-6d7f4c2f7a10",
+           *           "portalId": "1234567",
+           *           "details": {
+           *             "name": "web form",
+           *             "scopes": [
+           *               "write-only"
+           *             ]
+           *           }
+           *         }
+           *       ],
+           *       "paging": {}
+           *     }
+           */
+          'application/json': components['schemas']['AuditPageDto'];
+        };
+      };
+      /** @description `invalid-request`: The request does not have the required form */
+      400: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'invalid-request';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
+      401: {
+        headers: {
+          /** @description Authentication scheme of the route. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized' | 'api-key-expired';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
+      403: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
+            /** @enum {integer} */
+            status?: 403;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `rate-limited`: Too many requests */
+      429: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `database-unavailable`: The database could not be reached */
+      503: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'database-unavailable';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
   contacts_put: {
     parameters: {
       query?: never;
@@ -2285,7 +2601,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required */
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -2296,13 +2612,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized';
+            code?: 'unauthorized' | 'api-key-expired';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -2313,7 +2629,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -2692,7 +3008,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required */
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -2703,13 +3019,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized';
+            code?: 'unauthorized' | 'api-key-expired';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -2720,7 +3036,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -2986,7 +3302,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required */
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -2997,13 +3313,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized';
+            code?: 'unauthorized' | 'api-key-expired';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -3014,7 +3330,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -3227,7 +3543,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required */
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -3238,13 +3554,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized';
+            code?: 'unauthorized' | 'api-key-expired';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -3255,7 +3571,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -3514,7 +3830,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required */
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -3525,13 +3841,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized';
+            code?: 'unauthorized' | 'api-key-expired';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -3542,7 +3858,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -3903,7 +4219,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required */
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -3914,13 +4230,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized';
+            code?: 'unauthorized' | 'api-key-expired';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -3931,7 +4247,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -4310,7 +4626,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required */
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -4321,13 +4637,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized';
+            code?: 'unauthorized' | 'api-key-expired';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -4338,7 +4654,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -4604,7 +4920,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required */
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -4615,13 +4931,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized';
+            code?: 'unauthorized' | 'api-key-expired';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -4632,7 +4948,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -4845,7 +5161,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required */
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -4856,13 +5172,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized';
+            code?: 'unauthorized' | 'api-key-expired';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -4873,7 +5189,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -5132,7 +5448,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required */
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -5143,13 +5459,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized';
+            code?: 'unauthorized' | 'api-key-expired';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -5160,7 +5476,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -5609,7 +5925,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required */
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -5620,13 +5936,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized';
+            code?: 'unauthorized' | 'api-key-expired';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `scope-missing`: The API key lacks a scope */
+      /** @description `address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -5637,7 +5953,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'scope-missing';
+            code?: 'address-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -5817,7 +6133,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required */
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -5828,13 +6144,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized';
+            code?: 'unauthorized' | 'api-key-expired';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -5845,7 +6161,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -6047,7 +6363,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required */
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -6058,13 +6374,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized';
+            code?: 'unauthorized' | 'api-key-expired';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -6075,7 +6391,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -6213,7 +6529,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required */
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -6224,13 +6540,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized';
+            code?: 'unauthorized' | 'api-key-expired';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -6241,7 +6557,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -6441,7 +6757,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required */
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -6452,13 +6768,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized';
+            code?: 'unauthorized' | 'api-key-expired';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -6469,7 +6785,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -6729,7 +7045,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required */
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -6740,13 +7056,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized';
+            code?: 'unauthorized' | 'api-key-expired';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -6757,7 +7073,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'scope-missing';
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -6943,7 +7259,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required */
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -6954,13 +7270,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized';
+            code?: 'unauthorized' | 'api-key-expired';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `scope-missing`: The API key lacks a scope */
+      /** @description `address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -6971,7 +7287,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'scope-missing';
+            code?: 'address-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -7242,7 +7558,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required */
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -7253,13 +7569,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized';
+            code?: 'unauthorized' | 'api-key-expired';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -7270,7 +7586,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -7548,7 +7864,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required */
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -7559,13 +7875,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized';
+            code?: 'unauthorized' | 'api-key-expired';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -7576,7 +7892,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -7825,7 +8141,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required */
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -7836,13 +8152,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized';
+            code?: 'unauthorized' | 'api-key-expired';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -7853,7 +8169,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -8066,7 +8382,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required */
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -8077,13 +8393,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized';
+            code?: 'unauthorized' | 'api-key-expired';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -8094,7 +8410,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -8353,7 +8669,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required */
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -8364,13 +8680,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized';
+            code?: 'unauthorized' | 'api-key-expired';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -8381,7 +8697,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -8570,6 +8886,8 @@ export interface operations {
   writes_list: {
     parameters: {
       query?: {
+        /** @description Only writes of the API keys with this id or name. Such as `web form`. */
+        apiKey?: string;
         /** @description Only failed writes with this cause, as in `GET /api/writes/failures`. Such as `refused-by-hubspot VALIDATION_ERROR PROPERTY_DOESNT_EXIST favourite_colour`. */
         cause?: string;
         /** @description `paging.next.cursor` of the previous page. */
@@ -8665,7 +8983,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required */
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -8676,13 +8994,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized';
+            code?: 'unauthorized' | 'api-key-expired';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -8693,7 +9011,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -8893,7 +9211,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required */
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -8904,13 +9222,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized';
+            code?: 'unauthorized' | 'api-key-expired';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -8921,7 +9239,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -9243,7 +9561,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required */
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -9254,13 +9572,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized';
+            code?: 'unauthorized' | 'api-key-expired';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -9271,7 +9589,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -9541,7 +9859,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required */
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -9552,13 +9870,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized';
+            code?: 'unauthorized' | 'api-key-expired';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -9569,7 +9887,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };

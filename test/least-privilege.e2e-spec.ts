@@ -80,9 +80,9 @@ describe('least privilege', () => {
       ['GET', '/api/new-crm-objects'],
       ['GET', '/api/portals'],
       ['GET', '/api/operator/doctor'],
-      ['POST', '/api/contacts/validate', { email: 'a@b.c' }],
-    ])('may not %s %s', async (method, path, body?: object) => {
-      expect(await as(key, method, path, body)).toMatchObject({ status: 403, body: { missingScope: 'read' } });
+      ['POST', '/api/contacts/validate'],
+    ])('may not %s %s', async (method, path) => {
+      expect(await as(key, method, path, method === 'POST' ? {} : undefined)).toMatchObject({ status: 403, body: { missingScope: 'read' } });
     });
 
     it("does not find another key's write", async () => {

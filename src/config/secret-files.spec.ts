@@ -38,7 +38,7 @@ describe('withSecretFiles', () => {
 
   it('knows every variable that holds a secret', () => {
     const named = envVariables().filter((name) =>
-      /SECRET|TOKEN|KEYS|PASSWORD|DATABASE(_DIRECT)?_URL$|HEADERS/.test(name),
+      /SECRET|TOKEN|KEYS|API_KEY$|PASSWORD|DATABASE(_DIRECT)?_URL$|HEADERS/.test(name),
     );
     expect([...secretVariables].sort()).toEqual(named.sort());
   });

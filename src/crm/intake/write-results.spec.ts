@@ -10,7 +10,7 @@ const held = new Problem('portal-disconnected', 'Connect it again.');
 
 describe('settledResult', () => {
   const own = {
-    record: { id: 'r', queue: 'deals' },
+    record: { id: 'r', queue: 'deals', intent: { key: { kind: 'new' }, properties: {}, pointers: {} } },
     associations: [
       { id: 'a', queue: 'deals>contacts', intent: { to: { id: '7' }, pointer: '/contactId' } },
       { id: 'b', queue: 'deals>contacts', intent: { to: { email: 'b@example.com' }, pointer: '/contactEmail' } },
