@@ -16,6 +16,7 @@ export function claimedWrite(id: string, more: Partial<ClaimedWrite> = {}): Clai
     mayExistSinceMs: null,
     recordId: null,
     traceparent: null,
+    apiKeyId: null,
     associationCount: 0,
     acceptedAtMs: 0,
     firstSentAtMs: 0,

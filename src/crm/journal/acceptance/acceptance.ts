@@ -63,20 +63,18 @@ export class WriteAcceptance {
       commit: (requests) => this.insert(portalId, requests),
       mostWeight: mostWritesPerCommit,
       weigh: ({ writes }) => writes.length,
-      exclusive: ({ idempotency }) => (idempotency ? `${idempotency.apiKeyId} ${idempotency.key}` : null),
+      exclusive: ({ apiKeyId, idempotency }) => (idempotency ? `${apiKeyId} ${idempotency.key}` : null),
     }));
   }
 
   /** Accepts the writes of a request. */
   async append(request: NewRequest): Promise<Acceptance> {
-    const { portalId, idempotency } = request;
+    const { portalId, apiKeyId, idempotency } = request;
     if (!this.portals.isNoted(portalId)) await this.portals.note(portalId);
     const accepted = await this.commits.add(portalId, request);
     if (accepted) return accepted;
     // The key may have expired between the two statements.
-    return (
-      (await this.findRequest(portalId, idempotency?.apiKeyId ?? '', idempotency?.key ?? '')) ?? this.append(request)
-    );
+    return (await this.findRequest(portalId, apiKeyId, idempotency?.key ?? '')) ?? this.append(request);
   }
 
   /** Finds the request with an Idempotency-Key. */
@@ -91,7 +89,9 @@ export class WriteAcceptance {
   /** @returns the acceptance of each request; null if its Idempotency-Key was in use */
   private async insert(portalId: string, requests: NewRequest[]): Promise<(Accepted | NotCommitted | null)[]> {
     const keys = await findKeysOfNamedRecords(this.database, portalId, requests);
-    const rows = requests.map(({ writes }) => writes.map((write) => rowOf(write, keys, this.lease.name)));
+    const rows = requests.map(({ apiKeyId, writes }) =>
+      writes.map((write) => rowOf(write, keys, this.lease.name, apiKeyId)),
+    );
     // Requests of one write each need no common transaction. One round trip stores all writes whose keys have no head.
     const independent = requests.every(({ writes, idempotency }) => writes.length === 1 && !idempotency);
     if (!independent) {

@@ -32,6 +32,8 @@ const restoreHistory = sql`
 
 /** Changes to a failed write before its next attempt. */
 export interface ReopenOptions {
+  /** The API key of the retry. The opened writes carry it from then on. */
+  apiKeyId: string;
   /** Values that replace those of the failed write. */
   properties: Record<string, string>;
   /** Names of properties to leave out. */
@@ -67,7 +69,8 @@ export class Reopening {
    * Opens a failed write, or the failed associations of a settled one. Associations of written records become due at once.
    * @returns lanes of the opened writes; none if no write had failed
    */
-  async reopen(portalId: string, id: string, { properties, omit, traceparent }: ReopenOptions): Promise<LaneName[]> {
+  async reopen(portalId: string, id: string, options: ReopenOptions): Promise<LaneName[]> {
+    const { properties, omit } = options;
     await this.portals.note(portalId);
     return this.database.transaction(async (transaction) => {
       const [taken] = await transaction.send({ sql: takeFailed, values: [portalId, id] });
@@ -75,7 +78,7 @@ export class Reopening {
         ...write,
         intent: write.id === id ? changedIntent(write.intent, properties, omit) : write.intent,
       }));
-      if (failed.length > 0) await this.acceptAgain(transaction, portalId, failed, traceparent);
+      if (failed.length > 0) await this.acceptAgain(transaction, portalId, failed, options);
       return [...new Set(failed.map(({ queue }) => queue))].map((queue) => ({ queue, lane: 0 }));
     });
   }
@@ -85,10 +88,10 @@ export class Reopening {
     transaction: Transaction,
     portalId: string,
     failed: readonly FailedWrite[],
-    traceparent?: string,
+    options: ReopenOptions,
   ): Promise<void> {
     const given = [portalId, this.lease.name];
-    const { heads, behind } = splitHeads(failed.map((write) => reopenedRow(write, traceparent)));
+    const { heads, behind } = splitHeads(failed.map((write) => reopenedRow(write, options)));
     const [stored] = await transaction.send(insertWrites(given, heads));
     await insertBehindHeads(transaction, given, [...notStored(heads, stored), ...behind]);
     await transaction.send({ sql: restoreHistory, values: [portalId, JSON.stringify(failed)] });
@@ -112,7 +115,10 @@ function without(values: Record<string, string>, omit: readonly string[]): Recor
   return Object.fromEntries(Object.entries(values).filter(([name]) => !omit.includes(name)));
 }
 
-function reopenedRow({ id, queue, key, intent, parent_id }: FailedWrite, traceparent?: string): WriteRow {
+function reopenedRow(
+  { id, queue, key, intent, parent_id }: FailedWrite,
+  { apiKeyId, traceparent }: ReopenOptions,
+): WriteRow {
   return {
     id,
     queue,
@@ -126,5 +132,6 @@ function reopenedRow({ id, queue, key, intent, parent_id }: FailedWrite, tracepa
     association_count: null,
     claimed_by: undefined,
     traceparent,
+    api_key_id: apiKeyId,
   };
 }

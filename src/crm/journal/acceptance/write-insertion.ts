@@ -28,6 +28,7 @@ const insertionOfWrites = {
     association_count: 'smallint',
     claimed_by: 'uuid',
     traceparent: 'text',
+    api_key_id: 'uuid',
   },
   conflict: sql`ON CONFLICT (portal_id, queue, key) WHERE head DO NOTHING`,
 };
@@ -92,11 +93,11 @@ export function acceptedOf(
       return [id, { key, claimedBy: claimed_by ?? '', recordId: record?.hubspot_id ?? null }] as const;
     }),
   );
-  return requests.map(({ writes }) => {
+  return requests.map(({ apiKeyId, writes }) => {
     for (const write of writes) {
       const [row, claim] = [stored.get(write.id), claims.get(write.id)];
       if (!row || !claim) continue;
-      const batch = [claimedAsAccepted(write, row, claim)];
+      const batch = [claimedAsAccepted(write, row, { ...claim, apiKeyId })];
       return { claim: { claimedBy: claim.claimedBy, writes: batch, tableBytes: row.table_bytes } };
     }
     return { claim: null };
@@ -110,7 +111,7 @@ function claimedOf(rows: readonly WriteRow[]): WriteRow[] {
 function claimedAsAccepted(
   { id, intent, lane, traceparent, associationCount }: NewWrite,
   { seq, accepted_ms }: ClaimedRow,
-  { key, claimedBy, recordId }: { key: string; claimedBy: string; recordId: string | null },
+  { key, claimedBy, recordId, apiKeyId }: { key: string; claimedBy: string; recordId: string | null; apiKeyId: string },
 ): ClaimedWrite {
   const nowMs = performance.now();
   return {
@@ -127,6 +128,7 @@ function claimedAsAccepted(
     mayExistSinceMs: null,
     recordId,
     traceparent: traceparent ?? null,
+    apiKeyId,
     associationCount: associationCount ?? 0,
     acceptedAtMs: nowMs,
     firstSentAtMs: nowMs,

@@ -57,7 +57,7 @@ const claim = sql`
   FROM mine, clock
   WHERE write.portal_id = mine.portal_id AND write.id = mine.id${routed('write')}
   RETURNING write.id, write.seq, write.key, write.lane, write.intent, write.parent_id, write.from_id,
-    (extract(epoch FROM write.accepted_at - timestamptz 'epoch') * 1000)::float8 AS accepted_ms, write.accepted_by, write.attempts, write.traceparent, write.association_count,
+    (extract(epoch FROM write.accepted_at - timestamptz 'epoch') * 1000)::float8 AS accepted_ms, write.accepted_by, write.attempts, write.traceparent, write.api_key_id, write.association_count,
     ((SELECT jsonb_object_agg(key, record_id) FROM picked WHERE record_id IS NOT NULL) ->> write.key)::bigint AS record_id,
     (SELECT count(*)::int FROM due) AS due,
     (extract(epoch FROM (SELECT max(due_at) FROM picked) - timestamptz 'epoch') * 1000)::float8 AS last_due_ms,
@@ -130,6 +130,7 @@ interface ClaimedRow {
   may_exist_ms: number | null;
   record_id: string | null;
   traceparent: string | null;
+  api_key_id: string | null;
   association_count: number | null;
   due: number;
   last_due_ms: number;
@@ -152,6 +153,7 @@ function toClaimedWrite(row: ClaimedRow, nowMs: number): ClaimedWrite {
     mayExistSinceMs: row.may_exist_ms === null ? null : nowMs - row.may_exist_ms,
     recordId: row.record_id,
     traceparent: row.traceparent,
+    apiKeyId: row.api_key_id,
     associationCount: row.association_count,
     acceptedAtMs: nowMs - row.accepted_ms_ago,
     firstSentAtMs: nowMs - row.first_sent_ms_ago,

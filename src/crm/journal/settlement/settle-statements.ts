@@ -100,6 +100,7 @@ const insertSettled = insertRows({
     hubspot_id: 'bigint',
     outcome: 'jsonb',
     cause: 'text',
+    api_key_id: 'uuid',
   },
   name: 'settle',
 });
@@ -176,6 +177,7 @@ function settledRow(
       hubspot_id: hubspotId,
       outcome,
       cause,
+      api_key_id: write.apiKeyId ?? undefined,
     },
   ];
 }

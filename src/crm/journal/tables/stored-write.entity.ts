@@ -85,6 +85,10 @@ export class OpenWrite {
   /** Span of its request, if the trace is sampled. */
   @Column({ name: 'traceparent', type: 'text', nullable: true })
   traceparent: string | null;
+
+  /** The API key that accepted or retried the write; null from an earlier version. */
+  @Column({ name: 'api_key_id', type: 'uuid', nullable: true })
+  apiKeyId: string | null;
 }
 
 /** A settled or failed write. */
@@ -139,6 +143,10 @@ export class ClosedWrite {
   /** Failed writes are grouped by this text. */
   @Column({ name: 'cause', type: 'text', nullable: true })
   cause: string | null;
+
+  /** The API key that accepted or retried the write; null from an earlier version. */
+  @Column({ name: 'api_key_id', type: 'uuid', nullable: true })
+  apiKeyId: string | null;
 }
 
 /** The lease of a process that sends writes. */

@@ -135,6 +135,8 @@ export interface ClaimedWrite<Intent = RecordIntent | AssociationIntent> {
   recordId: string | null;
   /** Span of its request, if the trace is sampled. */
   traceparent: string | null;
+  /** The API key that accepted or retried the write; null from an earlier version. */
+  apiKeyId: string | null;
   /** Number of associations that wait for this write; null if unknown. */
   associationCount: number | null;
   /** Times of acceptance and of the first claim, by performance.now(). */
@@ -194,10 +196,11 @@ export interface NewWrite {
 /** Writes to accept together, or not at all. */
 export interface NewRequest {
   portalId: string;
+  /** The caller's API key. All writes of the request carry it. */
+  apiKeyId: string;
   writes: NewWrite[];
   /** Absent without an Idempotency-Key. */
   idempotency?: {
-    apiKeyId: string;
     key: string;
     /** SHA-256 of the request, in hexadecimal digits. */
     requestHash: string;

@@ -12,14 +12,21 @@ export interface WriteRow extends Record<string, unknown> {
   head: boolean | null;
   state: string;
   claimed_by: string | undefined;
+  api_key_id: string;
 }
 
 /**
  * The row of a write. A write by record id takes the record's known key, to keep its order among writes by that key.
  * @param keys keys of records, see record-keys.ts
  * @param processName this process's name in claims
+ * @param apiKeyId the API key of its request
  */
-export function rowOf(write: NewWrite, keys: ReadonlyMap<string, string>, processName: string): WriteRow {
+export function rowOf(
+  write: NewWrite,
+  keys: ReadonlyMap<string, string>,
+  processName: string,
+  apiKeyId: string,
+): WriteRow {
   const { id, queue, recordId, lane, state, parentId, associationCount, traceparent, intent } = write;
   const claim = write.claim === true;
   return {
@@ -34,6 +41,7 @@ export function rowOf(write: NewWrite, keys: ReadonlyMap<string, string>, proces
     association_count: associationCount ?? 0,
     claimed_by: claim ? processName : undefined,
     traceparent,
+    api_key_id: apiKeyId,
   };
 }
 
