@@ -49,6 +49,10 @@ export class OpenWrite {
   @Column({ name: 'intent', type: 'jsonb' })
   intent: object;
 
+  /** Size of the intent as JSON; null from an earlier version, until its claim. */
+  @Column({ name: 'bytes', type: 'integer', nullable: true })
+  bytes: number | null;
+
   /** Of an association: id of the write of the record at this end. */
   @Column({ name: 'parent_id', type: 'uuid', nullable: true })
   parentId: string | null;
@@ -96,6 +100,7 @@ export class OpenWrite {
 @Check('closed_writes_state_check', "state IN ('settled', 'failed')")
 @Index('closed_writes_by_parent', ['portalId', 'parentId'], { where: 'parent_id IS NOT NULL' })
 @Index('closed_writes_failed', ['portalId', 'id'], { where: "state = 'failed'" })
+@Index('closed_writes_by_cause', ['portalId', 'queue', 'cause', 'id'], { where: "state = 'failed'" })
 @Index('closed_writes_by_time', ['closedAt'], { type: 'brin' })
 export class ClosedWrite {
   @PrimaryColumn({ name: 'portal_id', type: 'bigint' })
