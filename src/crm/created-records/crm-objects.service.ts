@@ -94,5 +94,13 @@ function toCreatedRecord({
   portalId,
   createdAt,
 }: CrmObject): CreatedRecordsPage['results'][0] {
-  return { objectType, id: hubspotId, name, portalId, createdAt: createdAt.toISOString() };
+  return {
+    objectType,
+    id: hubspotId,
+    name,
+    portalId,
+    createdAt: createdAt.toISOString(),
+    // Every record has a name for people, such as "(no name)".
+    ...(name === '' && { valuesKept: false }),
+  };
 }

@@ -17,6 +17,8 @@ import { JournalReads, READING_JOURNAL } from './reads/journal-reads';
 import { JournalStatistics } from './statistics/journal-statistics';
 import { LaneReads } from './claims/lane-reads';
 import { Releases } from './claims/releases';
+import { ClosedRewrites } from './retention/closed-rewrites';
+import { OldNames } from './retention/old-names';
 import { JournalRemoval } from './retention/removal';
 import { Reopening } from './acceptance/reopening';
 import { Retention } from './retention/retention';
@@ -39,6 +41,8 @@ import { Settlement } from './settlement/settlement';
     JournalStatistics,
     JournalGauges,
     JournalRemoval,
+    ClosedRewrites,
+    OldNames,
     Retention,
     Backlog,
     CreatedRecords,
@@ -63,6 +67,7 @@ import { Settlement } from './settlement/settlement';
     JournalPortals,
     JournalStatistics,
     Backlog,
+    ClosedRewrites,
     CreatedRecords,
     IntakeProbe,
   ],

@@ -7,6 +7,7 @@ import type { RequestedWrite } from '../intake/write-options.decorator';
 import { WriteOutcomes } from '../intake/write-outcomes';
 import { InjectReadingJournal, JournalReads } from '../journal/reads/journal-reads';
 import { Reopening } from '../journal/acceptance/reopening';
+import { erasedProblem } from '../journal/tables/kept-values';
 import { laneNumbers, type LaneName } from '../journal/tables/queue';
 import type { StoredWrite } from '../journal/tables/stored-write';
 import { RetryEdits } from './retry-edits';
@@ -27,7 +28,7 @@ export class WriteRetries {
   /**
    * Retries a failed write, with changed properties if given. Of a settled write, retries the failed associations. A write that waits
    * for a scope is tried at once.
-   * @throws Problem `write-not-found`, `write-not-failed`, `refused-by-preflight`, or the problem of the retried write
+   * @throws Problem `write-not-found`, `write-not-failed`, `erased`, `refused-by-preflight`, or the problem of the retried write
    */
   async retry(
     portalId: string,
@@ -38,6 +39,7 @@ export class WriteRetries {
     const found = await this.journal.find(portalId, [id]);
     const write = found.find((one) => one.id === id);
     if (!write) throw noWrite(portalId, id);
+    if (isErased(write)) throw erasedProblem().with({ writeId: id });
     if ((properties ?? omit.length > 0) && write.state !== 'failed')
       throw notFailed('Only the retry of a failed write may change properties');
     const edited = properties && (await this.edits.apply(portalId, write, properties));
@@ -50,6 +52,10 @@ export class WriteRetries {
     const results = await this.outcomes.waitFor(portalId, [recordWriteId], requested.waitMs);
     return answerOne({ results, replayed: false }, requested);
   }
+}
+
+function isErased({ outcome }: StoredWrite): boolean {
+  return outcome !== null && 'problem' in outcome && outcome.problem.code === 'erased';
 }
 
 /** Lanes of writes that wait for a scope. */

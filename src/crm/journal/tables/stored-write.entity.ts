@@ -93,6 +93,7 @@ export class OpenWrite {
 @Index('closed_writes_by_parent', ['portalId', 'parentId'], { where: 'parent_id IS NOT NULL' })
 @Index('closed_writes_failed', ['portalId', 'id'], { where: "state = 'failed'" })
 @Index('closed_writes_by_time', ['closedAt'], { type: 'brin' })
+@Index('closed_writes_to_strip', ['portalId', 'closedAt'], { where: 'strip_values' })
 export class ClosedWrite {
   @PrimaryColumn({ name: 'portal_id', type: 'bigint' })
   portalId: string;
@@ -139,6 +140,10 @@ export class ClosedWrite {
   /** Failed writes are grouped by this text. */
   @Column({ name: 'cause', type: 'text', nullable: true })
   cause: string | null;
+
+  /** True if the values are to be removed once no caller of another process can wait for them. */
+  @Column({ name: 'strip_values', type: 'boolean', nullable: true })
+  stripValues: boolean | null;
 }
 
 /** The lease of a process that sends writes. */
