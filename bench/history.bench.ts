@@ -3,6 +3,7 @@
  * the same portal. Both databases are on one server. Rounds alternate, so that other load on the machine affects both
  * alike.
  */
+import { randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
 import { newWriteId } from '../src/crm/journal/tables/write-id';
 import type { Journal } from '../test/support/journal';
@@ -13,6 +14,7 @@ import { openOwnJournal, type OwnJournal } from './support/own-journal';
 import { percentile } from './support/percentile';
 
 const portalId = '1234567';
+const apiKeyId = randomUUID();
 const warmRounds = 500;
 const rounds = 2_000;
 const rowsPerInsert = 500_000;
@@ -34,10 +36,10 @@ async function writeOne({ acceptance, claims, settlement }: Journal, round: numb
     return outcome;
   };
   await measured('append', () =>
-    acceptance.append({ portalId, writes: [{ id, queue: 'contacts', key, lane: 0, state: 'due', intent }] }),
+    acceptance.append({ portalId, apiKeyId, writes: [{ id, queue: 'contacts', key, lane: 0, state: 'due', intent }] }),
   );
   const { claimedBy, writes } = await measured('claim', () =>
-    claims.claim(portalId, { queue: 'contacts', lane: 0 }, 100, null),
+    claims.claim(portalId, { queue: 'contacts', lane: 0 }, { keys: 100, bytes: 5_000_000 }, null),
   );
   const { ids } = await measured('settle', () =>
     settlement.settle({

@@ -9,7 +9,7 @@ import { startBenchPostgres } from './support/bench-postgres';
 
 const seeds = 1_000_000;
 /** Services at the same time, each with a database and a HubSpot of its own: holds make each of them wait. */
-const runs = 4;
+const runs = 10;
 
 async function run(
   { responses, seed }: { responses: number; seed: number },

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { FailoverPool } from '../src/database/failover-pool';
 import { Database } from '../src/database/database';
@@ -82,12 +83,12 @@ describe('an installation of the release before', () => {
       await before.query('DELETE FROM open_writes WHERE id = $1', [id]);
       const intent = { key: { kind: 'email' as const, email }, properties: {}, pointers: {} };
       const write = { id, ...contacts, key: `email:${email}`, state: 'due' as const, intent };
-      await acceptance.append({ portalId, writes: [write] });
+      await acceptance.append({ portalId, apiKeyId: randomUUID(), writes: [write] });
       return id;
     };
     const claimHere = async (): Promise<string[]> => {
       await earlierVersions.promoteHeadless(portalId, null);
-      const { writes } = await claims.claim(portalId, contacts, 100, null);
+      const { writes } = await claims.claim(portalId, contacts, { keys: 100, bytes: 5_000_000 }, null);
       claimed.push(...writes);
       return writes.map(({ id }) => id);
     };

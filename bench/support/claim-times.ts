@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { newWriteId } from '../../src/crm/journal/tables/write-id';
 import type { Claim } from '../../src/crm/journal/claims/claims';
 import { openOwnJournal, type OwnJournal } from './own-journal';
 import { percentile } from './percentile';
 
 const rounds = 100;
+const limits = { keys: 100, bytes: 5_000_000 };
+const apiKeyId = randomUUID();
 /** The dispatcher's value. */
 const slackMs = 1_000;
 
@@ -26,7 +29,7 @@ export async function measureClaims(url: string, portalId: string): Promise<Clai
       for (const from of [since, null]) {
         await accept(journal, portalId);
         const startedMs = performance.now();
-        const claim = await journal.claims.claim(portalId, { queue: 'contacts', lane: 0 }, 100, from);
+        const claim = await journal.claims.claim(portalId, { queue: 'contacts', lane: 0 }, limits, from);
         const tookMs = performance.now() - startedMs;
         // The service may have claimed the write first.
         if (claim.lastDueMs === null) continue;
@@ -46,7 +49,7 @@ async function accept({ acceptance }: OwnJournal, portalId: string): Promise<voi
   const email = `${id}@example.com`;
   const intent = { key: { kind: 'email' as const, email }, properties: { firstname: 'Claimed' }, pointers: {} };
   const write = { id, queue: 'contacts' as const, key: `email:${email}`, lane: 0, state: 'due' as const, intent };
-  await acceptance.append({ portalId, writes: [write] });
+  await acceptance.append({ portalId, apiKeyId, writes: [write] });
 }
 
 async function settle({ settlement }: OwnJournal, portalId: string, { claimedBy, writes }: Claim): Promise<void> {

@@ -14,6 +14,8 @@ import { LookKeysUpWithoutPortal1764970000000 } from '../../migrations/176497000
 import { MarkHeads1765000000000 } from '../../migrations/1765000000000-mark-heads';
 import { FindRecordsByKnownIds1765000100000 } from '../../migrations/1765000100000-find-records-by-known-ids';
 import { HoldQueues1765100000000 } from '../../migrations/1765100000000-hold-queues';
+import { NoteApiKeysOfWrites1765300000001 } from '../../migrations/1765300000001-note-api-keys-of-writes';
+import { MeasureWrites1765400000001 } from '../../migrations/1765400000001-measure-writes';
 import { ApiKey } from '../api-keys/api-key.entity';
 import { RecordIdentity } from '../crm/identity/record-identity.entity';
 import { CrmObject } from '../crm/journal/tables/crm-object.entity';
@@ -83,6 +85,8 @@ export function dataSourceOptions(settings: DatabaseSettings, purpose: SourcePur
       MarkHeads1765000000000,
       FindRecordsByKnownIds1765000100000,
       HoldQueues1765100000000,
+      NoteApiKeysOfWrites1765300000001,
+      MeasureWrites1765400000001,
     ],
     migrationsTableName: 'migrations',
     synchronize: false,

@@ -22,7 +22,7 @@ const claim = sql`
   UPDATE ${openWrites} AS write SET state = 'sending', claimed_by = $3
   FROM given WHERE write.portal_id = given.portal_id AND write.id = given.id${routed('write')}
   RETURNING write.id, write.seq, write.queue, write.key, write.lane, write.intent, write.parent_id, write.from_id,
-    write.accepted_at, write.accepted_by, write.attempts`;
+    write.accepted_at, write.accepted_by, write.attempts, write.api_key_id`;
 
 /** Associations that wait for writes. $1 portal, $2 ids of writes */
 const findWaiting = sql`
@@ -46,6 +46,7 @@ interface ClaimedRow {
   accepted_at: Date;
   accepted_by: string | null;
   attempts: number;
+  api_key_id: string | null;
 }
 
 const untaken = ['due', 'waiting'];
@@ -124,6 +125,8 @@ function claimedWrite(row: ClaimedRow): ClaimedWrite {
     mayExistSinceMs: null,
     recordId: null,
     traceparent: null,
+    apiKeyId: row.api_key_id,
+    bytes: 0,
     associationCount: 0,
     acceptedAtMs: nowMs,
     firstSentAtMs: nowMs,

@@ -86,6 +86,20 @@ describe('IntegrationKeys', () => {
     expect(await keys.isAvailable('1', 'deals')).toBe(false);
   });
 
+  it.each<[string, () => Promise<HubspotPropertyDefinition>]>([
+    ['a missing scope', (): Promise<never> => Promise.reject(failure('credentials', 403))],
+    ['a refusal', (): Promise<never> => Promise.reject(failure('refused', 400))],
+    ['a property without unique values', () => Promise.resolve({ ...property, hasUniqueValue: false })],
+  ])('uses the property if HubSpot does not repeat %s', async (_name, answer) => {
+    get = () => {
+      get = () => Promise.resolve(property);
+      return answer();
+    };
+    expect(await keys.isAvailable('1', 'deals')).toBe(true);
+    expect(calls).toEqual(['get 1/deals', 'get 1/deals']);
+    expect(stored).toMatchObject([{ available: true, reason: null }]);
+  });
+
   describe('after HubSpot refused the property', () => {
     const checkAgain = (): Promise<boolean> => keys.checkAgain('1', 'deals', performance.now());
     beforeEach(async () => {

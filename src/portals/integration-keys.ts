@@ -15,7 +15,7 @@ const maxEntries = 10_000;
 
 /**
  * Provisions the hidden unique property on which records without an e-mail key are upserted. Each portal and type is checked
- * once, and again ten minutes after a refusal.
+ * once, and again ten minutes after HubSpot refused the property twice in a row.
  */
 @Injectable()
 export class IntegrationKeys {
@@ -78,7 +78,9 @@ export class IntegrationKeys {
 
   private async provision(portalId: string, objectType: ObjectType): Promise<boolean> {
     const before = this.available.find(`${portalId}/${objectType}`)?.value;
-    const reason = await this.refusal(portalId, objectType);
+    // One odd response must not cost a portal its guarantee, so a refusal counts if HubSpot repeats it.
+    const isRefused = (await this.refusal(portalId, objectType)) !== null;
+    const reason = isRefused ? await this.refusal(portalId, objectType) : null;
     if (reason !== null && before !== false) {
       this.logger.warn(
         `Portal ${portalId}: ${objectType} are created at least once, not exactly once, because the property ${this.propertyName} is not available. ${reason}`,

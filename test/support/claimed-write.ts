@@ -16,9 +16,11 @@ export function claimedWrite(id: string, more: Partial<ClaimedWrite> = {}): Clai
     mayExistSinceMs: null,
     recordId: null,
     traceparent: null,
+    apiKeyId: null,
     associationCount: 0,
     acceptedAtMs: 0,
     firstSentAtMs: 0,
+    bytes: 0,
     ...more,
   };
 }

@@ -62,6 +62,12 @@ export async function judge(
     }
     records.set(type, byValue);
   }
+  // The portal grants the property: without it, an answer without results would lead to a second record.
+  const refused = await database.query<{ object_type: string; reason: string }>(
+    'SELECT object_type, reason FROM integration_keys WHERE NOT available',
+  );
+  for (const { object_type, reason } of refused.rows)
+    result.wrong.push(`${object_type} lost their property: ${reason}`);
   result.accepted = expected.size;
   for (const [id, { type, value }] of expected) {
     const outcome = outcomes.get(id);

@@ -11,6 +11,8 @@ import { openJournal } from './journal';
 
 /** Writes of one call. */
 export const batch = 100;
+const limits = { keys: batch, bytes: 5_000_000 };
+const apiKeyId = randomUUID();
 const queues = ['contacts', 'deals', 'tickets'] as const;
 
 /** Runs every statement of a write's life and of reads, with a hundred writes per call. */
@@ -40,7 +42,7 @@ export async function liveThroughIt(database: Database, portal: string): Promise
         parentId: ticket,
       })),
     ]),
-    idempotency: { apiKeyId: randomUUID(), key: randomUUID(), requestHash: '00', writeIds: [ticket, null] },
+    idempotency: { key: randomUUID(), requestHash: '00', writeIds: [ticket, null] },
   });
   await acceptance.append(requestOf(portal, [{ ...contact('by id'), recordId: '17' }]));
   await acceptance.append(
@@ -49,14 +51,14 @@ export async function liveThroughIt(database: Database, portal: string): Promise
       Array.from({ length: batch }, (_, index) => contact(`many${index % 50}`)),
     ),
   );
-  await acceptance.findRequest(portal, randomUUID(), 'unknown');
+  await acceptance.findRequest(portal, apiKeyId, 'unknown');
 
   // Looks, claims, settlement.
   const lanes = queues.flatMap((queue) => [0, 1].map((lane) => ({ queue, lane, since: null })));
   await laneReads.lookAtLanes(portal, lanes);
   await laneReads.hasOpen(portal);
   for (const since of [null, new Date(Date.now() - 10_000)]) {
-    const { writes, claimedBy } = await claims.claim(portal, { queue: 'contacts', lane: 0 }, batch, since);
+    const { writes, claimedBy } = await claims.claim(portal, { queue: 'contacts', lane: 0 }, limits, since);
     const renamed = writes.slice(0, 10).map(({ id }) => id);
     await settlement.settle({
       portalId: portal,
@@ -79,7 +81,7 @@ export async function liveThroughIt(database: Database, portal: string): Promise
     portal,
     await acceptance.append(requestOf(portal, [contact('alone', { claim: true })])),
   );
-  const tickets = await claims.claim(portal, { queue: 'tickets', lane: 0 }, batch, null);
+  const tickets = await claims.claim(portal, { queue: 'tickets', lane: 0 }, limits, null);
   await settlement.settle({
     portalId: portal,
     queue: 'tickets',
@@ -115,7 +117,7 @@ export async function liveThroughIt(database: Database, portal: string): Promise
   const renamed = { portalId: portal, objectType: 'contacts', recordId: '19' } as const;
   await identities.rename(renamed, 'email:', { email: randomUUID() });
   await identities.rename({ ...renamed, objectType: 'deals' }, 'name:', { name: randomUUID() });
-  await reopening.reopen(portal, newWriteId(), { properties: {}, omit: [] });
+  await reopening.reopen(portal, newWriteId(), { apiKeyId, properties: {}, omit: [] });
   await removal.removeSettled(portal, '00000000-0000-7000-8000-000000000000', batch);
   await removal.removeIdempotencyKeys(portal, batch);
   await earlierVersions.promoteHeadless(portal, null);
@@ -148,7 +150,7 @@ async function settleAlone(settlement: Settlement, portal: string, accepted: Acc
 }
 
 function requestOf(portal: string, writes: NewWrite[]): NewRequest {
-  return { portalId: portal, writes };
+  return { portalId: portal, apiKeyId, writes };
 }
 
 function contact(name: string, more: Partial<NewWrite> = {}): NewWrite {

@@ -3,6 +3,7 @@ import { emailKey, externalKey, idKey, nameKey, writeKey } from '../identity/ide
 import { associationQueue, laneNumbers, type Queue } from '../journal/tables/queue';
 import type { NewWrite } from '../journal/tables/stored-write';
 import type { Write } from '../journal/tables/write';
+import { intentBytes } from '../journal/tables/write-size';
 import { newWriteId } from '../journal/tables/write-id';
 
 /** Writes of one record: its own, and those of its associations in the order of the request. */
@@ -25,6 +26,7 @@ export function toJournal(write: Write, { lane, traceparent, pipelineOf }: Journ
   const { definition, key, properties, given, pointers, associations, ignored = [] } = write;
   const id = newWriteId();
   const laneNumber = laneNumbers[lane];
+  const intent = { key, properties, ...(given && { given }), pointers, ...(ignored.length > 0 && { ignored }) };
   const record: NewWrite = {
     id,
     queue: definition.objectType,
@@ -34,7 +36,8 @@ export function toJournal(write: Write, { lane, traceparent, pipelineOf }: Journ
     state: 'due',
     associationCount: associations.length,
     traceparent,
-    intent: { key, properties, ...(given && { given }), pointers, ...(ignored.length > 0 && { ignored }) },
+    intent,
+    bytes: intentBytes(intent),
   };
   return {
     record,

@@ -85,8 +85,9 @@ export class WriteStorage {
     }
     const appended = this.acceptance.append({
       portalId,
+      apiKeyId,
       writes,
-      ...(idempotency && { idempotency: { apiKeyId, ...idempotency, writeIds } }),
+      ...(idempotency && { idempotency: { ...idempotency, writeIds } }),
     });
     const accepted = appended.then((acceptance) => {
       if (!('claim' in acceptance)) return null;

@@ -43,7 +43,7 @@ export class WriteRetries {
     if ((properties ?? omit.length > 0) && write.state !== 'failed')
       throw notFailed('Only the retry of a failed write may change properties');
     const edited = properties && (await this.edits.apply(portalId, write, properties));
-    const changes = { properties: edited ?? {}, omit, traceparent: keptTraceparent() };
+    const changes = { apiKeyId: requested.apiKeyId, properties: edited ?? {}, omit, traceparent: keptTraceparent() };
     const opened = await this.reopening.reopen(portalId, id, changes);
     const lanes = opened.length > 0 ? opened : lanesWithoutScope(found);
     if (lanes.length === 0) throw notFailed('Neither the write nor one of its associations has failed');

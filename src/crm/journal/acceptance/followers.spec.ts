@@ -10,6 +10,7 @@ const row = (id: string, key: string): WriteRow => ({
   head: true,
   state: 'sending',
   claimed_by: 'self',
+  api_key_id: 'caller',
 });
 const resultOf = (rows: object[]): StatementResult => ({ rows, rowCount: rows.length });
 

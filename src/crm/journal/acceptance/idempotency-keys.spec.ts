@@ -4,8 +4,9 @@ import type { NewRequest } from '../tables/stored-write';
 
 const requestOf = (key?: string): NewRequest => ({
   portalId: '1',
+  apiKeyId: 'caller',
   writes: [],
-  ...(key !== undefined && { idempotency: { apiKeyId: 'caller', key, requestHash: 'ff00', writeIds: ['w', null] } }),
+  ...(key !== undefined && { idempotency: { key, requestHash: 'ff00', writeIds: ['w', null] } }),
 });
 const lifeMs = 86_400_000;
 

@@ -27,11 +27,11 @@ const insertIdempotencyKeys = insertRows({
  * @param lifeMs life of a key
  */
 export function keepIdempotencyKeys(portalId: string, requests: readonly NewRequest[], lifeMs: number): Statement[] {
-  const rows = requests.flatMap(({ idempotency }) =>
+  const rows = requests.flatMap(({ apiKeyId, idempotency }) =>
     idempotency
       ? [
           {
-            api_key_id: idempotency.apiKeyId,
+            api_key_id: apiKeyId,
             key: idempotency.key,
             request_hash: `\\x${idempotency.requestHash}`,
             write_ids: idempotency.writeIds,
@@ -51,8 +51,8 @@ export function keepIdempotencyKeys(portalId: string, requests: readonly NewRequ
 export function replayedOf(requests: readonly NewRequest[], kept: StatementResult | undefined): boolean[] {
   const names = new Set(rowsOf<{ api_key_id: string; key: string }>(kept).map(nameOf));
   return requests.map(
-    ({ idempotency }) =>
-      idempotency !== undefined && !names.has(nameOf({ api_key_id: idempotency.apiKeyId, key: idempotency.key })),
+    ({ apiKeyId, idempotency }) =>
+      idempotency !== undefined && !names.has(nameOf({ api_key_id: apiKeyId, key: idempotency.key })),
   );
 }
 

@@ -10,6 +10,7 @@ import type { LaneName, Queue } from '../tables/queue';
 import type { NewWrite, RecordIntent, StoredWrite } from '../tables/stored-write';
 import { insertWrites } from './write-insertion';
 import { notStored, splitHeads, type WriteRow } from '../tables/write-rows';
+import { intentBytes } from '../tables/write-size';
 
 /**
  * Removes failed writes: one by its id, or the failed associations of a record's write. Writes whose data were erased stay.
@@ -36,6 +37,8 @@ const restoreHistory = sql`
 
 /** Changes to a failed write before its next attempt. */
 export interface ReopenOptions {
+  /** The API key of the retry. The opened writes carry it from then on. */
+  apiKeyId: string;
   /** Values that replace those of the failed write. */
   properties: Record<string, string>;
   /** Names of properties to leave out. */
@@ -71,7 +74,8 @@ export class Reopening {
    * Opens a failed write, or the failed associations of a settled one. Associations of written records become due at once.
    * @returns lanes of the opened writes; none if no write had failed
    */
-  async reopen(portalId: string, id: string, { properties, omit, traceparent }: ReopenOptions): Promise<LaneName[]> {
+  async reopen(portalId: string, id: string, options: ReopenOptions): Promise<LaneName[]> {
+    const { properties, omit } = options;
     await this.portals.note(portalId);
     return this.database.transaction(async (transaction) => {
       const [taken] = await transaction.send({ sql: takeFailed, values: [portalId, id, erasedCause] });
@@ -79,7 +83,7 @@ export class Reopening {
         ...write,
         intent: write.id === id ? changedIntent(write.intent, properties, omit) : write.intent,
       }));
-      if (failed.length > 0) await this.acceptAgain(transaction, portalId, failed, traceparent);
+      if (failed.length > 0) await this.acceptAgain(transaction, portalId, failed, options);
       return [...new Set(failed.map(({ queue }) => queue))].map((queue) => ({ queue, lane: 0 }));
     });
   }
@@ -89,10 +93,10 @@ export class Reopening {
     transaction: Transaction,
     portalId: string,
     failed: readonly FailedWrite[],
-    traceparent?: string,
+    options: ReopenOptions,
   ): Promise<void> {
     const given = [portalId, this.lease.name];
-    const { heads, behind } = splitHeads(failed.map((write) => reopenedRow(write, traceparent)));
+    const { heads, behind } = splitHeads(failed.map((write) => reopenedRow(write, options)));
     const [stored] = await transaction.send(insertWrites(given, heads));
     await insertBehindHeads(transaction, given, [...notStored(heads, stored), ...behind]);
     await transaction.send({ sql: restoreHistory, values: [portalId, JSON.stringify(failed)] });
@@ -116,7 +120,10 @@ function without(values: Record<string, string>, omit: readonly string[]): Recor
   return Object.fromEntries(Object.entries(values).filter(([name]) => !omit.includes(name)));
 }
 
-function reopenedRow({ id, queue, key, intent, parent_id }: FailedWrite, traceparent?: string): WriteRow {
+function reopenedRow(
+  { id, queue, key, intent, parent_id }: FailedWrite,
+  { apiKeyId, traceparent }: ReopenOptions,
+): WriteRow {
   return {
     id,
     queue,
@@ -125,10 +132,12 @@ function reopenedRow({ id, queue, key, intent, parent_id }: FailedWrite, tracepa
     state: 'due',
     head: true,
     intent,
+    bytes: intentBytes(intent),
     parent_id,
     // Associations may wait for this write. The failed write does not store their number.
     association_count: null,
     claimed_by: undefined,
     traceparent,
+    api_key_id: apiKeyId,
   };
 }

@@ -12,9 +12,9 @@ const write = (id: string, more: Partial<NewWrite> = {}): NewWrite => ({
   intent: { key: { kind: 'new' }, properties: {}, pointers: {} },
   ...more,
 });
-const requestOf = (...writes: NewWrite[]): NewRequest => ({ portalId: '1', writes });
+const requestOf = (...writes: NewWrite[]): NewRequest => ({ portalId: '1', apiKeyId: 'caller', writes });
 const rowsOf = (requests: readonly NewRequest[]): WriteRow[] =>
-  requests.flatMap(({ writes }) => writes.map((one) => rowOf(one, new Map(), 'self')));
+  requests.flatMap(({ apiKeyId, writes }) => writes.map((one) => rowOf(one, new Map(), 'self', apiKeyId)));
 const resultOf = (...rows: object[]): StatementResult => ({ rows, rowCount: rows.length });
 const stored = (id: string, seq: number): object => ({ id, seq: String(seq), accepted_ms: 5_000, table_bytes: 8_192 });
 
@@ -47,7 +47,17 @@ describe('acceptedOf', () => {
         claim: {
           claimedBy: 'self',
           tableBytes: 8_192,
-          writes: [{ id: 'a', seq: 1, recordId: '17', acceptedBy: 'self', attempts: 0, acceptedAt: new Date(5_000) }],
+          writes: [
+            {
+              id: 'a',
+              seq: 1,
+              recordId: '17',
+              acceptedBy: 'self',
+              apiKeyId: 'caller',
+              attempts: 0,
+              acceptedAt: new Date(5_000),
+            },
+          ],
         },
       },
       { claim: { writes: [{ id: 'b', seq: 2, recordId: null, associationCount: 2 }] } },

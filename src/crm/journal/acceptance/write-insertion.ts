@@ -6,6 +6,7 @@ import { tables } from '../../../database/tables';
 import type { Batch } from '../claims/claims';
 import type { ClaimedWrite, NewRequest, NewWrite } from '../tables/stored-write';
 import { rowsOf, type WriteRow } from '../tables/write-rows';
+import { bytesOf } from '../tables/write-size';
 
 const { openWrites, recordIdentities } = tables;
 
@@ -24,10 +25,12 @@ const insertionOfWrites = {
     state: 'text',
     head: 'boolean',
     intent: 'jsonb',
+    bytes: 'int',
     parent_id: 'uuid',
     association_count: 'smallint',
     claimed_by: 'uuid',
     traceparent: 'text',
+    api_key_id: 'uuid',
   },
   conflict: sql`ON CONFLICT (portal_id, queue, key) WHERE head DO NOTHING`,
 };
@@ -92,11 +95,11 @@ export function acceptedOf(
       return [id, { key, claimedBy: claimed_by ?? '', recordId: record?.hubspot_id ?? null }] as const;
     }),
   );
-  return requests.map(({ writes }) => {
+  return requests.map(({ apiKeyId, writes }) => {
     for (const write of writes) {
       const [row, claim] = [stored.get(write.id), claims.get(write.id)];
       if (!row || !claim) continue;
-      const batch = [claimedAsAccepted(write, row, claim)];
+      const batch = [claimedAsAccepted(write, row, { ...claim, apiKeyId })];
       return { claim: { claimedBy: claim.claimedBy, writes: batch, tableBytes: row.table_bytes } };
     }
     return { claim: null };
@@ -108,10 +111,11 @@ function claimedOf(rows: readonly WriteRow[]): WriteRow[] {
 }
 
 function claimedAsAccepted(
-  { id, intent, lane, traceparent, associationCount }: NewWrite,
+  write: NewWrite,
   { seq, accepted_ms }: ClaimedRow,
-  { key, claimedBy, recordId }: { key: string; claimedBy: string; recordId: string | null },
+  { key, claimedBy, recordId, apiKeyId }: { key: string; claimedBy: string; recordId: string | null; apiKeyId: string },
 ): ClaimedWrite {
+  const { id, intent, lane, traceparent, associationCount } = write;
   const nowMs = performance.now();
   return {
     id,
@@ -127,8 +131,10 @@ function claimedAsAccepted(
     mayExistSinceMs: null,
     recordId,
     traceparent: traceparent ?? null,
+    apiKeyId,
     associationCount: associationCount ?? 0,
     acceptedAtMs: nowMs,
     firstSentAtMs: nowMs,
+    bytes: bytesOf(write),
   };
 }

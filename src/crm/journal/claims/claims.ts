@@ -5,7 +5,8 @@ import { tables } from '../../../database/tables';
 import { DispatcherLease } from './dispatcher-lease';
 import { EarlierVersions } from './earlier-versions';
 import type { LaneName } from '../tables/queue';
-import type { ClaimedWrite } from '../tables/stored-write';
+import type { ClaimedWrite, LargestProperty, RecordIntent } from '../tables/stored-write';
+import { mostCarriedBytes, storedBytes } from '../tables/write-size';
 
 const { openWrites, recordIdentities } = tables;
 
@@ -22,15 +23,19 @@ const mostWritesOfKey = 100;
  * Updates serve keys with a known record, upserts serve the others, and all contacts by e-mail. Those are different calls,
  * so one claim takes keys of one kind: the kind of the oldest.
  *
+ * A running sum bounds the bytes of a claim: first over the heads, then over the writes behind them, in the order of each
+ * key. The oldest head is always taken. A claim returns no intent of a write that is too large to carry.
+ *
  * If processes of an earlier version run ($7), writes without a head count as followers too. A claim then leaves out keys
  * with writes that such a process has claimed.
  *
- * $1 portal, $2 queue, $3 lane, $4 dispatcher; $5 limit of keys, $6 earliest due time, $7 true beside earlier versions
+ * $1 portal, $2 queue, $3 lane, $4 dispatcher; $5 limit of keys, $6 earliest due time, $7 true beside earlier versions,
+ * $8 limit of bytes
  */
 const claim = sql`
   WITH clock AS MATERIALIZED (SELECT now() AS now),
   due AS MATERIALIZED (
-    SELECT id, key, due_at, seq, followed FROM ${openWrites}
+    SELECT id, key, due_at, seq, followed, ${storedBytes} AS bytes FROM ${openWrites}
     WHERE portal_id = $1 AND queue = $2 AND lane = $3 AND head AND state = 'due' AND due_at >= $6 AND due_at <= now()
     ORDER BY due_at LIMIT 2 * $5 FOR UPDATE SKIP LOCKED),
   sorted AS MATERIALIZED (
@@ -39,25 +44,40 @@ const claim = sql`
     FROM due LEFT JOIN LATERAL (
       SELECT hubspot_id FROM ${recordIdentities}
       WHERE portal_id = $1 AND object_type = $2 AND key = due.key LIMIT 1) AS identity ON true),
+  summed AS MATERIALIZED (
+    SELECT id, key, due_at, record_id, followed, row_number() OVER in_order AS place, sum(bytes) OVER in_order AS bytes
+    FROM sorted WHERE is_known = (SELECT is_known FROM sorted ORDER BY due_at, seq LIMIT 1)
+    WINDOW in_order AS (ORDER BY due_at, seq ROWS UNBOUNDED PRECEDING)),
   picked AS MATERIALIZED (
-    SELECT id, key, due_at, record_id, followed FROM sorted
-    WHERE is_known = (SELECT is_known FROM sorted ORDER BY due_at, seq LIMIT 1)
-    ORDER BY due_at, seq LIMIT $5),
+    SELECT id, key, due_at, record_id, followed, place, bytes FROM summed
+    WHERE place <= $5 AND (bytes <= $8 OR place = 1)),
   behind AS MATERIALIZED (
-    SELECT follower.id, picked.key, follower.state FROM picked CROSS JOIN LATERAL (
-      SELECT id, state FROM ${openWrites}
+    SELECT follower.id, picked.key, picked.place, follower.seq, follower.state, follower.bytes
+    FROM picked CROSS JOIN LATERAL (
+      SELECT id, seq, state, ${storedBytes} AS bytes FROM ${openWrites}
       WHERE portal_id = $1 AND queue = $2 AND key = picked.key AND NOT head AND state <> 'waiting'
       ORDER BY seq LIMIT ${mostWritesOfKey - 1} FOR UPDATE) AS follower
     WHERE picked.followed OR $7),
+  following AS MATERIALIZED (
+    SELECT id, key, (SELECT max(bytes) FROM picked) + sum(bytes) OVER (ORDER BY place, seq ROWS UNBOUNDED PRECEDING) AS bytes
+    FROM behind),
   mine AS MATERIALIZED (
-    SELECT $1::bigint AS portal_id, id FROM (SELECT id, key FROM picked UNION ALL SELECT id, key FROM behind) AS found
+    SELECT $1::bigint AS portal_id, id FROM (
+      SELECT id, key FROM picked UNION ALL
+      SELECT id, key FROM following WHERE bytes <= $8) AS found
     WHERE key NOT IN (SELECT key FROM behind WHERE state = 'sending'))
   UPDATE ${openWrites} AS write
-  SET state = 'sending', claimed_by = $4, first_sent_at = coalesce(write.first_sent_at, clock.now)
+  SET state = 'sending', claimed_by = $4, first_sent_at = coalesce(write.first_sent_at, clock.now),
+    bytes = coalesce(write.bytes, octet_length(write.intent::text))
   FROM mine, clock
   WHERE write.portal_id = mine.portal_id AND write.id = mine.id${routed('write')}
-  RETURNING write.id, write.seq, write.key, write.lane, write.intent, write.parent_id, write.from_id,
-    (extract(epoch FROM write.accepted_at - timestamptz 'epoch') * 1000)::float8 AS accepted_ms, write.accepted_by, write.attempts, write.traceparent, write.association_count,
+  RETURNING write.id, write.seq, write.key, write.lane, write.parent_id, write.from_id, write.bytes,
+    CASE WHEN write.bytes <= ${mostCarriedBytes} THEN write.intent
+      ELSE jsonb_build_object('key', write.intent -> 'key', 'largest', (
+        SELECT jsonb_build_object('name', key, 'bytes', octet_length(value))
+        FROM jsonb_each_text(write.intent -> 'properties') AS property (key, value)
+        ORDER BY octet_length(value) DESC LIMIT 1)) END AS intent,
+    (extract(epoch FROM write.accepted_at - timestamptz 'epoch') * 1000)::float8 AS accepted_ms, write.accepted_by, write.attempts, write.traceparent, write.api_key_id, write.association_count,
     ((SELECT jsonb_object_agg(key, record_id) FROM picked WHERE record_id IS NOT NULL) ->> write.key)::bigint AS record_id,
     (SELECT count(*)::int FROM due) AS due,
     (extract(epoch FROM (SELECT max(due_at) FROM picked) - timestamptz 'epoch') * 1000)::float8 AS last_due_ms,
@@ -82,6 +102,13 @@ export interface Claim extends Batch {
   lastDueMs: number | null;
 }
 
+/** Limits of a claim. */
+export interface ClaimLimits {
+  keys: number;
+  /** The oldest write is claimed even if it is larger. */
+  bytes: number;
+}
+
 /** Claims due writes for this process. */
 @Injectable()
 export class Claims {
@@ -91,17 +118,18 @@ export class Claims {
     private readonly earlierVersions: EarlierVersions,
   ) {}
 
-  /** Claims due writes of up to `mostKeys` keys. The claim is empty if other processes have claimed all of them. */
-  async claim(portalId: string, { queue, lane }: LaneName, mostKeys: number, since: Date | null): Promise<Claim> {
+  /** Claims due writes. The claim is empty if other processes have claimed all of them. */
+  async claim(portalId: string, { queue, lane }: LaneName, most: ClaimLimits, since: Date | null): Promise<Claim> {
     const claimedBy = this.lease.name;
     const values = [
       portalId,
       queue,
       lane,
       claimedBy,
-      mostKeys,
+      most.keys,
       since ?? '-infinity',
       this.earlierVersions.mayRun(portalId),
+      most.bytes,
     ];
     const rows = await this.database.rows<ClaimedRow>(claim, values);
     const nowMs = performance.now();
@@ -121,7 +149,8 @@ interface ClaimedRow {
   seq: string;
   key: string;
   lane: number;
-  intent: ClaimedWrite['intent'];
+  intent: ClaimedWrite['intent'] | UncarriedIntent;
+  bytes: number;
   parent_id: string | null;
   from_id: string | null;
   accepted_ms: number;
@@ -130,11 +159,18 @@ interface ClaimedRow {
   may_exist_ms: number | null;
   record_id: string | null;
   traceparent: string | null;
+  api_key_id: string | null;
   association_count: number | null;
   due: number;
   last_due_ms: number;
   accepted_ms_ago: number;
   first_sent_ms_ago: number;
+}
+
+/** The part of an intent that is read if the whole is too large. */
+interface UncarriedIntent {
+  key: RecordIntent['key'];
+  largest: LargestProperty | null;
 }
 
 function toClaimedWrite(row: ClaimedRow, nowMs: number): ClaimedWrite {
@@ -143,7 +179,8 @@ function toClaimedWrite(row: ClaimedRow, nowMs: number): ClaimedWrite {
     seq: Number(row.seq),
     key: row.key,
     lane: row.lane,
-    intent: row.intent,
+    ...intentOf(row),
+    bytes: row.bytes,
     parentId: row.parent_id,
     fromId: row.from_id,
     acceptedAt: new Date(row.accepted_ms),
@@ -152,8 +189,15 @@ function toClaimedWrite(row: ClaimedRow, nowMs: number): ClaimedWrite {
     mayExistSinceMs: row.may_exist_ms === null ? null : nowMs - row.may_exist_ms,
     recordId: row.record_id,
     traceparent: row.traceparent,
+    apiKeyId: row.api_key_id,
     associationCount: row.association_count,
     acceptedAtMs: nowMs - row.accepted_ms_ago,
     firstSentAtMs: nowMs - row.first_sent_ms_ago,
   };
+}
+
+function intentOf({ intent, bytes }: ClaimedRow): Pick<ClaimedWrite, 'intent' | 'tooLarge'> {
+  if (bytes <= mostCarriedBytes) return { intent: intent as ClaimedWrite['intent'] };
+  const { key, largest } = intent as UncarriedIntent;
+  return { intent: { key, properties: {}, pointers: {} }, tooLarge: { largest } };
 }

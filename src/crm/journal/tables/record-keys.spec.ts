@@ -3,6 +3,7 @@ import type { NewRequest, NewWrite } from './stored-write';
 
 const requestOf = (...writes: Partial<NewWrite>[]): NewRequest => ({
   portalId: '1',
+  apiKeyId: 'caller',
   writes: writes.map((more, index) => ({
     id: String(index),
     queue: 'contacts',

@@ -49,6 +49,10 @@ export class OpenWrite {
   @Column({ name: 'intent', type: 'jsonb' })
   intent: object;
 
+  /** Size of the intent as JSON; null from an earlier version, until its claim. */
+  @Column({ name: 'bytes', type: 'integer', nullable: true })
+  bytes: number | null;
+
   /** Of an association: id of the write of the record at this end. */
   @Column({ name: 'parent_id', type: 'uuid', nullable: true })
   parentId: string | null;
@@ -85,6 +89,10 @@ export class OpenWrite {
   /** Span of its request, if the trace is sampled. */
   @Column({ name: 'traceparent', type: 'text', nullable: true })
   traceparent: string | null;
+
+  /** The API key that accepted or retried the write; null from an earlier version. */
+  @Column({ name: 'api_key_id', type: 'uuid', nullable: true })
+  apiKeyId: string | null;
 }
 
 /** A settled or failed write. */
@@ -144,6 +152,10 @@ export class ClosedWrite {
   /** True if the values are to be removed once no caller of another process can wait for them. */
   @Column({ name: 'strip_values', type: 'boolean', nullable: true })
   stripValues: boolean | null;
+
+  /** The API key that accepted or retried the write; null from an earlier version. */
+  @Column({ name: 'api_key_id', type: 'uuid', nullable: true })
+  apiKeyId: string | null;
 }
 
 /** The lease of a process that sends writes. */

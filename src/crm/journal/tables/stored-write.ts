@@ -139,11 +139,23 @@ export interface ClaimedWrite<Intent = RecordIntent | AssociationIntent> {
   recordId: string | null;
   /** Span of its request, if the trace is sampled. */
   traceparent: string | null;
+  /** The API key that accepted or retried the write; null from an earlier version. */
+  apiKeyId: string | null;
   /** Number of associations that wait for this write; null if unknown. */
   associationCount: number | null;
   /** Times of acceptance and of the first claim, by performance.now(). */
   acceptedAtMs: number;
   firstSentAtMs: number;
+  /** Size of the intent as JSON. */
+  bytes: number;
+  /** Present if the write exceeds {@link mostCarriedBytes}: it cannot be sent, and its intent has the key only. */
+  tooLarge?: { largest: LargestProperty | null };
+}
+
+/** The largest value of a record. */
+export interface LargestProperty {
+  name: string;
+  bytes: number;
 }
 
 /** The final outcome of a claimed write. */
@@ -195,15 +207,18 @@ export interface NewWrite {
   /** True to claim the write at its acceptance, unless another write of its key is open. */
   claim?: boolean;
   intent: RecordIntent | AssociationIntent;
+  /** Size of the intent as JSON; measured at the insertion if absent. */
+  bytes?: number;
 }
 
 /** Writes to accept together, or not at all. */
 export interface NewRequest {
   portalId: string;
+  /** The caller's API key. All writes of the request carry it. */
+  apiKeyId: string;
   writes: NewWrite[];
   /** Absent without an Idempotency-Key. */
   idempotency?: {
-    apiKeyId: string;
     key: string;
     /** SHA-256 of the request, in hexadecimal digits. */
     requestHash: string;

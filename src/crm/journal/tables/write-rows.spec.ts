@@ -18,13 +18,14 @@ const row = (id: string, key: string, head: boolean | null = true): WriteRow => 
   head,
   state: 'due',
   claimed_by: undefined,
+  api_key_id: 'caller',
 });
 const stored = (...ids: string[]): StatementResult => ({ rows: ids.map((id) => ({ id })), rowCount: ids.length });
 const idsOf = (rows: readonly WriteRow[]): string[] => rows.map(({ id }) => id);
 
 describe('the row of a write', () => {
   it('is a due head under its own key', () => {
-    const { key, state, head, claimed_by, association_count } = rowOf(write(), new Map(), 'self');
+    const { key, state, head, claimed_by, association_count } = rowOf(write(), new Map(), 'self', 'caller');
     expect({ key, state, head, claimed_by, association_count }).toEqual({
       key: 'email:ada@example.com',
       state: 'due',
@@ -35,11 +36,14 @@ describe('the row of a write', () => {
   });
 
   it('is claimed by this process if it may be', () => {
-    expect(rowOf(write({ claim: true }), new Map(), 'self')).toMatchObject({ state: 'sending', claimed_by: 'self' });
+    expect(rowOf(write({ claim: true }), new Map(), 'self', 'caller')).toMatchObject({
+      state: 'sending',
+      claimed_by: 'self',
+    });
   });
 
   it('has no head while an association waits for its record', () => {
-    expect(rowOf(write({ state: 'waiting', parentId: 'w0' }), new Map(), 'self')).toMatchObject({
+    expect(rowOf(write({ state: 'waiting', parentId: 'w0' }), new Map(), 'self', 'caller')).toMatchObject({
       state: 'waiting',
       head: null,
       parent_id: 'w0',
@@ -48,9 +52,9 @@ describe('the row of a write', () => {
 
   it('goes under the key that its record is known by, of the same type only', () => {
     const keys = new Map([['contacts 17', 'email:known@example.com']]);
-    expect(rowOf(write({ key: 'id:17', recordId: '17' }), keys, 'self').key).toBe('email:known@example.com');
-    expect(rowOf(write({ key: 'id:17', recordId: '17', queue: 'deals' }), keys, 'self').key).toBe('id:17');
-    expect(rowOf(write({ key: 'id:18', recordId: '18' }), keys, 'self').key).toBe('id:18');
+    expect(rowOf(write({ key: 'id:17', recordId: '17' }), keys, 'self', 'caller').key).toBe('email:known@example.com');
+    expect(rowOf(write({ key: 'id:17', recordId: '17', queue: 'deals' }), keys, 'self', 'caller').key).toBe('id:17');
+    expect(rowOf(write({ key: 'id:18', recordId: '18' }), keys, 'self', 'caller').key).toBe('id:18');
   });
 });
 

@@ -2,6 +2,7 @@ import type { StatementResult } from '../../../database/batch-query';
 import { nameOfRecord } from './record-keys';
 import type { Queue } from './queue';
 import type { NewWrite } from './stored-write';
+import { bytesOf } from './write-size';
 
 /** A row to insert into `open_writes`. */
 export interface WriteRow extends Record<string, unknown> {
@@ -12,14 +13,21 @@ export interface WriteRow extends Record<string, unknown> {
   head: boolean | null;
   state: string;
   claimed_by: string | undefined;
+  api_key_id: string;
 }
 
 /**
  * The row of a write. A write by record id takes the record's known key, to keep its order among writes by that key.
  * @param keys keys of records, see record-keys.ts
  * @param processName this process's name in claims
+ * @param apiKeyId the API key of its request
  */
-export function rowOf(write: NewWrite, keys: ReadonlyMap<string, string>, processName: string): WriteRow {
+export function rowOf(
+  write: NewWrite,
+  keys: ReadonlyMap<string, string>,
+  processName: string,
+  apiKeyId: string,
+): WriteRow {
   const { id, queue, recordId, lane, state, parentId, associationCount, traceparent, intent } = write;
   const claim = write.claim === true;
   return {
@@ -30,10 +38,12 @@ export function rowOf(write: NewWrite, keys: ReadonlyMap<string, string>, proces
     state: claim ? 'sending' : state,
     head: state === 'waiting' ? null : true,
     intent,
+    bytes: bytesOf(write),
     parent_id: parentId,
     association_count: associationCount ?? 0,
     claimed_by: claim ? processName : undefined,
     traceparent,
+    api_key_id: apiKeyId,
   };
 }
 
