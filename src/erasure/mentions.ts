@@ -3,6 +3,8 @@ export const erasedText = '[erased]';
 
 /** A character that continues an address or a number, so that the text is part of a longer one. */
 const continues = /[\p{L}\p{N}_%+\-@]/u;
+/** The same for keys of callers, which join parts with any of the other characters. */
+const continuesInKey = /[\p{L}\p{N}@]/u;
 
 /** Searches texts for a person's addresses, and for further texts. Case does not matter. */
 export class Mentions {
@@ -25,10 +27,15 @@ export class Mentions {
     return [...new Set(forms)].map((text) => `%${text.replace(/[\\%_]/g, '\\$&')}%`);
   }
 
+  /** True if a key of a caller mentions one. */
+  isInKey(key: string): boolean {
+    return this.next(key, continuesInKey) !== null;
+  }
+
   /** True if a text, or any text within a JSON value, mentions one. */
   isIn(value: unknown): boolean {
-    if (typeof value === 'string') return this.next(value, 0) !== null;
-    if (typeof value === 'number') return this.next(String(value), 0) !== null;
+    if (typeof value === 'string') return this.next(value) !== null;
+    if (typeof value === 'number') return this.next(String(value)) !== null;
     if (typeof value !== 'object' || value === null) return false;
     if (Array.isArray(value)) return value.some((one) => this.isIn(one));
     return Object.entries(value).some(([name, member]) => this.isIn(name) || this.isIn(member));
@@ -52,22 +59,22 @@ export class Mentions {
   private replaced(text: string): string {
     let rest = text;
     let result = '';
-    for (let found = this.next(rest, 0); found; found = this.next(rest, 0)) {
+    for (let found = this.next(rest); found; found = this.next(rest)) {
       result += rest.slice(0, found.start) + erasedText;
       rest = rest.slice(found.end);
     }
     return result + rest;
   }
 
-  private next(text: string, from: number): { start: number; end: number } | null {
+  private next(text: string, continuing = continues): { start: number; end: number } | null {
     const lower = text.toLowerCase();
     // Some characters have a longer lower case, which would shift the places.
     const searched = lower.length === text.length ? lower : text;
     let first: { start: number; end: number } | null = null;
     for (const wanted of this.wanted) {
-      for (let start = searched.indexOf(wanted, from); start >= 0; start = searched.indexOf(wanted, start + 1)) {
+      for (let start = searched.indexOf(wanted); start >= 0; start = searched.indexOf(wanted, start + 1)) {
         const end = start + wanted.length;
-        if (continues.test(searched.charAt(start - 1)) || continuesAfter(searched, end)) continue;
+        if (continuesBefore(searched, start, continuing) || continuesAfter(searched, end, continuing)) continue;
         if (first === null || start < first.start) first = { start, end };
         break;
       }
@@ -76,8 +83,14 @@ export class Mentions {
   }
 }
 
+/** A dot before an address belongs to a longer one. */
+function continuesBefore(text: string, start: number, continuing: RegExp): boolean {
+  const before = text.charAt(start - 1);
+  return before === '.' ? continuing.test(text.charAt(start - 2)) : continuing.test(before);
+}
+
 /** A dot after an address ends a sentence, unless another label follows. */
-function continuesAfter(text: string, end: number): boolean {
+function continuesAfter(text: string, end: number, continuing: RegExp): boolean {
   const next = text.charAt(end);
-  return next === '.' ? continues.test(text.charAt(end + 1)) : continues.test(next);
+  return next === '.' ? continuing.test(text.charAt(end + 1)) : continuing.test(next);
 }

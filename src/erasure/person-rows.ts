@@ -127,7 +127,10 @@ export class PersonRows {
     if (!window) return { changed: 0, rowsRead: 0, next: null };
     const { seen, next } = window;
     // A pattern also finds longer addresses.
-    const found = window.found.filter(([, , text]) => person.mentions.isIn(text));
+    const { mentions } = person;
+    const found = window.found.filter(([, , text]) =>
+      table === 'idempotencyKeys' ? mentions.isInKey(text) : mentions.isIn(text),
+    );
     const [ones, others] = [found.map(([one]) => one), found.map(([, other]) => other)];
     const changed = found.length === 0 ? 0 : (await this.database.query(change, [portalId, ones, others])).rowCount;
     return { changed, rowsRead: seen, next: seen < windowSize ? null : next };

@@ -3,8 +3,12 @@ import type { RecordIntent, RecordOutcome } from '../crm/journal/tables/stored-w
 import type { Mentions } from './mentions';
 import type { Relation } from './person';
 
-/** Counts of a receipt that a change belongs to. */
-export type Change = { kind: 'erased' | 'redacted'; form: ClosedForm };
+/** New values of a write. */
+export interface Change {
+  /** The count of the receipt that it belongs to. */
+  kind: 'erased' | 'redacted';
+  form: ClosedForm;
+}
 
 /**
  * The change to a write with an outcome; null for none. Writes of the person, and associations with the person's record, lose

@@ -87,7 +87,7 @@ export class WriteErasure {
           if (relation === 'own' && write.queue === person.type && write.hubspotId !== null)
             pass.records.add(write.hubspotId);
           const { outcome } = write;
-          const change = outcome && changeOf({ ...write, outcome } as ClosedWriteForm, relation, person.mentions);
+          const change = outcome && changeOf({ ...write, outcome }, relation, person.mentions);
           return change ? [{ id: write.id, ...change }] : [];
         });
         const changed = await this.rewrites.rewrite(
