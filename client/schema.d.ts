@@ -516,8 +516,8 @@ export interface paths {
     };
     /**
      * List writes
-     * @description Failed writes by default, newest first. Settled writes are kept for 30 days by default, failed ones for
-     *     90 days.
+     * @description Failed writes by default, newest first. A page may be shorter than `limit`: the list ends with a page without
+     *     `paging.next`. Settled writes are kept for 30 days by default, failed ones for 90 days.
      */
     get: operations['writes_list'];
     put?: never;
@@ -573,7 +573,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Group failed writes by cause */
+    /**
+     * Group failed writes by cause
+     * @description The hundred most frequent causes. The groups are at most a second old.
+     */
     get: operations['writes_failures'];
     put?: never;
     post?: never;
@@ -788,7 +791,8 @@ export interface components {
        */
       id: string;
       /**
-       * @description A contact's name or e-mail, a deal's name, a ticket's subject. Empty if the service does not keep it, see `valuesKept`.
+       * @description A contact's name or e-mail, a deal's name, a ticket's subject; at most 1,000 characters. Empty if the service does not
+       *     keep it, see `valuesKept`.
        * @example Ada Lovelace
        */
       name: string;
@@ -1060,7 +1064,7 @@ export interface components {
        * @example 2026-11-24T10:00:00.000Z
        */
       lastAt: string;
-      /** @description Problem of the latest write. */
+      /** @description Problem of the latest write, with its first ten errors. */
       latestProblem: components['schemas']['ProblemDto'];
       /**
        * @description Ids of the latest writes, at most five.
@@ -2157,6 +2161,11 @@ export interface components {
       results: components['schemas']['ValidationDto'][];
     };
     WriteDto: {
+      /**
+       * @description True if a list shows the beginnings of long values only, because they have more than 262,144 characters together.
+       *     `GET /api/writes/{id}` shows them completely.
+       */
+      abbreviated?: boolean;
       /**
        * @description Time of acceptance.
        * @example 2026-11-24T10:00:00.000Z
@@ -9966,7 +9975,7 @@ export interface operations {
         cause?: string;
         /** @description `paging.next.cursor` of the previous page. */
         cursor?: string;
-        /** @description Writes per page. */
+        /** @description Most writes of a page. It has fewer if they are large, or if the filter fits few. */
         limit?: number;
         /**
          * @description Only writes of this queue, as in `GET /api/writes/failures`: records of a type, or associations between two types. Takes

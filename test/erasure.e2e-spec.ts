@@ -121,7 +121,7 @@ describe('erasing a person', () => {
     });
     // The failed deal can still be retried, without the property that mentioned the person.
     const retried = await send('POST', `/api/writes/${failedDeal.body.writeId}/retry`, { omit: ['favourite_colour'] });
-    expect(retried).toMatchObject({ status: 200, body: { outcome: 'created' } });
+    expect(retried).toMatchObject({ status: 201, body: { outcome: 'created' } });
     expect((await mentionsIn(service, [other, phone])).length).toBe(0);
 
     const again = await erase({ email, texts: [phone, 'Lovelace-Byron'] });

@@ -16,9 +16,11 @@ import { FindRecordsByKnownIds1765000100000 } from '../../migrations/17650001000
 import { HoldQueues1765100000000 } from '../../migrations/1765100000000-hold-queues';
 import { NoteApiKeysOfWrites1765300000001 } from '../../migrations/1765300000001-note-api-keys-of-writes';
 import { MeasureWrites1765400000001 } from '../../migrations/1765400000001-measure-writes';
+import { CountFailedWrites1765450000001 } from '../../migrations/1765450000001-count-failed-writes';
 import { ApiKey } from '../api-keys/api-key.entity';
 import { RecordIdentity } from '../crm/identity/record-identity.entity';
 import { CrmObject } from '../crm/journal/tables/crm-object.entity';
+import { FailureCount } from '../crm/journal/tables/failure-count.entity';
 import { IntakeProbeRow } from '../crm/journal/acceptance/intake-probe.entity';
 import {
   ClosedWrite,
@@ -65,6 +67,7 @@ export function dataSourceOptions(settings: DatabaseSettings, purpose: SourcePur
       RecordIdentity,
       OpenWrite,
       ClosedWrite,
+      FailureCount,
       JournalPortal,
       LeaseRow,
       IdempotencyKey,
@@ -87,6 +90,7 @@ export function dataSourceOptions(settings: DatabaseSettings, purpose: SourcePur
       HoldQueues1765100000000,
       NoteApiKeysOfWrites1765300000001,
       MeasureWrites1765400000001,
+      CountFailedWrites1765450000001,
     ],
     migrationsTableName: 'migrations',
     synchronize: false,

@@ -5,7 +5,7 @@ import { tables } from '../database/tables';
 import { erasedText } from './mentions';
 import type { Person } from './person';
 
-const { crmObjects, recordIdentities, idempotencyKeys, queueHolds, hubspotAuth } = tables;
+const { crmObjects, failureCounts, recordIdentities, idempotencyKeys, queueHolds, hubspotAuth } = tables;
 
 /** Rows of a window along the primary key. */
 const windowSize = 2_000;
@@ -72,6 +72,8 @@ const removeFoundKeys = sql`
 /** $1 portal, $2 patterns, $3 replacement */
 const clearHolds = sql`
   UPDATE ${queueHolds} SET message = $3 WHERE portal_id = $1 AND lower(message) LIKE ANY ($2::text[])`;
+/** Causes without writes may still name the person. $1 portal */
+const removeCauses = sql`DELETE FROM ${failureCounts} WHERE portal_id = $1 AND count <= 0 AND cause <> ''`;
 /** The person may have connected the portal. $1 portal, $2 addresses */
 const clearConnection = sql`
   UPDATE ${hubspotAuth} SET connected_by = NULL WHERE portal_id = $1 AND lower(connected_by) = ANY ($2::text[])`;
@@ -141,6 +143,7 @@ export class PersonRows {
     const [held, connected] = await Promise.all([
       this.database.query(clearHolds, [portalId, mentions.patterns, erasedText]),
       this.database.query(clearConnection, [portalId, [...addresses]]),
+      this.database.query(removeCauses, [portalId]),
     ]);
     return held.rowCount + connected.rowCount;
   }

@@ -45,6 +45,7 @@ const large: Record<string, Sql> = {
 
 /** Tables with a few rows for each portal. The list of portals is the last, because retention goes by it. */
 const small: Record<string, Sql> = {
+  failureCounts: sql`DELETE FROM ${tables.failureCounts} WHERE portal_id = $1`,
   queueHolds: sql`DELETE FROM ${tables.queueHolds} WHERE portal_id = $1`,
   integrationKeys: sql`DELETE FROM ${tables.integrationKeys} WHERE portal_id = $1`,
   budgets: sql`DELETE FROM ${tables.hubspotBudgets} WHERE portal_id = $1`,

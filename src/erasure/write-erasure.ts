@@ -1,7 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { ClosedRewrites } from '../crm/journal/retention/closed-rewrites';
-import type { ClosedWriteForm } from '../crm/journal/tables/kept-values';
 import { Cancellation } from './cancellation';
 import type { FoundPerson } from './person-finder';
 import { changeOf } from './redaction';

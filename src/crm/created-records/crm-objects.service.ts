@@ -12,6 +12,9 @@ import {
   type ListCreatedRecordsQuery,
 } from './list-created-records.dto';
 
+/** Characters of a name. Longer ones are cut, which bounds a page. */
+const longestName = 1_000;
+
 /** A page, with the URLs of its `Link` header by relation. */
 export interface LinkedPage {
   page: CreatedRecordsPage;
@@ -94,10 +97,11 @@ function toCreatedRecord({
   portalId,
   createdAt,
 }: CrmObject): CreatedRecordsPage['results'][0] {
+  const shown = name.length > longestName ? `${name.slice(0, longestName)}…` : name;
   return {
     objectType,
     id: hubspotId,
-    name,
+    name: shown,
     portalId,
     createdAt: createdAt.toISOString(),
     // Every record has a name for people, such as "(no name)".

@@ -73,7 +73,8 @@ export class CreatedRecord {
    */
   id: string;
   /**
-   * A contact's name or e-mail, a deal's name, a ticket's subject. Empty if the service does not keep it, see `valuesKept`.
+   * A contact's name or e-mail, a deal's name, a ticket's subject; at most 1,000 characters. Empty if the service does not
+   * keep it, see `valuesKept`.
    * @example "Ada Lovelace"
    */
   name: string;

@@ -10,6 +10,8 @@ import { Claims } from './claims/claims';
 import { CreatedRecords } from './reads/created-records';
 import { DispatcherLease } from './claims/dispatcher-lease';
 import { EarlierVersions } from './claims/earlier-versions';
+import { FailureRecounts } from './statistics/failure-recounts';
+import { FailureSummaries } from './reads/failure-summaries';
 import { IntakeProbe } from './acceptance/intake-probe';
 import { JournalGauges } from './statistics/journal-gauges';
 import { JournalPortals } from './tables/journal-portals';
@@ -23,6 +25,7 @@ import { JournalRemoval } from './retention/removal';
 import { Reopening } from './acceptance/reopening';
 import { Retention } from './retention/retention';
 import { Settlement } from './settlement/settlement';
+import { WriteLists } from './reads/write-lists';
 
 /** The tables that store writes, and the classes that read or change them. */
 @Module({
@@ -40,6 +43,9 @@ import { Settlement } from './settlement/settlement';
     JournalPortals,
     JournalStatistics,
     JournalGauges,
+    FailureRecounts,
+    FailureSummaries,
+    WriteLists,
     JournalRemoval,
     ClosedRewrites,
     OldNames,
@@ -62,7 +68,9 @@ import { Settlement } from './settlement/settlement';
     Releases,
     Settlement,
     Reopening,
+    FailureSummaries,
     JournalReads,
+    WriteLists,
     READING_JOURNAL,
     JournalPortals,
     JournalStatistics,

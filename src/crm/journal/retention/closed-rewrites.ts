@@ -2,18 +2,26 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../../database/database';
 import { routed, sql } from '../../../database/sql';
 import { tables } from '../../../database/tables';
+import { countFailures } from '../tables/failure-counts';
 import { withoutValues, type ClosedForm, type ClosedWriteForm } from '../tables/kept-values';
 import type { Queue } from '../tables/queue';
 
-/** Replaces the values of writes with outcomes. Writes that were retried meanwhile stay as they are. $1 portal, $2 JSON array */
+/**
+ * Replaces the values of writes with outcomes. Writes that were retried meanwhile stay as they are.
+ * $1 portal, $2 JSON array of {@link Rewrite}
+ */
 const rewrite = sql`
   WITH given AS MATERIALIZED (
-    SELECT $1::bigint AS portal_id, given.* FROM jsonb_to_recordset($2::jsonb) AS given (
-      id uuid, key text, intent jsonb, "hubspotId" bigint, "fromId" bigint, outcome jsonb, cause text))
+    SELECT given.* FROM jsonb_to_recordset($2::jsonb) AS given (
+      id uuid, key text, intent jsonb, "hubspotId" bigint, "fromId" bigint, outcome jsonb, cause text)),
+  known AS MATERIALIZED (
+    SELECT given.*, known.portal_id, known.cause AS "earlierCause" FROM given CROSS JOIN LATERAL (
+      SELECT portal_id, cause FROM ${tables.closedWrites} WHERE portal_id = $1 AND id = given.id LIMIT 1 FOR UPDATE) AS known)
   UPDATE ${tables.closedWrites} AS write
-  SET key = given.key, intent = given.intent, hubspot_id = given."hubspotId", from_id = given."fromId",
-    outcome = given.outcome, cause = given.cause, strip_values = NULL
-  FROM given WHERE write.portal_id = given.portal_id AND write.id = given.id${routed('write')}`;
+  SET key = known.key, intent = known.intent, hubspot_id = known."hubspotId", from_id = known."fromId",
+    outcome = known.outcome, cause = known.cause, strip_values = NULL
+  FROM known WHERE write.portal_id = known.portal_id AND write.id = known.id${routed('write')}
+  RETURNING write.queue, write.state, write.cause, known."earlierCause"`;
 
 /**
  * Writes whose values are to be removed, once no caller can wait for them: a caller waits for a minute at most.
@@ -30,6 +38,13 @@ export interface Rewrite extends ClosedForm {
   id: string;
 }
 
+interface RewrittenRow {
+  queue: Queue;
+  state: string;
+  cause: string | null;
+  earlierCause: string | null;
+}
+
 /** Replaces or removes the values of writes with outcomes. */
 @Injectable()
 export class ClosedRewrites {
@@ -41,7 +56,15 @@ export class ClosedRewrites {
     const rows = writes.map(({ id, key, intent, hubspotId, fromId, outcome, cause }) => ({
       ...{ id, key, intent, hubspotId, fromId, outcome, cause },
     }));
-    return (await this.database.query(rewrite, [portalId, JSON.stringify(rows)])).rowCount;
+    return this.database.transaction(async (transaction) => {
+      const [rewritten] = await transaction.send({ sql: rewrite, values: [portalId, JSON.stringify(rows)] });
+      const changed = ((rewritten?.rows ?? []) as RewrittenRow[]).filter(
+        ({ state, cause, earlierCause }) => state === 'failed' && cause !== earlierCause,
+      );
+      const earlier = changed.map(({ queue, earlierCause }) => ({ queue, cause: earlierCause }));
+      await transaction.commit(...countFailures(portalId, earlier, -1), ...countFailures(portalId, changed, 1));
+      return rewritten?.rowCount ?? 0;
+    });
   }
 
   /** Removes the values of settled writes that are marked for it. @returns their number, at most `limit` */

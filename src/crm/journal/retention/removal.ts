@@ -3,6 +3,7 @@ import { retentionConfig, type RetentionConfig } from '../../../config/retention
 import { Database } from '../../../database/database';
 import { routed, sql } from '../../../database/sql';
 import { tables } from '../../../database/tables';
+import { countFailures, type CountedFailure } from '../tables/failure-counts';
 
 const { closedWrites, idempotencyKeys, openWrites } = tables;
 
@@ -28,7 +29,7 @@ const removeFailed = sql`
     ORDER BY id LIMIT $4)
   DELETE FROM ${closedWrites} AS write USING old
   WHERE write.portal_id = old.portal_id AND write.id = old.id${routed('write')}
-  RETURNING write.id`;
+  RETURNING write.id, write.queue, write.cause`;
 
 /** Removes associations that wait for a retry of these writes. $1 portal, $2 ids of failed writes */
 const removeWaiting = sql`
@@ -71,9 +72,10 @@ export class JournalRemoval {
         sql: removeFailed,
         values: [portalId, belowId, olderThanMs / 1000, limit],
       });
-      const ids = ((removed?.rows ?? []) as { id: string }[]).map(({ id }) => id);
-      if (ids.length > 0) await transaction.commit({ sql: removeWaiting, values: [portalId, ids] });
-      return ids.length;
+      const failed = (removed?.rows ?? []) as (CountedFailure & { id: string })[];
+      const waiting = { sql: removeWaiting, values: [portalId, failed.map(({ id }) => id)] };
+      if (failed.length > 0) await transaction.commit(waiting, ...countFailures(portalId, failed, -1));
+      return failed.length;
     });
   }
 
