@@ -224,7 +224,8 @@ export interface paths {
     /**
      * Finish connecting a portal: HubSpot redirects the browser here
      * @description Exchanges the code for tokens and stores them encrypted. Creates the hidden properties that keep deals and
-     *     tickets from being created twice. Works once, within ten minutes, in the browser that began the install.
+     *     tickets from being created twice. Works once, within ten minutes, in the browser that began the install. Further parameters
+     *     are ignored, as RFC 6749 requires.
      */
     get: operations['oauth_callback'];
     put?: never;
@@ -666,6 +667,7 @@ export interface components {
         | 'no-portal'
         | 'not-ready'
         | 'oauth-app-required'
+        | 'overloaded'
         | 'portal-connected'
         | 'portal-disconnected'
         | 'portal-forbidden'
@@ -1584,6 +1586,7 @@ export interface components {
         | 'no-portal'
         | 'not-ready'
         | 'oauth-app-required'
+        | 'overloaded'
         | 'portal-connected'
         | 'portal-disconnected'
         | 'portal-forbidden'
@@ -2691,6 +2694,8 @@ export interface operations {
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -2706,6 +2711,8 @@ export interface operations {
       /** @description `unsupported-media-type`: The body must be JSON */
       415: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -2805,7 +2812,7 @@ export interface operations {
           };
         };
       };
-      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
       503: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -2824,7 +2831,8 @@ export interface operations {
               | 'portal-disconnected'
               | 'hubspot-rate-limited'
               | 'not-ready'
-              | 'database-unavailable';
+              | 'database-unavailable'
+              | 'overloaded';
             /** @enum {integer} */
             status?: 503;
           };
@@ -3099,6 +3107,8 @@ export interface operations {
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3114,6 +3124,8 @@ export interface operations {
       /** @description `unsupported-media-type`: The body must be JSON */
       415: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3213,7 +3225,7 @@ export interface operations {
           };
         };
       };
-      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
       503: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -3232,7 +3244,8 @@ export interface operations {
               | 'portal-disconnected'
               | 'hubspot-rate-limited'
               | 'not-ready'
-              | 'database-unavailable';
+              | 'database-unavailable'
+              | 'overloaded';
             /** @enum {integer} */
             status?: 503;
           };
@@ -3612,6 +3625,8 @@ export interface operations {
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3627,6 +3642,8 @@ export interface operations {
       /** @description `unsupported-media-type`: The body must be JSON */
       415: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3726,7 +3743,7 @@ export interface operations {
           };
         };
       };
-      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
       503: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -3745,7 +3762,8 @@ export interface operations {
               | 'portal-disconnected'
               | 'hubspot-rate-limited'
               | 'not-ready'
-              | 'database-unavailable';
+              | 'database-unavailable'
+              | 'overloaded';
             /** @enum {integer} */
             status?: 503;
           };
@@ -3894,6 +3912,8 @@ export interface operations {
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3909,6 +3929,8 @@ export interface operations {
       /** @description `unsupported-media-type`: The body must be JSON */
       415: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -4008,7 +4030,7 @@ export interface operations {
           };
         };
       };
-      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
       503: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -4026,7 +4048,8 @@ export interface operations {
               | 'hubspot-credentials-refused'
               | 'portal-disconnected'
               | 'hubspot-rate-limited'
-              | 'database-unavailable';
+              | 'database-unavailable'
+              | 'overloaded';
             /** @enum {integer} */
             status?: 503;
           };
@@ -4301,6 +4324,8 @@ export interface operations {
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -4316,6 +4341,8 @@ export interface operations {
       /** @description `unsupported-media-type`: The body must be JSON */
       415: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -4415,7 +4442,7 @@ export interface operations {
           };
         };
       };
-      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
       503: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -4434,7 +4461,8 @@ export interface operations {
               | 'portal-disconnected'
               | 'hubspot-rate-limited'
               | 'not-ready'
-              | 'database-unavailable';
+              | 'database-unavailable'
+              | 'overloaded';
             /** @enum {integer} */
             status?: 503;
           };
@@ -4709,6 +4737,8 @@ export interface operations {
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -4724,6 +4754,8 @@ export interface operations {
       /** @description `unsupported-media-type`: The body must be JSON */
       415: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -4823,7 +4855,7 @@ export interface operations {
           };
         };
       };
-      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
       503: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -4842,7 +4874,8 @@ export interface operations {
               | 'portal-disconnected'
               | 'hubspot-rate-limited'
               | 'not-ready'
-              | 'database-unavailable';
+              | 'database-unavailable'
+              | 'overloaded';
             /** @enum {integer} */
             status?: 503;
           };
@@ -5222,6 +5255,8 @@ export interface operations {
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -5237,6 +5272,8 @@ export interface operations {
       /** @description `unsupported-media-type`: The body must be JSON */
       415: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -5336,7 +5373,7 @@ export interface operations {
           };
         };
       };
-      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
       503: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -5355,7 +5392,8 @@ export interface operations {
               | 'portal-disconnected'
               | 'hubspot-rate-limited'
               | 'not-ready'
-              | 'database-unavailable';
+              | 'database-unavailable'
+              | 'overloaded';
             /** @enum {integer} */
             status?: 503;
           };
@@ -5504,6 +5542,8 @@ export interface operations {
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -5519,6 +5559,8 @@ export interface operations {
       /** @description `unsupported-media-type`: The body must be JSON */
       415: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -5618,7 +5660,7 @@ export interface operations {
           };
         };
       };
-      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
       503: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -5636,7 +5678,8 @@ export interface operations {
               | 'hubspot-credentials-refused'
               | 'portal-disconnected'
               | 'hubspot-rate-limited'
-              | 'database-unavailable';
+              | 'database-unavailable'
+              | 'overloaded';
             /** @enum {integer} */
             status?: 503;
           };
@@ -6061,6 +6104,8 @@ export interface operations {
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -6076,6 +6121,8 @@ export interface operations {
       /** @description `unsupported-media-type`: The body must be JSON */
       415: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -6175,7 +6222,7 @@ export interface operations {
           };
         };
       };
-      /** @description `hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
+      /** @description `hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
       503: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -6189,7 +6236,11 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
             code?:
-              'hubspot-credentials-refused' | 'portal-disconnected' | 'hubspot-rate-limited' | 'database-unavailable';
+              | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
+              | 'database-unavailable'
+              | 'overloaded';
             /** @enum {integer} */
             status?: 503;
           };
@@ -8097,6 +8148,8 @@ export interface operations {
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -8112,6 +8165,8 @@ export interface operations {
       /** @description `unsupported-media-type`: The body must be JSON */
       415: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -8211,7 +8266,7 @@ export interface operations {
           };
         };
       };
-      /** @description `hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
+      /** @description `hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
       503: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -8225,7 +8280,11 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
             code?:
-              'hubspot-credentials-refused' | 'portal-disconnected' | 'hubspot-rate-limited' | 'database-unavailable';
+              | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
+              | 'database-unavailable'
+              | 'overloaded';
             /** @enum {integer} */
             status?: 503;
           };
@@ -8449,6 +8508,8 @@ export interface operations {
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -8464,6 +8525,8 @@ export interface operations {
       /** @description `unsupported-media-type`: The body must be JSON */
       415: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -8563,7 +8626,7 @@ export interface operations {
           };
         };
       };
-      /** @description `hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
+      /** @description `hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
       503: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -8577,7 +8640,11 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
             code?:
-              'hubspot-credentials-refused' | 'portal-disconnected' | 'hubspot-rate-limited' | 'database-unavailable';
+              | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
+              | 'database-unavailable'
+              | 'overloaded';
             /** @enum {integer} */
             status?: 503;
           };
@@ -9033,6 +9100,8 @@ export interface operations {
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -9048,6 +9117,8 @@ export interface operations {
       /** @description `unsupported-media-type`: The body must be JSON */
       415: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -9147,7 +9218,7 @@ export interface operations {
           };
         };
       };
-      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
       503: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -9166,7 +9237,8 @@ export interface operations {
               | 'portal-disconnected'
               | 'hubspot-rate-limited'
               | 'not-ready'
-              | 'database-unavailable';
+              | 'database-unavailable'
+              | 'overloaded';
             /** @enum {integer} */
             status?: 503;
           };
@@ -9546,6 +9618,8 @@ export interface operations {
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -9561,6 +9635,8 @@ export interface operations {
       /** @description `unsupported-media-type`: The body must be JSON */
       415: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -9660,7 +9736,7 @@ export interface operations {
           };
         };
       };
-      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
       503: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -9679,7 +9755,8 @@ export interface operations {
               | 'portal-disconnected'
               | 'hubspot-rate-limited'
               | 'not-ready'
-              | 'database-unavailable';
+              | 'database-unavailable'
+              | 'overloaded';
             /** @enum {integer} */
             status?: 503;
           };
@@ -9828,6 +9905,8 @@ export interface operations {
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -9843,6 +9922,8 @@ export interface operations {
       /** @description `unsupported-media-type`: The body must be JSON */
       415: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -9942,7 +10023,7 @@ export interface operations {
           };
         };
       };
-      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
       503: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -9960,7 +10041,8 @@ export interface operations {
               | 'hubspot-credentials-refused'
               | 'portal-disconnected'
               | 'hubspot-rate-limited'
-              | 'database-unavailable';
+              | 'database-unavailable'
+              | 'overloaded';
             /** @enum {integer} */
             status?: 503;
           };
@@ -10757,6 +10839,8 @@ export interface operations {
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -10772,6 +10856,8 @@ export interface operations {
       /** @description `unsupported-media-type`: The body must be JSON */
       415: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -10871,7 +10957,7 @@ export interface operations {
           };
         };
       };
-      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
       503: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -10890,7 +10976,8 @@ export interface operations {
               | 'portal-disconnected'
               | 'hubspot-rate-limited'
               | 'not-ready'
-              | 'database-unavailable';
+              | 'database-unavailable'
+              | 'overloaded';
             /** @enum {integer} */
             status?: 503;
           };
