@@ -14,6 +14,8 @@ import { MarkHeads1765000000000 } from '../../migrations/1765000000000-mark-head
 import { FindRecordsByKnownIds1765000100000 } from '../../migrations/1765000100000-find-records-by-known-ids';
 import { HoldQueues1765100000000 } from '../../migrations/1765100000000-hold-queues';
 import { NoteApiKeysOfWrites1765300000001 } from '../../migrations/1765300000001-note-api-keys-of-writes';
+import { FindHeadsByApiKey1765300000002 } from '../../migrations/1765300000002-find-heads-by-api-key';
+import { WeighApiKeys1765300000003 } from '../../migrations/1765300000003-weigh-api-keys';
 import { ApiKey } from '../api-keys/api-key.entity';
 import { RecordIdentity } from '../crm/identity/record-identity.entity';
 import { CrmObject } from '../crm/journal/tables/crm-object.entity';
@@ -81,6 +83,8 @@ export function dataSourceOptions(settings: DatabaseSettings, purpose: SourcePur
       FindRecordsByKnownIds1765000100000,
       HoldQueues1765100000000,
       NoteApiKeysOfWrites1765300000001,
+      FindHeadsByApiKey1765300000002,
+      WeighApiKeys1765300000003,
     ],
     migrationsTableName: 'migrations',
     synchronize: false,

@@ -3,7 +3,7 @@ import { OutcomeWaiters } from '../../src/crm/dispatch/outcome-waiters';
 import { PortalHolds } from '../../src/crm/dispatch/portal-holds';
 import type { LaneSteps } from '../../src/crm/dispatch/lane-steps';
 import type { SentBatch } from '../../src/crm/dispatch/outcome-store';
-import type { Batch, Claim } from '../../src/crm/journal/claims/claims';
+import type { Batch, CallerShare, Claim } from '../../src/crm/journal/claims/claims';
 import type { LaneName, PortalLane } from '../../src/crm/journal/tables/queue';
 import type { ClaimedWrite } from '../../src/crm/journal/tables/stored-write';
 import type { Dispatched } from '../../src/crm/sending/calls/dispatched';
@@ -28,7 +28,7 @@ export function deferred<Result>(): Deferred<Result> {
 
 export function claimOf(ids: readonly string[], more: Partial<Claim> = {}): Claim {
   const writes = ids.map((id) => claimedWrite(id, { acceptedBy: 'self' }));
-  return { claimedBy: 'self', writes, left: 0, lastDueMs: null, ...more };
+  return { claimedBy: 'self', writes, left: 0, leftCallers: [], leftDueMs: null, ...more };
 }
 
 export const nothingDispatched: Dispatched = { settled: [], released: [], renames: [], hold: null };
@@ -38,7 +38,11 @@ export class TestSteps implements LaneSteps {
   readonly holds = new PortalHolds(new OutcomeWaiters());
   readonly reservations: (Deferred<Slot> & { lane: PortalLane })[] = [];
   readonly releasedSlots: Slot[] = [];
-  readonly claimRequests: (Deferred<Claim> & { mostKeys: number; since: Date | null })[] = [];
+  readonly claimRequests: (Deferred<Claim> & {
+    mostKeys: number;
+    since: Date | null;
+    shares: readonly CallerShare[];
+  })[] = [];
   readonly releasedBatches: Batch[] = [];
   readonly sent: (Deferred<Dispatched> & { batch: Batch; slot: Slot })[] = [];
   readonly stored: SentBatch[] = [];
@@ -54,6 +58,7 @@ export class TestSteps implements LaneSteps {
 
   readonly slots = {
     mostPerLane: 4,
+    weightOf: (): number => 1,
     reserve: (lane: PortalLane): Promise<Slot> => {
       const reservation = { ...deferred<Slot>(), lane };
       this.reservations.push(reservation);
@@ -67,8 +72,13 @@ export class TestSteps implements LaneSteps {
   };
 
   readonly claims = {
-    claim: (_lane: PortalLane, mostKeys: number, since: Date | null): Promise<Claim> => {
-      const request = { ...deferred<Claim>(), mostKeys, since };
+    claim: (
+      _lane: PortalLane,
+      mostKeys: number,
+      since: Date | null,
+      shares: readonly CallerShare[],
+    ): Promise<Claim> => {
+      const request = { ...deferred<Claim>(), mostKeys, since, shares };
       this.claimRequests.push(request);
       return request.promise;
     },

@@ -40,7 +40,7 @@ describe('LaneClaims', () => {
 
   it('abandons its name if the answer to a claim or a release is lost', async () => {
     failure = new Error('connection lost');
-    await expect(claims.claim(lane, 100, null)).rejects.toThrow('connection lost');
+    await expect(claims.claim(lane, 100, null, [])).rejects.toThrow('connection lost');
     await expect(claims.release('1', claimOf(['a']))).rejects.toThrow('connection lost');
     expect(abandoned).toBe(2);
   });

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { IntegrationKeys } from '../../portals/integration-keys';
-import { Claims, type Batch, type Claim } from '../journal/claims/claims';
+import { Claims, type Batch, type CallerShare, type Claim } from '../journal/claims/claims';
 import { DispatcherLease } from '../journal/claims/dispatcher-lease';
 import { EarlierVersions } from '../journal/claims/earlier-versions';
 import { objectTypeOf, type PortalLane } from '../journal/tables/queue';
@@ -21,9 +21,13 @@ export class LaneClaims {
     @Inject(IntegrationKeys) private readonly integrationKeys: Pick<IntegrationKeys, 'isKnownAvailable'>,
   ) {}
 
-  /** Claims due writes. @param since skips writes that were due before this time; null for none */
-  claim(lane: PortalLane, mostKeys: number, since: Date | null): Promise<Claim> {
-    return this.orAbandon(this.claims.claim(lane.portalId, lane, mostKeys, since));
+  /**
+   * Claims due writes.
+   * @param since skips writes that were due before this time; null for none
+   * @param shares of API keys in the order of their turns
+   */
+  claim(lane: PortalLane, mostKeys: number, since: Date | null, shares: readonly CallerShare[]): Promise<Claim> {
+    return this.orAbandon(this.claims.claim(lane.portalId, lane, mostKeys, since, shares));
   }
 
   /** Releases a batch that was not sent. */

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../database/database';
-import { routed, sql } from '../../../database/sql';
+import { routed, sql, type Sql } from '../../../database/sql';
 import { tables } from '../../../database/tables';
 import { DispatcherLease } from './dispatcher-lease';
 import { EarlierVersions } from './earlier-versions';
+import { callerOf, callerOfWrite, headOfCaller, nameOfCaller } from '../tables/caller-heads';
 import type { LaneName } from '../tables/queue';
 import type { ClaimedWrite } from '../tables/stored-write';
 
@@ -13,36 +14,38 @@ const { openWrites, recordIdentities } = tables;
 const mostWritesOfKey = 100;
 
 /**
- * Claims due writes of one queue and lane: the oldest due heads, and the writes behind them. Concurrent claimers skip each
- * other's locked heads (SKIP LOCKED). A key has one head, so at most one process has claims of a key.
+ * Claims due writes of one queue and lane: due heads, and the writes behind them. Concurrent claimers skip each other's
+ * locked heads (SKIP LOCKED). A key has one head, so at most one process has claims of a key.
  *
  * The claim is on disk before any call. Otherwise a crash of PostgreSQL could lose the claim during a call. Another
  * process could then send later writes of the key too early.
  *
  * Updates serve keys with a known record, upserts serve the others, and all contacts by e-mail. Those are different calls,
- * so one claim takes keys of one kind: the kind of the oldest.
+ * so one claim takes keys of one kind: the kind of the first head.
  *
  * If processes of an earlier version run ($7), writes without a head count as followers too. A claim then leaves out keys
  * with writes that such a process has claimed.
  *
  * $1 portal, $2 queue, $3 lane, $4 dispatcher; $5 limit of keys, $6 earliest due time, $7 true beside earlier versions
+ * @param due CTEs that end in `due`: locked heads with their turn, and the part of their API key in the claim; null for none
  */
-const claim = sql`
+function claimOf(due: Sql): Sql {
+  return sql`
   WITH clock AS MATERIALIZED (SELECT now() AS now),
-  due AS MATERIALIZED (
-    SELECT id, key, due_at, seq, followed FROM ${openWrites}
-    WHERE portal_id = $1 AND queue = $2 AND lane = $3 AND head AND state = 'due' AND due_at >= $6 AND due_at <= now()
-    ORDER BY due_at LIMIT 2 * $5 FOR UPDATE SKIP LOCKED),
+  ${due},
   sorted AS MATERIALIZED (
     SELECT due.*, identity.hubspot_id AS record_id,
       (identity.hubspot_id IS NOT NULL AND due.key NOT LIKE 'email:%' OR due.key LIKE 'id:%') AS is_known
     FROM due LEFT JOIN LATERAL (
       SELECT hubspot_id FROM ${recordIdentities}
       WHERE portal_id = $1 AND object_type = $2 AND key = due.key LIMIT 1) AS identity ON true),
+  ranked AS MATERIALIZED (
+    SELECT sorted.*, row_number() OVER (PARTITION BY turn ORDER BY due_at, seq) <= part AS is_share FROM sorted
+    WHERE is_known = (SELECT is_known FROM sorted ORDER BY turn NULLS LAST, due_at, seq LIMIT 1)),
   picked AS MATERIALIZED (
-    SELECT id, key, due_at, record_id, followed FROM sorted
-    WHERE is_known = (SELECT is_known FROM sorted ORDER BY due_at, seq LIMIT 1)
-    ORDER BY due_at, seq LIMIT $5),
+    SELECT id, key, due_at, record_id, followed, caller FROM ranked
+    ORDER BY is_share DESC NULLS LAST, due_at, seq LIMIT $5),
+  unpicked AS MATERIALIZED (SELECT due_at, caller FROM due WHERE id NOT IN (SELECT id FROM picked)),
   behind AS MATERIALIZED (
     SELECT follower.id, picked.key, follower.state FROM picked CROSS JOIN LATERAL (
       SELECT id, state FROM ${openWrites}
@@ -60,10 +63,43 @@ const claim = sql`
     (extract(epoch FROM write.accepted_at - timestamptz 'epoch') * 1000)::float8 AS accepted_ms, write.accepted_by, write.attempts, write.traceparent, write.api_key_id, write.association_count,
     ((SELECT jsonb_object_agg(key, record_id) FROM picked WHERE record_id IS NOT NULL) ->> write.key)::bigint AS record_id,
     (SELECT count(*)::int FROM due) AS due,
-    (extract(epoch FROM (SELECT max(due_at) FROM picked) - timestamptz 'epoch') * 1000)::float8 AS last_due_ms,
+    CASE WHEN write.id = (SELECT id FROM mine LIMIT 1) THEN (SELECT array_agg(DISTINCT caller)::text[] FROM unpicked) END AS left_callers,
+    (extract(epoch FROM (
+      SELECT least(min(last), (SELECT min(due_at) FROM unpicked)) FROM (SELECT max(due_at) AS last FROM picked GROUP BY caller) AS own
+    ) - timestamptz 'epoch') * 1000)::float8 AS left_due_ms,
     (extract(epoch FROM clock.now - write.accepted_at) * 1000)::float8 AS accepted_ms_ago,
     (extract(epoch FROM clock.now - write.first_sent_at) * 1000)::float8 AS first_sent_ms_ago,
     (extract(epoch FROM clock.now - write.may_exist_since) * 1000)::float8 AS may_exist_ms`;
+}
+
+/** Claims the oldest due heads of all API keys. */
+const claimOldest = claimOf(sql`
+  due AS MATERIALIZED (
+    SELECT id, key, due_at, seq, followed, NULL::bigint AS turn, NULL::int AS part, NULL::uuid AS caller FROM ${openWrites}
+    WHERE portal_id = $1 AND queue = $2 AND lane = $3 AND head AND state = 'due' AND due_at >= $6 AND due_at <= now()
+    ORDER BY due_at LIMIT 2 * $5 FOR UPDATE SKIP LOCKED)`);
+
+/**
+ * Claims by turns of API keys: first the share of each, then the oldest due heads. The index of each API key's heads serves
+ * the shares, so a large backlog of another one is never read. $8 API keys in the order of turns, $9 their shares
+ */
+const claimByTurns = claimOf(sql`
+  given AS MATERIALIZED (
+    SELECT caller, part, turn FROM unnest($8::uuid[], $9::int[]) WITH ORDINALITY AS given (caller, part, turn)),
+  own AS MATERIALIZED (
+    SELECT head.*, given.turn, given.part, given.caller FROM given CROSS JOIN LATERAL (
+      SELECT id, key, due_at, seq, followed FROM ${openWrites}
+      WHERE portal_id = $1 AND queue = $2 AND lane = $3${headOfCaller} AND ${callerOfWrite} = given.caller
+        AND state = 'due' AND due_at >= $6 AND due_at <= now()
+      ORDER BY due_at LIMIT 2 * given.part FOR UPDATE SKIP LOCKED) AS head),
+  others AS MATERIALIZED (
+    SELECT id, key, due_at, seq, followed, NULL::bigint AS turn, NULL::int AS part, ${callerOfWrite} AS caller FROM ${openWrites}
+    WHERE portal_id = $1 AND queue = $2 AND lane = $3 AND head AND state = 'due' AND due_at >= $6 AND due_at <= now()
+      AND id NOT IN (SELECT id FROM own)
+    ORDER BY due_at LIMIT (SELECT greatest(0, 2 * $5 - count(*)) FROM own) FOR UPDATE SKIP LOCKED),
+  due AS MATERIALIZED (
+    SELECT id, key, due_at, seq, followed, turn, part, caller FROM own
+    UNION ALL SELECT id, key, due_at, seq, followed, turn, part, caller FROM others)`);
 
 /** Claimed writes of one call, in the order of acceptance. */
 export interface Batch {
@@ -78,8 +114,18 @@ export interface Batch {
 export interface Claim extends Batch {
   /** Lower bound of the due heads that the claim left. */
   left: number;
-  /** Due time of the last claimed head, in milliseconds since 1970; null for an empty claim. */
-  lastDueMs: number | null;
+  /** API keys of heads that the claim has seen and left, if it went by turns; null for writes of earlier versions. */
+  leftCallers: (string | null)[];
+  /** No head that the claim left was due before this time, in milliseconds since 1970. Null for an empty claim. */
+  leftDueMs: number | null;
+}
+
+/** Part of a claim that belongs to one API key. */
+export interface CallerShare {
+  /** Null for writes of earlier versions. */
+  apiKeyId: string | null;
+  /** Record keys that the API key may claim before others get more than their shares. */
+  keys: number;
 }
 
 /** Claims due writes for this process. */
@@ -91,8 +137,18 @@ export class Claims {
     private readonly earlierVersions: EarlierVersions,
   ) {}
 
-  /** Claims due writes of up to `mostKeys` keys. The claim is empty if other processes have claimed all of them. */
-  async claim(portalId: string, { queue, lane }: LaneName, mostKeys: number, since: Date | null): Promise<Claim> {
+  /**
+   * Claims due writes of up to `mostKeys` keys. The claim is empty if other processes have claimed all of them.
+   * @param since skips writes that were due before this time; null for none
+   * @param shares of API keys in the order of their turns; the claim is filled with the oldest other writes
+   */
+  async claim(
+    portalId: string,
+    { queue, lane }: LaneName,
+    mostKeys: number,
+    since: Date | null,
+    shares: readonly CallerShare[] = [],
+  ): Promise<Claim> {
     const claimedBy = this.lease.name;
     const values = [
       portalId,
@@ -103,7 +159,14 @@ export class Claims {
       since ?? '-infinity',
       this.earlierVersions.mayRun(portalId),
     ];
-    const rows = await this.database.rows<ClaimedRow>(claim, values);
+    const rows =
+      shares.length === 0
+        ? await this.database.rows<ClaimedRow>(claimOldest, values)
+        : await this.database.rows<ClaimedRow>(claimByTurns, [
+            ...values,
+            shares.map(({ apiKeyId }) => nameOfCaller(apiKeyId)),
+            shares.map((share) => share.keys),
+          ]);
     const nowMs = performance.now();
     const writes = rows.map((row) => toClaimedWrite(row, nowMs)).sort((one, other) => one.seq - other.seq);
     const keys = new Set(writes.map(({ key }) => key)).size;
@@ -111,7 +174,8 @@ export class Claims {
       claimedBy,
       writes,
       left: Math.max(0, (rows[0]?.due ?? 0) - keys),
-      lastDueMs: rows[0]?.last_due_ms ?? null,
+      leftCallers: shares.length === 0 ? [] : (rows.find((row) => row.left_callers)?.left_callers ?? []).map(callerOf),
+      leftDueMs: rows[0]?.left_due_ms ?? null,
     };
   }
 }
@@ -133,7 +197,8 @@ interface ClaimedRow {
   api_key_id: string | null;
   association_count: number | null;
   due: number;
-  last_due_ms: number;
+  left_due_ms: number;
+  left_callers: string[] | null;
   accepted_ms_ago: number;
   first_sent_ms_ago: number;
 }
