@@ -39,7 +39,7 @@ async function writeOne({ acceptance, claims, settlement }: Journal, round: numb
     acceptance.append({ portalId, apiKeyId, writes: [{ id, queue: 'contacts', key, lane: 0, state: 'due', intent }] }),
   );
   const { claimedBy, writes } = await measured('claim', () =>
-    claims.claim(portalId, { queue: 'contacts', lane: 0 }, 100, null),
+    claims.claim(portalId, { queue: 'contacts', lane: 0 }, { keys: 100, bytes: 5_000_000 }, null),
   );
   const { ids } = await measured('settle', () =>
     settlement.settle({

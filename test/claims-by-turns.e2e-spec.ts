@@ -39,7 +39,11 @@ describe('A claim', () => {
     await database.drop();
   });
 
-  const accept = async (apiKeyId: string, count: number, more: (index: number) => Partial<NewWrite> = () => ({})) => {
+  const accept = async (
+    apiKeyId: string,
+    count: number,
+    more: (index: number) => Partial<NewWrite> = () => ({}),
+  ): Promise<void> => {
     const writes = Array.from({ length: count }, (_, index): NewWrite => {
       const email = `${apiKeyId}-${index}@example.com`;
       const intent = { key: { kind: 'email', email } as const, properties: {}, pointers: {} };
@@ -48,7 +52,7 @@ describe('A claim', () => {
     await journal.acceptance.append({ portalId, apiKeyId, writes });
   };
   const claim = (shares: CallerShare[] = [], mostKeys = 100): ReturnType<Journal['claims']['claim']> =>
-    journal.claims.claim(portalId, lane, mostKeys, null, shares);
+    journal.claims.claim(portalId, lane, { keys: mostKeys, bytes: 5_000_000, shares }, null);
   const counts = (writes: readonly ClaimedWrite[]): Record<string, number> => {
     const count: Record<string, number> = {};
     for (const { apiKeyId } of writes) count[apiKeyId ?? ''] = (count[apiKeyId ?? ''] ?? 0) + 1;
@@ -120,7 +124,12 @@ describe('A claim', () => {
     let since: Date | null = null;
     for (let round = 0; round < 6; round += 1) {
       const shares = [share(flood, 50), share(other, 50)];
-      const { writes, leftDueMs } = await journal.claims.claim(portalId, lane, 100, since, shares);
+      const { writes, leftDueMs } = await journal.claims.claim(
+        portalId,
+        lane,
+        { keys: 100, bytes: 5_000_000, shares },
+        since,
+      );
       for (const { apiKeyId } of writes) taken.set(apiKeyId ?? '', (taken.get(apiKeyId ?? '') ?? 0) + 1);
       since = new Date(leftDueMs ?? 0);
     }

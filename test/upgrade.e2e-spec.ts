@@ -88,7 +88,7 @@ describe('an installation of the release before', () => {
     };
     const claimHere = async (): Promise<string[]> => {
       await earlierVersions.promoteHeadless(portalId, null);
-      const { writes } = await claims.claim(portalId, contacts, 100, null);
+      const { writes } = await claims.claim(portalId, contacts, { keys: 100, bytes: 5_000_000 }, null);
       claimed.push(...writes);
       return writes.map(({ id }) => id);
     };

@@ -5,6 +5,7 @@ import { openOwnJournal, type OwnJournal } from './own-journal';
 import { percentile } from './percentile';
 
 const rounds = 100;
+const limits = { keys: 100, bytes: 5_000_000 };
 const apiKeyId = randomUUID();
 /** The dispatcher's value. */
 const slackMs = 1_000;
@@ -28,7 +29,7 @@ export async function measureClaims(url: string, portalId: string): Promise<Clai
       for (const from of [since, null]) {
         await accept(journal, portalId);
         const startedMs = performance.now();
-        const claim = await journal.claims.claim(portalId, { queue: 'contacts', lane: 0 }, 100, from);
+        const claim = await journal.claims.claim(portalId, { queue: 'contacts', lane: 0 }, limits, from);
         const tookMs = performance.now() - startedMs;
         // The service may have claimed the write first.
         if (claim.leftDueMs === null) continue;

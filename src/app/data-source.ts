@@ -16,6 +16,7 @@ import { HoldQueues1765100000000 } from '../../migrations/1765100000000-hold-que
 import { NoteApiKeysOfWrites1765300000001 } from '../../migrations/1765300000001-note-api-keys-of-writes';
 import { FindHeadsByApiKey1765300000002 } from '../../migrations/1765300000002-find-heads-by-api-key';
 import { WeighApiKeys1765300000003 } from '../../migrations/1765300000003-weigh-api-keys';
+import { MeasureWrites1765400000001 } from '../../migrations/1765400000001-measure-writes';
 import { ApiKey } from '../api-keys/api-key.entity';
 import { RecordIdentity } from '../crm/identity/record-identity.entity';
 import { CrmObject } from '../crm/journal/tables/crm-object.entity';
@@ -85,6 +86,7 @@ export function dataSourceOptions(settings: DatabaseSettings, purpose: SourcePur
       NoteApiKeysOfWrites1765300000001,
       FindHeadsByApiKey1765300000002,
       WeighApiKeys1765300000003,
+      MeasureWrites1765400000001,
     ],
     migrationsTableName: 'migrations',
     synchronize: false,

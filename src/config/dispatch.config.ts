@@ -28,6 +28,17 @@ export class DispatchVariables {
     about: 'seconds without a sign of life after which other replicas take over the writes that a process was sending',
   })
   DISPATCH_LEASE_SECONDS = 10;
+
+  @IntegerVariable({
+    is: 'a number of bytes, such as 33554432',
+    from: 4_194_304,
+    to: 1_073_741_824,
+    unit: 'bytes',
+    toNote: '(1 GiB)',
+    about:
+      'bytes of the writes that a process sends at once; further ones wait in the journal. Sending takes about eight times as much memory',
+  })
+  DISPATCH_MEMORY_BYTES = 33_554_432;
 }
 
 /** Settings of the dispatch of writes. */
@@ -37,4 +48,6 @@ export const dispatchConfig = configGroup('dispatch', (env: DispatchVariables) =
   /** For each portal and object type of a process. */
   parallelCalls: env.DISPATCH_PARALLEL_CALLS,
   leaseMs: env.DISPATCH_LEASE_SECONDS * 1000,
+  /** Most bytes of claimed writes in a process. */
+  memoryBytes: env.DISPATCH_MEMORY_BYTES,
 }));

@@ -1,9 +1,10 @@
 import { collectProperties } from '../crm/intake/property-input';
+import type { RecordForm } from '../crm/intake/record-form';
 import { readSentBack } from '../crm/intake/sent-back';
 import type { Write, WriteKey } from '../crm/journal/tables/write';
 import { Problem } from '../problems/problem';
 import { contactDefinition, contactFields } from './contact.definition';
-import type { UpsertContactBody } from './contact.dto';
+import { UpsertContactBody } from './contact.dto';
 
 /**
  * Converts a contact's body to a write.
@@ -26,3 +27,10 @@ function keyOf({ id, externalId }: UpsertContactBody, properties: Readonly<Recor
   const message = 'email is required, or the id of an existing contact, or an externalId, or a firstname or lastname.';
   throw new Problem('invalid-request', message, { errors: [{ pointer: '/email', message, code: 'required' }] });
 }
+
+/** Form of contact bodies. */
+export const contactForm: RecordForm<UpsertContactBody> = {
+  definition: contactDefinition,
+  bodyType: UpsertContactBody,
+  toWrite,
+};

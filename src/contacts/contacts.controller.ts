@@ -97,7 +97,7 @@ export class ContactsController {
     @Body() { records }: UpsertContactsBody,
     @WriteOptions() requested: RequestedWrite,
   ): Promise<WriteAnswer> {
-    return this.batches.write(portalId, { records, bodyType: UpsertContactBody, toWrite }, requested);
+    return this.batches.write(portalId, contactDefinition.objectType, records, requested);
   }
 
   /**
@@ -110,10 +110,7 @@ export class ContactsController {
   @HttpCode(200)
   @ApiValidation(UpsertContactBody, UpsertContactsBody, examples)
   validate(@PortalId() portalId: string, @Body() body: object): Promise<ValidationsDto> {
-    return this.validations.validate(portalId, contactDefinition.objectType, body, {
-      bodyType: UpsertContactBody,
-      toWrite,
-    });
+    return this.validations.validate(portalId, contactDefinition.objectType, body);
   }
 
   /**

@@ -1,10 +1,10 @@
 import { Module } from '@nestjs/common';
 import { CrmModule } from '../crm/crm.module';
-import { contactDefinition } from './contact.definition';
+import { contactForm } from './contact.write';
 import { ContactsController } from './contacts.controller';
 
 @Module({
-  imports: [CrmModule.forFeature(contactDefinition)],
+  imports: [CrmModule.forFeature(contactForm)],
   controllers: [ContactsController],
 })
 export class ContactsModule {}

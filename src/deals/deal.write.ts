@@ -1,10 +1,11 @@
 import { contactAssociations } from '../crm/intake/contact-association';
 import { collectProperties } from '../crm/intake/property-input';
+import type { RecordForm } from '../crm/intake/record-form';
 import { readSentBack } from '../crm/intake/sent-back';
 import type { Write, WriteKey } from '../crm/journal/tables/write';
 import { Problem } from '../problems/problem';
 import { dealDefinition, dealFields } from './deal.definition';
-import type { UpsertDealBody } from './deal.dto';
+import { UpsertDealBody } from './deal.dto';
 
 /**
  * Converts a deal's body to a write.
@@ -26,3 +27,6 @@ function keyOf({ id, externalId }: UpsertDealBody, dealname = ''): WriteKey {
   const message = 'dealname is required, or the id of an existing deal, or an externalId.';
   throw new Problem('invalid-request', message, { errors: [{ pointer: '/dealname', message, code: 'required' }] });
 }
+
+/** Form of deal bodies. */
+export const dealForm: RecordForm<UpsertDealBody> = { definition: dealDefinition, bodyType: UpsertDealBody, toWrite };

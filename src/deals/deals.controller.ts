@@ -98,7 +98,7 @@ export class DealsController {
     @Body() { records }: UpsertDealsBody,
     @WriteOptions() requested: RequestedWrite,
   ): Promise<WriteAnswer> {
-    return this.batches.write(portalId, { records, bodyType: UpsertDealBody, toWrite }, requested);
+    return this.batches.write(portalId, dealDefinition.objectType, records, requested);
   }
 
   /**
@@ -111,7 +111,7 @@ export class DealsController {
   @HttpCode(200)
   @ApiValidation(UpsertDealBody, UpsertDealsBody, examples)
   validate(@PortalId() portalId: string, @Body() body: object): Promise<ValidationsDto> {
-    return this.validations.validate(portalId, dealDefinition.objectType, body, { bodyType: UpsertDealBody, toWrite });
+    return this.validations.validate(portalId, dealDefinition.objectType, body);
   }
 
   /**

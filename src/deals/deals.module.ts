@@ -1,10 +1,10 @@
 import { Module } from '@nestjs/common';
 import { CrmModule } from '../crm/crm.module';
-import { dealDefinition } from './deal.definition';
+import { dealForm } from './deal.write';
 import { DealsController } from './deals.controller';
 
 @Module({
-  imports: [CrmModule.forFeature(dealDefinition)],
+  imports: [CrmModule.forFeature(dealForm)],
   controllers: [DealsController],
 })
 export class DealsModule {}

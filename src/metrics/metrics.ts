@@ -144,6 +144,16 @@ export class Metrics {
     '1 while the circuit of a portal is open because calls keep failing; of all processes',
     ['portal'],
   );
+  readonly claimedBytes = this.gauge(
+    'hubspot_crm_claimed_bytes',
+    'Bytes of the writes that this process has claimed and not settled; DISPATCH_MEMORY_BYTES bounds them',
+    [],
+  );
+  readonly waitingClaims = this.gauge(
+    'hubspot_crm_waiting_claims',
+    'Claims of this process that wait until it has settled other writes, because of DISPATCH_MEMORY_BYTES',
+    [],
+  );
   readonly databaseConnections = this.gauge(
     'hubspot_crm_database_connections',
     'Connections by pool (writes or reads) and state: busy, idle, or requests that wait for one',

@@ -1,9 +1,10 @@
 import { contactAssociations } from '../crm/intake/contact-association';
 import { collectProperties } from '../crm/intake/property-input';
+import type { RecordForm } from '../crm/intake/record-form';
 import type { AssociationRequest, Write } from '../crm/journal/tables/write';
 import { Problem } from '../problems/problem';
 import { ticketDefinition, ticketFields } from './ticket.definition';
-import type { CreateTicketBody } from './ticket.dto';
+import { CreateTicketBody } from './ticket.dto';
 
 /**
  * Converts a ticket's body to a write of a new ticket.
@@ -33,3 +34,10 @@ function dealAssociations({ dealId, dealIds = [] }: CreateTicketBody): Associati
   const first = named.filter(([id], index) => named.findIndex(([other]) => other === id) === index);
   return first.map(([id, pointer]) => ({ toType: 'deals', to: { id }, pointer }));
 }
+
+/** Form of ticket bodies. */
+export const ticketForm: RecordForm<CreateTicketBody> = {
+  definition: ticketDefinition,
+  bodyType: CreateTicketBody,
+  toWrite,
+};

@@ -82,7 +82,7 @@ export class TicketsController {
     @Body() { records }: CreateTicketsBody,
     @WriteOptions() requested: RequestedWrite,
   ): Promise<WriteAnswer> {
-    return this.batches.write(portalId, { records, bodyType: CreateTicketBody, toWrite }, requested);
+    return this.batches.write(portalId, ticketDefinition.objectType, records, requested);
   }
 
   /**
@@ -95,10 +95,7 @@ export class TicketsController {
   @HttpCode(200)
   @ApiValidation(CreateTicketBody, CreateTicketsBody, examples)
   validate(@PortalId() portalId: string, @Body() body: object): Promise<ValidationsDto> {
-    return this.validations.validate(portalId, ticketDefinition.objectType, body, {
-      bodyType: CreateTicketBody,
-      toWrite,
-    });
+    return this.validations.validate(portalId, ticketDefinition.objectType, body);
   }
 
   /**

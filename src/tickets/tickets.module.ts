@@ -1,10 +1,10 @@
 import { Module } from '@nestjs/common';
 import { CrmModule } from '../crm/crm.module';
-import { ticketDefinition } from './ticket.definition';
+import { ticketForm } from './ticket.write';
 import { TicketsController } from './tickets.controller';
 
 @Module({
-  imports: [CrmModule.forFeature(ticketDefinition)],
+  imports: [CrmModule.forFeature(ticketForm)],
   controllers: [TicketsController],
 })
 export class TicketsModule {}

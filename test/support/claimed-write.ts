@@ -20,6 +20,7 @@ export function claimedWrite(id: string, more: Partial<ClaimedWrite> = {}): Clai
     associationCount: 0,
     acceptedAtMs: 0,
     firstSentAtMs: 0,
+    bytes: 0,
     ...more,
   };
 }

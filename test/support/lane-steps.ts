@@ -3,7 +3,7 @@ import { OutcomeWaiters } from '../../src/crm/dispatch/outcome-waiters';
 import { PortalHolds } from '../../src/crm/dispatch/portal-holds';
 import type { LaneSteps } from '../../src/crm/dispatch/lane-steps';
 import type { SentBatch } from '../../src/crm/dispatch/outcome-store';
-import type { Batch, CallerShare, Claim } from '../../src/crm/journal/claims/claims';
+import type { Batch, Claim, ClaimLimits } from '../../src/crm/journal/claims/claims';
 import type { LaneName, PortalLane } from '../../src/crm/journal/tables/queue';
 import type { ClaimedWrite } from '../../src/crm/journal/tables/stored-write';
 import type { Dispatched } from '../../src/crm/sending/calls/dispatched';
@@ -38,17 +38,17 @@ export class TestSteps implements LaneSteps {
   readonly holds = new PortalHolds(new OutcomeWaiters());
   readonly reservations: (Deferred<Slot> & { lane: PortalLane })[] = [];
   readonly releasedSlots: Slot[] = [];
-  readonly claimRequests: (Deferred<Claim> & {
-    mostKeys: number;
-    since: Date | null;
-    shares: readonly CallerShare[];
-  })[] = [];
+  readonly claimRequests: (Deferred<Claim> & { most: ClaimLimits; since: Date | null })[] = [];
   readonly releasedBatches: Batch[] = [];
   readonly sent: (Deferred<Dispatched> & { batch: Batch; slot: Slot })[] = [];
   readonly stored: SentBatch[] = [];
   /** Lanes in which each settlement makes writes due. */
   madeDue: LaneName[] = [];
   abandonedNames = 0;
+  /** Batches whose bytes count, and those whose account has ended. */
+  readonly begun: Batch[] = [];
+  readonly ended: Batch[] = [];
+  room = true;
   besideEarlierVersions = false;
   uniqueInHubspot = true;
 
@@ -72,13 +72,8 @@ export class TestSteps implements LaneSteps {
   };
 
   readonly claims = {
-    claim: (
-      _lane: PortalLane,
-      mostKeys: number,
-      since: Date | null,
-      shares: readonly CallerShare[],
-    ): Promise<Claim> => {
-      const request = { ...deferred<Claim>(), mostKeys, since, shares };
+    claim: (_lane: PortalLane, most: ClaimLimits, since: Date | null): Promise<Claim> => {
+      const request = { ...deferred<Claim>(), most, since };
       this.claimRequests.push(request);
       return request.promise;
     },
@@ -86,6 +81,13 @@ export class TestSteps implements LaneSteps {
       this.releasedBatches.push(batch);
       return Promise.resolve();
     },
+    begin: (_portalId: string, batch: Batch): void => {
+      this.begun.push(batch);
+    },
+    end: (_portalId: string, batch: Batch): void => {
+      this.ended.push(batch);
+    },
+    hasRoom: (): boolean => this.room,
     countOwn: (writes: readonly ClaimedWrite[]): number =>
       writes.filter(({ acceptedBy }) => acceptedBy === 'self').length,
     mayClaimAsAccepted: (): boolean => !this.besideEarlierVersions,

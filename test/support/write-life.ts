@@ -11,6 +11,7 @@ import { openJournal } from './journal';
 
 /** Writes of one call. */
 export const batch = 100;
+const limits = { keys: batch, bytes: 5_000_000 };
 const apiKeyId = randomUUID();
 /** An API key with a large backlog. */
 export const flood = randomUUID();
@@ -63,8 +64,9 @@ export async function liveThroughIt(database: Database, portal: string): Promise
   await laneReads.hasOpen(portal);
   await laneReads.findCallers(portal, { queue: 'contacts', lane: 0 }, null);
   for (const since of [null, new Date(Date.now() - 10_000)]) {
-    const shares = since ? callers.map((apiKeyId) => ({ apiKeyId, keys: batch / callers.length })) : [];
-    const { writes, claimedBy } = await claims.claim(portal, { queue: 'contacts', lane: 0 }, batch, since, shares);
+    const shares = since ? callers.map((caller) => ({ apiKeyId: caller, keys: batch / callers.length })) : [];
+    const most = { ...limits, shares };
+    const { writes, claimedBy } = await claims.claim(portal, { queue: 'contacts', lane: 0 }, most, since);
     const renamed = writes.slice(0, 10).map(({ id }) => id);
     await settlement.settle({
       portalId: portal,
@@ -87,7 +89,7 @@ export async function liveThroughIt(database: Database, portal: string): Promise
     portal,
     await acceptance.append(requestOf(portal, [contact('alone', { claim: true })])),
   );
-  const tickets = await claims.claim(portal, { queue: 'tickets', lane: 0 }, batch, null);
+  const tickets = await claims.claim(portal, { queue: 'tickets', lane: 0 }, limits, null);
   await settlement.settle({
     portalId: portal,
     queue: 'tickets',
@@ -123,7 +125,7 @@ export async function liveThroughIt(database: Database, portal: string): Promise
   const renamed = { portalId: portal, objectType: 'contacts', recordId: '19' } as const;
   await identities.rename(renamed, 'email:', { email: randomUUID() });
   await identities.rename({ ...renamed, objectType: 'deals' }, 'name:', { name: randomUUID() });
-  await reopening.reopen(portal, newWriteId(), { apiKeyId, properties: {}, omit: [] });
+  await reopening.reopen(portal, newWriteId(), { apiKeyId });
   await removal.removeSettled(portal, '00000000-0000-7000-8000-000000000000', batch);
   await removal.removeIdempotencyKeys(portal, batch);
   await earlierVersions.promoteHeadless(portal, null);

@@ -1,16 +1,20 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Slot } from '../../hubspot/call/hubspot-call';
 import { servingApiKey, servingRequests } from '../../logging/request-context';
+import { escapePointer } from '../../problems/json-pointer';
 import type { Batch } from '../journal/claims/claims';
 import { DispatcherLease } from '../journal/claims/dispatcher-lease';
 import { endsOf, laneOf, type AssociationQueue, type PortalLane } from '../journal/tables/queue';
-import type { ClaimedWrite } from '../journal/tables/stored-write';
+import { recordTooLarge } from '../journal/tables/record-size';
+import type { ClaimedWrite, SettledWrite } from '../journal/tables/stored-write';
+import { mostCarriedBytes } from '../journal/tables/write-size';
 import { ObjectDefinitions } from '../object-types/object-definitions';
 import type { ObjectType } from '../object-types/object-types';
 import { AssociationDispatch, type ClaimedAssociationWrite } from '../sending/associations/association-dispatch';
 import type { Dispatched } from '../sending/calls/dispatched';
 import type { ClaimedRecordWrite } from '../sending/folding/fold';
 import { RecordDispatch } from '../sending/record-dispatch';
+import { failedWrite } from '../sending/calls/failed-write';
 import { traceparentsOf } from '../sending/calls/traced-writes';
 import { errorText } from './error-text';
 import { ScopeGate } from './scope-gate';
@@ -35,8 +39,20 @@ export class ClaimSender {
    * Sends a batch. Every write of the batch is then either settled or released.
    * @param reserved slot for the first call
    */
-  async send({ portalId, queue, lane }: PortalLane, batch: Batch, reserved: Slot): Promise<Dispatched> {
-    const { claimedBy, writes } = batch;
+  async send(lane: PortalLane, { claimedBy, writes }: Batch, reserved: Slot): Promise<Dispatched> {
+    const carried = writes.filter(({ tooLarge }) => !tooLarge);
+    const failed = writes.flatMap((write) => failureOf(write) ?? []);
+    if (carried.length === 0) return { settled: failed, released: [], renames: [], hold: null };
+    const dispatched = await this.sendCarried(lane, { claimedBy, writes: carried }, reserved);
+    if (failed.length === 0) return dispatched;
+    return { ...dispatched, settled: [...failed, ...dispatched.settled] };
+  }
+
+  private async sendCarried(
+    { portalId, queue, lane }: PortalLane,
+    { claimedBy, writes }: Batch,
+    reserved: Slot,
+  ): Promise<Dispatched> {
     // After a lost lease other processes may have sent the writes already.
     const mayStart = (): boolean => this.lease.holds(claimedBy);
     const options = { lane: laneOf(lane), reserved, mayStart };
@@ -72,6 +88,14 @@ export class ClaimSender {
       return dispatched;
     });
   }
+}
+
+/** The failure of a write that is too large to be sent; null for any other. */
+function failureOf({ id, bytes, tooLarge, attempts }: ClaimedWrite): SettledWrite | null {
+  if (!tooLarge) return null;
+  const { largest } = tooLarge;
+  const pointer = largest ? `/properties/${escapePointer(largest.name)}` : '';
+  return failedWrite(id, recordTooLarge({ bytes, limitBytes: mostCarriedBytes, largest, pointer }), attempts);
 }
 
 function releasedAfterError({ id, attempts }: ClaimedWrite): Dispatched['released'][number] {

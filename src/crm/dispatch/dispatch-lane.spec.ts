@@ -91,7 +91,7 @@ describe('DispatchLane', () => {
     steps.grant(0);
     steps.grant(1);
     await turns();
-    expect(steps.claimRequests).toMatchObject([{ mostKeys: 200, since: null }]);
+    expect(steps.claimRequests).toMatchObject([{ most: { keys: 200 }, since: null }]);
     steps.claimRequests[0]?.resolve(claimOf(ids(200), { left: 50, leftDueMs: 10_000 }));
     await turns();
     expect(steps.sent.map(({ batch }) => batch.writes.length)).toEqual([100, 100]);
@@ -102,7 +102,7 @@ describe('DispatchLane', () => {
     await turns();
     steps.grant(2);
     await turns();
-    expect(steps.claimRequests[1]).toMatchObject({ mostKeys: 100, since: new Date(9_750) });
+    expect(steps.claimRequests[1]).toMatchObject({ most: { keys: 100 }, since: new Date(9_750) });
   });
 
   it('has no more calls at once than it may', async () => {

@@ -11,11 +11,13 @@ import type { NewWrite } from '../journal/tables/stored-write';
 import type { Accepted } from '../journal/acceptance/write-insertion';
 import type { Dispatched } from '../sending/calls/dispatched';
 import { isMissingScope } from '../sending/calls/missing-scope';
+import { bytesPerCall } from '../sending/planning/call-parts';
 import { errorText } from './error-text';
 import { holdMsOf } from './hold-time';
 import {
   awaitsAcceptance,
   batchesOf,
+  bytesForCalls,
   dueAfterClaim,
   earlierSince,
   isIdle,
@@ -46,8 +48,8 @@ const errorPauseMs = 1_000;
  * States of a call:
  * 1. reserving: waits for a slot of the budget. A HubspotError holds the portal and ends the call.
  * 2. accepting: has a slot, and waits for an acceptance under way if nothing else is due.
- * 3. claiming: takes the write that was claimed at its acceptance. Otherwise calls that are ready share one claim. An empty
- *    claim releases the slot and ends the call.
+ * 3. claiming: takes the write that was claimed at its acceptance. Otherwise calls that are ready share one claim, once this
+ *    process has room for its writes (DispatchMemory). An empty claim releases the slot and ends the call.
  * 4. sending: every claimed write is settled or released afterwards.
  * 5. storing: stores the outcomes, and wakes lanes with new due writes.
  *
@@ -99,8 +101,9 @@ export class DispatchLane {
   }
 
   /** True if a write may be claimed at its acceptance. */
-  mayClaim(write: Pick<NewWrite, 'queue' | 'intent'>): boolean {
-    return this.isIdle && this.steps.claims.isUniqueInHubspot(this.portalId, write);
+  mayClaim(write: Pick<NewWrite, 'queue' | 'intent' | 'bytes'>): boolean {
+    const { claims } = this.steps;
+    return this.isIdle && claims.isUniqueInHubspot(this.portalId, write) && claims.hasRoom(this.portalId, write);
   }
 
   /** Resolves once the calls under way have ended. */
@@ -120,8 +123,10 @@ export class DispatchLane {
       (accepted) => {
         this.storing.delete(ended);
         if (!accepted) return;
-        if (accepted.claim) this.claimed = accepted.claim;
-        else {
+        if (accepted.claim) {
+          this.claimed = accepted.claim;
+          this.steps.claims.begin(this.portalId, accepted.claim);
+        } else {
           this.due += count;
           this.turns.add(apiKeyId, count);
           this.unseen = true;
@@ -182,7 +187,7 @@ export class DispatchLane {
   }
 
   private async run(): Promise<void> {
-    const { slots, holds } = this.steps;
+    const { slots, holds, claims } = this.steps;
     let slot: Slot;
     let batch: Batch | null;
     try {
@@ -201,8 +206,11 @@ export class DispatchLane {
       this.claiming -= 1;
     }
     this.start();
-    if (batch && batch.writes.length > 0) await this.send(batch, slot);
-    else await slots.release(this.portalId, slot);
+    if (batch && batch.writes.length > 0) {
+      await this.send(batch, slot).finally(() => {
+        claims.end(this.portalId, batch);
+      });
+    } else await slots.release(this.portalId, slot);
   }
 
   /** A write that was claimed at its acceptance goes alone, unless others arrived before its slot. */
@@ -217,9 +225,13 @@ export class DispatchLane {
     const { claimed } = this;
     if (!claimed) return;
     this.claimed = null;
-    await this.steps.claims.release(this.portalId, claimed);
-    this.due += claimed.writes.length;
-    for (const { apiKeyId } of claimed.writes) this.turns.add(apiKeyId, 1);
+    await this.releaseAgain(claimed);
+  }
+
+  private async releaseAgain(batch: Batch): Promise<void> {
+    await this.steps.claims.release(this.portalId, batch);
+    this.due += batch.writes.length;
+    for (const { apiKeyId } of batch.writes) this.turns.add(apiKeyId, 1);
   }
 
   /** Claims full batches for several calls, if enough writes are due. */
@@ -228,13 +240,16 @@ export class DispatchLane {
     const dueBefore = this.due;
     const mostKeys = calls * this.keysPerCall;
     const shares = this.turns.plan(mostKeys);
-    const claim = await this.steps.claims.claim(this.lane, mostKeys, this.since, shares);
+    const most = { keys: mostKeys, bytes: bytesForCalls(calls), shares };
+    const claim = await this.steps.claims.claim(this.lane, most, this.since);
     this.turns.claimed(shares, claim);
     const { claimedBy, writes } = claim;
     const own = this.steps.claims.countOwn(writes);
     this.since = sinceAfterClaim(claim, this.since);
     this.due = dueAfterClaim(claim, { mostKeys, dueBefore, dueNow: this.due, own });
-    const batches = batchesOf(writes, this.keysPerCall);
+    const batches = batchesOf(writes, this.keysPerCall, bytesPerCall);
+    const rest = batches.slice(calls).flat();
+    if (rest.length > 0) await this.releaseAgain({ claimedBy, writes: rest });
     return Array.from({ length: calls }, (_, index) => ({ claimedBy, writes: batches[index] ?? [] }));
   }
 

@@ -6,9 +6,11 @@ import { IdentityModule } from '../identity/identity.module';
 import { JournalModule } from '../journal/journal.module';
 import { ObjectTypesModule } from '../object-types/object-types.module';
 import { SendingModule } from '../sending/sending.module';
+import { BoundedClaims } from './bounded-claims';
 import { CallSlots } from './call-slots';
 import { ClaimSender } from './claim-sender';
 import { DispatchLifecycle } from './dispatch-lifecycle';
+import { DispatchMemory } from './dispatch-memory';
 import { Dispatcher } from './dispatcher';
 import { JournalSweep } from './journal-sweep';
 import { LaneClaims } from './lane-claims';
@@ -26,7 +28,7 @@ import { SettledNotices } from './settled-notices';
  * Claims, sends and settles due writes.
  *
  * - A call of a lane: Dispatcher, DispatchLane, then PortalHolds, CallSlots, LaneClaims, ClaimSender, OutcomeStore. CallSlots and
- *   ClaimSender ask the ScopeGate.
+ *   ClaimSender ask the ScopeGate. LaneClaims claims within the DispatchMemory (BoundedClaims).
  * - Beside the lanes: JournalSweep with PortalLook and LostClaims; SettledElsewhere; PortalRecovery.
  * - DispatchLifecycle starts and stops both.
  */
@@ -41,9 +43,11 @@ import { SettledNotices } from './settled-notices';
     SendingModule,
   ],
   providers: [
+    BoundedClaims,
     CallSlots,
     ClaimSender,
     DispatchLifecycle,
+    DispatchMemory,
     Dispatcher,
     JournalSweep,
     LaneClaims,

@@ -58,7 +58,7 @@ export class Dispatcher implements LaneNeighbours {
   }
 
   /** True if a write may be claimed at its acceptance, because its lane is idle and its key is unique in HubSpot. */
-  mayClaim(portalId: string, write: Pick<NewWrite, 'queue' | 'lane' | 'intent'>): boolean {
+  mayClaim(portalId: string, write: Pick<NewWrite, 'queue' | 'lane' | 'intent' | 'bytes'>): boolean {
     return this.laneOf(portalId, write.queue, write.lane).mayClaim(write);
   }
 

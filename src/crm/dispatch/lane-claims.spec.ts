@@ -1,6 +1,6 @@
 import { claimedWrite } from '../../../test/support/claimed-write';
 import { claimOf } from '../../../test/support/lane-steps';
-import type { Claim } from '../journal/claims/claims';
+import type { Batch, Claim } from '../journal/claims/claims';
 import type { ReleasedWrite } from '../journal/tables/stored-write';
 import { LaneClaims } from './lane-claims';
 
@@ -10,15 +10,22 @@ describe('LaneClaims', () => {
   let failure: Error | null;
   let abandoned: number;
   let released: [string, string, readonly ReleasedWrite[]][];
+  let ended: Batch[];
   let claims: LaneClaims;
   beforeEach(() => {
     failure = null;
     abandoned = 0;
     released = [];
+    ended = [];
     const orFail = <Result>(result: Result): Promise<Result> =>
       failure ? Promise.reject(failure) : Promise.resolve(result);
     claims = new LaneClaims(
-      { claim: (): Promise<Claim> => orFail(claimOf(['a'])) },
+      {
+        claim: (): Promise<Claim> => orFail(claimOf(['a'])),
+        hasRoom: (_portalId, bytes) => bytes <= 100,
+        begin: () => undefined,
+        end: (_portalId, batch) => ended.push(batch),
+      },
       {
         release: (...given): Promise<void> => {
           released.push(given);
@@ -40,9 +47,23 @@ describe('LaneClaims', () => {
 
   it('abandons its name if the answer to a claim or a release is lost', async () => {
     failure = new Error('connection lost');
-    await expect(claims.claim(lane, 100, null, [])).rejects.toThrow('connection lost');
+    await expect(claims.claim(lane, { keys: 100, bytes: 1_000 }, null)).rejects.toThrow('connection lost');
     await expect(claims.release('1', claimOf(['a']))).rejects.toThrow('connection lost');
     expect(abandoned).toBe(2);
+  });
+
+  it('ends the account of a released batch, even if the release fails', async () => {
+    const batch = claimOf(['a']);
+    await claims.release('1', batch);
+    failure = new Error('connection lost');
+    await expect(claims.release('1', batch)).rejects.toThrow('connection lost');
+    expect(ended).toEqual([batch, batch]);
+  });
+
+  it('has room for a write by the size of its intent', () => {
+    const intent = { key: { kind: 'new' }, properties: {}, pointers: {} } as const;
+    expect(claims.hasRoom('1', { intent })).toBe(true);
+    expect(claims.hasRoom('1', { intent, bytes: 101 })).toBe(false);
   });
 
   it('counts the writes that this process accepted', () => {

@@ -1,11 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { IntegrationKeys } from '../../portals/integration-keys';
-import { Claims, type Batch, type CallerShare, type Claim } from '../journal/claims/claims';
+import type { Batch, Claim, ClaimLimits } from '../journal/claims/claims';
 import { DispatcherLease } from '../journal/claims/dispatcher-lease';
 import { EarlierVersions } from '../journal/claims/earlier-versions';
 import { objectTypeOf, type PortalLane } from '../journal/tables/queue';
 import { Releases } from '../journal/claims/releases';
 import type { ClaimedWrite, NewWrite } from '../journal/tables/stored-write';
+import { bytesOf } from '../journal/tables/write-size';
+import { BoundedClaims } from './bounded-claims';
 
 /**
  * Claims and releases writes for lanes. A lost answer may leave claims that this process does not know. The process then
@@ -14,7 +16,7 @@ import type { ClaimedWrite, NewWrite } from '../journal/tables/stored-write';
 @Injectable()
 export class LaneClaims {
   constructor(
-    @Inject(Claims) private readonly claims: Pick<Claims, 'claim'>,
+    @Inject(BoundedClaims) private readonly claims: Pick<BoundedClaims, 'claim' | 'hasRoom' | 'begin' | 'end'>,
     @Inject(Releases) private readonly releases: Pick<Releases, 'release'>,
     @Inject(EarlierVersions) private readonly earlierVersions: Pick<EarlierVersions, 'mayRun'>,
     @Inject(DispatcherLease) private readonly lease: Pick<DispatcherLease, 'abandonName' | 'isName'>,
@@ -22,23 +24,40 @@ export class LaneClaims {
   ) {}
 
   /**
-   * Claims due writes.
+   * Claims due writes, once this process has room for them. They count until {@link end}.
    * @param since skips writes that were due before this time; null for none
-   * @param shares of API keys in the order of their turns
    */
-  claim(lane: PortalLane, mostKeys: number, since: Date | null, shares: readonly CallerShare[]): Promise<Claim> {
-    return this.orAbandon(this.claims.claim(lane.portalId, lane, mostKeys, since, shares));
+  claim(lane: PortalLane, most: ClaimLimits, since: Date | null): Promise<Claim> {
+    return this.orAbandon(this.claims.claim(lane, most, since));
+  }
+
+  /** Counts a batch that was claimed at its acceptance, until {@link end}. */
+  begin(portalId: string, batch: Batch): void {
+    this.claims.begin(portalId, batch);
+  }
+
+  /** Ends the account of a batch that is settled. */
+  end(portalId: string, batch: Batch): void {
+    this.claims.end(portalId, batch);
   }
 
   /** Releases a batch that was not sent. */
-  release(portalId: string, { claimedBy, writes }: Batch): Promise<void> {
-    const released = writes.map(({ id }) => ({ id, afterMs: 0, attempts: 0, mayExist: false, problem: null }));
-    return this.orAbandon(this.releases.release(portalId, claimedBy, released));
+  async release(portalId: string, batch: Batch): Promise<void> {
+    const { claimedBy, writes } = batch;
+    const released = writes.map(({ id, attempts }) => ({ id, afterMs: 0, attempts, mayExist: false, problem: null }));
+    await this.orAbandon(this.releases.release(portalId, claimedBy, released)).finally(() => {
+      this.claims.end(portalId, batch);
+    });
   }
 
   /** Counts the writes that this process accepted. */
   countOwn(writes: readonly ClaimedWrite[]): number {
     return writes.filter(({ acceptedBy }) => acceptedBy !== null && this.lease.isName(acceptedBy)).length;
+  }
+
+  /** True if this process has room for a write at once. */
+  hasRoom(portalId: string, write: Pick<NewWrite, 'bytes' | 'intent'>): boolean {
+    return this.claims.hasRoom(portalId, bytesOf(write));
   }
 
   /** True if a write may be claimed at its acceptance: no process of an earlier version can have claimed its key. */

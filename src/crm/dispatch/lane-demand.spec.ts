@@ -1,8 +1,10 @@
 import { claimedWrite } from '../../../test/support/claimed-write';
 import { claimOf } from '../../../test/support/lane-steps';
+import { bytesPerCall } from '../sending/planning/call-parts';
 import {
   awaitsAcceptance,
   batchesOf,
+  bytesForCalls,
   dueAfterClaim,
   earlierSince,
   isIdle,
@@ -81,11 +83,58 @@ describe('batches of a claim', () => {
   it('keep the writes of a key together and in order', () => {
     const keys = ['a', 'b', 'a', 'c', 'b', 'd', 'e'];
     const writes = keys.map((key, index) => claimedWrite(String(index), { key }));
-    expect(batchesOf(writes, 2).map((batch) => batch.map(({ id, key }) => `${key}${id}`))).toEqual([
+    expect(batchesOf(writes, 2, 1_000).map((batch) => batch.map(({ id, key }) => `${key}${id}`))).toEqual([
       ['a0', 'b1', 'a2', 'b4'],
       ['c3', 'd5'],
       ['e6'],
     ]);
+  });
+});
+
+describe('batches of large writes', () => {
+  const ids = (sizes: readonly [string, number][], mostKeys: number): string[] =>
+    batchesOf(
+      sizes.map(([key, bytes], index) => claimedWrite(`${key}${index}`, { key, bytes })),
+      mostKeys,
+      10,
+    ).map((batch) => batch.map(({ id }) => id).join(' '));
+
+  it('have at most the bytes of one call', () => {
+    expect(
+      ids(
+        [
+          ['a', 6],
+          ['b', 4],
+          ['c', 7],
+          ['d', 4],
+        ],
+        100,
+      ),
+    ).toEqual(['a0 b1', 'c2', 'd3']);
+  });
+
+  it('keep a key together that is larger than a call', () => {
+    expect(
+      ids(
+        [
+          ['a', 1],
+          ['b', 9],
+          ['b', 9],
+          ['c', 2],
+        ],
+        100,
+      ),
+    ).toEqual(['a0', 'b1 b2', 'c3']);
+  });
+
+  it('are no more than the calls whose bytes were claimed', () => {
+    for (const calls of [1, 2, 3, 8, 16]) {
+      for (const size of [0.6, 0.9, 1.3, 2.4, 2.6, 4.9]) {
+        const count = Math.floor(bytesForCalls(calls) / (size * 1e6));
+        const writes = Array.from({ length: count }, (_, index) => claimedWrite(`${index}`, { bytes: size * 1e6 }));
+        expect(batchesOf(writes, 100, bytesPerCall).length).toBeLessThanOrEqual(calls);
+      }
+    }
   });
 });
 

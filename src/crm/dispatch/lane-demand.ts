@@ -1,6 +1,7 @@
 import type { Claim } from '../journal/claims/claims';
 import { endsOf, type Queue } from '../journal/tables/queue';
 import type { ClaimedWrite, ReleasedWrite } from '../journal/tables/stored-write';
+import { bytesPerCall } from '../sending/planning/call-parts';
 
 /** Most records of one call. [docs/simulator.md 4] */
 const recordsPerCall = 100;
@@ -52,15 +53,35 @@ export function keysPerCallOf(queue: Queue): number {
   return endsOf(queue) ? associationsPerCall : recordsPerCall;
 }
 
-/** Splits claimed writes into batches of at most `mostKeys` keys. Writes of one key stay together. */
-export function batchesOf(writes: readonly ClaimedWrite[], mostKeys: number): ClaimedWrite[][] {
-  const ordinals = new Map<string, number>();
+/**
+ * Most bytes of a claim for some calls. Two batches that follow each other have more than one call's bytes together. So
+ * these bytes make no more batches than calls, unless many small writes stand before large ones.
+ */
+export function bytesForCalls(calls: number): number {
+  return Math.floor((calls + 1) / 2) * bytesPerCall;
+}
+
+/**
+ * Splits claimed writes into batches of at most `mostKeys` keys and `mostBytes`. Writes of one key stay together, even if they
+ * are larger.
+ */
+export function batchesOf(writes: readonly ClaimedWrite[], mostKeys: number, mostBytes: number): ClaimedWrite[][] {
+  const bytesOfKey = new Map<string, number>();
+  for (const { key, bytes } of writes) bytesOfKey.set(key, (bytesOfKey.get(key) ?? 0) + bytes);
+  const batchOfKey = new Map<string, ClaimedWrite[]>();
   const batches: ClaimedWrite[][] = [];
-  for (const write of writes) {
-    const ordinal = ordinals.get(write.key) ?? ordinals.size;
-    ordinals.set(write.key, ordinal);
-    (batches[Math.floor(ordinal / mostKeys)] ??= []).push(write);
+  let batch: ClaimedWrite[] = [];
+  let [keys, bytes] = [0, 0];
+  for (const [key, more] of bytesOfKey) {
+    if (keys === 0 || keys >= mostKeys || bytes + more > mostBytes) {
+      batches.push((batch = []));
+      [keys, bytes] = [0, 0];
+    }
+    batchOfKey.set(key, batch);
+    keys += 1;
+    bytes += more;
   }
+  for (const write of writes) batchOfKey.get(write.key)?.push(write);
   return batches;
 }
 

@@ -11,7 +11,15 @@ export interface LaneSteps {
   slots: Pick<CallSlots, 'mostPerLane' | 'weightOf' | 'reserve' | 'release' | 'probeSoon'>;
   claims: Pick<
     LaneClaims,
-    'claim' | 'release' | 'countOwn' | 'mayClaimAsAccepted' | 'isUniqueInHubspot' | 'abandonName'
+    | 'claim'
+    | 'begin'
+    | 'end'
+    | 'release'
+    | 'countOwn'
+    | 'hasRoom'
+    | 'mayClaimAsAccepted'
+    | 'isUniqueInHubspot'
+    | 'abandonName'
   >;
   sender: Pick<ClaimSender, 'send'>;
   outcomes: Pick<OutcomeStore, 'store'>;

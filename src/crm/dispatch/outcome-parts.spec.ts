@@ -1,5 +1,6 @@
+import { claimedWrite } from '../../../test/support/claimed-write';
 import type { ReleasedWrite, SettledWrite } from '../journal/tables/stored-write';
-import { isUnstorable, smallerParts } from './outcome-parts';
+import { isUnstorable, partsOf, smallerParts } from './outcome-parts';
 
 const settled = (id: string): SettledWrite => ({
   id,
@@ -29,6 +30,42 @@ describe('isUnstorable', () => {
   it('counts errors of this process, and others that last', () => {
     expect(isUnstorable(new RangeError('Invalid string length'), 1)).toBe(true);
     expect([1, 5].map((attempts) => isUnstorable(new Error('strange'), attempts))).toEqual([false, true]);
+  });
+});
+
+describe('partsOf', () => {
+  const large = (id: string): SettledWrite => ({
+    ...settled(id),
+    outcome: { outcome: 'updated', properties: { notes: 'x'.repeat(2_000_000) }, delivery: 'exactly-once' },
+  });
+  const idsOf = (parts: ReturnType<typeof partsOf>): string[] =>
+    parts.map((part) => [...part.released, ...part.settled].map(({ id }) => id).join(' '));
+
+  it('is one part for a usual batch, and none for an empty one', () => {
+    const claimed = ['a', 'b', 'c'].map((id) => claimedWrite(id, { bytes: 500 }));
+    expect(partsOf({ settled: [settled('a'), settled('b')], released: [released('c')] }, claimed)).toEqual([
+      { settled: [settled('a'), settled('b')], released: [released('c')], reduced: false },
+    ]);
+    expect(partsOf({ settled: [], released: [] }, [])).toEqual([]);
+  });
+
+  it('divides by the bytes of intents and outcomes, the released writes first', () => {
+    const claimed = ['a', 'b', 'c', 'd'].map((id) => claimedWrite(id, { bytes: 1_000_000 }));
+    const parts = partsOf({ settled: ['a', 'b', 'c'].map(large), released: [released('d')] }, claimed);
+    expect(idsOf(parts)).toEqual(['d a b', 'c']);
+  });
+
+  it('keeps the writes of one key together', () => {
+    const keys: [string, string][] = [
+      ['a', 'one'],
+      ['b', 'other'],
+      ['c', 'one'],
+      ['d', 'one'],
+      ['e', 'other'],
+    ];
+    const claimed = keys.map(([id, key]) => claimedWrite(id, { key, bytes: 3_000_000 }));
+    const parts = partsOf({ settled: keys.map(([id]) => settled(id)), released: [] }, claimed);
+    expect(idsOf(parts)).toEqual(['a c d', 'b e']);
   });
 });
 

@@ -1,7 +1,9 @@
+import { isDataError } from '../../database/data-error';
 import { isDatabaseUnavailable } from '../../database/database-unavailable';
 import { Problem } from '../../problems/problem';
 import { lostClaim } from '../journal/settlement/settle-statements';
-import type { ReleasedWrite, SettledWrite } from '../journal/tables/stored-write';
+import type { ClaimedWrite, ReleasedWrite, SettledWrite } from '../journal/tables/stored-write';
+import type { Dispatched } from '../sending/calls/dispatched';
 import { failedWrite } from '../sending/calls/failed-write';
 
 /** Outcomes to store in one transaction. */
@@ -14,18 +16,60 @@ export interface OutcomePart {
 
 /** After this many attempts, any error counts as one of the data, unless the database is unavailable. */
 const mostAttempts = 5;
+/** Most bytes of one settlement: it has each write's intent and outcome as JSON. */
+const mostBytes = 8_000_000;
+
 /**
- * PostgreSQL's classes of errors that the data causes: cardinality, data exceptions, violated constraints, wrong types, and
- * exceeded limits of rows and indexes.
+ * Divides the results of a batch into settlements of limited size. Released writes come first, because one may be the next of
+ * a settled write's key. The writes of one key stay together: after a part, another process may send the next write of a key.
  */
-const dataErrors = /^(21|22|23|42|54)/;
+export function partsOf(
+  { settled, released }: Pick<Dispatched, 'settled' | 'released'>,
+  claimed: readonly ClaimedWrite[],
+): OutcomePart[] {
+  const writes = new Map(claimed.map((write) => [write.id, write]));
+  const byKey = new Map<string, SettledWrite[]>();
+  for (const outcome of settled) {
+    const key = writes.get(outcome.id)?.key ?? outcome.id;
+    const known = byKey.get(key);
+    if (known) known.push(outcome);
+    else byKey.set(key, [outcome]);
+  }
+  const parts: { settled: SettledWrite[]; released: ReleasedWrite[]; reduced: boolean }[] = [];
+  let bytes = 0;
+  const partFor = (more: number): (typeof parts)[number] => {
+    const last = parts.at(-1);
+    if (last && bytes + more <= mostBytes) {
+      bytes += more;
+      return last;
+    }
+    bytes = more;
+    const next = { settled: [], released: [], reduced: false };
+    parts.push(next);
+    return next;
+  };
+  for (const write of released) partFor(textLength(write.problem)).released.push(write);
+  for (const outcomes of byKey.values()) {
+    const more = outcomes.reduce((sum, { id, outcome }) => sum + (writes.get(id)?.bytes ?? 0) + textLength(outcome), 0);
+    partFor(more).settled.push(...outcomes);
+  }
+  return parts;
+}
+
+/** Length of all names and texts in a value. */
+function textLength(value: unknown): number {
+  if (typeof value === 'string') return value.length;
+  if (typeof value !== 'object' || value === null) return 0;
+  let sum = 0;
+  for (const name in value) sum += name.length + textLength((value as Record<string, unknown>)[name]);
+  return sum;
+}
 
 /** True if outcomes cannot be stored, as opposed to a database that is unavailable now. @param attempts of the same part */
 export function isUnstorable(error: unknown, attempts: number): boolean {
   const { code } = error as { code?: unknown };
   if (code === lostClaim || isDatabaseUnavailable(error)) return false;
-  const isOfData = typeof code === 'string' && dataErrors.test(code);
-  return isOfData || error instanceof RangeError || error instanceof TypeError || attempts >= mostAttempts;
+  return isDataError(error) || attempts >= mostAttempts;
 }
 
 /**

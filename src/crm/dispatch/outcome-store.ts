@@ -10,7 +10,7 @@ import type { ObjectType } from '../object-types/object-types';
 import type { Dispatched } from '../sending/calls/dispatched';
 import { countReleased, countSettled } from './dispatch-counts';
 import { errorText } from './error-text';
-import { isUnstorable, smallerParts, type OutcomePart } from './outcome-parts';
+import { isUnstorable, partsOf, smallerParts, type OutcomePart } from './outcome-parts';
 import { OutcomeWaiters } from './outcome-waiters';
 
 /** Pause between two attempts to store outcomes. */
@@ -38,15 +38,14 @@ export class OutcomeStore {
   ) {}
 
   /**
-   * Stores outcomes. Attempts repeat until the database has them, because HubSpot has the records already. Outcomes that
+   * Stores outcomes, in several transactions if they are large. Attempts repeat until the database has them, because HubSpot has the records already. Outcomes that
    * PostgreSQL cannot store are stored one by one, and the faulty one as a failure. If the process stops first, another
    * process sends the writes again, to the same records.
    * @returns lanes in which writes have become due
    */
   async store(sent: SentBatch): Promise<LaneName[]> {
-    const { settled, released } = sent.dispatched;
     const lanes: LaneName[] = [];
-    let parts: OutcomePart[] = [{ settled, released, reduced: false }];
+    let parts: OutcomePart[] = partsOf(sent.dispatched, sent.batch.writes);
     for (let attempts = 1; ; attempts += 1) {
       const [part, ...others] = parts;
       if (!part) return lanes;

@@ -4,6 +4,9 @@ import { JournalReads } from '../journal/reads/journal-reads';
 import { OutcomeWaiters } from './outcome-waiters';
 import { SettledNotices } from './settled-notices';
 
+/** Bounds the bytes of a lookup: outcomes have the properties of their records. */
+const lookedUpAtOnce = 100;
+
 /** Finds writes that other processes have settled, for the waiting callers of this process. */
 @Injectable()
 export class SettledElsewhere {
@@ -24,7 +27,10 @@ export class SettledElsewhere {
 
   private async lookUp(): Promise<void> {
     const lookups = [...this.waiters.openWrites()].map(async ([portalId, ids]) => {
-      for (const write of await this.reads.findSettled(portalId, ids)) this.waiters.notifySettled(write);
+      for (let start = 0; start < ids.length; start += lookedUpAtOnce) {
+        const found = await this.reads.findSettled(portalId, ids.slice(start, start + lookedUpAtOnce));
+        for (const write of found) this.waiters.notifySettled(write);
+      }
     });
     // An unreachable portal does not delay the others. The next sweep looks it up again.
     await Promise.allSettled(lookups);

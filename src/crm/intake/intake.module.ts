@@ -3,12 +3,13 @@ import { RequestValidationPipe } from '../../http/request-validation.pipe';
 import { MetricsModule } from '../../metrics/metrics.module';
 import { DispatchModule } from '../dispatch/dispatch.module';
 import { JournalModule } from '../journal/journal.module';
-import { ObjectTypesModule } from '../object-types/object-types.module';
 import { PortalSchemaModule } from '../portal-schema/portal-schema.module';
 import { PreflightModule } from '../preflight/preflight.module';
 import { RecordBatches } from './record-batches';
+import { RecordForms } from './record-forms';
 import { RecordValidations } from './record-validations';
 import { Replays } from './replays';
+import { WriteAdmission } from './write-admission';
 import { WriteIntake } from './write-intake';
 import { WriteKeys } from './write-keys';
 import { WriteOutcomes } from './write-outcomes';
@@ -16,17 +17,19 @@ import { WriteStorage } from './write-storage';
 
 /** Accepts writes into the journal and answers with their outcomes. */
 @Module({
-  imports: [DispatchModule, JournalModule, MetricsModule, ObjectTypesModule, PortalSchemaModule, PreflightModule],
+  imports: [DispatchModule, JournalModule, MetricsModule, PortalSchemaModule, PreflightModule],
   providers: [
     RecordBatches,
+    RecordForms,
     RecordValidations,
     Replays,
     RequestValidationPipe,
+    WriteAdmission,
     WriteIntake,
     WriteKeys,
     WriteOutcomes,
     WriteStorage,
   ],
-  exports: [RecordBatches, RecordValidations, WriteIntake, WriteOutcomes],
+  exports: [RecordBatches, RecordForms, RecordValidations, WriteAdmission, WriteIntake, WriteKeys, WriteOutcomes],
 })
 export class IntakeModule {}

@@ -1,38 +1,29 @@
 import { Injectable } from '@nestjs/common';
 import { escapePointer } from '../../problems/json-pointer';
 import { Problem } from '../../problems/problem';
-import type { Write } from '../journal/tables/write';
-import { ObjectDefinitions } from '../object-types/object-definitions';
 import type { ObjectType } from '../object-types/object-types';
-import { RecordBatches, type RecordBatch } from './record-batches';
 import { mostRecords } from './record-list.decorator';
-import { Preflight, type CheckedWrite } from '../preflight/preflight';
-import { inOrderOf } from './request-entries';
+import type { CheckedWrite } from '../preflight/preflight';
+import { RecordForms } from './record-forms';
+import { WriteAdmission } from './write-admission';
 import type { ValidationDto, ValidationsDto } from './validation.dto';
 
 /** Checks records without writing them. */
 @Injectable()
 export class RecordValidations {
   constructor(
-    private readonly batches: RecordBatches,
-    private readonly definitions: ObjectDefinitions,
-    private readonly preflight: Preflight,
+    private readonly forms: RecordForms,
+    private readonly admission: WriteAdmission,
   ) {}
 
   /**
    * @param body one record, or up to 1,000 in the form of a bulk request
    * @throws Problem `invalid-request` for any other body; HubspotError if the portal's schema cannot be read
    */
-  async validate<Body extends object>(
-    portalId: string,
-    objectType: ObjectType,
-    body: object,
-    batch: Omit<RecordBatch<Body>, 'records'>,
-  ): Promise<ValidationsDto> {
-    const entries = await this.batches.read(portalId, { ...batch, records: recordsOf(body) });
-    const writes = entries.filter((entry): entry is Write => !(entry instanceof Problem));
-    const checked = await this.preflight.report(portalId, this.definitions.get(objectType), writes);
-    return { results: inOrderOf(entries, checked.map(validationOf), malformed) };
+  async validate(portalId: string, objectType: ObjectType, body: object): Promise<ValidationsDto> {
+    const entries = await this.forms.read(objectType, recordsOf(body));
+    const reviewed = await this.admission.review(portalId, entries);
+    return { results: reviewed.map((entry) => (entry instanceof Problem ? malformed(entry) : validationOf(entry))) };
   }
 }
 

@@ -1,17 +1,18 @@
-import type { Write } from '../journal/tables/write';
+import type { AdmittedWrite, Write } from '../journal/tables/write';
 import { dueByQueue, toJournal, type JournalOptions } from './to-journal';
 
 const options: JournalOptions = { lane: 'interactive', pipelineOf: () => 'default' };
 const definitionOf = (objectType: string): Write['definition'] => ({ objectType }) as Write['definition'];
-const contact = (write: Partial<Write> = {}): Write => ({
-  definition: definitionOf('contacts'),
-  key: { kind: 'email', email: 'Ada@example.com' },
-  properties: { firstname: 'Ada' },
-  pointers: { firstname: '/firstname' },
-  associations: [],
-  ...write,
-});
-const deal = (write: Partial<Write> = {}): Write => contact({ definition: definitionOf('deals'), ...write });
+const contact = (write: Partial<Write> = {}): AdmittedWrite =>
+  ({
+    definition: definitionOf('contacts'),
+    key: { kind: 'email', email: 'Ada@example.com' },
+    properties: { firstname: 'Ada' },
+    pointers: { firstname: '/firstname' },
+    associations: [],
+    ...write,
+  }) as AdmittedWrite;
+const deal = (write: Partial<Write> = {}): AdmittedWrite => contact({ definition: definitionOf('deals'), ...write });
 
 describe('toJournal', () => {
   it('makes a due write of a record', () => {

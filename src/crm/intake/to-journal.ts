@@ -2,7 +2,8 @@ import type { Lane } from '../../hubspot/call/hubspot-call';
 import { emailKey, externalKey, idKey, nameKey, writeKey } from '../identity/identity-key';
 import { associationQueue, laneNumbers, type Queue } from '../journal/tables/queue';
 import type { NewWrite } from '../journal/tables/stored-write';
-import type { Write } from '../journal/tables/write';
+import type { AdmittedWrite, Write } from '../journal/tables/write';
+import { intentBytes } from '../journal/tables/write-size';
 import { newWriteId } from '../journal/tables/write-id';
 
 /** Writes of one record: its own, and those of its associations in the order of the request. */
@@ -13,6 +14,8 @@ export interface NewRecordWrite {
 
 /** Facts beside a write that determine its form in the journal. */
 export interface JournalOptions {
+  /** Id of a write that is accepted again; a new one by default. */
+  id?: string;
   lane: Lane;
   /** Span of the request, if its trace is sampled. */
   traceparent?: string;
@@ -20,11 +23,14 @@ export interface JournalOptions {
   pipelineOf: (write: Write) => string;
 }
 
-/** Converts a write to the journal's writes of one record. */
-export function toJournal(write: Write, { lane, traceparent, pipelineOf }: JournalOptions): NewRecordWrite {
+/** Converts an admitted write to the journal's writes of one record. */
+export function toJournal(
+  write: AdmittedWrite,
+  { id = newWriteId(), lane, traceparent, pipelineOf }: JournalOptions,
+): NewRecordWrite {
   const { definition, key, properties, given, pointers, associations, ignored = [] } = write;
-  const id = newWriteId();
   const laneNumber = laneNumbers[lane];
+  const intent = { key, properties, ...(given && { given }), pointers, ...(ignored.length > 0 && { ignored }) };
   const record: NewWrite = {
     id,
     queue: definition.objectType,
@@ -34,7 +40,8 @@ export function toJournal(write: Write, { lane, traceparent, pipelineOf }: Journ
     state: 'due',
     associationCount: associations.length,
     traceparent,
-    intent: { key, properties, ...(given && { given }), pointers, ...(ignored.length > 0 && { ignored }) },
+    intent,
+    bytes: intentBytes(intent),
   };
   return {
     record,

@@ -3,12 +3,12 @@ import type { Lane } from '../../hubspot/call/hubspot-call';
 import { Problem } from '../../problems/problem';
 import { keptTraceparent } from '../../tracing/traceparent';
 import type { Write } from '../journal/tables/write';
-import { Preflight } from '../preflight/preflight';
 import { Replays } from './replays';
 import { inOrderOf, type RequestEntry } from './request-entries';
 import { timeLimits } from './time-limits';
 import { toJournal } from './to-journal';
 import { answerOne, type IntakeResult, type WriteAnswer } from './write-answer';
+import { WriteAdmission } from './write-admission';
 import { WriteKeys } from './write-keys';
 import type { RequestedWrite } from './write-options.decorator';
 import { WriteOutcomes } from './write-outcomes';
@@ -19,7 +19,7 @@ import { WriteStorage } from './write-storage';
 @Injectable()
 export class WriteIntake {
   constructor(
-    private readonly preflight: Preflight,
+    private readonly admission: WriteAdmission,
     private readonly keys: WriteKeys,
     private readonly storage: WriteStorage,
     private readonly outcomes: WriteOutcomes,
@@ -39,7 +39,7 @@ export class WriteIntake {
     requested: RequestedWrite,
   ): Promise<IntakeResult> {
     this.storage.assertOpen();
-    const checked = await this.preflighted(portalId, entries);
+    const checked = await this.admission.admit(portalId, entries);
     const limits = timeLimits(requested, this.outcomes.defaultWaitMs, performance.now());
     const repeated = { entries, checked, requested, waitMs: limits.waitMs };
     const pipelineOf = (write: Write): string => this.keys.pipelineOf(portalId, write);
@@ -67,16 +67,6 @@ export class WriteIntake {
 
   /** Accepts one write, in the interactive lane. @throws Problem of a failed write; see accept for others */
   async acceptOne(portalId: string, write: Write, requested: RequestedWrite): Promise<WriteAnswer> {
-    const entries = [this.keys.checked(portalId, write)];
-    return answerOne(await this.accept(portalId, entries, 'interactive', requested), requested);
-  }
-
-  /** The writes in HubSpot's form, or the problems from preflight. */
-  private async preflighted(portalId: string, entries: readonly RequestEntry[]): Promise<readonly RequestEntry[]> {
-    const writes = entries.filter((entry): entry is Write => !(entry instanceof Problem));
-    const [first] = writes;
-    if (!first) return entries;
-    const checked = await this.preflight.check(portalId, first.definition, writes);
-    return inOrderOf<RequestEntry>(entries, checked, (problem) => problem);
+    return answerOne(await this.accept(portalId, [write], 'interactive', requested), requested);
   }
 }

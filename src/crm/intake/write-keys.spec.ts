@@ -13,6 +13,8 @@ describe('withoutReserved', () => {
     write('integration-key', 'integration_key'),
     write('email', 'integration_key', 'external'),
     write('email', 'integration_key', 'new'),
+    write('email', 'integration_key', 'email'),
+    write('email', 'integration_key'),
   ])('refuses a write that sets the hidden unique property which identifies its record', (refused) => {
     expect(() => withoutReserved(refused, 'integration_key')).toThrow(
       expect.objectContaining({
@@ -23,6 +25,13 @@ describe('withoutReserved', () => {
       }) as Error,
     );
   });
+
+  it.each(['INTEGRATION_KEY', 'Integration_Key', ' integration_key', 'integration\u200b_key', 'integration_key\u00ad'])(
+    'refuses %j as another spelling of it',
+    (name) => {
+      expect(() => withoutReserved(write('email', name), 'integration_key')).toThrow('sets integration_key itself');
+    },
+  );
 
   it('leaves that property of a record that is sent back out', () => {
     const sent = {
@@ -37,7 +46,7 @@ describe('withoutReserved', () => {
   });
 
   it('takes all others', () => {
-    for (const other of [write('integration-key', 'amount'), write('email', 'integration_key')]) {
+    for (const other of [write('integration-key', 'amount'), write('email', 'integration_key_2')]) {
       expect(withoutReserved(other, 'integration_key')).toBe(other);
     }
   });

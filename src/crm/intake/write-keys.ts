@@ -14,7 +14,7 @@ export class WriteKeys {
   ) {}
 
   /** The pipeline of a record, without a call to HubSpot; `""` if unknown. */
-  pipelineOf(portalId: string, { definition, properties }: Write): string {
+  pipelineOf(portalId: string, { definition, properties }: Pick<Write, 'definition' | 'properties'>): string {
     return this.pipelines.knownPipeline(portalId, definition, properties);
   }
 
@@ -29,18 +29,26 @@ export class WriteKeys {
 }
 
 /**
+ * The hidden unique property says which record an `externalId` refers to. A caller who sets it could make another caller's writes
+ * reach a record of their choice. So it is reserved for every object type and key, in any case.
  * @returns the write, without the given property if it is a record that is sent back
  * @throws Problem `invalid-request` if another write sets the property
  */
 export function withoutReserved(write: Write, integrationKeyProperty: string): Write {
-  const pointer = write.pointers[integrationKeyProperty];
-  const isUsed = write.definition.uniqueProperty === 'integration-key' || ['external', 'new'].includes(write.key.kind);
-  if (pointer === undefined || (!isUsed && !write.sentBack)) return write;
+  const reserved = Object.keys(write.pointers).filter((name) => isSameName(name, integrationKeyProperty));
+  const [first] = reserved;
+  if (first === undefined) return write;
   if (write.sentBack) {
-    const others = Object.entries(write.properties).filter(([name]) => name !== integrationKeyProperty);
-    const ignored = [...(write.ignored ?? []), integrationKeyProperty];
+    const others = Object.entries(write.properties).filter(([name]) => !reserved.includes(name));
+    const ignored = [...(write.ignored ?? []), ...reserved];
     return { ...write, properties: Object.fromEntries(others), ignored };
   }
+  const pointer = write.pointers[first] ?? '';
   const message = `This service sets ${integrationKeyProperty} itself. To identify a record by your own id, send externalId.`;
   throw new Problem('invalid-request', message, { errors: [{ pointer, message, code: 'reserved-property' }] });
+}
+
+/** HubSpot's names are in lower case. Invisible characters and blanks around a name do not make it another one. */
+function isSameName(name: string, reserved: string): boolean {
+  return name.length >= reserved.length && name.replace(/[\p{C}\p{Z}]/gu, '').toLowerCase() === reserved;
 }

@@ -11,7 +11,15 @@ import type { ClaimedRecordWrite, FoldedRecord } from './folding/fold';
 import { choiceNote, type SentRecord } from './planning/own-part';
 import { OwnValues, type Revision } from './planning/own-values';
 import { Planner } from './planning/planner';
-import { plansOf, type FailedRecord, type PlannedRecord, type Unfinished } from './planning/steps';
+import { callParts } from './planning/call-parts';
+import {
+  plansOf,
+  type FailedRecord,
+  type PlannedRecord,
+  type PlanOf,
+  type Step,
+  type Unfinished,
+} from './planning/steps';
 import { UpdateStep } from './steps/update-step';
 import { sendUpserts } from './steps/upsert-step';
 import { isRecordLevel } from './calls/verdict';
@@ -84,25 +92,24 @@ export class RecordDispatch {
       const sinceMs = performance.now();
       for (const failed of unfinished.failed) again.push(...(await this.fail(run, failed, sinceMs)));
     };
-    const take = async (plans: readonly PlannedRecord[], send: () => Promise<Unfinished>): Promise<void> => {
-      if (plans.length === 0) return;
-      const sent = await send().catch((error: unknown) => {
-        if (error instanceof SharedRefusal) return error;
-        throw error;
-      });
-      if (sent instanceof SharedRefusal) again.push(...(await this.reviseAll(run, plans, sent.refusal)));
-      else await finish(sent);
+    const take = async <Kind extends Step['kind']>(
+      kind: Kind,
+      send: (plans: readonly PlanOf<Kind>[]) => Promise<Unfinished>,
+    ): Promise<void> => {
+      for (const plans of callParts(plansOf(planned, kind))) {
+        const sent = await send(plans).catch((error: unknown) => {
+          if (error instanceof SharedRefusal) return error;
+          throw error;
+        });
+        if (sent instanceof SharedRefusal) again.push(...(await this.reviseAll(run, plans, sent.refusal)));
+        else await finish(sent);
+      }
     };
-    const updates = plansOf(planned, 'update');
-    await take(updates, () => this.updates.byId(run, updates));
-    const keyed = plansOf(planned, 'keyed-update');
-    await take(keyed, () => this.updates.byKey(run, keyed));
-    const upserts = plansOf(planned, 'upsert');
-    await take(upserts, () => sendUpserts(this.client, run, upserts));
-    const creates = plansOf(planned, 'create');
-    await take(creates, () => sendCreates(this.client, run, creates));
-    const adoptions = plansOf(planned, 'adopt');
-    if (adoptions.length > 0) await adoptRecords(this.client, run, adoptions);
+    await take('update', (plans) => this.updates.byId(run, plans));
+    await take('keyed-update', (plans) => this.updates.byKey(run, plans));
+    await take('upsert', (plans) => sendUpserts(this.client, run, plans));
+    await take('create', (plans) => sendCreates(this.client, run, plans));
+    for (const plans of callParts(plansOf(planned, 'adopt'))) await adoptRecords(this.client, run, plans);
     for (const { record, step } of plansOf(planned, 'wait')) run.releaseRecord(record, step.afterMs);
     const failed = plansOf(planned, 'error').map(({ record, step }) => ({ record, step, error: step.error }));
     await finish({ again: [], failed });

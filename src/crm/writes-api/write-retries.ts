@@ -9,7 +9,7 @@ import { InjectReadingJournal, JournalReads } from '../journal/reads/journal-rea
 import { Reopening } from '../journal/acceptance/reopening';
 import { laneNumbers, type LaneName } from '../journal/tables/queue';
 import type { StoredWrite } from '../journal/tables/stored-write';
-import { RetryEdits } from './retry-edits';
+import { RetryAdmission } from './retry-admission';
 import { noWrite } from './no-write';
 import type { RetryWriteBody } from './writes.dto';
 
@@ -18,7 +18,7 @@ import type { RetryWriteBody } from './writes.dto';
 export class WriteRetries {
   constructor(
     @InjectReadingJournal() private readonly journal: JournalReads,
-    private readonly edits: RetryEdits,
+    private readonly admission: RetryAdmission,
     private readonly reopening: Reopening,
     private readonly dispatcher: Dispatcher,
     private readonly outcomes: WriteOutcomes,
@@ -27,22 +27,21 @@ export class WriteRetries {
   /**
    * Retries a failed write, with changed properties if given. Of a settled write, retries the failed associations. A write that waits
    * for a scope is tried at once.
-   * @throws Problem `write-not-found`, `write-not-failed`, `refused-by-preflight`, or the problem of the retried write
+   * @throws Problem `write-not-found`, `write-not-failed`, the problem of a first request with these values, or the problem of the
+   *   retried write
    */
-  async retry(
-    portalId: string,
-    id: string,
-    { properties, omit = [] }: RetryWriteBody,
-    requested: RequestedWrite,
-  ): Promise<WriteAnswer> {
+  async retry(portalId: string, id: string, changes: RetryWriteBody, requested: RequestedWrite): Promise<WriteAnswer> {
     const found = await this.journal.find(portalId, [id]);
     const write = found.find((one) => one.id === id);
     if (!write) throw noWrite(portalId, id);
-    if ((properties ?? omit.length > 0) && write.state !== 'failed')
-      throw notFailed('Only the retry of a failed write may change properties');
-    const edited = properties && (await this.edits.apply(portalId, write, properties));
-    const changes = { apiKeyId: requested.apiKeyId, properties: edited ?? {}, omit, traceparent: keptTraceparent() };
-    const opened = await this.reopening.reopen(portalId, id, changes);
+    checkChanges(write, changes);
+    const isRecord = write.parentId === null && write.state === 'failed';
+    const admitted = isRecord ? await this.admission.admit(portalId, write, changes) : null;
+    const opened = await this.reopening.reopen(portalId, id, {
+      ...(admitted && { record: { ...admitted, failedAt: write.closedAt } }),
+      apiKeyId: requested.apiKeyId,
+      traceparent: keptTraceparent(),
+    });
     const lanes = opened.length > 0 ? opened : lanesWithoutScope(found);
     if (lanes.length === 0) throw notFailed('Neither the write nor one of its associations has failed');
     for (const lane of lanes) await this.dispatcher.probe(portalId, lane);
@@ -50,6 +49,16 @@ export class WriteRetries {
     const results = await this.outcomes.waitFor(portalId, [recordWriteId], requested.waitMs);
     return answerOne({ results, replayed: false }, requested);
   }
+}
+
+/** @throws Problem for changes to a write that has not failed, and to an association, which has no properties */
+function checkChanges({ state, parentId }: StoredWrite, { properties, omit = [] }: RetryWriteBody): void {
+  const pointer = properties ? '/properties' : '/omit';
+  if (!properties && omit.length === 0) return;
+  if (state !== 'failed') throw notFailed('Only the retry of a failed write may change properties');
+  if (parentId === null) return;
+  const message = 'An association has no properties. Retry it without changes.';
+  throw new Problem('invalid-request', message, { errors: [{ pointer, message, code: 'no-properties' }] });
 }
 
 /** Lanes of writes that wait for a scope. */

@@ -3,17 +3,15 @@ import { PortalsModule } from '../../portals/portals.module';
 import { DispatchModule } from '../dispatch/dispatch.module';
 import { IntakeModule } from '../intake/intake.module';
 import { JournalModule } from '../journal/journal.module';
-import { ObjectTypesModule } from '../object-types/object-types.module';
-import { PreflightModule } from '../preflight/preflight.module';
-import { RetryEdits } from './retry-edits';
+import { RetryAdmission } from './retry-admission';
 import { WriteRetries } from './write-retries';
 import { WritesController } from './writes.controller';
 import { WritesService } from './writes.service';
 
 /** The routes under /writes: show accepted writes, and retry failed ones. */
 @Module({
-  imports: [DispatchModule, IntakeModule, JournalModule, ObjectTypesModule, PortalsModule, PreflightModule],
+  imports: [DispatchModule, IntakeModule, JournalModule, PortalsModule],
   controllers: [WritesController],
-  providers: [RetryEdits, WriteRetries, WritesService],
+  providers: [RetryAdmission, WriteRetries, WritesService],
 })
 export class WritesApiModule {}

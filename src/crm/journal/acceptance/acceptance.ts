@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { retentionConfig, type RetentionConfig } from '../../../config/retention.config';
+import { isDataError } from '../../../database/data-error';
 import { Database, type Transaction } from '../../../database/database';
 import { routed, sql } from '../../../database/sql';
 import { tables } from '../../../database/tables';
@@ -13,11 +14,13 @@ import { findKeysOfNamedRecords } from '../tables/record-keys';
 import type { NewRequest } from '../tables/stored-write';
 import { acceptedOf, insertionOf, type Accepted } from './write-insertion';
 import { notStored, rowOf, splitHeads, type WriteRow } from '../tables/write-rows';
+import { bytesOf } from '../tables/write-size';
 
 const { openWrites, idempotencyKeys } = tables;
 
-/** Most writes of one commit. */
+/** Most writes of one commit, and most bytes. A larger request is committed alone. */
 const mostWritesPerCommit = 2_000;
+const mostBytesPerCommit = 8_000_000;
 
 /** Removes writes within the transaction that stored them. $1 portal, $2 ids */
 const removeStored = sql`
@@ -41,7 +44,8 @@ export type Acceptance = Accepted | KnownRequest;
 
 /**
  * Stores requests in the journal. Accepted requests survive crashes of this process and of PostgreSQL. Concurrent requests
- * of one portal share a commit. A commit stores each of them as a whole, or not at all.
+ * of one portal share a commit. A commit stores each of them as a whole, or not at all. A request that PostgreSQL cannot store
+ * fails alone.
  *
  * Phases of a commit:
  * - record-keys.ts looks up the keys of records that callers name by id;
@@ -61,8 +65,9 @@ export class WriteAcceptance {
   ) {
     this.commits = new GroupCommits((portalId) => ({
       commit: (requests) => this.insert(portalId, requests),
-      mostWeight: mostWritesPerCommit,
-      weigh: ({ writes }) => writes.length,
+      mostWeight: 1,
+      weigh: shareOfCommit,
+      isOfItem: isDataError,
       exclusive: ({ apiKeyId, idempotency }) => (idempotency ? `${apiKeyId} ${idempotency.key}` : null),
     }));
   }
@@ -139,4 +144,10 @@ export class WriteAcceptance {
   private given(portalId: string): unknown[] {
     return [portalId, this.lease.name];
   }
+}
+
+/** Share of a commit that a request takes: of its writes or of its bytes. The sum of shares bounds both. */
+export function shareOfCommit({ writes }: Pick<NewRequest, 'writes'>): number {
+  const bytes = writes.reduce((sum, write) => sum + bytesOf(write), 0);
+  return Math.max(writes.length / mostWritesPerCommit, bytes / mostBytesPerCommit);
 }

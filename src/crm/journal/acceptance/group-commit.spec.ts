@@ -119,4 +119,27 @@ describe('GroupCommit', () => {
     expect(await Promise.all([a, b])).toEqual(['a', 'b']);
     expect(groups).toEqual([['a', 'b']]);
   });
+
+  it('lets an item that cannot be committed fail alone', async () => {
+    const groups: string[][] = [];
+    const commit = new GroupCommit<string, string>({
+      commit: (items) => {
+        groups.push(items);
+        if (items.includes('bad')) return Promise.reject(new RangeError('too long'));
+        if (items.includes('away')) return Promise.reject(new Error('no connection'));
+        return Promise.resolve(items.map((item) => item.toUpperCase()));
+      },
+      mostWeight: 10,
+      weigh: () => 1,
+      exclusive: () => null,
+      isOfItem: (error) => error instanceof RangeError,
+    });
+    const results = await Promise.allSettled(['a', 'b', 'bad', 'c'].map((item) => commit.add(item)));
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
+    expect(groups).toEqual([['a', 'b', 'bad', 'c'], ['a', 'b'], ['bad', 'c'], ['bad'], ['c']]);
+    groups.length = 0;
+    const lost = await Promise.allSettled(['a', 'away'].map((item) => commit.add(item)));
+    expect(lost.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(groups).toEqual([['a', 'away']]);
+  });
 });

@@ -13,7 +13,7 @@ export class NotCommitted {
 
 /** Options of a group commit. */
 export interface GroupCommitOptions<Item, Result> {
-  /** Commits items. @returns a result for each, in their order; an error fails all of them */
+  /** Commits items. @returns a result for each, in their order; an error fails all of them, see `isOfItem` */
   commit: (items: Item[]) => Promise<(Result | NotCommitted)[]>;
   /** Limit of one commit's weight. */
   mostWeight: number;
@@ -21,6 +21,11 @@ export interface GroupCommitOptions<Item, Result> {
   weigh: (item: Item) => number;
   /** Mark of an item: items with equal marks must not share a commit. Null allows any company. */
   exclusive: (item: Item) => string | null;
+  /**
+   * True for an error that one item causes, and after which nothing is stored. The items are then committed in halves, so that
+   * only the faulty one fails. No error by default.
+   */
+  isOfItem?: (error: unknown) => boolean;
   /** Runs a commit at its turn; at once if absent. Items that arrive before the turn join the commit. */
   turn?: (commit: () => Promise<void>) => Promise<void>;
 }
@@ -51,8 +56,11 @@ export class GroupCommit<Item, Result> {
     this.running = false;
   }
 
-  private async commit(): Promise<void> {
-    const group = this.takeGroup();
+  private commit(): Promise<void> {
+    return this.commitGroup(this.takeGroup());
+  }
+
+  private async commitGroup(group: readonly Waiting<Item, Result>[]): Promise<void> {
     try {
       const results = await this.options.commit(group.map(({ item }) => item));
       if (results.length !== group.length) throw new Error('a commit must return a result for each item');
@@ -63,7 +71,11 @@ export class GroupCommit<Item, Result> {
         else resolve(result as Result);
       });
     } catch (error) {
-      for (const { reject } of group) reject(error);
+      if (group.length > 1 && this.options.isOfItem?.(error)) {
+        const middle = Math.ceil(group.length / 2);
+        await this.commitGroup(group.slice(0, middle));
+        await this.commitGroup(group.slice(middle));
+      } else for (const { reject } of group) reject(error);
     }
   }
 

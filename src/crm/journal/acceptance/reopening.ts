@@ -2,13 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Transaction } from '../../../database/database';
 import { routed, sql } from '../../../database/sql';
 import { tables } from '../../../database/tables';
+import { Problem } from '../../../problems/problem';
 import { DispatcherLease } from '../claims/dispatcher-lease';
 import { insertBehindHeads } from './followers';
 import { JournalPortals } from '../tables/journal-portals';
 import type { LaneName, Queue } from '../tables/queue';
-import type { NewWrite, RecordIntent, StoredWrite } from '../tables/stored-write';
+import type { NewWrite } from '../tables/stored-write';
 import { insertWrites } from './write-insertion';
 import { notStored, splitHeads, type WriteRow } from '../tables/write-rows';
+import { intentBytes } from '../tables/write-size';
 
 /** Removes failed writes: one by its id, or the failed associations of a record's write. $1 portal, $2 id */
 const takeFailed = sql`
@@ -30,14 +32,18 @@ const restoreHistory = sql`
   SET from_id = given.from_id, accepted_at = given.accepted_at, attempts = given.attempts, may_exist_since = given.closed_at
   FROM given WHERE write.portal_id = given.portal_id AND write.id = given.id${routed('write')}`;
 
-/** Changes to a failed write before its next attempt. */
+/** Options of a retry. */
 export interface ReopenOptions {
   /** The API key of the retry. The opened writes carry it from then on. */
   apiKeyId: string;
-  /** Values that replace those of the failed write. */
-  properties: Record<string, string>;
-  /** Names of properties to leave out. */
-  omit: readonly string[];
+  /** The admitted write that replaces the failed write of a record; absent to open failed associations only. */
+  record?: {
+    write: NewWrite;
+    /** Time of the failure that the caller has seen. */
+    failedAt: Date | null;
+    /** True if the write keeps its key in the journal, which may be the key of other open writes of the record. */
+    keepsKey: boolean;
+  };
   /** Span of the retry request. */
   traceparent?: string;
 }
@@ -52,8 +58,8 @@ interface FailedWrite {
   from_id: string | null;
   accepted_at: Date;
   attempts: number;
-  /** Time of the failure. HubSpot may have had the record since then. */
-  closed_at: Date;
+  /** Time of the failure. HubSpot may have had the record since then; null if it cannot. */
+  closed_at: Date | null;
 }
 
 /** Opens failed writes again, on a caller's or operator's request. */
@@ -68,16 +74,20 @@ export class Reopening {
   /**
    * Opens a failed write, or the failed associations of a settled one. Associations of written records become due at once.
    * @returns lanes of the opened writes; none if no write had failed
+   * @throws Problem `write-not-failed` if another retry of the record came first
    */
   async reopen(portalId: string, id: string, options: ReopenOptions): Promise<LaneName[]> {
-    const { properties, omit } = options;
+    const { record } = options;
     await this.portals.note(portalId);
     return this.database.transaction(async (transaction) => {
       const [taken] = await transaction.send({ sql: takeFailed, values: [portalId, id] });
-      const failed = ((taken?.rows ?? []) as FailedWrite[]).map((write) => ({
-        ...write,
-        intent: write.id === id ? changedIntent(write.intent, properties, omit) : write.intent,
-      }));
+      const rows = (taken?.rows ?? []) as FailedWrite[];
+      if (record)
+        checkUnchanged(
+          rows.find((write) => write.id === id),
+          record.failedAt,
+        );
+      const failed = rows.map((write) => (write.id === id && record ? replaced(write, record) : write));
       if (failed.length > 0) await this.acceptAgain(transaction, portalId, failed, options);
       return [...new Set(failed.map(({ queue }) => queue))].map((queue) => ({ queue, lane: 0 }));
     });
@@ -98,21 +108,17 @@ export class Reopening {
   }
 }
 
-/** The intent of a failed write with the caller's changes. Associations keep theirs. */
-export function changedIntent(
-  intent: StoredWrite['intent'],
-  properties: Record<string, string>,
-  omit: readonly string[],
-): StoredWrite['intent'] {
-  if (!('properties' in intent)) return intent;
-  const values: RecordIntent['properties'] = { ...intent.properties, ...properties };
-  const changed = { ...intent, properties: without(values, omit) };
-  if (intent.given) changed.given = without(intent.given, [...omit, ...Object.keys(properties)]);
-  return changed;
+/** @throws Problem `write-not-failed` if the write has another state than the caller has seen */
+function checkUnchanged(row: FailedWrite | undefined, failedAt: Date | null): void {
+  if (row && row.closed_at?.getTime() === failedAt?.getTime()) return;
+  const detail = 'Another retry has changed the write meanwhile. GET /api/writes/{id} shows its state.';
+  throw new Problem('write-not-failed', detail);
 }
 
-function without(values: Record<string, string>, omit: readonly string[]): Record<string, string> {
-  return Object.fromEntries(Object.entries(values).filter(([name]) => !omit.includes(name)));
+/** A failed write with the intent of its retry. Under another key, earlier attempts have created nothing. */
+function replaced(failed: FailedWrite, { write, keepsKey }: NonNullable<ReopenOptions['record']>): FailedWrite {
+  const { intent, key } = write;
+  return keepsKey ? { ...failed, intent } : { ...failed, intent, key, attempts: 0, closed_at: null };
 }
 
 function reopenedRow(
@@ -127,6 +133,7 @@ function reopenedRow(
     state: 'due',
     head: true,
     intent,
+    bytes: intentBytes(intent),
     parent_id,
     // Associations may wait for this write. The failed write does not store their number.
     association_count: null,

@@ -6,6 +6,7 @@ import { tables } from '../../../database/tables';
 import type { Batch } from '../claims/claims';
 import type { ClaimedWrite, NewRequest, NewWrite } from '../tables/stored-write';
 import { rowsOf, type WriteRow } from '../tables/write-rows';
+import { bytesOf } from '../tables/write-size';
 
 const { openWrites, recordIdentities } = tables;
 
@@ -24,6 +25,7 @@ const insertionOfWrites = {
     state: 'text',
     head: 'boolean',
     intent: 'jsonb',
+    bytes: 'int',
     parent_id: 'uuid',
     association_count: 'smallint',
     claimed_by: 'uuid',
@@ -109,10 +111,11 @@ function claimedOf(rows: readonly WriteRow[]): WriteRow[] {
 }
 
 function claimedAsAccepted(
-  { id, intent, lane, traceparent, associationCount }: NewWrite,
+  write: NewWrite,
   { seq, accepted_ms }: ClaimedRow,
   { key, claimedBy, recordId, apiKeyId }: { key: string; claimedBy: string; recordId: string | null; apiKeyId: string },
 ): ClaimedWrite {
+  const { id, intent, lane, traceparent, associationCount } = write;
   const nowMs = performance.now();
   return {
     id,
@@ -132,5 +135,6 @@ function claimedAsAccepted(
     associationCount: associationCount ?? 0,
     acceptedAtMs: nowMs,
     firstSentAtMs: nowMs,
+    bytes: bytesOf(write),
   };
 }

@@ -6,7 +6,8 @@ import { DispatcherLease } from './dispatcher-lease';
 import { EarlierVersions } from './earlier-versions';
 import { callerOf, callerOfWrite, headOfCaller, nameOfCaller } from '../tables/caller-heads';
 import type { LaneName } from '../tables/queue';
-import type { ClaimedWrite } from '../tables/stored-write';
+import type { ClaimedWrite, LargestProperty, RecordIntent } from '../tables/stored-write';
+import { mostCarriedBytes, storedBytes } from '../tables/write-size';
 
 const { openWrites, recordIdentities } = tables;
 
@@ -23,10 +24,14 @@ const mostWritesOfKey = 100;
  * Updates serve keys with a known record, upserts serve the others, and all contacts by e-mail. Those are different calls,
  * so one claim takes keys of one kind: the kind of the first head.
  *
+ * A running sum bounds the bytes of a claim: first over the heads, then over the writes behind them, in the order of each
+ * key. The first head is always taken. A claim returns no intent of a write that is too large to carry.
+ *
  * If processes of an earlier version run ($7), writes without a head count as followers too. A claim then leaves out keys
  * with writes that such a process has claimed.
  *
- * $1 portal, $2 queue, $3 lane, $4 dispatcher; $5 limit of keys, $6 earliest due time, $7 true beside earlier versions
+ * $1 portal, $2 queue, $3 lane, $4 dispatcher; $5 limit of keys, $6 earliest due time, $7 true beside earlier versions,
+ * $8 limit of bytes
  * @param due CTEs that end in `due`: locked heads with their turn, and the part of their API key in the claim; null for none
  */
 function claimOf(due: Sql): Sql {
@@ -40,26 +45,43 @@ function claimOf(due: Sql): Sql {
       SELECT hubspot_id FROM ${recordIdentities}
       WHERE portal_id = $1 AND object_type = $2 AND key = due.key LIMIT 1) AS identity ON true),
   ranked AS MATERIALIZED (
-    SELECT sorted.*, row_number() OVER (PARTITION BY turn ORDER BY due_at, seq) <= part AS is_share FROM sorted
+    SELECT sorted.*, row_number() OVER (PARTITION BY turn ORDER BY due_at, seq) AS number FROM sorted
     WHERE is_known = (SELECT is_known FROM sorted ORDER BY turn NULLS LAST, due_at, seq LIMIT 1)),
+  summed AS MATERIALIZED (
+    SELECT id, key, due_at, record_id, followed, caller, row_number() OVER in_turn AS place, sum(bytes) OVER in_turn AS bytes
+    FROM ranked
+    WINDOW in_turn AS (
+      ORDER BY number <= part DESC NULLS LAST, (number - 1)::float8 / part, turn, due_at, seq ROWS UNBOUNDED PRECEDING)),
   picked AS MATERIALIZED (
-    SELECT id, key, due_at, record_id, followed, caller FROM ranked
-    ORDER BY is_share DESC NULLS LAST, due_at, seq LIMIT $5),
+    SELECT id, key, due_at, record_id, followed, caller, place, bytes FROM summed
+    WHERE place <= $5 AND (bytes <= $8 OR place = 1)),
   unpicked AS MATERIALIZED (SELECT due_at, caller FROM due WHERE id NOT IN (SELECT id FROM picked)),
   behind AS MATERIALIZED (
-    SELECT follower.id, picked.key, follower.state FROM picked CROSS JOIN LATERAL (
-      SELECT id, state FROM ${openWrites}
+    SELECT follower.id, picked.key, picked.place, follower.seq, follower.state, follower.bytes
+    FROM picked CROSS JOIN LATERAL (
+      SELECT id, seq, state, ${storedBytes} AS bytes FROM ${openWrites}
       WHERE portal_id = $1 AND queue = $2 AND key = picked.key AND NOT head AND state <> 'waiting'
       ORDER BY seq LIMIT ${mostWritesOfKey - 1} FOR UPDATE) AS follower
     WHERE picked.followed OR $7),
+  following AS MATERIALIZED (
+    SELECT id, key, (SELECT max(bytes) FROM picked) + sum(bytes) OVER (ORDER BY place, seq ROWS UNBOUNDED PRECEDING) AS bytes
+    FROM behind),
   mine AS MATERIALIZED (
-    SELECT $1::bigint AS portal_id, id FROM (SELECT id, key FROM picked UNION ALL SELECT id, key FROM behind) AS found
+    SELECT $1::bigint AS portal_id, id FROM (
+      SELECT id, key FROM picked UNION ALL
+      SELECT id, key FROM following WHERE bytes <= $8) AS found
     WHERE key NOT IN (SELECT key FROM behind WHERE state = 'sending'))
   UPDATE ${openWrites} AS write
-  SET state = 'sending', claimed_by = $4, first_sent_at = coalesce(write.first_sent_at, clock.now)
+  SET state = 'sending', claimed_by = $4, first_sent_at = coalesce(write.first_sent_at, clock.now),
+    bytes = coalesce(write.bytes, octet_length(write.intent::text))
   FROM mine, clock
   WHERE write.portal_id = mine.portal_id AND write.id = mine.id${routed('write')}
-  RETURNING write.id, write.seq, write.key, write.lane, write.intent, write.parent_id, write.from_id,
+  RETURNING write.id, write.seq, write.key, write.lane, write.parent_id, write.from_id, write.bytes,
+    CASE WHEN write.bytes <= ${mostCarriedBytes} THEN write.intent
+      ELSE jsonb_build_object('key', write.intent -> 'key', 'largest', (
+        SELECT jsonb_build_object('name', key, 'bytes', octet_length(value))
+        FROM jsonb_each_text(write.intent -> 'properties') AS property (key, value)
+        ORDER BY octet_length(value) DESC LIMIT 1)) END AS intent,
     (extract(epoch FROM write.accepted_at - timestamptz 'epoch') * 1000)::float8 AS accepted_ms, write.accepted_by, write.attempts, write.traceparent, write.api_key_id, write.association_count,
     ((SELECT jsonb_object_agg(key, record_id) FROM picked WHERE record_id IS NOT NULL) ->> write.key)::bigint AS record_id,
     (SELECT count(*)::int FROM due) AS due,
@@ -75,31 +97,31 @@ function claimOf(due: Sql): Sql {
 /** Claims the oldest due heads of all API keys. */
 const claimOldest = claimOf(sql`
   due AS MATERIALIZED (
-    SELECT id, key, due_at, seq, followed, NULL::bigint AS turn, NULL::int AS part, NULL::uuid AS caller FROM ${openWrites}
+    SELECT id, key, due_at, seq, followed, ${storedBytes} AS bytes, NULL::bigint AS turn, NULL::int AS part, NULL::uuid AS caller FROM ${openWrites}
     WHERE portal_id = $1 AND queue = $2 AND lane = $3 AND head AND state = 'due' AND due_at >= $6 AND due_at <= now()
     ORDER BY due_at LIMIT 2 * $5 FOR UPDATE SKIP LOCKED)`);
 
 /**
  * Claims by turns of API keys: first the share of each, then the oldest due heads. The index of each API key's heads serves
- * the shares, so a large backlog of another one is never read. $8 API keys in the order of turns, $9 their shares
+ * the shares, so a large backlog of another one is never read. $9 API keys in the order of turns, $10 their shares
  */
 const claimByTurns = claimOf(sql`
   given AS MATERIALIZED (
-    SELECT caller, part, turn FROM unnest($8::uuid[], $9::int[]) WITH ORDINALITY AS given (caller, part, turn)),
+    SELECT caller, part, turn FROM unnest($9::uuid[], $10::int[]) WITH ORDINALITY AS given (caller, part, turn)),
   own AS MATERIALIZED (
     SELECT head.*, given.turn, given.part, given.caller FROM given CROSS JOIN LATERAL (
-      SELECT id, key, due_at, seq, followed FROM ${openWrites}
+      SELECT id, key, due_at, seq, followed, ${storedBytes} AS bytes FROM ${openWrites}
       WHERE portal_id = $1 AND queue = $2 AND lane = $3${headOfCaller} AND ${callerOfWrite} = given.caller
         AND state = 'due' AND due_at >= $6 AND due_at <= now()
       ORDER BY due_at LIMIT 2 * given.part FOR UPDATE SKIP LOCKED) AS head),
   others AS MATERIALIZED (
-    SELECT id, key, due_at, seq, followed, NULL::bigint AS turn, NULL::int AS part, ${callerOfWrite} AS caller FROM ${openWrites}
+    SELECT id, key, due_at, seq, followed, ${storedBytes} AS bytes, NULL::bigint AS turn, NULL::int AS part, ${callerOfWrite} AS caller FROM ${openWrites}
     WHERE portal_id = $1 AND queue = $2 AND lane = $3 AND head AND state = 'due' AND due_at >= $6 AND due_at <= now()
       AND id NOT IN (SELECT id FROM own)
     ORDER BY due_at LIMIT (SELECT greatest(0, 2 * $5 - count(*)) FROM own) FOR UPDATE SKIP LOCKED),
   due AS MATERIALIZED (
-    SELECT id, key, due_at, seq, followed, turn, part, caller FROM own
-    UNION ALL SELECT id, key, due_at, seq, followed, turn, part, caller FROM others)`);
+    SELECT id, key, due_at, seq, followed, bytes, turn, part, caller FROM own
+    UNION ALL SELECT id, key, due_at, seq, followed, bytes, turn, part, caller FROM others)`);
 
 /** Claimed writes of one call, in the order of acceptance. */
 export interface Batch {
@@ -128,6 +150,15 @@ export interface CallerShare {
   keys: number;
 }
 
+/** Limits of a claim. */
+export interface ClaimLimits {
+  keys: number;
+  /** The first write is claimed even if it is larger. */
+  bytes: number;
+  /** Shares of API keys in the order of their turns. The oldest other writes fill the claim. */
+  shares?: readonly CallerShare[];
+}
+
 /** Claims due writes for this process. */
 @Injectable()
 export class Claims {
@@ -138,26 +169,21 @@ export class Claims {
   ) {}
 
   /**
-   * Claims due writes of up to `mostKeys` keys. The claim is empty if other processes have claimed all of them.
+   * Claims due writes. The claim is empty if other processes have claimed all of them.
    * @param since skips writes that were due before this time; null for none
-   * @param shares of API keys in the order of their turns; the claim is filled with the oldest other writes
    */
-  async claim(
-    portalId: string,
-    { queue, lane }: LaneName,
-    mostKeys: number,
-    since: Date | null,
-    shares: readonly CallerShare[] = [],
-  ): Promise<Claim> {
+  async claim(portalId: string, { queue, lane }: LaneName, most: ClaimLimits, since: Date | null): Promise<Claim> {
+    const { shares = [] } = most;
     const claimedBy = this.lease.name;
     const values = [
       portalId,
       queue,
       lane,
       claimedBy,
-      mostKeys,
+      most.keys,
       since ?? '-infinity',
       this.earlierVersions.mayRun(portalId),
+      most.bytes,
     ];
     const rows =
       shares.length === 0
@@ -185,7 +211,8 @@ interface ClaimedRow {
   seq: string;
   key: string;
   lane: number;
-  intent: ClaimedWrite['intent'];
+  intent: ClaimedWrite['intent'] | UncarriedIntent;
+  bytes: number;
   parent_id: string | null;
   from_id: string | null;
   accepted_ms: number;
@@ -203,13 +230,20 @@ interface ClaimedRow {
   first_sent_ms_ago: number;
 }
 
+/** The part of an intent that is read if the whole is too large. */
+interface UncarriedIntent {
+  key: RecordIntent['key'];
+  largest: LargestProperty | null;
+}
+
 function toClaimedWrite(row: ClaimedRow, nowMs: number): ClaimedWrite {
   return {
     id: row.id,
     seq: Number(row.seq),
     key: row.key,
     lane: row.lane,
-    intent: row.intent,
+    ...intentOf(row),
+    bytes: row.bytes,
     parentId: row.parent_id,
     fromId: row.from_id,
     acceptedAt: new Date(row.accepted_ms),
@@ -223,4 +257,10 @@ function toClaimedWrite(row: ClaimedRow, nowMs: number): ClaimedWrite {
     acceptedAtMs: nowMs - row.accepted_ms_ago,
     firstSentAtMs: nowMs - row.first_sent_ms_ago,
   };
+}
+
+function intentOf({ intent, bytes }: ClaimedRow): Pick<ClaimedWrite, 'intent' | 'tooLarge'> {
+  if (bytes <= mostCarriedBytes) return { intent: intent as ClaimedWrite['intent'] };
+  const { key, largest } = intent as UncarriedIntent;
+  return { intent: { key, properties: {}, pointers: {} }, tooLarge: { largest } };
 }

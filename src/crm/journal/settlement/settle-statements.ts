@@ -105,6 +105,16 @@ const insertSettled = insertRows({
   name: 'settle',
 });
 
+/**
+ * Copies a write that is too large to carry to the settled ones, before its removal. Its intent never leaves the database.
+ * $1 portal, $2 id, $3 dispatcher, $4 outcome, $5 cause, $6 attempts
+ */
+const copyTooLarge = sql`
+  INSERT INTO ${closedWrites} (portal_id, queue, id, key, lane, state, intent, parent_id, from_id, accepted_at, attempts, outcome, cause,
+    api_key_id)
+  SELECT portal_id, queue, id, key, lane, 'failed', intent, parent_id, from_id, accepted_at, $6::int, $4::jsonb, $5::text, api_key_id
+  FROM ${openWrites} WHERE portal_id = $1 AND id = $2 AND state = 'sending' AND claimed_by = $3`;
+
 const notify = prepared('notify-of-settled', sql`SELECT pg_notify($1, name) FROM unnest($2::text[]) AS given (name)`);
 
 /** Outcomes of a claim to store. Every claimed write is either settled or released. */
@@ -134,15 +144,14 @@ export function settleStatements(order: SettlementOrder): Statement[] {
     .flatMap((outcome) => writes.get(outcome.id) ?? [])
     .sort((one, other) => (one.key < other.key ? -1 : one.key > other.key ? 1 : one.seq - other.seq));
   const alone = claimed.length === 1 ? claimed[0] : undefined;
+  const rows = settled.flatMap((outcome) => settledRow(writes.get(outcome.id), outcome));
   statements.push(
+    ...copiesOf(order, writes),
     alone
       ? { sql: takeOneSettled, values: [portalId, alone.id, claimedBy], tableBytes }
       : { sql: takeSettled, values: [portalId, inKeyOrder.map(({ id }) => id), claimedBy, settled.length] },
-    insertSettled(
-      [portalId, queue],
-      settled.flatMap((outcome) => settledRow(writes.get(outcome.id), outcome)),
-    ),
   );
+  if (rows.length > 0) statements.push(insertSettled([portalId, queue], rows));
   if (objectType !== null) statements.push(...recordStatements(portalId, objectType, settled));
   statements.push(...associationStatements(portalId, writes, settled));
   statements.push(
@@ -158,11 +167,23 @@ export function settleStatements(order: SettlementOrder): Statement[] {
   return statements;
 }
 
+function copiesOf(
+  { portalId, claimedBy, settled }: SettlementOrder,
+  writes: ReadonlyMap<string, ClaimedWrite>,
+): Statement[] {
+  return settled
+    .filter(({ id }) => writes.get(id)?.tooLarge)
+    .map(({ id, outcome, cause, attempts }) => ({
+      sql: copyTooLarge,
+      values: [portalId, id, claimedBy, JSON.stringify(outcome), cause ?? null, attempts],
+    }));
+}
+
 function settledRow(
   write: ClaimedWrite | undefined,
   { id, state, attempts, hubspotId, outcome, cause }: SettledWrite,
 ): Record<string, unknown>[] {
-  if (!write) return [];
+  if (!write || write.tooLarge) return [];
   return [
     {
       id,

@@ -50,6 +50,10 @@ export class OpenWrite {
   @Column({ name: 'intent', type: 'jsonb' })
   intent: object;
 
+  /** Size of the intent as JSON; null from an earlier version, until its claim. */
+  @Column({ name: 'bytes', type: 'integer', nullable: true })
+  bytes: number | null;
+
   /** Of an association: id of the write of the record at this end. */
   @Column({ name: 'parent_id', type: 'uuid', nullable: true })
   parentId: string | null;

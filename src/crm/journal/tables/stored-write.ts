@@ -142,6 +142,16 @@ export interface ClaimedWrite<Intent = RecordIntent | AssociationIntent> {
   /** Times of acceptance and of the first claim, by performance.now(). */
   acceptedAtMs: number;
   firstSentAtMs: number;
+  /** Size of the intent as JSON. */
+  bytes: number;
+  /** Present if the write exceeds {@link mostCarriedBytes}: it cannot be sent, and its intent has the key only. */
+  tooLarge?: { largest: LargestProperty | null };
+}
+
+/** The largest value of a record. */
+export interface LargestProperty {
+  name: string;
+  bytes: number;
 }
 
 /** The final outcome of a claimed write. */
@@ -191,6 +201,8 @@ export interface NewWrite {
   /** True to claim the write at its acceptance, unless another write of its key is open. */
   claim?: boolean;
   intent: RecordIntent | AssociationIntent;
+  /** Size of the intent as JSON; measured at the insertion if absent. */
+  bytes?: number;
 }
 
 /** Writes to accept together, or not at all. */

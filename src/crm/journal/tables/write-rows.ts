@@ -2,6 +2,7 @@ import type { StatementResult } from '../../../database/batch-query';
 import { nameOfRecord } from './record-keys';
 import type { Queue } from './queue';
 import type { NewWrite } from './stored-write';
+import { bytesOf } from './write-size';
 
 /** A row to insert into `open_writes`. */
 export interface WriteRow extends Record<string, unknown> {
@@ -37,6 +38,7 @@ export function rowOf(
     state: claim ? 'sending' : state,
     head: state === 'waiting' ? null : true,
     intent,
+    bytes: bytesOf(write),
     parent_id: parentId,
     association_count: associationCount ?? 0,
     claimed_by: claim ? processName : undefined,

@@ -46,3 +46,8 @@ export interface Write {
   /** Read-only properties that were left out. */
   ignored?: readonly string[];
 }
+
+declare const admitted: unique symbol;
+
+/** A write that has passed every check of acceptance. Only these are stored, and only WriteAdmission makes them. */
+export type AdmittedWrite = Write & { readonly [admitted]: true };

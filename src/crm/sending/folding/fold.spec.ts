@@ -26,6 +26,19 @@ describe('fold', () => {
     ]);
   });
 
+  it('folds no more writes than whose outcomes stay small, because each outcome has all properties of the record', () => {
+    const ofSize = (name: string, size: number): ClaimedRecordWrite =>
+      byEmail('ada@example.com', { [name]: 'x'.repeat(size) }, { bytes: size });
+    const distinct = fold(Array.from({ length: 20 }, (_, index) => ofSize(`p${index}`, 100_000)));
+    // Nine writes would have outcomes of 900 KB each.
+    expect(distinct.records[0]?.writes).toHaveLength(8);
+    expect(distinct.later).toHaveLength(12);
+    const same = fold(Array.from({ length: 20 }, () => ofSize('phone', 100_000)));
+    expect(same.later).toEqual([]);
+    const small = fold(Array.from({ length: 100 }, (_, index) => ofSize(`p${index}`, 500)));
+    expect(small.later).toEqual([]);
+  });
+
   it('takes writes in the order of acceptance, not of the claim', () => {
     const [first, second] = [byEmail('a@example.com', { phone: '1' }), byEmail('a@example.com', { phone: '2' })];
     expect(fold([second, first]).records[0]?.properties.phone).toBe('2');

@@ -1,6 +1,10 @@
 import { emailKey } from '../../identity/identity-key';
 import type { ClaimedWrite, RecordIntent } from '../../journal/tables/stored-write';
+import { intentBytes } from '../../journal/tables/write-size';
 import { canJoin, type FoldFacts } from './fold-rule';
+
+/** Most bytes of the outcomes of one record's writes. */
+const mostOutcomeBytes = 8_000_000;
 
 export type ClaimedRecordWrite = ClaimedWrite<RecordIntent>;
 
@@ -67,12 +71,23 @@ export function fold(writes: readonly ClaimedRecordWrite[], facts: FoldFacts): F
       const folded: FoldedRecord = { target, properties: propertiesOf(write), writes: [write] };
       records.set(identify(target), folded);
       for (const place of places) firstAt.set(place, folded);
-    } else if (canJoin(record, write, propertiesOf(write), facts)) {
+    } else if (canJoin(record, write, propertiesOf(write), facts) && staysSmall(record, write)) {
       record.writes.push(write);
       record.properties = { ...record.properties, ...propertiesOf(write) };
     } else wait(record);
   }
   return { records: [...records.values()], later };
+}
+
+/**
+ * True if the outcomes of a record stay small after one more write. The outcome of each write has all properties that
+ * HubSpot answers for the record.
+ */
+function staysSmall({ writes, properties }: FoldedRecord, write: ClaimedRecordWrite): boolean {
+  const count = writes.length + 1;
+  const atMost = writes.reduce((sum, { bytes }) => sum + bytes, write.bytes);
+  if (atMost * count <= mostOutcomeBytes) return true;
+  return intentBytes({ ...properties, ...propertiesOf(write) }) * count <= mostOutcomeBytes;
 }
 
 /** True if the caller of a write named the record by its id. */

@@ -8,6 +8,9 @@ export interface NameForPeople {
   isComplete: boolean;
 }
 
+/** A longer name helps nobody in a list. */
+const longestName = 500;
+
 /** The name by the known properties of a record. */
 export function nameForPeople(
   { nameProperties, displayName }: Pick<ObjectDefinition, 'nameProperties' | 'displayName'>,
@@ -16,5 +19,5 @@ export function nameForPeople(
   const name = displayName(known);
   const unknown = nameProperties.filter((property) => !Object.hasOwn(known, property));
   const isComplete = unknown.every((property) => displayName({ ...known, [property]: 'x' }) === name);
-  return { name, isComplete };
+  return { name: name.length > longestName ? `${name.slice(0, longestName)}…` : name, isComplete };
 }
