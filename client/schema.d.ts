@@ -452,8 +452,8 @@ export interface paths {
     };
     /**
      * List writes
-     * @description Failed writes by default, newest first. Settled writes are kept for 30 days by default, failed ones until their
-     *     retry.
+     * @description Failed writes by default, newest first. A page may be shorter than `limit`: the list ends with a page without
+     *     `paging.next`. Settled writes are kept for 30 days by default, failed ones until their retry.
      */
     get: operations['writes_list'];
     put?: never;
@@ -509,7 +509,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Group failed writes by cause */
+    /**
+     * Group failed writes by cause
+     * @description The hundred most frequent causes. The groups are at most a second old.
+     */
     get: operations['writes_failures'];
     put?: never;
     post?: never;
@@ -721,7 +724,7 @@ export interface components {
        */
       id: string;
       /**
-       * @description A contact's name or e-mail, a deal's name, a ticket's subject.
+       * @description A contact's name or e-mail, a deal's name, a ticket's subject; at most 1,000 characters.
        * @example Ada Lovelace
        */
       name: string;
@@ -859,7 +862,7 @@ export interface components {
        * @example 2026-11-24T10:00:00.000Z
        */
       lastAt: string;
-      /** @description Problem of the latest write. */
+      /** @description Problem of the latest write, with its first ten errors. */
       latestProblem: components['schemas']['ProblemDto'];
       /**
        * @description Ids of the latest writes, at most five.
@@ -1863,6 +1866,11 @@ export interface components {
       results: components['schemas']['ValidationDto'][];
     };
     WriteDto: {
+      /**
+       * @description True if a list shows the beginnings of long values only, because they have more than 262,144 characters together.
+       *     `GET /api/writes/{id}` shows them completely.
+       */
+      abbreviated?: boolean;
       /**
        * @description Time of acceptance.
        * @example 2026-11-24T10:00:00.000Z
@@ -8500,7 +8508,7 @@ export interface operations {
         cause?: string;
         /** @description `paging.next.cursor` of the previous page. */
         cursor?: string;
-        /** @description Writes per page. */
+        /** @description Most writes of a page. It has fewer if they are large, or if the filter fits few. */
         limit?: number;
         /**
          * @description Only writes of this queue, as in `GET /api/writes/failures`: records of a type, or associations between two types. Takes

@@ -4,7 +4,7 @@ import { onCitus } from './support/test-server';
 import { liveThroughIt } from './support/write-life';
 
 /** The distributed tables of docs/scaling.md, as named in statements. */
-const distributed = /"(open_writes|closed_writes|crm_objects|record_identities|idempotency_keys)"/;
+const distributed = /"(open_writes|closed_writes|crm_objects|record_identities|idempotency_keys|failure_counts)"/;
 
 // Runs only if the tests' server is a Citus coordinator (TEST_DATABASE_CITUS=1).
 (onCitus() ? describe : describe.skip)('The statements of a write’s life on Citus', () => {

@@ -38,7 +38,14 @@ const jitAboveCost = 100_000;
     database = await createTestDatabase();
     client = await database.connect();
     // The test controls the statistics, so autovacuum is off.
-    for (const table of ['open_writes', 'closed_writes', 'crm_objects', 'record_identities', 'idempotency_keys']) {
+    for (const table of [
+      'open_writes',
+      'closed_writes',
+      'crm_objects',
+      'record_identities',
+      'idempotency_keys',
+      'failure_counts',
+    ]) {
       await client.query(`ALTER TABLE ${table} SET (autovacuum_enabled = off)`);
     }
     recorder = new PlanRecorder(database.url);
@@ -223,6 +230,10 @@ async function fill(
     INSERT INTO record_identities (portal_id, object_type, key, hubspot_id)
     SELECT ${ofPortals}, 'contacts', 'email:' || n || '@example.com', n FROM generate_series(${from + 1}, ${from + settled}) AS n
     ON CONFLICT DO NOTHING`);
+  await client.query(`
+    INSERT INTO failure_counts (portal_id, queue, cause, count)
+    SELECT portal_id, queue, cause, count(*) FROM closed_writes WHERE state = 'failed' GROUP BY 1, 2, 3
+    ON CONFLICT (portal_id, queue, cause) DO UPDATE SET count = excluded.count`);
   // Autovacuum would do this, but is off.
   await client.query("SELECT brin_summarize_new_values('closed_writes_by_time')");
 }

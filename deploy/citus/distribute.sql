@@ -7,3 +7,4 @@ SELECT create_distributed_table('closed_writes', 'portal_id', colocate_with => '
 SELECT create_distributed_table('crm_objects', 'portal_id', colocate_with => 'open_writes');
 SELECT create_distributed_table('record_identities', 'portal_id', colocate_with => 'open_writes');
 SELECT create_distributed_table('idempotency_keys', 'portal_id', colocate_with => 'open_writes');
+SELECT create_distributed_table('failure_counts', 'portal_id', colocate_with => 'open_writes');

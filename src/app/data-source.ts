@@ -17,9 +17,11 @@ import { NoteApiKeysOfWrites1765300000001 } from '../../migrations/1765300000001
 import { FindHeadsByApiKey1765300000002 } from '../../migrations/1765300000002-find-heads-by-api-key';
 import { WeighApiKeys1765300000003 } from '../../migrations/1765300000003-weigh-api-keys';
 import { MeasureWrites1765400000001 } from '../../migrations/1765400000001-measure-writes';
+import { CountFailedWrites1765450000001 } from '../../migrations/1765450000001-count-failed-writes';
 import { ApiKey } from '../api-keys/api-key.entity';
 import { RecordIdentity } from '../crm/identity/record-identity.entity';
 import { CrmObject } from '../crm/journal/tables/crm-object.entity';
+import { FailureCount } from '../crm/journal/tables/failure-count.entity';
 import { IntakeProbeRow } from '../crm/journal/acceptance/intake-probe.entity';
 import {
   ClosedWrite,
@@ -65,6 +67,7 @@ export function dataSourceOptions(settings: DatabaseSettings, purpose: SourcePur
       RecordIdentity,
       OpenWrite,
       ClosedWrite,
+      FailureCount,
       JournalPortal,
       LeaseRow,
       IdempotencyKey,
@@ -87,6 +90,7 @@ export function dataSourceOptions(settings: DatabaseSettings, purpose: SourcePur
       FindHeadsByApiKey1765300000002,
       WeighApiKeys1765300000003,
       MeasureWrites1765400000001,
+      CountFailedWrites1765450000001,
     ],
     migrationsTableName: 'migrations',
     synchronize: false,

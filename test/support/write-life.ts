@@ -1,11 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { JournalStatistics } from '../../src/crm/journal/statistics/journal-statistics';
 import type { Acceptance } from '../../src/crm/journal/acceptance/acceptance';
+import { FailureSummaries } from '../../src/crm/journal/reads/failure-summaries';
 import { JournalReads } from '../../src/crm/journal/reads/journal-reads';
+import { WriteLists } from '../../src/crm/journal/reads/write-lists';
+import { FailureRecounts } from '../../src/crm/journal/statistics/failure-recounts';
+import { JournalPortals } from '../../src/crm/journal/tables/journal-portals';
 import type { Settlement } from '../../src/crm/journal/settlement/settlement';
 import { RecordIdentities } from '../../src/crm/identity/record-identities';
 import type { ClaimedWrite, NewRequest, NewWrite, SettledWrite } from '../../src/crm/journal/tables/stored-write';
 import { newWriteId } from '../../src/crm/journal/tables/write-id';
+import { failedWrite } from '../../src/crm/sending/calls/failed-write';
+import { Problem } from '../../src/problems/problem';
 import type { Database } from '../../src/database/database';
 import { openJournal } from './journal';
 
@@ -101,12 +107,16 @@ export async function liveThroughIt(database: Database, portal: string): Promise
   });
 
   // Lookups, lists, counts, identities, retries, removal.
-  const listed = await reads.list(portal, 'settled', { queue: 'contacts', limit: batch });
+  const lists = new WriteLists(database);
+  const { ids: listed } = await lists.list(portal, 'settled', { queue: 'contacts', limit: batch });
+  await reads.countFitting(portal, listed, 4_000_000);
   await reads.find(portal, listed);
   await reads.findSettled(portal, listed);
   await reads.findOpenKeys(portal, 'contacts', ['email:many1@example.com', 'email:nobody@example.com']);
-  for (const state of ['due', 'failed'] as const) await reads.list(portal, state, { limit: 50 });
-  await reads.list(portal, 'failed', { limit: 50, cause: 'none', after: listed.at(-1) });
+  for (const state of ['due', 'failed'] as const) await lists.list(portal, state, { limit: 50 });
+  await lists.list(portal, 'failed', { limit: 50, cause: 'none', after: listed.at(-1) });
+  await new FailureSummaries(database).read(portal);
+  await statistics.depths(portal, batch);
   await statistics.oldestSeconds(portal);
   await statistics.now();
   const wanted = Array.from({ length: batch }, (_, index) => ({
@@ -126,6 +136,10 @@ export async function liveThroughIt(database: Database, portal: string): Promise
   await identities.rename(renamed, 'email:', { email: randomUUID() });
   await identities.rename({ ...renamed, objectType: 'deals' }, 'name:', { name: randomUUID() });
   await reopening.reopen(portal, newWriteId(), { apiKeyId });
+  const failing = await acceptance.append(requestOf(portal, [contact('failing', { claim: true })]));
+  const [failed] = await settleAlone(settlement, portal, failing, failedAs);
+  await reopening.reopen(portal, failed?.id ?? '', { apiKeyId });
+  await new FailureRecounts(database, new JournalPortals(database)).countAll(portal);
   await removal.removeSettled(portal, '00000000-0000-7000-8000-000000000000', batch);
   await removal.removeIdempotencyKeys(portal, batch);
   await earlierVersions.promoteHeadless(portal, null);
@@ -142,7 +156,12 @@ export async function liveAlone(database: Database, portal: string): Promise<voi
   );
 }
 
-async function settleAlone(settlement: Settlement, portal: string, accepted: Acceptance): Promise<void> {
+async function settleAlone(
+  settlement: Settlement,
+  portal: string,
+  accepted: Acceptance,
+  end = (write: ClaimedWrite): SettledWrite => settledAs(write, true),
+): Promise<ClaimedWrite[]> {
   if (!('claim' in accepted) || !accepted.claim) throw new Error('the write was not claimed');
   const { claimedBy, writes, tableBytes } = accepted.claim;
   await settlement.settle({
@@ -151,10 +170,15 @@ async function settleAlone(settlement: Settlement, portal: string, accepted: Acc
     claimedBy,
     claimed: writes,
     tableBytes,
-    settled: writes.map((write) => settledAs(write, true)),
+    settled: writes.map(end),
     released: [],
     objectType: 'contacts',
   });
+  return writes;
+}
+
+function failedAs({ id }: ClaimedWrite): SettledWrite {
+  return failedWrite(id, new Problem('refused-by-hubspot', 'HubSpot refused the record.'), 1);
 }
 
 function requestOf(portal: string, writes: NewWrite[]): NewRequest {

@@ -12,6 +12,9 @@ import {
   type ListCreatedRecordsQuery,
 } from './list-created-records.dto';
 
+/** Characters of a name. Longer ones are cut, which bounds a page. */
+const longestName = 1_000;
+
 /** A page, with the URLs of its `Link` header by relation. */
 export interface LinkedPage {
   page: CreatedRecordsPage;
@@ -94,5 +97,6 @@ function toCreatedRecord({
   portalId,
   createdAt,
 }: CrmObject): CreatedRecordsPage['results'][0] {
-  return { objectType, id: hubspotId, name, portalId, createdAt: createdAt.toISOString() };
+  const shown = name.length > longestName ? `${name.slice(0, longestName)}…` : name;
+  return { objectType, id: hubspotId, name: shown, portalId, createdAt: createdAt.toISOString() };
 }

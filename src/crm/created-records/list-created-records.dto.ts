@@ -73,7 +73,7 @@ export class CreatedRecord {
    */
   id: string;
   /**
-   * A contact's name or e-mail, a deal's name, a ticket's subject.
+   * A contact's name or e-mail, a deal's name, a ticket's subject; at most 1,000 characters.
    * @example "Ada Lovelace"
    */
   name: string;

@@ -213,6 +213,11 @@ export class WriteDto {
   properties?: Record<string, string | null>;
   /** The properties to write, by HubSpot's names. Absent once the write is settled, and for associations. */
   requestedProperties?: Record<string, string>;
+  /**
+   * True if a list shows the beginnings of long values only, because they have more than 262,144 characters together.
+   * `GET /api/writes/{id}` shows them completely.
+   */
+  abbreviated?: boolean;
   /** Present once the write is settled. */
   delivery?: 'exactly-once' | 'at-least-once';
   /** One entry for each requested association, in the order of the request. */

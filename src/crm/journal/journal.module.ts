@@ -10,6 +10,8 @@ import { Claims } from './claims/claims';
 import { CreatedRecords } from './reads/created-records';
 import { DispatcherLease } from './claims/dispatcher-lease';
 import { EarlierVersions } from './claims/earlier-versions';
+import { FailureRecounts } from './statistics/failure-recounts';
+import { FailureSummaries } from './reads/failure-summaries';
 import { IntakeProbe } from './acceptance/intake-probe';
 import { JournalGauges } from './statistics/journal-gauges';
 import { JournalPortals } from './tables/journal-portals';
@@ -21,6 +23,7 @@ import { JournalRemoval } from './retention/removal';
 import { Reopening } from './acceptance/reopening';
 import { Retention } from './retention/retention';
 import { Settlement } from './settlement/settlement';
+import { WriteLists } from './reads/write-lists';
 
 /** The tables that store writes, and the classes that read or change them. */
 @Module({
@@ -38,6 +41,9 @@ import { Settlement } from './settlement/settlement';
     JournalPortals,
     JournalStatistics,
     JournalGauges,
+    FailureRecounts,
+    FailureSummaries,
+    WriteLists,
     JournalRemoval,
     Retention,
     Backlog,
@@ -58,7 +64,9 @@ import { Settlement } from './settlement/settlement';
     Releases,
     Settlement,
     Reopening,
+    FailureSummaries,
     JournalReads,
+    WriteLists,
     READING_JOURNAL,
     JournalPortals,
     JournalStatistics,

@@ -24,8 +24,8 @@ export class WritesController {
   /**
    * List writes
    *
-   * @remarks Failed writes by default, newest first. Settled writes are kept for 30 days by default, failed ones until their
-   * retry.
+   * @remarks Failed writes by default, newest first. A page may be shorter than `limit`: the list ends with a page without
+   * `paging.next`. Settled writes are kept for 30 days by default, failed ones until their retry.
    */
   @Get()
   @ApiOkResponse({ type: WritesPage, description: 'A page of the list.', headers: linkHeaderDoc })
@@ -42,7 +42,11 @@ export class WritesController {
     return page;
   }
 
-  /** Group failed writes by cause */
+  /**
+   * Group failed writes by cause
+   *
+   * @remarks The hundred most frequent causes. The groups are at most a second old.
+   */
   @Get('failures')
   @ApiOkResponse({ type: FailuresDto, description: 'The causes.' })
   @ApiPortalRoute()

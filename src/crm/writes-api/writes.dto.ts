@@ -61,7 +61,7 @@ export class ListWritesQuery {
   @MaxLength(1000, { message: 'cause must be one of GET /api/writes/failures' })
   cause?: string;
 
-  /** Writes per page. */
+  /** Most writes of a page. It has fewer if they are large, or if the filter fits few. */
   @IsOptional()
   @Type(() => Number)
   @IsInt({ message: 'limit must be a whole number from 1 to 200' })
@@ -135,7 +135,7 @@ export class FailureGroupDto {
    * @example ["019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10"]
    */
   latestWriteIds: string[];
-  /** Problem of the latest write. */
+  /** Problem of the latest write, with its first ten errors. */
   latestProblem: ProblemDto;
 }
 

@@ -5,6 +5,7 @@ import { tables } from '../../../database/tables';
 import { Problem } from '../../../problems/problem';
 import { DispatcherLease } from '../claims/dispatcher-lease';
 import { insertBehindHeads } from './followers';
+import { countFailures } from '../tables/failure-counts';
 import { JournalPortals } from '../tables/journal-portals';
 import type { LaneName, Queue } from '../tables/queue';
 import type { NewWrite } from '../tables/stored-write';
@@ -21,7 +22,7 @@ const takeFailed = sql`
   DELETE FROM ${tables.closedWrites} AS write USING given
   WHERE write.portal_id = given.portal_id AND write.id = given.id${routed('write')}
   RETURNING write.id, write.queue, write.key, write.intent, write.parent_id, write.from_id, write.accepted_at, write.attempts,
-    write.closed_at`;
+    write.closed_at, write.cause`;
 
 /** Restores the history of writes that are accepted again. $1 portal, $2 JSON array of {id, ...} */
 const restoreHistory = sql`
@@ -60,6 +61,7 @@ interface FailedWrite {
   attempts: number;
   /** Time of the failure. HubSpot may have had the record since then; null if it cannot. */
   closed_at: Date | null;
+  cause: string | null;
 }
 
 /** Opens failed writes again, on a caller's or operator's request. */
@@ -104,7 +106,10 @@ export class Reopening {
     const { heads, behind } = splitHeads(failed.map((write) => reopenedRow(write, options)));
     const [stored] = await transaction.send(insertWrites(given, heads));
     await insertBehindHeads(transaction, given, [...notStored(heads, stored), ...behind]);
-    await transaction.send({ sql: restoreHistory, values: [portalId, JSON.stringify(failed)] });
+    await transaction.send(
+      { sql: restoreHistory, values: [portalId, JSON.stringify(failed)] },
+      ...countFailures(portalId, failed, -1),
+    );
   }
 }
 

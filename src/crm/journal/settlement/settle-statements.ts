@@ -4,6 +4,7 @@ import { prepared, preparedPerSize, routed, sql } from '../../../database/sql';
 import { tables } from '../../../database/tables';
 import type { ObjectType } from '../../object-types/object-types';
 import type { Queue } from '../tables/queue';
+import { countFailures, unknownCause } from '../tables/failure-counts';
 import { recordStatements } from './record-statements';
 import { releaseOf } from '../claims/releases';
 import type { ClaimedWrite, ReleasedWrite, SettledWrite } from '../tables/stored-write';
@@ -164,6 +165,14 @@ export function settleStatements(order: SettlementOrder): Statement[] {
     inKeyOrder.flatMap(({ acceptedBy }) => (acceptedBy && acceptedBy !== claimedBy ? [acceptedBy] : [])),
   );
   if (acceptors.size > 0) statements.push({ sql: notify, values: [settledChannel, [...acceptors]] });
+  const failed = settled.filter(({ id, state }) => state === 'failed' && writes.has(id));
+  statements.push(
+    ...countFailures(
+      portalId,
+      failed.map(({ cause }) => ({ queue, cause })),
+      1,
+    ),
+  );
   return statements;
 }
 
@@ -197,7 +206,7 @@ function settledRow(
       attempts,
       hubspot_id: hubspotId,
       outcome,
-      cause,
+      cause: state === 'failed' ? (cause ?? unknownCause) : undefined,
       api_key_id: write.apiKeyId ?? undefined,
     },
   ];

@@ -5,7 +5,7 @@ import { routed, sql } from '../../../database/sql';
 import { tables } from '../../../database/tables';
 import { inOrder } from '../tables/in-order';
 
-const { openWrites, closedWrites } = tables;
+const { openWrites, closedWrites, failureCounts } = tables;
 
 /**
  * Counts a portal's open writes by queue and state, with the age of the oldest. A limit bounds the cost: only the oldest
@@ -19,9 +19,9 @@ const depths = sql`
   FROM (
     SELECT queue, state, due_at, accepted_at FROM ${openWrites} WHERE portal_id = $1${inOrder} ORDER BY id LIMIT $2) AS write
   GROUP BY 1, 2`;
+/** The number of failed writes. Their transactions maintain it. $1 portal */
 const failedCount = sql`
-  SELECT count(*)::int AS count FROM (
-    SELECT 1 FROM ${closedWrites} WHERE portal_id = $1 AND state = 'failed' ORDER BY id LIMIT $2) AS write`;
+  SELECT count FROM ${failureCounts} WHERE portal_id = $1 AND queue = '' AND cause = '' LIMIT 1`;
 
 /**
  * Counts the writes that settled in a range of whole seconds: by outcome and, for records, by the time since acceptance.
@@ -55,9 +55,6 @@ const openCounts = sql`
     count(*) FILTER (WHERE state = 'waiting')::int AS waiting,
     extract(epoch FROM now() - min(accepted_at) FILTER (WHERE state <> 'waiting'))::float8 AS oldest_seconds
   FROM ${openWrites} WHERE portal_id = $1${inOrder}`;
-const allFailed = sql`
-  SELECT count(*)::int AS count FROM ${closedWrites} WHERE portal_id = $1 AND state = 'failed'`;
-
 const databaseTime = sql`SELECT extract(epoch FROM clock_timestamp())::float8 AS now`;
 
 /** Writes of one portal in one state. */
@@ -105,11 +102,11 @@ export interface JournalDepth {
 export class JournalStatistics {
   constructor(@InjectReadingDatabase() private readonly database: Database) {}
 
-  /** Counts a portal's open and failed writes. @param most limit of counted writes */
+  /** Counts a portal's open and failed writes. @param most limit of counted open writes */
   async depths(portalId: string, most: number): Promise<Depth[]> {
     const [open, failed] = await this.database.run([
       { sql: depths, values: [portalId, most] },
-      { sql: failedCount, values: [portalId, most] },
+      { sql: failedCount, values: [portalId] },
     ]);
     const rows = (open?.rows ?? []) as (Omit<Depth, 'oldestSeconds'> & { oldest_seconds: number })[];
     const [{ count } = { count: 0 }] = (failed?.rows ?? []) as { count: number }[];
@@ -142,7 +139,7 @@ export class JournalStatistics {
   async depth(portalId: string): Promise<JournalDepth> {
     const [open, failed] = await this.database.run([
       { sql: openCounts, values: [portalId] },
-      { sql: allFailed, values: [portalId] },
+      { sql: failedCount, values: [portalId] },
     ]);
     const [counts] = (open?.rows ?? []) as (Omit<JournalDepth, 'oldestSeconds' | 'failed'> & {
       oldest_seconds: number | null;

@@ -101,6 +101,7 @@ export class OpenWrite {
 @Check('closed_writes_state_check', "state IN ('settled', 'failed')")
 @Index('closed_writes_by_parent', ['portalId', 'parentId'], { where: 'parent_id IS NOT NULL' })
 @Index('closed_writes_failed', ['portalId', 'id'], { where: "state = 'failed'" })
+@Index('closed_writes_by_cause', ['portalId', 'queue', 'cause', 'id'], { where: "state = 'failed'" })
 @Index('closed_writes_by_time', ['closedAt'], { type: 'brin' })
 export class ClosedWrite {
   @PrimaryColumn({ name: 'portal_id', type: 'bigint' })

@@ -1,0 +1,12 @@
+import type { BenchResult } from './bench';
+
+/** A group of cases of `bench/limits.bench.ts`: a file in `bench/limits/` exports one as `group`. */
+export interface LimitGroup {
+  /** One line for the progress. */
+  summary: string;
+  /**
+   * Measures. The names of its figures are unique among all groups.
+   * @throws Error if the measurement failed
+   */
+  run(progress: (line: string) => void): Promise<BenchResult>;
+}
