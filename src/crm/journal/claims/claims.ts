@@ -27,6 +27,8 @@ const mostWritesOfKey = 100;
  * A running sum bounds the bytes of a claim: first over the heads, then over the writes behind them, in the order of each
  * key. The first head is always taken. A claim returns no intent of a write that is too large to carry.
  *
+ * Citus accepts immutable functions only after RETURNING, such as jsonb_object_agg instead of jsonb_build_object.
+ *
  * If processes of an earlier version run ($7), writes without a head count as followers too. A claim then leaves out keys
  * with writes that such a process has claimed.
  *
@@ -56,6 +58,7 @@ function claimOf(due: Sql): Sql {
     SELECT id, key, due_at, record_id, followed, caller, place, bytes FROM summed
     WHERE place <= $5 AND (bytes <= $8 OR place = 1)),
   unpicked AS MATERIALIZED (SELECT due_at, caller FROM due WHERE id NOT IN (SELECT id FROM picked)),
+  leaving AS MATERIALIZED (SELECT array_agg(DISTINCT caller)::text[] AS callers FROM unpicked),
   behind AS MATERIALIZED (
     SELECT follower.id, picked.key, picked.place, follower.seq, follower.state, follower.bytes
     FROM picked CROSS JOIN LATERAL (
@@ -78,14 +81,15 @@ function claimOf(due: Sql): Sql {
   WHERE write.portal_id = mine.portal_id AND write.id = mine.id${routed('write')}
   RETURNING write.id, write.seq, write.key, write.lane, write.parent_id, write.from_id, write.bytes,
     CASE WHEN write.bytes <= ${mostCarriedBytes} THEN write.intent
-      ELSE jsonb_build_object('key', write.intent -> 'key', 'largest', (
-        SELECT jsonb_build_object('name', key, 'bytes', octet_length(value))
-        FROM jsonb_each_text(write.intent -> 'properties') AS property (key, value)
-        ORDER BY octet_length(value) DESC LIMIT 1)) END AS intent,
+      ELSE jsonb_set('{"largest": null}', '{key}', write.intent -> 'key') || coalesce((
+        SELECT jsonb_object_agg('largest', largest) FROM (
+          SELECT jsonb_object_agg('name', key) || jsonb_object_agg('bytes', octet_length(value)) AS largest FROM (
+            SELECT key, value FROM jsonb_each_text(write.intent -> 'properties') AS property (key, value)
+            ORDER BY octet_length(value) DESC LIMIT 1) AS property) AS one), '{}') END AS intent,
     (extract(epoch FROM write.accepted_at - timestamptz 'epoch') * 1000)::float8 AS accepted_ms, write.accepted_by, write.attempts, write.traceparent, write.api_key_id, write.association_count,
     ((SELECT jsonb_object_agg(key, record_id) FROM picked WHERE record_id IS NOT NULL) ->> write.key)::bigint AS record_id,
     (SELECT count(*)::int FROM due) AS due,
-    CASE WHEN write.id = (SELECT id FROM mine LIMIT 1) THEN (SELECT array_agg(DISTINCT caller)::text[] FROM unpicked) END AS left_callers,
+    CASE WHEN write.id = (SELECT id FROM mine LIMIT 1) THEN (SELECT callers FROM leaving) END AS left_callers,
     (extract(epoch FROM (
       SELECT least(min(last), (SELECT min(due_at) FROM unpicked)) FROM (SELECT max(due_at) AS last FROM picked GROUP BY caller) AS own
     ) - timestamptz 'epoch') * 1000)::float8 AS left_due_ms,
