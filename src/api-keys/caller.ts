@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { setApiKey } from '../logging/request-context';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -15,7 +14,7 @@ export function keepCallers(fastify: FastifyInstance): void {
 /** Sets the id of a request's API key. */
 export function noteCaller(request: FastifyRequest, apiKeyId: string): void {
   request.apiKeyId = apiKeyId;
-  setApiKey(apiKeyId);
+  if (request.requestContext) request.requestContext.apiKeyId = apiKeyId;
 }
 
 /** The id of a request's API key. @throws Error on public routes, which have none */

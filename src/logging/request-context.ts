@@ -51,12 +51,6 @@ export function setTraceparent(traceparent: string): void {
   if (context) context.traceparent = traceparent;
 }
 
-/** Sets the API key of the present request. */
-export function setApiKey(apiKeyId: string): void {
-  const context = contexts.getStore();
-  if (context) context.apiKeyId = apiKeyId;
-}
-
 /** Runs work for an API key, outside of its request. @param apiKeyId null if it is unknown */
 export function servingApiKey<Result>(apiKeyId: string | null, act: () => Result): Result {
   return apiKeyId === null ? act() : contexts.run({ ...contexts.getStore(), apiKeyId }, act);
