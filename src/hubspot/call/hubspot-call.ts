@@ -29,6 +29,8 @@ export interface CallTurn {
   reading?: boolean;
 }
 
+const noSecrets: readonly string[] = [];
+
 /** Traits of a call. */
 export interface CallTraits extends CallTurn {
   /** True if a second call has no further effect. */
@@ -38,6 +40,8 @@ export interface CallTraits extends CallTurn {
   reserved?: Slot;
   /** Checked when each attempt leaves: false if the caller may no longer send it. */
   mayStart?: () => boolean;
+  /** Parts of the request that no error may repeat, even if HubSpot's answer does. */
+  secrets?: readonly string[];
 }
 
 /**
@@ -70,17 +74,28 @@ export class HubspotCall {
   readonly apiKeyId: string | null;
   readonly reading: boolean;
   readonly startedAtMs = performance.now();
+  /** Secrets of the request, beside its access token. */
+  readonly secrets: readonly string[];
 
   constructor(
     readonly portalId: string,
-    { repeatable, lane = 'interactive', reserved, mayStart = (): boolean => true, ...turn }: CallTraits,
+    {
+      repeatable,
+      lane = 'interactive',
+      reserved,
+      mayStart = (): boolean => true,
+      secrets = noSecrets,
+      apiKeyId,
+      reading = false,
+    }: CallTraits,
   ) {
     this.repeatable = repeatable;
     this.lane = lane;
-    this.apiKeyId = turn.apiKeyId ?? currentContext()?.apiKeyId ?? null;
-    this.reading = turn.reading ?? false;
+    this.apiKeyId = apiKeyId ?? currentContext()?.apiKeyId ?? null;
+    this.reading = reading;
     this.reserved = reserved;
     this.mayStart = mayStart;
+    this.secrets = secrets;
   }
 
   /** Asks whether an attempt may leave, and reports its departure. @returns false if it may not leave */
