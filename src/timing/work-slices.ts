@@ -26,7 +26,7 @@ export class WorkSlices {
     const results: Result[] = [];
     for (const [index, item] of items.entries()) {
       const made = act(item, index);
-      results.push(made instanceof Promise ? ((await made) as Result) : made);
+      results.push(made instanceof Promise ? await made : made);
       if (this.isOver) await this.rest();
     }
     return results;
