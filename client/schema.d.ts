@@ -181,7 +181,8 @@ export interface paths {
     /**
      * Finish connecting a portal: HubSpot redirects the browser here
      * @description Exchanges the code for tokens and stores them encrypted. Creates the hidden properties that keep deals and
-     *     tickets from being created twice. Works once, within ten minutes, in the browser that began the install.
+     *     tickets from being created twice. Works once, within ten minutes, in the browser that began the install. Further parameters
+     *     are ignored, as RFC 6749 requires.
      */
     get: operations['oauth_callback'];
     put?: never;
@@ -600,6 +601,7 @@ export interface components {
         | 'no-portal'
         | 'not-ready'
         | 'oauth-app-required'
+        | 'overloaded'
         | 'portal-disconnected'
         | 'portal-forbidden'
         | 'portal-not-found'
@@ -1290,6 +1292,7 @@ export interface components {
         | 'no-portal'
         | 'not-ready'
         | 'oauth-app-required'
+        | 'overloaded'
         | 'portal-disconnected'
         | 'portal-forbidden'
         | 'portal-not-found'
@@ -2368,6 +2371,8 @@ export interface operations {
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -2383,6 +2388,8 @@ export interface operations {
       /** @description `unsupported-media-type`: The body must be JSON */
       415: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -2482,7 +2489,7 @@ export interface operations {
           };
         };
       };
-      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
       503: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -2501,7 +2508,8 @@ export interface operations {
               | 'portal-disconnected'
               | 'hubspot-rate-limited'
               | 'not-ready'
-              | 'database-unavailable';
+              | 'database-unavailable'
+              | 'overloaded';
             /** @enum {integer} */
             status?: 503;
           };
@@ -2770,6 +2778,8 @@ export interface operations {
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -2785,6 +2795,8 @@ export interface operations {
       /** @description `unsupported-media-type`: The body must be JSON */
       415: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -2884,7 +2896,7 @@ export interface operations {
           };
         };
       };
-      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
       503: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -2903,7 +2915,8 @@ export interface operations {
               | 'portal-disconnected'
               | 'hubspot-rate-limited'
               | 'not-ready'
-              | 'database-unavailable';
+              | 'database-unavailable'
+              | 'overloaded';
             /** @enum {integer} */
             status?: 503;
           };
@@ -3283,6 +3296,8 @@ export interface operations {
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3298,6 +3313,8 @@ export interface operations {
       /** @description `unsupported-media-type`: The body must be JSON */
       415: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3397,7 +3414,7 @@ export interface operations {
           };
         };
       };
-      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
       503: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -3416,7 +3433,8 @@ export interface operations {
               | 'portal-disconnected'
               | 'hubspot-rate-limited'
               | 'not-ready'
-              | 'database-unavailable';
+              | 'database-unavailable'
+              | 'overloaded';
             /** @enum {integer} */
             status?: 503;
           };
@@ -3565,6 +3583,8 @@ export interface operations {
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3580,6 +3600,8 @@ export interface operations {
       /** @description `unsupported-media-type`: The body must be JSON */
       415: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3679,7 +3701,7 @@ export interface operations {
           };
         };
       };
-      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
       503: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -3697,7 +3719,8 @@ export interface operations {
               | 'hubspot-credentials-refused'
               | 'portal-disconnected'
               | 'hubspot-rate-limited'
-              | 'database-unavailable';
+              | 'database-unavailable'
+              | 'overloaded';
             /** @enum {integer} */
             status?: 503;
           };
@@ -3966,6 +3989,8 @@ export interface operations {
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -3981,6 +4006,8 @@ export interface operations {
       /** @description `unsupported-media-type`: The body must be JSON */
       415: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -4080,7 +4107,7 @@ export interface operations {
           };
         };
       };
-      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
       503: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -4099,7 +4126,8 @@ export interface operations {
               | 'portal-disconnected'
               | 'hubspot-rate-limited'
               | 'not-ready'
-              | 'database-unavailable';
+              | 'database-unavailable'
+              | 'overloaded';
             /** @enum {integer} */
             status?: 503;
           };
@@ -4368,6 +4396,8 @@ export interface operations {
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -4383,6 +4413,8 @@ export interface operations {
       /** @description `unsupported-media-type`: The body must be JSON */
       415: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -4482,7 +4514,7 @@ export interface operations {
           };
         };
       };
-      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
       503: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -4501,7 +4533,8 @@ export interface operations {
               | 'portal-disconnected'
               | 'hubspot-rate-limited'
               | 'not-ready'
-              | 'database-unavailable';
+              | 'database-unavailable'
+              | 'overloaded';
             /** @enum {integer} */
             status?: 503;
           };
@@ -4881,6 +4914,8 @@ export interface operations {
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -4896,6 +4931,8 @@ export interface operations {
       /** @description `unsupported-media-type`: The body must be JSON */
       415: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -4995,7 +5032,7 @@ export interface operations {
           };
         };
       };
-      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
       503: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -5014,7 +5051,8 @@ export interface operations {
               | 'portal-disconnected'
               | 'hubspot-rate-limited'
               | 'not-ready'
-              | 'database-unavailable';
+              | 'database-unavailable'
+              | 'overloaded';
             /** @enum {integer} */
             status?: 503;
           };
@@ -5163,6 +5201,8 @@ export interface operations {
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -5178,6 +5218,8 @@ export interface operations {
       /** @description `unsupported-media-type`: The body must be JSON */
       415: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -5277,7 +5319,7 @@ export interface operations {
           };
         };
       };
-      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
       503: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -5295,7 +5337,8 @@ export interface operations {
               | 'hubspot-credentials-refused'
               | 'portal-disconnected'
               | 'hubspot-rate-limited'
-              | 'database-unavailable';
+              | 'database-unavailable'
+              | 'overloaded';
             /** @enum {integer} */
             status?: 503;
           };
@@ -6986,6 +7029,8 @@ export interface operations {
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -7001,6 +7046,8 @@ export interface operations {
       /** @description `unsupported-media-type`: The body must be JSON */
       415: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -7100,7 +7147,7 @@ export interface operations {
           };
         };
       };
-      /** @description `hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
+      /** @description `hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
       503: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -7114,7 +7161,11 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
             code?:
-              'hubspot-credentials-refused' | 'portal-disconnected' | 'hubspot-rate-limited' | 'database-unavailable';
+              | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
+              | 'database-unavailable'
+              | 'overloaded';
             /** @enum {integer} */
             status?: 503;
           };
@@ -7566,6 +7617,8 @@ export interface operations {
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -7581,6 +7634,8 @@ export interface operations {
       /** @description `unsupported-media-type`: The body must be JSON */
       415: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -7680,7 +7735,7 @@ export interface operations {
           };
         };
       };
-      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
       503: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -7699,7 +7754,8 @@ export interface operations {
               | 'portal-disconnected'
               | 'hubspot-rate-limited'
               | 'not-ready'
-              | 'database-unavailable';
+              | 'database-unavailable'
+              | 'overloaded';
             /** @enum {integer} */
             status?: 503;
           };
@@ -8079,6 +8135,8 @@ export interface operations {
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -8094,6 +8152,8 @@ export interface operations {
       /** @description `unsupported-media-type`: The body must be JSON */
       415: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -8193,7 +8253,7 @@ export interface operations {
           };
         };
       };
-      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
       503: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -8212,7 +8272,8 @@ export interface operations {
               | 'portal-disconnected'
               | 'hubspot-rate-limited'
               | 'not-ready'
-              | 'database-unavailable';
+              | 'database-unavailable'
+              | 'overloaded';
             /** @enum {integer} */
             status?: 503;
           };
@@ -8361,6 +8422,8 @@ export interface operations {
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -8376,6 +8439,8 @@ export interface operations {
       /** @description `unsupported-media-type`: The body must be JSON */
       415: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -8475,7 +8540,7 @@ export interface operations {
           };
         };
       };
-      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
       503: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -8493,7 +8558,8 @@ export interface operations {
               | 'hubspot-credentials-refused'
               | 'portal-disconnected'
               | 'hubspot-rate-limited'
-              | 'database-unavailable';
+              | 'database-unavailable'
+              | 'overloaded';
             /** @enum {integer} */
             status?: 503;
           };
@@ -9263,6 +9329,8 @@ export interface operations {
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -9278,6 +9346,8 @@ export interface operations {
       /** @description `unsupported-media-type`: The body must be JSON */
       415: {
         headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
@@ -9377,7 +9447,7 @@ export interface operations {
           };
         };
       };
-      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached */
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
       503: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -9396,7 +9466,8 @@ export interface operations {
               | 'portal-disconnected'
               | 'hubspot-rate-limited'
               | 'not-ready'
-              | 'database-unavailable';
+              | 'database-unavailable'
+              | 'overloaded';
             /** @enum {integer} */
             status?: 503;
           };

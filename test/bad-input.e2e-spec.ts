@@ -264,7 +264,13 @@ describe('bad input', () => {
     const ended = once(service.app.getHttpServer(), 'request').then(([incoming]: unknown[]) =>
       once(incoming as IncomingMessage, 'close').catch(() => undefined),
     );
-    const head = ['POST /api/contacts HTTP/1.1', 'Host: x', 'Content-Type: application/json', 'Content-Length: 100'];
+    const head = [
+      'POST /api/contacts HTTP/1.1',
+      'Host: x',
+      `Authorization: Bearer ${service.apiKey}`,
+      'Content-Type: application/json',
+      'Content-Length: 100',
+    ];
     socket.write(`${head.join('\r\n')}\r\n\r\n{"email":`, () => socket.resetAndDestroy());
     await ended;
     // The response to this request shows that the service has handled the previous one.

@@ -21,7 +21,7 @@ describe('A slow caller', () => {
   beforeAll(async () => {
     service = await startTestService({
       env: { PREFLIGHT: 'off', HUBSPOT_TIMEOUT_MS: '4000', HUBSPOT_MAX_ATTEMPTS: '1' },
-      app: { limits: { requestMs: 1_000, headersMs: 500, idleMs: 2_000, keepAliveMs: 200 } },
+      app: { limits: { requestMs: 1_000, headersMs: 500, progressMs: 800, idleMs: 2_000, keepAliveMs: 200 } },
     });
   });
   afterAll(() => service.stop());

@@ -1,4 +1,4 @@
-import { apiKeyScopes, coversScope, parseScopes, scopeOfMethod } from './api-key-scopes';
+import { apiKeyScopes, coversScope, parseScopes } from './api-key-scopes';
 
 describe('the scopes of API keys', () => {
   it.each([
@@ -12,18 +12,6 @@ describe('the scopes of API keys', () => {
     [[], []],
   ] as const)('%j cover %j', (scopes, covered) => {
     expect(apiKeyScopes.filter((needed) => coversScope(scopes, needed))).toEqual(covered);
-  });
-
-  it.each([
-    ['GET', 'read'],
-    ['HEAD', 'read'],
-    ['POST', 'write'],
-    ['PUT', 'write'],
-    ['PATCH', 'write'],
-    ['DELETE', 'write'],
-    ['ANYTHING', 'write'],
-  ])('%s needs %s', (method, scope) => {
-    expect(scopeOfMethod(method)).toBe(scope);
   });
 
   it.each([

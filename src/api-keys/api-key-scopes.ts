@@ -9,11 +9,6 @@ const included: Record<ApiKeyScope, readonly ApiKeyScope[]> = {
   admin: ['read', 'write', 'admin'],
 };
 
-/** The scope of a route without {@link RequireScope}. */
-export function scopeOfMethod(method: string): ApiKeyScope {
-  return ['GET', 'HEAD', 'OPTIONS'].includes(method) ? 'read' : 'write';
-}
-
 /** True if scopes include the needed one: `write` includes `read`, `admin` both. */
 export function coversScope(scopes: readonly ApiKeyScope[], needed: ApiKeyScope): boolean {
   return scopes.some((scope) => included[scope].includes(needed));

@@ -19,6 +19,7 @@ import {
   type Secret,
   type VerifiedApiKey,
 } from './api-key-secrets';
+import { ApiKeyPrefixes } from './api-key-prefixes';
 import { ApiKeyUses } from './api-key-uses';
 
 /** A revoked key stays usable for this time at most. */
@@ -51,6 +52,7 @@ export class ApiKeyVerifier implements OnApplicationBootstrap, BeforeApplication
   constructor(
     @Inject(Database) private readonly database: Pick<Database, 'rows'>,
     @Inject(ApiKeyUses) private readonly uses: Pick<ApiKeyUses, 'add' | 'write'>,
+    @Inject(ApiKeyPrefixes) private readonly prefixes: Pick<ApiKeyPrefixes, 'has'>,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -62,10 +64,15 @@ export class ApiKeyVerifier implements OnApplicationBootstrap, BeforeApplication
     await this.uses.write();
   }
 
-  /** A valid key from memory; null if only the database can decide. */
-  findKnown(key: string): VerifiedApiKey | null {
+  /** A valid key from memory; null if the key is not valid, undefined if only the database can decide. */
+  findKnown(key: string): VerifiedApiKey | null | undefined {
     const reading = this.secrets.find(prefixOfApiKey(key));
-    return reading && isTrusted(reading.startedAtMs) ? this.match(reading.value, key) : null;
+    return reading && isTrusted(reading.startedAtMs) ? this.match(reading.value, key) : undefined;
+  }
+
+  /** True if a valid key begins as this one, as of a few seconds ago. Guessed keys do not. */
+  mayBeValid(key: string): boolean {
+    return this.prefixes.has(prefixOfApiKey(key));
   }
 
   /**

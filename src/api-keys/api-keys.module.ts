@@ -1,16 +1,17 @@
 import { Module } from '@nestjs/common';
-import { APP_GUARD } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ApiKey } from './api-key.entity';
-import { ApiKeyGuard } from './api-key.guard';
+import { AddressLimits } from './address-limits';
+import { Admission } from './admission';
+import { ApiKeyPrefixes } from './api-key-prefixes';
 import { ApiKeyUses } from './api-key-uses';
 import { ApiKeyVerifier } from './api-key-verifier';
 import { ApiKeys } from './api-keys';
 
-/** Guards every route with an API key. */
+/** Admits requests by their API keys, and issues keys. */
 @Module({
   imports: [TypeOrmModule.forFeature([ApiKey])],
-  providers: [ApiKeys, ApiKeyUses, ApiKeyVerifier, { provide: APP_GUARD, useClass: ApiKeyGuard }],
+  providers: [AddressLimits, Admission, ApiKeyPrefixes, ApiKeys, ApiKeyUses, ApiKeyVerifier],
   exports: [ApiKeys],
 })
 export class ApiKeysModule {}

@@ -1,6 +1,6 @@
 import { SetMetadata, type CustomDecorator } from '@nestjs/common';
 
-/** Metadata key read by the guard. */
+/** Metadata key of {@link BrowserLogin}. */
 export const BROWSER_LOGIN = 'browser-login';
 
 /**

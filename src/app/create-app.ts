@@ -1,17 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import fastifyStatic from '@fastify/static';
-import { NestFactory } from '@nestjs/core';
+import { DiscoveryService, ModulesContainer, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Admission } from '../api-keys/admission';
+import { admitRequests } from '../api-keys/admit-requests';
 import { keepCallers } from '../api-keys/caller';
+import { declareAccess } from '../api-keys/declare-access';
 import { AppModule } from './app.module';
+import { addressGroup } from '../api-keys/address-group';
 import { answerClientError } from '../http/client-error';
+import { BodyBudget } from '../http/body-budget';
+import { closeUnreadRequests } from '../http/early-answers';
+import { holdBodies } from '../http/hold-bodies';
+import { limitConnections } from '../http/limit-connections';
 import { readJsonBodies } from '../http/json-body';
 import { logRequests } from '../logging/request-log';
 import { PinoLogger } from '../logging/pino-logger';
 import { Problem } from '../problems/problem';
 import { keepRequestContexts } from '../logging/request-context';
+import { renderOnce } from '../http/render-once';
 import { longestPathParameter } from '../http/route-table';
 import { sendSecurityHeaders } from '../http/security-headers';
 import type { Env } from '../config/env';
@@ -19,6 +28,7 @@ import { telemetryConfig } from '../config/telemetry.config';
 import { serverConfig } from '../config/server.config';
 import { sendWriteAnswers } from '../crm/intake/send-write-answers';
 import { Metrics } from '../metrics/metrics';
+import { observeLimits } from './observe-limits';
 import { observeRequests } from '../metrics/request-times';
 import { openApiDocument } from '../openapi/document';
 import { traceRequests } from '../tracing/trace-requests';
@@ -30,15 +40,29 @@ export interface CallerLimits {
   requestMs: number;
   /** For receiving the headers of a request. */
   headersMs: number;
+  /** For each 10 KiB of a body, so that half-sent ones hold no memory. */
+  progressMs: number;
   /** For a silent connection. Exceeds the longest wait for a write, during which nothing is sent. */
   idleMs: number;
   /** Between two requests. Exceeds the keep-alive of proxies, so that they never use a connection that is being closed. */
   keepAliveMs: number;
 }
 
-const callerLimits: CallerLimits = { requestMs: 60_000, headersMs: 10_000, idleMs: 120_000, keepAliveMs: 72_000 };
+const callerLimits: CallerLimits = {
+  requestMs: 60_000,
+  headersMs: 10_000,
+  progressMs: 10_000,
+  idleMs: 120_000,
+  keepAliveMs: 72_000,
+};
 const mostHeaderBytes = 16_384;
 const docsPath = '/api/docs';
+const documentPaths = ['/api/openapi.json', '/api/openapi.yaml'] as const;
+/** Paths whose answers stay the same while a process runs. */
+const renderedPaths = [
+  ...documentPaths,
+  ...['', '/', '/index.html', '/swagger-ui-init.js'].map((file) => docsPath + file),
+];
 
 /** Options of an application. */
 export interface CreateAppOptions {
@@ -46,14 +70,17 @@ export interface CreateAppOptions {
   preview?: boolean;
   /** Time limits of callers, for tests. */
   limits?: CallerLimits;
+  /** Called with the path of each page or document that is rendered, for tests. */
+  onRender?: (path: string) => void;
 }
 
 /** Creates the whole application, ready to listen. */
 export async function createApp(
   env: Env,
-  { preview = false, limits = callerLimits }: CreateAppOptions = {},
+  { preview = false, limits = callerLimits, onRender }: CreateAppOptions = {},
 ): Promise<NestFastifyApplication> {
-  const { trustedProxies, bodyLimitBytes, logLevel, corsOrigins } = serverConfig(env);
+  const { trustedProxies, bodyLimitBytes, bodiesInFlightBytes, maxConnections, logLevel, corsOrigins } =
+    serverConfig(env);
   const adapter = new FastifyAdapter({
     bodyLimit: bodyLimitBytes,
     requestTimeout: limits.requestMs,
@@ -74,15 +101,38 @@ export async function createApp(
   readJsonBodies(fastify);
   keepRequestContexts(fastify);
   keepCallers(fastify);
-  if (telemetryConfig(env).tracesUrl !== null) traceRequests(fastify, () => app.get<Tracing>(TRACING));
   if (['debug', 'verbose'].includes(logLevel)) logRequests(fastify);
   // Node answers an unknown Expect header with a bare 417. RFC 9110 allows a server to ignore it.
   fastify.server.on('checkExpectation', (request, response) => fastify.server.emit('request', request, response));
+  // Node would ask for every body at once.
+  fastify.server.on('checkContinue', (request, response) => fastify.server.emit('request', request, response));
   fastify.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
     done();
   });
   sendSecurityHeaders(fastify, docsPath);
+  closeUnreadRequests(fastify);
+  admitRequests(fastify, () => app.get(Admission), { bodyLimitBytes, isOpenPath: isDocumentPath });
+  const isKnown = ({ apiKeyId }: FastifyRequest): boolean => apiKeyId !== undefined;
+  const countConnections = limitConnections(fastify, {
+    most: maxConnections,
+    mostWaiting: Math.ceil(maxConnections / 2),
+    groupOf: addressGroup,
+    isKnown,
+    onEnd: () => {
+      app.get(Metrics).connectionsEnded.inc();
+    },
+  });
+  const bodies = new BodyBudget(bodiesInFlightBytes);
+  holdBodies(fastify, {
+    budget: bodies,
+    progressMs: limits.progressMs,
+    ownerOf: ({ apiKeyId = '' }) => apiKeyId,
+  });
+  renderOnce(fastify, renderedPaths, onRender);
+  if (telemetryConfig(env).tracesUrl !== null) {
+    traceRequests(fastify, () => app.get<Tracing>(TRACING), isKnown);
+  }
   sendWriteAnswers(fastify);
   observeRequests(fastify, () => app.get(Metrics));
   // Adds reply.sendFile, and no routes.
@@ -95,15 +145,22 @@ export async function createApp(
     bodyParser: false,
     abortOnError: false,
   });
+  declareAccess(new DiscoveryService(app.get(ModulesContainer)));
+  if (!preview) observeLimits(app.get(Metrics), bodies, countConnections);
   app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready', 'metrics', '/', 'page/:file'] });
   if (corsOrigins.length > 0) app.enableCors({ origin: corsOrigins, ...corsOptions });
   SwaggerModule.setup(docsPath, app, () => openApiDocument(app), {
-    jsonDocumentUrl: 'api/openapi.json',
-    yamlDocumentUrl: 'api/openapi.yaml',
+    jsonDocumentUrl: documentPaths[0],
+    yamlDocumentUrl: documentPaths[1],
     customSiteTitle: 'HubSpot CRM Integration',
     swaggerOptions: { persistAuthorization: true, displayRequestDuration: true, tryItOutEnabled: true },
   });
   return app;
+}
+
+/** True for a path of the API description, which is public. */
+function isDocumentPath(path: string): boolean {
+  return path === docsPath || path.startsWith(`${docsPath}/`) || documentPaths.some((own) => own === path);
 }
 
 /** CORS without credentials: web pages send their API key in a header, never in a cookie. */

@@ -50,6 +50,25 @@ export class ServerVariables {
   })
   BODY_LIMIT_BYTES = 1_048_576;
 
+  @IntegerVariable({
+    is: 'a number of bytes, such as 33554432',
+    from: 2048,
+    to: 1_073_741_824,
+    unit: 'bytes',
+    toNote: '(1 GiB)',
+    about:
+      'most bytes of request bodies that a process holds until their acceptance, at least twice `BODY_LIMIT_BYTES`; beyond it the answer is 503',
+  })
+  BODIES_IN_FLIGHT_BYTES = 33_554_432;
+
+  @IntegerVariable({
+    is: 'a number of connections, such as 8192',
+    from: 16,
+    to: 1_000_000,
+    about: 'most connections of callers to a process; half of them may be without an admitted request',
+  })
+  MAX_CONNECTIONS = 8_192;
+
   @Variable(
     {
       unset: 'none',
@@ -88,6 +107,9 @@ export const serverConfig = configGroup('server', (env: ServerVariables) => ({
   publicUrl: env.PUBLIC_URL,
   logLevel: env.LOG_LEVEL,
   bodyLimitBytes: env.BODY_LIMIT_BYTES,
+  /** Twice the limit of a body lets one caller send the largest one. */
+  bodiesInFlightBytes: Math.max(env.BODIES_IN_FLIGHT_BYTES, 2 * env.BODY_LIMIT_BYTES),
+  maxConnections: env.MAX_CONNECTIONS,
   corsOrigins: entriesOf(env.CORS_ORIGINS),
   trustedProxies: entriesOf(env.TRUSTED_PROXIES),
   drainMs: env.DRAIN_SECONDS * 1000,

@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { endSoon } from './early-answers';
 import { Problem } from '../problems/problem';
 
 /** Answers errors that Node finds before a request exists: malformed HTTP, too large headers, incomplete requests. */
@@ -7,12 +8,17 @@ export function answerClientError(error: NodeJS.ErrnoException, socket: Socket):
     socket.destroy();
     return;
   }
-  const problem = problemOf(error.code);
+  answerRaw(problemOf(error.code), socket);
+  endSoon(socket);
+}
+
+/** Writes a problem as an HTTP response, on a connection without a request that could be answered. */
+export function answerRaw(problem: Problem, socket: Socket): void {
   const { status, title } = problem.toBody();
   const body = JSON.stringify(problem.toBody());
   const headers = { ...problem.toHeaders(), 'content-length': String(Buffer.byteLength(body)), connection: 'close' };
   const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
-  socket.end([`HTTP/1.1 ${status} ${title}`, ...head, '', body].join('\r\n'));
+  socket.write([`HTTP/1.1 ${status} ${title}`, ...head, '', body].join('\r\n'));
 }
 
 function problemOf(code?: string): Problem {

@@ -3,61 +3,50 @@ import type { FastifyInstance } from 'fastify';
 import { parse } from 'secure-json-parse';
 import { Problem } from '../problems/problem';
 import { endOfNumber, isExact, parseWithInexact, type NumberSpan } from './inexact-number';
+import { scanJson, type JsonBounds } from './json-scan';
+import { notJson } from './request-head';
 
-/** Exceeds the depth of any valid body. Recursion into a deeper one could overflow the stack. */
-const deepestNesting = 32;
-/** Converting an object to a DTO takes time quadratic in its members, and blocks other requests. */
-const mostMembers = 2000;
+/** Bounds of a body, beyond those of any valid one. They keep parsing and validation linear in the body's bytes. */
+const bounds: JsonBounds = { levels: 32, values: 100_000, members: 2_000 };
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
- * Accepts JSON bodies only; any other gets 415. Refuses keys that would change an object's prototype. Ignores the body of a
- * request for an unknown route, so that the answer is 404.
+ * Accepts JSON bodies only; any other gets 415. Refuses keys that would change an object's prototype.
  */
 export function readJsonBodies(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
-  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
     try {
-      done(null, request.is404 ? undefined : readJson(body as Buffer, request.headers['content-encoding']));
+      done(null, readJson(body as Buffer));
     } catch (error) {
       done(error as Error);
     }
   });
-  server.addContentTypeParser('*', (request, _body, done) => {
-    if (request.is404) done(null, undefined);
-    else
-      done(
-        new Problem('unsupported-media-type', 'Send the body as JSON with the header Content-Type: application/json.'),
-      );
+  server.addContentTypeParser('*', (_request, _body, done) => {
+    done(notJson());
   });
 }
 
 /** Parses a body. An empty one becomes undefined, because only the route knows if it needs one. */
-function readJson(bytes: Buffer, encoding = 'identity'): unknown {
-  if (encoding !== 'identity') {
-    throw new Problem(
-      'unsupported-media-type',
-      `Send the body without content encoding; ${encoding} is not supported.`,
-    );
-  }
+function readJson(bytes: Buffer): unknown {
   if (bytes.length === 0) return undefined;
+  // Scanned first, because parsing is slow for bodies of many small values.
+  const { exceeded, hasInexact } = scanJson(bytes, bounds);
+  if (exceeded) throw new Problem('invalid-request', sentences[exceeded]);
   const text = textOf(bytes);
-  // Checked first, because parsing is slow for deep bodies.
-  const { tooDeep, inexact } = scan(text, deepestNesting);
-  if (tooDeep) throw new Problem('invalid-request', `The body is nested deeper than ${deepestNesting} levels.`);
-  let value: unknown;
   try {
-    value = parseSafely(text);
-    if (inexact.length > 0) value = parseWithInexact(text, inexact, randomUUID(), parseSafely);
+    return hasInexact ? parseWithInexact(text, inexactNumbers(text), randomUUID(), parseSafely) : parseSafely(text);
   } catch (error) {
     throw new Problem('malformed-json', `${(error as Error).message}.`);
   }
-  if (hasMoreMembersThan(value, mostMembers)) {
-    throw new Problem('invalid-request', `An object in the body has more than ${mostMembers} members.`);
-  }
-  return value;
 }
+
+const sentences: Record<keyof JsonBounds, string> = {
+  levels: `The body is nested deeper than ${bounds.levels} levels.`,
+  values: `The body has more than ${bounds.values} values. Send fewer records in one request.`,
+  members: `An object in the body has more than ${bounds.members} members.`,
+};
 
 function textOf(bytes: Buffer): string {
   try {
@@ -71,10 +60,9 @@ function parseSafely(text: string): unknown {
   return parse(text, { protoAction: 'error', constructorAction: 'error' });
 }
 
-/** Finds numbers that would lose digits, and brackets that nest deeper than this, both outside of strings. */
-function scan(text: string, levels: number): { tooDeep: boolean; inexact: NumberSpan[] } {
+/** Positions of the numbers that would lose digits. */
+function inexactNumbers(text: string): NumberSpan[] {
   const inexact: NumberSpan[] = [];
-  let depth = 0;
   let inString = false;
   for (let index = 0; index < text.length; index += 1) {
     const character = text.charAt(index);
@@ -82,20 +70,11 @@ function scan(text: string, levels: number): { tooDeep: boolean; inexact: Number
       if (character === '\\') index += 1;
       else if (character === '"') inString = false;
     } else if (character === '"') inString = true;
-    else if (character === '[' || character === '{') depth += 1;
-    else if (character === ']' || character === '}') depth -= 1;
     else if (character === '-' || (character >= '0' && character <= '9')) {
       const end = endOfNumber(text, index);
       if (!isExact(text.slice(index, end))) inexact.push({ start: index, end });
       index = end - 1;
     }
-    if (depth > levels) return { tooDeep: true, inexact };
   }
-  return { tooDeep: false, inexact };
-}
-
-function hasMoreMembersThan(value: unknown, most: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  const entries: unknown[] = Object.values(value);
-  return (!Array.isArray(value) && entries.length > most) || entries.some((entry) => hasMoreMembersThan(entry, most));
+  return inexact;
 }

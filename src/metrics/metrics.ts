@@ -159,6 +159,21 @@ export class Metrics {
     'Connections by pool (writes or reads) and state: busy, idle, or requests that wait for one',
     ['pool', 'state'],
   );
+  readonly connections = this.gauge(
+    'hubspot_crm_connections',
+    'Connections of callers, by state: admitted, or waiting for an admitted request',
+    ['state'],
+  );
+  readonly connectionsEnded = this.counter(
+    'hubspot_crm_connections_ended_total',
+    'Connections that were ended because there were too many',
+    [],
+  );
+  readonly bodyBytes = this.gauge(
+    'hubspot_crm_request_body_bytes',
+    'Bytes of request bodies between their arrival and their acceptance',
+    [],
+  );
   readonly scrapeFailures = this.counter(
     'hubspot_crm_scrape_failures_total',
     'Scrapes that failed to read a source, by source; its metrics are then absent',

@@ -4,15 +4,15 @@ import type { Operation, PlacedOperation } from './schema';
 
 /** Problems of every route. */
 const ofAll: ProblemCode[] = ['invalid-request', 'request-timeout', 'headers-too-large', 'internal-error'];
-/** Problems from the guard of API keys. */
+/** Problems from the admission of API keys. */
 const ofGuarded: ProblemCode[] = ['unauthorized', 'scope-missing', 'rate-limited', 'database-unavailable'];
-/** Problems from reading a body. The body of a DELETE is optional, but it is read. */
-const ofBodies: ProblemCode[] = ['malformed-json', 'body-too-large', 'unsupported-media-type'];
+/** Problems of a body. The body of a DELETE is optional, but it is read. */
+const ofBodies: ProblemCode[] = ['malformed-json', 'body-too-large', 'unsupported-media-type', 'overloaded'];
 /** Statuses that are answered before the check of the API key. */
-const beforeTheKey = new Set(['401', '408', '413', '415', '431']);
+const beforeTheKey = new Set(['401', '408', '431']);
 const withBody = ['post', 'put', 'patch', 'delete'];
 
-/** Adds the answers and headers of every route to an operation. Declares a route without security as public. */
+/** Adds the answers and headers of every route to an operation, whose security is declared. */
 export function addCommonAnswers({ method, operation }: PlacedOperation): void {
   operation.security ??= [];
   const codes = [

@@ -1,5 +1,8 @@
 import type { INestApplication } from '@nestjs/common';
+import { DiscoveryService, ModulesContainer } from '@nestjs/core';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { declaredAccess, routeMethods } from '../api-keys/declare-access';
+import type { RouteAccess } from '../api-keys/route-access';
 import { inSentence, objectTypeFacts, objectTypes } from '../crm/object-types/object-types';
 import { problemExample } from '../problems/api-problems';
 import { addCommonAnswers, commonHeaders, problemCodesOf } from './common-answers';
@@ -10,7 +13,8 @@ import { putInOrder } from './stable-order';
 const description = `
 Writes ${inSentence(objectTypes, 'and')} to HubSpot, and keeps a list of the records that it created.
 
-- Every request needs an API key: \`Authorization: Bearer <key>\`. Press **Authorize** to set it for this page.
+- Every request needs an API key: \`Authorization: Bearer <key>\`. Press **Authorize** to set it for this page. The key needs
+  the scope that the route's \`security\` names.
 - Properties have HubSpot's names. Common ones are fields of the body, and all others go under \`properties\`.
 - An error is \`application/problem+json\` (RFC 9457) with a stable \`code\`, and \`errors\` that point at each mistake.
 `;
@@ -41,11 +45,13 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .addTag('health', 'Checks for load balancers and operators')
     .build();
   const made = SwaggerModule.createDocument(app, document, {
-    operationIdFactory: (controller, method) => `${controller.replace('Controller', '').toLowerCase()}_${method}`,
+    operationIdFactory: operationIdOf,
   });
   putInOrder(made);
   const operations = operationsOf(made);
+  const access = accessOfOperations(new DiscoveryService(app.get(ModulesContainer)));
   for (const placed of operations) {
+    placed.operation.security = securityOf(access.get(placed.operation.operationId ?? ''));
     placed.operation.parameters?.forEach(describeExample);
     addCommonAnswers(placed);
     fillExamples(placed, schemasOf(made));
@@ -56,6 +62,26 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     examples: Object.fromEntries(problemCodesOf(operations).map((code) => [code, problemExample(code)])),
   };
   return made;
+}
+
+function operationIdOf(controller: string, method: string): string {
+  return `${controller.replace('Controller', '').toLowerCase()}_${method}`;
+}
+
+/** The access rules of all routes by operation id. */
+function accessOfOperations(discovery: DiscoveryService): Map<string, RouteAccess | null> {
+  return new Map(
+    routeMethods(discovery).map((method) => [
+      operationIdOf(method.controller.name, method.name),
+      declaredAccess(method),
+    ]),
+  );
+}
+
+/** OpenAPI 3.1 lets a requirement of a bearer scheme name roles: here the scope that the key needs. */
+function securityOf(access: RouteAccess | null | undefined): Record<string, string[]>[] {
+  if (access?.kind !== 'key') return [];
+  return [...(access.inBrowser ? [{ basic: [access.scope] }] : []), { bearer: [access.scope] }];
 }
 
 /**

@@ -1,6 +1,7 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiExtraModels, ApiOkResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { RequireScope } from '../api-keys/require-scope.decorator';
 import { ApiProblems } from '../problems/api-problems';
 import { reportForPortal } from '../doctor/report';
 import { ApiPortalRoute, BoundPortalId, PortalId } from '../portals/portal-id.decorator';
@@ -10,6 +11,7 @@ import { DoctorQuery, DoctorReportDto, SnapshotDto } from './operator.dto';
 
 @ApiTags('operator')
 @ApiBearerAuth()
+@RequireScope('read')
 @Controller('operator')
 export class OperatorController {
   constructor(

@@ -14,6 +14,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { BrowserLogin } from '../api-keys/browser-login.decorator';
 import { RequireScope } from '../api-keys/require-scope.decorator';
 import { Public } from '../api-keys/public.decorator';
+import { AnyQuery } from '../http/any-query.decorator';
 import { ApiProblems } from '../problems/api-problems';
 import { Problem } from '../problems/problem';
 import { hubspotProblems } from '../hubspot/call/hubspot-problem';
@@ -73,10 +74,12 @@ export class OAuthController {
    * Finish connecting a portal: HubSpot redirects the browser here
    *
    * @remarks Exchanges the code for tokens and stores them encrypted. Creates the hidden properties that keep deals and
-   * tickets from being created twice. Works once, within ten minutes, in the browser that began the install.
+   * tickets from being created twice. Works once, within ten minutes, in the browser that began the install. Further parameters
+   * are ignored, as RFC 6749 requires.
    */
   @Get('callback')
-  @Public()
+  @Public({ limited: true })
+  @AnyQuery()
   @ApiQuery({ name: 'code', required: false, description: 'HubSpot’s code, which the service exchanges for tokens.' })
   @ApiQuery({
     name: 'state',

@@ -7,17 +7,14 @@ import {
 } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { boundPortalOf, markInOnePortal } from '../http/portal-binding';
+import { boundPortalOf, markInOnePortal, namedPortalOf, portalHeader } from '../http/portal-binding';
 import { ApiProblems } from '../problems/api-problems';
-import { Problem } from '../problems/problem';
 import type { ProblemCode } from '../problems/problem-catalogue';
 import { PortalDirectory } from './portal-directory';
 
-const headerName = 'X-Portal-Id';
-
-/** The portal that a request names, and the portal that its API key is bound to. */
+/** The portal that a request names, and the portal that its API key is bound to. Admission has compared them. */
 interface NamedPortal {
-  named: string | string[] | undefined;
+  named: string | undefined;
   bound: string | undefined;
 }
 
@@ -26,38 +23,19 @@ interface NamedPortal {
 class PortalPipe implements PipeTransform<NamedPortal, Promise<string>> {
   constructor(private readonly portals: PortalDirectory) {}
 
-  /**
-   * @throws Problem `invalid-request` for a malformed header, `portal-forbidden` for another portal than the key's, connected
-   *   or not; see PortalDirectory.select for the other ones
-   */
-  async transform({ named, bound }: NamedPortal): Promise<string> {
-    if (named !== undefined && !/^[1-9]\d{0,17}$/.test(String(named))) {
-      const message = `${headerName} must be the number of one portal, such as 1234567.`;
-      throw new Problem('invalid-request', message, {
-        errors: [{ pointer: '', message, code: 'invalid-header' }],
-      });
-    }
-    checkBinding({ named, bound });
-    return this.portals.select(named === undefined ? bound : String(named));
+  /** @throws Problem of PortalDirectory.select */
+  transform({ named, bound }: NamedPortal): Promise<string> {
+    return this.portals.select(named ?? bound);
   }
 }
 
-/** @throws Problem `portal-forbidden` for another portal than the key's */
-function checkBinding({ named, bound }: NamedPortal): void {
-  if (named === undefined || bound === undefined || named === bound) return;
-  throw new Problem('portal-forbidden', `This API key is for portal ${bound} only. Name that portal, or none.`);
-}
-
-const readPortal = (_data: unknown, context: ExecutionContext): NamedPortal => {
+const namedPortal = createParamDecorator((_data: unknown, context: ExecutionContext): NamedPortal => {
   const request = context.switchToHttp().getRequest<FastifyRequest>();
-  return { named: request.headers[headerName.toLowerCase()], bound: boundPortalOf(request) };
-};
-const namedPortal = createParamDecorator(readPortal);
-const boundPortal = createParamDecorator((data: unknown, context: ExecutionContext): string | undefined => {
-  const portal = readPortal(data, context);
-  checkBinding(portal);
-  return portal.bound;
+  return { named: namedPortalOf(request), bound: boundPortalOf(request) };
 });
+const boundPortal = createParamDecorator((_data: unknown, context: ExecutionContext): string | undefined =>
+  boundPortalOf(context.switchToHttp().getRequest<FastifyRequest>()),
+);
 
 /** Parameter: id of the request's portal. It allows API keys that are bound to a portal on the route. */
 export const PortalId = (): ParameterDecorator => (target, name, index) => {
@@ -95,7 +73,7 @@ const portalProblems: readonly ProblemCode[] = [
 export function ApiPortalRoute(own: readonly ProblemCode[] = [], others: readonly ProblemCode[] = []): MethodDecorator {
   return applyDecorators(
     ApiHeader({
-      name: headerName,
+      name: portalHeader,
       required: false,
       description:
         'Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal.',

@@ -39,6 +39,7 @@ export const problemCatalogue = {
   'hubspot-credentials-refused': { status: 503, title: 'HubSpot refused the credentials of this service' },
   'public-url-required': { status: 503, title: 'The service does not know its own address' },
   'database-unavailable': { status: 503, title: 'The database could not be reached' },
+  overloaded: { status: 503, title: 'The service holds as many requests as it can' },
   'not-ready': { status: 503, title: 'The service is not ready' },
 } as const satisfies Record<string, { status: number; title: string }>;
 

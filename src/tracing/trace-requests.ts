@@ -1,14 +1,20 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { setTraceparent } from '../logging/request-context';
 import type { Tracing } from './tracing';
 
 /**
- * Gives every request a span. It ends with the answer, or with the connection.
+ * Gives every admitted request a span. It ends with the answer, or with the connection. Register it after the admission:
+ * refused requests have no span.
  * @param find returns the tracing; called after the application is created
+ * @param isKnown true for a request with a caller, whose trace it may continue
  */
-export function traceRequests(fastify: FastifyInstance, find: () => Tracing): void {
+export function traceRequests(
+  fastify: FastifyInstance,
+  find: () => Tracing,
+  isKnown: (request: FastifyRequest) => boolean,
+): void {
   fastify.addHook('onRequest', (request, reply, done) => {
-    const span = find().beginRequest(request.method, request.headers);
+    const span = find().beginRequest(request.method, isKnown(request) ? request.headers : {});
     setTraceparent(span.traceparent);
     reply.raw.once('close', () => {
       const status = reply.raw.headersSent ? reply.raw.statusCode : undefined;

@@ -5,7 +5,7 @@ export const TRACING = Symbol('TRACING');
 
 /** Creates spans and exports them. Spans contain no caller, no record and no query. */
 export interface Tracing {
-  /** Starts the span of a request, in the caller's trace if the request has a `traceparent`. */
+  /** Starts the span of a request, in the caller's trace if the headers have a `traceparent`. */
   beginRequest(method: string, headers: IncomingHttpHeaders): RequestSpan;
   /**
    * Starts the span of one attempt of a call to HubSpot. Its parent is the span of the present request. A call for several

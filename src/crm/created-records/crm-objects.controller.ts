@@ -1,6 +1,7 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { RequireScope } from '../../api-keys/require-scope.decorator';
 import { ApiPortalRoute, PortalId } from '../../portals/portal-id.decorator';
 import { CrmObjectsService } from './crm-objects.service';
 import { linkHeader, linkHeaderDoc } from '../../http/link-header';
@@ -8,6 +9,7 @@ import { CreatedRecordsPage, ListCreatedRecordsQuery } from './list-created-reco
 
 @ApiTags('created records')
 @ApiBearerAuth()
+@RequireScope('read')
 @Controller('new-crm-objects')
 export class CrmObjectsController {
   constructor(private readonly crmObjects: CrmObjectsService) {}

@@ -6,7 +6,7 @@ import { ApiPortalRoute } from '../../portals/portal-id.decorator';
 import { ValidationsDto } from './validation.dto';
 
 /**
- * Documents a route that checks one record or many without writing them.
+ * Declares and documents a route that checks one record or many without writing them.
  * @param examples bodies with one record
  */
 export function ApiValidation(

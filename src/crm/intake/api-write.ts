@@ -1,5 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiHeader, ApiResponse } from '@nestjs/swagger';
+import { RequireScope } from '../../api-keys/require-scope.decorator';
 import { hubspotProblems } from '../../hubspot/call/hubspot-problem';
 import { ApiPortalRoute } from '../../portals/portal-id.decorator';
 import type { ProblemCode } from '../../problems/problem-catalogue';
@@ -16,9 +17,10 @@ const answerHeaders = {
   },
 } as const;
 
-/** Documents the headers and problems of all writing routes. @param others further problems of the route */
+/** Declares the scope of all writing routes, and documents their headers and problems. @param others further problems of the route */
 function ApiAnyWrite(...others: ProblemCode[]): MethodDecorator {
   return applyDecorators(
+    RequireScope('write'),
     ApiPortalRoute(['idempotency-key-reused'], ['not-ready', ...others]),
     ApiHeader({
       name: 'Idempotency-Key',
@@ -38,7 +40,7 @@ function ApiAnyWrite(...others: ProblemCode[]): MethodDecorator {
 }
 
 /**
- * Documents a route that writes one record.
+ * Declares and documents a route that writes one record.
  * @param outcomes descriptions of the route's successful answers
  * @param problems further problems of the route
  */
@@ -67,7 +69,7 @@ export function ApiWrite(
   );
 }
 
-/** Documents a route that writes the records of a bulk request. */
+/** Declares and documents a route that writes the records of a bulk request. */
 export function ApiBatchWrite(): MethodDecorator {
   return applyDecorators(
     ApiAnyWrite(),

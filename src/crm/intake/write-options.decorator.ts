@@ -13,6 +13,8 @@ export interface RequestedWrite {
     /** SHA-256 of path and body, in hexadecimal digits. Distinguishes requests with the same key. */
     requestHash: string;
   };
+  /** To be called once the writes are stored: the process then holds the request's body no longer. */
+  onAccepted?: () => void;
   /** Arrival of the request, by performance.now(). */
   receivedAtMs: number;
   /** The caller's wait for HubSpot, from the arrival; absent without a preference. */
@@ -37,6 +39,9 @@ export const WriteOptions = createParamDecorator((_data: unknown, context: Execu
   const { elapsedTime } = context.switchToHttp().getResponse<FastifyReply>();
   return {
     apiKeyId: callerOf(request),
+    onAccepted: () => {
+      request.releaseBody();
+    },
     receivedAtMs: performance.now() - elapsedTime,
     ...(key !== undefined && { idempotency: { key: String(key), requestHash: requestHashOf(request) } }),
     ...readPrefer(String(request.headers.prefer ?? '')),

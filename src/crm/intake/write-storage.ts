@@ -56,6 +56,7 @@ export class WriteStorage {
     );
     try {
       const acceptance = await within(storeMs, this.append(portalId, entries, requested), mayBeStored);
+      requested.onAccepted?.();
       if (!('claim' in acceptance)) {
         wait.cancel();
         return acceptance;

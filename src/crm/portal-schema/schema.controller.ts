@@ -1,5 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { RequireScope } from '../../api-keys/require-scope.decorator';
 import { hubspotProblems } from '../../hubspot/call/hubspot-problem';
 import {
   inSentence,
@@ -18,6 +19,7 @@ const mostAgeMs = 60_000;
 
 @ApiTags('schema')
 @ApiBearerAuth()
+@RequireScope('read')
 @Controller()
 export class SchemaController {
   constructor(private readonly schemas: PortalSchemas) {}

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { RequireScope } from '../../api-keys/require-scope.decorator';
 import { ApiPortalRoute, PortalId } from '../../portals/portal-id.decorator';
 import { ApiWrite } from '../intake/api-write';
 import { linkHeader, linkHeaderDoc } from '../../http/link-header';
@@ -14,6 +15,7 @@ import { WritesService } from './writes.service';
 
 @ApiTags('writes')
 @ApiBearerAuth()
+@RequireScope('read')
 @Controller('writes')
 export class WritesController {
   constructor(
