@@ -25,6 +25,7 @@ import { RefreshLock } from './tokens/refresh-lock';
 import { StaticTokenPortal } from './tokens/static-token-portal';
 import { StoredKeys } from './tokens/stored-keys';
 import { StoredTokens } from './tokens/stored-tokens';
+import { TokenChecks } from './tokens/token-checks';
 import { TokenCipher } from './tokens/token-cipher';
 import { TokenRefresher } from './tokens/token-refresher';
 
@@ -58,6 +59,7 @@ import { TokenRefresher } from './tokens/token-refresher';
     TokenRefresher,
     StaticTokenPortal,
     AccessTokens,
+    TokenChecks,
     Budgets,
     PortalHealth,
     LimitWatch,

@@ -51,7 +51,8 @@ export function presentResult(
   }
   const write = writeDto(portalId, record, known);
   const problem = write.state === 'settled' ? undefined : (write.problem ?? holdReason?.toBody());
-  return { kind: 'open', write: { ...write, ...(problem && { problem }) } };
+  const dueInMs = record.lastProblem && record.dueInMs;
+  return { kind: 'open', write: { ...write, ...(problem && { problem }) }, dueInMs };
 }
 
 function isSettled({ state }: StoredWrite): boolean {

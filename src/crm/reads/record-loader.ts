@@ -4,10 +4,10 @@ import { servingRequests } from '../../logging/request-context';
 import type { Bucket } from '../../hubspot/call/call-bucket';
 import { HubspotClient, type CallOptions } from '../../hubspot/client/hubspot-client';
 import type { Slot } from '../../hubspot/call/hubspot-call';
-import { HubspotError } from '../../hubspot/call/hubspot-error';
 import type { AssociatedRecords, HubspotRecord } from '../../hubspot/call/hubspot-wire';
 import { foldEmail } from '../identity/email-address';
 import type { ObjectType } from '../object-types/object-types';
+import { anotherRecord } from '../sending/calls/another-record';
 import { furtherEmails, hasUniqueValue } from '../sending/calls/record-match';
 import { keptTraceparent } from '../../tracing/traceparent';
 
@@ -166,8 +166,4 @@ export class RecordLoader {
 
 function ownId({ id, properties }: HubspotRecord, idProperty: string | null): string {
   return idProperty === null ? id : foldEmail(properties[idProperty] ?? '');
-}
-
-function anotherRecord(): HubspotError {
-  return new HubspotError({ kind: 'unreadable', scope: 'transient', message: "HubSpot's answer names another record" });
 }

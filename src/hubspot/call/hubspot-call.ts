@@ -20,6 +20,8 @@ export interface Slot {
   renewing?: Promise<void>;
 }
 
+const noSecrets: readonly string[] = [];
+
 /** Traits of a call. */
 export interface CallTraits {
   /** True if a second call has no further effect. */
@@ -29,6 +31,8 @@ export interface CallTraits {
   reserved?: Slot;
   /** Checked when each attempt leaves: false if the caller may no longer send it. */
   mayStart?: () => boolean;
+  /** Parts of the request that no error may repeat, even if HubSpot's answer does. */
+  secrets?: readonly string[];
 }
 
 /**
@@ -59,15 +63,18 @@ export class HubspotCall {
   readonly repeatable: boolean;
   readonly lane: Lane;
   readonly startedAtMs = performance.now();
+  /** Secrets of the request, beside its access token. */
+  readonly secrets: readonly string[];
 
   constructor(
     readonly portalId: string,
-    { repeatable, lane = 'interactive', reserved, mayStart = (): boolean => true }: CallTraits,
+    { repeatable, lane = 'interactive', reserved, mayStart = (): boolean => true, secrets = noSecrets }: CallTraits,
   ) {
     this.repeatable = repeatable;
     this.lane = lane;
     this.reserved = reserved;
     this.mayStart = mayStart;
+    this.secrets = secrets;
   }
 
   /** Asks whether an attempt may leave, and reports its departure. @returns false if it may not leave */

@@ -105,6 +105,8 @@ export interface StoredWrite {
   closedAt: Date | null;
   /** Time of the next attempt, if the write is due. */
   dueAt: Date | null;
+  /** Time from the reading to `dueAt`, by the database's clock. */
+  dueInMs: number | null;
   /** HTTP calls so far. */
   attempts: number;
   /** Id of the written record, once the write is settled. */
