@@ -15,6 +15,8 @@ import { MarkHeads1765000000000 } from '../../migrations/1765000000000-mark-head
 import { FindRecordsByKnownIds1765000100000 } from '../../migrations/1765000100000-find-records-by-known-ids';
 import { HoldQueues1765100000000 } from '../../migrations/1765100000000-hold-queues';
 import { NoteApiKeysOfWrites1765300000001 } from '../../migrations/1765300000001-note-api-keys-of-writes';
+import { FindHeadsByApiKey1765300000002 } from '../../migrations/1765300000002-find-heads-by-api-key';
+import { WeighApiKeys1765300000003 } from '../../migrations/1765300000003-weigh-api-keys';
 import { MeasureWrites1765400000001 } from '../../migrations/1765400000001-measure-writes';
 import { CountFailedWrites1765450000001 } from '../../migrations/1765450000001-count-failed-writes';
 import { ApiKey } from '../api-keys/api-key.entity';
@@ -89,6 +91,8 @@ export function dataSourceOptions(settings: DatabaseSettings, purpose: SourcePur
       FindRecordsByKnownIds1765000100000,
       HoldQueues1765100000000,
       NoteApiKeysOfWrites1765300000001,
+      FindHeadsByApiKey1765300000002,
+      WeighApiKeys1765300000003,
       MeasureWrites1765400000001,
       CountFailedWrites1765450000001,
     ],

@@ -7,6 +7,7 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Index('open_writes_due', ['lane', 'portalId', 'queue', 'dueAt'], { where: 'head' })
 @Index('open_writes_in_order', ['portalId', 'id'], { where: 'seq > 0' })
 @Index('open_writes_followers', ['portalId', 'queue', 'key', 'seq'], { where: 'NOT head' })
+@Index('open_writes_of_callers', { synchronize: false })
 @Index('open_writes_by_parent', ['portalId', 'parentId'], { where: 'parent_id IS NOT NULL' })
 export class OpenWrite {
   @PrimaryColumn({ name: 'id', type: 'uuid' })
