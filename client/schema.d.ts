@@ -1,26 +1,6 @@
 // Made by `npm run client:generate` from docs/openapi.json.
 
 export interface paths {
-  '/api/audit': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * List changes of API keys and portals
-     * @description Newest first: who changed what and when. Equals the command `audit`. Changes are kept for 400 days by default.
-     */
-    get: operations['audit_list'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/contacts': {
     parameters: {
       query?: never;
@@ -191,6 +171,49 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/erasures': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List erasures
+     * @description Receipts of erasures, newest first.
+     */
+    get: operations['erasures_list'];
+    put?: never;
+    /**
+     * Erase a person
+     * @description Removes the person's data from the writes, the list of created records, the identity map and the idempotency
+     *     keys, in one portal or in all. Open writes of the person fail with `erased`. Writes that are being sent settle first. The
+     *     receipt has counts only. A second request gives a receipt with zero counts. docs/privacy.md has the details.
+     */
+    post: operations['erasures_erasePerson'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/erasures/{erasureId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Show the receipt of an erasure */
+    get: operations['erasures_get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/hubspot/oauth/callback': {
     parameters: {
       query?: never;
@@ -287,8 +310,7 @@ export interface paths {
     /**
      * Follow the state of a portal
      * @description Server-sent events: `snapshot` once a second, or `problem` with a problem's body if the state cannot be read. The
-     *     stream ends after five minutes, when the service stops, or within five seconds after the API key is revoked or expires.
-     *     Request it again then.
+     *     stream ends after five minutes, or when the service stops. Request it again then.
      */
     get: operations['operator_events'];
     put?: never;
@@ -329,7 +351,7 @@ export interface paths {
     /**
      * List the connected portals
      * @description Lists each portal with its state, granted and missing scopes, and the use of HubSpot's limits. `delivery` shows
-     *     whether records of each type are created exactly once. A key that is bound to a portal gets that portal only.
+     *     whether records of each type are created exactly once.
      */
     get: operations['portals_list'];
     put?: never;
@@ -356,6 +378,27 @@ export interface paths {
      *     records. To disconnect the portal of the configured credential, remove its variables instead.
      */
     delete: operations['portals_disconnect'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/portals/{portalId}/data': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Erase all data of a portal
+     * @description Removes every row of a disconnected portal. Its open writes are not sent. A connected portal is refused, unless
+     *     `disconnect` is true.
+     */
+    delete: operations['erasures_erasePortal'];
     options?: never;
     head?: never;
     patch?: never;
@@ -475,7 +518,7 @@ export interface paths {
     /**
      * List writes
      * @description Failed writes by default, newest first. A page may be shorter than `limit`: the list ends with a page without
-     *     `paging.next`. Settled writes are kept for 30 days by default, failed ones until their retry.
+     *     `paging.next`. Settled writes are kept for 30 days by default, failed ones for 90 days.
      */
     get: operations['writes_list'];
     put?: never;
@@ -493,10 +536,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /**
-     * Show the state and outcome of a write
-     * @description A key with the scope `write-only` sees its own writes, without the values of HubSpot's record.
-     */
+    /** Show the state and outcome of a write */
     get: operations['writes_get'];
     put?: never;
     post?: never;
@@ -607,11 +647,11 @@ export interface components {
        * @enum {string}
        */
       code:
-        | 'address-forbidden'
-        | 'api-key-expired'
         | 'body-too-large'
         | 'database-unavailable'
         | 'deal-ambiguous'
+        | 'erased'
+        | 'erasure-not-found'
         | 'external-id-conflict'
         | 'headers-too-large'
         | 'hubspot-credentials-refused'
@@ -628,6 +668,7 @@ export interface components {
         | 'not-ready'
         | 'oauth-app-required'
         | 'overloaded'
+        | 'portal-connected'
         | 'portal-disconnected'
         | 'portal-forbidden'
         | 'portal-not-found'
@@ -692,70 +733,6 @@ export interface components {
        */
       typeId: number;
     };
-    AuditActorDto: {
-      /**
-       * @description Id of the API key. Absent for commands and for the service itself.
-       * @example 3f0f2c1e-8f0b-4b57-9b5e-6d7f4c2f7a10
-       */
-      id?: string;
-      /**
-       * @description Name of the API key at that time, `command line` or `service`.
-       * @example command line
-       */
-      name: string;
-    };
-    AuditEventDto: {
-      /**
-       * @description The kind of change.
-       * @example key.created
-       * @enum {string}
-       */
-      action: 'key.created' | 'key.revoked' | 'key.rotated' | 'portal.connected' | 'portal.disconnected';
-      /**
-       * @description Time of the change.
-       * @example 2026-11-24T10:00:00.000Z
-       */
-      at: string;
-      /** @description The maker of the change. */
-      by: components['schemas']['AuditActorDto'];
-      /**
-       * @description Facts about the change, never a secret.
-       * @example {
-       *       "name": "web form",
-       *       "scopes": [
-       *         "write-only"
-       *       ]
-       *     }
-       */
-      details: {
-        [key: string]: unknown;
-      };
-      /**
-       * @description Id of the event.
-       * @example 019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10
-       */
-      id: string;
-      /**
-       * @description The portal that the change concerns. Absent if it concerns all.
-       * @example 1234567
-       */
-      portalId?: string;
-      /**
-       * @description Id of the changed API key or portal.
-       * @example 3f0f2c1e-8f0b-4b57-9b5e-6d7f4c2f7a10
-       */
-      subject: string;
-    };
-    AuditPageDto: {
-      /** @description Position of the next page. */
-      paging: components['schemas']['AuditPaging'];
-      /** @description The changes of this page. */
-      results: components['schemas']['AuditEventDto'][];
-    };
-    AuditPaging: {
-      /** @description The next page. */
-      next?: components['schemas']['NextAuditEvents'];
-    };
     BatchEntryDto: {
       /** @description Present with status 200 or 201. */
       outcome?: components['schemas']['WriteOutcomeDto'];
@@ -816,7 +793,8 @@ export interface components {
        */
       id: string;
       /**
-       * @description A contact's name or e-mail, a deal's name, a ticket's subject; at most 1,000 characters.
+       * @description A contact's name or e-mail, a deal's name, a ticket's subject; at most 1,000 characters. Empty if the service does not
+       *     keep it, see `valuesKept`.
        * @example Ada Lovelace
        */
       name: string;
@@ -831,6 +809,11 @@ export interface components {
        * @example 1234567
        */
       portalId: string;
+      /**
+       * @description False if the service has not kept the name (`KEEP_VALUES`, `NAME_RETENTION_DAYS`), or has erased it. Absent otherwise.
+       * @example false
+       */
+      valuesKept?: boolean;
     };
     CreatedRecordsPage: {
       /** @description Position of the next page. */
@@ -933,6 +916,135 @@ export interface components {
       /** @description Findings by portal. The environment's portal is the first. */
       portals: components['schemas']['PortalFindingsDto'][];
     };
+    ErasureAliasesDto: {
+      /**
+       * @description Number of e-mail addresses.
+       * @example 2
+       */
+      addresses: number;
+      /**
+       * @description Number of HubSpot records, merged ones too.
+       * @example 1
+       */
+      records: number;
+    };
+    ErasureBody: {
+      /**
+       * @description E-mail address of the person. Further addresses of the same contact are found in HubSpot and in the identity map.
+       * @example ada@example.com
+       */
+      email?: string;
+      /**
+       * @description `gdpr-delete` also deletes the contact in HubSpot for good, and keeps its addresses from being used there again.
+       * @default keep
+       * @example keep
+       * @enum {string}
+       */
+      hubspot: 'gdpr-delete' | 'keep';
+      /**
+       * @description Id of the person's record in HubSpot.
+       * @example 37765128953
+       */
+      id?: string;
+      /**
+       * @description Number of the only portal to erase in. Default: all portals that may have data, connected or not.
+       * @example 1234567
+       */
+      portal?: string;
+      /**
+       * @description Further texts to remove from the writes of other records, such as the person's full name or phone number.
+       * @example [
+       *       "Ada Lovelace"
+       *     ]
+       */
+      texts?: string[];
+      /**
+       * @description Type of the record of `id`.
+       * @example contacts
+       * @enum {string}
+       */
+      type?: 'contacts' | 'deals' | 'tickets';
+    };
+    ErasureDto: {
+      /** @description Time of the end. Absent while the erasure runs. */
+      finishedAt?: string;
+      /**
+       * @description `gdpr-delete` if the contact was to be deleted in HubSpot too.
+       * @enum {string}
+       */
+      hubspot: 'gdpr-delete' | 'keep';
+      /**
+       * @description Id of the erasure.
+       * @example 019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10
+       */
+      id: string;
+      /**
+       * @description `person`: data of one person. `portal`: all data of a portal.
+       * @enum {string}
+       */
+      kind: 'person' | 'portal';
+      /** @description Receipts by portal. */
+      portals: components['schemas']['PortalErasureDto'][];
+      /** @description Present while the erasure runs. */
+      progress?: components['schemas']['ErasureProgressDto'];
+      /**
+       * @description Time of the request.
+       * @example 2026-11-30T10:00:00.000Z
+       */
+      requestedAt: string;
+      /** @description Id of the API key of the request; null for a command. */
+      requestedBy: string | null;
+      /**
+       * @description `incomplete`: some data stay, see the portals. Repeat the request.
+       * @enum {string}
+       */
+      state: 'done' | 'incomplete' | 'running';
+      /**
+       * @description Keyed hash of the person's address or record: equal requests have equal hashes until TOKEN_ENCRYPTION_KEYS has another
+       *     first key. Null for a portal.
+       * @example 6f1c…
+       */
+      subjectHash: string | null;
+    };
+    ErasureProgressDto: {
+      /**
+       * @description Portal under way.
+       * @example 1234567
+       */
+      portalId: string;
+      /**
+       * @description Rows of this table that were read.
+       * @example 120000
+       */
+      rowsRead: number;
+      /**
+       * @description Table under way.
+       * @example closedWrites
+       */
+      table: string;
+    };
+    ErasureSourceDto: {
+      /**
+       * @description False if only this service's own tables were searched: further addresses of the contact may be unknown.
+       * @example true
+       */
+      hubspot: boolean;
+      /**
+       * @description Reason why HubSpot did not tell them.
+       * @example The portal is not connected.
+       */
+      reason?: string;
+    };
+    ErasuresPage: {
+      /** @description Position of the next page. */
+      paging: components['schemas']['ErasuresPaging'];
+      /** @description The erasures. */
+      results: components['schemas']['ErasureDto'][];
+    };
+    ErasuresPaging: {
+      /** @description The next page. */
+      next?: components['schemas']['NextErasures'];
+    };
     FailureGroupDto: {
       /**
        * @description The problem's code, HubSpot's category, the broken rule and its property.
@@ -1017,6 +1129,20 @@ export interface components {
       /** @description Subject of a check that runs several times: an object type, a scope or a variable. */
       subject?: string;
     };
+    HubspotDeletionDto: {
+      /** @description Reason of a failure. */
+      problem?: components['schemas']['ProblemDto'];
+      /**
+       * @description Records and addresses that HubSpot accepted for deletion.
+       * @example 1
+       */
+      records: number;
+      /**
+       * @description `failed`: see `problem`; repeat the erasure.
+       * @enum {string}
+       */
+      state: 'deleted' | 'failed';
+    };
     InstallDto: {
       /**
        * @description HubSpot's page, on which a person with the right to install apps chooses the portal.
@@ -1045,6 +1171,23 @@ export interface components {
       /** @description Associations that wait for the write of their record. */
       waiting: number;
     };
+    KeptDataDto: {
+      /**
+       * @description Number of rows.
+       * @example 1
+       */
+      count: number;
+      /**
+       * @description Reason, and the next step.
+       * @example Open writes of other records mention the person. Repeat the erasure once they have settled.
+       */
+      reason: string;
+      /**
+       * @description Table.
+       * @example openWrites
+       */
+      what: string;
+    };
     LiveDto: {
       /**
        * @description Always `ok`.
@@ -1067,15 +1210,15 @@ export interface components {
        */
       scope: string;
     };
-    NextAuditEvents: {
+    NextErasures: {
       /**
        * @description Value for the parameter `cursor`.
        * @example 019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10
        */
       cursor: string;
       /**
-       * @description The next page's path, with all filters kept. Also sent as `Link: <…>; rel="next"`.
-       * @example /api/audit?limit=50&cursor=019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10
+       * @description The next page's path.
+       * @example /api/erasures?limit=50&cursor=019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10
        */
       link: string;
     };
@@ -1250,6 +1393,53 @@ export interface components {
        */
       state: 'connected' | 'disconnected' | 'failing';
     };
+    PortalErasureDto: {
+      /** @description Addresses and records of the person. Absent for a portal's erasure. */
+      aliases?: components['schemas']['ErasureAliasesDto'];
+      /** @description Sources of these. */
+      aliasesFrom?: components['schemas']['ErasureSourceDto'];
+      /**
+       * @description Rows whose data were removed, by table.
+       * @example {
+       *       "openWrites": 0,
+       *       "closedWrites": 3,
+       *       "identities": 1,
+       *       "createdRecords": 1
+       *     }
+       */
+      erased: {
+        [key: string]: number;
+      };
+      /** @description Present if HubSpot's GDPR delete was requested. */
+      hubspotDelete?: components['schemas']['HubspotDeletionDto'];
+      /** @description Data that stay. */
+      kept: components['schemas']['KeptDataDto'][];
+      /**
+       * @description HubSpot's number of the account.
+       * @example 1234567
+       */
+      portalId: string;
+      /** @description Reason why the erasure ended early in this portal. */
+      problem?: components['schemas']['ProblemDto'];
+      /**
+       * @description Rows of other records in which mentions of the person were removed, by table.
+       * @example {
+       *       "closedWrites": 1,
+       *       "identities": 0,
+       *       "createdRecords": 0,
+       *       "idempotencyKeys": 0,
+       *       "connections": 0
+       *     }
+       */
+      redacted: {
+        [key: string]: number;
+      };
+      /**
+       * @description `incomplete`: see `kept`, `hubspotDelete` and `problem`.
+       * @enum {string}
+       */
+      state: 'done' | 'incomplete' | 'running';
+    };
     PortalFindingsDto: {
       /** @description The findings. */
       findings: components['schemas']['FindingDto'][];
@@ -1376,11 +1566,11 @@ export interface components {
        * @enum {string}
        */
       code:
-        | 'address-forbidden'
-        | 'api-key-expired'
         | 'body-too-large'
         | 'database-unavailable'
         | 'deal-ambiguous'
+        | 'erased'
+        | 'erasure-not-found'
         | 'external-id-conflict'
         | 'headers-too-large'
         | 'hubspot-credentials-refused'
@@ -1397,6 +1587,7 @@ export interface components {
         | 'not-ready'
         | 'oauth-app-required'
         | 'overloaded'
+        | 'portal-connected'
         | 'portal-disconnected'
         | 'portal-forbidden'
         | 'portal-not-found'
@@ -1983,8 +2174,6 @@ export interface components {
        * @example 2026-11-24T10:00:00.000Z
        */
       acceptedAt: string;
-      /** @description The API key that sent the write, or retried it last. Absent in the answer to the write itself, and for writes of earlier releases. */
-      apiKey?: components['schemas']['WriteKeyDto'];
       /** @description One entry for each requested association, in the order of the request. */
       associations: components['schemas']['AssociationOutcomeDto'][];
       /**
@@ -2003,6 +2192,11 @@ export interface components {
       delivery?: 'at-least-once' | 'exactly-once';
       /** @description Properties of a settled write whose values in HubSpot differ from the sent ones. Absent if there are none. */
       differences?: components['schemas']['PropertyDifferenceDto'][];
+      /**
+       * @description True if the data of this write were erased on request. Absent otherwise.
+       * @example true
+       */
+      erased?: boolean;
       /**
        * @description The write's id.
        * @example 019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10
@@ -2059,20 +2253,14 @@ export interface components {
        * @enum {string}
        */
       state: 'due' | 'failed' | 'sending' | 'settled';
+      /**
+       * @description False if the service has not kept the values of this settled write (`KEEP_VALUES=failed-only`), or has erased them.
+       *     `properties` is then empty. Absent otherwise, and in the first answer to a write.
+       * @example false
+       */
+      valuesKept?: boolean;
       /** @description HubSpot's warnings about a settled write. Absent if there are none. */
       warnings?: components['schemas']['WriteWarningDto'][];
-    };
-    WriteKeyDto: {
-      /**
-       * @description Id of the key.
-       * @example 3f0f2c1e-8f0b-4b57-9b5e-6d7f4c2f7a10
-       */
-      id: string;
-      /**
-       * @description Name of the key. Absent if the key was removed.
-       * @example web form
-       */
-      name?: string;
     };
     WriteOutcomeDto: {
       /** @description One entry for each requested association, in the order of the request. */
@@ -2105,6 +2293,11 @@ export interface components {
        *     does not carry, and values that a later write of the same call replaced, are left out.
        */
       differences?: components['schemas']['PropertyDifferenceDto'][];
+      /**
+       * @description True if the data of this write were erased on request. Absent otherwise.
+       * @example true
+       */
+      erased?: boolean;
       /**
        * @description The record's id in HubSpot.
        * @example 37765128953
@@ -2158,6 +2351,12 @@ export interface components {
        * @example 2026-11-24T10:00:00.000Z
        */
       updatedAt?: string;
+      /**
+       * @description False if the service has not kept the values of this settled write (`KEEP_VALUES=failed-only`), or has erased them.
+       *     `properties` is then empty. Absent otherwise, and in the first answer to a write.
+       * @example false
+       */
+      valuesKept?: boolean;
       /** @description HubSpot's warnings about this write. Absent if there are none. */
       warnings?: components['schemas']['WriteWarningDto'][];
       /**
@@ -2228,204 +2427,6 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-  audit_list: {
-    parameters: {
-      query?: {
-        /** @description Only these changes. Such as `key.created`. */
-        action?: 'key.created' | 'key.revoked' | 'key.rotated' | 'portal.connected' | 'portal.disconnected';
-        /** @description Only changes by the API key with this id or name; `command line` for commands. Such as `operator`. */
-        apiKey?: string;
-        /** @description `paging.next.cursor` of the previous page. */
-        cursor?: string;
-        /** @description Changes per page. */
-        limit?: number;
-        /** @description Only changes that concern this portal. Such as `1234567`. */
-        portalId?: string;
-        /** @description Only changes of the API key or portal with this id. Such as `1234567`. */
-        subject?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description A page of the list. */
-      200: {
-        headers: {
-          /** @description Other pages (RFC 8288), such as rel="next". */
-          Link?: string;
-          RateLimit: components['headers']['RateLimit'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "results": [
-           *         {
-           *           "id": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
-           *           "at": "2026-11-24T10:00:00.000Z",
-           *           "by": {
-           *             "id": "3f0f2c1e-8f0b-4b57-9b5e-6d7f4c2f7a10",
-           *             "name": "command line"
-           *           },
-           *           "action": "key.created",
-           *           "subject": "3f0f2c1e-8f0b-4b57-9b5e-6d7f4c2f7a10",
-           *           "portalId": "1234567",
-           *           "details": {
-           *             "name": "web form",
-           *             "scopes": [
-           *               "write-only"
-           *             ]
-           *           }
-           *         }
-           *       ],
-           *       "paging": {}
-           *     }
-           */
-          'application/json': components['schemas']['AuditPageDto'];
-        };
-      };
-      /** @description `invalid-request`: The request does not have the required form */
-      400: {
-        headers: {
-          RateLimit: components['headers']['RateLimit'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'] & {
-            /** @enum {string} */
-            code?: 'invalid-request';
-            /** @enum {integer} */
-            status?: 400;
-          };
-        };
-      };
-      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
-      401: {
-        headers: {
-          /** @description Authentication scheme of the route. */
-          'WWW-Authenticate'?: string;
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'] & {
-            /** @enum {string} */
-            code?: 'unauthorized' | 'api-key-expired';
-            /** @enum {integer} */
-            status?: 401;
-          };
-        };
-      };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
-      403: {
-        headers: {
-          RateLimit: components['headers']['RateLimit'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'] & {
-            /** @enum {string} */
-            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
-            /** @enum {integer} */
-            status?: 403;
-          };
-        };
-      };
-      /** @description `request-timeout`: The request took too long to arrive */
-      408: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'] & {
-            /** @enum {string} */
-            code?: 'request-timeout';
-            /** @enum {integer} */
-            status?: 408;
-          };
-        };
-      };
-      /** @description `rate-limited`: Too many requests */
-      429: {
-        headers: {
-          RateLimit: components['headers']['RateLimit'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
-          'Retry-After'?: number;
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'] & {
-            /** @enum {string} */
-            code?: 'rate-limited';
-            /** @enum {integer} */
-            status?: 429;
-          };
-        };
-      };
-      /** @description `headers-too-large`: The headers are too large */
-      431: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'] & {
-            /** @enum {string} */
-            code?: 'headers-too-large';
-            /** @enum {integer} */
-            status?: 431;
-          };
-        };
-      };
-      /** @description `internal-error`: The service failed */
-      500: {
-        headers: {
-          RateLimit: components['headers']['RateLimit'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'] & {
-            /** @enum {string} */
-            code?: 'internal-error';
-            /** @enum {integer} */
-            status?: 500;
-          };
-        };
-      };
-      /** @description `database-unavailable`: The database could not be reached */
-      503: {
-        headers: {
-          RateLimit: components['headers']['RateLimit'];
-          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
-          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
-          'Retry-After'?: number;
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto'] & {
-            /** @enum {string} */
-            code?: 'database-unavailable';
-            /** @enum {integer} */
-            status?: 503;
-          };
-        };
-      };
-    };
-  };
   contacts_put: {
     parameters: {
       query?: never;
@@ -2466,6 +2467,8 @@ export interface operations {
            *       "portalId": "1234567",
            *       "outcome": "created",
            *       "matchedBy": "email",
+           *       "valuesKept": false,
+           *       "erased": true,
            *       "properties": {
            *         "email": "ada@example.com",
            *         "firstname": "Ada",
@@ -2514,6 +2517,8 @@ export interface operations {
            *       "portalId": "1234567",
            *       "outcome": "created",
            *       "matchedBy": "email",
+           *       "valuesKept": false,
+           *       "erased": true,
            *       "properties": {
            *         "email": "ada@example.com",
            *         "firstname": "Ada",
@@ -2565,6 +2570,8 @@ export interface operations {
            *       "objectType": "contacts",
            *       "portalId": "1234567",
            *       "state": "due",
+           *       "valuesKept": false,
+           *       "erased": true,
            *       "associations": [
            *         {
            *           "toObjectType": "contacts",
@@ -2601,7 +2608,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
+      /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -2612,13 +2619,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized' | 'api-key-expired';
+            code?: 'unauthorized';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -2629,7 +2636,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -2873,6 +2880,8 @@ export interface operations {
            *       "portalId": "1234567",
            *       "outcome": "created",
            *       "matchedBy": "email",
+           *       "valuesKept": false,
+           *       "erased": true,
            *       "properties": {
            *         "email": "ada@example.com",
            *         "firstname": "Ada",
@@ -2921,6 +2930,8 @@ export interface operations {
            *       "portalId": "1234567",
            *       "outcome": "created",
            *       "matchedBy": "email",
+           *       "valuesKept": false,
+           *       "erased": true,
            *       "properties": {
            *         "email": "ada@example.com",
            *         "firstname": "Ada",
@@ -2972,6 +2983,8 @@ export interface operations {
            *       "objectType": "contacts",
            *       "portalId": "1234567",
            *       "state": "due",
+           *       "valuesKept": false,
+           *       "erased": true,
            *       "associations": [
            *         {
            *           "toObjectType": "contacts",
@@ -3008,7 +3021,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
+      /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -3019,13 +3032,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized' | 'api-key-expired';
+            code?: 'unauthorized';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -3036,7 +3049,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -3302,7 +3315,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
+      /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -3313,13 +3326,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized' | 'api-key-expired';
+            code?: 'unauthorized';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -3330,7 +3343,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -3543,7 +3556,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
+      /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -3554,13 +3567,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized' | 'api-key-expired';
+            code?: 'unauthorized';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -3571,7 +3584,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -3830,7 +3843,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
+      /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -3841,13 +3854,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized' | 'api-key-expired';
+            code?: 'unauthorized';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -3858,7 +3871,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -4084,6 +4097,8 @@ export interface operations {
            *       "portalId": "1234567",
            *       "outcome": "created",
            *       "matchedBy": "email",
+           *       "valuesKept": false,
+           *       "erased": true,
            *       "properties": {
            *         "email": "ada@example.com",
            *         "firstname": "Ada",
@@ -4132,6 +4147,8 @@ export interface operations {
            *       "portalId": "1234567",
            *       "outcome": "created",
            *       "matchedBy": "email",
+           *       "valuesKept": false,
+           *       "erased": true,
            *       "properties": {
            *         "email": "ada@example.com",
            *         "firstname": "Ada",
@@ -4183,6 +4200,8 @@ export interface operations {
            *       "objectType": "contacts",
            *       "portalId": "1234567",
            *       "state": "due",
+           *       "valuesKept": false,
+           *       "erased": true,
            *       "associations": [
            *         {
            *           "toObjectType": "contacts",
@@ -4219,7 +4238,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
+      /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -4230,13 +4249,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized' | 'api-key-expired';
+            code?: 'unauthorized';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -4247,7 +4266,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -4491,6 +4510,8 @@ export interface operations {
            *       "portalId": "1234567",
            *       "outcome": "created",
            *       "matchedBy": "email",
+           *       "valuesKept": false,
+           *       "erased": true,
            *       "properties": {
            *         "email": "ada@example.com",
            *         "firstname": "Ada",
@@ -4539,6 +4560,8 @@ export interface operations {
            *       "portalId": "1234567",
            *       "outcome": "created",
            *       "matchedBy": "email",
+           *       "valuesKept": false,
+           *       "erased": true,
            *       "properties": {
            *         "email": "ada@example.com",
            *         "firstname": "Ada",
@@ -4590,6 +4613,8 @@ export interface operations {
            *       "objectType": "contacts",
            *       "portalId": "1234567",
            *       "state": "due",
+           *       "valuesKept": false,
+           *       "erased": true,
            *       "associations": [
            *         {
            *           "toObjectType": "contacts",
@@ -4626,7 +4651,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
+      /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -4637,13 +4662,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized' | 'api-key-expired';
+            code?: 'unauthorized';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -4654,7 +4679,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -4920,7 +4945,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
+      /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -4931,13 +4956,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized' | 'api-key-expired';
+            code?: 'unauthorized';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -4948,7 +4973,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -5161,7 +5186,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
+      /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -5172,13 +5197,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized' | 'api-key-expired';
+            code?: 'unauthorized';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -5189,7 +5214,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -5448,7 +5473,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
+      /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -5459,13 +5484,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized' | 'api-key-expired';
+            code?: 'unauthorized';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -5476,7 +5501,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -5655,6 +5680,783 @@ export interface operations {
               | 'hubspot-rate-limited'
               | 'database-unavailable'
               | 'overloaded';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
+  erasures_list: {
+    parameters: {
+      query?: {
+        /** @description `paging.next.cursor` of the previous page. */
+        cursor?: string;
+        /** @description Receipts per page. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of the list. */
+      200: {
+        headers: {
+          /** @description Other pages (RFC 8288), such as rel="next". */
+          Link?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "results": [
+           *         {
+           *           "id": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *           "kind": "person",
+           *           "state": "done",
+           *           "requestedAt": "2026-11-30T10:00:00.000Z",
+           *           "requestedBy": null,
+           *           "subjectHash": "6f1c…",
+           *           "hubspot": "gdpr-delete",
+           *           "portals": [
+           *             {
+           *               "portalId": "1234567",
+           *               "state": "done",
+           *               "erased": {
+           *                 "openWrites": 0,
+           *                 "closedWrites": 3,
+           *                 "identities": 1,
+           *                 "createdRecords": 1
+           *               },
+           *               "redacted": {
+           *                 "closedWrites": 1,
+           *                 "identities": 0,
+           *                 "createdRecords": 0,
+           *                 "idempotencyKeys": 0,
+           *                 "connections": 0
+           *               },
+           *               "kept": [
+           *                 {
+           *                   "what": "openWrites",
+           *                   "count": 1,
+           *                   "reason": "Open writes of other records mention the person. Repeat the erasure once they have settled."
+           *                 }
+           *               ]
+           *             }
+           *           ]
+           *         }
+           *       ],
+           *       "paging": {}
+           *     }
+           */
+          'application/json': components['schemas']['ErasuresPage'];
+        };
+      };
+      /** @description `invalid-request`: The request does not have the required form */
+      400: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'invalid-request';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required */
+      401: {
+        headers: {
+          /** @description Authentication scheme of the route. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `scope-missing`: The API key lacks a scope */
+      403: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'scope-missing';
+            /** @enum {integer} */
+            status?: 403;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `rate-limited`: Too many requests */
+      429: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `database-unavailable`: The database could not be reached */
+      503: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'database-unavailable';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
+  erasures_erasePerson: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "email": "ada@example.com",
+         *       "type": "contacts",
+         *       "id": "37765128953",
+         *       "portal": "1234567",
+         *       "hubspot": "keep",
+         *       "texts": [
+         *         "Ada Lovelace"
+         *       ]
+         *     }
+         */
+        'application/json': components['schemas']['ErasureBody'];
+      };
+    };
+    responses: {
+      /** @description The receipt. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "kind": "person",
+           *       "state": "done",
+           *       "requestedAt": "2026-11-30T10:00:00.000Z",
+           *       "requestedBy": null,
+           *       "subjectHash": "6f1c…",
+           *       "hubspot": "gdpr-delete",
+           *       "portals": [
+           *         {
+           *           "portalId": "1234567",
+           *           "state": "done",
+           *           "erased": {
+           *             "openWrites": 0,
+           *             "closedWrites": 3,
+           *             "identities": 1,
+           *             "createdRecords": 1
+           *           },
+           *           "redacted": {
+           *             "closedWrites": 1,
+           *             "identities": 0,
+           *             "createdRecords": 0,
+           *             "idempotencyKeys": 0,
+           *             "connections": 0
+           *           },
+           *           "kept": [
+           *             {
+           *               "what": "openWrites",
+           *               "count": 1,
+           *               "reason": "Open writes of other records mention the person. Repeat the erasure once they have settled."
+           *             }
+           *           ]
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['ErasureDto'];
+        };
+      };
+      /** @description The erasure continues: poll the path in `Location`. */
+      202: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "kind": "person",
+           *       "state": "done",
+           *       "requestedAt": "2026-11-30T10:00:00.000Z",
+           *       "requestedBy": null,
+           *       "subjectHash": "6f1c…",
+           *       "hubspot": "gdpr-delete",
+           *       "portals": [
+           *         {
+           *           "portalId": "1234567",
+           *           "state": "done",
+           *           "erased": {
+           *             "openWrites": 0,
+           *             "closedWrites": 3,
+           *             "identities": 1,
+           *             "createdRecords": 1
+           *           },
+           *           "redacted": {
+           *             "closedWrites": 1,
+           *             "identities": 0,
+           *             "createdRecords": 0,
+           *             "idempotencyKeys": 0,
+           *             "connections": 0
+           *           },
+           *           "kept": [
+           *             {
+           *               "what": "openWrites",
+           *               "count": 1,
+           *               "reason": "Open writes of other records mention the person. Repeat the erasure once they have settled."
+           *             }
+           *           ]
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['ErasureDto'];
+        };
+      };
+      /** @description `invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
+      400: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'invalid-request' | 'malformed-json';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required */
+      401: {
+        headers: {
+          /** @description Authentication scheme of the route. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
+      403: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-forbidden' | 'scope-missing';
+            /** @enum {integer} */
+            status?: 403;
+          };
+        };
+      };
+      /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
+      404: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-not-found' | 'record-not-found';
+            /** @enum {integer} */
+            status?: 404;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `body-too-large`: The body is too large */
+      413: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'body-too-large';
+            /** @enum {integer} */
+            status?: 413;
+          };
+        };
+      };
+      /** @description `unsupported-media-type`: The body must be JSON */
+      415: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unsupported-media-type';
+            /** @enum {integer} */
+            status?: 415;
+          };
+        };
+      };
+      /** @description `refused-by-hubspot`: HubSpot refused the record */
+      422: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'refused-by-hubspot';
+            /** @enum {integer} */
+            status?: 422;
+          };
+        };
+      };
+      /** @description `rate-limited`: Too many requests */
+      429: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
+      502: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'hubspot-failed' | 'hubspot-outcome-unknown';
+            /** @enum {integer} */
+            status?: 502;
+          };
+        };
+      };
+      /** @description `hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
+      503: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?:
+              | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
+              | 'database-unavailable'
+              | 'overloaded';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
+  erasures_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The erasure’s id, from the answer to the request. */
+        erasureId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The receipt. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "kind": "person",
+           *       "state": "done",
+           *       "requestedAt": "2026-11-30T10:00:00.000Z",
+           *       "requestedBy": null,
+           *       "subjectHash": "6f1c…",
+           *       "hubspot": "gdpr-delete",
+           *       "portals": [
+           *         {
+           *           "portalId": "1234567",
+           *           "state": "done",
+           *           "erased": {
+           *             "openWrites": 0,
+           *             "closedWrites": 3,
+           *             "identities": 1,
+           *             "createdRecords": 1
+           *           },
+           *           "redacted": {
+           *             "closedWrites": 1,
+           *             "identities": 0,
+           *             "createdRecords": 0,
+           *             "idempotencyKeys": 0,
+           *             "connections": 0
+           *           },
+           *           "kept": [
+           *             {
+           *               "what": "openWrites",
+           *               "count": 1,
+           *               "reason": "Open writes of other records mention the person. Repeat the erasure once they have settled."
+           *             }
+           *           ]
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['ErasureDto'];
+        };
+      };
+      /** @description `invalid-request`: The request does not have the required form */
+      400: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'invalid-request';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required */
+      401: {
+        headers: {
+          /** @description Authentication scheme of the route. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `scope-missing`: The API key lacks a scope */
+      403: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'scope-missing';
+            /** @enum {integer} */
+            status?: 403;
+          };
+        };
+      };
+      /** @description `erasure-not-found`: There is no such erasure */
+      404: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'erasure-not-found';
+            /** @enum {integer} */
+            status?: 404;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `rate-limited`: Too many requests */
+      429: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `database-unavailable`: The database could not be reached */
+      503: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'database-unavailable';
             /** @enum {integer} */
             status?: 503;
           };
@@ -5925,7 +6727,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
+      /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -5936,13 +6738,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized' | 'api-key-expired';
+            code?: 'unauthorized';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
+      /** @description `scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -5953,7 +6755,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'address-forbidden' | 'scope-missing';
+            code?: 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -6107,7 +6909,8 @@ export interface operations {
            *           "id": "37765128953",
            *           "name": "Ada Lovelace",
            *           "portalId": "1234567",
-           *           "createdAt": "2026-11-24T10:00:00.000Z"
+           *           "createdAt": "2026-11-24T10:00:00.000Z",
+           *           "valuesKept": false
            *         }
            *       ],
            *       "paging": {}
@@ -6133,7 +6936,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
+      /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -6144,13 +6947,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized' | 'api-key-expired';
+            code?: 'unauthorized';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -6161,7 +6964,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -6363,7 +7166,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
+      /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -6374,13 +7177,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized' | 'api-key-expired';
+            code?: 'unauthorized';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -6391,7 +7194,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -6529,7 +7332,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
+      /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -6540,13 +7343,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized' | 'api-key-expired';
+            code?: 'unauthorized';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -6557,7 +7360,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -6757,7 +7560,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
+      /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -6768,13 +7571,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized' | 'api-key-expired';
+            code?: 'unauthorized';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -6785,7 +7588,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -7045,7 +7848,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
+      /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -7056,13 +7859,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized' | 'api-key-expired';
+            code?: 'unauthorized';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
+      /** @description `scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -7073,7 +7876,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
+            code?: 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -7259,7 +8062,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
+      /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -7270,13 +8073,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized' | 'api-key-expired';
+            code?: 'unauthorized';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
+      /** @description `scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -7287,7 +8090,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'address-forbidden' | 'scope-missing';
+            code?: 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -7337,6 +8140,366 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
             code?: 'portal-of-environment';
+            /** @enum {integer} */
+            status?: 409;
+          };
+        };
+      };
+      /** @description `body-too-large`: The body is too large */
+      413: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'body-too-large';
+            /** @enum {integer} */
+            status?: 413;
+          };
+        };
+      };
+      /** @description `unsupported-media-type`: The body must be JSON */
+      415: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unsupported-media-type';
+            /** @enum {integer} */
+            status?: 415;
+          };
+        };
+      };
+      /** @description `refused-by-hubspot`: HubSpot refused the record */
+      422: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'refused-by-hubspot';
+            /** @enum {integer} */
+            status?: 422;
+          };
+        };
+      };
+      /** @description `rate-limited`: Too many requests */
+      429: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
+      502: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'hubspot-failed' | 'hubspot-outcome-unknown';
+            /** @enum {integer} */
+            status?: 502;
+          };
+        };
+      };
+      /** @description `hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
+      503: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?:
+              | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
+              | 'database-unavailable'
+              | 'overloaded';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
+  erasures_erasePortal: {
+    parameters: {
+      query?: {
+        /** @description `true` to disconnect the portal first. Otherwise a connected portal is refused. Such as `true`. */
+        disconnect?: 'false' | 'true';
+      };
+      header?: never;
+      path: {
+        /** @description HubSpot’s number of the account. */
+        portalId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The receipt. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "kind": "person",
+           *       "state": "done",
+           *       "requestedAt": "2026-11-30T10:00:00.000Z",
+           *       "requestedBy": null,
+           *       "subjectHash": "6f1c…",
+           *       "hubspot": "gdpr-delete",
+           *       "portals": [
+           *         {
+           *           "portalId": "1234567",
+           *           "state": "done",
+           *           "erased": {
+           *             "openWrites": 0,
+           *             "closedWrites": 3,
+           *             "identities": 1,
+           *             "createdRecords": 1
+           *           },
+           *           "redacted": {
+           *             "closedWrites": 1,
+           *             "identities": 0,
+           *             "createdRecords": 0,
+           *             "idempotencyKeys": 0,
+           *             "connections": 0
+           *           },
+           *           "kept": [
+           *             {
+           *               "what": "openWrites",
+           *               "count": 1,
+           *               "reason": "Open writes of other records mention the person. Repeat the erasure once they have settled."
+           *             }
+           *           ]
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['ErasureDto'];
+        };
+      };
+      /** @description The erasure continues: poll the path in `Location`. */
+      202: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "kind": "person",
+           *       "state": "done",
+           *       "requestedAt": "2026-11-30T10:00:00.000Z",
+           *       "requestedBy": null,
+           *       "subjectHash": "6f1c…",
+           *       "hubspot": "gdpr-delete",
+           *       "portals": [
+           *         {
+           *           "portalId": "1234567",
+           *           "state": "done",
+           *           "erased": {
+           *             "openWrites": 0,
+           *             "closedWrites": 3,
+           *             "identities": 1,
+           *             "createdRecords": 1
+           *           },
+           *           "redacted": {
+           *             "closedWrites": 1,
+           *             "identities": 0,
+           *             "createdRecords": 0,
+           *             "idempotencyKeys": 0,
+           *             "connections": 0
+           *           },
+           *           "kept": [
+           *             {
+           *               "what": "openWrites",
+           *               "count": 1,
+           *               "reason": "Open writes of other records mention the person. Repeat the erasure once they have settled."
+           *             }
+           *           ]
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['ErasureDto'];
+        };
+      };
+      /** @description `invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
+      400: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'invalid-request' | 'malformed-json';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required */
+      401: {
+        headers: {
+          /** @description Authentication scheme of the route. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `scope-missing`: The API key lacks a scope */
+      403: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'scope-missing';
+            /** @enum {integer} */
+            status?: 403;
+          };
+        };
+      };
+      /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
+      404: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-not-found' | 'record-not-found';
+            /** @enum {integer} */
+            status?: 404;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `portal-connected`: The portal is still connected<br>`portal-of-environment`: The portal is defined by the environment of this service */
+      409: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-connected' | 'portal-of-environment';
             /** @enum {integer} */
             status?: 409;
           };
@@ -7558,7 +8721,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
+      /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -7569,13 +8732,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized' | 'api-key-expired';
+            code?: 'unauthorized';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -7586,7 +8749,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -7777,6 +8940,8 @@ export interface operations {
            *       "portalId": "1234567",
            *       "outcome": "created",
            *       "matchedBy": "email",
+           *       "valuesKept": false,
+           *       "erased": true,
            *       "properties": {
            *         "email": "ada@example.com",
            *         "firstname": "Ada",
@@ -7828,6 +8993,8 @@ export interface operations {
            *       "objectType": "contacts",
            *       "portalId": "1234567",
            *       "state": "due",
+           *       "valuesKept": false,
+           *       "erased": true,
            *       "associations": [
            *         {
            *           "toObjectType": "contacts",
@@ -7864,7 +9031,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
+      /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -7875,13 +9042,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized' | 'api-key-expired';
+            code?: 'unauthorized';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -7892,7 +9059,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -8141,7 +9308,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
+      /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -8152,13 +9319,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized' | 'api-key-expired';
+            code?: 'unauthorized';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -8169,7 +9336,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -8382,7 +9549,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
+      /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -8393,13 +9560,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized' | 'api-key-expired';
+            code?: 'unauthorized';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -8410,7 +9577,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -8669,7 +9836,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
+      /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -8680,13 +9847,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized' | 'api-key-expired';
+            code?: 'unauthorized';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -8697,7 +9864,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -8886,8 +10053,6 @@ export interface operations {
   writes_list: {
     parameters: {
       query?: {
-        /** @description Only writes of the API keys with this id or name. Such as `web form`. */
-        apiKey?: string;
         /** @description Only failed writes with this cause, as in `GET /api/writes/failures`. Such as `refused-by-hubspot VALIDATION_ERROR PROPERTY_DOESNT_EXIST favourite_colour`. */
         cause?: string;
         /** @description `paging.next.cursor` of the previous page. */
@@ -8944,6 +10109,8 @@ export interface operations {
            *           "objectType": "contacts",
            *           "portalId": "1234567",
            *           "state": "due",
+           *           "valuesKept": false,
+           *           "erased": true,
            *           "associations": [
            *             {
            *               "toObjectType": "contacts",
@@ -8983,7 +10150,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
+      /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -8994,13 +10161,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized' | 'api-key-expired';
+            code?: 'unauthorized';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -9011,7 +10178,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -9175,6 +10342,8 @@ export interface operations {
            *       "objectType": "contacts",
            *       "portalId": "1234567",
            *       "state": "due",
+           *       "valuesKept": false,
+           *       "erased": true,
            *       "associations": [
            *         {
            *           "toObjectType": "contacts",
@@ -9211,7 +10380,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
+      /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -9222,13 +10391,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized' | 'api-key-expired';
+            code?: 'unauthorized';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -9239,7 +10408,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -9426,6 +10595,8 @@ export interface operations {
            *       "portalId": "1234567",
            *       "outcome": "created",
            *       "matchedBy": "email",
+           *       "valuesKept": false,
+           *       "erased": true,
            *       "properties": {
            *         "email": "ada@example.com",
            *         "firstname": "Ada",
@@ -9474,6 +10645,8 @@ export interface operations {
            *       "portalId": "1234567",
            *       "outcome": "created",
            *       "matchedBy": "email",
+           *       "valuesKept": false,
+           *       "erased": true,
            *       "properties": {
            *         "email": "ada@example.com",
            *         "firstname": "Ada",
@@ -9525,6 +10698,8 @@ export interface operations {
            *       "objectType": "contacts",
            *       "portalId": "1234567",
            *       "state": "due",
+           *       "valuesKept": false,
+           *       "erased": true,
            *       "associations": [
            *         {
            *           "toObjectType": "contacts",
@@ -9561,7 +10736,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
+      /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -9572,13 +10747,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized' | 'api-key-expired';
+            code?: 'unauthorized';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -9589,7 +10764,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -9641,6 +10816,23 @@ export interface operations {
             code?: 'deal-ambiguous' | 'write-not-failed';
             /** @enum {integer} */
             status?: 409;
+          };
+        };
+      };
+      /** @description `erased`: The data were erased on request */
+      410: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'erased';
+            /** @enum {integer} */
+            status?: 410;
           };
         };
       };
@@ -9859,7 +11051,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
+      /** @description `unauthorized`: A valid API key is required */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -9870,13 +11062,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized' | 'api-key-expired';
+            code?: 'unauthorized';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -9887,7 +11079,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };

@@ -82,7 +82,10 @@ describe('least privilege', () => {
       ['GET', '/api/operator/doctor'],
       ['POST', '/api/contacts/validate'],
     ])('may not %s %s', async (method, path) => {
-      expect(await as(key, method, path, method === 'POST' ? {} : undefined)).toMatchObject({ status: 403, body: { missingScope: 'read' } });
+      expect(await as(key, method, path, method === 'POST' ? {} : undefined)).toMatchObject({
+        status: 403,
+        body: { missingScope: 'read' },
+      });
     });
 
     it("does not find another key's write", async () => {

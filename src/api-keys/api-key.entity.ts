@@ -10,6 +10,7 @@ import type { ApiKeyScope } from './api-key-scopes';
 @Check('api_keys_portal_id_check', 'portal_id > 0')
 @Check('api_keys_rate_limit_check', 'rate_limit >= 0')
 @Check('api_keys_addresses_check', 'cardinality(addresses) > 0')
+@Check('api_keys_weight_check', 'weight BETWEEN 1 AND 100')
 @Check('api_keys_bound_or_admin_check', "portal_id IS NULL OR NOT 'admin' = ANY (scopes)")
 export class ApiKey {
   @PrimaryGeneratedColumn('uuid')
@@ -45,6 +46,10 @@ export class ApiKey {
   /** The only addresses and networks that the key may be used from; null for all. */
   @Column({ name: 'addresses', type: 'text', array: true, nullable: true })
   addresses: string[] | null;
+
+  /** Relative share of claims and of HubSpot's call budget: 1 to 100. */
+  @Column({ name: 'weight', type: 'smallint', default: 1 })
+  weight: number;
 
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz' })
   createdAt: Date;

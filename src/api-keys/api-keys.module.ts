@@ -8,13 +8,15 @@ import { ApiKeyNames } from './api-key-names';
 import { ApiKeyPrefixes } from './api-key-prefixes';
 import { ApiKeyUses } from './api-key-uses';
 import { ApiKeyVerifier } from './api-key-verifier';
+import { ApiKeyWeights } from './api-key-weights';
 import { ApiKeys } from './api-keys';
 import { BootstrapKey } from './bootstrap-key';
 import { HeldKeys } from './held-keys';
+import { HubspotModule } from '../hubspot/hubspot.module';
 
 /** Admits requests by their API keys, and issues keys. */
 @Module({
-  imports: [AuditModule, TypeOrmModule.forFeature([ApiKey])],
+  imports: [AuditModule, HubspotModule, TypeOrmModule.forFeature([ApiKey])],
   providers: [
     ApiKeyNames,
     AddressLimits,
@@ -23,6 +25,7 @@ import { HeldKeys } from './held-keys';
     ApiKeys,
     ApiKeyUses,
     ApiKeyVerifier,
+    ApiKeyWeights,
     BootstrapKey,
     HeldKeys,
   ],

@@ -8,7 +8,7 @@ import { ApiKey } from './api-key.entity';
 import { allScopes } from './api-key-scopes';
 
 /** Rights of a key. */
-export type ApiKeyGrants = Pick<ApiKey, 'scopes' | 'portalId' | 'rateLimit' | 'expiresAt' | 'addresses'>;
+export type ApiKeyGrants = Pick<ApiKey, 'scopes' | 'portalId' | 'rateLimit' | 'weight' | 'expiresAt' | 'addresses'>;
 
 /** A key without its secrets. */
 export type ListedApiKey = Omit<ApiKey, 'keyHash' | 'previousKeyHash' | 'previousKeyPrefix'>;
@@ -115,6 +115,7 @@ export class ApiKeys {
       rateLimit: true,
       expiresAt: true,
       addresses: true,
+      weight: true,
       createdAt: true,
       lastUsedAt: true,
       revokedAt: true,

@@ -27,6 +27,7 @@ export function keepCallers(fastify: FastifyInstance): void {
 export function noteCaller(request: FastifyRequest, key: VerifiedApiKey): void {
   request.apiKeyId = key.id;
   request.apiKey = key;
+  if (request.requestContext) request.requestContext.apiKeyId = key.id;
 }
 
 /** The API key of a request. @throws Error on public routes, which have none */

@@ -14,6 +14,7 @@ export const keysUsage = `  keys create <name>      create an API key, and print
                             end of that day, in UTC)
     --addresses <list>      the only addresses or networks that may use the key, comma-separated, such as 10.0.0.0/8
     --rate-limit <n>        requests in ten seconds to each process, 0 for no limit (default API_KEY_RATE_LIMIT)
+    --weight <n>            relative share of HubSpot's call budget beside other keys, 1 to 100 (default 1)
   keys list               list API keys by their first characters
   keys rotate <id>        give an API key a new secret, and print it once
     --grace <time>          time for which the old secret stays valid, such as 90s, 30m, 24h or 7d (default none)
@@ -67,7 +68,7 @@ export function readKeysCommand(action: string, args: string[]): (keys: ApiKeys)
 }
 
 const optionsOf: Record<string, string[]> = {
-  create: ['scopes', 'portal', 'rate-limit', 'expires', 'addresses'],
+  create: ['scopes', 'portal', 'rate-limit', 'weight', 'expires', 'addresses'],
   rotate: ['grace'],
 };
 
@@ -91,6 +92,7 @@ function grantsOf({
   'rate-limit': limit,
   expires,
   addresses,
+  weight = '1',
 }: Parsed['values']): ApiKeyGrants {
   const scopes = parseScopes(text);
   if (!scopes) throw new UsageError(`"${text}" is not a list of scopes, such as read,write.`, keysUsage);
@@ -103,11 +105,15 @@ function grantsOf({
   if (limit !== undefined && !/^\d{1,8}$/.test(limit)) {
     throw new UsageError(`"${limit}" is not a number of requests in ten seconds, such as 500.`, keysUsage);
   }
+  if (!/^([1-9]\d?|100)$/.test(weight)) {
+    throw new UsageError(`"${weight}" is not a weight from 1 to 100.`, keysUsage);
+  }
   return {
     scopes,
     portalId: portal ?? null,
     rateLimit: limit === undefined ? null : Number(limit),
     expiresAt: expires === undefined ? null : endAt(expires, new Date()),
+    weight: Number(weight),
     addresses: addresses === undefined ? null : addressesIn(addresses),
   };
 }
@@ -136,8 +142,19 @@ function secondsIn(time: string): number {
 }
 
 function lineOf(key: ListedApiKey): string {
-  const { id, name, keyPrefix, scopes, portalId, rateLimit, createdAt, lastUsedAt, revokedAt, previousValidUntil } =
-    key;
+  const {
+    id,
+    name,
+    keyPrefix,
+    scopes,
+    portalId,
+    rateLimit,
+    weight,
+    createdAt,
+    lastUsedAt,
+    revokedAt,
+    previousValidUntil,
+  } = key;
   const { expiresAt, addresses } = key;
   const isExpired = expiresAt !== null && expiresAt <= new Date();
   const inGrace = !revokedAt && previousValidUntil && previousValidUntil > new Date();
@@ -152,6 +169,7 @@ function lineOf(key: ListedApiKey): string {
     ...(rateLimit === null ? [] : [rateLimit === 0 ? 'no rate limit' : `${rateLimit} in 10 s`]),
     ...(expiresAt ? [`${isExpired ? 'expired' : 'expires'} ${expiresAt.toISOString()}`] : []),
     ...(addresses ? [`from ${addresses.join(',')}`] : []),
+    ...(weight === 1 ? [] : [`weight ${weight}`]),
     ...(inGrace ? [`old secret valid until ${previousValidUntil.toISOString()}`] : []),
     name,
   ].join('  ');

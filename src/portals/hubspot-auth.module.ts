@@ -14,6 +14,6 @@ import { PortalsService } from './portals.service';
   imports: [AuditModule, PortalsModule],
   controllers: [OAuthController, PortalsController],
   providers: [Installs, InstallStates, PortalDescriptions, PortalRemoval, PortalsService],
-  exports: [PortalsService],
+  exports: [PortalRemoval, PortalsService],
 })
 export class HubspotAuthModule {}

@@ -3,7 +3,7 @@ import type { WriteAcceptance } from '../journal/acceptance/acceptance';
 import type { Write } from '../journal/tables/write';
 import { Replays, writeIdsByEntry, type RepeatedRequest } from './replays';
 import type { WriteOutcomes } from './write-outcomes';
-import type { WriteResult } from './write-answer';
+import type { WriteResult } from './write-result';
 
 const write = {} as Write;
 const malformed = new Problem('invalid-request', 'no name');

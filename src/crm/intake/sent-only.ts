@@ -1,10 +1,7 @@
 import { Problem, type ProblemBody } from '../../problems/problem';
 import { problemCatalogue } from '../../problems/problem-catalogue';
-import type { WriteResult } from './write-answer';
+import type { SentProperties, WriteResult } from './write-result';
 import type { WriteDto, WriteOutcomeDto } from './write-outcome.dto';
-
-/** Values that a caller has sent, in HubSpot's form. */
-export type SentProperties = Readonly<Record<string, string>>;
 
 /**
  * A result for a caller who may not read: ids, the outcome, and the values that the caller has sent. HubSpot's values of the record,

@@ -1,5 +1,6 @@
 import { Problem } from '../../problems/problem';
-import { answerMany, answerOne, type WriteResult } from './write-answer';
+import { answerMany, answerOne } from './write-answer';
+import type { WriteResult } from './write-result';
 import type { RequestedWrite } from './write-options.decorator';
 import type { WriteDto, WriteOutcomeDto } from './write-outcome.dto';
 

@@ -1,14 +1,7 @@
-import type { Problem } from '../../problems/problem';
-import { sentOnly, type SentProperties } from './sent-only';
+import { sentOnly } from './sent-only';
+import type { WriteResult } from './write-result';
 import type { RequestedWrite } from './write-options.decorator';
 import type { BatchEntryDto, BatchOutcomeDto, WriteDto, WriteOutcomeDto } from './write-outcome.dto';
-
-/** Result of one write, for its caller. */
-export type WriteResult =
-  | { kind: 'settled'; outcome: WriteOutcomeDto; sent: SentProperties }
-  | { kind: 'failed'; problem: Problem }
-  /** The write did not settle within the wait. `dueInMs`: time until the next attempt after a failed one. */
-  | { kind: 'open'; write: WriteDto; dueInMs: number | null; sent: SentProperties };
 
 /** Results of a request, one for each of its records. */
 export interface IntakeResult {

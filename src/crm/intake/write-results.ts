@@ -2,8 +2,7 @@ import { Problem } from '../../problems/problem';
 import type { StoredOutcome } from '../journal/reads/journal-reads';
 import type { StoredWrite } from '../journal/tables/stored-write';
 import type { NewRecordWrite } from './to-journal';
-import type { SentProperties } from './sent-only';
-import type { WriteResult } from './write-answer';
+import type { SentProperties, WriteResult } from './write-result';
 import { knownAssociation, writeDto, writeOutcome, writeProblem, type KnownAssociation } from './write-views';
 
 /** The result of a record that was not written. */
@@ -44,7 +43,13 @@ export function presentResult(
   holdReason: Problem | null,
 ): WriteResult {
   const record = found.find((write) => write.id === id);
-  if (!record) return failed(new Problem('write-not-found', `Write ${id} was removed after its retention time.`));
+  if (!record)
+    return failed(
+      new Problem(
+        'write-not-found',
+        `Write ${id} was removed after its retention time, or with the data of its portal.`,
+      ),
+    );
   if (record.state === 'failed') return failed(writeProblem(record));
   const associations = found.filter(({ parentId }) => parentId === id);
   const known = associations.map(knownAssociation);
