@@ -19,6 +19,7 @@ import { limitHeld } from '../http/limit-held';
 import { readJsonBodies } from '../http/json-body';
 import { logRequests } from '../logging/request-log';
 import { PinoLogger } from '../logging/pino-logger';
+import { terminalLines } from '../logging/terminal-lines';
 import { Problem } from '../problems/problem';
 import { keepRequestContexts } from '../logging/request-context';
 import { renderOnce } from '../http/render-once';
@@ -146,7 +147,8 @@ export async function createApp(
   // Adds reply.sendFile, and no routes.
   await fastify.register(fastifyStatic, { serve: false });
 
-  const logger = new PinoLogger({ level: logLevel, pretty: process.stdout.isTTY });
+  const destination = process.stdout.isTTY ? await terminalLines() : undefined;
+  const logger = new PinoLogger({ level: logLevel, destination });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(env), adapter, {
     logger,
     preview,
