@@ -25,7 +25,7 @@ interface Events {
   snapshots: Snapshot[];
   text: () => string;
   ended: Promise<void>;
-  close(): void;
+  close: () => void;
 }
 
 async function listen(url: string, apiKey: string, headers: Record<string, string> = {}): Promise<Events> {
