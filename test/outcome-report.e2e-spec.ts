@@ -94,6 +94,14 @@ describe('the report of a write', () => {
     expect((await service.send('POST', '/api/tickets', { subject: 'New' })).body).not.toHaveProperty('matchedBy');
   });
 
+  it('says that an e-mail found the contact of a new external id', async () => {
+    await contact({ email: 'external@example.com' });
+    const first = await contact({ externalId: 'contact-1', email: 'external@example.com', phone: '1' });
+    expect(first).toMatchObject({ status: 200, body: { outcome: 'updated', matchedBy: 'email' } });
+    const second = await contact({ externalId: 'contact-1', phone: '2' });
+    expect(second.body).toMatchObject({ id: first.body.id, matchedBy: 'externalId' });
+  });
+
   it('lists no value that a later write of the same call replaced', async () => {
     const email = 'replaced@example.com';
     await contact({ email, lifecyclestage: 'customer' });

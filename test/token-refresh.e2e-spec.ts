@@ -1,5 +1,6 @@
 import type { TokenAnswer } from '../src/hubspot/call/hubspot-wire';
 import { StoredTokens, type PortalTokens } from '../src/hubspot/tokens/stored-tokens';
+import { PortalConnection } from '../src/portals/portal-connection';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../simulator/simulator';
 import { apiPath } from './support/api-path';
 import { clientEnv, factsOf, startTestClient, type TestClient } from './support/test-client';
@@ -171,6 +172,29 @@ describe('a refresh', () => {
       expect(refreshes()).toEqual([200]);
     });
 
+    it('is stored as soon as PostgreSQL can, without another call, and before the process ends', async () => {
+      await start({ rotateRefreshTokens: true });
+      const [client, other] = [await join(), await join()];
+      await other.query(`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN RAISE EXCEPTION 'disk full'; END $$`);
+      const refuse = 'CREATE TRIGGER refuse BEFORE UPDATE ON hubspot_auth EXECUTE FUNCTION refuse()';
+      await other.query(refuse);
+      await expire();
+      await expect(call(client)).rejects.toThrow('disk full');
+      await other.query('DROP TRIGGER refuse ON hubspot_auth');
+      await until(async () => (await storedBy(other)).version === 2);
+      await other.query(refuse);
+      await expire();
+      await expect(call(client)).rejects.toThrow('disk full');
+      const stopped = client.stop();
+      await other.query('DROP TRIGGER refuse ON hubspot_auth');
+      await stopped;
+      clients = [other];
+      expect((await storedBy(other)).version).toBe(3);
+      await call(other);
+      expect(refreshes()).toEqual([200]);
+    });
+
     it('is stored when it is answered while the service stops', async () => {
       await start({ rotateRefreshTokens: true });
       const [stopping, other] = [await join(), await join()];
@@ -183,6 +207,22 @@ describe('a refresh', () => {
       clients = [other];
       expect((await storedBy(other)).version).toBe(2);
       await call(other);
+      expect(refreshes()).toEqual([200]);
+    });
+
+    it('is not needed any more after another process removed the portal: calls end with the credential', async () => {
+      await start();
+      const [removing, other] = [await join(), await join()];
+      await call(other);
+      const { clientId, clientSecret } = simulator.credentials;
+      await removing.module.get(PortalConnection).disconnect({ clientId, clientSecret }, removing.portalId);
+      const refusal = await until(() =>
+        call(other).then(
+          () => null,
+          (error: unknown) => error,
+        ),
+      );
+      expect(refusal).toMatchObject({ kind: 'credentials' });
       expect(refreshes()).toEqual([200]);
     });
   });

@@ -7,6 +7,7 @@ import { TracingModule } from '../tracing/tracing.module';
 import { MetricsModule } from '../metrics/metrics.module';
 import { AccessTokens } from './tokens/access-tokens';
 import { Budgets } from './budget/budgets';
+import { CallerWeights } from './budget/caller-weights';
 import { CallChain } from './client/call-chain';
 import { CREDENTIAL, credentialOf } from './call/credential';
 import { CredentialCalls } from './tokens/credential-calls';
@@ -25,6 +26,7 @@ import { RefreshLock } from './tokens/refresh-lock';
 import { StaticTokenPortal } from './tokens/static-token-portal';
 import { StoredKeys } from './tokens/stored-keys';
 import { StoredTokens } from './tokens/stored-tokens';
+import { TokenChecks } from './tokens/token-checks';
 import { TokenCipher } from './tokens/token-cipher';
 import { TokenRefresher } from './tokens/token-refresher';
 
@@ -58,7 +60,9 @@ import { TokenRefresher } from './tokens/token-refresher';
     TokenRefresher,
     StaticTokenPortal,
     AccessTokens,
+    TokenChecks,
     Budgets,
+    CallerWeights,
     PortalHealth,
     LimitWatch,
     Slots,
@@ -78,6 +82,7 @@ import { TokenRefresher } from './tokens/token-refresher';
     StoredKeys,
     RefreshLock,
     Budgets,
+    CallerWeights,
     PortalHealth,
     Stopping,
     CREDENTIAL,

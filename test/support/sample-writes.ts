@@ -7,6 +7,7 @@ import type { FoldFacts } from '../../src/crm/sending/folding/fold-rule';
 import type { SendContext } from '../../src/crm/sending/calls/send-context';
 import { dealDefinition } from '../../src/deals/deal.definition';
 import type { HubspotAnswer } from '../../src/hubspot/call/hubspot-answer';
+import type { HubspotRecord } from '../../src/hubspot/call/hubspot-wire';
 import { HubspotError, type HubspotErrorFacts, type HubspotErrorKind } from '../../src/hubspot/call/hubspot-error';
 
 /** An object type without pipelines. */
@@ -50,6 +51,11 @@ export function foldedRecord(...writes: ClaimedRecordWrite[]): FoldedRecord {
 /** The context of a batch in the interactive lane, without a slot. */
 export function sendContext(definition: ObjectDefinition): SendContext {
   return { portalId: '1', definition, lane: 'interactive', startedAtMs: 0, takeOptions: () => ({}) };
+}
+
+/** A deal as HubSpot returns it. @param pipeline null for none */
+export function dealInHubspot(id: string, dealname: string, pipeline: string | null = 'p'): HubspotRecord {
+  return { id, properties: { dealname, pipeline } };
 }
 
 /** HubSpot's answer to one HTTP call. */

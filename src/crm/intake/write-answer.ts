@@ -6,8 +6,8 @@ import type { BatchEntryDto, BatchOutcomeDto, WriteDto, WriteOutcomeDto } from '
 export type WriteResult =
   | { kind: 'settled'; outcome: WriteOutcomeDto }
   | { kind: 'failed'; problem: Problem }
-  /** The write did not settle within the wait. */
-  | { kind: 'open'; write: WriteDto };
+  /** The write did not settle within the wait. `dueInMs`: time until the next attempt after a failed one. */
+  | { kind: 'open'; write: WriteDto; dueInMs: number | null };
 
 /** Results of a request, one for each of its records. */
 export interface IntakeResult {
@@ -35,7 +35,7 @@ export function answerOne({ results, replayed }: IntakeResult, requested: Reques
   const headers = headersOf(replayed, requested);
   if (result.kind === 'failed') throw result.problem.withHeaders(headers);
   if (result.kind === 'settled') return new WriteAnswer(statusOf(result), headers, result.outcome);
-  const poll = { location: `/api/writes/${result.write.id}`, 'retry-after': String(retryAfterOf(result.write)) };
+  const poll = { location: `/api/writes/${result.write.id}`, 'retry-after': String(retryAfterOf(result.dueInMs)) };
   return new WriteAnswer(202, { ...headers, ...poll }, result.write);
 }
 
@@ -66,7 +66,6 @@ function headersOf(replayed: boolean, { applied }: RequestedWrite): Record<strin
   };
 }
 
-function retryAfterOf({ nextAttemptAt }: WriteDto): number {
-  if (nextAttemptAt === undefined) return pollSeconds;
-  return Math.max(1, Math.ceil((Date.parse(nextAttemptAt) - Date.now()) / 1000));
+function retryAfterOf(dueInMs: number | null): number {
+  return dueInMs === null ? pollSeconds : Math.max(1, Math.ceil(dueInMs / 1000));
 }

@@ -67,6 +67,7 @@ describe('presentResult', () => {
       acceptedAt: new Date('2026-11-24T10:00:00Z'),
       closedAt: null,
       dueAt: null,
+      dueInMs: null,
       attempts: 1,
       hubspotId: '9',
       outcome: created,
@@ -102,6 +103,12 @@ describe('presentResult', () => {
       kind: 'failed',
       problem: { code: 'write-not-found' },
     });
+  });
+
+  it('tells when the next attempt after a failed one is due, by the database’s clock', () => {
+    const due = write({ state: 'due', outcome: null, dueInMs: 5_000 });
+    expect(presentResult('42', 'r', [{ ...due, lastProblem: refused }], null)).toMatchObject({ dueInMs: 5_000 });
+    expect(presentResult('42', 'r', [due], null)).toMatchObject({ dueInMs: null });
   });
 
   it('has the problem that holds the portal, unless the write has a problem of its own or is settled', () => {

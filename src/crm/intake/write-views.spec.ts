@@ -9,6 +9,7 @@ describe('writeDto', () => {
     acceptedAt,
     closedAt: null,
     dueAt: null,
+    dueInMs: null,
     lastProblem: null,
   } as const;
 

@@ -276,11 +276,14 @@ describe('PortalSchemas', () => {
       expect([isCertain('a', 'x'), isCertain('zip', 'x')]).toEqual([true, false]);
     });
 
-    it('learn of rules about several properties from a refusal', () => {
-      schemas.noteRefusal('1', 'deals', ['INVALID_OPTION']);
-      expect(schemas.knownValues('1', 'deals').hasJointRules).toBe(false);
-      schemas.noteRefusal('1', 'deals', ['MISSING_CONDITIONAL_REQUIRED_PROPERTY']);
-      expect(schemas.knownValues('1', 'deals').hasJointRules).toBe(true);
-    });
+    it.each(['MISSING_REQUIRED_PROPERTY', 'MISSING_CONDITIONAL_REQUIRED_PROPERTY', 'REQUIRED_FIELD'])(
+      'learn of rules about several properties from the refusal %s',
+      (code) => {
+        schemas.noteRefusal('1', 'deals', ['INVALID_OPTION']);
+        expect(schemas.knownValues('1', 'deals').hasJointRules).toBe(false);
+        schemas.noteRefusal('1', 'deals', [code]);
+        expect(schemas.knownValues('1', 'deals').hasJointRules).toBe(true);
+      },
+    );
   });
 });

@@ -4,10 +4,10 @@ import { servingRequests } from '../../logging/request-context';
 import type { Bucket } from '../../hubspot/call/call-bucket';
 import { HubspotClient, type CallOptions } from '../../hubspot/client/hubspot-client';
 import type { Slot } from '../../hubspot/call/hubspot-call';
-import { HubspotError } from '../../hubspot/call/hubspot-error';
 import type { AssociatedRecords, HubspotRecord } from '../../hubspot/call/hubspot-wire';
 import { foldEmail } from '../identity/email-address';
 import type { ObjectType } from '../object-types/object-types';
+import { anotherRecord } from '../sending/calls/another-record';
 import { furtherEmails, hasUniqueValue } from '../sending/calls/record-match';
 import { keptTraceparent } from '../../tracing/traceparent';
 
@@ -98,7 +98,7 @@ export class RecordLoader {
         const slot = reserved;
         const keys = reads.map(({ key }) => key);
         const readers = new Set(reads.flatMap(({ traceparent }) => traceparent ?? []));
-        const options = { lane: 'interactive', reserved: await slot } as const;
+        const options = { lane: 'interactive', reading: true, reserved: await slot } as const;
         // A call for a single request belongs to that request's trace.
         return readers.size < 2 ? read(keys, options) : servingRequests([...readers], () => read(keys, options));
       },
@@ -106,7 +106,7 @@ export class RecordLoader {
         cache: false,
         maxBatchSize,
         batchScheduleFn: (dispatch) => {
-          const slot = this.client.reserve(portalId, bucket, 'interactive', maxSlotWaitMs);
+          const slot = this.client.reserve(portalId, bucket, 'interactive', maxSlotWaitMs, { reading: true });
           const go = (): void => {
             // dispatch() starts the batch synchronously, so the batch finds its own slot here.
             reserved = slot;
@@ -158,7 +158,7 @@ export class RecordLoader {
     idProperty: string | null,
     wanted: RequestedRecord,
   ): Promise<HubspotRecord | null> {
-    const options = { lane: 'interactive' } as const;
+    const options = { lane: 'interactive', reading: true } as const;
     if (idProperty !== null) return (await this.readRecords(portalId, type, idProperty, [wanted], options))[0] ?? null;
     return (await this.client.getRecord(portalId, type, wanted.id, wanted.properties, options))?.body ?? null;
   }
@@ -166,8 +166,4 @@ export class RecordLoader {
 
 function ownId({ id, properties }: HubspotRecord, idProperty: string | null): string {
   return idProperty === null ? id : foldEmail(properties[idProperty] ?? '');
-}
-
-function anotherRecord(): HubspotError {
-  return new HubspotError({ kind: 'unreadable', scope: 'transient', message: "HubSpot's answer names another record" });
 }

@@ -4,18 +4,11 @@ import { HubspotError } from './hubspot-error';
 import type { HubspotErrorBody } from './hubspot-wire';
 import { errorKindOf, meaningOf } from './status-meaning';
 
-/**
- * The typed error for a call, from its last attempt.
- * @param secrets parts of the request that the error must not repeat, even if HubSpot's answer does
- */
-export function hubspotError(
-  attempt: FailedAttempt,
-  call: HubspotCall,
-  secrets: readonly string[] = [call.accessToken ?? ''],
-): HubspotError {
+/** The typed error for a call, from its last attempt. It repeats no secret of the call, even if HubSpot's answer does. */
+export function hubspotError(attempt: FailedAttempt, call: HubspotCall): HubspotError {
   const { status } = attempt;
   const meaning = meaningOf(attempt);
-  const body = without(secrets, attempt.body);
+  const body = without([call.accessToken ?? '', ...call.secrets], attempt.body);
   return new HubspotError({
     kind: errorKindOf(meaning, call.repeatable),
     scope: meaning.scope,

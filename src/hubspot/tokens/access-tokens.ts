@@ -18,6 +18,8 @@ const earlyPauseMs = 15_000;
 export class AccessTokens {
   private readonly logger = new Logger(AccessTokens.name);
   private readonly current = new Map<string, PortalTokens>();
+  /** Time of the last use of a portal's token, by performance.now(). */
+  private readonly usedAtMs = new Map<string, number>();
   private readonly refreshing = new Map<string, Promise<PortalTokens>>();
   /** By performance.now(): no early refresh of a portal's token before this time. */
   private readonly pausedUntilMs = new Map<string, number>();
@@ -50,6 +52,7 @@ export class AccessTokens {
       await this.staticPortal.assertOwn(portalId);
       return this.credential.accessToken;
     }
+    this.usedAtMs.set(portalId, performance.now());
     const tokens = this.current.get(portalId);
     const urgency = tokens ? this.urgencyOf(tokens) : 'now';
     if (tokens && urgency === 'none') return tokens.accessToken;
@@ -94,6 +97,20 @@ export class AccessTokens {
   /** Forgets a portal's token, so that the next call reads the stored one. */
   forget(portalId: string): void {
     this.current.delete(portalId);
+  }
+
+  /**
+   * The versions of the tokens in use, by portal. Forgets the others.
+   * @param withinMs a token is in use if a call had it in this time
+   */
+  versionsInUse(withinMs: number): Map<string, number> {
+    const sinceMs = performance.now() - withinMs;
+    for (const [portalId, usedAtMs] of this.usedAtMs) {
+      if (usedAtMs >= sinceMs) continue;
+      this.usedAtMs.delete(portalId);
+      this.forget(portalId);
+    }
+    return new Map([...this.current].map(([portalId, { version }]) => [portalId, version]));
   }
 
   private urgencyOf(tokens: PortalTokens): ReturnType<typeof refreshUrgency> {

@@ -105,7 +105,7 @@ export class CredentialCalls {
    * portal's limit, but takes no slot, because only its answer names the portal.
    */
   async accountOf(accessToken: string): Promise<{ portalId: string; timeZone?: string }> {
-    const call = new HubspotCall('none', { repeatable: true });
+    const call = new HubspotCall('none', { repeatable: true, secrets: [accessToken] });
     const details = await this.send(
       {
         method: 'GET',
@@ -113,7 +113,6 @@ export class CredentialCalls {
         headers: { Authorization: `Bearer ${accessToken}` },
       },
       accountDetailsOf,
-      [accessToken],
       call,
     ).catch((error: unknown) => {
       throw ofCredential(error);
@@ -146,18 +145,17 @@ export class CredentialCalls {
       data: new URLSearchParams({ ...fields, client_id: clientId, client_secret: clientSecret }).toString(),
     };
     const { refresh_token = '', token = '', code = '' } = fields;
-    return this.send(request, read, [clientSecret, refresh_token, token, code]);
+    const secrets = [clientSecret, refresh_token, token, code];
+    return this.send(request, read, new HubspotCall('none', { repeatable: true, secrets }));
   }
 
   /**
    * @param read reads the parsed answer; null if it is not what the contract promises
-   * @param secrets parts of the request that no error may repeat, even if HubSpot's answer does
    */
   private async send<Answer>(
     request: AxiosRequestConfig,
     read: (body: unknown) => Answer | null,
-    secrets: string[],
-    call = new HubspotCall('none', { repeatable: true }),
+    call: HubspotCall,
   ): Promise<Answer> {
     try {
       const response = await this.http.request<unknown>({ ...request, call, signal: this.stopping.callSignal });
@@ -169,7 +167,7 @@ export class CredentialCalls {
       if (!isAxiosError(error)) throw error;
       const attempt = failedAttempt(error);
       const { error: name = '', status = '' } = attempt.body;
-      const { facts } = hubspotError(attempt, call, secrets);
+      const { facts } = hubspotError(attempt, call);
       const isMisconfigured = misconfigured.test(status) || misconfiguredErrors.has(name);
       throw new HubspotError({ ...facts, ...(isMisconfigured && { kind: 'credentials' }) });
     }

@@ -1,4 +1,6 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import { BackgroundLoop } from '../../timing/background-loop';
 import { Metrics } from '../../metrics/metrics';
 import { CREDENTIAL, type Credential } from '../call/credential';
 import { HubspotError } from '../call/hubspot-error';
@@ -8,6 +10,18 @@ import { RefreshLock } from './refresh-lock';
 import { StoredTokens, type PortalTokens } from './stored-tokens';
 import { UndecryptableError } from './token-cipher';
 
+/** Time between attempts to store an answer. */
+const storeEveryMs = 1_000;
+/** The same while the service stops, and the longest wait for PostgreSQL then. */
+const lastStoreEveryMs = 100;
+const lastStoreMs = 10_000;
+
+/** An answer of HubSpot that is not stored yet, and the version of the tokens that it replaces. */
+interface UnstoredAnswer {
+  version: number;
+  answer: TokenAnswer;
+}
+
 /** True for stored tokens that make a refresh unnecessary. */
 export type Usable = (tokens: PortalTokens) => boolean;
 
@@ -16,7 +30,13 @@ export type Usable = (tokens: PortalTokens) => boolean;
 export class TokenRefresher implements BeforeApplicationShutdown {
   private readonly logger = new Logger(TokenRefresher.name);
   /** Answers that are not stored yet. They must not be lost, because HubSpot may have ended the old tokens. */
-  private readonly unstored = new Map<string, { version: number; answer: TokenAnswer }>();
+  private readonly unstored = new Map<string, UnstoredAnswer>();
+  private readonly storing = new BackgroundLoop({
+    name: 'Storing refreshed tokens',
+    everyMs: storeEveryMs,
+    run: () => this.storeAll(),
+    logger: this.logger,
+  });
   /** Refreshes under the lock: HubSpot may have answered already. */
   private readonly replacing = new Set<Promise<PortalTokens>>();
 
@@ -57,9 +77,24 @@ export class TokenRefresher implements BeforeApplicationShutdown {
     });
   }
 
-  /** Waits for pending refreshes, so that their answers are stored. */
+  /** Waits for pending refreshes, and until their answers are stored. */
   async beforeApplicationShutdown(): Promise<void> {
     await Promise.allSettled(this.replacing);
+    await this.storing.stop();
+    const endMs = performance.now() + lastStoreMs;
+    while (this.unstored.size > 0) {
+      const error = await this.storeAll().then(
+        () => null,
+        (thrown: unknown) => thrown,
+      );
+      if (error === null || performance.now() > endMs) break;
+      await delay(lastStoreEveryMs);
+    }
+    for (const portalId of this.unstored.keys()) {
+      this.logger.error(
+        `The refreshed token of portal ${portalId} was not stored. Connect the portal again if it fails.`,
+      );
+    }
   }
 
   private async replace(portalId: string, tokens: PortalTokens): Promise<PortalTokens> {
@@ -73,12 +108,28 @@ export class TokenRefresher implements BeforeApplicationShutdown {
     const kept = this.unstored.get(portalId);
     const answer = kept?.version === version ? kept.answer : await this.ask(portalId, tokens);
     if (answer) {
-      this.unstored.set(portalId, { version, answer });
-      await this.stored.replace(portalId, version, answer);
-    }
-    this.unstored.delete(portalId);
+      const unstored = { version, answer };
+      this.unstored.set(portalId, unstored);
+      await this.store(portalId, unstored).catch((error: unknown) => {
+        // The next call may come late, and the process may end before.
+        this.storing.start();
+        throw error;
+      });
+    } else this.unstored.delete(portalId);
     // If another process was faster, the row holds its newer token.
     return this.read(portalId);
+  }
+
+  /** Stores all answers that are not stored yet. @throws the first error, after trying each */
+  private async storeAll(): Promise<void> {
+    const stored = await Promise.allSettled([...this.unstored].map(([portalId, kept]) => this.store(portalId, kept)));
+    if (this.unstored.size === 0) void this.storing.stop();
+    for (const one of stored) if (one.status === 'rejected') throw one.reason;
+  }
+
+  private async store(portalId: string, unstored: UnstoredAnswer): Promise<void> {
+    await this.stored.replace(portalId, unstored.version, unstored.answer);
+    if (this.unstored.get(portalId) === unstored) this.unstored.delete(portalId);
   }
 
   /** @returns null if HubSpot refused, but another process has stored newer tokens */

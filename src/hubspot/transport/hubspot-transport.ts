@@ -4,8 +4,10 @@ import { errors, Pool } from 'undici';
 import { hubspotConfig, type HubspotConfig } from '../../config/hubspot.config';
 import { limitCall } from './call-limit';
 import { HttpExchange, type AnswerHead } from './http-exchange';
+import type { HubspotCall } from '../call/hubspot-call';
 import { HubspotError } from '../call/hubspot-error';
 import { noConnection } from '../call/status-meaning';
+import { withoutSecrets } from './hidden-secrets';
 import { storableJson } from './storable-text';
 import { TRACING, type Tracing } from '../../tracing/tracing';
 
@@ -117,12 +119,19 @@ function refusalOf({ call }: InternalAxiosRequestConfig): HubspotError | null {
 
 function responseOf(config: InternalAxiosRequestConfig, { status, headers }: AnswerHead, text: string): AxiosResponse {
   return {
-    data: storableJson(text),
+    data: withoutSecrets(storableJson(text), secretsIn(config.call, status)),
     status,
     statusText: '',
     headers: AxiosHeaders.from(headers as Record<string, string>),
     config,
   };
+}
+
+/** The secrets that the answer must not repeat. The token endpoint's success has tokens. */
+function secretsIn(call: HubspotCall | undefined, status: number): readonly string[] {
+  if (!call) return [];
+  const { accessToken = '', secrets } = call;
+  return status < 400 ? [accessToken] : [accessToken, ...secrets];
 }
 
 function answered({ status, headers }: AxiosResponse): { status: number; correlationId?: string } {

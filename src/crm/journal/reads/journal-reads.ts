@@ -9,9 +9,10 @@ import type { StoredWrite } from '../tables/stored-write';
 const { openWrites, closedWrites } = tables;
 
 const openColumns = sql`id, queue, key, lane, state, intent, parent_id, from_id, accepted_at, NULL::timestamptz AS closed_at,
-  attempts, NULL::bigint AS hubspot_id, NULL::jsonb AS outcome, obstacle, CASE WHEN state = 'due' THEN due_at END AS due_at`;
+  attempts, NULL::bigint AS hubspot_id, NULL::jsonb AS outcome, obstacle, CASE WHEN state = 'due' THEN due_at END AS due_at,
+  now() AS read_at`;
 const closedColumns = sql`id, queue, key, lane, state, intent, parent_id, from_id, accepted_at, closed_at, attempts,
-  hubspot_id, outcome, NULL::jsonb, NULL::timestamptz`;
+  hubspot_id, outcome, NULL::jsonb, NULL::timestamptz, NULL::timestamptz`;
 
 /** Writes with their associations, open or settled, in any order. $1 portal, $2 ids of records' writes */
 const find = sql`
@@ -121,6 +122,8 @@ interface StoredRow {
   accepted_at: Date;
   closed_at: Date | null;
   due_at: Date | null;
+  /** The database's time; null for a settled or failed write. */
+  read_at: Date | null;
   attempts: number;
   hubspot_id: string | null;
   outcome: StoredWrite['outcome'];
@@ -137,6 +140,7 @@ function toStoredWrite(row: StoredRow): StoredWrite {
     acceptedAt: row.accepted_at,
     closedAt: row.closed_at,
     dueAt: row.due_at,
+    dueInMs: row.due_at && row.read_at && row.due_at.getTime() - row.read_at.getTime(),
     attempts: row.attempts,
     hubspotId: row.hubspot_id,
     outcome: row.outcome,

@@ -61,6 +61,10 @@ export interface RecordOutcome {
   correlationId?: string;
   createdAt?: string;
   updatedAt?: string;
+  /** False if the values of the write are not stored; absent otherwise. */
+  valuesKept?: false;
+  /** True if the values were erased on request; absent otherwise. */
+  erased?: true;
 }
 
 /** Outcome of an association's write. */
@@ -105,6 +109,8 @@ export interface StoredWrite {
   closedAt: Date | null;
   /** Time of the next attempt, if the write is due. */
   dueAt: Date | null;
+  /** Time from the reading to `dueAt`, by the database's clock. */
+  dueInMs: number | null;
   /** HTTP calls so far. */
   attempts: number;
   /** Id of the written record, once the write is settled. */
@@ -171,6 +177,8 @@ export interface SettledWrite {
   rename?: boolean;
   /** Key of the record from now on. */
   identity?: { key: string; integrationKey: string | null };
+  /** True if the data of the write are erased. */
+  erased?: boolean;
 }
 
 /** A claimed write to release, for a later attempt. */

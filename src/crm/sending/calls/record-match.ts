@@ -1,4 +1,4 @@
-import type { HubspotRecord } from '../../../hubspot/call/hubspot-wire';
+import type { HubspotProperties, HubspotRecord } from '../../../hubspot/call/hubspot-wire';
 import { foldEmail } from '../../identity/email-address';
 
 /** An input of a batch call, matched to its result by its trace id. */
@@ -45,9 +45,14 @@ export function recordsOfInputs<Input extends TracedInput>(
 /** True if a record has a value of a unique property. E-mail addresses are compared as HubSpot does. */
 export function hasUniqueValue({ properties }: HubspotRecord, property: string, value: string): boolean {
   if (property !== 'email') return properties[property] === value;
-  const wanted = foldEmail(value.trim());
-  const addresses = [properties.email ?? '', ...(properties[furtherEmails] ?? '').split(';')];
-  return addresses.some((address) => foldEmail(address.trim()) === wanted);
+  return addressesOf(properties).includes(foldEmail(value.trim()));
+}
+
+/** All addresses of a contact, in lower case: the primary one, then the further ones. */
+export function addressesOf(properties: HubspotProperties): string[] {
+  return [properties.email, ...(properties[furtherEmails] ?? '').split(';')].flatMap((email) =>
+    email?.trim() ? [foldEmail(email.trim())] : [],
+  );
 }
 
 function onlyMatch(input: TracedInput, results: readonly HubspotRecord[]): HubspotRecord | undefined {

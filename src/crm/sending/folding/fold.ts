@@ -1,5 +1,5 @@
 import { emailKey } from '../../identity/identity-key';
-import type { ClaimedWrite, RecordIntent } from '../../journal/tables/stored-write';
+import type { ClaimedWrite, MatchedBy, RecordIntent } from '../../journal/tables/stored-write';
 import { intentBytes } from '../../journal/tables/write-size';
 import { canJoin, type FoldFacts } from './fold-rule';
 
@@ -26,6 +26,8 @@ export interface FoldedRecord {
   properties: Record<string, string>;
   /** In the order of acceptance; never empty. */
   writes: [ClaimedRecordWrite, ...ClaimedRecordWrite[]];
+  /** The property by which HubSpot's record was found; absent if it was the key of the writes. */
+  matchedBy?: MatchedBy;
 }
 
 /** A folded claim. */

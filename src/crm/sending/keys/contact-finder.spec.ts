@@ -3,9 +3,9 @@ import { ContactFinder } from './contact-finder';
 
 /**
  * HubSpot with contacts by their addresses, the primary one first.
- * @param shown true if HubSpot shows the additional ones
+ * @param shown false if HubSpot shows the primary address only
  */
-function finder(contacts: Record<string, string[]>, reads: string[][] = [], shown = false): ContactFinder {
+function finder(contacts: Record<string, string[]>, reads: string[][] = [], shown = true): ContactFinder {
   return new ContactFinder({
     readRecords: (_portalId, _type, _idProperty, emails) => {
       reads.push(emails);
@@ -50,25 +50,32 @@ describe('ContactFinder', () => {
     expect(reads).toHaveLength(1);
   });
 
-  it('finds a contact by an additional address among others', async () => {
+  it('finds a contact by all its addresses in one call', async () => {
     const reads: string[][] = [];
-    const contacts = finder({ '7': ['ada@x.org', 'countess@x.org'], '8': ['bob@x.org'] }, reads);
-    expect(await find(contacts, ['countess@x.org', 'bob@x.org', 'none@x.org'])).toEqual({
-      'countess@x.org': '7',
-      'bob@x.org': '8',
-    });
-    expect(reads.slice(1)).toEqual([['countess@x.org'], ['none@x.org']]);
-  });
-
-  it('finds a contact by all its addresses in one call, if HubSpot shows them', async () => {
-    const reads: string[][] = [];
-    const contacts = finder({ '7': ['ada@x.org', 'Countess@x.org', 'c@x.org'], '8': ['bob@x.org'] }, reads, true);
+    const contacts = finder({ '7': ['ada@x.org', 'Countess@x.org', 'c@x.org'], '8': ['bob@x.org'] }, reads);
     expect(await find(contacts, ['countess@x.org', 'c@x.org', 'bob@x.org', 'none@x.org'])).toEqual({
       'countess@x.org': '7',
       'c@x.org': '7',
       'bob@x.org': '8',
     });
     expect(reads).toHaveLength(1);
+  });
+
+  it('takes no contact that does not have the address that was asked for', async () => {
+    const another = finder({ '7': ['ada@x.org', 'countess@x.org'] }, [], false);
+    await expect(find(another, ['countess@x.org'])).rejects.toMatchObject({
+      kind: 'unreadable',
+      facts: { scope: 'transient' },
+    });
+  });
+
+  it('reads the other addresses alone if one of several contacts has none of them', async () => {
+    const reads: string[][] = [];
+    const contacts = finder({ '7': ['ada@x.org', 'countess@x.org'], '8': ['bob@x.org'] }, reads, false);
+    await expect(find(contacts, ['none@x.org', 'countess@x.org', 'bob@x.org'])).rejects.toMatchObject({
+      kind: 'unreadable',
+    });
+    expect(reads.slice(1)).toEqual([['none@x.org'], ['countess@x.org']]);
   });
 
   it('reads at most 100 addresses at once', async () => {

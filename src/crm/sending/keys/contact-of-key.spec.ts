@@ -17,7 +17,7 @@ describe('contactOfKey', () => {
     [
       'the contact with the e-mail, which gets the key',
       holder(null),
-      { kind: 'known', id: '7', more: { [property]: 'external:A' } },
+      { kind: 'known', id: '7', more: { [property]: 'external:A' }, matchedBy: 'email' },
     ],
     ['the contact that has the key already', holder('external:A'), { kind: 'known', id: '7' }],
     [
@@ -29,12 +29,17 @@ describe('contactOfKey', () => {
     expect(contactOfKey(entry, found, property)).toMatchObject(expected);
   });
 
+  it('is matched by the key if the contact with the e-mail has it', () => {
+    expect(contactOfKey(entry, holder('external:A'), property)).not.toHaveProperty('matchedBy');
+  });
+
   it('is the contact with the e-mail if the portal refuses the property', () => {
     expect(contactOfKey(entry, holder('external:B'), null)).toEqual({
       kind: 'known',
       id: '7',
       identity,
       createdBefore: false,
+      matchedBy: 'email',
     });
   });
 });

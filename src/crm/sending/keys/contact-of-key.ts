@@ -18,11 +18,11 @@ export function contactOfKey(
   const [, identity] = entry;
   if (!holder) return { kind: 'unknown', identity };
   const { record, answer } = holder;
-  const known = foundInHubspot(entry, record, answer);
+  const known: Resolution = { ...foundInHubspot(entry, record, answer), matchedBy: 'email' };
   if (property === null) return known;
   const other = record.properties[property];
   if (!other) return { ...known, more: { [property]: identity.key } };
-  if (other === identity.key) return known;
+  if (other === identity.key) return foundInHubspot(entry, record, answer);
   const detail = `The contact ${record.id} has this e-mail address, and another external id. Send its id, or leave out the e-mail.`;
   return { kind: 'error', error: new Problem('external-id-conflict', detail, { members: { existingId: record.id } }) };
 }

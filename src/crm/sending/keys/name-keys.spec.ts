@@ -1,5 +1,6 @@
 import {
   claimedRecordWrite,
+  dealInHubspot as deal,
   deals,
   foldedRecord,
   hubspotAnswer,
@@ -15,10 +16,6 @@ import type { Resolution } from './resolution';
 const context = sendContext(deals);
 const named = (name: string, properties: Record<string, string> = {}, recordId: string | null = null): FoldedRecord =>
   foldedRecord(claimedRecordWrite({ kind: 'name', name }, { dealname: name, ...properties }, { recordId }));
-const deal = (id: string, dealname: string, pipeline: string | null = 'p'): HubspotRecord => ({
-  id,
-  properties: { dealname, pipeline },
-});
 
 /** A portal with the default pipeline `p`, its deals, and the identity map. A search finds nothing. */
 class Portal {

@@ -1,5 +1,6 @@
 import {
   claimedRecordWrite,
+  dealInHubspot as deal,
   deals,
   foldedRecord,
   hubspotAnswer,
@@ -18,10 +19,6 @@ const named = (name: string, pipeline = 'p'): WantedName => ({
   record: foldedRecord(claimedRecordWrite({ kind: 'name', name }, { dealname: name })),
   identity: { key: `name:${pipeline}:${name}`, integrationKey: `write:${name}` },
 });
-const deal = (id: string, dealname: string, pipeline: string | null = 'p'): HubspotRecord => ({
-  id,
-  properties: { dealname, pipeline },
-});
 
 /** HubSpot's search over some deals, which shows so many results at most. Reads show the deals as they are now. */
 class Search {
@@ -35,7 +32,7 @@ class Search {
     private readonly shown = 200,
   ) {}
 
-  async find(wanted: readonly WantedName[]): Promise<(Resolution | undefined)[]> {
+  async find(wanted: readonly WantedName[], within = context): Promise<(Resolution | undefined)[]> {
     const current = (id: string): HubspotRecord | null =>
       this.now.has(id) ? (this.now.get(id) ?? null) : (this.records.find((one) => one.id === id) ?? null);
     const search = new NameSearch({
@@ -60,7 +57,7 @@ class Search {
         return Promise.resolve(record ? hubspotAnswer(record) : null);
       },
     });
-    const resolutions = await search.find(context, wanted);
+    const resolutions = await search.find(within, wanted);
     return wanted.map(({ record }) => resolutions.get(record));
   }
 }
@@ -112,11 +109,20 @@ describe('NameSearch', () => {
   it('fails an ambiguous name, with the records that have it', async () => {
     const many = Array.from({ length: 12 }, (_, index) => deal(String(index), 'Big'));
     const [resolution] = await new Search(many).find([named('Big')]);
+    const detail = '12 deals are named "Big" in this pipeline. Say which by id, or give the deal an externalId.';
     const candidates = many.slice(0, 10).map(({ id, properties }) => ({ id, properties }));
     expect(resolution).toMatchObject({
       kind: 'error',
-      error: { code: 'deal-ambiguous', extras: { members: { candidates } } },
+      error: { code: 'deal-ambiguous', detail, extras: { members: { candidates } } },
     });
+  });
+
+  it('names the records of another type by that type', async () => {
+    const tickets = sendContext({ ...deals, objectType: 'tickets', pipeline: undefined });
+    const same = Array.from({ length: 2 }, (_, index) => deal(String(index), 'Big'));
+    const [resolution] = await new Search(same).find([named('Big', '')], tickets);
+    const detail = '2 tickets are named "Big". Say which by id, or give the ticket an externalId.';
+    expect(resolution).toMatchObject({ error: { detail } });
   });
 
   it('searches in halves if there are more results than are shown, and a frequent name in its pipeline', async () => {

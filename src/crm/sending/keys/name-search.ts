@@ -2,6 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Problem } from '../../../problems/problem';
 import { HubspotClient, type SearchFilter } from '../../../hubspot/client/hubspot-client';
 import type { HubspotRecord } from '../../../hubspot/call/hubspot-wire';
+import type { ObjectDefinition } from '../../object-types/object-definition';
+import { objectTypeFacts } from '../../object-types/object-types';
 import { readCurrent, type CurrentRecord, type ReadCalls } from './current-records';
 import type { FoldedRecord } from '../folding/fold';
 import { bestMatches, namingProperties, type RecordName } from './named-record';
@@ -64,7 +66,7 @@ export class NameSearch {
           if (now) records.set(now.record.id, now);
         }
         const now = [...records.values()].map(({ record }) => record);
-        return [wanted.record, resolutionOf(wanted, bestMatches(definition, now, wanted), records)];
+        return [wanted.record, resolutionOf(definition, wanted, bestMatches(definition, now, wanted), records)];
       }),
     );
   }
@@ -143,20 +145,26 @@ function candidatesOf(
 }
 
 function resolutionOf(
+  definition: ObjectDefinition,
   { record, identity }: WantedName,
   matches: readonly HubspotRecord[],
   current: ReadonlyMap<string, CurrentRecord>,
 ): Resolution {
   const [match] = matches;
   if (!match) return { kind: 'unknown', identity };
-  if (matches.length > 1) return { kind: 'error', error: ambiguous(record, matches) };
+  if (matches.length > 1) return { kind: 'error', error: ambiguous(definition, record, matches) };
   const answer = current.get(match.id)?.answer ?? { attempts: 1 };
   return foundInHubspot([record, identity], match, answer);
 }
 
-function ambiguous({ target }: FoldedRecord, matches: readonly HubspotRecord[]): Problem {
+function ambiguous(
+  { objectType, pipeline }: ObjectDefinition,
+  { target }: FoldedRecord,
+  matches: readonly HubspotRecord[],
+): Problem {
   const name = target.kind === 'name' ? target.name : '';
   const candidates = matches.slice(0, maxCandidates).map(({ id, properties }) => ({ id, properties }));
-  const detail = `${matches.length} deals are named ${JSON.stringify(name)} in this pipeline. Say which by id, or give the deal an externalId.`;
+  const within = pipeline ? ' in this pipeline' : '';
+  const detail = `${matches.length} ${objectType} are named ${JSON.stringify(name)}${within}. Say which by id, or give the ${objectTypeFacts[objectType].singular} an externalId.`;
   return new Problem('deal-ambiguous', detail, { members: { candidates } });
 }

@@ -2,6 +2,7 @@ import type { Problem } from '../../../problems/problem';
 import { HubspotError } from '../../../hubspot/call/hubspot-error';
 import type { HubspotRecord } from '../../../hubspot/call/hubspot-wire';
 import type { Identity } from '../../identity/record-identities';
+import type { MatchedBy } from '../../journal/tables/stored-write';
 import type { CallFacts } from '../calls/batch-sender';
 import { createdSince, firstSentMsAgo } from '../folding/created-since';
 import type { FoldedRecord } from '../folding/fold';
@@ -14,9 +15,16 @@ export type Resolution =
   /**
    * HubSpot has just said that the key refers to this record. `identity` is absent if the key keeps its earlier record in the
    * identity map. `createdBefore`: an earlier attempt of this write created it. `more`: properties to write beside those of the
-   * record.
+   * record. `matchedBy`: the property by which the record was found, if not by the key.
    */
-  | { kind: 'known'; id: string; identity?: KeyIdentity; createdBefore: boolean; more?: Record<string, string> }
+  | {
+      kind: 'known';
+      id: string;
+      identity?: KeyIdentity;
+      createdBefore: boolean;
+      more?: Record<string, string>;
+      matchedBy?: MatchedBy;
+    }
   /** HubSpot finds the record by a unique property in the call that updates it. */
   | { kind: 'keyed'; property: string; value: string; identity: KeyIdentity }
   | { kind: 'unknown'; identity: KeyIdentity }

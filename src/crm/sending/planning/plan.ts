@@ -30,8 +30,9 @@ export function planExisting(record: FoldedRecord, resolution: Resolution | unde
     case undefined:
       return planByTarget(record);
     case 'known': {
-      const { id, identity, createdBefore, more } = resolution;
-      const all = more ? { ...record, properties: { ...record.properties, ...more } } : record;
+      const { id, identity, createdBefore, more, matchedBy } = resolution;
+      const found = matchedBy ? { ...record, matchedBy } : record;
+      const all = more ? { ...found, properties: { ...record.properties, ...more } } : found;
       return { record: all, step: { kind: 'update', id }, ...(identity && { identity }), createdBefore };
     }
     case 'keyed': {

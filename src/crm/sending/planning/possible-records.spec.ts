@@ -4,10 +4,12 @@ import {
   deals,
   foldedRecord,
   hubspotAnswer,
+  hubspotFailure,
 } from '../../../../test/support/sample-writes';
 import type { SearchFilter } from '../../../hubspot/client/hubspot-client';
-import type { HubspotRecord } from '../../../hubspot/call/hubspot-wire';
+import type { HubspotPropertyDefinition, HubspotRecord } from '../../../hubspot/call/hubspot-wire';
 import type { ObjectDefinition } from '../../object-types/object-definition';
+import type { PortalSchema } from '../../portal-schema/portal-schema';
 import { PossibleRecords } from './possible-records';
 
 /** HubSpot's clock may be far from this machine's. */
@@ -28,6 +30,8 @@ interface Situation {
   definition?: ObjectDefinition;
   /** HubSpot's time in the answer; null without one. */
   beganAt?: Date | null;
+  /** Types of properties; null if the portal does not show them. */
+  types?: Record<string, Partial<HubspotPropertyDefinition>> | null;
 }
 
 /** Searches among these records. */
@@ -39,6 +43,7 @@ async function search(
     taken = ['none'],
     definition = deals,
     beganAt = new Date(hubspotNowMs),
+    types = {},
   }: Situation = {},
 ): Promise<{ id: string | null; filters: SearchFilter[][]; properties: string[][] }> {
   const filters: SearchFilter[][] = [];
@@ -55,25 +60,52 @@ async function search(
       },
     },
     { known: (_portalId, _type, ids) => Promise.resolve(new Set(ids.filter((id) => known.includes(id)))) },
+    {
+      get: () =>
+        types === null
+          ? Promise.reject(hubspotFailure('credentials'))
+          : Promise.resolve({ properties: new Map(Object.entries(types)) } as unknown as PortalSchema),
+    },
   );
   const id = await possible.find('1', definition, deal(properties), new Set(taken), 'bulk');
   return { id, filters, properties: read };
 }
 
 describe('PossibleRecords', () => {
-  it('finds a record that has every value, and no value if none was sent', async () => {
+  it('finds a record that has every value', async () => {
     const records = [
-      found('5', { dealname: 'Small', amount: null }),
-      found('6', { dealname: 'Big', amount: '1' }),
-      found('7', { dealname: 'Big', amount: null }),
+      found('5', { dealname: 'Small', amount: '1' }),
+      found('6', { dealname: 'Big', amount: '2' }),
+      found('7', { dealname: 'Big', amount: '1' }),
     ];
-    expect((await search(records)).id).toBe('7');
+    expect((await search(records, { properties: { dealname: 'Big', amount: '1' } })).id).toBe('7');
+  });
+
+  it('finds a record whose cleared property has a value, because the create left it out', async () => {
+    expect((await search([found('7', { dealname: 'Big', amount: '1' })])).id).toBe('7');
+  });
+
+  it.each([
+    ['number', '12.50', '12.5', '12.51'],
+    ['date', '1798675200000', '2026-12-31', '2026-12-30'],
+    ['datetime', '2026-12-31T12:00:00Z', '2026-12-31T12:00:00.000Z', '2026-12-31T12:00:01Z'],
+    ['enumeration', 'a;b', 'b;a', 'b;c'],
+    ['string', '007', '007', '7'],
+  ])('compares a value of the type %s by its meaning', async (type, sent, same, other) => {
+    const records = [found('5', { dealname: 'Big', x: other }), found('7', { dealname: 'Big', x: same })];
+    const types = { x: { type, fieldType: 'checkbox' } };
+    expect((await search(records, { properties: { dealname: 'Big', x: sent }, types })).id).toBe('7');
+  });
+
+  it('compares names as text if the portal does not show its properties', async () => {
+    const records = [found('5', { dealname: '7.0', amount: '1' }), found('7', { dealname: '7', amount: '1' })];
+    expect((await search(records, { properties: { dealname: '7', amount: '1.0' }, types: null })).id).toBe('7');
   });
 
   it('searches by name', async () => {
     const { filters, properties } = await search([]);
     expect(filters).toEqual([[{ propertyName: 'dealname', operator: 'EQ', value: 'Big' }]]);
-    expect(properties).toEqual([['dealname', 'amount']]);
+    expect(properties).toEqual([['dealname']]);
   });
 
   it('searches without a name if none was sent', async () => {

@@ -3,14 +3,18 @@ import { HubspotClient } from '../../../hubspot/client/hubspot-client';
 import type { HubspotAnswer } from '../../../hubspot/call/hubspot-answer';
 import type { Lane } from '../../../hubspot/call/hubspot-call';
 import { HubspotError } from '../../../hubspot/call/hubspot-error';
-import type { HubspotRecord } from '../../../hubspot/call/hubspot-wire';
+import type { HubspotPropertyDefinition, HubspotRecord } from '../../../hubspot/call/hubspot-wire';
 import { CreatedRecords } from '../../journal/reads/created-records';
 import type { ObjectDefinition } from '../../object-types/object-definition';
+import { PortalSchemas } from '../../portal-schema/portal-schemas';
 import type { FoldedRecord } from '../folding/fold';
+import { isSameValue } from '../folding/same-value';
 
 /** Allowance for the difference between the clocks of HubSpot's own machines, and for the whole seconds of its Date header. */
 const clockSlackMs = 60_000;
 const maxCandidates = 100;
+/** Types of properties seldom change, so an older schema serves too. */
+const schemaAgeMs = 10 * 60_000;
 
 type Answered = Pick<HubspotAnswer<unknown>, 'beganAt' | 'correlationId' | 'attempts'>;
 
@@ -26,12 +30,13 @@ export class PossibleRecords {
   constructor(
     @Inject(HubspotClient) private readonly client: Pick<HubspotClient, 'search'>,
     @Inject(CreatedRecords) private readonly created: Pick<CreatedRecords, 'known'>,
+    @Inject(PortalSchemas) private readonly schemas: Pick<PortalSchemas, 'get'>,
   ) {}
 
   /**
    * Finds a record with these properties:
    * - The record is younger than the first attempt, by HubSpot's own clock.
-   * - All of its values equal those of the write.
+   * - All of its values mean those of the write. Cleared values do not count, because the create left them out.
    * - No other write created it.
    * @param taken ids of this batch's records
    * @returns its id, or null
@@ -47,7 +52,8 @@ export class PossibleRecords {
     const [nameProperty] = definition.nameProperties;
     if (nameProperty === undefined) return null;
     const firstSentMsAgo = performance.now() - writes[0].firstSentAtMs;
-    const names = Object.keys(properties);
+    const sent = Object.entries(properties).filter(([, value]) => value !== '');
+    const names = sent.map(([property]) => property);
     const name = properties[nameProperty];
     const answer = await this.client.search(
       portalId,
@@ -58,15 +64,33 @@ export class PossibleRecords {
       lane,
       true,
     );
-    const equal = answer.body.results.filter((found) =>
-      names.every((property) => (found.properties[property] ?? '') === (properties[property] ?? '')),
-    );
-    const ids = equal
+    if (answer.body.results.length === 0) return null;
+    const definitions = await this.definitionsOf(portalId, definition);
+    const ids = answer.body.results
+      .filter((found) =>
+        sent.every(([property, value]) =>
+          isSameValue(value, found.properties[property] ?? null, definitions.get(property) ?? { name: property }),
+        ),
+      )
       .filter((found) => isSince(found, answer, firstSentMsAgo))
       .map(({ id }) => id)
       .filter((id) => !taken.has(id));
     const known = await this.created.known(portalId, definition.objectType, ids);
     return ids.find((id) => !known.has(id)) ?? null;
+  }
+
+  /** Without its definition, a value equals another one if any type makes them equal. A name is always text. */
+  private async definitionsOf(
+    portalId: string,
+    { objectType, nameProperties }: ObjectDefinition,
+  ): Promise<ReadonlyMap<string, Partial<HubspotPropertyDefinition>>> {
+    try {
+      return (await this.schemas.get(portalId, objectType, schemaAgeMs)).properties;
+    } catch (error) {
+      // A portal that never shows its properties must not keep the write waiting.
+      if (!(error instanceof HubspotError) || error.kind !== 'credentials') throw error;
+      return new Map(nameProperties.map((name) => [name, { name, type: 'string' }]));
+    }
   }
 }
 

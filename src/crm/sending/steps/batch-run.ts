@@ -124,7 +124,7 @@ export class BatchRun implements SendContext {
     const allWarnings = readWarnings(record.warnings);
     folded.writes.forEach((write, index) => {
       const outcome = created && index === 0 ? 'created' : 'updated';
-      const matchedBy = outcome === 'updated' ? matchOf(write.intent.key) : undefined;
+      const matchedBy = outcome === 'updated' ? (folded.matchedBy ?? matchOf(write.intent.key)) : undefined;
       const effective = effectiveProperties(write, folded);
       const differences = differencesOf(write, effective, properties, this.known);
       const warnings = warningsFor(effective, allWarnings);

@@ -4,6 +4,7 @@ import { HubspotError } from '../../../hubspot/call/hubspot-error';
 import type { BatchRun } from './batch-run';
 import { searchLagMs } from '../planning/possible-records';
 import { resultFor, sendPlanned, traceIdOf, unreadable } from './send-planned';
+import { mayConcern } from '../planning/rejected-properties';
 import { withNewIdentity, type PlanOf, type Unfinished } from '../planning/steps';
 import { asUpdateOf } from './update-step';
 import { mayExist } from '../calls/verdict';
@@ -38,7 +39,7 @@ export async function sendCreates(
       run.settle(withNewIdentity(plan, result.record.id), result.record, result.answer, delivery, true);
       continue;
     }
-    const existing = step.unique ? existingIdIn(result.error.facts) : null;
+    const existing = step.unique && mayConcern(result.error, 'email') ? existingIdIn(result.error.facts) : null;
     if (existing !== null) unfinished.again.push(asUpdateOf(existing, record));
     else if (mayExist(result.error) && !step.unique) run.releaseRecord(record, searchLagMs, result.error);
     else unfinished.failed.push({ record, step, error: result.error });

@@ -24,6 +24,8 @@ const planned = (record: FoldedRecord): PlanOf<'upsert'> => ({
 async function send(
   record: FoldedRecord,
   answer: (inputs: UpsertInput[]) => HubspotAnswer<BatchAnswer>,
+  plan: PlanOf<'upsert'> = planned(record),
+  read: HubspotRecord[] | null = null,
 ): Promise<{ run: BatchRun; inputs: UpsertInput[][] } & Awaited<ReturnType<typeof sendUpserts>>> {
   const run = new BatchRun('1', contacts, {}, 3_600_000);
   const inputs: UpsertInput[][] = [];
@@ -37,12 +39,12 @@ async function send(
       readRecords: (_portalId, _type, idProperty, ids) =>
         Promise.resolve(
           hubspotAnswer({
-            results: ids.map((id) => ({ id: '9', properties: { [String(idProperty)]: id, phone: '1' } })),
+            results: read ?? ids.map((id) => ({ id: '9', properties: { [String(idProperty)]: id, phone: '1' } })),
           }),
         ),
     },
     run,
-    [planned(record)],
+    [plan],
   );
   return { run, inputs, ...unfinished };
 }
@@ -96,6 +98,41 @@ describe('sendUpserts', () => {
       throw hubspotFailure('refused', { category: 'CONFLICT', context: { existingId: ['8'] } });
     });
     expect(again).toEqual([record]);
+  });
+
+  describe('after a conflict on the hidden unique property', () => {
+    const named = foldedRecord(claimedRecordWrite({ kind: 'name', name: 'Big' }, { dealname: 'Big', order: '5' }));
+    const fresh = foldedRecord(claimedRecordWrite({ kind: 'new' }, { subject: 'S', order: '5' }));
+    const conflictOf = async (
+      record: FoldedRecord,
+      value: string,
+      context: Record<string, string[]> = {},
+    ): ReturnType<typeof send> => {
+      const step = { kind: 'upsert' as const, idProperty: 'key', id: 'K', properties: {} };
+      const error = hubspotFailure('refused', { category: 'CONFLICT', context: { existingId: ['8'], ...context } });
+      const refuse = (): never => {
+        throw error;
+      };
+      return send(record, refuse, { record, step }, [{ id: '8', properties: { key: value } }]);
+    };
+
+    it('updates the named record if that has the key', async () => {
+      expect((await conflictOf(named, 'K')).again).toMatchObject([{ target: { kind: 'id', id: '8' } }]);
+    });
+
+    it.each([
+      ['has another key', named, 'L', {}],
+      ['has another unique value of a new record', fresh, 'L', {}],
+      ['has the value of another property', named, 'K', { propertyName: ['order'] }],
+    ])('writes nothing to a record that %s', async (_name, record, value, context) => {
+      const { again, failed } = await conflictOf(record, value, context);
+      expect(again).toEqual([]);
+      expect(failed).toMatchObject([{ record, error: { kind: 'refused' } }]);
+    });
+
+    it('sends a new record again that an earlier call created', async () => {
+      expect((await conflictOf(fresh, 'K')).again).toEqual([fresh]);
+    });
   });
 
   it('leaves other failures to the dispatcher', async () => {
