@@ -7,7 +7,7 @@ import { Sql } from '../src/database/sql';
 import { PlanRecorder } from './support/plan-recorder';
 import { createTestDatabase, type TestDatabase } from './support/test-database';
 import { onCitus } from './support/test-server';
-import { batch, liveAlone, liveThroughIt } from './support/write-life';
+import { batch, flood, liveAlone, liveThroughIt } from './support/write-life';
 
 const openWrites = 100_000;
 const settledWrites = 1_000_000;
@@ -205,11 +205,11 @@ async function fill(
     `(lpad(to_hex(1700000000000 + ${n}), 12, '0') || '7000' || '8000' || lpad(to_hex(${n}), 12, '0'))::uuid`;
   const queue = `(ARRAY['contacts','contacts','contacts','deals','tickets'])[1 + n % 5]`;
   await client.query(`
-    INSERT INTO open_writes (portal_id, id, queue, key, lane, state, head, followed, intent, due_at, claimed_by)
+    INSERT INTO open_writes (portal_id, id, queue, key, lane, state, head, followed, intent, due_at, claimed_by, api_key_id)
     SELECT ${ofPortals}, ${idOf(`(n + ${settled})`)}, ${queue}, 'email:open' || n || '@example.com', n % 7 / 6,
       CASE WHEN n % 50 = 0 THEN 'sending' ELSE 'due' END, true, n % 100 = 1,
       '{"key": {"kind": "email", "email": "open@example.com"}, "properties": {"firstname": "Ada"}, "pointers": {}}',
-      now() - interval '1 hour' + n * interval '10 milliseconds', CASE WHEN n % 50 = 0 THEN gen_random_uuid() END
+      now() - interval '1 hour' + n * interval '10 milliseconds', CASE WHEN n % 50 = 0 THEN gen_random_uuid() END, CASE WHEN n % 10 > 0 THEN '${flood}'::uuid END
     FROM generate_series(${from + 1}, ${from + open}) AS n ON CONFLICT DO NOTHING`);
   await client.query(`
     INSERT INTO open_writes (portal_id, id, queue, key, lane, state, head, intent)

@@ -1,7 +1,7 @@
 /**
- * The time of each route that reads, over a million failed writes with 300 causes and many portals. The time of an answer
- * is an upper bound of its database time.
+ * The cost of each route that reads, over a million failed writes with 300 causes and many portals.
  */
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Client } from 'pg';
 import { percentile } from '../support/percentile';
 import type { BenchResult, Figure } from '../support/bench';
@@ -12,8 +12,8 @@ const failedWrites = 1_000_000;
 const causes = 300;
 const settledWrites = 1_000_000;
 const portals = 200;
-const rounds = 5;
-/** Target of each answer. */
+const rounds = 10;
+/** Target of the CPU time of each read. The duration of an answer depends on the load of the machine. */
 const mostMs = 100;
 const readers = 20;
 
@@ -95,16 +95,20 @@ async function measure(environment: BenchEnvironment, progress: (line: string) =
   const figures: Figure[] = [];
   for (const route of routes) {
     const name = `GET ${decodeURIComponent(route)}`;
+    await get(environment, route);
     const timesMs: number[] = [];
-    for (let round = 0; round < rounds; round += 1) timesMs.push(await get(environment, route));
-    figures.push({
-      name: `${name}: answer, median`,
-      value: percentile(timesMs, 0.5),
-      unit: 'ms',
-      // The doctor calls HubSpot.
-      ...(!route.endsWith('/doctor') && { target: { atMost: mostMs } }),
-    });
-    progress(`${name}: ${percentile(timesMs, 0.5).toFixed(1)} ms`);
+    const before = environment.cpuSeconds()?.postgres ?? NaN;
+    for (let round = 0; round < rounds; round += 1) {
+      // Later callers within a second share a summary.
+      if (route.endsWith('/failures')) await delay(1_100);
+      timesMs.push(await get(environment, route));
+    }
+    const databaseMs = (((environment.cpuSeconds()?.postgres ?? NaN) - before) * 1_000) / rounds;
+    figures.push(
+      { name: `${name}: CPU time of PostgreSQL`, value: databaseMs, unit: 'ms', target: { atMost: mostMs } },
+      { name: `${name}: answer, median`, value: percentile(timesMs, 0.5), unit: 'ms' },
+    );
+    progress(`${name}: ${databaseMs.toFixed(1)} ms CPU, ${percentile(timesMs, 0.5).toFixed(1)} ms`);
   }
   await get(environment, '/api/writes/failures');
   const begunMs = performance.now();
@@ -114,7 +118,6 @@ async function measure(environment: BenchEnvironment, progress: (line: string) =
     figures,
     notes: [
       `${failedWrites} failed writes of one portal with ${causes} causes, ${settledWrites} settled writes of ${portals} portals.`,
-      'An answer takes longer than all its statements.',
     ],
   };
 }

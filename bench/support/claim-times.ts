@@ -32,10 +32,10 @@ export async function measureClaims(url: string, portalId: string): Promise<Clai
         const claim = await journal.claims.claim(portalId, { queue: 'contacts', lane: 0 }, limits, from);
         const tookMs = performance.now() - startedMs;
         // The service may have claimed the write first.
-        if (claim.lastDueMs === null) continue;
+        if (claim.leftDueMs === null) continue;
         await settle(journal, portalId, claim);
         (from === null ? full : usual).push(tookMs);
-        since = new Date(claim.lastDueMs - slackMs);
+        since = new Date(claim.leftDueMs - slackMs);
       }
     }
   } finally {

@@ -9,6 +9,7 @@ import type { ApiKeyScope } from './api-key-scopes';
 @Check('api_keys_scopes_check', "scopes <@ '{read,write,admin}' AND cardinality(scopes) > 0")
 @Check('api_keys_portal_id_check', 'portal_id > 0')
 @Check('api_keys_rate_limit_check', 'rate_limit >= 0')
+@Check('api_keys_weight_check', 'weight BETWEEN 1 AND 100')
 @Check('api_keys_bound_or_admin_check', "portal_id IS NULL OR NOT 'admin' = ANY (scopes)")
 export class ApiKey {
   @PrimaryGeneratedColumn('uuid')
@@ -36,6 +37,10 @@ export class ApiKey {
   /** Requests per ten seconds and process; 0 for no limit, null for API_KEY_RATE_LIMIT. */
   @Column({ name: 'rate_limit', type: 'integer', nullable: true })
   rateLimit: number | null;
+
+  /** Relative share of claims and of HubSpot's call budget: 1 to 100. */
+  @Column({ name: 'weight', type: 'smallint', default: 1 })
+  weight: number;
 
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz' })
   createdAt: Date;

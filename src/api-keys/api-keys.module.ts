@@ -6,12 +6,14 @@ import { Admission } from './admission';
 import { ApiKeyPrefixes } from './api-key-prefixes';
 import { ApiKeyUses } from './api-key-uses';
 import { ApiKeyVerifier } from './api-key-verifier';
+import { ApiKeyWeights } from './api-key-weights';
 import { ApiKeys } from './api-keys';
+import { HubspotModule } from '../hubspot/hubspot.module';
 
 /** Admits requests by their API keys, and issues keys. */
 @Module({
-  imports: [TypeOrmModule.forFeature([ApiKey])],
-  providers: [AddressLimits, Admission, ApiKeyPrefixes, ApiKeys, ApiKeyUses, ApiKeyVerifier],
+  imports: [HubspotModule, TypeOrmModule.forFeature([ApiKey])],
+  providers: [AddressLimits, Admission, ApiKeyPrefixes, ApiKeys, ApiKeyUses, ApiKeyVerifier, ApiKeyWeights],
   exports: [ApiKeys],
 })
 export class ApiKeysModule {}

@@ -6,7 +6,7 @@ import { ApiKey } from './api-key.entity';
 import { apiKeyScopes } from './api-key-scopes';
 
 /** Rights of a key. */
-export type ApiKeyGrants = Pick<ApiKey, 'scopes' | 'portalId' | 'rateLimit'>;
+export type ApiKeyGrants = Pick<ApiKey, 'scopes' | 'portalId' | 'rateLimit' | 'weight'>;
 
 /** A key without its secrets. */
 export type ListedApiKey = Omit<ApiKey, 'keyHash' | 'previousKeyHash' | 'previousKeyPrefix'>;
@@ -70,6 +70,7 @@ export class ApiKeys {
       scopes: true,
       portalId: true,
       rateLimit: true,
+      weight: true,
       createdAt: true,
       lastUsedAt: true,
       revokedAt: true,

@@ -14,6 +14,7 @@ export function keepCallers(fastify: FastifyInstance): void {
 /** Sets the id of a request's API key. */
 export function noteCaller(request: FastifyRequest, apiKeyId: string): void {
   request.apiKeyId = apiKeyId;
+  if (request.requestContext) request.requestContext.apiKeyId = apiKeyId;
 }
 
 /** The id of a request's API key. @throws Error on public routes, which have none */

@@ -9,6 +9,7 @@ export const keysUsage = `  keys create <name>      create an API key, and print
                             admin includes both
     --portal <id>           the only portal that the key may act in; not for admin
     --rate-limit <n>        requests in ten seconds to each process, 0 for no limit (default API_KEY_RATE_LIMIT)
+    --weight <n>            relative share of HubSpot's call budget beside other keys, 1 to 100 (default 1)
   keys list               list API keys by their first characters
   keys rotate <id>        give an API key a new secret, and print it once
     --grace <time>          time for which the old secret stays valid, such as 90s, 30m, 24h or 7d (default none)
@@ -58,7 +59,7 @@ export function readKeysCommand(action: string, args: string[]): (keys: ApiKeys)
   }
 }
 
-const optionsOf: Record<string, string[]> = { create: ['scopes', 'portal', 'rate-limit'], rotate: ['grace'] };
+const optionsOf: Record<string, string[]> = { create: ['scopes', 'portal', 'rate-limit', 'weight'], rotate: ['grace'] };
 
 interface Parsed {
   positionals: string[];
@@ -74,7 +75,12 @@ function parse(args: string[], names: string[] = []): Parsed {
   }
 }
 
-function grantsOf({ scopes: text = 'read,write', portal, 'rate-limit': limit }: Parsed['values']): ApiKeyGrants {
+function grantsOf({
+  scopes: text = 'read,write',
+  portal,
+  'rate-limit': limit,
+  weight = '1',
+}: Parsed['values']): ApiKeyGrants {
   const scopes = parseScopes(text);
   if (!scopes) throw new UsageError(`"${text}" is not a list of scopes, such as read,write.`, keysUsage);
   if (portal !== undefined && !/^[1-9]\d{0,17}$/.test(portal)) {
@@ -86,7 +92,15 @@ function grantsOf({ scopes: text = 'read,write', portal, 'rate-limit': limit }: 
   if (limit !== undefined && !/^\d{1,8}$/.test(limit)) {
     throw new UsageError(`"${limit}" is not a number of requests in ten seconds, such as 500.`, keysUsage);
   }
-  return { scopes, portalId: portal ?? null, rateLimit: limit === undefined ? null : Number(limit) };
+  if (!/^([1-9]\d?|100)$/.test(weight)) {
+    throw new UsageError(`"${weight}" is not a weight from 1 to 100.`, keysUsage);
+  }
+  return {
+    scopes,
+    portalId: portal ?? null,
+    rateLimit: limit === undefined ? null : Number(limit),
+    weight: Number(weight),
+  };
 }
 
 function secondsIn(time: string): number {
@@ -97,8 +111,19 @@ function secondsIn(time: string): number {
 }
 
 function lineOf(key: ListedApiKey): string {
-  const { id, name, keyPrefix, scopes, portalId, rateLimit, createdAt, lastUsedAt, revokedAt, previousValidUntil } =
-    key;
+  const {
+    id,
+    name,
+    keyPrefix,
+    scopes,
+    portalId,
+    rateLimit,
+    weight,
+    createdAt,
+    lastUsedAt,
+    revokedAt,
+    previousValidUntil,
+  } = key;
   const inGrace = !revokedAt && previousValidUntil && previousValidUntil > new Date();
   return [
     id,
@@ -109,6 +134,7 @@ function lineOf(key: ListedApiKey): string {
     scopes.join(','),
     ...(portalId === null ? [] : [`portal ${portalId}`]),
     ...(rateLimit === null ? [] : [rateLimit === 0 ? 'no rate limit' : `${rateLimit} in 10 s`]),
+    ...(weight === 1 ? [] : [`weight ${weight}`]),
     ...(inGrace ? [`old secret valid until ${previousValidUntil.toISOString()}`] : []),
     name,
   ].join('  ');

@@ -7,6 +7,7 @@ import { TracingModule } from '../tracing/tracing.module';
 import { MetricsModule } from '../metrics/metrics.module';
 import { AccessTokens } from './tokens/access-tokens';
 import { Budgets } from './budget/budgets';
+import { CallerWeights } from './budget/caller-weights';
 import { CallChain } from './client/call-chain';
 import { CREDENTIAL, credentialOf } from './call/credential';
 import { CredentialCalls } from './tokens/credential-calls';
@@ -61,6 +62,7 @@ import { TokenRefresher } from './tokens/token-refresher';
     AccessTokens,
     TokenChecks,
     Budgets,
+    CallerWeights,
     PortalHealth,
     LimitWatch,
     Slots,
@@ -80,6 +82,7 @@ import { TokenRefresher } from './tokens/token-refresher';
     StoredKeys,
     RefreshLock,
     Budgets,
+    CallerWeights,
     PortalHealth,
     Stopping,
     CREDENTIAL,

@@ -7,6 +7,8 @@ export interface RequestContext {
   requestId?: string;
   /** Span of that request as W3C's `traceparent`; absent without traces. */
   traceparent?: string;
+  /** Id of the API key whose request or batch this is; absent on public routes, and in the service's own work. */
+  apiKeyId?: string;
   /** The distinct spans of the requests, in work for several. */
   servedRequests?: readonly string[];
 }
@@ -49,13 +51,20 @@ export function setTraceparent(traceparent: string): void {
   if (context) context.traceparent = traceparent;
 }
 
+/** Runs work for an API key, outside of its request. @param apiKeyId null if it is unknown */
+export function servingApiKey<Result>(apiKeyId: string | null, act: () => Result): Result {
+  return apiKeyId === null ? act() : contexts.run({ ...contexts.getStore(), apiKeyId }, act);
+}
+
 /**
  * Runs work that serves several requests.
  * @param traceparents spans of the requests, which not all of them have
  */
 export function servingRequests<Result>(traceparents: readonly string[], act: () => Result): Result {
-  const untraced = traceparents.length === 0 && contexts.getStore()?.servedRequests === undefined;
-  return untraced ? act() : contexts.run({ servedRequests: [...new Set(traceparents)] }, act);
+  const context = contexts.getStore();
+  if (traceparents.length === 0 && context?.servedRequests === undefined) return act();
+  const { apiKeyId } = context ?? {};
+  return contexts.run({ ...(apiKeyId && { apiKeyId }), servedRequests: [...new Set(traceparents)] }, act);
 }
 
 /** Runs work outside of the request that has started it. */

@@ -28,7 +28,7 @@ export function deferred<Result>(): Deferred<Result> {
 
 export function claimOf(ids: readonly string[], more: Partial<Claim> = {}): Claim {
   const writes = ids.map((id) => claimedWrite(id, { acceptedBy: 'self' }));
-  return { claimedBy: 'self', writes, left: 0, lastDueMs: null, ...more };
+  return { claimedBy: 'self', writes, left: 0, leftCallers: [], leftDueMs: null, ...more };
 }
 
 export const nothingDispatched: Dispatched = { settled: [], released: [], renames: [], hold: null };
@@ -58,6 +58,7 @@ export class TestSteps implements LaneSteps {
 
   readonly slots = {
     mostPerLane: 4,
+    weightOf: (): number => 1,
     reserve: (lane: PortalLane): Promise<Slot> => {
       const reservation = { ...deferred<Slot>(), lane };
       this.reservations.push(reservation);

@@ -19,7 +19,12 @@ import { openJournal } from './journal';
 export const batch = 100;
 const limits = { keys: batch, bytes: 5_000_000 };
 const apiKeyId = randomUUID();
+/** An API key with a large backlog. */
+export const flood = randomUUID();
 const queues = ['contacts', 'deals', 'tickets'] as const;
+
+/** API keys whose writes a claim takes in turn: one with writes, one with a backlog, one that is unknown to the journal, earlier versions. */
+const callers = [apiKeyId, flood, null, randomUUID()];
 
 /** Runs every statement of a write's life and of reads, with a hundred writes per call. */
 export async function liveThroughIt(database: Database, portal: string): Promise<void> {
@@ -63,8 +68,11 @@ export async function liveThroughIt(database: Database, portal: string): Promise
   const lanes = queues.flatMap((queue) => [0, 1].map((lane) => ({ queue, lane, since: null })));
   await laneReads.lookAtLanes(portal, lanes);
   await laneReads.hasOpen(portal);
+  await laneReads.findCallers(portal, { queue: 'contacts', lane: 0 }, null);
   for (const since of [null, new Date(Date.now() - 10_000)]) {
-    const { writes, claimedBy } = await claims.claim(portal, { queue: 'contacts', lane: 0 }, limits, since);
+    const shares = since ? callers.map((caller) => ({ apiKeyId: caller, keys: batch / callers.length })) : [];
+    const most = { ...limits, shares };
+    const { writes, claimedBy } = await claims.claim(portal, { queue: 'contacts', lane: 0 }, most, since);
     const renamed = writes.slice(0, 10).map(({ id }) => id);
     await settlement.settle({
       portalId: portal,

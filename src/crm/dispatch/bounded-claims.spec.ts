@@ -9,7 +9,8 @@ const claimOfBytes = (...sizes: number[]): Claim => ({
   claimedBy: 'self',
   writes: sizes.map((bytes, index) => claimedWrite(`${index}`, { bytes })),
   left: 0,
-  lastDueMs: null,
+  leftCallers: [],
+  leftDueMs: null,
 });
 
 describe('BoundedClaims', () => {

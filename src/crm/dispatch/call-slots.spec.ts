@@ -18,14 +18,14 @@ describe('CallSlots', () => {
     assertOpen: () => (scopeError ? Promise.reject(scopeError) : Promise.resolve()),
     probeSoon: () => Promise.resolve(false),
   };
-  const slots = new CallSlots(client, { parallelCalls: 3 }, scopes);
+  const slots = new CallSlots(client, { parallelCalls: 3 }, scopes, { of: () => 1 });
 
   it('reserves slots of the budget that the calls of a queue count against, by their lane', async () => {
-    await slots.reserve({ portalId: '1', queue: 'deals', lane: 0 });
-    await slots.reserve({ portalId: '1', queue: 'deals>contacts', lane: 1 });
+    await slots.reserve({ portalId: '1', queue: 'deals', lane: 0 }, 'key');
+    await slots.reserve({ portalId: '1', queue: 'deals>contacts', lane: 1 }, null);
     expect(reservations).toEqual([
-      ['1', 'general', 'interactive', 30_000],
-      ['1', 'associations', 'bulk', 30_000],
+      ['1', 'general', 'interactive', 30_000, { apiKeyId: 'key' }],
+      ['1', 'associations', 'bulk', 30_000, { apiKeyId: null }],
     ]);
     expect(slots.mostPerLane).toBe(3);
   });
@@ -33,7 +33,7 @@ describe('CallSlots', () => {
   it('reserves no slot for a queue that lacks a scope', async () => {
     reservations.length = 0;
     scopeError = new Error('lacks a scope');
-    await expect(slots.reserve({ portalId: '1', queue: 'deals', lane: 0 })).rejects.toThrow('lacks a scope');
+    await expect(slots.reserve({ portalId: '1', queue: 'deals', lane: 0 }, null)).rejects.toThrow('lacks a scope');
     scopeError = null;
     expect(reservations).toEqual([]);
   });

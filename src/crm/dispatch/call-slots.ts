@@ -1,5 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { dispatchConfig, type DispatchConfig } from '../../config/dispatch.config';
+import { CallerWeights } from '../../hubspot/budget/caller-weights';
 import type { Slot } from '../../hubspot/call/hubspot-call';
 import { HubspotClient } from '../../hubspot/client/hubspot-client';
 import { endsOf, laneOf, type PortalLane } from '../journal/tables/queue';
@@ -15,22 +16,28 @@ export class CallSlots {
   private readonly logger = new Logger(CallSlots.name);
   /** Most concurrent calls of one lane. */
   readonly mostPerLane: number;
+  /** The relative share of an API key. */
+  readonly weightOf: (apiKeyId: string) => number;
 
   constructor(
     @Inject(HubspotClient) private readonly client: Pick<HubspotClient, 'reserve' | 'release'>,
     @Inject(dispatchConfig.KEY) { parallelCalls }: Pick<DispatchConfig, 'parallelCalls'>,
     @Inject(ScopeGate) private readonly scopes: Pick<ScopeGate, 'assertOpen' | 'probeSoon'>,
+    @Inject(CallerWeights) { of: weightOf }: Pick<CallerWeights, 'of'>,
   ) {
+    this.weightOf = weightOf;
     this.mostPerLane = parallelCalls;
   }
 
   /**
    * Waits for a slot. Claims follow the slot, so that a batch grows while the budget makes it wait.
+   * @param apiKeyId the API key whose turn is next in the lane; null if unknown
    * @throws HubspotError if no slot comes in time, the portal refuses this service, or the queue lacks a scope
    */
-  async reserve({ portalId, queue, lane }: PortalLane): Promise<Slot> {
+  async reserve({ portalId, queue, lane }: PortalLane, apiKeyId: string | null): Promise<Slot> {
     await this.scopes.assertOpen({ portalId, queue });
-    return this.client.reserve(portalId, endsOf(queue) ? 'associations' : 'general', laneOf(lane), slotPatienceMs);
+    const bucket = endsOf(queue) ? 'associations' : 'general';
+    return this.client.reserve(portalId, bucket, laneOf(lane), slotPatienceMs, { apiKeyId });
   }
 
   /** Lets a call of a queue that lacks a scope leave soon. @returns true if the queue was held */

@@ -1,6 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Slot } from '../../hubspot/call/hubspot-call';
-import { servingRequests } from '../../logging/request-context';
+import { servingApiKey, servingRequests } from '../../logging/request-context';
 import { escapePointer } from '../../problems/json-pointer';
 import type { Batch } from '../journal/claims/claims';
 import { DispatcherLease } from '../journal/claims/dispatcher-lease';
@@ -59,7 +59,7 @@ export class ClaimSender {
     const ends = endsOf(queue);
     const definition = this.definitions.get(ends ? ends.from : (queue as ObjectType));
     try {
-      const dispatched = await servingRequests(traceparentsOf(writes), () =>
+      const send = (): Promise<Dispatched> =>
         ends
           ? this.associations.send(
               portalId,
@@ -68,7 +68,10 @@ export class ClaimSender {
               writes as ClaimedAssociationWrite[],
               options,
             )
-          : this.records.send(portalId, definition, writes as ClaimedRecordWrite[], options),
+          : this.records.send(portalId, definition, writes as ClaimedRecordWrite[], options);
+      // Further calls of the batch take the turns of its first API key.
+      const dispatched = await servingApiKey(writes[0]?.apiKeyId ?? null, () =>
+        servingRequests(traceparentsOf(writes), send),
       );
       return await this.learn({ portalId, queue }, dispatched);
     } catch (error) {

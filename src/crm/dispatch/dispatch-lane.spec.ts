@@ -47,7 +47,7 @@ describe('DispatchLane', () => {
   it('reserves the slot while a lone write is being stored, and sends it with the claim from its acceptance', async () => {
     expect(worker.isIdle).toBe(true);
     const stored = deferred<Accepted>();
-    worker.follow(1, stored.promise);
+    worker.follow('key', 1, stored.promise);
     expect(steps.reservations).toHaveLength(1);
     expect(worker.isIdle).toBe(false);
     const slot = steps.grant(0);
@@ -66,11 +66,11 @@ describe('DispatchLane', () => {
   });
 
   it('sends writes that come during a call together afterwards', async () => {
-    worker.follow(1, Promise.resolve({ claim: claimOf(['first']) }));
+    worker.follow('key', 1, Promise.resolve({ claim: claimOf(['first']) }));
     await turns();
     steps.grant(0);
     await turns();
-    for (let write = 0; write < 3; write += 1) worker.follow(1, Promise.resolve({ claim: null }));
+    for (let write = 0; write < 3; write += 1) worker.follow('key', 1, Promise.resolve({ claim: null }));
     await turns();
     expect(steps.reservations).toHaveLength(1);
     steps.answer(0);
@@ -85,14 +85,14 @@ describe('DispatchLane', () => {
   });
 
   it('starts a call for each full batch, and lets calls that are ready together share a claim', async () => {
-    worker.follow(250, Promise.resolve({ claim: null }));
+    worker.follow('key', 250, Promise.resolve({ claim: null }));
     await turns();
     expect(steps.reservations).toHaveLength(2);
     steps.grant(0);
     steps.grant(1);
     await turns();
     expect(steps.claimRequests).toMatchObject([{ most: { keys: 200 }, since: null }]);
-    steps.claimRequests[0]?.resolve(claimOf(ids(200), { left: 50, lastDueMs: 10_000 }));
+    steps.claimRequests[0]?.resolve(claimOf(ids(200), { left: 50, leftDueMs: 10_000 }));
     await turns();
     expect(steps.sent.map(({ batch }) => batch.writes.length)).toEqual([100, 100]);
     // The rest is no full batch: it waits for the end of a call.
@@ -107,15 +107,15 @@ describe('DispatchLane', () => {
 
   it('has no more calls at once than it may', async () => {
     setUp(2);
-    worker.follow(1_000, Promise.resolve({ claim: null }));
+    worker.follow('key', 1_000, Promise.resolve({ claim: null }));
     await turns();
     expect(steps.reservations).toHaveLength(2);
   });
 
   it('releases a write that was claimed at its acceptance, if others arrived before its slot', async () => {
     const lone = claimOf(['lone']);
-    worker.follow(1, Promise.resolve({ claim: lone }));
-    worker.follow(1, Promise.resolve({ claim: null }));
+    worker.follow('key', 1, Promise.resolve({ claim: lone }));
+    worker.follow('key', 1, Promise.resolve({ claim: null }));
     await turns();
     steps.grant(0);
     await turns();
@@ -135,7 +135,7 @@ describe('DispatchLane', () => {
   });
 
   it('releases the slot that no call has used', async () => {
-    worker.follow(1, Promise.resolve({ claim: claimOf(['waits']) }));
+    worker.follow('key', 1, Promise.resolve({ claim: claimOf(['waits']) }));
     const slot = steps.grant(0);
     await turns();
     const released = [{ id: 'waits', afterMs: 60_000, attempts: 0, mayExist: false, problem: null }];
@@ -146,7 +146,7 @@ describe('DispatchLane', () => {
 
   it('holds the portal if it gets no slot, and starts nothing until the hold is tried', async () => {
     const lone = claimOf(['lone']);
-    worker.follow(1, Promise.resolve({ claim: lone }));
+    worker.follow('key', 1, Promise.resolve({ claim: lone }));
     await turns();
     const refusal = { kind: 'rate-limited', message: 'limit', retryAfterSeconds: 0.05 } as const;
     steps.reservations[0]?.reject(new HubspotError(refusal));
@@ -169,7 +169,7 @@ describe('DispatchLane', () => {
   });
 
   it('holds the portal after a failure that affects all calls', async () => {
-    worker.follow(1, Promise.resolve({ claim: claimOf(['lone']) }));
+    worker.follow('key', 1, Promise.resolve({ claim: claimOf(['lone']) }));
     steps.grant(0);
     await turns();
     const problem = new Problem('portal-disconnected', 'connect it');
@@ -180,7 +180,7 @@ describe('DispatchLane', () => {
 
   it('wakes the lanes in which its outcomes have made writes due', async () => {
     steps.madeDue = [{ queue: 'contacts>deals', lane: 0 }];
-    worker.follow(1, Promise.resolve({ claim: claimOf(['lone']) }));
+    worker.follow('key', 1, Promise.resolve({ claim: claimOf(['lone']) }));
     steps.grant(0);
     await turns();
     steps.answer(0);
@@ -189,7 +189,7 @@ describe('DispatchLane', () => {
   });
 
   it('looks again for released writes that are due before the next sweep', async () => {
-    worker.follow(1, Promise.resolve({ claim: claimOf(['lone']) }));
+    worker.follow('key', 1, Promise.resolve({ claim: claimOf(['lone']) }));
     steps.grant(0);
     await turns();
     const { id } = claimedWrite('lone');
@@ -200,7 +200,7 @@ describe('DispatchLane', () => {
   });
 
   it('abandons its name if an acceptance fails, because its write may be stored', async () => {
-    worker.follow(1, Promise.reject(new Error('connection lost')));
+    worker.follow('key', 1, Promise.reject(new Error('connection lost')));
     await turns();
     expect(steps.abandonedNames).toBe(1);
   });
@@ -209,9 +209,9 @@ describe('DispatchLane', () => {
     worker.wake();
     steps.grant(0);
     await turns();
-    steps.claimRequests[0]?.resolve(claimOf(['w'], { lastDueMs: 10_000 }));
+    steps.claimRequests[0]?.resolve(claimOf(['w'], { leftDueMs: 10_000 }));
     await turns();
-    worker.wakeFrom(new Date(5_000));
+    worker.wakeFrom(new Date(5_000), []);
     steps.answer(0);
     await turns();
     steps.grant(1);

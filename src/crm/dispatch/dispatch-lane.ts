@@ -28,6 +28,7 @@ import {
   type LaneDemand,
 } from './lane-demand';
 import type { LaneNeighbours, LaneSteps } from './lane-steps';
+import { LaneTurns } from './lane-turns';
 
 /** Delay after a call that failed unexpectedly, most often with a database error. */
 const errorPauseMs = 1_000;
@@ -65,6 +66,9 @@ export class DispatchLane {
   /** A write that was claimed at its acceptance, for the call that waits for it. */
   private claimed: Batch | null = null;
   private due = 0;
+  private readonly turns: LaneTurns;
+  /** The API key of the latest acceptance. */
+  private latest: string | null = null;
   private unseen = false;
   /** Claims skip writes that were due before this time, because earlier claims took them. Null skips none. */
   private since: Date | null = null;
@@ -75,6 +79,7 @@ export class DispatchLane {
     private readonly neighbours: LaneNeighbours,
   ) {
     this.keysPerCall = keysPerCallOf(lane.queue);
+    this.turns = new LaneTurns(steps.slots.weightOf);
     this.groupClaims = new GroupCommit({
       commit: (calls) => this.claim(calls.length),
       mostWeight: steps.slots.mostPerLane,
@@ -108,10 +113,12 @@ export class DispatchLane {
 
   /**
    * Follows an acceptance: reserves the slot of its call while the database stores its writes.
+   * @param apiKeyId API key of the writes
    * @param count writes that the acceptance makes due
    * @param stored resolves once the writes are stored, to null if they were not accepted
    */
-  follow(count: number, stored: Promise<Accepted | null>): void {
+  follow(apiKeyId: string, count: number, stored: Promise<Accepted | null>): void {
+    this.latest = apiKeyId;
     const ended = stored.then(
       (accepted) => {
         this.storing.delete(ended);
@@ -121,6 +128,7 @@ export class DispatchLane {
           this.steps.claims.begin(this.portalId, accepted.claim);
         } else {
           this.due += count;
+          this.turns.add(apiKeyId, count);
           this.unseen = true;
         }
         this.start();
@@ -135,8 +143,9 @@ export class DispatchLane {
     this.start();
   }
 
-  /** Looks for due writes. */
-  wake(): void {
+  /** Looks for due writes. @param callers their API keys, as far as they are known */
+  wake(callers: readonly (string | null)[] = []): void {
+    for (const apiKeyId of callers) this.turns.add(apiKeyId);
     this.unseen = true;
     this.start();
   }
@@ -148,9 +157,9 @@ export class DispatchLane {
   }
 
   /** Looks for writes that became due after a time; null for all. */
-  wakeFrom(since: Date | null): void {
+  wakeFrom(since: Date | null, callers: readonly (string | null)[]): void {
     this.since = earlierSince(this.since, since);
-    this.wake();
+    this.wake(callers);
   }
 
   /** Starts as many calls as the lane's demand needs. */
@@ -182,7 +191,7 @@ export class DispatchLane {
     let slot: Slot;
     let batch: Batch | null;
     try {
-      slot = await slots.reserve(this.lane);
+      slot = await slots.reserve(this.lane, this.turns.next ?? this.latest);
       holds.lift(this.portalId, this.lane.queue);
       if (awaitsAcceptance(this.demand())) await Promise.race(this.storing);
       batch = this.neighbours.isStopping ? null : await this.nextBatch();
@@ -222,6 +231,7 @@ export class DispatchLane {
   private async releaseAgain(batch: Batch): Promise<void> {
     await this.steps.claims.release(this.portalId, batch);
     this.due += batch.writes.length;
+    for (const { apiKeyId } of batch.writes) this.turns.add(apiKeyId, 1);
   }
 
   /** Claims full batches for several calls, if enough writes are due. */
@@ -229,8 +239,10 @@ export class DispatchLane {
     this.unseen = false;
     const dueBefore = this.due;
     const mostKeys = calls * this.keysPerCall;
-    const most = { keys: mostKeys, bytes: bytesForCalls(calls) };
+    const shares = this.turns.plan(mostKeys);
+    const most = { keys: mostKeys, bytes: bytesForCalls(calls), shares };
     const claim = await this.steps.claims.claim(this.lane, most, this.since);
+    this.turns.claimed(shares, claim);
     const { claimedBy, writes } = claim;
     const own = this.steps.claims.countOwn(writes);
     this.since = sinceAfterClaim(claim, this.since);
@@ -247,7 +259,7 @@ export class DispatchLane {
     const dispatched = await sender.send(this.lane, batch, slot);
     if (!slot.spent) await slots.release(portalId, slot);
     const lanes = await outcomes.store({ portalId, queue, batch, dispatched });
-    this.neighbours.wakeAll(portalId, lanes);
+    if (lanes.length > 0) this.neighbours.wakeAll(portalId, lanes, callersOf(batch));
     const { hold, released } = dispatched;
     if (hold) this.hold(hold);
     const againMs = lookAgainMs(released);
@@ -266,4 +278,8 @@ export class DispatchLane {
     };
     this.steps.holds.hold(this.portalId, problem, forMs, resume, queueOnly ? this.lane.queue : undefined);
   }
+}
+
+function callersOf({ writes }: Batch): (string | null)[] {
+  return [...new Set(writes.map(({ apiKeyId }) => apiKeyId))];
 }

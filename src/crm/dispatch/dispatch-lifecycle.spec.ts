@@ -37,7 +37,7 @@ describe('DispatchLifecycle', () => {
 
   it('starts the sweep, which wakes lanes and looks for settled writes', async () => {
     await lifecycle.onApplicationBootstrap();
-    handlers.onDue('1', { queue: 'deals', lane: 1 }, null);
+    handlers.onDue('1', { queue: 'deals', lane: 1 }, null, []);
     await handlers.onSweep();
     expect(events.splice(0)).toEqual(['start sweep', 'wake 1 deals 1 null', 'look for settled writes']);
   });

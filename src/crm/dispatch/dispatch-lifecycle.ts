@@ -19,8 +19,8 @@ export class DispatchLifecycle implements OnApplicationBootstrap, OnModuleDestro
 
   async onApplicationBootstrap(): Promise<void> {
     await this.sweep.start({
-      onDue: (portalId, lane, since) => {
-        this.dispatcher.wakeFrom(portalId, lane, since);
+      onDue: (portalId, lane, since, callers) => {
+        this.dispatcher.wakeFrom(portalId, lane, since, callers);
       },
       onSweep: () => this.settledElsewhere.look(),
     });

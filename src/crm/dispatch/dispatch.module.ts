@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MetricsModule } from '../../metrics/metrics.module';
+import { HubspotModule } from '../../hubspot/hubspot.module';
 import { PortalsModule } from '../../portals/portals.module';
 import { IdentityModule } from '../identity/identity.module';
 import { JournalModule } from '../journal/journal.module';
@@ -32,7 +33,15 @@ import { SettledNotices } from './settled-notices';
  * - DispatchLifecycle starts and stops both.
  */
 @Module({
-  imports: [IdentityModule, JournalModule, MetricsModule, ObjectTypesModule, PortalsModule, SendingModule],
+  imports: [
+    HubspotModule,
+    IdentityModule,
+    JournalModule,
+    MetricsModule,
+    ObjectTypesModule,
+    PortalsModule,
+    SendingModule,
+  ],
   providers: [
     BoundedClaims,
     CallSlots,

@@ -20,12 +20,16 @@ describe('Dispatcher', () => {
   it('has a lane worker for each portal, queue and lane', () => {
     dispatcher.wake('1', 'contacts', 0);
     dispatcher.wake('1', 'contacts', 1);
-    dispatcher.wakeAll('2', [
-      { queue: 'contacts', lane: 0 },
-      { queue: 'deals>contacts', lane: 0 },
-    ]);
+    dispatcher.wakeAll(
+      '2',
+      [
+        { queue: 'contacts', lane: 0 },
+        { queue: 'deals>contacts', lane: 0 },
+      ],
+      [],
+    );
     // It has a call under way already.
-    dispatcher.wakeFrom('1', { queue: 'contacts', lane: 0 }, null);
+    dispatcher.wakeFrom('1', { queue: 'contacts', lane: 0 }, null, []);
     expect(reserved()).toEqual(['1 contacts 0', '1 contacts 1', '2 contacts 0', '2 deals>contacts 0']);
     expect(dispatcher.isIdle('1', 'contacts', 0)).toBe(false);
     expect(dispatcher.isIdle('1', 'deals', 0)).toBe(true);
@@ -36,7 +40,7 @@ describe('Dispatcher', () => {
       { queue: 'contacts', lane: 0, count: 1 },
       { queue: 'deals', lane: 0, count: 2 },
     ] as const;
-    dispatcher.follow('1', shares, Promise.resolve({ claim: null }));
+    dispatcher.follow('1', 'key', shares, Promise.resolve({ claim: null }));
     expect(reserved()).toEqual(['1 contacts 0', '1 deals 0']);
     steps.grant(1);
     await turns();
@@ -56,7 +60,12 @@ describe('Dispatcher', () => {
   });
 
   it('stops once the calls under way have ended, and starts no other', async () => {
-    dispatcher.follow('1', [{ queue: 'contacts', lane: 0, count: 1 }], Promise.resolve({ claim: claimOf(['w']) }));
+    dispatcher.follow(
+      '1',
+      'key',
+      [{ queue: 'contacts', lane: 0, count: 1 }],
+      Promise.resolve({ claim: claimOf(['w']) }),
+    );
     steps.grant(0);
     await turns();
     let stopped = false;

@@ -45,10 +45,11 @@ export class Dispatcher implements LaneNeighbours {
 
   /**
    * Follows an acceptance: reserves slots for calls while the database stores the writes.
+   * @param apiKeyId API key of the writes
    * @param stored resolves once the writes are stored, to null if they were not accepted
    */
-  follow(portalId: string, shares: readonly LaneShare[], stored: Promise<Accepted | null>): void {
-    for (const { queue, lane, count } of shares) this.laneOf(portalId, queue, lane).follow(count, stored);
+  follow(portalId: string, apiKeyId: string, shares: readonly LaneShare[], stored: Promise<Accepted | null>): void {
+    for (const { queue, lane, count } of shares) this.laneOf(portalId, queue, lane).follow(apiKeyId, count, stored);
   }
 
   /** True if a lane has no calls and no writes. */
@@ -71,13 +72,16 @@ export class Dispatcher implements LaneNeighbours {
     await this.laneOf(portalId, queue, lane).probe();
   }
 
-  wakeAll(portalId: string, lanes: readonly LaneName[]): void {
-    for (const { queue, lane } of lanes) this.wake(portalId, queue, lane);
+  wakeAll(portalId: string, lanes: readonly LaneName[], callers: readonly (string | null)[]): void {
+    for (const { queue, lane } of lanes) this.laneOf(portalId, queue, lane).wake(callers);
   }
 
-  /** Wakes a lane with writes that became due after a time; null if the time is unknown. */
-  wakeFrom(portalId: string, { queue, lane }: LaneName, since: Date | null): void {
-    this.laneOf(portalId, queue, lane).wakeFrom(since);
+  /**
+   * Wakes a lane with writes that became due after a time; null if the time is unknown.
+   * @param callers API keys of the writes, as far as they are known
+   */
+  wakeFrom(portalId: string, { queue, lane }: LaneName, since: Date | null, callers: readonly (string | null)[]): void {
+    this.laneOf(portalId, queue, lane).wakeFrom(since, callers);
   }
 
   resume(portalId: string): void {

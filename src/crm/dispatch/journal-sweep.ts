@@ -16,8 +16,12 @@ const portalsAtOnce = 4;
 
 /** Receivers of a sweep's findings. */
 export interface SweepHandlers {
-  /** Called for each lane with due heads. @param since time at which the oldest became due; null if unknown */
-  onDue(portalId: string, lane: LaneName, since: Date | null): void;
+  /**
+   * Called for each lane with due heads.
+   * @param since time at which the oldest became due; null if unknown
+   * @param callers API keys with heads in the lane; null stands for writes of earlier versions
+   */
+  onDue(portalId: string, lane: LaneName, since: Date | null, callers: readonly (string | null)[]): void;
   /** Called with each sweep, unless the previous call is still under way. */
   onSweep(): Promise<void>;
 }
@@ -55,8 +59,8 @@ export class JournalSweep implements LookContext {
     return this.anyEarlierVersion;
   }
 
-  onDue(portalId: string, lane: LaneName, since: Date | null): void {
-    this.handlers?.onDue(portalId, lane, since);
+  onDue(portalId: string, lane: LaneName, since: Date | null, callers: readonly (string | null)[]): void {
+    this.handlers?.onDue(portalId, lane, since, callers);
   }
 
   /** Registers a lease, and starts sweeping. */

@@ -167,7 +167,7 @@ describe('the time from which a claim looks', () => {
   const before = new Date(5_000);
 
   it('is a little before the last write of the claim before', () => {
-    expect(sinceAfterClaim(claimOf(['a'], { lastDueMs: 10_000 }), before)).toEqual(new Date(9_750));
+    expect(sinceAfterClaim(claimOf(['a'], { leftDueMs: 10_000 }), before)).toEqual(new Date(9_750));
   });
 
   it('stays the same after an empty claim', () => {

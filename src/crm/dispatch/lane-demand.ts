@@ -10,7 +10,7 @@ const associationsPerCall = 1_000;
 /** The lane itself looks for released writes that are due before the next sweep. */
 const soonMs = 500;
 /**
- * The next claim starts this much before the last claimed write, because a commit may become visible late. The journal
+ * The next claim starts this much before the oldest head that a claim may have left, because a commit may become visible late. The journal
  * sweep finds even later writes. The slack is short, because claims read past dead rows until PostgreSQL removes them.
  */
 const claimSlackMs = 250;
@@ -107,8 +107,8 @@ export function dueAfterClaim({ writes, left }: Claim, { mostKeys, dueBefore, du
 }
 
 /** Start time of the next claim's search. @param before start time of this claim's search; null for all */
-export function sinceAfterClaim({ lastDueMs }: Claim, before: Date | null): Date | null {
-  return lastDueMs === null ? before : new Date(lastDueMs - claimSlackMs);
+export function sinceAfterClaim({ leftDueMs }: Claim, before: Date | null): Date | null {
+  return leftDueMs === null ? before : new Date(leftDueMs - claimSlackMs);
 }
 
 /** The earlier of two start times for claims; null searches all writes. */

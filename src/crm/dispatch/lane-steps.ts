@@ -8,7 +8,7 @@ import type { PortalHolds } from './portal-holds';
 /** Collaborators of a lane worker, in the order in which a call needs them. */
 export interface LaneSteps {
   holds: Pick<PortalHolds, 'isHeld' | 'hold' | 'lift'>;
-  slots: Pick<CallSlots, 'mostPerLane' | 'reserve' | 'release' | 'probeSoon'>;
+  slots: Pick<CallSlots, 'mostPerLane' | 'weightOf' | 'reserve' | 'release' | 'probeSoon'>;
   claims: Pick<
     LaneClaims,
     | 'claim'
@@ -29,8 +29,11 @@ export interface LaneSteps {
 export interface LaneNeighbours {
   /** True once the service stops: no lane starts another call. */
   readonly isStopping: boolean;
-  /** Wakes lanes of a portal in which writes have become due. */
-  wakeAll(portalId: string, lanes: readonly LaneName[]): void;
+  /**
+   * Wakes lanes of a portal in which writes have become due.
+   * @param callers API keys of the writes; null stands for writes of earlier versions
+   */
+  wakeAll(portalId: string, lanes: readonly LaneName[], callers: readonly (string | null)[]): void;
   /** Starts the lanes of a portal whose hold has ended. */
   resume(portalId: string): void;
 }

@@ -16,12 +16,12 @@ describe('PortalLook', () => {
   let cleared: string[];
   let leftBehind: boolean;
   let examined: (HeadlessPosition | null)[];
-  let due: [string, LaneName, Date | null][];
+  let due: [string, LaneName, Date | null, readonly unknown[]][];
   let look: PortalLook;
   const context = {
     earlierVersions: false,
-    onDue: (portalId: string, { queue, lane }: LaneName, since: Date | null): void => {
-      due.push([portalId, { queue, lane }, since]);
+    onDue: (portalId: string, { queue, lane }: LaneName, since: Date | null, callers: readonly unknown[]): void => {
+      due.push([portalId, { queue, lane }, since, callers]);
     },
   };
 
@@ -50,6 +50,7 @@ describe('PortalLook', () => {
           looks.push(lanes.map(({ since }) => since));
           return Promise.resolve(states);
         },
+        findCallers: () => Promise.resolve(['key']),
         hasOpen: () => Promise.resolve(open),
       },
       {
@@ -79,14 +80,14 @@ describe('PortalLook', () => {
     );
   });
 
-  it('reports lanes with due heads, and the claims that it sees', async () => {
+  it('reports lanes with due heads and their API keys, and the claims that it sees', async () => {
     const since = new Date(900_000);
     states = [
       { ...contacts, now, firstDueAt: since, claimedBy: 'other', dueSince: since },
       { ...contacts, lane: 1, now, firstDueAt: null, claimedBy: null, dueSince: null },
     ];
     await look.look(portal, context);
-    expect(due[0]).toEqual(['1', contacts, since]);
+    expect(due[0]).toEqual(['1', contacts, since, ['key']]);
     expect(due.filter(([, , from]) => from !== null)).toHaveLength(1);
     expect(claimers).toEqual(['other', null]);
   });
@@ -129,8 +130,8 @@ describe('PortalLook', () => {
     await look.look(portal, context);
     expect(examined).toEqual([null, { queue: 'contacts', key: 'key 1' }]);
     expect(due).toEqual([
-      ['1', contacts, null],
-      ['1', contacts, null],
+      ['1', contacts, null, []],
+      ['1', contacts, null, []],
     ]);
   });
 
@@ -138,7 +139,7 @@ describe('PortalLook', () => {
     leftBehind = false;
     await look.look(portal, context);
     expect(examined).toEqual([]);
-    expect(due).toEqual([['1', contacts, null]]);
+    expect(due).toEqual([['1', contacts, null, []]]);
     await look.look(portal, context);
     expect(due).toHaveLength(1);
   });

@@ -11,8 +11,12 @@ import { LostClaims } from './lost-claims';
 export interface LookContext {
   /** True if processes of an earlier version are alive. */
   readonly earlierVersions: boolean;
-  /** Called for each lane with due heads. @param since time at which the oldest became due; null if unknown */
-  onDue(portalId: string, lane: LaneName, since: Date | null): void;
+  /**
+   * Called for each lane with due heads.
+   * @param since time at which the oldest became due; null if unknown
+   * @param callers API keys with heads in the lane; null stands for writes of earlier versions
+   */
+  onDue(portalId: string, lane: LaneName, since: Date | null, callers: readonly (string | null)[]): void;
 }
 
 /**
@@ -24,7 +28,7 @@ export class PortalLook {
   private readonly memories = new Map<string, PortalMemory>();
 
   constructor(
-    @Inject(LaneReads) private readonly laneReads: Pick<LaneReads, 'lookAtLanes' | 'hasOpen'>,
+    @Inject(LaneReads) private readonly laneReads: Pick<LaneReads, 'lookAtLanes' | 'findCallers' | 'hasOpen'>,
     @Inject(LostClaims) private readonly lostClaims: Pick<LostClaims, 'releaseOrphans'>,
     @Inject(EarlierVersions)
     private readonly earlierVersions: Pick<EarlierVersions, 'mayRun' | 'leaveBehind' | 'promoteHeadless'>,
@@ -42,7 +46,9 @@ export class PortalLook {
     const states = await this.laneReads.lookAtLanes(portalId, lanes);
     for (const state of states) {
       remember(memory, state);
-      if (state.dueSince) context.onDue(portalId, state, state.dueSince);
+      if (!state.dueSince) continue;
+      const callers = await this.laneReads.findCallers(portalId, state, state.dueSince);
+      context.onDue(portalId, state, state.dueSince, callers);
     }
     const claimers = states.map(({ claimedBy }) => claimedBy);
     await this.lostClaims.releaseOrphans(portalId, claimers, performance.now());
@@ -66,6 +72,6 @@ export class PortalLook {
       memory.examined = next;
       found = lanes;
     }
-    for (const lane of found) context.onDue(portalId, lane, null);
+    for (const lane of found) context.onDue(portalId, lane, null, []);
   }
 }

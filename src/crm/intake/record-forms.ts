@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { WorkSlices } from '../../timing/work-slices';
 import { RequestValidationPipe } from '../../http/request-validation.pipe';
 import { Problem } from '../../problems/problem';
 import type { ObjectType } from '../object-types/object-types';
@@ -25,7 +26,7 @@ export class RecordForms {
   read(objectType: ObjectType, records: readonly unknown[]): Promise<RequestEntry[]> {
     const form = this.forms.get(objectType);
     if (!form) throw new Error(`No module registers the form of ${objectType}.`);
-    return Promise.all(records.map((record) => this.readOne(form, record)));
+    return new WorkSlices().map(records, (record) => this.readOne(form, record));
   }
 
   private async readOne({ bodyType, toWrite }: RecordForm, record: unknown): Promise<RequestEntry> {

@@ -95,7 +95,7 @@ export class WriteStorage {
       for (const { queue, lane } of writes) this.metrics.writesAccepted.inc({ queue, lane: laneOf(lane) });
       return acceptance;
     });
-    this.dispatcher.follow(portalId, dueByQueue(writes), accepted);
+    this.dispatcher.follow(portalId, apiKeyId, dueByQueue(writes), accepted);
     return appended;
   }
 }

@@ -1,4 +1,5 @@
 import type { HubspotPropertyDefinition } from '../../hubspot/call/hubspot-wire';
+import { hasOption } from './option-index';
 import { isReadOnly } from './portal-schema';
 
 /** HubSpot's limit for texts. [HubSpot properties guide] */
@@ -37,7 +38,7 @@ function fits({ type, fieldType, options = [] }: HubspotPropertyDefinition, valu
     case 'bool':
       return value === 'true' || value === 'false';
     case 'enumeration':
-      return chosen(fieldType, value).every((one) => options.some((option) => option.value === one));
+      return chosen(fieldType, value).every((one) => hasOption(one, options));
     default:
       return false;
   }

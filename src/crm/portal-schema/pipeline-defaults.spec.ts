@@ -48,3 +48,23 @@ describe('namesUnknown', () => {
     expect(namesUnknown(names, properties, pipelines)).toBe(expected);
   });
 });
+
+describe('many pipelines', () => {
+  it('are read once for any number of records', () => {
+    let reads = 0;
+    const stagesOf = (pipeline: number): { id: string; label: string }[] =>
+      Array.from({ length: 100 }, (_, stage) => ({
+        get id() {
+          reads += 1;
+          return `s${pipeline}-${stage}`;
+        },
+        label: 'Stage',
+      }));
+    const many = Array.from({ length: 100 }, (_, index) => ({ id: `p${index}`, label: 'P', stages: stagesOf(index) }));
+    for (let time = 0; time < 1_000; time += 1) {
+      expect(pipelineDefaults(names, { dealstage: `s${time % 100}-99` }, many)).toEqual({ pipeline: `p${time % 100}` });
+      expect(namesUnknown(names, { dealstage: `other${time}` }, many)).toBe(true);
+    }
+    expect(reads).toBeLessThanOrEqual(2 * 100 * 100);
+  });
+});

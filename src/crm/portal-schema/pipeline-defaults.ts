@@ -1,4 +1,4 @@
-import type { HubspotPipeline } from '../../hubspot/call/hubspot-wire';
+import type { HubspotPipeline, HubspotStage } from '../../hubspot/call/hubspot-wire';
 import type { ObjectDefinition } from '../object-types/object-definition';
 
 /**
@@ -11,11 +11,9 @@ export function pipelineDefaults(
   pipelines: readonly HubspotPipeline[],
 ): Record<string, string> {
   const { [pipelineProperty]: givenPipeline, [stageProperty]: givenStage } = properties;
-  const inOrder = ordered(pipelines);
-  const pipeline = givenPipeline
-    ? inOrder.find(({ id }) => id === givenPipeline)
-    : (inOrder.find(({ stages }) => stages.some(({ id }) => id === givenStage)) ?? inOrder[0]);
-  const [firstStage] = ordered(pipeline?.stages ?? []);
+  const { first, byId, byStage, firstStages } = indexOf(pipelines);
+  const pipeline = givenPipeline ? byId.get(givenPipeline) : (byStage.get(givenStage ?? '') ?? first);
+  const firstStage = pipeline && firstStages.get(pipeline);
   return {
     ...(!givenPipeline && pipeline && { [pipelineProperty]: pipeline.id }),
     ...(!givenStage && firstStage && { [stageProperty]: firstStage.id }),
@@ -29,13 +27,50 @@ export function namesUnknown(
   pipelines: readonly HubspotPipeline[],
 ): boolean {
   const { [pipelineProperty]: givenPipeline, [stageProperty]: givenStage } = properties;
-  if (givenPipeline) return !pipelines.some(({ id }) => id === givenPipeline);
-  return Boolean(givenStage) && !pipelines.some(({ stages }) => stages.some(({ id }) => id === givenStage));
+  const { allIds, allStages } = indexOf(pipelines);
+  if (givenPipeline) return !allIds.has(givenPipeline);
+  return givenStage !== undefined && givenStage !== '' && !allStages.has(givenStage);
 }
 
 /** True if a pipeline has a stage that new records may have. */
 export function hasUsable(pipelines: readonly HubspotPipeline[]): boolean {
-  return ordered(pipelines).some(({ stages }) => ordered(stages).length > 0);
+  return indexOf(pipelines).firstStages.size > 0;
+}
+
+interface PipelineIndex {
+  /** The pipeline of new records. */
+  first: HubspotPipeline | undefined;
+  byId: ReadonlyMap<string, HubspotPipeline>;
+  /** The first pipeline that has a stage, by the stage's id. */
+  byStage: ReadonlyMap<string, HubspotPipeline>;
+  /** Pipelines with a stage that new records may have. */
+  firstStages: ReadonlyMap<HubspotPipeline, HubspotStage>;
+  /** Ids of all pipelines and stages, with the archived ones. */
+  allIds: ReadonlySet<string>;
+  allStages: ReadonlySet<string>;
+}
+
+/** Built once per reading of pipelines. */
+const indexes = new WeakMap<readonly HubspotPipeline[], PipelineIndex>();
+
+function indexOf(pipelines: readonly HubspotPipeline[]): PipelineIndex {
+  const known = indexes.get(pipelines);
+  if (known) return known;
+  const inOrder = ordered(pipelines);
+  const byId = new Map<string, HubspotPipeline>();
+  const byStage = new Map<string, HubspotPipeline>();
+  const firstStages = new Map<HubspotPipeline, HubspotStage>();
+  for (const pipeline of inOrder) {
+    if (!byId.has(pipeline.id)) byId.set(pipeline.id, pipeline);
+    for (const { id } of pipeline.stages) if (!byStage.has(id)) byStage.set(id, pipeline);
+    const [firstStage] = ordered(pipeline.stages);
+    if (firstStage) firstStages.set(pipeline, firstStage);
+  }
+  const allIds = new Set(pipelines.map(({ id }) => id));
+  const allStages = new Set(pipelines.flatMap(({ stages }) => stages.map(({ id }) => id)));
+  const index = { first: inOrder[0], byId, byStage, firstStages, allIds, allStages };
+  indexes.set(pipelines, index);
+  return index;
 }
 
 function ordered<Item extends { displayOrder?: number; archived?: boolean }>(items: readonly Item[]): Item[] {

@@ -1,8 +1,25 @@
 import { isReadOnly, type PortalSchema } from './portal-schema';
 import type { PipelinesDto, PropertiesDto, PropertyDto } from './schema.dto';
 
+/** Made once per schema: callers share them until the next reading. */
+const propertiesOf = new WeakMap<PortalSchema, PropertiesDto>();
+const pipelinesOf = new WeakMap<PortalSchema, PipelinesDto>();
+
 /** The properties in the API's form, sorted by name. */
-export function propertiesDto({ properties, readAt }: PortalSchema): PropertiesDto {
+export function propertiesDto(schema: PortalSchema): PropertiesDto {
+  const made = propertiesOf.get(schema) ?? makeProperties(schema);
+  propertiesOf.set(schema, made);
+  return made;
+}
+
+/** The pipelines in the API's form, in HubSpot's order. */
+export function pipelinesDto(schema: PortalSchema): PipelinesDto {
+  const made = pipelinesOf.get(schema) ?? makePipelines(schema);
+  pipelinesOf.set(schema, made);
+  return made;
+}
+
+function makeProperties({ properties, readAt }: PortalSchema): PropertiesDto {
   const results = [...properties.values()].map((property): PropertyDto => {
     const { name, label, description = '', type, fieldType, groupName, options = [] } = property;
     return {
@@ -25,8 +42,7 @@ export function propertiesDto({ properties, readAt }: PortalSchema): PropertiesD
   return { results: results.sort((a, b) => (a.name < b.name ? -1 : 1)), readAt: readAt.toISOString() };
 }
 
-/** The pipelines in the API's form, in HubSpot's order. */
-export function pipelinesDto({ pipelines, readAt }: PortalSchema): PipelinesDto {
+function makePipelines({ pipelines, readAt }: PortalSchema): PipelinesDto {
   return {
     results: inOrder(pipelines).map(({ id, label, stages }) => ({
       id,

@@ -145,6 +145,7 @@ describe('checkProperties', () => {
   it('takes a list for a property with several options only', () => {
     const listed = (name: string, value: string): unknown =>
       checkProperties(schema, deals, { properties: { [name]: value }, pointers: {}, lists: [name] });
+    expect(listed('colours', 'Green;g;r;Green')).toMatchObject({ properties: { colours: 'g;r' }, findings: [] });
     expect(listed('colours', 'Green;r')).toMatchObject({ properties: { colours: 'g;r' }, findings: [] });
     for (const name of ['colour', 'dealname', 'amount', 'pipeline']) {
       expect(listed(name, 'r')).toMatchObject({ findings: [{ code: 'SINGLE_VALUE_PROPERTY' }] });
@@ -229,7 +230,8 @@ describe('checkProperties', () => {
     const given = Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`dealnam${index}`, 'x']));
     const { findings } = checkProperties({ ...schema, properties }, deals, { properties: given, pointers: {} }, left);
     expect(findings.filter(({ suggestions }) => suggestions)).toHaveLength(3);
-    expect(compared.properties).toBe(3 * properties.size);
+    // The names are prepared once.
+    expect(compared.properties).toBe(properties.size);
     expect(left.comparisons).toBe(1);
   });
 

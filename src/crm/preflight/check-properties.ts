@@ -101,7 +101,7 @@ export function unknownProperty({ objectType, properties }: PortalSchema, name: 
     // A look-up has not found it either.
     isCertain: true,
     message: `The portal's ${objectType} have no property ${JSON.stringify(name)}.`,
-    suggest: { comparisons: properties.size, find: () => nearest(name, properties.values()) },
+    suggest: { comparisons: properties.size, find: () => nearest(name, properties, () => properties.values()) },
   };
 }
 

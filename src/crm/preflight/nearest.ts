@@ -10,30 +10,49 @@ export interface Candidate {
   label?: string;
 }
 
-/** Names that are similar to a wanted one by spelling or label, the nearest first. */
-export function nearest(wanted: string, candidates: Iterable<Candidate>): string[] {
+/** Candidates by the number of letters of a name or label. */
+type ByLength = ReadonlyMap<number, readonly { name: string; plain: string }[]>;
+
+/** Built once per source of candidates, such as the options of a property. */
+const indexes = new WeakMap<object, ByLength>();
+
+/**
+ * Names that are similar to a wanted one by spelling or label, the nearest first. Only candidates of similar length are
+ * compared.
+ * @param source object to which the candidates belong, and which does not change
+ */
+export function nearest(wanted: string, source: object, candidates: () => Iterable<Candidate>): string[] {
   if (wanted.length > maxNameLength) return [];
   const plainWanted = plain(wanted);
   if (plainWanted === '') return [];
   const farthest = Math.max(1, Math.floor(plainWanted.length / 3));
-  const near: { name: string; off: number }[] = [];
-  for (const { name, label } of candidates) {
-    const off = Math.min(
-      distanceOf(plainWanted, plain(name), farthest),
-      distanceOf(plainWanted, plain(label ?? ''), farthest),
-    );
-    if (off <= farthest) near.push({ name, off });
+  const byLength = indexOf(source, candidates);
+  const near = new Map<string, number>();
+  for (let length = Math.max(1, plainWanted.length - farthest); length <= plainWanted.length + farthest; length += 1) {
+    for (const { name, plain: word } of byLength.get(length) ?? []) {
+      const off = distance(plainWanted, word);
+      if (off <= farthest && off < (near.get(name) ?? Number.POSITIVE_INFINITY)) near.set(name, off);
+    }
   }
-  return near
-    .sort((a, b) => a.off - b.off || (a.name < b.name ? -1 : 1))
+  return [...near]
+    .sort(([one, off], [other, otherOff]) => off - otherOff || (one < other ? -1 : 1))
     .slice(0, maxSuggestions)
-    .map(({ name }) => name);
+    .map(([name]) => name);
 }
 
-/** Lengths that differ by more than the farthest distance need no comparison. */
-function distanceOf(wanted: string, word: string, farthest: number): number {
-  if (word === '' || Math.abs(wanted.length - word.length) > farthest) return Number.POSITIVE_INFINITY;
-  return distance(wanted, word);
+function indexOf(source: object, candidates: () => Iterable<Candidate>): ByLength {
+  const known = indexes.get(source);
+  if (known) return known;
+  const byLength = new Map<number, { name: string; plain: string }[]>();
+  for (const { name, label = '' } of candidates()) {
+    for (const word of new Set([plain(name), plain(label)])) {
+      const same = byLength.get(word.length);
+      if (same) same.push({ name, plain: word });
+      else byLength.set(word.length, [{ name, plain: word }]);
+    }
+  }
+  indexes.set(source, byLength);
+  return byLength;
 }
 
 /** A name without case and separators. The cut is harmless, because wanted names are shorter. */

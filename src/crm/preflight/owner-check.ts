@@ -65,12 +65,7 @@ function fault(
   { reason, ids }: { reason: string; ids?: string[] },
   { byEmail }: PortalOwners,
 ): CheckedValue {
-  const find = (): string[] =>
-    ids ??
-    nearest(
-      text,
-      [...byEmail.keys()].map((email) => ({ name: email })),
-    );
+  const find = (): string[] => ids ?? nearest(text, byEmail, () => [...byEmail.keys()].map((name) => ({ name })));
   const message = `${name}: ${JSON.stringify(text.slice(0, 80))} ${reason}.`;
   const suggest = { comparisons: ids ? 0 : byEmail.size, find };
   return { finding: { code: 'INVALID_OPTION', message, suggest, isCertain: true } };

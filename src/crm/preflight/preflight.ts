@@ -4,6 +4,7 @@ import { writesConfig, type WritesConfig } from '../../config/writes.config';
 import type { ObjectDefinition } from '../object-types/object-definition';
 import type { RecordIntent } from '../journal/tables/stored-write';
 import type { Write } from '../journal/tables/write';
+import { WorkSlices } from '../../timing/work-slices';
 import { allowance, checkProperties, type Allowance } from './check-properties';
 import type { PortalSchema } from '../portal-schema/portal-schema';
 import { PortalSchemas } from '../portal-schema/portal-schemas';
@@ -99,7 +100,7 @@ export class Preflight {
   ): Promise<CheckedWrite[]> {
     const facts = await this.facts.read(portalId, schema, writes, options);
     const left = allowance();
-    return writes.map((write) => checkWrite(schema, write, left, facts));
+    return new WorkSlices().map(writes, (write) => checkWrite(schema, write, left, facts));
   }
 }
 

@@ -1,6 +1,6 @@
 import type { HubspotPipeline, HubspotStage } from '../../hubspot/call/hubspot-wire';
 import type { ObjectDefinition } from '../object-types/object-definition';
-import { optionFor } from './option-index';
+import { optionFor, optionsWithLabel } from '../portal-schema/option-index';
 import { notAnOption } from './value-check';
 import type { ValueFinding } from './value-finding';
 
@@ -49,7 +49,7 @@ function stageFinding(
   stages: readonly Choice<HubspotStage>[],
   pipeline?: HubspotPipeline,
 ): ValueFinding {
-  const sameLabel = stages.filter(({ label }) => label.trim().toLowerCase() === given.trim().toLowerCase());
+  const sameLabel = optionsWithLabel(given, stages);
   if (sameLabel.length > 1) {
     const message = `${property}: several stages have this label. Send the id of one, or the pipeline too.`;
     return {

@@ -1,4 +1,4 @@
-import { optionFor } from './option-index';
+import { optionFor } from '../portal-schema/option-index';
 import { notAnOption } from './value-check';
 
 const options = [

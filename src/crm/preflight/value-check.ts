@@ -2,7 +2,7 @@ import type { HubspotOption, HubspotPropertyDefinition } from '../../hubspot/cal
 import type { PortalOwners } from './portal-owners';
 import { otherUnit, readDate, readDateTime, type ReadDate } from './date-value';
 import { nearest } from './nearest';
-import { optionFor } from './option-index';
+import { optionFor } from '../portal-schema/option-index';
 import { checkOwners, isOfOwners } from './owner-check';
 import { utc, type TimeZone } from './time-zone';
 import type { CheckedValue, ValueFinding } from './value-finding';
@@ -75,10 +75,7 @@ export function notAnOption(name: string, value: string, options: readonly Hubsp
   const more = options.length > maxOptionsListed ? ` and ${options.length - maxOptionsListed} more` : '';
   const message = `${JSON.stringify(value.slice(0, 80))} is not an option of ${name}. Send one of these values, or its label: ${listed}${more}.`;
   const find = (): string[] =>
-    nearest(
-      value,
-      options.map((option) => ({ name: option.value, label: option.label })),
-    );
+    nearest(value, options, () => options.map((option) => ({ name: option.value, label: option.label })));
   return { code: 'INVALID_OPTION', message, suggest: { comparisons: options.length, find } };
 }
 
@@ -92,13 +89,14 @@ function checkOptions(name: string, chosen: readonly string[], options: readonly
     const message = `${name} has ${options.length} options, but the value has ${chosen.length}.`;
     return { finding: { code: 'INVALID_OPTION', message } };
   }
-  const values: string[] = [];
-  for (const text of chosen) {
+  // A value is a set of options: each is looked up and sent once.
+  const values = new Set<string>();
+  for (const text of new Set(chosen)) {
     const value = text === '' ? '' : optionFor(text, options)?.value;
     if (value === undefined) return { finding: notAnOption(name, text, options) };
-    values.push(value);
+    values.add(value);
   }
-  return { value: values.join(';') };
+  return { value: [...values].join(';') };
 }
 
 function dated(name: string, text: string, read: ReadDate, form: string): CheckedValue {

@@ -98,7 +98,7 @@ export class RecordLoader {
         const slot = reserved;
         const keys = reads.map(({ key }) => key);
         const readers = new Set(reads.flatMap(({ traceparent }) => traceparent ?? []));
-        const options = { lane: 'interactive', reserved: await slot } as const;
+        const options = { lane: 'interactive', reading: true, reserved: await slot } as const;
         // A call for a single request belongs to that request's trace.
         return readers.size < 2 ? read(keys, options) : servingRequests([...readers], () => read(keys, options));
       },
@@ -106,7 +106,7 @@ export class RecordLoader {
         cache: false,
         maxBatchSize,
         batchScheduleFn: (dispatch) => {
-          const slot = this.client.reserve(portalId, bucket, 'interactive', maxSlotWaitMs);
+          const slot = this.client.reserve(portalId, bucket, 'interactive', maxSlotWaitMs, { reading: true });
           const go = (): void => {
             // dispatch() starts the batch synchronously, so the batch finds its own slot here.
             reserved = slot;
@@ -158,7 +158,7 @@ export class RecordLoader {
     idProperty: string | null,
     wanted: RequestedRecord,
   ): Promise<HubspotRecord | null> {
-    const options = { lane: 'interactive' } as const;
+    const options = { lane: 'interactive', reading: true } as const;
     if (idProperty !== null) return (await this.readRecords(portalId, type, idProperty, [wanted], options))[0] ?? null;
     return (await this.client.getRecord(portalId, type, wanted.id, wanted.properties, options))?.body ?? null;
   }

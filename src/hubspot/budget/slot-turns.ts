@@ -5,34 +5,46 @@ const mostAtOnce = 10;
 /** Bulk calls get the last ten of each hundred slots, even while interactive calls wait. */
 const slotsOfRound = 100;
 const bulkSlotsOfRound = 10;
-/** Bulk calls leave a part of the limit to interactive calls for this long. */
-const bulkPatienceMs = 5_000;
+/** Bulk calls and reads leave a part of the limit to writes for this long. */
+const patienceMs = 5_000;
+
+/** A caller's read of records, or any other call. */
+export type CallKind = 'read' | 'write';
 
 /** Demand of this process for slots of one bucket. */
 export interface SlotDemand {
-  /** Waiting calls of each lane. */
+  /** Waiting calls of the interactive lane without reads. */
   interactive: number;
+  /** Waiting reads of the interactive lane. */
+  reading: number;
+  /** Waiting calls of the bulk lane. */
   bulk: number;
   /** Slots granted so far. */
   given: number;
 }
 
 /** The lane whose turn it is: bulk calls get a tenth of the slots, interactive calls the rest. */
-export function nextLane({ interactive, bulk, given }: SlotDemand): Lane {
-  if (interactive === 0) return 'bulk';
+export function nextLane({ interactive, reading, bulk, given }: SlotDemand): Lane {
+  if (interactive + reading === 0) return 'bulk';
   const isBulkTurn = given % slotsOfRound >= slotsOfRound - bulkSlotsOfRound;
   return bulk > 0 && isBulkTurn ? 'bulk' : 'interactive';
 }
 
+/** The kind of call whose turn it is in a lane: reads and other calls alternate while both wait. */
+export function nextKind({ reads, writes, last }: { reads: number; writes: number; last: CallKind }): CallKind {
+  if (reads === 0) return 'write';
+  return writes === 0 || last === 'write' ? 'read' : 'write';
+}
+
 /**
- * The request to the shared budget for a lane. A bulk request leaves a part of the limit unused. It is made while no
- * interactive call of this process waits and the oldest bulk call is recent.
- * @param oldestWaitMs wait of the lane's first call so far
+ * The request to the shared budget for a lane. Bulk calls and reads leave a part of the limit unused, for writes. They do so
+ * while no interactive write of this process waits and their oldest call is recent. Beside writes, reads ask for as many slots as
+ * those at most.
+ * @param oldestWaitMs wait of the lane's oldest call so far
  */
 export function slotRequest(turn: Lane, demand: SlotDemand, oldestWaitMs: number): { want: number; lane: Lane } {
-  const patient = turn === 'bulk' && oldestWaitMs < bulkPatienceMs;
-  return {
-    want: Math.min(mostAtOnce, demand[turn]),
-    lane: patient && demand.interactive === 0 ? 'bulk' : 'interactive',
-  };
+  const { interactive, reading, bulk } = demand;
+  const beside = interactive > 0 ? interactive + Math.min(reading, interactive) : reading;
+  const yields = interactive === 0 && (turn === 'interactive' || reading === 0) && oldestWaitMs < patienceMs;
+  return { want: Math.min(mostAtOnce, turn === 'bulk' ? bulk : beside), lane: yields ? 'bulk' : 'interactive' };
 }

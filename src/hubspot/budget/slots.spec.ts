@@ -68,7 +68,14 @@ describe('Slots', () => {
       releaseProbe: () => Promise.resolve(void (releasedProbes += 1)),
     };
     const metrics = { slotSeconds: { observe: (labels: { bucket: string; lane: string }) => waits.push(labels) } };
-    return new Slots(budgets as unknown as Budgets, health as PortalHealth, stopping, metrics as unknown as Metrics);
+    const weights = { of: () => 1 };
+    return new Slots(
+      budgets as unknown as Budgets,
+      health as PortalHealth,
+      stopping,
+      metrics as unknown as Metrics,
+      weights,
+    );
   };
   const take = (slots: Slots, lane: Lane = 'interactive', patienceMs = 10_000): Promise<Slot> =>
     slots.take(new HubspotCall('1', { repeatable: true, lane }), 'general', patienceMs);
@@ -94,6 +101,34 @@ describe('Slots', () => {
       })),
     );
     expect(waits).toEqual(given.map(() => ({ bucket: 'general', lane: 'interactive' })));
+  });
+
+  it('lets API keys take turns, so that a flood of one delays another by one call at most', async () => {
+    const budgets = new ScriptedBudgets(Array.from({ length: 40 }, () => ({ granted: 1 })));
+    const slots = slotsOn(budgets);
+    const order: string[] = [];
+    const wait = (apiKeyId: string, reading = false): Promise<unknown> =>
+      slots
+        .take(new HubspotCall('1', { repeatable: true, apiKeyId, reading }), 'general', 10_000)
+        .then(() => order.push(`${apiKeyId}${reading ? ' reads' : ''}`));
+    const waits = Array.from({ length: 24 }, () => wait('flood', true));
+    waits.push(wait('flood'), wait('flood'), wait('flood'), wait('other'), wait('other', true));
+    await Promise.all(waits);
+    expect(order.slice(0, 4).sort()).toEqual(['flood', 'flood reads', 'other', 'other reads']);
+  });
+
+  it('lets reads leave a part of the limit to writes, and ask for no more slots than those', async () => {
+    const budgets = new ScriptedBudgets();
+    const slots = slotsOn(budgets);
+    const wait = (reading: boolean): Promise<Slot> =>
+      slots.take(new HubspotCall('1', { repeatable: true, reading }), 'general', 10_000);
+    await Promise.all([wait(true), wait(true), wait(true)]);
+    await Promise.all([wait(true), wait(true), wait(true), wait(false)]);
+    expect(budgets.requests).toEqual([
+      { want: 3, lane: 'bulk' },
+      { want: 2, lane: 'interactive' },
+      { want: 2, lane: 'bulk' },
+    ]);
   });
 
   it('serves interactive calls before bulk ones that came first', async () => {

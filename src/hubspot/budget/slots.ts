@@ -1,11 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
-import { Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Metrics } from '../../metrics/metrics';
 import { pause } from '../../timing/pause';
 import { Stopping } from '../../timing/stopping';
 import { windowMsOf, type Bucket } from '../call/call-bucket';
 import type { HubspotCall, Lane, Slot } from '../call/hubspot-call';
 import { Budgets, type SlotAnswer } from './budgets';
+import { CallerWeights } from './caller-weights';
 import { PortalHealth } from './portal-health';
 import { serviceStopping, slotTooLate, tooManyErrors } from './slot-errors';
 import { SlotQueue } from './slot-queue';
@@ -27,6 +28,7 @@ export class Slots {
     private readonly health: PortalHealth,
     private readonly stopping: Stopping,
     private readonly metrics: Metrics,
+    @Inject(CallerWeights) private readonly weights: Pick<CallerWeights, 'of'>,
   ) {}
 
   /**
@@ -59,7 +61,7 @@ export class Slots {
     const key = `${portalId}/${bucket}`;
     const known = this.queues.get(key);
     if (known) return known;
-    const queue = new SlotQueue(portalId, bucket);
+    const queue = new SlotQueue(portalId, bucket, this.weights.of);
     this.queues.set(key, queue);
     return queue;
   }

@@ -1,3 +1,4 @@
+import { currentContext } from '../../logging/request-context';
 import type { Bucket } from './call-bucket';
 
 /** Priority of a call. Callers wait for interactive calls, so these precede bulk calls; neither starves. */
@@ -20,10 +21,18 @@ export interface Slot {
   renewing?: Promise<void>;
 }
 
+/** The turn that a call takes in its lane. */
+export interface CallTurn {
+  /** API key that the call serves; null for none. Default: that of the present request or batch. */
+  apiKeyId?: string | null;
+  /** True for a caller's read. Reads get half of the slots at most while writes wait for some. */
+  reading?: boolean;
+}
+
 const noSecrets: readonly string[] = [];
 
 /** Traits of a call. */
-export interface CallTraits {
+export interface CallTraits extends CallTurn {
   /** True if a second call has no further effect. */
   repeatable: boolean;
   lane?: Lane;
@@ -62,16 +71,28 @@ export class HubspotCall {
   retryDelayMs: number | null = 0;
   readonly repeatable: boolean;
   readonly lane: Lane;
+  readonly apiKeyId: string | null;
+  readonly reading: boolean;
   readonly startedAtMs = performance.now();
   /** Secrets of the request, beside its access token. */
   readonly secrets: readonly string[];
 
   constructor(
     readonly portalId: string,
-    { repeatable, lane = 'interactive', reserved, mayStart = (): boolean => true, secrets = noSecrets }: CallTraits,
+    {
+      repeatable,
+      lane = 'interactive',
+      reserved,
+      mayStart = (): boolean => true,
+      secrets = noSecrets,
+      apiKeyId,
+      reading = false,
+    }: CallTraits,
   ) {
     this.repeatable = repeatable;
     this.lane = lane;
+    this.apiKeyId = apiKeyId ?? currentContext()?.apiKeyId ?? null;
+    this.reading = reading;
     this.reserved = reserved;
     this.mayStart = mayStart;
     this.secrets = secrets;

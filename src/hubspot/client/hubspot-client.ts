@@ -6,7 +6,7 @@ import { ApiPaths } from '../call/api-paths';
 import type { Bucket } from '../call/call-bucket';
 import type { HubspotAnswer } from '../call/hubspot-answer';
 import { HubspotError } from '../call/hubspot-error';
-import { HubspotCall, type CallTraits, type Lane, type Slot } from '../call/hubspot-call';
+import { HubspotCall, type CallTraits, type CallTurn, type Lane, type Slot } from '../call/hubspot-call';
 import type {
   AccountDetails,
   AssociatedRecords,
@@ -39,7 +39,7 @@ import { AccessTokens } from '../tokens/access-tokens';
 import { HubspotCalls } from './hubspot-calls';
 
 /** Options of a batch call: its lane, a slot reserved for it, and the check before each attempt. */
-export type CallOptions = Pick<CallTraits, 'lane' | 'reserved' | 'mayStart'>;
+export type CallOptions = Pick<CallTraits, 'lane' | 'reserved' | 'mayStart' | 'reading'>;
 
 /** One condition of a search. */
 export interface SearchFilter {
@@ -81,11 +81,12 @@ export class HubspotClient {
   /**
    * Waits for a slot. The caller decides on the content of the call afterwards.
    * @param patienceMs longest wait
+   * @param turn turn in the lane; by default that of the present request
    * @throws HubspotError if no slot comes in time, or the portal refuses this service
    */
-  async reserve(portalId: string, bucket: Bucket, lane: Lane, patienceMs: number): Promise<Slot> {
+  async reserve(portalId: string, bucket: Bucket, lane: Lane, patienceMs: number, turn: CallTurn = {}): Promise<Slot> {
     await this.tokens.get(portalId, patienceMs);
-    return this.slots.take(new HubspotCall(portalId, { repeatable: true, lane }), bucket, patienceMs);
+    return this.slots.take(new HubspotCall(portalId, { repeatable: true, lane, ...turn }), bucket, patienceMs);
   }
 
   /** Releases a reserved slot that no call needs. */
@@ -295,6 +296,19 @@ export class HubspotClient {
     const read = (body: unknown): Partial<HubspotPropertyDefinition> | null => objectOf(body) ?? null;
     const answer = await this.calls.send(portalId, { method: 'POST', path, body: definition, read, repeatable: true });
     return answer.body;
+  }
+
+  /**
+   * `POST /contacts/gdpr-delete`, 204. Deletes a contact and its activities for good, and keeps its addresses from being used
+   * again. An address of no contact is kept from use too. Repeatable. Needs the scope `crm.objects.contacts.write`.
+   * [HubSpot's API reference: permanently delete a contact; docs/simulator.md 3]
+   * @param by an id, or an address
+   */
+  async deleteForPrivacy(portalId: string, by: { id: string } | { email: string }): Promise<void> {
+    const body = 'id' in by ? { objectId: by.id } : { objectId: by.email, idProperty: 'email' };
+    const path = `${this.paths.objects('contacts')}/gdpr-delete`;
+    // The answer has no body.
+    await this.calls.send(portalId, { method: 'POST', path, body, read: () => true, repeatable: true, lane: 'bulk' });
   }
 
   private get<Body>(

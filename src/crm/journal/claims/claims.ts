@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../database/database';
-import { routed, sql } from '../../../database/sql';
+import { routed, sql, type Sql } from '../../../database/sql';
 import { tables } from '../../../database/tables';
 import { DispatcherLease } from './dispatcher-lease';
 import { EarlierVersions } from './earlier-versions';
+import { callerOf, callerOfWrite, headOfCaller, nameOfCaller } from '../tables/caller-heads';
 import type { LaneName } from '../tables/queue';
 import type { ClaimedWrite, LargestProperty, RecordIntent } from '../tables/stored-write';
 import { mostCarriedBytes, storedBytes } from '../tables/write-size';
@@ -14,43 +15,50 @@ const { openWrites, recordIdentities } = tables;
 const mostWritesOfKey = 100;
 
 /**
- * Claims due writes of one queue and lane: the oldest due heads, and the writes behind them. Concurrent claimers skip each
- * other's locked heads (SKIP LOCKED). A key has one head, so at most one process has claims of a key.
+ * Claims due writes of one queue and lane: due heads, and the writes behind them. Concurrent claimers skip each other's
+ * locked heads (SKIP LOCKED). A key has one head, so at most one process has claims of a key.
  *
  * The claim is on disk before any call. Otherwise a crash of PostgreSQL could lose the claim during a call. Another
  * process could then send later writes of the key too early.
  *
  * Updates serve keys with a known record, upserts serve the others, and all contacts by e-mail. Those are different calls,
- * so one claim takes keys of one kind: the kind of the oldest.
+ * so one claim takes keys of one kind: the kind of the first head.
  *
  * A running sum bounds the bytes of a claim: first over the heads, then over the writes behind them, in the order of each
- * key. The oldest head is always taken. A claim returns no intent of a write that is too large to carry.
+ * key. The first head is always taken. A claim returns no intent of a write that is too large to carry.
+ *
+ * Citus accepts immutable functions only after RETURNING, such as jsonb_object_agg instead of jsonb_build_object.
  *
  * If processes of an earlier version run ($7), writes without a head count as followers too. A claim then leaves out keys
  * with writes that such a process has claimed.
  *
  * $1 portal, $2 queue, $3 lane, $4 dispatcher; $5 limit of keys, $6 earliest due time, $7 true beside earlier versions,
  * $8 limit of bytes
+ * @param due CTEs that end in `due`: locked heads with their turn, and the part of their API key in the claim; null for none
  */
-const claim = sql`
+function claimOf(due: Sql): Sql {
+  return sql`
   WITH clock AS MATERIALIZED (SELECT now() AS now),
-  due AS MATERIALIZED (
-    SELECT id, key, due_at, seq, followed, ${storedBytes} AS bytes FROM ${openWrites}
-    WHERE portal_id = $1 AND queue = $2 AND lane = $3 AND head AND state = 'due' AND due_at >= $6 AND due_at <= now()
-    ORDER BY due_at LIMIT 2 * $5 FOR UPDATE SKIP LOCKED),
+  ${due},
   sorted AS MATERIALIZED (
     SELECT due.*, identity.hubspot_id AS record_id,
       (identity.hubspot_id IS NOT NULL AND due.key NOT LIKE 'email:%' OR due.key LIKE 'id:%') AS is_known
     FROM due LEFT JOIN LATERAL (
       SELECT hubspot_id FROM ${recordIdentities}
       WHERE portal_id = $1 AND object_type = $2 AND key = due.key LIMIT 1) AS identity ON true),
+  ranked AS MATERIALIZED (
+    SELECT sorted.*, row_number() OVER (PARTITION BY turn ORDER BY due_at, seq) AS number FROM sorted
+    WHERE is_known = (SELECT is_known FROM sorted ORDER BY turn NULLS LAST, due_at, seq LIMIT 1)),
   summed AS MATERIALIZED (
-    SELECT id, key, due_at, record_id, followed, row_number() OVER in_order AS place, sum(bytes) OVER in_order AS bytes
-    FROM sorted WHERE is_known = (SELECT is_known FROM sorted ORDER BY due_at, seq LIMIT 1)
-    WINDOW in_order AS (ORDER BY due_at, seq ROWS UNBOUNDED PRECEDING)),
+    SELECT id, key, due_at, record_id, followed, caller, row_number() OVER in_turn AS place, sum(bytes) OVER in_turn AS bytes
+    FROM ranked
+    WINDOW in_turn AS (
+      ORDER BY number <= part DESC NULLS LAST, (number - 1)::float8 / part, turn, due_at, seq ROWS UNBOUNDED PRECEDING)),
   picked AS MATERIALIZED (
-    SELECT id, key, due_at, record_id, followed, place, bytes FROM summed
+    SELECT id, key, due_at, record_id, followed, caller, place, bytes FROM summed
     WHERE place <= $5 AND (bytes <= $8 OR place = 1)),
+  unpicked AS MATERIALIZED (SELECT due_at, caller FROM due WHERE id NOT IN (SELECT id FROM picked)),
+  leaving AS MATERIALIZED (SELECT array_agg(DISTINCT caller)::text[] AS callers FROM unpicked),
   behind AS MATERIALIZED (
     SELECT follower.id, picked.key, picked.place, follower.seq, follower.state, follower.bytes
     FROM picked CROSS JOIN LATERAL (
@@ -73,17 +81,51 @@ const claim = sql`
   WHERE write.portal_id = mine.portal_id AND write.id = mine.id${routed('write')}
   RETURNING write.id, write.seq, write.key, write.lane, write.parent_id, write.from_id, write.bytes,
     CASE WHEN write.bytes <= ${mostCarriedBytes} THEN write.intent
-      ELSE jsonb_build_object('key', write.intent -> 'key', 'largest', (
-        SELECT jsonb_build_object('name', key, 'bytes', octet_length(value))
-        FROM jsonb_each_text(write.intent -> 'properties') AS property (key, value)
-        ORDER BY octet_length(value) DESC LIMIT 1)) END AS intent,
+      ELSE jsonb_set('{"largest": null}', '{key}', write.intent -> 'key') || coalesce((
+        SELECT jsonb_object_agg('largest', largest) FROM (
+          SELECT jsonb_object_agg('name', key) || jsonb_object_agg('bytes', octet_length(value)) AS largest FROM (
+            SELECT key, value FROM jsonb_each_text(write.intent -> 'properties') AS property (key, value)
+            ORDER BY octet_length(value) DESC LIMIT 1) AS property) AS one), '{}') END AS intent,
     (extract(epoch FROM write.accepted_at - timestamptz 'epoch') * 1000)::float8 AS accepted_ms, write.accepted_by, write.attempts, write.traceparent, write.api_key_id, write.association_count,
     ((SELECT jsonb_object_agg(key, record_id) FROM picked WHERE record_id IS NOT NULL) ->> write.key)::bigint AS record_id,
     (SELECT count(*)::int FROM due) AS due,
-    (extract(epoch FROM (SELECT max(due_at) FROM picked) - timestamptz 'epoch') * 1000)::float8 AS last_due_ms,
+    CASE WHEN write.id = (SELECT id FROM mine LIMIT 1) THEN (SELECT callers FROM leaving) END AS left_callers,
+    (extract(epoch FROM (
+      SELECT least(min(last), (SELECT min(due_at) FROM unpicked)) FROM (SELECT max(due_at) AS last FROM picked GROUP BY caller) AS own
+    ) - timestamptz 'epoch') * 1000)::float8 AS left_due_ms,
     (extract(epoch FROM clock.now - write.accepted_at) * 1000)::float8 AS accepted_ms_ago,
     (extract(epoch FROM clock.now - write.first_sent_at) * 1000)::float8 AS first_sent_ms_ago,
     (extract(epoch FROM clock.now - write.may_exist_since) * 1000)::float8 AS may_exist_ms`;
+}
+
+/** Claims the oldest due heads of all API keys. */
+const claimOldest = claimOf(sql`
+  due AS MATERIALIZED (
+    SELECT id, key, due_at, seq, followed, ${storedBytes} AS bytes, NULL::bigint AS turn, NULL::int AS part, NULL::uuid AS caller FROM ${openWrites}
+    WHERE portal_id = $1 AND queue = $2 AND lane = $3 AND head AND state = 'due' AND due_at >= $6 AND due_at <= now()
+    ORDER BY due_at LIMIT 2 * $5 FOR UPDATE SKIP LOCKED)`);
+
+/**
+ * Claims by turns of API keys: first the share of each, then the oldest due heads. The index of each API key's heads serves
+ * the shares, so a large backlog of another one is never read. $9 API keys in the order of turns, $10 their shares
+ */
+const claimByTurns = claimOf(sql`
+  given AS MATERIALIZED (
+    SELECT caller, part, turn FROM unnest($9::uuid[], $10::int[]) WITH ORDINALITY AS given (caller, part, turn)),
+  own AS MATERIALIZED (
+    SELECT head.*, given.turn, given.part, given.caller FROM given CROSS JOIN LATERAL (
+      SELECT id, key, due_at, seq, followed, ${storedBytes} AS bytes FROM ${openWrites}
+      WHERE portal_id = $1 AND queue = $2 AND lane = $3${headOfCaller} AND ${callerOfWrite} = given.caller
+        AND state = 'due' AND due_at >= $6 AND due_at <= now()
+      ORDER BY due_at LIMIT 2 * given.part FOR UPDATE SKIP LOCKED) AS head),
+  others AS MATERIALIZED (
+    SELECT id, key, due_at, seq, followed, ${storedBytes} AS bytes, NULL::bigint AS turn, NULL::int AS part, ${callerOfWrite} AS caller FROM ${openWrites}
+    WHERE portal_id = $1 AND queue = $2 AND lane = $3 AND head AND state = 'due' AND due_at >= $6 AND due_at <= now()
+      AND id NOT IN (SELECT id FROM own)
+    ORDER BY due_at LIMIT (SELECT greatest(0, 2 * $5 - count(*)) FROM own) FOR UPDATE SKIP LOCKED),
+  due AS MATERIALIZED (
+    SELECT id, key, due_at, seq, followed, bytes, turn, part, caller FROM own
+    UNION ALL SELECT id, key, due_at, seq, followed, bytes, turn, part, caller FROM others)`);
 
 /** Claimed writes of one call, in the order of acceptance. */
 export interface Batch {
@@ -98,15 +140,27 @@ export interface Batch {
 export interface Claim extends Batch {
   /** Lower bound of the due heads that the claim left. */
   left: number;
-  /** Due time of the last claimed head, in milliseconds since 1970; null for an empty claim. */
-  lastDueMs: number | null;
+  /** API keys of heads that the claim has seen and left, if it went by turns; null for writes of earlier versions. */
+  leftCallers: (string | null)[];
+  /** No head that the claim left was due before this time, in milliseconds since 1970. Null for an empty claim. */
+  leftDueMs: number | null;
+}
+
+/** Part of a claim that belongs to one API key. */
+export interface CallerShare {
+  /** Null for writes of earlier versions. */
+  apiKeyId: string | null;
+  /** Record keys that the API key may claim before others get more than their shares. */
+  keys: number;
 }
 
 /** Limits of a claim. */
 export interface ClaimLimits {
   keys: number;
-  /** The oldest write is claimed even if it is larger. */
+  /** The first write is claimed even if it is larger. */
   bytes: number;
+  /** Shares of API keys in the order of their turns. The oldest other writes fill the claim. */
+  shares?: readonly CallerShare[];
 }
 
 /** Claims due writes for this process. */
@@ -118,8 +172,12 @@ export class Claims {
     private readonly earlierVersions: EarlierVersions,
   ) {}
 
-  /** Claims due writes. The claim is empty if other processes have claimed all of them. */
+  /**
+   * Claims due writes. The claim is empty if other processes have claimed all of them.
+   * @param since skips writes that were due before this time; null for none
+   */
   async claim(portalId: string, { queue, lane }: LaneName, most: ClaimLimits, since: Date | null): Promise<Claim> {
+    const { shares = [] } = most;
     const claimedBy = this.lease.name;
     const values = [
       portalId,
@@ -131,7 +189,14 @@ export class Claims {
       this.earlierVersions.mayRun(portalId),
       most.bytes,
     ];
-    const rows = await this.database.rows<ClaimedRow>(claim, values);
+    const rows =
+      shares.length === 0
+        ? await this.database.rows<ClaimedRow>(claimOldest, values)
+        : await this.database.rows<ClaimedRow>(claimByTurns, [
+            ...values,
+            shares.map(({ apiKeyId }) => nameOfCaller(apiKeyId)),
+            shares.map((share) => share.keys),
+          ]);
     const nowMs = performance.now();
     const writes = rows.map((row) => toClaimedWrite(row, nowMs)).sort((one, other) => one.seq - other.seq);
     const keys = new Set(writes.map(({ key }) => key)).size;
@@ -139,7 +204,8 @@ export class Claims {
       claimedBy,
       writes,
       left: Math.max(0, (rows[0]?.due ?? 0) - keys),
-      lastDueMs: rows[0]?.last_due_ms ?? null,
+      leftCallers: shares.length === 0 ? [] : (rows.find((row) => row.left_callers)?.left_callers ?? []).map(callerOf),
+      leftDueMs: rows[0]?.left_due_ms ?? null,
     };
   }
 }
@@ -162,7 +228,8 @@ interface ClaimedRow {
   api_key_id: string | null;
   association_count: number | null;
   due: number;
-  last_due_ms: number;
+  left_due_ms: number;
+  left_callers: string[] | null;
   accepted_ms_ago: number;
   first_sent_ms_ago: number;
 }

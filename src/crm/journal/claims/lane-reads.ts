@@ -3,6 +3,7 @@ import { Database } from '../../../database/database';
 import { sql } from '../../../database/sql';
 import { tables } from '../../../database/tables';
 import { inOrder } from '../tables/in-order';
+import { callerOf, callerOfWrite, headOfCaller } from '../tables/caller-heads';
 import type { LaneName } from '../tables/queue';
 
 const { openWrites } = tables;
@@ -25,6 +26,26 @@ const lookAtLanes = sql`
       WHERE portal_id = $1 AND queue = given.queue AND lane = given.lane AND head AND state = 'due'
         AND due_at >= given.since AND due_at <= now()
       ORDER BY due_at LIMIT 1) AS due ON true`;
+
+/** Most API keys of a lane that a look finds. */
+const mostCallers = 100;
+
+/**
+ * Finds the API keys with heads in a lane, by one step of the index for each. $1 portal, $2 queue, $3 lane, $4 time before
+ * which the lane has no head
+ */
+const findCallers = sql`
+  WITH RECURSIVE found AS (
+    (SELECT ${callerOfWrite} AS caller FROM ${openWrites}
+     WHERE portal_id = $1 AND queue = $2 AND lane = $3${headOfCaller} AND due_at >= $4
+     ORDER BY ${callerOfWrite} LIMIT 1)
+    UNION ALL
+    SELECT (
+      SELECT ${callerOfWrite} FROM ${openWrites}
+      WHERE portal_id = $1 AND queue = $2 AND lane = $3${headOfCaller} AND ${callerOfWrite} > found.caller AND due_at >= $4
+      ORDER BY ${callerOfWrite} LIMIT 1)
+    FROM found WHERE found.caller IS NOT NULL)
+  SELECT caller FROM found WHERE caller IS NOT NULL LIMIT ${mostCallers}`;
 
 /** Finds any open write of a portal. $1 portal */
 const findOpen = sql`SELECT 1 FROM ${openWrites} WHERE portal_id = $1${inOrder} LIMIT 1`;
@@ -69,6 +90,16 @@ export class LaneReads {
       claimedBy: claimed_by,
       dueSince: due_since,
     }));
+  }
+
+  /**
+   * The API keys with heads in a lane, due or not; at most a hundred. Null stands for writes of earlier versions.
+   * @param since time before which the lane has no head; null if unknown
+   */
+  async findCallers(portalId: string, { queue, lane }: LaneName, since: Date | null): Promise<(string | null)[]> {
+    const values = [portalId, queue, lane, since ?? '-infinity'];
+    const rows = await this.database.rows<{ caller: string }>(findCallers, values);
+    return rows.map(({ caller }) => callerOf(caller));
   }
 
   /** True if a portal has open writes in any state. */

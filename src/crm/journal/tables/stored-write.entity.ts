@@ -7,6 +7,7 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Index('open_writes_due', ['lane', 'portalId', 'queue', 'dueAt'], { where: 'head' })
 @Index('open_writes_in_order', ['portalId', 'id'], { where: 'seq > 0' })
 @Index('open_writes_followers', ['portalId', 'queue', 'key', 'seq'], { where: 'NOT head' })
+@Index('open_writes_of_callers', { synchronize: false })
 @Index('open_writes_by_parent', ['portalId', 'parentId'], { where: 'parent_id IS NOT NULL' })
 export class OpenWrite {
   @PrimaryColumn({ name: 'id', type: 'uuid' })
@@ -102,6 +103,7 @@ export class OpenWrite {
 @Index('closed_writes_failed', ['portalId', 'id'], { where: "state = 'failed'" })
 @Index('closed_writes_by_cause', ['portalId', 'queue', 'cause', 'id'], { where: "state = 'failed'" })
 @Index('closed_writes_by_time', ['closedAt'], { type: 'brin' })
+@Index('closed_writes_to_strip', ['portalId', 'closedAt'], { where: 'strip_values' })
 export class ClosedWrite {
   @PrimaryColumn({ name: 'portal_id', type: 'bigint' })
   portalId: string;
@@ -148,6 +150,10 @@ export class ClosedWrite {
   /** Failed writes are grouped by this text. */
   @Column({ name: 'cause', type: 'text', nullable: true })
   cause: string | null;
+
+  /** True if the values are to be removed once no caller of another process can wait for them. */
+  @Column({ name: 'strip_values', type: 'boolean', nullable: true })
+  stripValues: boolean | null;
 
   /** The API key that accepted or retried the write; null from an earlier version. */
   @Column({ name: 'api_key_id', type: 'uuid', nullable: true })

@@ -10,8 +10,10 @@ export const mostCarriedBytes = 10_000_000;
 /**
  * Size of an open write, without reading its intent. Writes of an earlier release have no `bytes`. Their compressed intents
  * count as if their compression were the best possible one: pglz shortens to a 90th, LZ4 to a 255th.
+ * Citus loses the texts of `CASE x WHEN 'text'`, so each condition is complete.
  */
-export const storedBytes = sql`coalesce(bytes, CASE pg_column_compression(intent) WHEN 'pglz' THEN 90 WHEN 'lz4' THEN 255 ELSE 1 END
+export const storedBytes = sql`coalesce(bytes, CASE WHEN pg_column_compression(intent) = 'pglz' THEN 90
+      WHEN pg_column_compression(intent) = 'lz4' THEN 255 ELSE 1 END
       * pg_column_size(intent)::bigint)`;
 
 /** Size of an intent as JSON. */
