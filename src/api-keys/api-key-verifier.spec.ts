@@ -81,7 +81,8 @@ describe('ApiKeyVerifier', () => {
     const key = table.insert('one');
     expect(verifier.findKnown(key)).toBeUndefined();
     const found = await Promise.all([verifier.find(key), verifier.find(key)]);
-    expect(found).toEqual([{ id: 'one', scopes: ['read'], portalId: null, rateLimit: null }, found[0]]);
+    expect(found[0]).toMatchObject({ id: 'one', scopes: ['read'], portalId: null, rateLimit: null });
+    expect(found[1]).toEqual(found[0]);
     expect(verifier.findKnown(key)).toEqual(found[0]);
     expect(table.questions).toHaveLength(1);
     expect(used).toEqual(['one', 'one', 'one']);

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { mayRead } from './api-key-scopes';
+import { coversScope, mayRead } from './api-key-scopes';
 import type { VerifiedApiKey } from './api-key-secrets';
 
 /** The API key of a request. */
@@ -14,6 +14,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     apiKeyId?: string;
     apiKey?: VerifiedApiKey;
+    /** True if the API key has the scope admin. */
+    isOperator?: boolean;
   }
 }
 
@@ -21,12 +23,14 @@ declare module 'fastify' {
 export function keepCallers(fastify: FastifyInstance): void {
   fastify.decorateRequest('apiKeyId', undefined);
   fastify.decorateRequest('apiKey', undefined);
+  fastify.decorateRequest('isOperator', undefined);
 }
 
 /** Sets the API key of a request. */
 export function noteCaller(request: FastifyRequest, key: VerifiedApiKey): void {
   request.apiKeyId = key.id;
   request.apiKey = key;
+  request.isOperator = coversScope(key.scopes, 'admin');
   if (request.requestContext) request.requestContext.apiKeyId = key.id;
 }
 

@@ -10,11 +10,13 @@ import { keepCallers } from '../api-keys/caller';
 import { declareAccess } from '../api-keys/declare-access';
 import { AppModule } from './app.module';
 import { addressGroup } from '../api-keys/address-group';
+import { checkHeads } from '../http/check-heads';
 import { answerClientError } from '../http/client-error';
 import { BodyBudget } from '../http/body-budget';
 import { closeUnreadRequests } from '../http/early-answers';
 import { holdBodies } from '../http/hold-bodies';
 import { limitConnections } from '../http/limit-connections';
+import { limitHeld } from '../http/limit-held';
 import { readJsonBodies } from '../http/json-body';
 import { logRequests } from '../logging/request-log';
 import { PinoLogger } from '../logging/pino-logger';
@@ -113,8 +115,10 @@ export async function createApp(
   });
   sendSecurityHeaders(fastify, docsPath);
   closeUnreadRequests(fastify);
-  admitRequests(fastify, () => app.get(Admission), { bodyLimitBytes, isOpenPath: isDocumentPath });
+  admitRequests(fastify, () => app.get(Admission), { isOpenPath: isDocumentPath });
   const isKnown = ({ apiKeyId }: FastifyRequest): boolean => apiKeyId !== undefined;
+  if (telemetryConfig(env).tracesUrl !== null) traceRequests(fastify, () => app.get<Tracing>(TRACING), isKnown);
+  checkHeads(fastify, bodyLimitBytes);
   const countConnections = limitConnections(fastify, {
     most: maxConnections,
     mostWaiting: Math.ceil(maxConnections / 2),
@@ -124,6 +128,13 @@ export async function createApp(
       app.get(Metrics).connectionsEnded.inc();
     },
   });
+  const countHeld = limitHeld(fastify, {
+    maxConnections,
+    isStream: (path) => path === '/api/operator/events',
+    onRefused: (kind, bound) => {
+      app.get(Metrics).heldRefused.inc({ kind, bound });
+    },
+  });
   const bodies = new BodyBudget(bodiesInFlightBytes);
   holdBodies(fastify, {
     budget: bodies,
@@ -131,9 +142,6 @@ export async function createApp(
     ownerOf: ({ apiKeyId = '' }) => apiKeyId,
   });
   renderOnce(fastify, renderedPaths, onRender);
-  if (telemetryConfig(env).tracesUrl !== null) {
-    traceRequests(fastify, () => app.get<Tracing>(TRACING), isKnown);
-  }
   sendWriteAnswers(fastify);
   observeRequests(fastify, () => app.get(Metrics));
   // Adds reply.sendFile, and no routes.
@@ -148,7 +156,7 @@ export async function createApp(
     abortOnError: false,
   });
   declareAccess(new DiscoveryService(app.get(ModulesContainer)));
-  if (!preview) observeLimits(app.get(Metrics), bodies, countConnections);
+  if (!preview) observeLimits(app.get(Metrics), bodies, { countConnections, countHeld });
   app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready', 'metrics', '/', 'page/:file'] });
   if (corsOrigins.length > 0) app.enableCors({ origin: corsOrigins, ...corsOptions });
   SwaggerModule.setup(docsPath, app, () => openApiDocument(app), {
