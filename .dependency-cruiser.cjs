@@ -35,7 +35,7 @@ const layers = [
   ['crm/writes-api', 'crm/reads', 'crm/created-records'],
   ['crm'],
   ['contacts', 'deals', 'tickets'],
-  ['doctor'],
+  ['doctor', 'erasure'],
   ['health', 'operator', 'openapi'],
   ['app'],
   ['cli'],

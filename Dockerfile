@@ -35,8 +35,8 @@ WORKDIR /app
 COPY --from=packages /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY package.json ./
-# A numeric user, so that Kubernetes can verify that it is not root. The service writes no files, so the root filesystem may
-# be read-only.
+# A numeric user, so that Kubernetes can verify that it is not root. The service needs no writable files, so the root
+# filesystem may be read-only.
 USER 1000:1000
 EXPOSE 5001
 HEALTHCHECK --interval=5s --timeout=3s --start-period=30s --retries=3 \

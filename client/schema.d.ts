@@ -171,6 +171,49 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/erasures': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List erasures
+     * @description Receipts of erasures, newest first.
+     */
+    get: operations['erasures_list'];
+    put?: never;
+    /**
+     * Erase a person
+     * @description Removes the person's data from the writes, the list of created records, the identity map and the idempotency
+     *     keys, in one portal or in all. Open writes of the person fail with `erased`. Writes that are being sent settle first. The
+     *     receipt has counts only. A second request gives a receipt with zero counts. docs/privacy.md has the details.
+     */
+    post: operations['erasures_erasePerson'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/erasures/{erasureId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Show the receipt of an erasure */
+    get: operations['erasures_get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/hubspot/oauth/callback': {
     parameters: {
       query?: never;
@@ -340,6 +383,27 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/portals/{portalId}/data': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Erase all data of a portal
+     * @description Removes every row of a disconnected portal. Its open writes are not sent. A connected portal is refused, unless
+     *     `disconnect` is true.
+     */
+    delete: operations['erasures_erasePortal'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/properties/{type}': {
     parameters: {
       query?: never;
@@ -454,7 +518,7 @@ export interface paths {
     /**
      * List writes
      * @description Failed writes by default, newest first. A page may be shorter than `limit`: the list ends with a page without
-     *     `paging.next`. Settled writes are kept for 30 days by default, failed ones until their retry.
+     *     `paging.next`. Settled writes are kept for 30 days by default, failed ones for 90 days.
      */
     get: operations['writes_list'];
     put?: never;
@@ -586,6 +650,8 @@ export interface components {
         | 'body-too-large'
         | 'database-unavailable'
         | 'deal-ambiguous'
+        | 'erased'
+        | 'erasure-not-found'
         | 'external-id-conflict'
         | 'headers-too-large'
         | 'hubspot-credentials-refused'
@@ -602,6 +668,7 @@ export interface components {
         | 'not-ready'
         | 'oauth-app-required'
         | 'overloaded'
+        | 'portal-connected'
         | 'portal-disconnected'
         | 'portal-forbidden'
         | 'portal-not-found'
@@ -726,7 +793,8 @@ export interface components {
        */
       id: string;
       /**
-       * @description A contact's name or e-mail, a deal's name, a ticket's subject; at most 1,000 characters.
+       * @description A contact's name or e-mail, a deal's name, a ticket's subject; at most 1,000 characters. Empty if the service does not
+       *     keep it, see `valuesKept`.
        * @example Ada Lovelace
        */
       name: string;
@@ -741,6 +809,11 @@ export interface components {
        * @example 1234567
        */
       portalId: string;
+      /**
+       * @description False if the service has not kept the name (`KEEP_VALUES`, `NAME_RETENTION_DAYS`), or has erased it. Absent otherwise.
+       * @example false
+       */
+      valuesKept?: boolean;
     };
     CreatedRecordsPage: {
       /** @description Position of the next page. */
@@ -843,6 +916,135 @@ export interface components {
       /** @description Findings by portal. The environment's portal is the first. */
       portals: components['schemas']['PortalFindingsDto'][];
     };
+    ErasureAliasesDto: {
+      /**
+       * @description Number of e-mail addresses.
+       * @example 2
+       */
+      addresses: number;
+      /**
+       * @description Number of HubSpot records, merged ones too.
+       * @example 1
+       */
+      records: number;
+    };
+    ErasureBody: {
+      /**
+       * @description E-mail address of the person. Further addresses of the same contact are found in HubSpot and in the identity map.
+       * @example ada@example.com
+       */
+      email?: string;
+      /**
+       * @description `gdpr-delete` also deletes the contact in HubSpot for good, and keeps its addresses from being used there again.
+       * @default keep
+       * @example keep
+       * @enum {string}
+       */
+      hubspot: 'gdpr-delete' | 'keep';
+      /**
+       * @description Id of the person's record in HubSpot.
+       * @example 37765128953
+       */
+      id?: string;
+      /**
+       * @description Number of the only portal to erase in. Default: all portals that may have data, connected or not.
+       * @example 1234567
+       */
+      portal?: string;
+      /**
+       * @description Further texts to remove from the writes of other records, such as the person's full name or phone number.
+       * @example [
+       *       "Ada Lovelace"
+       *     ]
+       */
+      texts?: string[];
+      /**
+       * @description Type of the record of `id`.
+       * @example contacts
+       * @enum {string}
+       */
+      type?: 'contacts' | 'deals' | 'tickets';
+    };
+    ErasureDto: {
+      /** @description Time of the end. Absent while the erasure runs. */
+      finishedAt?: string;
+      /**
+       * @description `gdpr-delete` if the contact was to be deleted in HubSpot too.
+       * @enum {string}
+       */
+      hubspot: 'gdpr-delete' | 'keep';
+      /**
+       * @description Id of the erasure.
+       * @example 019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10
+       */
+      id: string;
+      /**
+       * @description `person`: data of one person. `portal`: all data of a portal.
+       * @enum {string}
+       */
+      kind: 'person' | 'portal';
+      /** @description Receipts by portal. */
+      portals: components['schemas']['PortalErasureDto'][];
+      /** @description Present while the erasure runs. */
+      progress?: components['schemas']['ErasureProgressDto'];
+      /**
+       * @description Time of the request.
+       * @example 2026-11-30T10:00:00.000Z
+       */
+      requestedAt: string;
+      /** @description Id of the API key of the request; null for a command. */
+      requestedBy: string | null;
+      /**
+       * @description `incomplete`: some data stay, see the portals. Repeat the request.
+       * @enum {string}
+       */
+      state: 'done' | 'incomplete' | 'running';
+      /**
+       * @description Keyed hash of the person's address or record: equal requests have equal hashes until TOKEN_ENCRYPTION_KEYS has another
+       *     first key. Null for a portal.
+       * @example 6f1c…
+       */
+      subjectHash: string | null;
+    };
+    ErasureProgressDto: {
+      /**
+       * @description Portal under way.
+       * @example 1234567
+       */
+      portalId: string;
+      /**
+       * @description Rows of this table that were read.
+       * @example 120000
+       */
+      rowsRead: number;
+      /**
+       * @description Table under way.
+       * @example closedWrites
+       */
+      table: string;
+    };
+    ErasureSourceDto: {
+      /**
+       * @description False if only this service's own tables were searched: further addresses of the contact may be unknown.
+       * @example true
+       */
+      hubspot: boolean;
+      /**
+       * @description Reason why HubSpot did not tell them.
+       * @example The portal is not connected.
+       */
+      reason?: string;
+    };
+    ErasuresPage: {
+      /** @description Position of the next page. */
+      paging: components['schemas']['ErasuresPaging'];
+      /** @description The erasures. */
+      results: components['schemas']['ErasureDto'][];
+    };
+    ErasuresPaging: {
+      /** @description The next page. */
+      next?: components['schemas']['NextErasures'];
+    };
     FailureGroupDto: {
       /**
        * @description The problem's code, HubSpot's category, the broken rule and its property.
@@ -927,6 +1129,20 @@ export interface components {
       /** @description Subject of a check that runs several times: an object type, a scope or a variable. */
       subject?: string;
     };
+    HubspotDeletionDto: {
+      /** @description Reason of a failure. */
+      problem?: components['schemas']['ProblemDto'];
+      /**
+       * @description Records and addresses that HubSpot accepted for deletion.
+       * @example 1
+       */
+      records: number;
+      /**
+       * @description `failed`: see `problem`; repeat the erasure.
+       * @enum {string}
+       */
+      state: 'deleted' | 'failed';
+    };
     InstallDto: {
       /**
        * @description HubSpot's page, on which a person with the right to install apps chooses the portal.
@@ -955,6 +1171,23 @@ export interface components {
       /** @description Associations that wait for the write of their record. */
       waiting: number;
     };
+    KeptDataDto: {
+      /**
+       * @description Number of rows.
+       * @example 1
+       */
+      count: number;
+      /**
+       * @description Reason, and the next step.
+       * @example Open writes of other records mention the person. Repeat the erasure once they have settled.
+       */
+      reason: string;
+      /**
+       * @description Table.
+       * @example openWrites
+       */
+      what: string;
+    };
     LiveDto: {
       /**
        * @description Always `ok`.
@@ -976,6 +1209,18 @@ export interface components {
        * @example crm.schemas.deals.write
        */
       scope: string;
+    };
+    NextErasures: {
+      /**
+       * @description Value for the parameter `cursor`.
+       * @example 019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10
+       */
+      cursor: string;
+      /**
+       * @description The next page's path.
+       * @example /api/erasures?limit=50&cursor=019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10
+       */
+      link: string;
     };
     NextPage: {
       /**
@@ -1148,6 +1393,53 @@ export interface components {
        */
       state: 'connected' | 'disconnected' | 'failing';
     };
+    PortalErasureDto: {
+      /** @description Addresses and records of the person. Absent for a portal's erasure. */
+      aliases?: components['schemas']['ErasureAliasesDto'];
+      /** @description Sources of these. */
+      aliasesFrom?: components['schemas']['ErasureSourceDto'];
+      /**
+       * @description Rows whose data were removed, by table.
+       * @example {
+       *       "openWrites": 0,
+       *       "closedWrites": 3,
+       *       "identities": 1,
+       *       "createdRecords": 1
+       *     }
+       */
+      erased: {
+        [key: string]: number;
+      };
+      /** @description Present if HubSpot's GDPR delete was requested. */
+      hubspotDelete?: components['schemas']['HubspotDeletionDto'];
+      /** @description Data that stay. */
+      kept: components['schemas']['KeptDataDto'][];
+      /**
+       * @description HubSpot's number of the account.
+       * @example 1234567
+       */
+      portalId: string;
+      /** @description Reason why the erasure ended early in this portal. */
+      problem?: components['schemas']['ProblemDto'];
+      /**
+       * @description Rows of other records in which mentions of the person were removed, by table.
+       * @example {
+       *       "closedWrites": 1,
+       *       "identities": 0,
+       *       "createdRecords": 0,
+       *       "idempotencyKeys": 0,
+       *       "connections": 0
+       *     }
+       */
+      redacted: {
+        [key: string]: number;
+      };
+      /**
+       * @description `incomplete`: see `kept`, `hubspotDelete` and `problem`.
+       * @enum {string}
+       */
+      state: 'done' | 'incomplete' | 'running';
+    };
     PortalFindingsDto: {
       /** @description The findings. */
       findings: components['schemas']['FindingDto'][];
@@ -1277,6 +1569,8 @@ export interface components {
         | 'body-too-large'
         | 'database-unavailable'
         | 'deal-ambiguous'
+        | 'erased'
+        | 'erasure-not-found'
         | 'external-id-conflict'
         | 'headers-too-large'
         | 'hubspot-credentials-refused'
@@ -1293,6 +1587,7 @@ export interface components {
         | 'not-ready'
         | 'oauth-app-required'
         | 'overloaded'
+        | 'portal-connected'
         | 'portal-disconnected'
         | 'portal-forbidden'
         | 'portal-not-found'
@@ -1898,6 +2193,11 @@ export interface components {
       /** @description Properties of a settled write whose values in HubSpot differ from the sent ones. Absent if there are none. */
       differences?: components['schemas']['PropertyDifferenceDto'][];
       /**
+       * @description True if the data of this write were erased on request. Absent otherwise.
+       * @example true
+       */
+      erased?: boolean;
+      /**
        * @description The write's id.
        * @example 019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10
        */
@@ -1953,6 +2253,12 @@ export interface components {
        * @enum {string}
        */
       state: 'due' | 'failed' | 'sending' | 'settled';
+      /**
+       * @description False if the service has not kept the values of this settled write (`KEEP_VALUES=failed-only`), or has erased them.
+       *     `properties` is then empty. Absent otherwise, and in the first answer to a write.
+       * @example false
+       */
+      valuesKept?: boolean;
       /** @description HubSpot's warnings about a settled write. Absent if there are none. */
       warnings?: components['schemas']['WriteWarningDto'][];
     };
@@ -1987,6 +2293,11 @@ export interface components {
        *     does not carry, and values that a later write of the same call replaced, are left out.
        */
       differences?: components['schemas']['PropertyDifferenceDto'][];
+      /**
+       * @description True if the data of this write were erased on request. Absent otherwise.
+       * @example true
+       */
+      erased?: boolean;
       /**
        * @description The record's id in HubSpot.
        * @example 37765128953
@@ -2040,6 +2351,12 @@ export interface components {
        * @example 2026-11-24T10:00:00.000Z
        */
       updatedAt?: string;
+      /**
+       * @description False if the service has not kept the values of this settled write (`KEEP_VALUES=failed-only`), or has erased them.
+       *     `properties` is then empty. Absent otherwise, and in the first answer to a write.
+       * @example false
+       */
+      valuesKept?: boolean;
       /** @description HubSpot's warnings about this write. Absent if there are none. */
       warnings?: components['schemas']['WriteWarningDto'][];
       /**
@@ -2150,6 +2467,8 @@ export interface operations {
            *       "portalId": "1234567",
            *       "outcome": "created",
            *       "matchedBy": "email",
+           *       "valuesKept": false,
+           *       "erased": true,
            *       "properties": {
            *         "email": "ada@example.com",
            *         "firstname": "Ada",
@@ -2198,6 +2517,8 @@ export interface operations {
            *       "portalId": "1234567",
            *       "outcome": "created",
            *       "matchedBy": "email",
+           *       "valuesKept": false,
+           *       "erased": true,
            *       "properties": {
            *         "email": "ada@example.com",
            *         "firstname": "Ada",
@@ -2249,6 +2570,8 @@ export interface operations {
            *       "objectType": "contacts",
            *       "portalId": "1234567",
            *       "state": "due",
+           *       "valuesKept": false,
+           *       "erased": true,
            *       "associations": [
            *         {
            *           "toObjectType": "contacts",
@@ -2557,6 +2880,8 @@ export interface operations {
            *       "portalId": "1234567",
            *       "outcome": "created",
            *       "matchedBy": "email",
+           *       "valuesKept": false,
+           *       "erased": true,
            *       "properties": {
            *         "email": "ada@example.com",
            *         "firstname": "Ada",
@@ -2605,6 +2930,8 @@ export interface operations {
            *       "portalId": "1234567",
            *       "outcome": "created",
            *       "matchedBy": "email",
+           *       "valuesKept": false,
+           *       "erased": true,
            *       "properties": {
            *         "email": "ada@example.com",
            *         "firstname": "Ada",
@@ -2656,6 +2983,8 @@ export interface operations {
            *       "objectType": "contacts",
            *       "portalId": "1234567",
            *       "state": "due",
+           *       "valuesKept": false,
+           *       "erased": true,
            *       "associations": [
            *         {
            *           "toObjectType": "contacts",
@@ -3768,6 +4097,8 @@ export interface operations {
            *       "portalId": "1234567",
            *       "outcome": "created",
            *       "matchedBy": "email",
+           *       "valuesKept": false,
+           *       "erased": true,
            *       "properties": {
            *         "email": "ada@example.com",
            *         "firstname": "Ada",
@@ -3816,6 +4147,8 @@ export interface operations {
            *       "portalId": "1234567",
            *       "outcome": "created",
            *       "matchedBy": "email",
+           *       "valuesKept": false,
+           *       "erased": true,
            *       "properties": {
            *         "email": "ada@example.com",
            *         "firstname": "Ada",
@@ -3867,6 +4200,8 @@ export interface operations {
            *       "objectType": "contacts",
            *       "portalId": "1234567",
            *       "state": "due",
+           *       "valuesKept": false,
+           *       "erased": true,
            *       "associations": [
            *         {
            *           "toObjectType": "contacts",
@@ -4175,6 +4510,8 @@ export interface operations {
            *       "portalId": "1234567",
            *       "outcome": "created",
            *       "matchedBy": "email",
+           *       "valuesKept": false,
+           *       "erased": true,
            *       "properties": {
            *         "email": "ada@example.com",
            *         "firstname": "Ada",
@@ -4223,6 +4560,8 @@ export interface operations {
            *       "portalId": "1234567",
            *       "outcome": "created",
            *       "matchedBy": "email",
+           *       "valuesKept": false,
+           *       "erased": true,
            *       "properties": {
            *         "email": "ada@example.com",
            *         "firstname": "Ada",
@@ -4274,6 +4613,8 @@ export interface operations {
            *       "objectType": "contacts",
            *       "portalId": "1234567",
            *       "state": "due",
+           *       "valuesKept": false,
+           *       "erased": true,
            *       "associations": [
            *         {
            *           "toObjectType": "contacts",
@@ -5346,6 +5687,783 @@ export interface operations {
       };
     };
   };
+  erasures_list: {
+    parameters: {
+      query?: {
+        /** @description `paging.next.cursor` of the previous page. */
+        cursor?: string;
+        /** @description Receipts per page. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of the list. */
+      200: {
+        headers: {
+          /** @description Other pages (RFC 8288), such as rel="next". */
+          Link?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "results": [
+           *         {
+           *           "id": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *           "kind": "person",
+           *           "state": "done",
+           *           "requestedAt": "2026-11-30T10:00:00.000Z",
+           *           "requestedBy": null,
+           *           "subjectHash": "6f1c…",
+           *           "hubspot": "gdpr-delete",
+           *           "portals": [
+           *             {
+           *               "portalId": "1234567",
+           *               "state": "done",
+           *               "erased": {
+           *                 "openWrites": 0,
+           *                 "closedWrites": 3,
+           *                 "identities": 1,
+           *                 "createdRecords": 1
+           *               },
+           *               "redacted": {
+           *                 "closedWrites": 1,
+           *                 "identities": 0,
+           *                 "createdRecords": 0,
+           *                 "idempotencyKeys": 0,
+           *                 "connections": 0
+           *               },
+           *               "kept": [
+           *                 {
+           *                   "what": "openWrites",
+           *                   "count": 1,
+           *                   "reason": "Open writes of other records mention the person. Repeat the erasure once they have settled."
+           *                 }
+           *               ]
+           *             }
+           *           ]
+           *         }
+           *       ],
+           *       "paging": {}
+           *     }
+           */
+          'application/json': components['schemas']['ErasuresPage'];
+        };
+      };
+      /** @description `invalid-request`: The request does not have the required form */
+      400: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'invalid-request';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required */
+      401: {
+        headers: {
+          /** @description Authentication scheme of the route. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `scope-missing`: The API key lacks a scope */
+      403: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'scope-missing';
+            /** @enum {integer} */
+            status?: 403;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `rate-limited`: Too many requests */
+      429: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `database-unavailable`: The database could not be reached */
+      503: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'database-unavailable';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
+  erasures_erasePerson: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "email": "ada@example.com",
+         *       "type": "contacts",
+         *       "id": "37765128953",
+         *       "portal": "1234567",
+         *       "hubspot": "keep",
+         *       "texts": [
+         *         "Ada Lovelace"
+         *       ]
+         *     }
+         */
+        'application/json': components['schemas']['ErasureBody'];
+      };
+    };
+    responses: {
+      /** @description The receipt. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "kind": "person",
+           *       "state": "done",
+           *       "requestedAt": "2026-11-30T10:00:00.000Z",
+           *       "requestedBy": null,
+           *       "subjectHash": "6f1c…",
+           *       "hubspot": "gdpr-delete",
+           *       "portals": [
+           *         {
+           *           "portalId": "1234567",
+           *           "state": "done",
+           *           "erased": {
+           *             "openWrites": 0,
+           *             "closedWrites": 3,
+           *             "identities": 1,
+           *             "createdRecords": 1
+           *           },
+           *           "redacted": {
+           *             "closedWrites": 1,
+           *             "identities": 0,
+           *             "createdRecords": 0,
+           *             "idempotencyKeys": 0,
+           *             "connections": 0
+           *           },
+           *           "kept": [
+           *             {
+           *               "what": "openWrites",
+           *               "count": 1,
+           *               "reason": "Open writes of other records mention the person. Repeat the erasure once they have settled."
+           *             }
+           *           ]
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['ErasureDto'];
+        };
+      };
+      /** @description The erasure continues: poll the path in `Location`. */
+      202: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "kind": "person",
+           *       "state": "done",
+           *       "requestedAt": "2026-11-30T10:00:00.000Z",
+           *       "requestedBy": null,
+           *       "subjectHash": "6f1c…",
+           *       "hubspot": "gdpr-delete",
+           *       "portals": [
+           *         {
+           *           "portalId": "1234567",
+           *           "state": "done",
+           *           "erased": {
+           *             "openWrites": 0,
+           *             "closedWrites": 3,
+           *             "identities": 1,
+           *             "createdRecords": 1
+           *           },
+           *           "redacted": {
+           *             "closedWrites": 1,
+           *             "identities": 0,
+           *             "createdRecords": 0,
+           *             "idempotencyKeys": 0,
+           *             "connections": 0
+           *           },
+           *           "kept": [
+           *             {
+           *               "what": "openWrites",
+           *               "count": 1,
+           *               "reason": "Open writes of other records mention the person. Repeat the erasure once they have settled."
+           *             }
+           *           ]
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['ErasureDto'];
+        };
+      };
+      /** @description `invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
+      400: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'invalid-request' | 'malformed-json';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required */
+      401: {
+        headers: {
+          /** @description Authentication scheme of the route. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
+      403: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-forbidden' | 'scope-missing';
+            /** @enum {integer} */
+            status?: 403;
+          };
+        };
+      };
+      /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
+      404: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-not-found' | 'record-not-found';
+            /** @enum {integer} */
+            status?: 404;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `body-too-large`: The body is too large */
+      413: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'body-too-large';
+            /** @enum {integer} */
+            status?: 413;
+          };
+        };
+      };
+      /** @description `unsupported-media-type`: The body must be JSON */
+      415: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unsupported-media-type';
+            /** @enum {integer} */
+            status?: 415;
+          };
+        };
+      };
+      /** @description `refused-by-hubspot`: HubSpot refused the record */
+      422: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'refused-by-hubspot';
+            /** @enum {integer} */
+            status?: 422;
+          };
+        };
+      };
+      /** @description `rate-limited`: Too many requests */
+      429: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
+      502: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'hubspot-failed' | 'hubspot-outcome-unknown';
+            /** @enum {integer} */
+            status?: 502;
+          };
+        };
+      };
+      /** @description `hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
+      503: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?:
+              | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
+              | 'database-unavailable'
+              | 'overloaded';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
+  erasures_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The erasure’s id, from the answer to the request. */
+        erasureId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The receipt. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "kind": "person",
+           *       "state": "done",
+           *       "requestedAt": "2026-11-30T10:00:00.000Z",
+           *       "requestedBy": null,
+           *       "subjectHash": "6f1c…",
+           *       "hubspot": "gdpr-delete",
+           *       "portals": [
+           *         {
+           *           "portalId": "1234567",
+           *           "state": "done",
+           *           "erased": {
+           *             "openWrites": 0,
+           *             "closedWrites": 3,
+           *             "identities": 1,
+           *             "createdRecords": 1
+           *           },
+           *           "redacted": {
+           *             "closedWrites": 1,
+           *             "identities": 0,
+           *             "createdRecords": 0,
+           *             "idempotencyKeys": 0,
+           *             "connections": 0
+           *           },
+           *           "kept": [
+           *             {
+           *               "what": "openWrites",
+           *               "count": 1,
+           *               "reason": "Open writes of other records mention the person. Repeat the erasure once they have settled."
+           *             }
+           *           ]
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['ErasureDto'];
+        };
+      };
+      /** @description `invalid-request`: The request does not have the required form */
+      400: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'invalid-request';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required */
+      401: {
+        headers: {
+          /** @description Authentication scheme of the route. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `scope-missing`: The API key lacks a scope */
+      403: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'scope-missing';
+            /** @enum {integer} */
+            status?: 403;
+          };
+        };
+      };
+      /** @description `erasure-not-found`: There is no such erasure */
+      404: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'erasure-not-found';
+            /** @enum {integer} */
+            status?: 404;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `rate-limited`: Too many requests */
+      429: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `database-unavailable`: The database could not be reached */
+      503: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'database-unavailable';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
   oauth_callback: {
     parameters: {
       query?: {
@@ -5791,7 +6909,8 @@ export interface operations {
            *           "id": "37765128953",
            *           "name": "Ada Lovelace",
            *           "portalId": "1234567",
-           *           "createdAt": "2026-11-24T10:00:00.000Z"
+           *           "createdAt": "2026-11-24T10:00:00.000Z",
+           *           "valuesKept": false
            *         }
            *       ],
            *       "paging": {}
@@ -7173,6 +8292,366 @@ export interface operations {
       };
     };
   };
+  erasures_erasePortal: {
+    parameters: {
+      query?: {
+        /** @description `true` to disconnect the portal first. Otherwise a connected portal is refused. Such as `true`. */
+        disconnect?: 'false' | 'true';
+      };
+      header?: never;
+      path: {
+        /** @description HubSpot’s number of the account. */
+        portalId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The receipt. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "kind": "person",
+           *       "state": "done",
+           *       "requestedAt": "2026-11-30T10:00:00.000Z",
+           *       "requestedBy": null,
+           *       "subjectHash": "6f1c…",
+           *       "hubspot": "gdpr-delete",
+           *       "portals": [
+           *         {
+           *           "portalId": "1234567",
+           *           "state": "done",
+           *           "erased": {
+           *             "openWrites": 0,
+           *             "closedWrites": 3,
+           *             "identities": 1,
+           *             "createdRecords": 1
+           *           },
+           *           "redacted": {
+           *             "closedWrites": 1,
+           *             "identities": 0,
+           *             "createdRecords": 0,
+           *             "idempotencyKeys": 0,
+           *             "connections": 0
+           *           },
+           *           "kept": [
+           *             {
+           *               "what": "openWrites",
+           *               "count": 1,
+           *               "reason": "Open writes of other records mention the person. Repeat the erasure once they have settled."
+           *             }
+           *           ]
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['ErasureDto'];
+        };
+      };
+      /** @description The erasure continues: poll the path in `Location`. */
+      202: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "kind": "person",
+           *       "state": "done",
+           *       "requestedAt": "2026-11-30T10:00:00.000Z",
+           *       "requestedBy": null,
+           *       "subjectHash": "6f1c…",
+           *       "hubspot": "gdpr-delete",
+           *       "portals": [
+           *         {
+           *           "portalId": "1234567",
+           *           "state": "done",
+           *           "erased": {
+           *             "openWrites": 0,
+           *             "closedWrites": 3,
+           *             "identities": 1,
+           *             "createdRecords": 1
+           *           },
+           *           "redacted": {
+           *             "closedWrites": 1,
+           *             "identities": 0,
+           *             "createdRecords": 0,
+           *             "idempotencyKeys": 0,
+           *             "connections": 0
+           *           },
+           *           "kept": [
+           *             {
+           *               "what": "openWrites",
+           *               "count": 1,
+           *               "reason": "Open writes of other records mention the person. Repeat the erasure once they have settled."
+           *             }
+           *           ]
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['ErasureDto'];
+        };
+      };
+      /** @description `invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
+      400: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'invalid-request' | 'malformed-json';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required */
+      401: {
+        headers: {
+          /** @description Authentication scheme of the route. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `scope-missing`: The API key lacks a scope */
+      403: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'scope-missing';
+            /** @enum {integer} */
+            status?: 403;
+          };
+        };
+      };
+      /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
+      404: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-not-found' | 'record-not-found';
+            /** @enum {integer} */
+            status?: 404;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `portal-connected`: The portal is still connected<br>`portal-of-environment`: The portal is defined by the environment of this service */
+      409: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-connected' | 'portal-of-environment';
+            /** @enum {integer} */
+            status?: 409;
+          };
+        };
+      };
+      /** @description `body-too-large`: The body is too large */
+      413: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'body-too-large';
+            /** @enum {integer} */
+            status?: 413;
+          };
+        };
+      };
+      /** @description `unsupported-media-type`: The body must be JSON */
+      415: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unsupported-media-type';
+            /** @enum {integer} */
+            status?: 415;
+          };
+        };
+      };
+      /** @description `refused-by-hubspot`: HubSpot refused the record */
+      422: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'refused-by-hubspot';
+            /** @enum {integer} */
+            status?: 422;
+          };
+        };
+      };
+      /** @description `rate-limited`: Too many requests */
+      429: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
+      502: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'hubspot-failed' | 'hubspot-outcome-unknown';
+            /** @enum {integer} */
+            status?: 502;
+          };
+        };
+      };
+      /** @description `hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
+      503: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?:
+              | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
+              | 'database-unavailable'
+              | 'overloaded';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
   schema_properties: {
     parameters: {
       query?: never;
@@ -7461,6 +8940,8 @@ export interface operations {
            *       "portalId": "1234567",
            *       "outcome": "created",
            *       "matchedBy": "email",
+           *       "valuesKept": false,
+           *       "erased": true,
            *       "properties": {
            *         "email": "ada@example.com",
            *         "firstname": "Ada",
@@ -7512,6 +8993,8 @@ export interface operations {
            *       "objectType": "contacts",
            *       "portalId": "1234567",
            *       "state": "due",
+           *       "valuesKept": false,
+           *       "erased": true,
            *       "associations": [
            *         {
            *           "toObjectType": "contacts",
@@ -8626,6 +10109,8 @@ export interface operations {
            *           "objectType": "contacts",
            *           "portalId": "1234567",
            *           "state": "due",
+           *           "valuesKept": false,
+           *           "erased": true,
            *           "associations": [
            *             {
            *               "toObjectType": "contacts",
@@ -8857,6 +10342,8 @@ export interface operations {
            *       "objectType": "contacts",
            *       "portalId": "1234567",
            *       "state": "due",
+           *       "valuesKept": false,
+           *       "erased": true,
            *       "associations": [
            *         {
            *           "toObjectType": "contacts",
@@ -9108,6 +10595,8 @@ export interface operations {
            *       "portalId": "1234567",
            *       "outcome": "created",
            *       "matchedBy": "email",
+           *       "valuesKept": false,
+           *       "erased": true,
            *       "properties": {
            *         "email": "ada@example.com",
            *         "firstname": "Ada",
@@ -9156,6 +10645,8 @@ export interface operations {
            *       "portalId": "1234567",
            *       "outcome": "created",
            *       "matchedBy": "email",
+           *       "valuesKept": false,
+           *       "erased": true,
            *       "properties": {
            *         "email": "ada@example.com",
            *         "firstname": "Ada",
@@ -9207,6 +10698,8 @@ export interface operations {
            *       "objectType": "contacts",
            *       "portalId": "1234567",
            *       "state": "due",
+           *       "valuesKept": false,
+           *       "erased": true,
            *       "associations": [
            *         {
            *           "toObjectType": "contacts",
@@ -9323,6 +10816,23 @@ export interface operations {
             code?: 'deal-ambiguous' | 'write-not-failed';
             /** @enum {integer} */
             status?: 409;
+          };
+        };
+      };
+      /** @description `erased`: The data were erased on request */
+      410: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'erased';
+            /** @enum {integer} */
+            status?: 410;
           };
         };
       };

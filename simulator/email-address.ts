@@ -6,10 +6,7 @@ import { topLevelDomains } from './top-level-domains';
  * labels may have underscores. [docs/simulator.md 3, legacy FAQ, RUD]
  */
 export function isEmailAddress(text: string): boolean {
-  const [, domain] = /^[^\s@]+@([^\s@]+)$/.exec(text) ?? [];
-  if (domain === undefined) return false;
-  const labels = domain.split('.');
-  const last = (labels.pop() ?? '').toLowerCase();
-  if (labels.length === 0 || labels.includes('')) return false;
+  if (!/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(text)) return false;
+  const last = text.slice(text.lastIndexOf('.') + 1).toLowerCase();
   return topLevelDomains.has(last) || topLevelDomains.has(domainToASCII(last));
 }

@@ -13,9 +13,18 @@ export const singularNames: Readonly<Record<ObjectTypeName, string>> = {
   tickets: 'ticket',
 };
 
+const typesByName = new Map(
+  objectTypeNames.flatMap((name) => [name, objectTypeIds[name], singularNames[name]].map((form) => [form, name])),
+);
+
+/** The object type that a part of a path names: `contacts`, `contact` or `0-1`. */
+export function findObjectType(text: string): ObjectTypeName | undefined {
+  return typesByName.get(text);
+}
+
 /** Reads an object type from a path: `contacts`, `contact` or `0-1`. @throws Failure 400 */
 export function objectTypeOf(text: string): ObjectTypeName {
-  const name = objectTypeNames.find((known) => [known, objectTypeIds[known], singularNames[known]].includes(text));
+  const name = findObjectType(text);
   if (name) return name;
   throw new Failure(400, `Unable to infer object type from: ${text}`);
 }

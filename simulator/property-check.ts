@@ -32,42 +32,49 @@ export function checkValues(values: Readonly<Record<string, string>>, facts: Val
     } else if (definition.modificationMetadata.readOnlyValue) {
       findings.push(...finding(name, 'READ_ONLY_VALUE', `"${name}" is a read only property; its value cannot be set.`));
     } else if (value !== '') {
-      findings.push(...checkValue(definition, value, facts));
+      const wrong = checkValue(definition, value, facts);
+      if (wrong.length > 0) findings.push(...wrong);
     }
   }
   return findings;
 }
 
-function checkValue(definition: PropertyDefinition, value: string, facts: ValueFacts): ValueFinding[] {
+const noFindings: readonly ValueFinding[] = [];
+
+function checkValue(definition: PropertyDefinition, value: string, facts: ValueFacts): readonly ValueFinding[] {
   const findings = checkType(definition, value, facts);
   if (findings.length > 0) return findings;
   const { name } = definition;
   const rule = brokenRule(value, facts.rulesOf(name));
-  if (!rule) return [];
+  if (!rule) return noFindings;
   const message = `${value} breaks the validation rule ${rule.ruleType} [${rule.ruleArguments.join(', ')}]`;
   return finding(name, 'VALIDATION_RULE_VIOLATION', message);
 }
 
-function checkType(definition: PropertyDefinition, value: string, { normalizesDates }: ValueFacts): ValueFinding[] {
+function checkType(
+  definition: PropertyDefinition,
+  value: string,
+  { normalizesDates }: ValueFacts,
+): readonly ValueFinding[] {
   const { name, type, options, externalOptions, referencedObjectType } = definition;
   if (name === 'email') {
-    return isEmailAddress(value) ? [] : finding(name, 'INVALID_EMAIL', `Email address ${value} is invalid`);
+    return isEmailAddress(value) ? noFindings : finding(name, 'INVALID_EMAIL', `Email address ${value} is invalid`);
   }
-  if (type === 'string') return [];
+  if (type === 'string') return noFindings;
   if (type === 'number') {
-    return isNumber(value) ? [] : finding(name, 'INVALID_INTEGER', `${value} was not a valid number.`);
+    return isNumber(value) ? noFindings : finding(name, 'INVALID_INTEGER', `${value} was not a valid number.`);
   }
   if (type === 'date' || type === 'datetime') {
     const timeMs = timeOf(value);
     if (Number.isNaN(timeMs)) return finding(name, 'INVALID_LONG', `${value} was not a valid long.`);
     const allowed = type === 'datetime' || normalizesDates || isMidnight(timeMs);
-    return allowed ? [] : finding(name, 'INVALID_DATE', notMidnight(value, timeMs));
+    return allowed ? noFindings : finding(name, 'INVALID_DATE', notMidnight(value, timeMs));
   }
   if (type === 'bool') return checkOptions(name, [value], ['true', 'false']);
   if (referencedObjectType === 'OWNER') {
-    return isOwner(value) ? [] : finding(name, 'INVALID_OWNER_ID', `Owner ${value} does not exist`);
+    return isOwner(value) ? noFindings : finding(name, 'INVALID_OWNER_ID', `Owner ${value} does not exist`);
   }
-  if (externalOptions) return [];
+  if (externalOptions) return noFindings;
   return checkOptions(
     name,
     isMultiple(definition) ? value.split(';') : [value],
@@ -84,9 +91,9 @@ function isNumber(value: string): boolean {
   return /^\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d{1,3})?\s*$/i.test(value) && Number.isFinite(Number(value));
 }
 
-function checkOptions(name: string, chosen: string[], allowed: string[]): ValueFinding[] {
+function checkOptions(name: string, chosen: string[], allowed: string[]): readonly ValueFinding[] {
   const wrong = chosen.find((value) => value !== '' && !allowed.includes(value));
-  return wrong === undefined ? [] : invalidOption(name, wrong, allowed);
+  return wrong === undefined ? noFindings : invalidOption(name, wrong, allowed);
 }
 
 /** The finding for a value outside the allowed options. */

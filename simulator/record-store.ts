@@ -158,7 +158,6 @@ export class RecordStore {
   update(record: StoredRecord, given: Values, enforced: boolean): Written {
     const refusal = this.check.refusal(given, record, enforced);
     if (refusal) throw refusal;
-    this.unique.remove(record);
     const nowMs = this.context.clock.nowMs();
     if (record.searchableAtMs <= nowMs) record.searched = record.values;
     record.searchableAtMs = nowMs + this.context.searchLagMs;
@@ -170,7 +169,7 @@ export class RecordStore {
       ...withoutStageStepBack(values, before, this.properties.get('lifecyclestage')),
     });
     record.history = historyAfter(record, Object.keys(values), before, record.values, nowMs);
-    this.unique.add(record);
+    this.unique.change(record, before);
     this.context.events.changed(this.type, record, before);
     this.context.changed();
     return { record, warnings };

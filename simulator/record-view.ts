@@ -38,14 +38,18 @@ export function shownRecord(
   properties.createdate = values.createdate ?? createdAt;
   properties[modifiedProperty(type)] = updatedAt;
   properties.hs_object_id = id;
-  if (shown === 'all' || 'written' in shown) Object.assign(properties, provenance);
+  if (shown === 'all' || 'written' in shown) {
+    properties.hs_object_source = provenance.hs_object_source;
+    properties.hs_object_source_id = provenance.hs_object_source_id;
+  }
+  const archived = archivedAtMs !== undefined;
   return {
     id,
     properties,
     createdAt,
     updatedAt,
-    archived: archivedAtMs !== undefined,
-    ...(archivedAtMs !== undefined && { archivedAt: new Date(archivedAtMs).toISOString() }),
+    archived,
+    ...(archived && { archivedAt: new Date(archivedAtMs).toISOString() }),
     url: `https://app.hubspot.com/contacts/${portalId}/record/${objectTypeIds[type]}/${id}`,
   };
 }

@@ -1,5 +1,5 @@
 import { allSensitiveScopes } from './sensitive-scopes';
-import { objectTypeNames, objectTypeIds, singularNames, type ObjectTypeName } from './object-types';
+import { findObjectType, type ObjectTypeName } from './object-types';
 
 /** Every scope that an app can be granted. [docs/simulator.md 2] */
 export const allScopes: readonly string[] = [
@@ -40,7 +40,7 @@ export function neededScopes(method: string, url: string): NeededScopes {
   const kind = kindOf(method, path);
   if (path.startsWith('/account-info/')) return [['oauth']];
   if (/^\/crm\/(v3\/)?owners/.test(path)) return [['crm.objects.owners.read']];
-  const types = [...new Set(path.split('/').flatMap((part) => typeNamed(part) ?? []))];
+  const types = [...new Set(path.split('/').flatMap((part) => findObjectType(part) ?? []))];
   if (/^\/crm\/(v3\/)?propert(ies|y-validations)\//.test(path)) return types.map((type) => schemaScopes(type, kind));
   return types.map((type) => [objectScope(type, kind)]);
 }
@@ -57,10 +57,6 @@ function decoded(path: string): string {
   } catch {
     return path;
   }
-}
-
-function typeNamed(part: string): ObjectTypeName | undefined {
-  return objectTypeNames.find((name) => [name, objectTypeIds[name], singularNames[name]].includes(part));
 }
 
 function objectScope(type: ObjectTypeName, kind: 'read' | 'write'): string {

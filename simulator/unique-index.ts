@@ -40,6 +40,15 @@ export class UniqueIndex {
     }
   }
 
+  /** Follows a change of a record's values. */
+  change(record: StoredRecord, before: Values): void {
+    for (const [name, ids] of this.ids) {
+      if (hasSame(before, record.values, name)) continue;
+      for (const value of uniqueValues(before, name)) if (ids.get(value) === record.id) ids.delete(value);
+      for (const value of uniqueValues(record.values, name)) ids.set(value, record.id);
+    }
+  }
+
   /**
    * Compares values with those of other records.
    * @returns a finding for each conflict, or at once the failure of a contact's e-mail address
@@ -80,15 +89,23 @@ export class UniqueIndex {
 }
 
 /** The unique values of a property. A contact's additional e-mail addresses count too. [docs/simulator.md 3, CG] */
-function uniqueValues(values: Values, name: string): string[] {
+function uniqueValues(values: Values, name: string): readonly string[] {
   if (name === 'email') return emailsOf(values);
   const value = Object.hasOwn(values, name) ? values[name] : undefined;
-  return value ? [value] : [];
+  return value ? [value] : noValues;
+}
+
+const noValues: readonly string[] = [];
+
+/** True if two sets of values have the same unique values of a property. */
+function hasSame(before: Values, after: Values, name: string): boolean {
+  const additional = 'hs_additional_emails';
+  return before[name] === after[name] && (name !== 'email' || before[additional] === after[additional]);
 }
 
 /** All e-mail addresses of a contact in lower case, the primary one first. */
-export function emailsOf({ email, hs_additional_emails: additional }: Values): string[] {
-  if (!additional) return email ? [email.toLowerCase()] : [];
+export function emailsOf({ email, hs_additional_emails: additional }: Values): readonly string[] {
+  if (!additional) return email ? [email.toLowerCase()] : noValues;
   return [email ?? '', ...additional.split(';')].flatMap((one) => (one.trim() ? [one.trim().toLowerCase()] : []));
 }
 

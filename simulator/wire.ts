@@ -29,6 +29,7 @@ export function asBoolean(value: unknown): boolean {
 /** Property values. Null becomes the empty string, which clears a property. @throws Failure 400 */
 export function asValues(value: unknown): Record<string, string> {
   const given = asObject(value ?? {}, 'field properties');
+  if (isAllText(given)) return given;
   return Object.fromEntries(
     Object.entries(given).map(([name, entry]) => {
       if (entry === null) return [name, ''];
@@ -38,6 +39,11 @@ export function asValues(value: unknown): Record<string, string> {
       return [name, text];
     }),
   );
+}
+
+function isAllText(given: Wire): given is Record<string, string> {
+  for (const name of Object.keys(given)) if (typeof given[name] !== 'string') return false;
+  return true;
 }
 
 /** Names in a query parameter, separated by commas or repeated. */

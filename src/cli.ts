@@ -1,3 +1,4 @@
+import './app/compile-cache';
 import { readEnv } from './config/read-env';
 import { printAndExit, runCommand } from './cli/run-command';
 

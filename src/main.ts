@@ -1,3 +1,4 @@
+import { saveCompiledCode } from './app/compile-cache';
 import { Logger } from '@nestjs/common';
 import { parseEnv } from './config/env';
 import { readEnv } from './config/read-env';
@@ -7,6 +8,7 @@ async function main(): Promise<void> {
   const { app, url } = await startService(parseEnv(readEnv()));
   stopOnSignal(() => drainAndClose(app));
   new Logger('HubSpot CRM Integration').log(`Listening on ${url}, API description at ${url}/api/docs`);
+  saveCompiledCode();
 }
 
 main().catch((error: unknown) => {

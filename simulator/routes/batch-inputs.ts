@@ -39,8 +39,8 @@ export function requireIds(inputs: Wire[]): void {
 
 /** A duplicate fails the whole batch, even with trace ids. [docs/simulator.md 4, LIVE, AMP] @throws Failure 400 */
 export function refuseDuplicates(ids: string[]): void {
+  if (new Set(ids).size === ids.length) return;
   const duplicates = [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))];
-  if (duplicates.length === 0) return;
   throw invalidRequest(`Duplicate IDs found in batch input: [${duplicates.join(', ')}]. IDs must be unique`, {
     context: { ids: duplicates },
   });

@@ -52,11 +52,15 @@ export function hasErrors(outcomes: Outcome[]): boolean {
 
 /** The response of a batch. Results are not in the order of the inputs. [docs/simulator.md 4, LIVE] */
 export function batchAnswer(state: SimulatorState, outcomes: Outcome[]): Wire {
-  const results = state.random.reordered(outcomes.flatMap((outcome) => ('result' in outcome ? [outcome.result] : [])));
-  const errors = outcomes.flatMap((outcome) => ('error' in outcome ? [outcome.error] : []));
+  const results: ShownRecord[] = [];
+  const errors: FailureBody[] = [];
+  for (const outcome of outcomes) {
+    if ('result' in outcome) results.push(outcome.result);
+    else errors.push(outcome.error);
+  }
   return {
     status: 'COMPLETE',
-    results,
+    results: state.random.reordered(results),
     ...(errors.length > 0 && { numErrors: errors.length, errors }),
     ...times(state),
   };

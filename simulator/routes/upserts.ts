@@ -57,14 +57,14 @@ function readUpsert(store: RecordStore, input: Wire, switches: Switches): Upsert
   const given = asValues(input.properties);
   const sent = Object.keys(given);
   if (!record) {
-    const own: Record<string, string> = switches.upsertSetsIdProperty ? { [idProperty]: idOf(input) } : {};
-    return { record, values: { ...own, ...given }, sent, refusal: null };
+    const own = switches.upsertSetsIdProperty && !Object.hasOwn(given, idProperty);
+    return { record, values: own ? { [idProperty]: idOf(input), ...given } : given, sent, refusal: null };
   }
   const byEmail = store.type === 'contacts' && idProperty === 'email';
   const additional = byEmail && record.values.email !== idOf(input).toLowerCase();
   const refusal = additional && switches.upsertByAdditionalEmail === 'conflict' ? contactExists(record.id) : null;
-  const blanks = byEmail && switches.upsertBlanksMissing ? blanksFor(store, record) : {};
-  return { record, values: { ...blanks, ...given }, sent, refusal };
+  const values = byEmail && switches.upsertBlanksMissing ? { ...blanksFor(store, record), ...given } : given;
+  return { record, values, sent, refusal };
 }
 
 /** Empty values for HubSpot's own properties of a contact. The e-mail addresses stay, because they identify it. */

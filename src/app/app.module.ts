@@ -9,6 +9,7 @@ import { dataSourceOptions } from './data-source';
 import { DatabaseModule } from '../database/database.module';
 import { databaseSettingsOf } from '../database/database-settings';
 import { DealsModule } from '../deals/deals.module';
+import { ErasureModule } from '../erasure/erasure.module';
 import { HttpModule } from '../http/http.module';
 import { ProblemFilter } from '../http/problem.filter';
 import { RouteTable } from '../http/route-table';
@@ -34,6 +35,7 @@ export class AppModule {
         ContactsModule,
         DealsModule,
         TicketsModule,
+        ErasureModule,
         HealthModule,
         OperatorModule,
       ],

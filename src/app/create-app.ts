@@ -18,6 +18,7 @@ import { limitConnections } from '../http/limit-connections';
 import { readJsonBodies } from '../http/json-body';
 import { logRequests } from '../logging/request-log';
 import { PinoLogger } from '../logging/pino-logger';
+import { terminalLines } from '../logging/terminal-lines';
 import { Problem } from '../problems/problem';
 import { keepRequestContexts } from '../logging/request-context';
 import { renderOnce } from '../http/render-once';
@@ -138,7 +139,8 @@ export async function createApp(
   // Adds reply.sendFile, and no routes.
   await fastify.register(fastifyStatic, { serve: false });
 
-  const logger = new PinoLogger({ level: logLevel, pretty: process.stdout.isTTY });
+  const destination = process.stdout.isTTY ? await terminalLines() : undefined;
+  const logger = new PinoLogger({ level: logLevel, destination });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(env), adapter, {
     logger,
     preview,

@@ -7,6 +7,7 @@ import { ShareBudgets1764200000000 } from '../../migrations/1764200000000-share-
 import { JournalWrites1764300000000 } from '../../migrations/1764300000000-journal-writes';
 import { TellWhenWritesMayExist1764400000000 } from '../../migrations/1764400000000-tell-when-writes-may-exist';
 import { RestrictApiKeys1764500000000 } from '../../migrations/1764500000000-restrict-api-keys';
+import { EraseData1764700000001 } from '../../migrations/1764700000001-erase-data';
 import { FindWritesByTimeOfClosing1764800000000 } from '../../migrations/1764800000000-find-writes-by-time-of-closing';
 import { TraceWrites1764960000000 } from '../../migrations/1764960000000-trace-writes';
 import { LookKeysUpWithoutPortal1764970000000 } from '../../migrations/1764970000000-look-keys-up-without-portal';
@@ -33,6 +34,7 @@ import {
 import type { DatabaseSettings } from '../database/database-settings';
 import { FailoverPool, type FailoverPoolOptions } from '../database/failover-pool';
 import { ServerChoice } from '../database/server-choice';
+import { ErasureRow } from '../erasure/erasure.entity';
 import { HubspotBudget } from '../hubspot/budget/hubspot-budget.entity';
 import { HubspotPortalHealth } from '../hubspot/budget/hubspot-portal-health.entity';
 import { HubspotAuth } from '../hubspot/tokens/hubspot-auth.entity';
@@ -72,6 +74,7 @@ export function dataSourceOptions(settings: DatabaseSettings, purpose: SourcePur
       LeaseRow,
       IdempotencyKey,
       IntakeProbeRow,
+      ErasureRow,
     ],
     migrations: [
       CreateTables1764000000000,
@@ -80,6 +83,7 @@ export function dataSourceOptions(settings: DatabaseSettings, purpose: SourcePur
       JournalWrites1764300000000,
       TellWhenWritesMayExist1764400000000,
       RestrictApiKeys1764500000000,
+      EraseData1764700000001,
       FindWritesByTimeOfClosing1764800000000,
       TraceWrites1764960000000,
       LookKeysUpWithoutPortal1764970000000,

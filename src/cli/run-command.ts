@@ -10,6 +10,8 @@ import { databaseSettingsOf, databaseVariables, type DatabaseSettings } from '..
 import { keysUsage, readKeysCommand } from './keys-command';
 import { migrate, migrateActions } from '../app/migrate';
 import { rotateKey } from './rotate-key';
+import { eraseUsage } from './erase-command';
+import { runErase } from './run-erase';
 import { runDoctor, type DoctorSetup } from './run-doctor';
 import { describe } from '../app/start-service';
 
@@ -18,6 +20,7 @@ const usage = `Commands:
   migrate revert          revert the last migration
   migrate show            list migrations, applied and pending
 ${keysUsage}
+${eraseUsage}
   tokens rotate-key       encrypt every stored token with the first key of TOKEN_ENCRYPTION_KEYS
   doctor                  examine the setup, and name the fix of each fault; see doctor --help`;
 
@@ -30,6 +33,7 @@ ${keysUsage}
 export async function runCommand(args: string[], variables: EnvSource, setup?: DoctorSetup): Promise<CommandOutcome> {
   const [topic, ...rest] = args;
   if (topic === 'doctor') return runDoctor(rest, variables, setup);
+  if (topic === 'erase' && !rest.includes('--help')) return runErase(rest, variables);
   return { lines: await runPlainCommand(args, variables), failed: false };
 }
 

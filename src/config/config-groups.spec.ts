@@ -24,7 +24,15 @@ describe('config groups', () => {
     expect(serverConfig(env)).toMatchObject({ drainMs: 3_000, corsOrigins: [] });
     expect(hubspotConfig(env)).toMatchObject({ burstReserve: 0.25, dailyReserve: 0.1 });
     expect(dispatchConfig(env)).toEqual({ giveUpMs: 7_200_000, parallelCalls: 16, leaseMs: 10_000 });
-    expect(retentionConfig(env)).toEqual({ writesMs: 30 * 86_400_000, idempotencyMs: 86_400_000 });
+    expect(retentionConfig(env)).toEqual({
+      writesMs: 30 * 86_400_000,
+      failedMs: 90 * 86_400_000,
+      idempotencyMs: 86_400_000,
+      namesMs: null,
+      identitiesMs: null,
+      receiptsMs: 1_095 * 86_400_000,
+      keepsSettledValues: true,
+    });
     const writes = {
       preflight: true,
       preflightWaitMs: 500,

@@ -6,6 +6,7 @@ export const tables = {
   closedWrites: new Table('closed_writes'),
   crmObjects: new Table('crm_objects'),
   dispatchers: new Table('dispatchers'),
+  erasures: new Table('erasures'),
   failureCounts: new Table('failure_counts'),
   hubspotAuth: new Table('hubspot_auth'),
   hubspotBudgets: new Table('hubspot_budgets'),

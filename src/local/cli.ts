@@ -1,3 +1,4 @@
+import '../app/compile-cache';
 import { spawnSync } from 'node:child_process';
 import { printAndExit, runCommand } from '../cli/run-command';
 import { UsageError, type CommandOutcome } from '../cli/command-outcome';

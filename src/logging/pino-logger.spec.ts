@@ -1,10 +1,12 @@
-import { Writable } from 'node:stream';
+import { once } from 'node:events';
+import { PassThrough } from 'node:stream';
 import { PinoLogger, type LogOptions } from './pino-logger';
+import { terminalLines } from './terminal-lines';
 
 describe('the log', () => {
   const written: string[] = [];
   const logger = (options: Partial<LogOptions> = {}): PinoLogger =>
-    new PinoLogger({ level: 'log', pretty: false, destination: { write: (line) => written.push(line) }, ...options });
+    new PinoLogger({ level: 'log', destination: { write: (line) => written.push(line) }, ...options });
   beforeEach(() => written.splice(0));
 
   it('is one JSON object a line', () => {
@@ -43,12 +45,10 @@ describe('the log', () => {
   });
 
   it('is made for reading at a terminal', async () => {
-    const line = await new Promise<string>((resolve) => {
-      const write = (chunk: Buffer): void => {
-        resolve(chunk.toString());
-      };
-      logger({ pretty: true, destination: new Writable({ write }) }).log('It works', 'Dispatcher');
-    });
+    const shown = new PassThrough();
+    logger({ destination: await terminalLines(shown) }).log('It works', 'Dispatcher');
+    const [chunk] = (await once(shown, 'data')) as [Buffer];
+    const line = chunk.toString();
     expect(line).toContain('It works');
     expect(() => JSON.parse(line) as unknown).toThrow();
   });

@@ -1,6 +1,5 @@
 import type { LoggerService } from '@nestjs/common';
 import pino, { type DestinationStream, type Logger } from 'pino';
-import pretty from 'pino-pretty';
 import { currentRequestId } from './request-context';
 import { withoutSecrets } from './redact';
 
@@ -22,9 +21,7 @@ const secretFields = [
 export interface LogOptions {
   /** Least severe level to write. */
   level: keyof typeof levels;
-  /** Formats lines for a terminal; otherwise each line is a JSON object. */
-  pretty: boolean;
-  /** Standard output by default. */
+  /** Receives each line as a JSON object. Standard output by default. */
   destination?: DestinationStream;
 }
 
@@ -32,16 +29,7 @@ export interface LogOptions {
 export class PinoLogger implements LoggerService {
   private readonly pino: Logger;
 
-  constructor({ level, pretty: forPerson, destination = pino.destination(1) }: LogOptions) {
-    const stream = forPerson
-      ? pretty({
-          colorize: true,
-          singleLine: true,
-          ignore: 'pid,hostname',
-          translateTime: 'SYS:HH:MM:ss.l',
-          destination,
-        })
-      : destination;
+  constructor({ level, destination = pino.destination(1) }: LogOptions) {
     this.pino = pino(
       {
         level: levels[level],
@@ -57,7 +45,7 @@ export class PinoLogger implements LoggerService {
           censor: '[hidden]',
         },
       },
-      stream,
+      destination,
     );
   }
 

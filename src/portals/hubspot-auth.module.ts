@@ -13,6 +13,6 @@ import { PortalsService } from './portals.service';
   imports: [PortalsModule],
   controllers: [OAuthController, PortalsController],
   providers: [Installs, InstallStates, PortalDescriptions, PortalRemoval, PortalsService],
-  exports: [PortalsService],
+  exports: [PortalRemoval, PortalsService],
 })
 export class HubspotAuthModule {}

@@ -40,7 +40,7 @@ export async function openJournal(database: Database): Promise<Journal> {
     earlierVersions,
     laneReads: new LaneReads(database),
     releases: new Releases(database),
-    settlement: new Settlement(database),
+    settlement: new Settlement(database, retention),
     reopening: new Reopening(database, lease, portals),
     removal: new JournalRemoval(database, retention),
   };

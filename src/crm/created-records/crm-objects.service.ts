@@ -98,5 +98,13 @@ function toCreatedRecord({
   createdAt,
 }: CrmObject): CreatedRecordsPage['results'][0] {
   const shown = name.length > longestName ? `${name.slice(0, longestName)}…` : name;
-  return { objectType, id: hubspotId, name: shown, portalId, createdAt: createdAt.toISOString() };
+  return {
+    objectType,
+    id: hubspotId,
+    name: shown,
+    portalId,
+    createdAt: createdAt.toISOString(),
+    // Every record has a name for people, such as "(no name)".
+    ...(name === '' && { valuesKept: false }),
+  };
 }

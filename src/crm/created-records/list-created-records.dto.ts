@@ -73,7 +73,8 @@ export class CreatedRecord {
    */
   id: string;
   /**
-   * A contact's name or e-mail, a deal's name, a ticket's subject; at most 1,000 characters.
+   * A contact's name or e-mail, a deal's name, a ticket's subject; at most 1,000 characters. Empty if the service does not
+   * keep it, see `valuesKept`.
    * @example "Ada Lovelace"
    */
   name: string;
@@ -87,6 +88,11 @@ export class CreatedRecord {
    * @example "2026-11-24T10:00:00.000Z"
    */
   createdAt: string;
+  /**
+   * False if the service has not kept the name (`KEEP_VALUES`, `NAME_RETENTION_DAYS`), or has erased it. Absent otherwise.
+   * @example false
+   */
+  valuesKept?: boolean;
 }
 
 /** Position of the next page. */

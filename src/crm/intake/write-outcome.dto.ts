@@ -131,6 +131,17 @@ export class WriteOutcomeDto {
   /** HubSpot's warnings about this write. Absent if there are none. */
   warnings?: WriteWarningDto[];
   /**
+   * False if the service has not kept the values of this settled write (`KEEP_VALUES=failed-only`), or has erased them.
+   * `properties` is then empty. Absent otherwise, and in the first answer to a write.
+   * @example false
+   */
+  valuesKept?: boolean;
+  /**
+   * True if the data of this write were erased on request. Absent otherwise.
+   * @example true
+   */
+  erased?: boolean;
+  /**
    * The properties in HubSpot's answer: at least the written ones.
    * @example { "email": "ada@example.com", "firstname": "Ada", "lifecyclestage": "lead" }
    */
@@ -209,6 +220,17 @@ export class WriteDto {
   differences?: PropertyDifferenceDto[];
   /** HubSpot's warnings about a settled write. Absent if there are none. */
   warnings?: WriteWarningDto[];
+  /**
+   * False if the service has not kept the values of this settled write (`KEEP_VALUES=failed-only`), or has erased them.
+   * `properties` is then empty. Absent otherwise, and in the first answer to a write.
+   * @example false
+   */
+  valuesKept?: boolean;
+  /**
+   * True if the data of this write were erased on request. Absent otherwise.
+   * @example true
+   */
+  erased?: boolean;
   /** The properties in HubSpot's answer. Present once the write is settled. */
   properties?: Record<string, string | null>;
   /** The properties to write, by HubSpot's names. Absent once the write is settled, and for associations. */

@@ -2,7 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { writesConfig, type WritesConfig } from '../../config/writes.config';
 import type { Problem } from '../../problems/problem';
 import { OutcomeWaiters } from '../dispatch/outcome-waiters';
-import { JournalReads } from '../journal/reads/journal-reads';
+import { JournalReads, type StoredOutcome } from '../journal/reads/journal-reads';
+import type { StoredWrite } from '../journal/tables/stored-write';
 import type { WriteResult } from './write-answer';
 import { presentResult } from './write-results';
 
@@ -22,8 +23,7 @@ export class WriteOutcomes {
 
   /** The present results of records' writes, in the order of their ids. */
   async look(portalId: string, ids: readonly string[], holdReason: Problem | null = null): Promise<WriteResult[]> {
-    const found = await this.journal.find(portalId, ids);
-    return ids.map((id) => presentResult(portalId, id, found, holdReason));
+    return presentResults(portalId, ids, await this.journal.find(portalId, ids), holdReason);
   }
 
   /** The results of records' writes once they settle, or after the wait. */
@@ -41,6 +41,31 @@ export class WriteOutcomes {
     );
     for (const write of settled) this.waiters.notifySettled(write);
     const end = await wait.ended;
-    return this.look(portalId, ids, end.kind === 'open' ? end.reason : null);
+    if (end.kind === 'open') return this.look(portalId, ids, end.reason);
+    const found = await this.journal.find(portalId, ids);
+    return presentResults(portalId, ids, withKnownValues(found, before, end.outcomes), null);
   }
+}
+
+function presentResults(
+  portalId: string,
+  ids: readonly string[],
+  found: readonly StoredWrite[],
+  holdReason: Problem | null,
+): WriteResult[] {
+  return ids.map((id) => presentResult(portalId, id, found, holdReason));
+}
+
+/** Writes with the values that this process knows from their settlement: the database may not keep them. */
+function withKnownValues(
+  found: readonly StoredWrite[],
+  before: readonly StoredWrite[],
+  outcomes: ReadonlyMap<string, StoredOutcome>,
+): StoredWrite[] {
+  const intents = new Map(before.map(({ id, intent }) => [id, intent]));
+  return found.map((write) => ({
+    ...write,
+    intent: intents.get(write.id) ?? write.intent,
+    outcome: outcomes.get(write.id)?.outcome ?? write.outcome,
+  }));
 }

@@ -42,7 +42,13 @@ export function presentResult(
   holdReason: Problem | null,
 ): WriteResult {
   const record = found.find((write) => write.id === id);
-  if (!record) return failed(new Problem('write-not-found', `Write ${id} was removed after its retention time.`));
+  if (!record)
+    return failed(
+      new Problem(
+        'write-not-found',
+        `Write ${id} was removed after its retention time, or with the data of its portal.`,
+      ),
+    );
   if (record.state === 'failed') return failed(writeProblem(record));
   const associations = found.filter(({ parentId }) => parentId === id);
   const known = associations.map(knownAssociation);

@@ -78,16 +78,20 @@ export function writeDto(portalId: string, write: KnownWrite, known: readonly Kn
   };
 }
 
-/** The members about a write's effect. Outcomes of earlier releases have none. */
+/** The members about a write's effect, and about values that are not stored. Outcomes of earlier releases have none. */
 function effectOf({
   matchedBy,
   differences,
   warnings,
-}: RecordOutcome): Pick<WriteOutcomeDto, 'matchedBy' | 'differences' | 'warnings'> {
+  valuesKept,
+  erased,
+}: RecordOutcome): Pick<WriteOutcomeDto, 'matchedBy' | 'differences' | 'warnings' | 'valuesKept' | 'erased'> {
   return {
     ...(matchedBy && { matchedBy }),
     ...(differences && { differences }),
     ...(warnings && { warnings }),
+    ...(valuesKept === false && { valuesKept }),
+    ...(erased && { erased }),
   };
 }
 

@@ -19,6 +19,8 @@ import { JournalReads, READING_JOURNAL } from './reads/journal-reads';
 import { JournalStatistics } from './statistics/journal-statistics';
 import { LaneReads } from './claims/lane-reads';
 import { Releases } from './claims/releases';
+import { ClosedRewrites } from './retention/closed-rewrites';
+import { OldNames } from './retention/old-names';
 import { JournalRemoval } from './retention/removal';
 import { Reopening } from './acceptance/reopening';
 import { Retention } from './retention/retention';
@@ -45,6 +47,8 @@ import { WriteLists } from './reads/write-lists';
     FailureSummaries,
     WriteLists,
     JournalRemoval,
+    ClosedRewrites,
+    OldNames,
     Retention,
     Backlog,
     CreatedRecords,
@@ -71,6 +75,7 @@ import { WriteLists } from './reads/write-lists';
     JournalPortals,
     JournalStatistics,
     Backlog,
+    ClosedRewrites,
     CreatedRecords,
     IntakeProbe,
   ],

@@ -7,6 +7,7 @@ import type { RequestedWrite } from '../intake/write-options.decorator';
 import { WriteOutcomes } from '../intake/write-outcomes';
 import { InjectReadingJournal, JournalReads } from '../journal/reads/journal-reads';
 import { Reopening } from '../journal/acceptance/reopening';
+import { erasedProblem } from '../journal/tables/kept-values';
 import { laneNumbers, type LaneName } from '../journal/tables/queue';
 import type { StoredWrite } from '../journal/tables/stored-write';
 import { RetryAdmission } from './retry-admission';
@@ -27,13 +28,14 @@ export class WriteRetries {
   /**
    * Retries a failed write, with changed properties if given. Of a settled write, retries the failed associations. A write that waits
    * for a scope is tried at once.
-   * @throws Problem `write-not-found`, `write-not-failed`, the problem of a first request with these values, or the problem of the
+   * @throws Problem `write-not-found`, `write-not-failed`, `erased`, the problem of a first request with these values, or the problem of the
    *   retried write
    */
   async retry(portalId: string, id: string, changes: RetryWriteBody, requested: RequestedWrite): Promise<WriteAnswer> {
     const found = await this.journal.find(portalId, [id]);
     const write = found.find((one) => one.id === id);
     if (!write) throw noWrite(portalId, id);
+    if (isErased(write)) throw erasedProblem().with({ writeId: id });
     checkChanges(write, changes);
     const isRecord = write.parentId === null && write.state === 'failed';
     const admitted = isRecord ? await this.admission.admit(portalId, write, changes) : null;
@@ -49,6 +51,10 @@ export class WriteRetries {
     const results = await this.outcomes.waitFor(portalId, [recordWriteId], requested.waitMs);
     return answerOne({ results, replayed: false }, requested);
   }
+}
+
+function isErased({ outcome }: StoredWrite): boolean {
+  return outcome !== null && 'problem' in outcome && outcome.problem.code === 'erased';
 }
 
 /** @throws Problem for changes to a write that has not failed, and to an association, which has no properties */

@@ -27,7 +27,7 @@ export class WritesController {
    * List writes
    *
    * @remarks Failed writes by default, newest first. A page may be shorter than `limit`: the list ends with a page without
-   * `paging.next`. Settled writes are kept for 30 days by default, failed ones until their retry.
+   * `paging.next`. Settled writes are kept for 30 days by default, failed ones for 90 days.
    */
   @Get()
   @ApiOkResponse({ type: WritesPage, description: 'A page of the list.', headers: linkHeaderDoc })
@@ -79,6 +79,7 @@ export class WritesController {
     { created: 'The record was created.', updated: 'The record was updated, or its associations were made.' },
     'write-not-found',
     'write-not-failed',
+    'erased',
     'record-not-found',
     'deal-ambiguous',
   )

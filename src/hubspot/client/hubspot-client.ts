@@ -298,6 +298,19 @@ export class HubspotClient {
     return answer.body;
   }
 
+  /**
+   * `POST /contacts/gdpr-delete`, 204. Deletes a contact and its activities for good, and keeps its addresses from being used
+   * again. An address of no contact is kept from use too. Repeatable. Needs the scope `crm.objects.contacts.write`.
+   * [HubSpot's API reference: permanently delete a contact; docs/simulator.md 3]
+   * @param by an id, or an address
+   */
+  async deleteForPrivacy(portalId: string, by: { id: string } | { email: string }): Promise<void> {
+    const body = 'id' in by ? { objectId: by.id } : { objectId: by.email, idProperty: 'email' };
+    const path = `${this.paths.objects('contacts')}/gdpr-delete`;
+    // The answer has no body.
+    await this.calls.send(portalId, { method: 'POST', path, body, read: () => true, repeatable: true, lane: 'bulk' });
+  }
+
   private get<Body>(
     portalId: string,
     path: string,

@@ -7,18 +7,22 @@ import { DispatcherLease } from '../claims/dispatcher-lease';
 import { insertBehindHeads } from './followers';
 import { countFailures } from '../tables/failure-counts';
 import { JournalPortals } from '../tables/journal-portals';
+import { erasedCause } from '../tables/kept-values';
 import type { LaneName, Queue } from '../tables/queue';
 import type { NewWrite } from '../tables/stored-write';
 import { insertWrites } from './write-insertion';
 import { notStored, splitHeads, type WriteRow } from '../tables/write-rows';
 import { intentBytes } from '../tables/write-size';
 
-/** Removes failed writes: one by its id, or the failed associations of a record's write. $1 portal, $2 id */
+/**
+ * Removes failed writes: one by its id, or the failed associations of a record's write. Writes whose data were erased stay.
+ * $1 portal, $2 id, $3 cause of erased writes
+ */
 const takeFailed = sql`
   WITH given AS MATERIALIZED (
-    (SELECT portal_id, id FROM ${tables.closedWrites} WHERE portal_id = $1 AND id = $2 AND state = 'failed' LIMIT 1)
+    (SELECT portal_id, id FROM ${tables.closedWrites} WHERE portal_id = $1 AND id = $2 AND state = 'failed' AND cause IS DISTINCT FROM $3 LIMIT 1)
     UNION ALL
-    (SELECT portal_id, id FROM ${tables.closedWrites} WHERE portal_id = $1 AND parent_id = $2 AND state = 'failed' ORDER BY id))
+    (SELECT portal_id, id FROM ${tables.closedWrites} WHERE portal_id = $1 AND parent_id = $2 AND state = 'failed' AND cause IS DISTINCT FROM $3 ORDER BY id))
   DELETE FROM ${tables.closedWrites} AS write USING given
   WHERE write.portal_id = given.portal_id AND write.id = given.id${routed('write')}
   RETURNING write.id, write.queue, write.key, write.intent, write.parent_id, write.from_id, write.accepted_at, write.attempts,
@@ -82,7 +86,7 @@ export class Reopening {
     const { record } = options;
     await this.portals.note(portalId);
     return this.database.transaction(async (transaction) => {
-      const [taken] = await transaction.send({ sql: takeFailed, values: [portalId, id] });
+      const [taken] = await transaction.send({ sql: takeFailed, values: [portalId, id, erasedCause] });
       const rows = (taken?.rows ?? []) as FailedWrite[];
       if (record)
         checkUnchanged(

@@ -33,11 +33,15 @@ const rename = sql`
   WHERE record.portal_id = given.portal_id AND record.object_type = given.object_type
     AND record.hubspot_id = given.hubspot_id AND record.name <> given.name${routed('record')}`;
 
-/** Statements that store the records of settled writes: created records, their names, the identity map. */
+/**
+ * Statements that store the records of settled writes: created records, their names, the identity map.
+ * @param keepsNames false to store created records without names
+ */
 export function recordStatements(
   portalId: string,
   objectType: ObjectType,
   settled: readonly SettledWrite[],
+  keepsNames = true,
 ): Statement[] {
   const statements: Statement[] = [];
   const given = [portalId, objectType];
@@ -46,12 +50,12 @@ export function recordStatements(
     statements.push(
       insertCreated(
         given,
-        created.map(({ hubspotId, name }) => ({ hubspot_id: hubspotId, name })),
+        created.map(({ hubspotId, name }) => ({ hubspot_id: hubspotId, name: keepsNames ? name : '' })),
       ),
     );
   }
   const renamed = settled.filter((write) => write.rename && !write.created && write.hubspotId !== null);
-  if (renamed.length > 0) {
+  if (keepsNames && renamed.length > 0) {
     const names = new Map(renamed.map(({ hubspotId, name }) => [hubspotId, name]));
     statements.push({ sql: rename, values: [portalId, objectType, [...names.keys()], [...names.values()]] });
   }

@@ -7,6 +7,7 @@ import type { Queue } from '../tables/queue';
 import { countFailures, unknownCause } from '../tables/failure-counts';
 import { recordStatements } from './record-statements';
 import { releaseOf } from '../claims/releases';
+import { erasedForm, withoutValues } from '../tables/kept-values';
 import type { ClaimedWrite, ReleasedWrite, SettledWrite } from '../tables/stored-write';
 
 const { openWrites, closedWrites } = tables;
@@ -101,6 +102,7 @@ const insertSettled = insertRows({
     hubspot_id: 'bigint',
     outcome: 'jsonb',
     cause: 'text',
+    strip_values: 'boolean',
     api_key_id: 'uuid',
   },
   name: 'settle',
@@ -131,11 +133,13 @@ export interface SettlementOrder {
   released: readonly ReleasedWrite[];
   /** Type of the records; null for associations. */
   objectType: ObjectType | null;
+  /** False to store settled writes without values. Default: true. */
+  keepsValues?: boolean;
 }
 
 /** The statements of a settlement, in their order of execution. */
 export function settleStatements(order: SettlementOrder): Statement[] {
-  const { portalId, queue, claimedBy, claimed, tableBytes, settled, released, objectType } = order;
+  const { portalId, queue, claimedBy, claimed, tableBytes, settled, released, objectType, keepsValues = true } = order;
   const statements: Statement[] = [];
   // Before the promotion of heads, because a released write is the next of its key.
   if (released.length > 0) statements.push(releaseOf(portalId, claimedBy, released));
@@ -145,7 +149,7 @@ export function settleStatements(order: SettlementOrder): Statement[] {
     .flatMap((outcome) => writes.get(outcome.id) ?? [])
     .sort((one, other) => (one.key < other.key ? -1 : one.key > other.key ? 1 : one.seq - other.seq));
   const alone = claimed.length === 1 ? claimed[0] : undefined;
-  const rows = settled.flatMap((outcome) => settledRow(writes.get(outcome.id), outcome));
+  const rows = settled.flatMap((outcome) => settledRow(order, writes.get(outcome.id), outcome));
   statements.push(
     ...copiesOf(order, writes),
     alone
@@ -153,7 +157,7 @@ export function settleStatements(order: SettlementOrder): Statement[] {
       : { sql: takeSettled, values: [portalId, inKeyOrder.map(({ id }) => id), claimedBy, settled.length] },
   );
   if (rows.length > 0) statements.push(insertSettled([portalId, queue], rows));
-  if (objectType !== null) statements.push(...recordStatements(portalId, objectType, settled));
+  if (objectType !== null) statements.push(...recordStatements(portalId, objectType, settled, keepsValues));
   statements.push(...associationStatements(portalId, writes, settled));
   statements.push(
     // A claim of one write is a head.
@@ -188,28 +192,52 @@ function copiesOf(
     }));
 }
 
+/** The row of a write with an outcome. Another process may still wait for the values: a later statement removes them then. */
 function settledRow(
+  order: SettlementOrder,
   write: ClaimedWrite | undefined,
-  { id, state, attempts, hubspotId, outcome, cause }: SettledWrite,
+  settled: SettledWrite,
 ): Record<string, unknown>[] {
   if (!write || write.tooLarge) return [];
-  return [
-    {
-      id,
-      key: write.key,
-      lane: write.lane,
-      state,
-      intent: write.intent,
-      parent_id: write.parentId ?? undefined,
-      from_id: write.fromId ?? undefined,
-      accepted_at: write.acceptedAt,
-      attempts,
-      hubspot_id: hubspotId,
-      outcome,
-      cause: state === 'failed' ? (cause ?? unknownCause) : undefined,
-      api_key_id: write.apiKeyId ?? undefined,
-    },
-  ];
+  const { id, state, attempts, hubspotId, outcome, cause } = settled;
+  const row = {
+    id,
+    key: write.key,
+    lane: write.lane,
+    state,
+    intent: write.intent,
+    parent_id: write.parentId ?? undefined,
+    from_id: write.fromId ?? undefined,
+    accepted_at: write.acceptedAt,
+    attempts,
+    hubspot_id: hubspotId,
+    outcome,
+    cause: state === 'failed' ? (cause ?? unknownCause) : undefined,
+    api_key_id: write.apiKeyId ?? undefined,
+  };
+  const { keepsValues = true } = order;
+  if (keepsValues && !settled.erased) return [row];
+  return [{ ...row, ...reducedRow(order, write, settled) }];
+}
+
+/** The columns that differ in a row without values. */
+function reducedRow(
+  { queue, claimedBy }: SettlementOrder,
+  { key, intent, fromId, acceptedBy }: ClaimedWrite,
+  { id, state, hubspotId, outcome, cause, erased = false }: SettledWrite,
+): Record<string, unknown> {
+  const isAwaitedElsewhere = acceptedBy !== null && acceptedBy !== claimedBy;
+  if (!erased && isAwaitedElsewhere) return { strip_values: state === 'settled' };
+  const full = { id, queue, key, intent, hubspotId, fromId, outcome, cause: cause ?? null };
+  const form = erased ? erasedForm(full) : withoutValues(full);
+  return {
+    key: form.key,
+    intent: form.intent,
+    from_id: form.fromId ?? undefined,
+    hubspot_id: form.hubspotId,
+    outcome: form.outcome,
+    cause: form.cause ?? undefined,
+  };
 }
 
 function associationStatements(

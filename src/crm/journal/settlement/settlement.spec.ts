@@ -32,17 +32,20 @@ describe('Settlement', () => {
     failures = [];
     held = [];
     sent = [];
-    settlement = new Settlement({
-      run: (statements, options) => {
-        expect(options).toEqual({ durable: false });
-        sent.push(statements);
-        const failure = failures.shift();
-        if (failure) return Promise.reject(failure);
-        const made = [{ rows: [{ queue: 'deals', lane: 0 }] }, { rows: [{ held: '1' }] }];
-        return Promise.resolve(made as StatementResult[]);
+    settlement = new Settlement(
+      {
+        run: (statements, options) => {
+          expect(options).toEqual({ durable: false });
+          sent.push(statements);
+          const failure = failures.shift();
+          if (failure) return Promise.reject(failure);
+          const made = [{ rows: [{ queue: 'deals', lane: 0 }] }, { rows: [{ held: '1' }] }];
+          return Promise.resolve(made as StatementResult[]);
+        },
+        rows: <Row>() => Promise.resolve(held.map((id) => ({ id })) as Row[]),
       },
-      rows: <Row>() => Promise.resolve(held.map((id) => ({ id })) as Row[]),
-    });
+      { keepsSettledValues: true },
+    );
   });
 
   it('settles all writes, and names the lanes in which writes have become due', async () => {

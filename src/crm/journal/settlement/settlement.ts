@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { retentionConfig, type RetentionConfig } from '../../../config/retention.config';
 import { Database } from '../../../database/database';
 import type { StatementResult } from '../../../database/batch-query';
 import { sql } from '../../../database/sql';
@@ -37,14 +38,20 @@ export interface Settled {
  */
 @Injectable()
 export class Settlement {
-  constructor(@Inject(Database) private readonly database: Pick<Database, 'run' | 'rows'>) {}
+  constructor(
+    @Inject(Database) private readonly database: Pick<Database, 'run' | 'rows'>,
+    @Inject(retentionConfig.KEY) private readonly config: Pick<RetentionConfig, 'keepsSettledValues'>,
+  ) {}
 
   /** Settles and releases the writes of a claim. */
   async settle(order: SettlementOrder): Promise<Settled> {
     let { settled } = order;
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const results = await this.database.run(settleStatements({ ...order, settled }), { durable: false });
+        const results = await this.database.run(
+          settleStatements({ ...order, settled, keepsValues: this.config.keepsSettledValues }),
+          { durable: false },
+        );
         return { ids: new Set(settled.map(({ id }) => id)), lanes: results.flatMap(lanesIn) };
       } catch (error) {
         if ((error as { code?: string }).code !== lostClaim || attempt >= mostTries) throw error;

@@ -15,7 +15,7 @@ export class CrmObject {
   @PrimaryColumn({ name: 'hubspot_id', type: 'bigint' })
   hubspotId: string;
 
-  /** Name for people: a contact's name or e-mail, a deal's name, a ticket's subject. */
+  /** Name for people: a contact's name or e-mail, a deal's name, a ticket's subject. Empty if it is not kept. */
   @Column({ name: 'name', type: 'text' })
   name: string;
 

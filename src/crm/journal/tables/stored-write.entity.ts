@@ -103,6 +103,7 @@ export class OpenWrite {
 @Index('closed_writes_failed', ['portalId', 'id'], { where: "state = 'failed'" })
 @Index('closed_writes_by_cause', ['portalId', 'queue', 'cause', 'id'], { where: "state = 'failed'" })
 @Index('closed_writes_by_time', ['closedAt'], { type: 'brin' })
+@Index('closed_writes_to_strip', ['portalId', 'closedAt'], { where: 'strip_values' })
 export class ClosedWrite {
   @PrimaryColumn({ name: 'portal_id', type: 'bigint' })
   portalId: string;
@@ -149,6 +150,10 @@ export class ClosedWrite {
   /** Failed writes are grouped by this text. */
   @Column({ name: 'cause', type: 'text', nullable: true })
   cause: string | null;
+
+  /** True if the values are to be removed once no caller of another process can wait for them. */
+  @Column({ name: 'strip_values', type: 'boolean', nullable: true })
+  stripValues: boolean | null;
 
   /** The API key that accepted or retried the write; null from an earlier version. */
   @Column({ name: 'api_key_id', type: 'uuid', nullable: true })

@@ -61,6 +61,10 @@ export interface RecordOutcome {
   correlationId?: string;
   createdAt?: string;
   updatedAt?: string;
+  /** False if the values of the write are not stored; absent otherwise. */
+  valuesKept?: false;
+  /** True if the values were erased on request; absent otherwise. */
+  erased?: true;
 }
 
 /** Outcome of an association's write. */
@@ -173,6 +177,8 @@ export interface SettledWrite {
   rename?: boolean;
   /** Key of the record from now on. */
   identity?: { key: string; integrationKey: string | null };
+  /** True if the data of the write are erased. */
+  erased?: boolean;
 }
 
 /** A claimed write to release, for a later attempt. */
