@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Adds the index by which claims take the due writes of each API key in turn (docs/decisions/0026). Writes of earlier versions have no
+ * Adds the index by which claims take the due writes of each API key in turn (docs/decisions/0028). Writes of earlier versions have no
  * API key; the zero UUID stands for it. The form of the condition keeps the index from statements about all due heads, and
  * their index from statements about one API key.
  *

@@ -1,3 +1,4 @@
+import { ApiKeys } from '../src/api-keys/api-keys';
 import { LiveView } from '../src/operator/live-view';
 import { startRun, type Run } from './support/run';
 import path from 'node:path';
@@ -24,7 +25,7 @@ interface Events {
   snapshots: Snapshot[];
   text: () => string;
   ended: Promise<void>;
-  close(): void;
+  close: () => void;
 }
 
 async function listen(url: string, apiKey: string, headers: Record<string, string> = {}): Promise<Events> {
@@ -68,6 +69,34 @@ describe('the operator’s view', () => {
     service = await startTestService({ env: { PREFLIGHT: 'off' } });
   });
   afterAll(() => service.stop());
+
+  it('streams to ten pages of one key at most, and always has room for operators', async () => {
+    const keys = service.app.get(ApiKeys);
+    const open: Events[] = [];
+    const listenWith = async (apiKey: string, count: number): Promise<number[]> => {
+      const opened = await Promise.all(Array.from({ length: count }, () => listen(service.url, apiKey)));
+      open.push(...opened);
+      return opened.map(({ status }) => status).sort();
+    };
+    const statuses = (ok: number, refused: number): number[] => [
+      ...Array.from({ length: ok }, () => 200),
+      ...Array.from({ length: refused }, () => 429),
+    ];
+    const reader = (): Promise<string> => keys.create('page', { scopes: ['read'] });
+    const first = await reader();
+    expect(await listenWith(first, 12)).toEqual(statuses(10, 2));
+    for (let key = 0; key < 7; key += 1) expect(await listenWith(await reader(), 10)).toEqual(statuses(10, 0));
+    const late = await service.send('GET', '/api/operator/events', undefined, {
+      authorization: `Bearer ${await reader()}`,
+    });
+    expect(late).toMatchObject({ status: 429, body: { code: 'rate-limited' } });
+    expect(late.body.detail).toContain('serves 80 event streams');
+    expect(await listenWith(service.apiKey, 1)).toEqual([200]);
+    for (const { close } of open) close();
+    await Promise.all(open.map(({ ended }) => ended));
+    await until(async () => (await listenWith(first, 1))[0] === 200);
+    open.at(-1)?.close();
+  });
 
   it('is a page without a key, that may load what is here only', async () => {
     const page = await fetch(service.url);

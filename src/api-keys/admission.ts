@@ -64,7 +64,7 @@ export class Admission {
   }
 
   private admitKey(key: VerifiedApiKey, access: KeyAccess, request: FastifyRequest, reply: FastifyReply): void {
-    noteCaller(request, key.id);
+    noteCaller(request, key.id, coversScope(key.scopes, 'admin'));
     this.count(key, reply);
     checkScope(key, access.scope);
     const named = access.inOnePortal ? namedPortalOf(request) : undefined;

@@ -15,6 +15,7 @@ import { BodyBudget } from '../http/body-budget';
 import { closeUnreadRequests } from '../http/early-answers';
 import { holdBodies } from '../http/hold-bodies';
 import { limitConnections } from '../http/limit-connections';
+import { limitHeld } from '../http/limit-held';
 import { readJsonBodies } from '../http/json-body';
 import { logRequests } from '../logging/request-log';
 import { PinoLogger } from '../logging/pino-logger';
@@ -124,6 +125,13 @@ export async function createApp(
       app.get(Metrics).connectionsEnded.inc();
     },
   });
+  const countHeld = limitHeld(fastify, {
+    maxConnections,
+    isStream: (path) => path === '/api/operator/events',
+    onRefused: (kind, bound) => {
+      app.get(Metrics).heldRefused.inc({ kind, bound });
+    },
+  });
   const bodies = new BodyBudget(bodiesInFlightBytes);
   holdBodies(fastify, {
     budget: bodies,
@@ -148,7 +156,7 @@ export async function createApp(
     abortOnError: false,
   });
   declareAccess(new DiscoveryService(app.get(ModulesContainer)));
-  if (!preview) observeLimits(app.get(Metrics), bodies, countConnections);
+  if (!preview) observeLimits(app.get(Metrics), bodies, { countConnections, countHeld });
   app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready', 'metrics', '/', 'page/:file'] });
   if (corsOrigins.length > 0) app.enableCors({ origin: corsOrigins, ...corsOptions });
   SwaggerModule.setup(docsPath, app, () => openApiDocument(app), {

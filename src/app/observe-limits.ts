@@ -1,13 +1,22 @@
 import type { BodyBudget } from '../http/body-budget';
 import type { Metrics } from '../metrics/metrics';
 
-/** Reports the use of the bounds of callers' connections and bodies as metrics. */
+/** Reports the use of the bounds of callers' connections, streams, requests and bodies as metrics. */
 export function observeLimits(
   metrics: Metrics,
   bodies: Pick<BodyBudget, 'heldBytes'>,
-  countConnections: () => { admitted: number; waiting: number },
+  {
+    countConnections,
+    countHeld,
+  }: {
+    countConnections: () => { admitted: number; waiting: number };
+    countHeld: () => { stream: number; request: number };
+  },
 ): void {
-  metrics.addSource('callers', [metrics.connections, metrics.bodyBytes], () => {
+  metrics.addSource('callers', [metrics.connections, metrics.held, metrics.bodyBytes], () => {
+    const { stream, request } = countHeld();
+    metrics.held.set({ kind: 'stream' }, stream);
+    metrics.held.set({ kind: 'request' }, request);
     const { admitted, waiting } = countConnections();
     metrics.connections.set({ state: 'admitted' }, admitted);
     metrics.connections.set({ state: 'waiting' }, waiting);

@@ -164,6 +164,16 @@ export class Metrics {
     'Connections of callers, by state: admitted, or waiting for an admitted request',
     ['state'],
   );
+  readonly held = this.gauge(
+    'hubspot_crm_held_requests',
+    'Event streams and requests that API keys hold in this process, by kind: stream or request',
+    ['kind'],
+  );
+  readonly heldRefused = this.counter(
+    'hubspot_crm_held_requests_refused_total',
+    'Requests refused with 429 because too many are held, by kind (stream or request) and bound (key or process)',
+    ['kind', 'bound'],
+  );
   readonly connectionsEnded = this.counter(
     'hubspot_crm_connections_ended_total',
     'Connections that were ended because there were too many',
