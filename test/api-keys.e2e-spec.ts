@@ -1,4 +1,5 @@
 import { prefixOfApiKey } from '../src/api-keys/api-key-format';
+import { ApiKeyPrefixes } from '../src/api-keys/api-key-prefixes';
 import { apiKeyScopes, type ApiKeyScope } from '../src/api-keys/api-key-scopes';
 import { ApiKeys } from '../src/api-keys/api-keys';
 import { runCommand } from '../src/cli/run-command';
@@ -351,6 +352,32 @@ describe('API keys', () => {
       expect(Number(limited?.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
       expect((await from('192.0.2.1', `Bearer ${key}`)).status).toBe(200);
       expect((await from('192.0.2.2', 'Bearer no')).status).toBe(401);
+    });
+
+    it('keep out no valid key at their address, even one that no request has used yet', async () => {
+      const unused = await keys.create('unused');
+      const guess = (number: number): Promise<Answer> =>
+        as(`hck_guess${number}`, 'GET', '/api/writes', undefined, { 'x-forwarded-for': '192.0.2.9' });
+      await until(() => service.app.get(ApiKeyPrefixes).has(prefixOfApiKey(unused)));
+      for (let number = 0; (await guess(number)).status !== 429; number += 1);
+      const statuses = [];
+      for (const key of [unused, unused, service.apiKey]) {
+        statuses.push((await as(key, 'GET', '/api/writes', undefined, { 'x-forwarded-for': '192.0.2.9' })).status);
+      }
+      expect(statuses).toEqual([200, 200, 200]);
+    });
+
+    it('with the prefix of a valid key cost one look-up in five seconds', async () => {
+      const valid = await keys.create('known prefix');
+      expect((await as(valid, 'GET', '/api/writes')).status).toBe(200);
+      const rows = jest.spyOn(service.app.get(Database), 'rows');
+      const wrong = `${prefixOfApiKey(valid)}${'x'.repeat(37)}`;
+      for (let count = 0; count < 5; count += 1) expect((await as(wrong, 'GET', '/api/writes')).status).toBe(401);
+      const looked = rows.mock.calls.filter(
+        ([, values]) => JSON.stringify(values) === JSON.stringify([[prefixOfApiKey(valid)]]),
+      );
+      expect(looked.length).toBeLessThanOrEqual(1);
+      rows.mockRestore();
     });
   });
 

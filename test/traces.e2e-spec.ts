@@ -91,6 +91,15 @@ describe('Traces', () => {
     ]);
   });
 
+  it('of a stranger, or of a refused request, are not begun at their wish', async () => {
+    const wish = '00-dddddddddddddddddddddddddddddddd-eeeeeeeeeeeeeeee-01';
+    await service.send('POST', '/api/contacts', {}, { traceparent: wish, authorization: 'Bearer hck_unknown' });
+    await service.send('GET', '/api/unheard-of', undefined, { traceparent: wish });
+    await service.send('GET', '/health/live', undefined, { traceparent: wish, authorization: '' });
+    await until(() => served('/health/live').length > 0);
+    expect(receiver.text()).not.toContain('dddddddddddddddddddddddddddddddd');
+  });
+
   it('are not kept where the caller keeps none', async () => {
     const unkept = '00-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa-bbbbbbbbbbbbbbbb-00';
     const answer = await service.send('POST', '/api/deals', { dealname: 'unkept' }, { traceparent: unkept });

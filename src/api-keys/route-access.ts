@@ -22,8 +22,6 @@ export interface KeyAccess {
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: RouteAccess;
-    /** Names of the route's query parameters; absent if it accepts any. */
-    queryNames?: ReadonlySet<string>;
   }
 }
 

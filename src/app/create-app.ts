@@ -10,6 +10,7 @@ import { keepCallers } from '../api-keys/caller';
 import { declareAccess } from '../api-keys/declare-access';
 import { AppModule } from './app.module';
 import { addressGroup } from '../api-keys/address-group';
+import { checkHeads } from '../http/check-heads';
 import { answerClientError } from '../http/client-error';
 import { BodyBudget } from '../http/body-budget';
 import { closeUnreadRequests } from '../http/early-answers';
@@ -114,8 +115,10 @@ export async function createApp(
   });
   sendSecurityHeaders(fastify, docsPath);
   closeUnreadRequests(fastify);
-  admitRequests(fastify, () => app.get(Admission), { bodyLimitBytes, isOpenPath: isDocumentPath });
+  admitRequests(fastify, () => app.get(Admission), { isOpenPath: isDocumentPath });
   const isKnown = ({ apiKeyId }: FastifyRequest): boolean => apiKeyId !== undefined;
+  if (telemetryConfig(env).tracesUrl !== null) traceRequests(fastify, () => app.get<Tracing>(TRACING), isKnown);
+  checkHeads(fastify, bodyLimitBytes);
   const countConnections = limitConnections(fastify, {
     most: maxConnections,
     mostWaiting: Math.ceil(maxConnections / 2),
@@ -139,9 +142,6 @@ export async function createApp(
     ownerOf: ({ apiKeyId = '' }) => apiKeyId,
   });
   renderOnce(fastify, renderedPaths, onRender);
-  if (telemetryConfig(env).tracesUrl !== null) {
-    traceRequests(fastify, () => app.get<Tracing>(TRACING), isKnown);
-  }
   sendWriteAnswers(fastify);
   observeRequests(fastify, () => app.get(Metrics));
   // Adds reply.sendFile, and no routes.

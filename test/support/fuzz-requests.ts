@@ -1,6 +1,15 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { ApiDocument } from './api-document';
-import { hostileTexts, methods, oddHeaders, queries, rawBodies, segments } from './hostile-inputs';
+import {
+  hostileTexts,
+  repeatedHeaders,
+  unknownNames,
+  methods,
+  oddHeaders,
+  queries,
+  rawBodies,
+  segments,
+} from './hostile-inputs';
 import { nameOfRef, type MediaType, type Operation, type PlacedOperation, type Schema } from '../../src/openapi/schema';
 
 /** A request to send. */
@@ -8,7 +17,8 @@ export interface FuzzRequest {
   method: string;
   /** Path and query, sent without encoding. */
   target: string;
-  headers: Record<string, string>;
+  /** A list sends a header once for each value. */
+  headers: Record<string, string | string[]>;
   body?: string | Buffer;
 }
 
@@ -43,9 +53,15 @@ function requestFor(
       validQuery(api, operation),
       rarely(fc.constantFrom(...queries), ''),
       fc.nat(40),
+      rarely(fc.constantFrom(...unknownNames), ''),
     )
-    .map(([segment, query, odd, variant]) => changedPath(fillPath(operation, path, segment), variant) + (odd || query));
-  const headers = fc.array(fc.constantFrom(...oddHeaders), { maxLength: 2 });
+    .map(([segment, query, odd, variant, unknown]) => {
+      const target = changedPath(fillPath(operation, path, segment), variant) + (odd || query);
+      return unknown === '' || target.includes('#')
+        ? target
+        : `${target}${target.includes('?') ? '&' : '?'}${unknown}=1`;
+    });
+  const headers = fc.array(fc.constantFrom(...oddHeaders, ...repeatedHeaders), { maxLength: 2 });
   return fc
     .tuple(rarely(fc.constantFrom(...methods), method.toUpperCase()), target, rarely(headers, []), body, fc.nat(19))
     .map(([chosen, where, extra, content, stranger]) => ({
@@ -55,7 +71,7 @@ function requestFor(
         ...(stranger > 0 && { authorization: key }),
         ...(content !== undefined && { 'content-type': 'application/json' }),
         ...Object.assign({}, ...extra),
-      } as Record<string, string>,
+      } as FuzzRequest['headers'],
       ...(content !== undefined && (json !== undefined || stranger % 4 === 0) && { body: content }),
     }));
 }

@@ -106,6 +106,8 @@ export async function fuzzRun(options: FuzzRunOptions): Promise<FuzzRunResult> {
         find(answer.message, `no response (${answer.message}): ${described}`);
         return;
       }
+      const ignored = ignoredPart(api, request, status);
+      if (ignored !== null) find(`ignored ${ignored}`, `${status} although ${ignored}: ${described}`);
       if (status >= 500 && status !== 503)
         find(`${status} ${request.target}`, `${status}: ${described}: ${answer.text.slice(0, 300)}`);
       const mismatch = mismatchOf(api, request, answer);
@@ -148,6 +150,23 @@ export async function fuzzRun(options: FuzzRunOptions): Promise<FuzzRunResult> {
     if (run.child.exitCode === null) run.child.kill('SIGKILL');
     await simulator.close();
   }
+}
+
+/** Statuses of requests that are refused for another reason first. */
+const refusedEarlier = [400, 401, 403, 404, 405, 408, 414, 429, 431];
+
+/** The part of a request that the service ignored silently; null if it ignored none. */
+function ignoredPart(api: ApiDocument, { method, target, headers }: FuzzRequest, status: number): string | null {
+  if (status >= 500 || refusedEarlier.includes(status)) return null;
+  const repeated = Object.entries(headers).find(([name, value]) => Array.isArray(value) && name !== 'prefer');
+  if (repeated) return `${repeated[0]} was sent twice`;
+  const [route = '', query = ''] = target.replace(/#.*/s, '').split('?', 2);
+  const placed = api.match(method === 'HEAD' ? 'GET' : method, route);
+  // A redirect must ignore unknown parameters (RFC 6749).
+  if (!placed || placed.path === '/api/hubspot/oauth/callback') return null;
+  const known = (placed.operation.parameters ?? []).filter((parameter) => parameter.in === 'query');
+  const unknown = [...new URLSearchParams(query).keys()].find((name) => known.every((one) => one.name !== name));
+  return unknown === undefined ? null : `${JSON.stringify(unknown)} is no parameter`;
 }
 
 function describe({ method, target, headers, body }: FuzzRequest): string {

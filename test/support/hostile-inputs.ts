@@ -149,3 +149,17 @@ export const oddHeaders: Record<string, string>[] = [
   { origin: 'https://example.com', 'access-control-request-method': 'POST' },
 ];
 export const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND', 'QUERY'];
+
+/** Headers with one value, sent twice. */
+export const repeatedHeaders: Record<string, string[]>[] = [
+  { authorization: ['Bearer one', 'Bearer two'] },
+  { 'content-type': ['application/json', 'application/json'] },
+  { 'content-type': ['application/json', 'text/plain'] },
+  { 'idempotency-key': ['fuzz', 'fuzz'] },
+  { traceparent: Array.from({ length: 2 }, () => '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01') },
+  { 'x-portal-id': ['1234567', '1234567'] },
+  { 'x-request-id': ['one', 'two'] },
+  { prefer: ['wait=1', 'respond-async'] },
+];
+/** Names of query parameters that no route has, percent-encoded. */
+export const unknownNames = ['unheard-of', 'Limit', 'limit%00', '%00', '__proto__', 'constructor', 'a%5Bb%5D'];
