@@ -68,7 +68,8 @@ export class PortalDirectory implements OnApplicationBootstrap, OnModuleDestroy 
   async ids(): Promise<string[]> {
     const ofEnvironment = await this.environment.findId();
     const installed = await this.installedIds();
-    return [...new Set([...(ofEnvironment ? [ofEnvironment] : []), ...installed])];
+    if (ofEnvironment === null) return [...installed];
+    return [ofEnvironment, ...installed.filter((id) => id !== ofEnvironment)];
   }
 
   /** Forgets the list after a portal was connected or removed. */

@@ -65,23 +65,20 @@ export class RecordDispatch {
     const run = new BatchRun(portalId, definition, options, this.giveUpMs, known);
     const { records, later } = run.fold(writes);
     run.postpone(later);
-    await this.sendRound(run, records, 0);
+    await this.sendRounds(run, records);
     run.releasePostponed();
     return run.end();
   }
 
-  private async sendRound(run: BatchRun, records: readonly FoldedRecord[], round: number): Promise<void> {
-    if (records.length === 0) return;
-    if (round >= maxRounds) {
-      for (const record of records) {
-        run.countCalls(record, maxRounds);
-        for (const write of record.writes) run.fail(write, unsettled());
-      }
-      return;
+  private async sendRounds(run: BatchRun, records: readonly FoldedRecord[]): Promise<void> {
+    let open = records;
+    for (let round = 0; open.length > 0 && round < maxRounds; round += 1) {
+      open = await this.takeSteps(run, await this.planner.plan(run, open));
     }
-    const planned = await this.planner.plan(run, records);
-    const again = await this.takeSteps(run, planned);
-    await this.sendRound(run, again, round + 1);
+    for (const record of open) {
+      run.countCalls(record, maxRounds);
+      for (const write of record.writes) run.fail(write, unsettled());
+    }
   }
 
   /** @returns records to plan again */
@@ -182,10 +179,9 @@ export class RecordDispatch {
         }
         const { records, later } = run.fold(left);
         const known = (isSearched(target) ? writtenRecord(run, writes) : null) ?? target;
-        await this.sendRound(
+        await this.sendRounds(
           run,
           records.map((record) => ({ ...record, target: known })),
-          0,
         );
         left = later.map(({ write }) => write);
       }

@@ -40,10 +40,16 @@ export async function isolate<Item, Result>(
   items: readonly Item[],
   { send, attemptsOf, judge, combine, unsent }: IsolateSteps<Item, Result>,
 ): Promise<Map<Item, Result>> {
+  let mostAttempts = 0;
+  for (const item of items) mostAttempts = Math.max(mostAttempts, attemptsOf(item));
   const results = new Map<Item, Result>();
+  if (mostAttempts < suspectAttempts) {
+    const resultOf = await send(items);
+    for (const item of items) results.set(item, resultOf(item));
+    return results;
+  }
   const startedAtMs = new Map<Item, number>();
   const inOrder = [...items].sort((one, other) => attemptsOf(one) - attemptsOf(other));
-  const mostAttempts = Math.max(0, ...items.map(attemptsOf));
   let failures = 0;
   let stop: Result | undefined;
 
@@ -70,7 +76,6 @@ export async function isolate<Item, Result>(
     if (stop === undefined) await sendPart(part);
     else for (const item of part) results.set(item, unsent(stop));
   }
-  if (mostAttempts < suspectAttempts) return results;
   for (let size = items.length; size > 1 && !isOver();) {
     size = Math.ceil(size / divisor);
     const open = inOrder.filter((item) => judge(results.get(item) as Result) === 'doubtful');

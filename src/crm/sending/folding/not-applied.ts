@@ -34,12 +34,16 @@ export function differencesOf(
   actual: HubspotProperties,
   { definitionOf }: Pick<KnownValues, 'definitionOf'>,
 ): PropertyDifference[] {
-  return effective.flatMap((property) => {
+  const differences: PropertyDifference[] = [];
+  for (const property of effective) {
     const sent = intent.properties[property] ?? '';
     const value = valueOf(actual, property);
-    if (value === undefined || isSameValue(sent, value, definitionOf(property) ?? { name: property })) return [];
-    return [{ property, sent, actual: value, pointer: pointerOf(intent, property) }];
-  });
+    // Equal texts are equal for every type.
+    if (value === undefined || value === sent) continue;
+    if (isSameValue(sent, value, definitionOf(property) ?? { name: property })) continue;
+    differences.push({ property, sent, actual: value, pointer: pointerOf(intent, property) });
+  }
+  return differences;
 }
 
 function valueOf<Value>(values: Readonly<Record<string, Value>>, name: string): Value | undefined {

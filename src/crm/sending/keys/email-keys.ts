@@ -13,13 +13,14 @@ import type { SendContext } from '../calls/send-context';
  */
 @Injectable()
 export class EmailKeys {
-  private readonly readFirst: boolean;
+  /** True if contacts are found before they are written. Otherwise HubSpot finds them in the call that writes them. */
+  readonly readsFirst: boolean;
 
   constructor(
     @Inject(ContactFinder) private readonly contacts: Pick<ContactFinder, 'find'>,
     @Inject(writesConfig.KEY) { readFirst }: Pick<WritesConfig, 'readFirst'>,
   ) {
-    this.readFirst = readFirst;
+    this.readsFirst = readFirst;
   }
 
   /**
@@ -27,7 +28,7 @@ export class EmailKeys {
    * @returns no resolutions if HubSpot finds the contacts in the call that writes them
    */
   async resolve(context: SendContext, records: readonly FoldedRecord[]): Promise<Map<FoldedRecord, Resolution>> {
-    if (!this.readFirst || records.length === 0) return new Map();
+    if (!this.readsFirst || records.length === 0) return new Map();
     const entries = records.map((record): readonly [string, Unresolved] => {
       if (record.target.kind !== 'email') throw new Error(`a ${record.target.kind} target has no e-mail`);
       const { email } = record.target;

@@ -47,10 +47,9 @@ export interface Unfinished {
 
 /** The plan without an identity that the identity map has already. @param writtenId id of the written record */
 export function withNewIdentity(plan: PlannedRecord, writtenId: string): PlannedRecord {
-  const { record, identity, ...rest } = plan;
+  const { record, identity } = plan;
   const [{ key, recordId }] = record.writes;
-  const isKnown = identity?.key === key && recordId === writtenId;
-  return { record, ...rest, ...(identity && !isKnown && { identity }) };
+  return identity?.key === key && recordId === writtenId ? { ...plan, identity: undefined } : plan;
 }
 
 /** The plans whose step is of one kind. */

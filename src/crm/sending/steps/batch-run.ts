@@ -119,8 +119,10 @@ export class BatchRun implements SendContext {
     const { id, properties, createdAt, updatedAt } = record;
     this.countCalls(folded, attempts);
     const { target } = folded;
-    const known = { ...(target.kind === 'email' && { email: target.email }), ...folded.properties };
-    const { name, isComplete } = nameForPeople(definition, { ...known, ...properties });
+    const known = { ...folded.properties, ...properties };
+    // An answer to an update need not have the address.
+    if (target.kind === 'email') known.email ??= target.email;
+    const { name, isComplete } = nameForPeople(definition, known);
     const allWarnings = readWarnings(record.warnings);
     folded.writes.forEach((write, index) => {
       const outcome = created && index === 0 ? 'created' : 'updated';

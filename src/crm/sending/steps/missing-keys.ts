@@ -1,6 +1,6 @@
 import type { HubspotClient } from '../../../hubspot/client/hubspot-client';
 import type { BatchRun } from './batch-run';
-import type { InputResult, InputResults } from '../calls/batch-sender';
+import type { InputResult, InputResults, WrittenResult } from '../calls/batch-sender';
 import { resultFor, sendPlanned, traceIdOf } from './send-planned';
 import type { PlanOf } from '../planning/steps';
 
@@ -18,14 +18,15 @@ export async function setMissingKeys(
   planned: readonly PlanOf<'upsert'>[],
   results: InputResults,
 ): Promise<Map<string, Decided>> {
-  const lacking = planned.flatMap((plan) => {
+  const lacking: { plan: PlanOf<'upsert'>; result: WrittenResult }[] = [];
+  for (const plan of planned) {
     const { record, step } = plan;
     const result = resultFor(results, record);
     // Steps on other properties have the value among their properties.
-    if (result.kind !== 'written' || !result.record.new || Object.hasOwn(step.properties, step.idProperty)) return [];
+    if (result.kind !== 'written' || !result.record.new || Object.hasOwn(step.properties, step.idProperty)) continue;
     const has = result.record.properties[step.idProperty] ?? '';
-    return has.toLowerCase() === step.id.toLowerCase() ? [] : [{ plan, result }];
-  });
+    if (has.toLowerCase() !== step.id.toLowerCase()) lacking.push({ plan, result });
+  }
   if (lacking.length === 0) return new Map();
   const inputs = lacking.map(({ plan: { record, step }, result }) => ({
     id: result.record.id,

@@ -22,7 +22,11 @@ export function sendPlanned<Input extends TracedInput>(
   call: (inputs: Input[]) => Promise<HubspotAnswer<BatchAnswer>>,
   repeatable = false,
 ): Promise<InputResults> {
-  const attempts = new Map(planned.map(({ record }) => [traceIdOf(record), attemptsOf(record)]));
+  const attempts = new Map<string, number>();
+  for (const { record } of planned) {
+    const most = attemptsOf(record);
+    if (most > 0) attempts.set(traceIdOf(record), most);
+  }
   return sendBatch(inputs, (part) => servingRequests(tracesOf(planned, part), () => call([...part])), {
     attemptsOf: ({ objectWriteTraceId }) => attempts.get(objectWriteTraceId) ?? 0,
     repeatable,
@@ -31,7 +35,9 @@ export function sendPlanned<Input extends TracedInput>(
 }
 
 function attemptsOf({ writes }: FoldedRecord): number {
-  return Math.max(...writes.map(({ attempts }) => attempts));
+  let most = 0;
+  for (const { attempts } of writes) most = Math.max(most, attempts);
+  return most;
 }
 
 /** A record's trace id is the id of its first write. */
