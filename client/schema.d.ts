@@ -2691,7 +2691,7 @@ export interface operations {
           };
         };
       };
-      /** @description `body-too-large`: The body is too large */
+      /** @description `record-too-large`: The record is too large<br>`body-too-large`: The body is too large */
       413: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -2702,7 +2702,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'body-too-large';
+            code?: 'record-too-large' | 'body-too-large';
             /** @enum {integer} */
             status?: 413;
           };
@@ -2742,7 +2742,7 @@ export interface operations {
           };
         };
       };
-      /** @description `rate-limited`: Too many requests */
+      /** @description `quota-exceeded`: Too many writes are open<br>`rate-limited`: Too many requests */
       429: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -2755,7 +2755,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'rate-limited';
+            code?: 'quota-exceeded' | 'rate-limited';
             /** @enum {integer} */
             status?: 429;
           };
@@ -3104,7 +3104,7 @@ export interface operations {
           };
         };
       };
-      /** @description `body-too-large`: The body is too large */
+      /** @description `record-too-large`: The record is too large<br>`body-too-large`: The body is too large */
       413: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -3115,7 +3115,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'body-too-large';
+            code?: 'record-too-large' | 'body-too-large';
             /** @enum {integer} */
             status?: 413;
           };
@@ -3155,7 +3155,7 @@ export interface operations {
           };
         };
       };
-      /** @description `rate-limited`: Too many requests */
+      /** @description `quota-exceeded`: Too many writes are open<br>`rate-limited`: Too many requests */
       429: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -3168,7 +3168,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'rate-limited';
+            code?: 'quota-exceeded' | 'rate-limited';
             /** @enum {integer} */
             status?: 429;
           };
@@ -3673,7 +3673,7 @@ export interface operations {
           };
         };
       };
-      /** @description `rate-limited`: Too many requests */
+      /** @description `quota-exceeded`: Too many writes are open<br>`rate-limited`: Too many requests */
       429: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -3686,7 +3686,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'rate-limited';
+            code?: 'quota-exceeded' | 'rate-limited';
             /** @enum {integer} */
             status?: 429;
           };
@@ -4321,7 +4321,7 @@ export interface operations {
           };
         };
       };
-      /** @description `body-too-large`: The body is too large */
+      /** @description `record-too-large`: The record is too large<br>`body-too-large`: The body is too large */
       413: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -4332,7 +4332,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'body-too-large';
+            code?: 'record-too-large' | 'body-too-large';
             /** @enum {integer} */
             status?: 413;
           };
@@ -4372,7 +4372,7 @@ export interface operations {
           };
         };
       };
-      /** @description `rate-limited`: Too many requests */
+      /** @description `quota-exceeded`: Too many writes are open<br>`rate-limited`: Too many requests */
       429: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -4385,7 +4385,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'rate-limited';
+            code?: 'quota-exceeded' | 'rate-limited';
             /** @enum {integer} */
             status?: 429;
           };
@@ -4734,7 +4734,7 @@ export interface operations {
           };
         };
       };
-      /** @description `body-too-large`: The body is too large */
+      /** @description `record-too-large`: The record is too large<br>`body-too-large`: The body is too large */
       413: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -4745,7 +4745,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'body-too-large';
+            code?: 'record-too-large' | 'body-too-large';
             /** @enum {integer} */
             status?: 413;
           };
@@ -4785,7 +4785,7 @@ export interface operations {
           };
         };
       };
-      /** @description `rate-limited`: Too many requests */
+      /** @description `quota-exceeded`: Too many writes are open<br>`rate-limited`: Too many requests */
       429: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -4798,7 +4798,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'rate-limited';
+            code?: 'quota-exceeded' | 'rate-limited';
             /** @enum {integer} */
             status?: 429;
           };
@@ -5303,7 +5303,7 @@ export interface operations {
           };
         };
       };
-      /** @description `rate-limited`: Too many requests */
+      /** @description `quota-exceeded`: Too many writes are open<br>`rate-limited`: Too many requests */
       429: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -5316,7 +5316,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'rate-limited';
+            code?: 'quota-exceeded' | 'rate-limited';
             /** @enum {integer} */
             status?: 429;
           };
@@ -9097,7 +9097,7 @@ export interface operations {
           };
         };
       };
-      /** @description `body-too-large`: The body is too large */
+      /** @description `record-too-large`: The record is too large<br>`body-too-large`: The body is too large */
       413: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -9108,7 +9108,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'body-too-large';
+            code?: 'record-too-large' | 'body-too-large';
             /** @enum {integer} */
             status?: 413;
           };
@@ -9148,7 +9148,7 @@ export interface operations {
           };
         };
       };
-      /** @description `rate-limited`: Too many requests */
+      /** @description `quota-exceeded`: Too many writes are open<br>`rate-limited`: Too many requests */
       429: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -9161,7 +9161,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'rate-limited';
+            code?: 'quota-exceeded' | 'rate-limited';
             /** @enum {integer} */
             status?: 429;
           };
@@ -9666,7 +9666,7 @@ export interface operations {
           };
         };
       };
-      /** @description `rate-limited`: Too many requests */
+      /** @description `quota-exceeded`: Too many writes are open<br>`rate-limited`: Too many requests */
       429: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -9679,7 +9679,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'rate-limited';
+            code?: 'quota-exceeded' | 'rate-limited';
             /** @enum {integer} */
             status?: 429;
           };
@@ -10836,7 +10836,7 @@ export interface operations {
           };
         };
       };
-      /** @description `body-too-large`: The body is too large */
+      /** @description `record-too-large`: The record is too large<br>`body-too-large`: The body is too large */
       413: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -10847,7 +10847,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'body-too-large';
+            code?: 'record-too-large' | 'body-too-large';
             /** @enum {integer} */
             status?: 413;
           };
@@ -10887,7 +10887,7 @@ export interface operations {
           };
         };
       };
-      /** @description `rate-limited`: Too many requests */
+      /** @description `quota-exceeded`: Too many writes are open<br>`rate-limited`: Too many requests */
       429: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -10900,7 +10900,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'rate-limited';
+            code?: 'quota-exceeded' | 'rate-limited';
             /** @enum {integer} */
             status?: 429;
           };

@@ -1,4 +1,4 @@
-import { saveCompiledCode } from './app/compile-cache';
+import './app/compile-cache';
 import { Logger } from '@nestjs/common';
 import { parseEnv } from './config/env';
 import { readEnv } from './config/read-env';
@@ -8,7 +8,6 @@ async function main(): Promise<void> {
   const { app, url } = await startService(parseEnv(readEnv()));
   stopOnSignal(() => drainAndClose(app));
   new Logger('HubSpot CRM Integration').log(`Listening on ${url}, API description at ${url}/api/docs`);
-  saveCompiledCode();
 }
 
 main().catch((error: unknown) => {

@@ -68,8 +68,9 @@ async function run(environment: BenchEnvironment, progress: (line: string) => vo
   );
   const send: Send = async (key, method, path, body) => {
     const startedMs = performance.now();
-    const wait = path.endsWith('/batch') && JSON.stringify(body).length > 1_000 ? { prefer: 'respond-async' } : {};
-    const { status } = await request(url + path, method, body, { authorization: `Bearer ${key}`, ...wait });
+    const headers: Record<string, string> = { authorization: `Bearer ${key}` };
+    if (path.endsWith('/batch') && JSON.stringify(body).length > 1_000) headers.prefer = 'respond-async';
+    const { status } = await request(url + path, method, body, headers);
     if (status >= 500) progress(`${method} ${path}: ${status}`);
     return performance.now() - startedMs;
   };

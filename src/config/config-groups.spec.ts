@@ -23,7 +23,12 @@ describe('config groups', () => {
     const env = envOf({ DRAIN_SECONDS: '3', HUBSPOT_BURST_RESERVE_PERCENT: '25', WRITE_GIVE_UP_HOURS: '2' });
     expect(serverConfig(env)).toMatchObject({ drainMs: 3_000, corsOrigins: [] });
     expect(hubspotConfig(env)).toMatchObject({ burstReserve: 0.25, dailyReserve: 0.1 });
-    expect(dispatchConfig(env)).toEqual({ giveUpMs: 7_200_000, parallelCalls: 16, leaseMs: 10_000 });
+    expect(dispatchConfig(env)).toEqual({
+      giveUpMs: 7_200_000,
+      parallelCalls: 16,
+      leaseMs: 10_000,
+      memoryBytes: 33_554_432,
+    });
     expect(retentionConfig(env)).toEqual({
       writesMs: 30 * 86_400_000,
       failedMs: 90 * 86_400_000,
@@ -40,6 +45,11 @@ describe('config groups', () => {
       inPortalTimeZone: false,
       readFirst: false,
       waitMs: 10_000,
+      recordLimitBytes: 524_288,
+      quotas: {
+        key: { writes: 100_000, bytes: 268_435_456 },
+        portal: { writes: 200_000, bytes: 536_870_912 },
+      },
     };
     expect(writesConfig(env)).toEqual(writes);
   });

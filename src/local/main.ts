@@ -1,5 +1,5 @@
 import { launcherPid } from './launcher';
-import { saveCompiledCode } from '../app/compile-cache';
+import '../app/compile-cache';
 import { ApiKeys } from '../api-keys/api-keys';
 import { parseEnv } from '../config/env';
 import { readEnv } from '../config/read-env';
@@ -26,7 +26,6 @@ async function main(): Promise<void> {
   if (given.npm_lifecycle_event) whenOrphaned(stopOnce);
   const { local, service } = await starting;
   process.stdout.write(greeting(service.url, local));
-  saveCompiledCode();
 }
 
 async function start(given: Variables): Promise<{ local: LocalEnvironment; service: RunningService }> {

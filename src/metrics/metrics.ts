@@ -144,6 +144,21 @@ export class Metrics {
     '1 while the circuit of a portal is open because calls keep failing; of all processes',
     ['portal'],
   );
+  readonly openWrites = this.gauge(
+    'hubspot_crm_open_writes',
+    'Open writes that count for the quotas of a portal, at most its quota; of all processes',
+    ['portal'],
+  );
+  readonly openBytes = this.gauge(
+    'hubspot_crm_open_bytes',
+    'Bytes of the open writes that count for the quotas of a portal; of all processes',
+    ['portal'],
+  );
+  readonly quotaRejections = this.counter(
+    'hubspot_crm_quota_rejections_total',
+    'Requests refused because of a quota, by portal, scope (key or portal) and resource (writes or bytes)',
+    ['portal', 'scope', 'resource'],
+  );
   readonly claimedBytes = this.gauge(
     'hubspot_crm_claimed_bytes',
     'Bytes of the writes that this process has claimed and not settled; DISPATCH_MEMORY_BYTES bounds them',

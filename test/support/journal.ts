@@ -1,5 +1,9 @@
 import { dispatchConfig, DispatchVariables } from '../../src/config/dispatch.config';
 import { retentionConfig, RetentionVariables } from '../../src/config/retention.config';
+import { writesConfig, WritesVariables } from '../../src/config/writes.config';
+import { OpenQuota } from '../../src/crm/journal/acceptance/open-quota';
+import { OpenUsage } from '../../src/crm/journal/statistics/open-usage';
+import { Metrics } from '../../src/metrics/metrics';
 import { WriteAcceptance } from '../../src/crm/journal/acceptance/acceptance';
 import { Claims } from '../../src/crm/journal/claims/claims';
 import { DispatcherLease } from '../../src/crm/journal/claims/dispatcher-lease';
@@ -30,7 +34,9 @@ export async function openJournal(database: Database): Promise<Journal> {
   const retention = retentionConfig(new RetentionVariables());
   const lease = new DispatcherLease(database, dispatchConfig(new DispatchVariables()));
   const portals = new JournalPortals(database);
-  const acceptance = new WriteAcceptance(database, lease, portals, retention);
+  const usage = new OpenUsage(database);
+  const quota = new OpenQuota(usage, new Metrics(), portals, writesConfig(new WritesVariables()));
+  const acceptance = new WriteAcceptance(database, lease, portals, quota, retention);
   const earlierVersions = new EarlierVersions(database);
   await lease.register();
   return {
@@ -40,8 +46,8 @@ export async function openJournal(database: Database): Promise<Journal> {
     earlierVersions,
     laneReads: new LaneReads(database),
     releases: new Releases(database),
-    settlement: new Settlement(database, retention),
-    reopening: new Reopening(database, lease, portals),
+    settlement: new Settlement(database, retention, usage),
+    reopening: new Reopening(database, lease, portals, quota),
     removal: new JournalRemoval(database, retention),
   };
 }

@@ -21,7 +21,7 @@ const answerHeaders = {
 function ApiAnyWrite(...others: ProblemCode[]): MethodDecorator {
   return applyDecorators(
     RequireScope('write'),
-    ApiPortalRoute(['idempotency-key-reused'], ['not-ready', ...others]),
+    ApiPortalRoute(['idempotency-key-reused'], ['not-ready', 'quota-exceeded', ...others]),
     ApiHeader({
       name: 'Idempotency-Key',
       required: false,
@@ -49,7 +49,7 @@ export function ApiWrite(
   ...problems: ProblemCode[]
 ): MethodDecorator {
   return applyDecorators(
-    ApiAnyWrite('refused-by-preflight', ...hubspotProblems, ...problems),
+    ApiAnyWrite('record-too-large', 'refused-by-preflight', ...hubspotProblems, ...problems),
     ...(outcomes.created
       ? [ApiResponse({ status: 201, type: WriteOutcomeDto, description: outcomes.created, headers: answerHeaders })]
       : []),

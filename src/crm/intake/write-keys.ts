@@ -1,16 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { hubspotConfig, type HubspotConfig } from '../../config/hubspot.config';
+import { writesConfig, type WritesConfig } from '../../config/writes.config';
 import { Problem } from '../../problems/problem';
+import { problemOfSize } from '../journal/tables/record-size';
 import type { Write } from '../journal/tables/write';
 import { checkPortal } from './sent-back';
 import { Pipelines } from '../portal-schema/pipelines';
 
-/** Checks the keys of writes, and finds their pipelines. */
+/** Checks the keys and the size of writes, and finds their pipelines. */
 @Injectable()
 export class WriteKeys {
   constructor(
     private readonly pipelines: Pipelines,
     @Inject(hubspotConfig.KEY) private readonly hubspot: HubspotConfig,
+    @Inject(writesConfig.KEY) private readonly writes: Pick<WritesConfig, 'recordLimitBytes'>,
   ) {}
 
   /** The pipeline of a record, without a call to HubSpot; `""` if unknown. */
@@ -20,10 +23,12 @@ export class WriteKeys {
 
   /**
    * @returns the write, without the hidden unique property of a record that is sent back
-   * @throws Problem `invalid-request` if it sets that property, or is a record of another portal
+   * @throws Problem `invalid-request` if it sets that property, or is a record of another portal; `record-too-large`
    */
   checked(portalId: string, write: Write): Write {
     checkPortal(portalId, write.sentBack);
+    const tooLarge = problemOfSize(write, this.writes.recordLimitBytes);
+    if (tooLarge) throw tooLarge;
     return withoutReserved(write, this.hubspot.integrationKeyProperty);
   }
 }

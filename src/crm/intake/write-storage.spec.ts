@@ -3,7 +3,7 @@ import { Problem } from '../../problems/problem';
 import type { Dispatcher } from '../dispatch/dispatcher';
 import { OutcomeWaiters } from '../dispatch/outcome-waiters';
 import { PortalHolds } from '../dispatch/portal-holds';
-import type { Acceptance, WriteAcceptance } from '../journal/acceptance/acceptance';
+import type { Acceptance, KnownRequest, WriteAcceptance } from '../journal/acceptance/acceptance';
 import type { NewRequest } from '../journal/tables/stored-write';
 import type { NewRecordWrite } from './to-journal';
 import type { RequestedWrite } from './write-options.decorator';
@@ -22,9 +22,13 @@ describe('WriteStorage', () => {
   let waiters: OutcomeWaiters;
   let holds: PortalHolds;
   let metrics: Metrics;
+  let refusal: Problem | null;
+  let earlier: KnownRequest | null;
 
   beforeEach(() => {
     requests = [];
+    refusal = null;
+    earlier = null;
     followed = [];
     waiters = new OutcomeWaiters();
     holds = new PortalHolds(waiters);
@@ -33,6 +37,8 @@ describe('WriteStorage', () => {
 
   function storageWith(append: () => Promise<Acceptance>, { isStopping = false } = {}): WriteStorage {
     const acceptance = {
+      refusalOf: () => refusal,
+      findRequest: () => Promise.resolve(earlier),
       append: (request: NewRequest) => {
         requests.push(request);
         return append();
@@ -41,7 +47,7 @@ describe('WriteStorage', () => {
     const dispatcher = {
       isStopping,
       mayClaim: () => true,
-      follow: (_portalId: string, queues: unknown, accepted: Promise<unknown>) => {
+      follow: (_portalId: string, _apiKeyId: string, queues: unknown, accepted: Promise<unknown>) => {
         followed.push(queues);
         accepted.catch(() => undefined);
       },
@@ -69,6 +75,17 @@ describe('WriteStorage', () => {
     expect(await stored.ended).toMatchObject({ kind: 'settled' });
     expect(followed).toEqual([[{ queue: 'contacts', lane: 0, count: 1 }]]);
     expect(await acceptedCount()).toBe(1);
+  });
+
+  it('stores nothing beyond a quota, but answers the repetition of an accepted request', async () => {
+    refusal = new Problem('quota-exceeded', 'Too many.');
+    const storage = storageWith(accepted);
+    await expect(storage.store('42', [own('1')], requested, limits)).rejects.toBe(refusal);
+    const keyed = { ...requested, idempotency: { key: 'i', requestHash: 'hash' } };
+    await expect(storage.store('42', [own('1')], keyed, limits)).rejects.toBe(refusal);
+    earlier = { requestHash: 'hash', writeIds: ['1'] };
+    expect(await storage.store('42', [own('1')], keyed, limits)).toBe(earlier);
+    expect([requests, followed]).toEqual([[], []]);
   });
 
   it('claims a lone write of an idle lane, not several', async () => {

@@ -8,6 +8,7 @@ import { OutcomeWaiters, type Wait } from '../dispatch/outcome-waiters';
 import { PortalHolds } from '../dispatch/portal-holds';
 import { WriteAcceptance, type Acceptance, type KnownRequest } from '../journal/acceptance/acceptance';
 import { laneOf } from '../journal/tables/queue';
+import type { NewRequest } from '../journal/tables/stored-write';
 import type { TimeLimits } from './time-limits';
 import { dueByQueue, type NewRecordWrite } from './to-journal';
 import type { RequestedWrite } from './write-options.decorator';
@@ -35,7 +36,7 @@ export class WriteStorage {
    * Stores writes.
    * @param entries one for each record of the request; null for a record without a write
    * @returns the wait for their outcomes, or the earlier request with the same Idempotency-Key
-   * @throws Problem `database-unavailable` if the outcome of the storing is unknown
+   * @throws Problem `quota-exceeded`; `database-unavailable` if the outcome of the storing is unknown
    */
   async store(
     portalId: string,
@@ -44,6 +45,9 @@ export class WriteStorage {
     { waitMs, storeMs }: TimeLimits,
   ): Promise<Wait | KnownRequest> {
     const writes = entries.filter((entry) => entry !== null);
+    const request = requestOf(portalId, entries, requested);
+    const refusal = this.acceptance.refusalOf(request);
+    if (refusal) return this.knownRequest(request, refusal);
     // Waiting begins before a write can settle.
     const wait = this.waiters.begin(
       portalId,
@@ -55,7 +59,7 @@ export class WriteStorage {
       waitMs,
     );
     try {
-      const acceptance = await within(storeMs, this.append(portalId, entries, requested), mayBeStored);
+      const acceptance = await within(storeMs, this.append(request, entries.length === 1), mayBeStored);
       requested.onAccepted?.();
       if (!('claim' in acceptance)) {
         wait.cancel();
@@ -73,23 +77,18 @@ export class WriteStorage {
     }
   }
 
-  private append(
-    portalId: string,
-    entries: readonly (NewRecordWrite | null)[],
-    { apiKeyId, idempotency }: RequestedWrite,
-  ): Promise<Acceptance> {
-    const writes = entries.flatMap((entry) => (entry ? [entry.record, ...entry.associations] : []));
-    const writeIds = entries.map((entry) => entry?.record.id ?? null);
-    const [only] = entries;
-    if (only && entries.length === 1) {
-      only.record.claim = this.dispatcher.mayClaim(portalId, only.record);
-    }
-    const appended = this.acceptance.append({
-      portalId,
-      apiKeyId,
-      writes,
-      ...(idempotency && { idempotency: { ...idempotency, writeIds } }),
-    });
+  /** The earlier request with the same Idempotency-Key. It exceeds no quota. @throws the refusal if there is none */
+  private async knownRequest({ portalId, apiKeyId, idempotency }: NewRequest, refusal: Problem): Promise<KnownRequest> {
+    const known = idempotency ? await this.acceptance.findRequest(portalId, apiKeyId, idempotency.key) : null;
+    if (known) return known;
+    throw refusal;
+  }
+
+  private append(request: NewRequest, isLone: boolean): Promise<Acceptance> {
+    const { portalId, apiKeyId, writes } = request;
+    const [only] = writes;
+    if (only && isLone) only.claim = this.dispatcher.mayClaim(portalId, only);
+    const appended = this.acceptance.append(request);
     const accepted = appended.then((acceptance) => {
       if (!('claim' in acceptance)) return null;
       for (const { queue, lane } of writes) this.metrics.writesAccepted.inc({ queue, lane: laneOf(lane) });
@@ -98,6 +97,20 @@ export class WriteStorage {
     this.dispatcher.follow(portalId, apiKeyId, dueByQueue(writes), accepted);
     return appended;
   }
+}
+
+function requestOf(
+  portalId: string,
+  entries: readonly (NewRecordWrite | null)[],
+  { apiKeyId, idempotency }: RequestedWrite,
+): NewRequest {
+  const writeIds = entries.map((entry) => entry?.record.id ?? null);
+  return {
+    portalId,
+    apiKeyId,
+    writes: entries.flatMap((entry) => (entry ? [entry.record, ...entry.associations] : [])),
+    ...(idempotency && { idempotency: { ...idempotency, writeIds } }),
+  };
 }
 
 function mayBeStored(cause?: unknown): Problem {

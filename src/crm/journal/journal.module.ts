@@ -22,6 +22,8 @@ import { Releases } from './claims/releases';
 import { ClosedRewrites } from './retention/closed-rewrites';
 import { OldNames } from './retention/old-names';
 import { JournalRemoval } from './retention/removal';
+import { OpenQuota } from './acceptance/open-quota';
+import { OpenUsage } from './statistics/open-usage';
 import { Reopening } from './acceptance/reopening';
 import { Retention } from './retention/retention';
 import { Settlement } from './settlement/settlement';
@@ -51,6 +53,8 @@ import { WriteLists } from './reads/write-lists';
     OldNames,
     Retention,
     Backlog,
+    OpenQuota,
+    OpenUsage,
     CreatedRecords,
     IntakeProbe,
     {

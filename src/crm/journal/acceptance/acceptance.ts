@@ -4,10 +4,12 @@ import { isDataError } from '../../../database/data-error';
 import { Database, type Transaction } from '../../../database/database';
 import { routed, sql } from '../../../database/sql';
 import { tables } from '../../../database/tables';
+import type { Problem } from '../../../problems/problem';
 import { DispatcherLease } from '../claims/dispatcher-lease';
 import { insertBehindHeads } from './followers';
 import { NotCommitted } from './group-commit';
 import { GroupCommits } from './group-commits';
+import { OpenQuota, usageOf } from './open-quota';
 import { keepIdempotencyKeys, replayedOf } from './idempotency-keys';
 import { JournalPortals } from '../tables/journal-portals';
 import { findKeysOfNamedRecords } from '../tables/record-keys';
@@ -61,6 +63,7 @@ export class WriteAcceptance {
     private readonly database: Database,
     private readonly lease: DispatcherLease,
     private readonly portals: JournalPortals,
+    private readonly quota: OpenQuota,
     @Inject(retentionConfig.KEY) private readonly config: Pick<RetentionConfig, 'idempotencyMs'>,
   ) {
     this.commits = new GroupCommits((portalId) => ({
@@ -72,14 +75,24 @@ export class WriteAcceptance {
     }));
   }
 
+  /** The problem of a request that would exceed a quota; null for any other. Ask before {@link append}. */
+  refusalOf(request: NewRequest): Problem | null {
+    return this.quota.refusalOf(request, usageOf(request.writes));
+  }
+
   /** Accepts the writes of a request. */
   async append(request: NewRequest): Promise<Acceptance> {
-    const { portalId, apiKeyId, idempotency } = request;
-    if (!this.portals.isNoted(portalId)) await this.portals.note(portalId);
-    const accepted = await this.commits.add(portalId, request);
+    const { portalId, apiKeyId, writes, idempotency } = request;
+    const accepted = await this.quota.count(request, usageOf(writes), this.commit(request));
     if (accepted) return accepted;
     // The key may have expired between the two statements.
     return (await this.findRequest(portalId, apiKeyId, idempotency?.key ?? '')) ?? this.append(request);
+  }
+
+  private async commit(request: NewRequest): Promise<Accepted | null> {
+    const { portalId } = request;
+    if (!this.portals.isNoted(portalId)) await this.portals.note(portalId);
+    return this.commits.add(portalId, request);
   }
 
   /** Finds the request with an Idempotency-Key. */

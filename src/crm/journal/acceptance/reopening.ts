@@ -5,6 +5,7 @@ import { tables } from '../../../database/tables';
 import { Problem } from '../../../problems/problem';
 import { DispatcherLease } from '../claims/dispatcher-lease';
 import { insertBehindHeads } from './followers';
+import { OpenQuota } from './open-quota';
 import { countFailures } from '../tables/failure-counts';
 import { JournalPortals } from '../tables/journal-portals';
 import { erasedCause } from '../tables/kept-values';
@@ -75,15 +76,18 @@ export class Reopening {
     private readonly database: Database,
     private readonly lease: DispatcherLease,
     private readonly portals: JournalPortals,
+    private readonly quota: OpenQuota,
   ) {}
 
   /**
    * Opens a failed write, or the failed associations of a settled one. Associations of written records become due at once.
    * @returns lanes of the opened writes; none if no write had failed
-   * @throws Problem `write-not-failed` if another retry of the record came first
+   * @throws Problem `quota-exceeded`; `write-not-failed` if another retry of the record came first
    */
   async reopen(portalId: string, id: string, options: ReopenOptions): Promise<LaneName[]> {
-    const { record } = options;
+    const { record, apiKeyId } = options;
+    const refusal = this.quota.refusalOf({ portalId, apiKeyId }, { writes: 1, bytes: 0 });
+    if (refusal) throw refusal;
     await this.portals.note(portalId);
     return this.database.transaction(async (transaction) => {
       const [taken] = await transaction.send({ sql: takeFailed, values: [portalId, id, erasedCause] });

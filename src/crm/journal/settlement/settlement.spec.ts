@@ -26,11 +26,13 @@ const failureOf = (code: string): Error => Object.assign(new Error(code), { code
 describe('Settlement', () => {
   let failures: Error[];
   let held: string[];
+  let counted: number[];
   let sent: (readonly Statement[])[];
   let settlement: Settlement;
   beforeEach(() => {
     failures = [];
     held = [];
+    counted = [];
     sent = [];
     settlement = new Settlement(
       {
@@ -45,6 +47,7 @@ describe('Settlement', () => {
         rows: <Row>() => Promise.resolve(held.map((id) => ({ id })) as Row[]),
       },
       { keepsSettledValues: true },
+      { settle: (_portalId, { bytes }) => counted.push(bytes) },
     );
   });
 

@@ -4,6 +4,7 @@ import { Database } from '../../../database/database';
 import type { StatementResult } from '../../../database/batch-query';
 import { sql } from '../../../database/sql';
 import { tables } from '../../../database/tables';
+import { OpenUsage } from '../statistics/open-usage';
 import type { LaneName } from '../tables/queue';
 import { lostClaim, settleStatements, type SettlementOrder } from './settle-statements';
 import type { SettledWrite } from '../tables/stored-write';
@@ -41,6 +42,7 @@ export class Settlement {
   constructor(
     @Inject(Database) private readonly database: Pick<Database, 'run' | 'rows'>,
     @Inject(retentionConfig.KEY) private readonly config: Pick<RetentionConfig, 'keepsSettledValues'>,
+    @Inject(OpenUsage) private readonly usage: Pick<OpenUsage, 'settle'>,
   ) {}
 
   /** Settles and releases the writes of a claim. */
@@ -52,7 +54,9 @@ export class Settlement {
           settleStatements({ ...order, settled, keepsValues: this.config.keepsSettledValues }),
           { durable: false },
         );
-        return { ids: new Set(settled.map(({ id }) => id)), lanes: results.flatMap(lanesIn) };
+        const ids = new Set(settled.map(({ id }) => id));
+        for (const write of order.claimed) if (ids.has(write.id)) this.usage.settle(order.portalId, write);
+        return { ids, lanes: results.flatMap(lanesIn) };
       } catch (error) {
         if ((error as { code?: string }).code !== lostClaim || attempt >= mostTries) throw error;
         settled = await this.stillHeld({ ...order, settled });

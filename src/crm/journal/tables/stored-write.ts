@@ -94,7 +94,7 @@ export interface FailedOutcome {
  *
  * Writes with an outcome (`closed_writes`):
  * - `settled`: HubSpot has carried out the write. Retention removes it later.
- * - `failed`: final until a retry, which makes the write due again under the same id. Failed writes are kept.
+ * - `failed`: final until a retry, which makes the write due again under the same id. Retention removes it later.
  */
 export type WriteState = 'waiting' | 'due' | 'sending' | 'settled' | 'failed';
 
