@@ -1,6 +1,26 @@
 // Made by `npm run client:generate` from docs/openapi.json.
 
 export interface paths {
+  '/api/audit': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List changes of API keys and portals
+     * @description Newest first: who changed what and when. Equals the command `audit`. Changes are kept for 400 days by default.
+     */
+    get: operations['audit_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/contacts': {
     parameters: {
       query?: never;
@@ -310,7 +330,8 @@ export interface paths {
     /**
      * Follow the state of a portal
      * @description Server-sent events: `snapshot` once a second, or `problem` with a problem's body if the state cannot be read. The
-     *     stream ends after five minutes, or when the service stops. Request it again then.
+     *     stream ends after five minutes, when the service stops, or within five seconds after the API key is revoked or expires.
+     *     Request it again then.
      */
     get: operations['operator_events'];
     put?: never;
@@ -351,7 +372,7 @@ export interface paths {
     /**
      * List the connected portals
      * @description Lists each portal with its state, granted and missing scopes, and the use of HubSpot's limits. `delivery` shows
-     *     whether records of each type are created exactly once.
+     *     whether records of each type are created exactly once. A key that is bound to a portal gets that portal only.
      */
     get: operations['portals_list'];
     put?: never;
@@ -536,7 +557,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Show the state and outcome of a write */
+    /**
+     * Show the state and outcome of a write
+     * @description A key with the scope `write-only` sees its own writes, without the values of HubSpot's record.
+     */
     get: operations['writes_get'];
     put?: never;
     post?: never;
@@ -647,6 +671,8 @@ export interface components {
        * @enum {string}
        */
       code:
+        | 'address-forbidden'
+        | 'api-key-expired'
         | 'body-too-large'
         | 'database-unavailable'
         | 'deal-ambiguous'
@@ -732,6 +758,70 @@ export interface components {
        * @example 4
        */
       typeId: number;
+    };
+    AuditActorDto: {
+      /**
+       * @description Id of the API key. Absent for commands and for the service itself.
+       * @example 3f0f2c1e-8f0b-4b57-9b5e-6d7f4c2f7a10
+       */
+      id?: string;
+      /**
+       * @description Name of the API key at that time, `command line` or `service`.
+       * @example command line
+       */
+      name: string;
+    };
+    AuditEventDto: {
+      /**
+       * @description The kind of change.
+       * @example key.created
+       * @enum {string}
+       */
+      action: 'key.created' | 'key.revoked' | 'key.rotated' | 'portal.connected' | 'portal.disconnected';
+      /**
+       * @description Time of the change.
+       * @example 2026-11-24T10:00:00.000Z
+       */
+      at: string;
+      /** @description The maker of the change. */
+      by: components['schemas']['AuditActorDto'];
+      /**
+       * @description Facts about the change, never a secret.
+       * @example {
+       *       "name": "web form",
+       *       "scopes": [
+       *         "write-only"
+       *       ]
+       *     }
+       */
+      details: {
+        [key: string]: unknown;
+      };
+      /**
+       * @description Id of the event.
+       * @example 019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10
+       */
+      id: string;
+      /**
+       * @description The portal that the change concerns. Absent if it concerns all.
+       * @example 1234567
+       */
+      portalId?: string;
+      /**
+       * @description Id of the changed API key or portal.
+       * @example 3f0f2c1e-8f0b-4b57-9b5e-6d7f4c2f7a10
+       */
+      subject: string;
+    };
+    AuditPageDto: {
+      /** @description Position of the next page. */
+      paging: components['schemas']['AuditPaging'];
+      /** @description The changes of this page. */
+      results: components['schemas']['AuditEventDto'][];
+    };
+    AuditPaging: {
+      /** @description The next page. */
+      next?: components['schemas']['NextAuditEvents'];
     };
     BatchEntryDto: {
       /** @description Present with status 200 or 201. */
@@ -1210,6 +1300,18 @@ export interface components {
        */
       scope: string;
     };
+    NextAuditEvents: {
+      /**
+       * @description Value for the parameter `cursor`.
+       * @example 019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10
+       */
+      cursor: string;
+      /**
+       * @description The next page's path, with all filters kept. Also sent as `Link: <…>; rel="next"`.
+       * @example /api/audit?limit=50&cursor=019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10
+       */
+      link: string;
+    };
     NextErasures: {
       /**
        * @description Value for the parameter `cursor`.
@@ -1566,6 +1668,8 @@ export interface components {
        * @enum {string}
        */
       code:
+        | 'address-forbidden'
+        | 'api-key-expired'
         | 'body-too-large'
         | 'database-unavailable'
         | 'deal-ambiguous'
@@ -2174,6 +2278,8 @@ export interface components {
        * @example 2026-11-24T10:00:00.000Z
        */
       acceptedAt: string;
+      /** @description The API key that sent the write, or retried it last. Absent in the answer to the write itself, and for writes of earlier releases. */
+      apiKey?: components['schemas']['WriteKeyDto'];
       /** @description One entry for each requested association, in the order of the request. */
       associations: components['schemas']['AssociationOutcomeDto'][];
       /**
@@ -2261,6 +2367,18 @@ export interface components {
       valuesKept?: boolean;
       /** @description HubSpot's warnings about a settled write. Absent if there are none. */
       warnings?: components['schemas']['WriteWarningDto'][];
+    };
+    WriteKeyDto: {
+      /**
+       * @description Id of the key.
+       * @example 3f0f2c1e-8f0b-4b57-9b5e-6d7f4c2f7a10
+       */
+      id: string;
+      /**
+       * @description Name of the key. Absent if the key was removed.
+       * @example web form
+       */
+      name?: string;
     };
     WriteOutcomeDto: {
       /** @description One entry for each requested association, in the order of the request. */
@@ -2427,6 +2545,204 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+  audit_list: {
+    parameters: {
+      query?: {
+        /** @description Only these changes. Such as `key.created`. */
+        action?: 'key.created' | 'key.revoked' | 'key.rotated' | 'portal.connected' | 'portal.disconnected';
+        /** @description Only changes by the API key with this id or name; `command line` for commands. Such as `operator`. */
+        apiKey?: string;
+        /** @description `paging.next.cursor` of the previous page. */
+        cursor?: string;
+        /** @description Changes per page. */
+        limit?: number;
+        /** @description Only changes that concern this portal. Such as `1234567`. */
+        portalId?: string;
+        /** @description Only changes of the API key or portal with this id. Such as `1234567`. */
+        subject?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of the list. */
+      200: {
+        headers: {
+          /** @description Other pages (RFC 8288), such as rel="next". */
+          Link?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "results": [
+           *         {
+           *           "id": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *           "at": "2026-11-24T10:00:00.000Z",
+           *           "by": {
+           *             "id": "3f0f2c1e-8f0b-4b57-9b5e-6d7f4c2f7a10",
+           *             "name": "command line"
+           *           },
+           *           "action": "key.created",
+           *           "subject": "3f0f2c1e-8f0b-4b57-9b5e-6d7f4c2f7a10",
+           *           "portalId": "1234567",
+           *           "details": {
+           *             "name": "web form",
+           *             "scopes": [
+           *               "write-only"
+           *             ]
+           *           }
+           *         }
+           *       ],
+           *       "paging": {}
+           *     }
+           */
+          'application/json': components['schemas']['AuditPageDto'];
+        };
+      };
+      /** @description `invalid-request`: The request does not have the required form */
+      400: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'invalid-request';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
+      401: {
+        headers: {
+          /** @description Authentication scheme of the route. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized' | 'api-key-expired';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
+      403: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
+            /** @enum {integer} */
+            status?: 403;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `rate-limited`: Too many requests */
+      429: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `database-unavailable`: The database could not be reached */
+      503: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'database-unavailable';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
   contacts_put: {
     parameters: {
       query?: never;
@@ -2608,7 +2924,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required */
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -2619,13 +2935,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized';
+            code?: 'unauthorized' | 'api-key-expired';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -2636,7 +2952,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -3021,7 +3337,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required */
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -3032,13 +3348,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized';
+            code?: 'unauthorized' | 'api-key-expired';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -3049,7 +3365,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -3315,7 +3631,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required */
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -3326,13 +3642,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized';
+            code?: 'unauthorized' | 'api-key-expired';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -3343,7 +3659,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -3556,7 +3872,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required */
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -3567,13 +3883,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized';
+            code?: 'unauthorized' | 'api-key-expired';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -3584,7 +3900,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -3843,7 +4159,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required */
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -3854,13 +4170,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized';
+            code?: 'unauthorized' | 'api-key-expired';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -3871,7 +4187,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -4238,7 +4554,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required */
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -4249,13 +4565,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized';
+            code?: 'unauthorized' | 'api-key-expired';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -4266,7 +4582,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -4651,7 +4967,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required */
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -4662,13 +4978,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized';
+            code?: 'unauthorized' | 'api-key-expired';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -4679,7 +4995,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -4945,7 +5261,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required */
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -4956,13 +5272,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized';
+            code?: 'unauthorized' | 'api-key-expired';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -4973,7 +5289,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -5186,7 +5502,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required */
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -5197,13 +5513,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized';
+            code?: 'unauthorized' | 'api-key-expired';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -5214,7 +5530,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -5473,7 +5789,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required */
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -5484,13 +5800,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized';
+            code?: 'unauthorized' | 'api-key-expired';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -5501,7 +5817,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -5774,7 +6090,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required */
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -5785,13 +6101,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized';
+            code?: 'unauthorized' | 'api-key-expired';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `scope-missing`: The API key lacks a scope */
+      /** @description `address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -5802,7 +6118,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'scope-missing';
+            code?: 'address-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -6035,7 +6351,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required */
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -6046,13 +6362,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized';
+            code?: 'unauthorized' | 'api-key-expired';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -6063,7 +6379,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -6326,7 +6642,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required */
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -6337,13 +6653,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized';
+            code?: 'unauthorized' | 'api-key-expired';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `scope-missing`: The API key lacks a scope */
+      /** @description `address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -6354,7 +6670,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'scope-missing';
+            code?: 'address-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -6727,7 +7043,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required */
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -6738,13 +7054,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized';
+            code?: 'unauthorized' | 'api-key-expired';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `scope-missing`: The API key lacks a scope */
+      /** @description `address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -6755,7 +7071,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'scope-missing';
+            code?: 'address-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -6936,7 +7252,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required */
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -6947,13 +7263,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized';
+            code?: 'unauthorized' | 'api-key-expired';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -6964,7 +7280,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -7166,7 +7482,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required */
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -7177,13 +7493,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized';
+            code?: 'unauthorized' | 'api-key-expired';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -7194,7 +7510,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -7332,7 +7648,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required */
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -7343,13 +7659,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized';
+            code?: 'unauthorized' | 'api-key-expired';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -7360,7 +7676,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -7560,7 +7876,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required */
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -7571,13 +7887,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized';
+            code?: 'unauthorized' | 'api-key-expired';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -7588,7 +7904,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -7848,7 +8164,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required */
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -7859,13 +8175,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized';
+            code?: 'unauthorized' | 'api-key-expired';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -7876,7 +8192,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'scope-missing';
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -8062,7 +8378,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required */
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -8073,13 +8389,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized';
+            code?: 'unauthorized' | 'api-key-expired';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `scope-missing`: The API key lacks a scope */
+      /** @description `address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -8090,7 +8406,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'scope-missing';
+            code?: 'address-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -8422,7 +8738,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required */
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -8433,13 +8749,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized';
+            code?: 'unauthorized' | 'api-key-expired';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `scope-missing`: The API key lacks a scope */
+      /** @description `address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -8450,7 +8766,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'scope-missing';
+            code?: 'address-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -8721,7 +9037,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required */
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -8732,13 +9048,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized';
+            code?: 'unauthorized' | 'api-key-expired';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -8749,7 +9065,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -9031,7 +9347,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required */
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -9042,13 +9358,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized';
+            code?: 'unauthorized' | 'api-key-expired';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -9059,7 +9375,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -9308,7 +9624,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required */
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -9319,13 +9635,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized';
+            code?: 'unauthorized' | 'api-key-expired';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -9336,7 +9652,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -9549,7 +9865,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required */
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -9560,13 +9876,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized';
+            code?: 'unauthorized' | 'api-key-expired';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -9577,7 +9893,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -9836,7 +10152,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required */
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -9847,13 +10163,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized';
+            code?: 'unauthorized' | 'api-key-expired';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -9864,7 +10180,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -10053,6 +10369,8 @@ export interface operations {
   writes_list: {
     parameters: {
       query?: {
+        /** @description Only writes of the API keys with this id or name. Such as `web form`. */
+        apiKey?: string;
         /** @description Only failed writes with this cause, as in `GET /api/writes/failures`. Such as `refused-by-hubspot VALIDATION_ERROR PROPERTY_DOESNT_EXIST favourite_colour`. */
         cause?: string;
         /** @description `paging.next.cursor` of the previous page. */
@@ -10150,7 +10468,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required */
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -10161,13 +10479,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized';
+            code?: 'unauthorized' | 'api-key-expired';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -10178,7 +10496,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -10380,7 +10698,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required */
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -10391,13 +10709,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized';
+            code?: 'unauthorized' | 'api-key-expired';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -10408,7 +10726,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -10736,7 +11054,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required */
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -10747,13 +11065,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized';
+            code?: 'unauthorized' | 'api-key-expired';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -10764,7 +11082,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
@@ -11051,7 +11369,7 @@ export interface operations {
           };
         };
       };
-      /** @description `unauthorized`: A valid API key is required */
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
       401: {
         headers: {
           /** @description Authentication scheme of the route. */
@@ -11062,13 +11380,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'unauthorized';
+            code?: 'unauthorized' | 'api-key-expired';
             /** @enum {integer} */
             status?: 401;
           };
         };
       };
-      /** @description `portal-forbidden`: The API key is bound to one portal<br>`scope-missing`: The API key lacks a scope */
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
       403: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -11079,7 +11397,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-forbidden' | 'scope-missing';
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
             /** @enum {integer} */
             status?: 403;
           };
