@@ -20,19 +20,17 @@ export function sentOnly(result: WriteResult): WriteResult {
 
 /** The write of a caller who may not read, in any state. */
 export function sentWrite(write: WriteDto, sent: SentProperties): WriteDto {
-  const { differences, properties, problem, ...rest } = write;
-  void differences;
+  const { properties, problem, ...rest } = write;
   return {
     ...rest,
+    differences: undefined,
     ...(properties && { properties: { ...sent } }),
     ...(problem && { problem: sentProblem(Problem.of(problem as unknown as ProblemBody)).toBody() }),
   };
 }
 
 function sentOutcome(outcome: WriteOutcomeDto, sent: SentProperties): WriteOutcomeDto {
-  const { differences, createdAt, updatedAt, ...rest } = outcome;
-  void [differences, createdAt, updatedAt];
-  return { ...rest, properties: { ...sent } };
+  return { ...outcome, differences: undefined, createdAt: undefined, updatedAt: undefined, properties: { ...sent } };
 }
 
 /** A problem without values of records: candidates keep their ids. */
