@@ -6220,18 +6220,6 @@ export interface operations {
     };
     requestBody: {
       content: {
-        /**
-         * @example {
-         *       "email": "ada@example.com",
-         *       "type": "contacts",
-         *       "id": "37765128953",
-         *       "portal": "1234567",
-         *       "hubspot": "keep",
-         *       "texts": [
-         *         "Ada Lovelace"
-         *       ]
-         *     }
-         */
         'application/json': components['schemas']['ErasureBody'];
       };
     };

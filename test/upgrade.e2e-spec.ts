@@ -150,6 +150,11 @@ describe('an installation of the release before', () => {
       const service = await startTestService({ env: { DATABASE_URL: url.href } });
       expect(await service.send('POST', '/api/contacts', { email: 'ada@example.com' })).toMatchObject({ status: 201 });
       await service.stop();
+      const lacking = await client.query(
+        `SELECT tablename FROM pg_tables WHERE schemaname = 'hubspot_crm' AND tablename <> 'migrations'
+         AND NOT has_table_privilege('upgraded', schemaname || '.' || tablename, 'SELECT, INSERT, UPDATE, DELETE')`,
+      );
+      expect(lacking.rows).toEqual([]);
       const sameRole = await EarlierRelease.start(url.href, portalId);
       const id = await sameRole.accept('bob@example.com');
       expect(await sameRole.claim()).toEqual([id]);

@@ -7,7 +7,6 @@ import { ShareBudgets1764200000000 } from '../../migrations/1764200000000-share-
 import { JournalWrites1764300000000 } from '../../migrations/1764300000000-journal-writes';
 import { TellWhenWritesMayExist1764400000000 } from '../../migrations/1764400000000-tell-when-writes-may-exist';
 import { RestrictApiKeys1764500000000 } from '../../migrations/1764500000000-restrict-api-keys';
-import { EraseData1764700000001 } from '../../migrations/1764700000001-erase-data';
 import { FindWritesByTimeOfClosing1764800000000 } from '../../migrations/1764800000000-find-writes-by-time-of-closing';
 import { TraceWrites1764960000000 } from '../../migrations/1764960000000-trace-writes';
 import { LookKeysUpWithoutPortal1764970000000 } from '../../migrations/1764970000000-look-keys-up-without-portal';
@@ -19,6 +18,7 @@ import { FindHeadsByApiKey1765300000002 } from '../../migrations/1765300000002-f
 import { WeighApiKeys1765300000003 } from '../../migrations/1765300000003-weigh-api-keys';
 import { MeasureWrites1765400000001 } from '../../migrations/1765400000001-measure-writes';
 import { BoundApiKeysAndKeepAnAuditTrail1765600000001 } from '../../migrations/1765600000001-bound-api-keys-and-keep-an-audit-trail';
+import { EraseData1765700000001 } from '../../migrations/1765700000001-erase-data';
 import { CountFailedWrites1765450000001 } from '../../migrations/1765450000001-count-failed-writes';
 import { ApiKey } from '../api-keys/api-key.entity';
 import { AuditEvent } from '../audit/audit-event.entity';
@@ -86,7 +86,6 @@ export function dataSourceOptions(settings: DatabaseSettings, purpose: SourcePur
       JournalWrites1764300000000,
       TellWhenWritesMayExist1764400000000,
       RestrictApiKeys1764500000000,
-      EraseData1764700000001,
       FindWritesByTimeOfClosing1764800000000,
       TraceWrites1764960000000,
       LookKeysUpWithoutPortal1764970000000,
@@ -99,6 +98,7 @@ export function dataSourceOptions(settings: DatabaseSettings, purpose: SourcePur
       MeasureWrites1765400000001,
       CountFailedWrites1765450000001,
       BoundApiKeysAndKeepAnAuditTrail1765600000001,
+      EraseData1765700000001,
     ],
     migrationsTableName: 'migrations',
     synchronize: false,

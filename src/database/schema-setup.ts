@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import type { Table } from './sql';
 import { tables } from './tables';
 
 /** Distinguishes the service's table of migrations from another application's. */
@@ -24,6 +25,24 @@ export async function setUpSchema(client: ClientBase, schema: string): Promise<s
   return [...done, `moved the tables from the schema ${before} to ${schema}`];
 }
 
+/** Tables of the release without a schema of its own. Their owner decided who may use them. */
+const earlierTables: readonly Table[] = [
+  tables.apiKeys,
+  tables.closedWrites,
+  tables.crmObjects,
+  tables.dispatchers,
+  tables.hubspotAuth,
+  tables.hubspotBudgets,
+  tables.hubspotPortalHealth,
+  tables.idempotencyKeys,
+  tables.integrationKeys,
+  tables.migrations,
+  tables.oauthStates,
+  tables.openWrites,
+  tables.recordIdentities,
+];
+const newTables = Object.values(tables).filter((table) => !earlierTables.includes(table));
+
 /**
  * Grants the tables that migrations have added to the roles that may use the earlier ones. A service that runs as another
  * role than the owner then needs no manual GRANT.
@@ -36,7 +55,7 @@ export async function shareNewTables(client: ClientBase, schema: string): Promis
   );
   for (const { role } of grantees) {
     await client.query(`GRANT USAGE ON SCHEMA "${schema}" TO ${role}`);
-    for (const table of [tables.journalPortals, tables.intakeProbe]) {
+    for (const table of newTables) {
       await client.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON "${schema}"."${table.name}" TO ${role}`);
     }
   }

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiBearerAuth, ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiBearerAuth, ApiBody, ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
 import { isUUID } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { callerOf } from '../api-keys/caller';
@@ -16,6 +16,14 @@ import { ErasureStore } from './erasure-store';
 import { erasureDto } from './erasure-view';
 import { ErasureBody, ErasureDto, ErasuresPage, ListErasuresQuery, PortalDataQuery } from './erasures.dto';
 
+const examples = {
+  'by e-mail': {
+    value: { email: 'ada@example.com', texts: ['Ada Lovelace', '+44 20 7946 0958'] },
+  },
+  'by record': {
+    value: { type: 'contacts', id: '37765128953' },
+  },
+};
 const running = { type: ErasureDto, description: 'The erasure continues: poll the path in `Location`.' };
 const ended = { type: ErasureDto, description: 'The receipt.' };
 
@@ -39,6 +47,7 @@ export class ErasuresController {
    */
   @Post('erasures')
   @HttpCode(200)
+  @ApiBody({ type: ErasureBody, examples })
   @ApiOkResponse(ended)
   @ApiAcceptedResponse(running)
   @ApiProblems('portal-forbidden', 'portal-not-found', ...hubspotProblems)

@@ -41,6 +41,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .addTag('writes', 'Outcomes of writes, failures, and retries')
     .addTag('created records', 'Records that this service created')
     .addTag('portals', 'HubSpot accounts that this service writes to')
+    .addTag('erasures', 'Removal of the data of a person or a portal, with receipts')
     .addTag('operator', 'Live state of the service and its portals')
     .addTag('health', 'Checks for load balancers and operators')
     .build();

@@ -6,8 +6,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  *
  * The build of the index does not block writes. An interrupted build leaves an invalid index, which the next run replaces.
  */
-export class EraseData1764700000001 implements MigrationInterface {
-  readonly name = 'EraseData1764700000001';
+export class EraseData1765700000001 implements MigrationInterface {
+  readonly name = 'EraseData1765700000001';
   readonly transaction = false;
 
   async up(queryRunner: QueryRunner): Promise<void> {
