@@ -93,6 +93,16 @@ describe('Lists of writes', () => {
     expect(found[0]?.body.results).toEqual([]);
   });
 
+  it('bound the work of a page with a cause and a rare API key', async () => {
+    await failedWrites(mostSeen + 10);
+    await service.query(
+      `UPDATE closed_writes SET api_key_id = (SELECT id FROM api_keys LIMIT 1) WHERE id = ${idOf('3')}`,
+    );
+    const [key] = await service.query<{ id: string }>('SELECT id FROM api_keys LIMIT 1');
+    const found = await pages(`/api/writes?cause=a%20cause&apiKey=${key?.id ?? ''}`);
+    expect(found.map(({ body }) => body.results.length)).toEqual([0, 1]);
+  });
+
   it('find a rare cause at once, in one queue or in all', async () => {
     await failedWrites(2 * mostSeen, "'x'", `CASE WHEN n < 4 THEN 'rare' ELSE 'usual' END`);
     await service.query(`UPDATE closed_writes SET queue = 'deals>contacts', intent = '{"to": {"id": "1"}, "pointer": ""}',

@@ -9,7 +9,7 @@ describe('npm run strata', () => {
   let copy: string;
   beforeEach(() => {
     copy = mkdtempSync(path.join(tmpdir(), 'strata-'));
-    for (const part of ['src', 'simulator', 'migrations', 'ormconfig.ts', 'package.json', 'tsconfig.json']) {
+    for (const part of ['src', 'simulator', 'migrations', 'scripts', 'ormconfig.ts', 'package.json', 'tsconfig.json']) {
       cpSync(path.join(root, part), path.join(copy, part), { recursive: true });
     }
     cpSync(path.join(root, '.dependency-cruiser.cjs'), path.join(copy, '.dependency-cruiser.cjs'));

@@ -15,6 +15,11 @@ const windowGrowth = 4;
 /** Writes that one page looks at. A page with a rare filter ends after them, and its cursor continues there. */
 export const mostSeen = 5_000;
 
+/** The wanted writes of a window, its last id, and its size. $6 limit of wanted writes */
+const newestOfWindow = sql`
+  SELECT ARRAY(SELECT id FROM seen WHERE wanted ORDER BY id DESC LIMIT $6) AS ids,
+    (SELECT id FROM seen ORDER BY id LIMIT 1) AS last_id, (SELECT count(*)::int FROM seen) AS seen`;
+
 /**
  * Reads a list in windows along the primary key, newest first: ids grow with the time of acceptance. PostgreSQL reads no
  * more than the window, however few of its writes are wanted.
@@ -26,21 +31,25 @@ const windowOf = (table: Table, condition: Sql): Sql => sql`
   WITH seen AS MATERIALIZED (
     SELECT id, state = $2 AND ($3::text IS NULL OR queue = $3) AND ($7::uuid[] IS NULL OR api_key_id = ANY ($7)) AS wanted
     FROM ${table} WHERE portal_id = $1${condition} AND ($4::uuid IS NULL OR id < $4) ORDER BY id DESC LIMIT $5)
-  SELECT ARRAY(SELECT id FROM seen WHERE wanted ORDER BY id DESC LIMIT $6) AS ids,
-    (SELECT id FROM seen ORDER BY id LIMIT 1) AS last_id, (SELECT count(*)::int FROM seen) AS seen`;
+  ${newestOfWindow}`;
 const openWindow = windowOf(openWrites, inOrder);
 const settledWindow = windowOf(closedWrites, sql``);
 /** Failed writes have their own index. */
 const failedWindow = windowOf(closedWrites, sql` AND state = 'failed'`);
 
-/** Failed writes with one cause, by their index: the newest of each queue, and of all of them. $1 portal, $2 queues, $3 cause, $4 below this id or null, $5 limit, $6 API keys or null */
-const withCause = sql`
-  SELECT write.id FROM unnest($2::text[]) AS given (queue) CROSS JOIN LATERAL (
-    SELECT id FROM ${closedWrites}
-    WHERE portal_id = $1 AND state = 'failed' AND queue = given.queue AND cause = $3 AND ($4::uuid IS NULL OR id < $4)
-      AND ($6::uuid[] IS NULL OR api_key_id = ANY ($6))
-    ORDER BY id DESC LIMIT $5) AS write
-  ORDER BY write.id DESC LIMIT $5`;
+/**
+ * The same for failed writes with one cause, by their index: the newest of each queue, and of all of them. $2 cause,
+ * $3 queues, and otherwise the parameters of {@link windowOf}
+ */
+const causeWindow = sql`
+  WITH seen AS MATERIALIZED (
+    SELECT write.id, ($7::uuid[] IS NULL OR write.api_key_id = ANY ($7)) AS wanted
+    FROM unnest($3::text[]) AS given (queue) CROSS JOIN LATERAL (
+      SELECT id, api_key_id FROM ${closedWrites}
+      WHERE portal_id = $1 AND state = 'failed' AND queue = given.queue AND cause = $2 AND ($4::uuid IS NULL OR id < $4)
+      ORDER BY id DESC LIMIT $5) AS write
+    ORDER BY write.id DESC LIMIT $5)
+  ${newestOfWindow}`;
 
 /** Filters and position of a list. */
 export interface ListFilter {
@@ -74,14 +83,15 @@ export class WriteLists {
   ): Promise<ListedIds> {
     // Only failed writes have a cause.
     if (cause !== undefined && state !== 'failed') return { ids: [], next: null };
-    if (cause !== undefined) return this.listCause(portalId, cause, { queue, apiKeyIds, after, limit });
-    const statement = state === 'failed' ? failedWindow : state === 'settled' ? settledWindow : openWindow;
+    const queues = queue === undefined ? allQueues : [queue];
+    const [statement, ...wanted] =
+      cause === undefined ? [windowOfState(state), state, queue ?? null] : [causeWindow, cause, queues];
     const ids: string[] = [];
     let below = after ?? null;
     let seen = 0;
     // One more write shows that there is a next page.
     for (let size = limit + 1; ; size = Math.min(size * windowGrowth, mostSeen - seen)) {
-      const values = [portalId, state, queue ?? null, below, size, limit + 1 - ids.length, apiKeyIds ?? null];
+      const values = [portalId, ...wanted, below, size, limit + 1 - ids.length, apiKeyIds ?? null];
       const [window] = await this.database.rows<WindowRow>(statement, values);
       ids.push(...(window?.ids ?? []));
       if (ids.length > limit) return pageOf(ids, limit);
@@ -91,26 +101,11 @@ export class WriteLists {
       if (seen >= mostSeen) return { ids, next: below };
     }
   }
+}
 
-  private async listCause(
-    portalId: string,
-    cause: string,
-    { queue, apiKeyIds, after, limit }: Omit<ListFilter, 'cause'>,
-  ): Promise<ListedIds> {
-    const queues = queue === undefined ? allQueues : [queue];
-    const rows = await this.database.rows<{ id: string }>(withCause, [
-      portalId,
-      queues,
-      cause,
-      after ?? null,
-      limit + 1,
-      apiKeyIds ?? null,
-    ]);
-    return pageOf(
-      rows.map(({ id }) => id),
-      limit,
-    );
-  }
+function windowOfState(state: WriteState): Sql {
+  if (state === 'failed') return failedWindow;
+  return state === 'settled' ? settledWindow : openWindow;
 }
 
 const allQueues: readonly Queue[] = objectTypes.flatMap((type): Queue[] => [
