@@ -2,6 +2,7 @@ import fc, { type Arbitrary } from 'fast-check';
 import type { ApiDocument } from './api-document';
 import {
   hostileTexts,
+  hugeBody,
   repeatedHeaders,
   unknownNames,
   methods,
@@ -46,14 +47,15 @@ function requestFor(
     { weight: 4, arbitrary: mutated.map(([value, changes]) => JSON.stringify(changes.reduce(change, value))) },
     { weight: 2, arbitrary: fc.constantFrom(...rawBodies) },
     { weight: 1, arbitrary: hostileValue.map((value) => JSON.stringify(value)) },
+    { weight: 1, arbitrary: fc.constant(hugeBody) },
   );
   const target = fc
     .tuple(
       rarely(fc.constantFrom(...segments), ''),
       validQuery(api, operation),
-      rarely(fc.constantFrom(...queries), ''),
+      rarely(fc.constantFrom(...queries), '', 12),
       fc.nat(40),
-      rarely(fc.constantFrom(...unknownNames), ''),
+      rarely(fc.constantFrom(...unknownNames), '', 12),
     )
     .map(([segment, query, odd, variant, unknown]) => {
       const target = changedPath(fillPath(operation, path, segment), variant) + (odd || query);
@@ -76,9 +78,9 @@ function requestFor(
     }));
 }
 
-/** Generates the rare value one time in four. */
-function rarely<Value>(arbitrary: Arbitrary<Value>, otherwise: Value): Arbitrary<Value> {
-  return fc.oneof({ weight: 3, arbitrary: fc.constant(otherwise) }, { weight: 1, arbitrary });
+/** Generates the rare value once in a number of times. An unknown query ends a request before its body is read. */
+function rarely<Value>(arbitrary: Arbitrary<Value>, otherwise: Value, times = 4): Arbitrary<Value> {
+  return fc.oneof({ weight: times - 1, arbitrary: fc.constant(otherwise) }, { weight: 1, arbitrary });
 }
 
 function fillPath({ parameters = [] }: Operation, path: string, segment: string): string {

@@ -2,6 +2,9 @@ const deep = (opening: string, levels: number): string => opening.repeat(levels)
 const many = (count: number): string =>
   JSON.stringify(Object.fromEntries(Array.from({ length: count }, (_, index) => [`p${index}`, index])));
 
+/** A body above the limit of a request. */
+export const hugeBody = `{"subject":"${'x'.repeat(3_000_000)}"}`;
+
 /** Bodies that a JSON generator cannot create. */
 export const rawBodies: (string | Buffer)[] = [
   '',
@@ -33,7 +36,7 @@ export const rawBodies: (string | Buffer)[] = [
   `${deep('[', 31)}1${deep(']', 31)}`,
   many(5000),
   `{"email":"a@example.com","firstname":"${'x'.repeat(70_000)}"}`,
-  `{"subject":"${'x'.repeat(3_000_000)}"}`,
+  hugeBody,
   Buffer.from([0xff, 0xfe, 0x00, 0x7b]),
   Buffer.from('7b22656d61696c223a22c328227d', 'hex'),
   '\ufeff{"email":"a@example.com"}',
