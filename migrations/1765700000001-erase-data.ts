@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * Adds erasures with their receipts, and marks settled writes whose values a later statement removes
- * (docs/decisions/0027).
+ * (docs/decisions/0029).
  *
  * The build of the index does not block writes. An interrupted build leaves an invalid index, which the next run replaces.
  */
