@@ -2,7 +2,7 @@ import type { Bucket } from '../call/call-bucket';
 import type { HubspotCall, Lane, Slot } from '../call/hubspot-call';
 import { CallerTurns } from './caller-turns';
 import { noSlotInTime } from './slot-errors';
-import { nextKind, nextLane, slotRequest, type CallKind, type SlotDemand } from './slot-turns';
+import { givenAfter, nextKind, nextLane, slotRequest, type CallKind, type SlotDemand } from './slot-turns';
 
 /** A call that waits for its slot. Times by performance.now(). */
 export interface SlotWaiter {
@@ -64,6 +64,7 @@ export class SlotQueue {
 
   /** Removes the calls of a lane whose turn it is. The caller must resolve each of them with a slot. */
   take(lane: Lane, count: number): SlotWaiter[] {
+    const { demand } = this;
     const taken: SlotWaiter[] = [];
     while (taken.length < count) {
       const { read, write } = this.lanes[lane];
@@ -74,7 +75,7 @@ export class SlotQueue {
       clearTimeout(waiter.timer);
       taken.push(waiter);
     }
-    this.given += taken.length;
+    this.given = givenAfter(demand, lane, taken.length);
     return taken;
   }
 

@@ -1,5 +1,5 @@
 import type { Lane } from '../call/hubspot-call';
-import { nextKind, nextLane, slotRequest, type CallKind } from './slot-turns';
+import { givenAfter, nextKind, nextLane, slotRequest, type CallKind } from './slot-turns';
 
 describe('nextLane', () => {
   it.each<[interactive: number, bulk: number, given: number, lane: Lane]>([
@@ -19,6 +19,20 @@ describe('nextLane', () => {
   it('grants bulk calls ten of a hundred slots beside any number of interactive calls', () => {
     const turns = Array.from({ length: 300 }, (_, given) => nextLane({ interactive: 9, reading: 9, bulk: 9, given }));
     expect(turns.filter((lane) => lane === 'bulk')).toHaveLength(30);
+  });
+});
+
+describe('givenAfter', () => {
+  it.each<[bulk: number, given: number, lane: Lane, count: number, after: number]>([
+    [5, 80, 'interactive', 7, 87],
+    // Otherwise the turn of bulk calls would have eight slots.
+    [5, 85, 'interactive', 7, 90],
+    [5, 190, 'interactive', 7, 197],
+    [5, 90, 'bulk', 8, 98],
+    [5, 98, 'bulk', 2, 100],
+    [0, 85, 'interactive', 7, 92],
+  ])('with %s bulk calls, after %s slots and a grant to %s of %s, is %s', (bulk, given, lane, count, after) => {
+    expect(givenAfter({ interactive: 9, reading: 0, bulk, given }, lane, count)).toBe(after);
   });
 });
 

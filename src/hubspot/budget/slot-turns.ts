@@ -30,6 +30,17 @@ export function nextLane({ interactive, reading, bulk, given }: SlotDemand): Lan
   return bulk > 0 && isBulkTurn ? 'bulk' : 'interactive';
 }
 
+/**
+ * Slots granted after a further grant. A grant that reaches the turn of bulk calls ends there, so that they get all slots of
+ * their turn.
+ * @param count slots granted to the lane
+ */
+export function givenAfter({ given, bulk }: SlotDemand, lane: Lane, count: number): number {
+  const turnAt = given - (given % slotsOfRound) + slotsOfRound - bulkSlotsOfRound;
+  const reachesTurn = lane === 'interactive' && bulk > 0 && given < turnAt;
+  return reachesTurn ? Math.min(given + count, turnAt) : given + count;
+}
+
 /** The kind of call whose turn it is in a lane: reads and other calls alternate while both wait. */
 export function nextKind({ reads, writes, last }: { reads: number; writes: number; last: CallKind }): CallKind {
   if (reads === 0) return 'write';
