@@ -35,9 +35,7 @@ export async function migrate(database: DatabaseSettings | string, action: Migra
   }
   // This connection has the role's search path, by which an earlier release found its tables.
   return withClient(settings, async (client) => {
-    await client.query('BEGIN');
-    await client.query('SET LOCAL idle_in_transaction_session_timeout = 0');
-    await lock(client);
+    await beginLocked(client);
     const lines = await underLock(settings, action);
     await client.query('COMMIT');
     return lines;
@@ -45,13 +43,16 @@ export async function migrate(database: DatabaseSettings | string, action: Migra
 }
 
 /**
- * Excludes other migrations until the transaction ends. Polls for the lock: a waiting statement would hold a snapshot, for
- * which CREATE INDEX CONCURRENTLY waits.
+ * Begins a transaction that excludes other migrations until its end. Each attempt has a transaction of its own. CREATE INDEX
+ * CONCURRENTLY waits for the end of a transaction that happens to run a statement, and would wait for its own lock.
  */
-async function lock(client: ClientBase): Promise<void> {
+async function beginLocked(client: ClientBase): Promise<void> {
   for (;;) {
+    await client.query('BEGIN');
+    await client.query('SET LOCAL idle_in_transaction_session_timeout = 0');
     const { rows } = await client.query<{ locked: boolean }>(`SELECT pg_try_advisory_xact_lock(${lockId}) AS locked`);
     if (rows[0]?.locked === true) return;
+    await client.query('ROLLBACK');
     await delay(lockRetryMs);
   }
 }
