@@ -19,7 +19,7 @@ const writes = 400;
 /** Time over which the work of an idle process is measured. */
 const idleMs = 2_000;
 
-/** What the background loops of an idle process allocate. Beside other work, more of it falls into the time of a write. */
+/** Allocations of an idle process's background loops. Beside other work, more of them fall into the time of a write. */
 async function idleBytesPerMs(run: Run): Promise<number> {
   const before = await memoryOf(run);
   const startedMs = performance.now();

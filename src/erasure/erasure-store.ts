@@ -37,11 +37,6 @@ const takeAbandoned = sql`
 const find = sql`SELECT ${columns} FROM ${erasures} WHERE id = $1`;
 /** $1 below this id, $2 limit */
 const list = sql`SELECT ${columns} FROM ${erasures} WHERE id < $1 ORDER BY id DESC LIMIT $2`;
-/** $1 portal */
-const findRunning = sql`
-  SELECT 1 FROM ${erasures} WHERE state = 'running' AND (
-    jsonb_array_length(report -> 'portals') = 0 OR report -> 'portals' @> jsonb_build_array(jsonb_build_object('portalId', $1::text)))
-  LIMIT 1`;
 /** $1 seconds */
 const removeOld = sql`
   DELETE FROM ${erasures} WHERE state <> 'running' AND requested_at < now() - make_interval(secs => $1::float8)`;
@@ -106,11 +101,6 @@ export class ErasureStore {
   /** Erasures, newest first. @param below only lower ids; null for the first page */
   list(below: string | null, limit: number): Promise<Erasure[]> {
     return this.database.rows<Erasure>(list, [below ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff', limit]);
-  }
-
-  /** True if an erasure in a portal is under way. */
-  async isRunning(portalId: string): Promise<boolean> {
-    return (await this.database.rows(findRunning, [portalId])).length > 0;
   }
 
   /** Removes receipts past their retention. */
