@@ -1,7 +1,7 @@
 import type { End } from './association-end';
 import type { AssociationLabels } from './association-labels';
 import type { RecordEvents } from './record-events';
-import { objectTypeIds, type ObjectTypeName } from './object-types';
+import { findObjectType, typeIdOf, type ObjectTypeName } from './object-types';
 
 /** One end of an association, as seen from the other. */
 export interface Associated extends End {
@@ -22,7 +22,7 @@ export interface Labelling {
 /** An association in a snapshot. */
 export type StoredAssociation = [from: End, to: Associated];
 
-const keyOf = ({ type, id }: End): string => `${objectTypeIds[type]}/${id}`;
+const keyOf = ({ type, id }: End): string => `${typeIdOf(type)}/${id}`;
 
 /** The associations of a portal. Each is kept in both directions. */
 export class AssociationStore {
@@ -39,7 +39,7 @@ export class AssociationStore {
   contents(): StoredAssociation[] {
     return [...this.endsByRecord].flatMap(([from, ends]) => {
       const [typeId = '', id = ''] = from.split('/');
-      const type = (Object.keys(objectTypeIds) as ObjectTypeName[]).find((name) => objectTypeIds[name] === typeId);
+      const type = findObjectType(typeId);
       return type ? [...ends.values()].map((to): StoredAssociation => [{ type, id }, to]) : [];
     });
   }

@@ -1,6 +1,6 @@
 import type { AssociationLabels, LabelCategory } from './association-labels';
 import { invalidRequest, requiredFields } from './failure';
-import { objectTypeIds, singularNames, type ObjectTypeName } from './object-types';
+import { singularOf, typeIdOf, type ObjectTypeName } from './object-types';
 import { asObject, asText } from './wire';
 
 /** The unlabelled HUBSPOT_DEFINED association type of each direction. [docs/simulator.md 6] */
@@ -21,6 +21,49 @@ const unlabelled: Record<string, number> = {
   'companies>companies': 450,
   'deals>deals': 451,
   'tickets>tickets': 452,
+  // The other direction of an activity's is one less. [HubSpot associations guide]
+  'notes>contacts': 202,
+  'contacts>notes': 201,
+  'notes>companies': 190,
+  'companies>notes': 189,
+  'notes>deals': 214,
+  'deals>notes': 213,
+  'notes>tickets': 228,
+  'tickets>notes': 227,
+  'tasks>contacts': 204,
+  'contacts>tasks': 203,
+  'tasks>companies': 192,
+  'companies>tasks': 191,
+  'tasks>deals': 216,
+  'deals>tasks': 215,
+  'tasks>tickets': 230,
+  'tickets>tasks': 229,
+  'calls>contacts': 194,
+  'contacts>calls': 193,
+  'calls>companies': 182,
+  'companies>calls': 181,
+  'calls>deals': 206,
+  'deals>calls': 205,
+  'calls>tickets': 220,
+  'tickets>calls': 219,
+  'meetings>contacts': 200,
+  'contacts>meetings': 199,
+  'meetings>companies': 188,
+  'companies>meetings': 187,
+  'meetings>deals': 212,
+  'deals>meetings': 211,
+  'meetings>tickets': 226,
+  'tickets>meetings': 225,
+  'emails>contacts': 198,
+  'contacts>emails': 197,
+  'emails>companies': 186,
+  'companies>emails': 185,
+  'emails>deals': 210,
+  'deals>emails': 209,
+  'emails>tickets': 224,
+  'tickets>emails': 223,
+  'line_items>deals': 20,
+  'deals>line_items': 19,
 };
 
 /** The primary association types. Only companies have them. [docs/simulator.md 6] */
@@ -97,7 +140,7 @@ export function readTypes(
   for (const { typeId, category } of given) {
     if (known.some((type) => type.typeId === typeId && type.category === category)) continue;
     if (associationTypes(labels, to, from).some((type) => type.typeId === typeId && type.category === category)) {
-      const [fromId, toId] = [objectTypeIds[from], objectTypeIds[to]];
+      const [fromId, toId] = [typeIdOf(from), typeIdOf(to)];
       throw invalidRequest(`invalid from object type ${fromId} for associations to be created. expected: ${toId}`);
     }
     throw invalidType(from, to, typeId);
@@ -128,7 +171,7 @@ export function readType(type: unknown): { category: string; typeId: number } {
 }
 
 function invalidType(from: ObjectTypeName, to: ObjectTypeName, typeId: number): Error {
-  const [fromType, toType] = [singularNames[from].toUpperCase(), singularNames[to].toUpperCase()];
+  const [fromType, toType] = [singularOf(from).toUpperCase(), singularOf(to).toUpperCase()];
   const type = String(typeId);
   return invalidRequest(`${type} is not a valid association type between ${fromType} and ${toType}`, {
     subCategory: 'crm.associations.INVALID_ASSOCIATION_TYPE',

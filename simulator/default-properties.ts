@@ -1,9 +1,11 @@
-import { modifiedProperty, type ObjectTypeName } from './object-types';
-import { defaultGroups } from './property-groups';
+import { createdProperty, factsOf, modifiedProperty, type ObjectTypeName } from './object-types';
 import { property, type GivenOption, type PropertyDefinition } from './property-definition';
 
 /** HubSpot's unique property for idempotent creates. A switch decides what it does. [docs/simulator.md 12, ING] */
 export const uniqueCreationKey = 'hs_unique_creation_key';
+
+/** HubSpot's property for the further domains of a company. [DOC companies guide] */
+export const additionalDomains = 'hs_additional_domains';
 
 const texts = (...names: string[]): PropertyDefinition[] => names.map((name) => property(name));
 /** Enumerations of another API's values have no options of their own. [docs/simulator.md 7, REC] */
@@ -12,26 +14,33 @@ const external = (...names: string[]): PropertyDefinition[] =>
 const choice = (name: string, ...options: GivenOption[]): PropertyDefinition =>
   property(name, { type: 'enumeration', options });
 
-const own: Record<ObjectTypeName, PropertyDefinition[]> = {
+const lifecycleStage = (): PropertyDefinition =>
+  choice(
+    'lifecyclestage',
+    ...[
+      { value: 'subscriber', label: 'Subscriber' },
+      { value: 'lead', label: 'Lead' },
+      { value: 'marketingqualifiedlead', label: 'Marketing Qualified Lead' },
+      { value: 'salesqualifiedlead', label: 'Sales Qualified Lead' },
+      { value: 'opportunity', label: 'Opportunity' },
+      { value: 'customer', label: 'Customer' },
+      { value: 'evangelist', label: 'Evangelist' },
+      { value: 'other', label: 'Other' },
+    ],
+  );
+
+const numbers = (...names: string[]): PropertyDefinition[] => names.map((name) => property(name, { type: 'number' }));
+/** Properties of every activity. [HubSpot's guides to activities] */
+const activity = [property('hs_timestamp', { type: 'datetime' }), ...texts('hs_attachment_ids')];
+
+const own: Readonly<Partial<Record<ObjectTypeName, PropertyDefinition[]>>> = {
   contacts: [
     property('email', { hasUniqueValue: true }),
     property('hs_additional_emails'),
     ...texts('firstname', 'lastname', 'salutation', 'phone', 'mobilephone', 'fax', 'company', 'jobtitle', 'website'),
     ...texts('address', 'city', 'state', 'zip', 'country', 'industry', 'message', 'twitterhandle'),
     ...texts('numemployees', 'hs_language'),
-    choice(
-      'lifecyclestage',
-      ...[
-        { value: 'subscriber', label: 'Subscriber' },
-        { value: 'lead', label: 'Lead' },
-        { value: 'marketingqualifiedlead', label: 'Marketing Qualified Lead' },
-        { value: 'salesqualifiedlead', label: 'Sales Qualified Lead' },
-        { value: 'opportunity', label: 'Opportunity' },
-        { value: 'customer', label: 'Customer' },
-        { value: 'evangelist', label: 'Evangelist' },
-        { value: 'other', label: 'Other' },
-      ],
-    ),
+    lifecycleStage(),
     choice(
       'hs_lead_status',
       ...['NEW', 'OPEN', 'IN_PROGRESS', 'OPEN_DEAL', 'UNQUALIFIED', 'ATTEMPTED_TO_CONTACT', 'CONNECTED', 'BAD_TIMING'],
@@ -41,10 +50,20 @@ const own: Record<ObjectTypeName, PropertyDefinition[]> = {
     property('createdate', { type: 'datetime', readOnlyValue: true }),
   ],
   companies: [
-    ...texts('name', 'domain', 'phone', 'city', 'state', 'country', 'industry', 'description'),
+    ...texts('name', 'domain', 'phone', 'website', 'address', 'city', 'state', 'zip', 'country', 'industry'),
+    ...texts('description'),
+    property(additionalDomains, { type: 'enumeration', fieldType: 'checkbox', externalOptions: true }),
+    lifecycleStage(),
+    choice(
+      'type',
+      { value: 'PROSPECT', label: 'Prospect' },
+      { value: 'PARTNER', label: 'Partner' },
+      { value: 'RESELLER', label: 'Reseller' },
+      { value: 'VENDOR', label: 'Vendor' },
+      { value: 'OTHER', label: 'Other' },
+    ),
     property('numberofemployees', { type: 'number' }),
     property('annualrevenue', { type: 'number' }),
-    property('createdate', { type: 'datetime' }),
   ],
   deals: [
     ...texts('dealname', 'description', 'hs_next_step', 'deal_currency_code'),
@@ -63,7 +82,6 @@ const own: Record<ObjectTypeName, PropertyDefinition[]> = {
       { value: 'high', label: 'High' },
     ),
     property('days_to_close', { type: 'number', calculated: true, readOnlyValue: true }),
-    property('createdate', { type: 'datetime' }),
   ],
   tickets: [
     ...texts('subject', 'content', 'hs_resolution'),
@@ -83,7 +101,55 @@ const own: Record<ObjectTypeName, PropertyDefinition[]> = {
     ),
     choice('source_type', 'CHAT', 'EMAIL', 'FORM', 'PHONE'),
     property('hs_external_object_ids', { hasUniqueValue: true }),
-    property('createdate', { type: 'datetime' }),
+  ],
+  // Unique by HubSpot: the SKU of a product, and the external id of a line item. [docs/simulator.md 3, ING]
+  products: [
+    ...texts('name', 'description', 'hs_url'),
+    property('hs_sku', { hasUniqueValue: true }),
+    property('price', { type: 'number' }),
+    property('hs_cost_of_goods_sold', { type: 'number' }),
+    choice('hs_product_type', 'inventory', 'non_inventory', 'service'),
+  ],
+  line_items: [
+    ...texts('name', 'description', 'hs_product_id', 'hs_sku', 'hs_line_item_currency_code'),
+    property('hs_external_id', { hasUniqueValue: true }),
+    ...numbers('quantity', 'price', 'amount', 'discount', 'hs_discount_percentage', 'hs_position_on_quote'),
+    choice('recurringbillingfrequency', 'monthly', 'quarterly', 'annually'),
+  ],
+  leads: [
+    ...texts('hs_lead_name'),
+    ...external('hs_pipeline', 'hs_pipeline_stage'),
+    choice('hs_lead_type', 'NEW_BUSINESS', 'UPSELL', 'RE_ATTEMPTING'),
+    choice('hs_lead_label', 'HOT', 'WARM', 'COLD'),
+  ],
+  notes: [...activity, ...texts('hs_note_body')],
+  tasks: [
+    ...activity,
+    ...texts('hs_task_subject', 'hs_task_body'),
+    choice('hs_task_status', 'NOT_STARTED', 'IN_PROGRESS', 'WAITING', 'COMPLETED', 'DEFERRED'),
+    choice('hs_task_priority', 'NONE', 'LOW', 'MEDIUM', 'HIGH'),
+    choice('hs_task_type', 'EMAIL', 'CALL', 'TODO'),
+  ],
+  calls: [
+    ...activity,
+    ...texts('hs_call_title', 'hs_call_body', 'hs_call_from_number', 'hs_call_to_number', 'hs_call_recording_url'),
+    ...external('hs_call_disposition'),
+    choice('hs_call_direction', 'INBOUND', 'OUTBOUND'),
+    property('hs_call_duration', { type: 'number' }),
+    choice('hs_call_status', 'COMPLETED', 'BUSY', 'CANCELED', 'FAILED', 'NO_ANSWER', 'QUEUED', 'RINGING'),
+  ],
+  meetings: [
+    ...activity,
+    ...texts('hs_meeting_title', 'hs_meeting_body', 'hs_internal_meeting_notes', 'hs_meeting_location'),
+    property('hs_meeting_start_time', { type: 'datetime' }),
+    property('hs_meeting_end_time', { type: 'datetime' }),
+    choice('hs_meeting_outcome', 'SCHEDULED', 'COMPLETED', 'RESCHEDULED', 'NO_SHOW', 'CANCELED'),
+  ],
+  emails: [
+    ...activity,
+    ...texts('hs_email_subject', 'hs_email_text', 'hs_email_html', 'hs_email_headers'),
+    choice('hs_email_direction', 'EMAIL', 'INCOMING_EMAIL', 'FORWARDED_EMAIL'),
+    choice('hs_email_status', 'BOUNCED', 'FAILED', 'SCHEDULED', 'SENDING', 'SENT'),
   ],
 };
 
@@ -97,5 +163,9 @@ export function defaultProperties(type: ObjectTypeName): PropertyDefinition[] {
     property('hs_object_source_id', { readOnlyValue: true }),
     property(modifiedProperty(type), { type: 'datetime', readOnlyValue: true }),
   ];
-  return [...own[type], ...common].map((definition) => ({ ...definition, groupName: defaultGroups[type] }));
+  const created = createdProperty(type);
+  const all = [...(own[type] ?? []), ...common];
+  // A contact's is read-only.
+  if (all.every(({ name }) => name !== created)) all.push(property(created, { type: 'datetime' }));
+  return all.map((definition) => ({ ...definition, groupName: factsOf(type).group }));
 }

@@ -21,6 +21,13 @@ describe('normalizedValues', () => {
     expect(normalize({ note: ';b' }, { note: 'a' })).toEqual({ note: ';b' });
   });
 
+  it('keeps a domain as it is, unless the switch says otherwise', () => {
+    const normalizeDomain = (companyDomainsNormalized: boolean): string | undefined =>
+      normalizedValues({ domain: 'https://www.Example.com/a' }, () => undefined, {}, { companyDomainsNormalized })
+        .values.domain;
+    expect([normalizeDomain(false), normalizeDomain(true)]).toEqual(['https://www.Example.com/a', 'example.com']);
+  });
+
   it('stores e-mails in lower case and dates without time', () => {
     expect(normalize({ email: 'A@Example.com', day: '1795514400000' })).toEqual({
       email: 'a@example.com',

@@ -2,6 +2,7 @@ import { timeOf } from './date-value';
 import { isMultiple } from './property-check';
 import type { PropertyDefinition } from './property-definition';
 import type { NormalizedValue } from './stored-record';
+import type { Switches } from './switches';
 
 type Values = Readonly<Record<string, string>>;
 
@@ -13,7 +14,7 @@ export interface NormalizedValues {
 
 /**
  * Converts values to HubSpot's stored form. E-mail addresses become lower case, dates YYYY-MM-DD, and times ISO 8601 in
- * UTC. Only dates and times cause warnings. Options behind a leading semicolon join the present ones.
+ * UTC. A switch decides about companies' domains. Only dates and times cause warnings. Options behind a leading semicolon join the present ones.
  * [docs/simulator.md 1 and 3]
  * @param current the present values of the record
  */
@@ -21,10 +22,12 @@ export function normalizedValues(
   given: Values,
   definitionOf: (name: string) => PropertyDefinition | undefined,
   current: Values = {},
+  { companyDomainsNormalized }: Pick<Switches, 'companyDomainsNormalized'> = { companyDomainsNormalized: false },
 ): NormalizedValues {
   const values: Record<string, string> = { ...given };
   const warnings: NormalizedValue[] = [];
   if (given.email !== undefined) values.email = given.email.toLowerCase();
+  if (given.domain !== undefined && companyDomainsNormalized) values.domain = hostOf(given.domain);
   for (const propertyName of Object.keys(given)) {
     const rawValue = given[propertyName] ?? '';
     const definition = definitionOf(propertyName);
@@ -45,6 +48,15 @@ export function normalizedValues(
     warnings.push({ category: 'PROPERTY_VALUE_NORMALIZED', message, context });
   }
   return { values, warnings };
+}
+
+/** The host of an address, in lower case, without `www.`. UNCONFIRMED. [docs/simulator.md 12] */
+function hostOf(address: string): string {
+  return address
+    .toLowerCase()
+    .replace(/^https?:\/\//, '')
+    .replace(/\/.*$/s, '')
+    .replace(/^www\./, '');
 }
 
 /** The options of both texts, each once. */

@@ -2,7 +2,8 @@ import type { End } from './association-end';
 import { AssociationLabels, type AssociationLabel } from './association-labels';
 import { AssociationStore, type Associated, type StoredAssociation } from './association-store';
 import type { Clock } from './clock';
-import { objectTypeNames, type ObjectTypeName } from './object-types';
+import { customSchema, type CustomSchema, type GivenSchema } from './custom-schemas';
+import { standardTypeNames, unknownType, type ObjectTypeName } from './object-types';
 import { RateLimits, tiers, type TierName } from './rate-limits';
 import { RecordEvents, type EventSink } from './record-events';
 import { RecordStore } from './record-store';
@@ -40,17 +41,23 @@ export interface PortalContents {
   /** Absent in snapshots of older releases. */
   labels?: AssociationLabel[];
   stores: Record<ObjectTypeName, StoreContents>;
+  /** Absent in snapshots of older releases. */
+  schemas?: CustomSchema[];
 }
 
 /** One HubSpot account. */
 export class Portal {
-  readonly stores: Record<ObjectTypeName, RecordStore>;
+  /** The records of each type: of HubSpot's own, and of the portal's custom ones. */
+  readonly stores = new Map<ObjectTypeName, RecordStore>();
+  /** The schemas of custom types. */
+  readonly schemas: CustomSchema[];
   readonly associations: AssociationStore;
   readonly labels: AssociationLabels;
   readonly events: RecordEvents;
   /** Rate limits by app; null if the tier is unlimited. */
   readonly limits: Record<'oauth' | 'static', RateLimits> | null;
   readonly writeValidations: WriteValidations;
+  private readonly newStore: (type: ObjectTypeName) => RecordStore;
 
   constructor(
     readonly settings: PortalSettings,
@@ -62,13 +69,11 @@ export class Portal {
     this.writeValidations = contents?.writeValidations ?? {};
     this.events = new RecordEvents(portalId, () => clock.nowMs(), context.sink);
     const shared = { ...context, portalId, searchLagMs, events: this.events, writeValidations: this.writeValidations };
-    const storeOf = (type: ObjectTypeName): RecordStore => new RecordStore(type, shared, contents?.stores[type]);
-    this.stores = {
-      contacts: storeOf('contacts'),
-      companies: storeOf('companies'),
-      deals: storeOf('deals'),
-      tickets: storeOf('tickets'),
-    };
+    this.schemas = contents?.schemas ?? [];
+    this.newStore = (type): RecordStore => new RecordStore(type, shared, contents?.stores[type]);
+    for (const type of [...standardTypeNames, ...this.schemas.map(({ objectTypeId }) => objectTypeId)]) {
+      this.stores.set(type, this.newStore(type));
+    }
     this.labels = new AssociationLabels(contents?.labels);
     this.associations = new AssociationStore(this.events, this.labels, contents?.associations);
     // Both apps of the account share these limits.
@@ -77,19 +82,37 @@ export class Portal {
     this.limits = tier === 'unlimited' ? null : { oauth: limits(), static: limits() };
   }
 
+  /** The records of a type. @throws Failure 400 for a custom type of another portal */
+  storeOf(type: ObjectTypeName): RecordStore {
+    const store = this.stores.get(type);
+    if (store) return store;
+    throw unknownType(type);
+  }
+
+  /** Creates a custom type. @throws Failure 400 or 409 */
+  addType(given: GivenSchema): CustomSchema {
+    const { portalId } = this.settings;
+    const schema = customSchema(given, { portalId, id: this.context.nextId(), schemas: this.schemas });
+    this.stores.set(schema.objectTypeId, this.newStore(schema.objectTypeId));
+    this.schemas.push(schema);
+    this.context.changed();
+    return schema;
+  }
+
   /** The associated records of one type, without those in the recycle bin. */
   associated(from: End, type: ObjectTypeName): Associated[] {
-    return this.associations.of(from, type).filter(({ id }) => this.stores[type].find(id));
+    return this.associations.of(from, type).filter(({ id }) => this.storeOf(type).find(id));
   }
 
   contents(): PortalContents {
-    const stores = Object.fromEntries(objectTypeNames.map((type) => [type, this.stores[type].contents()]));
+    const stores = Object.fromEntries([...this.stores].map(([type, store]) => [type, store.contents()]));
     return {
       settings: this.settings,
       writeValidations: this.writeValidations,
       associations: this.associations.contents(),
       labels: this.labels.contents(),
-      stores: stores as Record<ObjectTypeName, StoreContents>,
+      stores,
+      schemas: this.schemas,
     };
   }
 }

@@ -1,4 +1,4 @@
-import { pipelineProperties, type ObjectTypeName } from './object-types';
+import { factsOf, type ObjectTypeName } from './object-types';
 import type { Pipeline } from './pipelines';
 
 /**
@@ -11,6 +11,6 @@ export function withDefaults(
   [first]: readonly Pipeline[],
 ): Record<string, string> {
   if (type === 'contacts') return { lifecyclestage: 'lead', ...values };
-  const names = pipelineProperties[type];
+  const names = factsOf(type).pipeline;
   return names && first && values[names.stage] ? { [names.pipeline]: first.id, ...values } : values;
 }

@@ -1,5 +1,5 @@
 import type { End } from './association-end';
-import { objectTypeIds, singularNames, type ObjectTypeName } from './object-types';
+import { singularOf, typeIdOf, type ObjectTypeName } from './object-types';
 import type { StoredRecord } from './stored-record';
 
 /** A record event as webhooks report it. `Webhooks` adds the fields of the delivery. [docs/simulator.md 9] */
@@ -60,7 +60,7 @@ export class RecordEvents {
   }
 
   associated(from: End, to: End, removed: boolean, isPrimaryAssociation = false): void {
-    const associationType = `${singularNames[from.type]}_TO_${singularNames[to.type]}`.toUpperCase();
+    const associationType = `${singularOf(from.type)}_TO_${singularOf(to.type)}`.toUpperCase();
     const ends = { fromObjectId: Number(from.id), toObjectId: Number(to.id) };
     this.emit(from.type, 'associationChange', {
       associationType,
@@ -77,8 +77,8 @@ export class RecordEvents {
   private emit(type: ObjectTypeName, action: string, more: Partial<RecordEvent>): void {
     if (!this.sink.wanted) return;
     this.sink.emit({
-      subscriptionType: `${singularNames[type]}.${action}`,
-      objectTypeId: objectTypeIds[type],
+      subscriptionType: `${singularOf(type)}.${action}`,
+      objectTypeId: typeIdOf(type),
       portalId: this.portalId,
       occurredAt: this.nowMs(),
       ...more,

@@ -139,7 +139,7 @@ export class RecordStore {
     const refusal = this.check.refusal(given, null, enforced);
     if (refusal) throw refusal;
     const nowMs = this.context.clock.nowMs();
-    const { values, warnings } = normalizedValues(given, this.definitionOf);
+    const { values, warnings } = normalizedValues(given, this.definitionOf, {}, this.context.switches);
     const record: StoredRecord = {
       id: this.context.nextId(),
       values: withDefaults(this.type, withoutEmpty(values), this.pipelines),
@@ -163,7 +163,7 @@ export class RecordStore {
     record.searchableAtMs = nowMs + this.context.searchLagMs;
     record.updatedAtMs = nowMs;
     const before = record.values;
-    const { values, warnings } = normalizedValues(given, this.definitionOf, before);
+    const { values, warnings } = normalizedValues(given, this.definitionOf, before, this.context.switches);
     record.values = withoutEmpty({
       ...before,
       ...withoutStageStepBack(values, before, this.properties.get('lifecyclestage')),
@@ -177,7 +177,7 @@ export class RecordStore {
 
   /** Moves a record to the recycle bin. */
   archive(record: StoredRecord): void {
-    this.unique.remove(record);
+    this.unique.remove(record, this.context.switches.archivedValues === 'kept');
     record.archivedAtMs = this.context.clock.nowMs();
     this.context.events.deleted(this.type, record);
     this.context.changed();

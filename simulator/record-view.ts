@@ -1,4 +1,4 @@
-import { defaultAnswerProperties, modifiedProperty, objectTypeIds, type ObjectTypeName } from './object-types';
+import { createdProperty, factsOf, modifiedProperty, typeIdOf, type ObjectTypeName } from './object-types';
 import type { PropertyDefinition } from './property-definition';
 import type { ShownRecord, StoredRecord } from './stored-record';
 
@@ -35,7 +35,8 @@ export function shownRecord(
     // HubSpot ignores undefined names. [docs/simulator.md 3] `hasOwn` excludes inherited ones such as `constructor`.
     if (definitions.has(name)) properties[name] = Object.hasOwn(values, name) ? (values[name] ?? null) : null;
   }
-  properties.createdate = values.createdate ?? createdAt;
+  const created = createdProperty(type);
+  properties[created] = values[created] ?? createdAt;
   properties[modifiedProperty(type)] = updatedAt;
   properties.hs_object_id = id;
   if (shown === 'all' || 'written' in shown) {
@@ -50,7 +51,7 @@ export function shownRecord(
     updatedAt,
     archived,
     ...(archived && { archivedAt: new Date(archivedAtMs).toISOString() }),
-    url: `https://app.hubspot.com/contacts/${portalId}/record/${objectTypeIds[type]}/${id}`,
+    url: `https://app.hubspot.com/contacts/${portalId}/record/${typeIdOf(type)}/${id}`,
   };
 }
 
@@ -60,7 +61,7 @@ function namesToShow(
   values: Readonly<Record<string, string>>,
 ): readonly string[] {
   if (shown === 'all') return Object.keys(values);
-  if ('asked' in shown) return [...defaultAnswerProperties[type], ...shown.asked];
+  if ('asked' in shown) return [...factsOf(type).answered, ...shown.asked];
   const stage = computed[type];
   return stage !== undefined && values[stage] ? [...shown.written, stage] : shown.written;
 }
@@ -74,7 +75,7 @@ export function searchedValues(
   const seen = searchableAtMs <= nowMs ? values : searched;
   if (!seen) return null;
   return {
-    createdate: new Date(createdAtMs).toISOString(),
+    [createdProperty(type)]: new Date(createdAtMs).toISOString(),
     [modifiedProperty(type)]: new Date(updatedAtMs).toISOString(),
     hs_object_id: id,
     ...seen,

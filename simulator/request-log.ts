@@ -10,6 +10,8 @@ export interface LoggedRequest {
   portalId?: number;
   /** Number of inputs of a batch. */
   inputs?: number;
+  /** Ids of the inputs of a batch, if the log keeps them. */
+  ids?: string[];
 }
 
 const mostKept = 10_000;
@@ -19,6 +21,8 @@ export class RequestLog {
   private requests: LoggedRequest[] = [];
   private counts = new Map<string, number>();
   total = 0;
+  /** True if the log keeps the ids of inputs, which take much memory. */
+  keepsIds = false;
 
   add(request: LoggedRequest): void {
     this.total += 1;

@@ -1,16 +1,12 @@
 import { allSensitiveScopes } from './sensitive-scopes';
-import { findObjectType, type ObjectTypeName } from './object-types';
+import { factsOf, findObjectType, standardTypes, type ObjectTypeName } from './object-types';
 
 /** Every scope that an app can be granted. [docs/simulator.md 2] */
 export const allScopes: readonly string[] = [
   'oauth',
-  'crm.objects.contacts.read',
-  'crm.objects.contacts.write',
-  'crm.objects.companies.read',
-  'crm.objects.companies.write',
-  'crm.objects.deals.read',
-  'crm.objects.deals.write',
-  'tickets',
+  ...new Set(
+    [...Object.keys(standardTypes), '2-1'].flatMap((type) => [objectScope(type, 'read'), objectScope(type, 'write')]),
+  ),
   'crm.objects.owners.read',
   'crm.schemas.contacts.read',
   'crm.schemas.contacts.write',
@@ -18,6 +14,8 @@ export const allScopes: readonly string[] = [
   'crm.schemas.companies.write',
   'crm.schemas.deals.read',
   'crm.schemas.deals.write',
+  'crm.schemas.custom.read',
+  'crm.schemas.custom.write',
   ...allSensitiveScopes,
 ];
 
@@ -40,6 +38,7 @@ export function neededScopes(method: string, url: string): NeededScopes {
   const kind = kindOf(method, path);
   if (path.startsWith('/account-info/')) return [['oauth']];
   if (/^\/crm\/(v3\/)?owners/.test(path)) return [['crm.objects.owners.read']];
+  if (/^\/crm(-object-schemas\/[^/]+|\/v3)\/schemas/.test(path)) return [[`crm.schemas.custom.${kind}`]];
   const types = [...new Set(path.split('/').flatMap((part) => findObjectType(part) ?? []))];
   if (/^\/crm\/(v3\/)?propert(ies|y-validations)\//.test(path)) return types.map((type) => schemaScopes(type, kind));
   return types.map((type) => [objectScope(type, kind)]);
@@ -60,10 +59,16 @@ function decoded(path: string): string {
 }
 
 function objectScope(type: ObjectTypeName, kind: 'read' | 'write'): string {
-  return type === 'tickets' ? 'tickets' : `crm.objects.${type}.${kind}`;
+  const { scopes } = factsOf(type);
+  return scopes.includes('.') ? `${scopes}.${kind}` : scopes;
 }
 
 function schemaScopes(type: ObjectTypeName, kind: 'read' | 'write'): string[] {
-  if (type === 'tickets') return ['tickets'];
-  return kind === 'read' ? [`crm.schemas.${type}.read`, objectScope(type, 'read')] : [`crm.schemas.${type}.write`];
+  const { schemaScopes: given = [`crm.schemas.${type}.write`] } = factsOf(type);
+  return kind === 'write' ? [...given] : [...given.map(toRead), objectScope(type, 'read')];
+}
+
+/** The scope for reading beside one for writing. */
+function toRead(scope: string): string {
+  return scope.replace(/\.write$/, '.read');
 }

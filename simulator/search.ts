@@ -1,6 +1,7 @@
 import { invalidRequest, type Failure } from './failure';
-import { finding } from './property-check';
+import { finding, isMultiple } from './property-check';
 import type { PropertyDefinition } from './property-definition';
+import type { Switches } from './switches';
 import { asList, asObject, asText, type Wire } from './wire';
 
 type Values = Readonly<Record<string, string>>;
@@ -27,12 +28,13 @@ const isCount = (number: number): boolean => Number.isInteger(number) && number 
 
 /** The definition of a property that exists. */
 type DefinitionOf = (name: string) => PropertyDefinition | undefined;
+type SearchSwitches = Pick<Switches, 'searchFindsOneOfSeveral'>;
 
 /** Reads a search request. [docs/simulator.md 5] @throws Failure 400 */
-export function readSearch(body: Wire, definitionOf: DefinitionOf): Search {
+export function readSearch(body: Wire, definitionOf: DefinitionOf, switches: SearchSwitches): Search {
   const groups = asList(body.filterGroups, 'filterGroups').map((group) =>
     asList(asObject(group, 'filter group').filters, 'filters').map((filter) =>
-      readFilter(asObject(filter, 'filter'), definitionOf),
+      readFilter(asObject(filter, 'filter'), definitionOf, switches),
     ),
   );
   if (JSON.stringify(body).length > longestBody)
@@ -82,7 +84,7 @@ function readSort(sort: unknown, definitionOf: DefinitionOf): (a: Values, b: Val
   return (a, b) => sign * compareValues(valueOf(a, name), valueOf(b, name));
 }
 
-function readFilter(filter: Wire, definitionOf: DefinitionOf): Test {
+function readFilter(filter: Wire, definitionOf: DefinitionOf, { searchFindsOneOfSeveral }: SearchSwitches): Test {
   const name = asText(filter.propertyName);
   const operator = asText(filter.operator);
   if (name === undefined || operator === undefined) throw incompleteFilter(['propertyName', 'operator']);
@@ -93,9 +95,11 @@ function readFilter(filter: Wire, definitionOf: DefinitionOf): Test {
   const high = (asText(filter.highValue) ?? '').toLowerCase();
   // IN finds texts in lower case only. Options and numbers have no such rule. [docs/simulator.md 5, DOC]
   const exact = definition.type === 'string';
+  // Numbers and times are equal by value, such as a time and its milliseconds. [docs/simulator.md 5, DOC]
+  const isMeasured = ['number', 'date', 'datetime'].includes(definition.type);
   const listed = asList(filter.values, 'values').map((entry) => (exact ? String(entry) : String(entry).toLowerCase()));
   const tests: Record<string, (actual: string) => boolean> = {
-    EQ: (actual) => actual === value,
+    EQ: (actual) => actual === value || (isMeasured && compareValues(actual, value) === 0),
     LT: (actual) => compareValues(actual, value) < 0,
     LTE: (actual) => compareValues(actual, value) <= 0,
     GT: (actual) => compareValues(actual, value) > 0,
@@ -114,9 +118,12 @@ function readFilter(filter: Wire, definitionOf: DefinitionOf): Test {
   const positive = Object.hasOwn(negated, operator) ? (negated[operator] ?? '') : operator;
   const test = Object.hasOwn(tests, positive) ? tests[positive] : undefined;
   if (!test) throw invalidRequest(`There was a problem with the request: unknown operator ${operator}`);
+  // A token is one of several options. [public code bases] Whether IN finds one of them is UNCONFIRMED. [docs/simulator.md 12]
+  const apart =
+    isMultiple(definition) && (positive === 'CONTAINS_TOKEN' || (positive === 'IN' && searchFindsOneOfSeveral));
   const holds: Test = (values) => {
-    const actual = valueOf(values, name);
-    return actual !== '' && test(actual.toLowerCase());
+    const actual = valueOf(values, name).toLowerCase();
+    return actual !== '' && (apart ? actual.split(';').some((one) => test(one.trim())) : test(actual));
   };
   return positive !== operator ? (values) => !holds(values) : holds;
 }

@@ -22,6 +22,7 @@ import { recordAssociationRoutes } from './routes/associations';
 import { authorizeRoutes } from './routes/authorize';
 import { batchRoutes } from './routes/batches';
 import { oauthRoutes, oauthV1Routes } from './routes/oauth';
+import { objectSchemaRoutes } from './routes/object-schemas';
 import { objectRoutes } from './routes/objects';
 import { ownerRoutes } from './routes/owners';
 import { pipelineRoutes } from './routes/pipelines';
@@ -33,6 +34,7 @@ import { upsertRoutes } from './routes/upserts';
 import { kindOf, missingScopes, neededScopes } from './scopes';
 import { namedProperties, sensitiveScopes } from './sensitive-scopes';
 import { callerOf, setCaller, type Caller, type SimulatorState } from './state';
+import type { Wire } from './wire';
 
 type Routes = (server: FastifyInstance, state: SimulatorState) => void;
 
@@ -53,6 +55,7 @@ const mounts: [prefixes: string[], routes: Routes][] = [
   [[...dated('/crm/properties'), '/crm/v3/properties'], propertyRoutes],
   [[...dated('/crm/properties'), '/crm/v3/properties'], propertyGroupRoutes],
   [[...dated('/crm/property-validations'), '/crm/v3/property-validations'], propertyValidationRoutes],
+  [[...dated('/crm-object-schemas'), '/crm-object-schemas/v3', '/crm/v3'], objectSchemaRoutes],
   [[...dated('/crm/pipelines'), '/crm/v3/pipelines'], pipelineRoutes],
   [[...dated('/crm/owners'), '/crm/v3/owners'], ownerRoutes],
   [[...dated('/account-info'), '/account-info/v3'], accountRoutes],
@@ -171,7 +174,7 @@ function admitSensitive({ switches }: SimulatorState, request: FastifyRequest): 
   const caller = callerOf(request);
   const { type } = (request.params ?? {}) as { type?: string };
   if (!caller || type === undefined || !switches.sensitiveNeedsScope || !request.url.includes('/objects/')) return;
-  const store = caller.portal.stores[objectTypeOf(type)];
+  const store = caller.portal.storeOf(objectTypeOf(type));
   if (!store.hasSensitive) return;
   const names = namedProperties(request.query, request.body);
   const kind = kindOf(request.method, request.url);
@@ -210,6 +213,7 @@ function logRequest({ log, clock }: SimulatorState, request: FastifyRequest, sta
     status,
     ...(portalId !== undefined && { portalId }),
     ...(Array.isArray(inputs) && { inputs: inputs.length }),
+    ...(Array.isArray(inputs) && log.keepsIds && { ids: inputs.map((input) => String((input as Wire | null)?.id)) }),
   });
 }
 

@@ -1,8 +1,11 @@
 import { invalidRequest } from './failure';
-import { objectTypeNames } from './object-types';
+import { findObjectType } from './object-types';
 import { tierNames } from './rate-limits';
 import type { SimulatorContents } from './state';
 import { asList, asObject, type Wire } from './wire';
+
+/** Snapshots of older releases lack the types that came later. */
+const oldestTypes = ['contacts', 'companies', 'deals', 'tickets'];
 
 /**
  * Validates the parts of a snapshot that would otherwise fail only later.
@@ -36,7 +39,12 @@ function checkPortal(portal: Wire): void {
     check(isType(from) && isType(to) && typeof typeId === 'number' && typeof label === 'string', 'labels');
   }
   const stores = asObject(portal.stores, 'field stores');
-  for (const type of objectTypeNames) checkStore(asObject(stores[type], type));
+  check(Object.keys(stores).every(isType), 'stores');
+  for (const type of new Set([...oldestTypes, ...Object.keys(stores)])) checkStore(asObject(stores[type], type));
+  for (const entry of asList(portal.schemas, 'schemas')) {
+    const { objectTypeId, name } = asObject(entry, 'schema');
+    check(isType(objectTypeId) && typeof name === 'string', 'schemas');
+  }
 }
 
 function checkStore(store: Wire): void {
@@ -74,7 +82,7 @@ function listIn(wire: Wire, name: string): unknown[] {
 }
 
 function isType(value: unknown): boolean {
-  return objectTypeNames.some((name) => name === value);
+  return typeof value === 'string' && findObjectType(value) === value;
 }
 
 function isTime(value: unknown): boolean {

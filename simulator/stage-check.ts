@@ -1,4 +1,4 @@
-import { pipelineProperties, type ObjectTypeName } from './object-types';
+import { factsOf, type ObjectTypeName } from './object-types';
 import type { Pipeline } from './pipelines';
 import { invalidOption, type ValueFinding } from './property-check';
 
@@ -15,7 +15,7 @@ export function checkStage(
   values: Values,
   current: Values = {},
 ): ValueFinding[] {
-  const names = pipelineProperties[type];
+  const names = factsOf(type).pipeline;
   if (!names) return [];
   const { [names.pipeline]: pipelineId = '', [names.stage]: stageId = '' } = values;
   if (!pipelineId && !stageId) return [];

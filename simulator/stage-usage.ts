@@ -1,5 +1,5 @@
 import { invalidRequest, type Failure } from './failure';
-import { pipelineProperties, type ObjectTypeName } from './object-types';
+import { factsOf, type ObjectTypeName } from './object-types';
 import type { StoredRecord } from './stored-record';
 import { asBoolean } from './wire';
 
@@ -28,7 +28,7 @@ export function stagesInUse(
   records: readonly StoredRecord[],
   stageIds: readonly string[],
 ): Failure | null {
-  const property = pipelineProperties[type]?.stage;
+  const property = factsOf(type).pipeline?.stage;
   if (property === undefined) return null;
   const users = records.filter(({ values }) => stageIds.includes(values[property] ?? ''));
   if (users.length === 0) return null;

@@ -38,6 +38,17 @@ export interface Switches {
   stageDeletionCanBeForced: boolean;
   /** True if nobody can use the e-mail addresses of a contact again that was deleted for privacy. */
   gdprDeletedEmailsBlocked: boolean;
+  /**
+   * The unique values of an archived record: free for another record, still its own if the property is a custom one, or a new record
+   * with them restores the archived one.
+   */
+  archivedValues: 'released' | 'kept' | 'restored';
+  /** The answer to the archiving of a record that never existed. */
+  archiveOfMissing: 'ignored' | 'refused';
+  /** True if HubSpot stores a company's domain in lower case, without protocol, `www.` and path. */
+  companyDomainsNormalized: boolean;
+  /** True if the operator IN finds records by one of several options of a property. Otherwise it compares the whole value. */
+  searchFindsOneOfSeveral: boolean;
   /** True if a webhook retry keeps the event id of the first attempt. */
   webhookRetryKeepsEventId: boolean;
 }
@@ -60,6 +71,10 @@ export const defaultSwitches: Readonly<Switches> = {
   mergedAssociations: 'survivor',
   stageDeletionCanBeForced: true,
   gdprDeletedEmailsBlocked: true,
+  archivedValues: 'released',
+  archiveOfMissing: 'ignored',
+  companyDomainsNormalized: false,
+  searchFindsOneOfSeveral: true,
   webhookRetryKeepsEventId: true,
 };
 
@@ -69,6 +84,8 @@ const positions: { [Name in keyof Switches]?: readonly Switches[Name][] } = {
   uniqueCreationKey: ['absent', 'read-only', 'writable'],
   mergedIdsAnswer: ['survivor', 'not-found'],
   mergedAssociations: ['survivor', 'refused'],
+  archivedValues: ['released', 'kept', 'restored'],
+  archiveOfMissing: ['ignored', 'refused'],
 };
 
 /** Sets the given switches. @throws Failure 400 that names the invalid switch */

@@ -1,6 +1,6 @@
 import { Failure } from './failure';
 import type { StoredRecord } from './stored-record';
-import { UniqueIndex } from './unique-index';
+import { mergedValues, UniqueIndex } from './unique-index';
 
 const record = (id: string, values: Record<string, string>): StoredRecord => ({
   id,
@@ -53,5 +53,18 @@ describe('UniqueIndex', () => {
     expect(conflictOf({ number: '9' }, ada)).toBeNull();
     expect(conflictOf({ email: 'new@example.com' }, null)).toBeNull();
     expect(conflictOf({ email: 'new@example.com' }, null)?.statusCode).toBe(409);
+  });
+});
+
+describe('mergedValues', () => {
+  it('make the other domains of a company further ones', () => {
+    const primary = { domain: 'a.example', name: 'A' };
+    const other = { domain: 'b.example', hs_additional_domains: 'c.example;a.example', phone: '1' };
+    expect(mergedValues(primary, other)).toEqual({
+      domain: 'a.example',
+      name: 'A',
+      phone: '1',
+      hs_additional_domains: 'b.example;c.example',
+    });
   });
 });

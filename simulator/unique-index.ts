@@ -1,3 +1,4 @@
+import { additionalDomains } from './default-properties';
 import { contactExists, contactInBatchExists, invalidProperties, type Failure } from './failure';
 import type { ObjectTypeName } from './object-types';
 import { finding, type ValueFinding } from './property-check';
@@ -34,10 +35,20 @@ export class UniqueIndex {
     }
   }
 
-  remove(record: StoredRecord): void {
+  /** @param keepsCustom true to keep the values of all properties except the e-mail addresses */
+  remove(record: StoredRecord, keepsCustom = false): void {
     for (const [name, ids] of this.ids) {
+      if (keepsCustom && name !== 'email') continue;
       for (const value of uniqueValues(record.values, name)) if (ids.get(value) === record.id) ids.delete(value);
     }
+  }
+
+  /** True if two records would have a unique value in common. */
+  haveCommon(one: Values, other: Values): boolean {
+    return [...this.ids.keys()].some((name) => {
+      const values = uniqueValues(one, name);
+      return uniqueValues(other, name).some((value) => values.includes(value));
+    });
   }
 
   /** Follows a change of a record's values. */
@@ -109,13 +120,22 @@ export function emailsOf({ email, hs_additional_emails: additional }: Values): r
   return [email ?? '', ...additional.split(';')].flatMap((one) => (one.trim() ? [one.trim().toLowerCase()] : []));
 }
 
-/** The values of a merged record: the primary one's win. The other e-mail addresses become additional ones. [UOA, SBX] */
+/**
+ * The values of a merged record: the primary one's win. The other e-mail addresses become additional ones, and so do the other
+ * domains. [UOA, SBX, HubSpot's help page on merging records]
+ */
 export function mergedValues(primary: Values, other: Values): Record<string, string> {
   const values: Record<string, string> = { ...other, ...primary };
   const emails = [...emailsOf(primary), ...emailsOf(other)];
   const additional = [...new Set(emails)].filter((email) => email !== values.email).join(';');
   if (additional) values.hs_additional_emails = additional;
+  const domains = [...domainsOf(primary), ...domainsOf(other)].filter((domain) => domain !== values.domain);
+  if (domains.length > 0) values[additionalDomains] = [...new Set(domains)].join(';');
   return values;
+}
+
+function domainsOf({ domain = '', [additionalDomains]: additional = '' }: Values): string[] {
+  return [domain, ...additional.split(';')].map((one) => one.trim()).filter(Boolean);
 }
 
 /** The form in which values are compared. E-mail addresses ignore case. [docs/simulator.md 3] */

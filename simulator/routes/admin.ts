@@ -1,14 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import { Failure } from '../failure';
 import { readFault } from '../faults';
-import { objectTypeNames, objectTypeOf } from '../object-types';
+import { objectTypeOf } from '../object-types';
 import type { Portal } from '../portal';
 import { tierNames } from '../rate-limits';
 import { readContents } from '../snapshot';
 import type { SimulatorState } from '../state';
 import { setSwitches } from '../switches';
 import { readWebhookSettings } from '../webhooks';
-import { asList, asObject, asText, type Wire } from '../wire';
+import { asList, asObject, asText, asValues, type Wire } from '../wire';
 import { readRule, setRules } from './property-validations';
 
 interface AdminRoute {
@@ -32,6 +32,10 @@ export function adminRoutes(server: FastifyInstance, state: SimulatorState): voi
   }));
   server.delete('/requests', async (_request, reply) => {
     state.log.clear();
+    return reply.status(204).send();
+  });
+  server.put<AdminRoute>('/requests', async (request, reply) => {
+    state.log.keepsIds = asObject(request.body).keepsIds === true;
     return reply.status(204).send();
   });
 
@@ -117,7 +121,7 @@ export function adminRoutes(server: FastifyInstance, state: SimulatorState): voi
 
   server.put<AdminRoute>('/portals/:portalId/property-validations/:type/:property', async (request, reply) => {
     const { portalId, type, property } = request.params;
-    const store = portalNamed(portalId).stores[objectTypeOf(type)];
+    const store = portalNamed(portalId).storeOf(objectTypeOf(type));
     const rules = asList(asObject(request.body).rules, 'rules').map((rule) => readRule(rule));
     setRules(store, property, rules);
     state.changed();
@@ -127,18 +131,26 @@ export function adminRoutes(server: FastifyInstance, state: SimulatorState): voi
   server.get<AdminRoute>('/records/:type', (request) => {
     const type = objectTypeOf(request.params.type);
     const portal = portalNamed(request.query.portalId);
-    const results = portal.stores[type].list().map((record) => {
-      const associations = objectTypeNames.flatMap((to) => portal.associated({ type, id: record.id }, to));
-      return { ...portal.stores[type].show(record, 'all'), associations };
+    const archived = request.query.archived === 'true';
+    const store = portal.storeOf(type);
+    const results = store.list({ archived }).map((record) => {
+      const associations = [...portal.stores.keys()].flatMap((to) => portal.associated({ type, id: record.id }, to));
+      return { ...store.show(record, 'all'), associations };
     });
     return { results };
+  });
+  // A person in HubSpot's pages uses no token and no limit.
+  server.patch<AdminRoute>('/records/:type/:id', (request) => {
+    const store = portalNamed(request.query.portalId).storeOf(objectTypeOf(request.params.type));
+    const record = store.get(request.params.id);
+    return store.show(store.update(record, asValues(asObject(request.body).properties), false).record);
   });
 
   server.get('/switches', () => state.switches);
   server.put<AdminRoute>('/switches', (request) => {
     setSwitches(state.switches, request.body);
     for (const { stores } of state.portals.values()) {
-      for (const type of objectTypeNames) stores[type].followSwitches();
+      for (const store of stores.values()) store.followSwitches();
     }
     return state.switches;
   });

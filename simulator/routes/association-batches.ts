@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { End } from '../association-end';
 import { readTypes, unlabelledTypeId, type GivenTypes } from '../association-types';
 import { Failure, invalidRequest, requiredFields, type FailureBody } from '../failure';
-import { objectTypeOf, singularNames, type ObjectTypeName } from '../object-types';
+import { objectTypeOf, singularOf, type ObjectTypeName } from '../object-types';
 import type { Portal } from '../portal';
 import { portalOf, times, type SimulatorState } from '../state';
 import type { Switches } from '../switches';
@@ -47,22 +47,36 @@ export function batchAssociationRoutes(server: FastifyInstance, state: Simulator
 
   for (const path of ['/:fromType/:toType/batch/archive', '/:fromType/:toType/batch/labels/archive']) {
     server.post<BatchRoute>(path, async (request, reply) => {
-      const { inputs, fromType, toType } = readBatch(request.params, request.body, 2000);
+      const { inputs, fromType, toType } = readBatch(request.params, request.body, 100);
       const portal = portalOf(request);
       const ofLabels = path.endsWith('labels/archive');
+      const errors: FailureBody[] = [];
       for (const input of inputs) {
-        const from = endOf(portal, fromType, asText(asObject(input.from, 'from').id) ?? '');
+        const fromId = asText(asObject(input.from, 'from').id) ?? '';
+        const from = endOf(portal, fromType, fromId);
         const types = ofLabels ? readTypes(portal.labels, fromType, toType, asList(input.types, 'types')) : unlabelled;
         // Archiving without labels takes a list of ends.
         for (const end of ofLabels ? [input.to] : asList(input.to, 'to')) {
-          const to = endOf(portal, toType, asText(asObject(end, 'to').id) ?? '');
-          if (types.unlabelled) portal.associations.remove(from, to);
+          const toId = asText(asObject(end, 'to').id) ?? '';
+          const to = endOf(portal, toType, toId);
+          const refused = refusedAsMerged(
+            portal,
+            [
+              { type: fromType, id: fromId },
+              { type: toType, id: toId },
+            ],
+            state.switches,
+          );
+          if (refused !== undefined) errors.push(invalidIdentifier(refused));
+          else if (types.unlabelled) portal.associations.remove(from, to);
           else portal.associations.removeLabels(from, to, types);
         }
       }
       // Dated paths respond with 200, v4 with 204. [docs/simulator.md 6, SPEC]
+      const body = { status: 'COMPLETE', results: [], ...times(state) };
+      if (errors.length > 0) return reply.status(207).send(withErrors(body, errors));
       if (request.url.includes('/v4/')) return reply.status(204).send();
-      return reply.status(200).send({ status: 'COMPLETE', results: [], ...times(state) });
+      return reply.status(200).send(body);
     });
   }
 
@@ -122,9 +136,15 @@ function associateAll(
   return { results, errors };
 }
 
+/** The id of a merged record that a removal names, if HubSpot refuses such ids. [docs/simulator.md 12] */
+function refusedAsMerged(portal: Portal, ends: readonly End[], { mergedAssociations }: Switches): string | undefined {
+  if (mergedAssociations !== 'refused') return undefined;
+  return ends.find(({ type, id }) => portal.storeOf(type).isMerged(id))?.id;
+}
+
 /** The end with an id; null if no record has it. The id of a merged record may be refused. [docs/simulator.md 12] */
 function endNamed(portal: Portal, type: ObjectTypeName, id: string, { mergedAssociations }: Switches): End | null {
-  const store = portal.stores[type];
+  const store = portal.storeOf(type);
   if (mergedAssociations === 'refused' && store.isMerged(id)) return null;
   const record = store.find(id);
   return record && { type, id: record.id };
@@ -141,7 +161,7 @@ function invalidIdentifier(id: string): FailureBody {
 
 /** The error of a record without associations. HubSpot does not tell if the record exists. [docs/simulator.md 6] */
 function nothingAssociated({ type, id }: End, toType: ObjectTypeName): FailureBody {
-  const [from, to] = [singularNames[type], singularNames[toType]];
+  const [from, to] = [singularOf(type), singularOf(toType)];
   return new Failure(207, `No ${to} is associated with ${from} ${id}.`, {
     category: 'OBJECT_NOT_FOUND',
     subCategory: 'crm.associations.NO_ASSOCIATIONS_FOUND',

@@ -1,12 +1,12 @@
 import type { End } from '../association-end';
 import { associationTypes, type GivenTypes } from '../association-types';
-import { objectTypeIds, type ObjectTypeName } from '../object-types';
+import { typeIdOf, type ObjectTypeName } from '../object-types';
 import type { Portal } from '../portal';
 import type { Wire } from '../wire';
 
 /** The end with an id, or with the survivor's id after a merge. The record may not exist. */
 export function endOf(portal: Portal, type: ObjectTypeName, id: string): End {
-  return { type, id: portal.stores[type].find(id)?.id ?? id };
+  return { type, id: portal.storeOf(type).find(id)?.id ?? id };
 }
 
 /** The message for an association of a record with itself. [docs/simulator.md 6, AMP] */
@@ -30,9 +30,9 @@ export function shownAssociations(portal: Portal, from: End, toType: ObjectTypeN
 export function shownPair({ labels }: Portal, from: End, to: End, types: GivenTypes): Wire {
   const names = types.labels.flatMap((typeId) => labels.nameOf(from.type, to.type, typeId) ?? []);
   return {
-    fromObjectTypeId: objectTypeIds[from.type],
+    fromObjectTypeId: typeIdOf(from.type),
     fromObjectId: Number(from.id),
-    toObjectTypeId: objectTypeIds[to.type],
+    toObjectTypeId: typeIdOf(to.type),
     toObjectId: Number(to.id),
     labels: types.primary ? ['Primary', ...names] : names,
   };

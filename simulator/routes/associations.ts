@@ -63,7 +63,7 @@ function recordEnds(portal: Portal, { type, id, toType, toId }: AssociationRoute
 
 function recordEnd(portal: Portal, typeName: string, id: string): End {
   const type = objectTypeOf(typeName);
-  const record = portal.stores[type].find(id);
+  const record = portal.storeOf(type).find(id);
   if (!record) throw recordNotFound(id);
   return { type, id: record.id };
 }

@@ -1,5 +1,5 @@
 import { Failure, invalidRequest, type FailureBody } from '../failure';
-import { objectTypeIds, objectTypeOf, singularNames, type ObjectTypeName } from '../object-types';
+import { objectTypeOf, singularOf, typeIdOf, type ObjectTypeName } from '../object-types';
 import type { Portal } from '../portal';
 import type { RecordStore } from '../record-store';
 import { asList, asObject, asText, type Wire } from '../wire';
@@ -9,6 +9,7 @@ const mostInputs = 100;
 /** A route of a batch of records. */
 export interface BatchRoute {
   Params: { type: string };
+  Querystring: Record<string, string | string[] | undefined>;
   Body: unknown;
 }
 
@@ -22,7 +23,7 @@ export function readBatch(
   const inputs = asList(asObject(body).inputs, 'inputs').map((input) => asObject(input, 'input'));
   if (inputs.length === 0) throw invalidRequest('The batch must have at least one input');
   if (inputs.length > mostInputs) throw invalidRequest(`The maximum number of inputs is ${mostInputs}`);
-  return { type, store: portal.stores[type], inputs };
+  return { type, store: portal.storeOf(type), inputs };
 }
 
 /** The id of an input; '' if it has none. */
@@ -48,12 +49,12 @@ export function refuseDuplicates(ids: string[]): void {
 
 /** The refusal of a property that identifies nothing. [docs/simulator.md 4, LIVE] */
 export function notUnique(type: ObjectTypeName, idProperty: string): Failure {
-  return invalidRequest(`Unable to perform update/upsert by non-unique ${objectTypeIds[type]} property ${idProperty}`);
+  return invalidRequest(`Unable to perform update/upsert by non-unique ${typeIdOf(type)} property ${idProperty}`);
 }
 
 /** The error for the inputs whose records do not exist. [docs/simulator.md 3, AMP] */
 export function notFound(type: ObjectTypeName, ids: string[]): FailureBody {
-  const typeName = singularNames[type].toUpperCase();
+  const typeName = singularOf(type).toUpperCase();
   const message = `Could not get some ${typeName} objects, they may be deleted or not exist. Check that ids are valid.`;
   return new Failure(207, message, { category: 'OBJECT_NOT_FOUND', context: { ids } }).body;
 }

@@ -2,8 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import { invalidRequest } from '../failure';
 import { mostWithHistory, shownHistory } from '../property-history';
 import type { RecordStore } from '../record-store';
+import { archiveById, createOrRestore } from '../recycle-bin';
 import { portalOf, type SimulatorState } from '../state';
-import { asList, asObject, asText, asValues } from '../wire';
+import { asBoolean, asList, asObject, asText, asValues } from '../wire';
 import { enforcesWriteValidation } from '../write-validation';
 import { idOf, notFound, notUnique, readBatch, refuseDuplicates, requireIds, type BatchRoute } from './batch-inputs';
 import { batchAnswer, hasErrors, writeAll, type Outcome } from './batch-outcomes';
@@ -27,7 +28,7 @@ export function batchRoutes(server: FastifyInstance, state: SimulatorState): voi
       },
       write: (input) => {
         const targets = inlineTargets(portal, type, input);
-        const written = store.create(asValues(input.properties), enforced);
+        const written = createOrRestore(store, asValues(input.properties), enforced, state.switches);
         associateInline(portal, { type, id: written.record.id }, targets);
         return shownWritten(store, written, 'all', request.url);
       },
@@ -70,6 +71,7 @@ export function batchRoutes(server: FastifyInstance, state: SimulatorState): voi
     const body = asObject(request.body);
     const properties = asList(body.properties, 'properties').map(String);
     const idProperty = asText(body.idProperty);
+    const archived = asBoolean(request.query.archived);
     const asked = idProperty ? [...properties, idProperty] : properties;
     const past = asList(body.propertiesWithHistory, 'propertiesWithHistory').map(String);
     if (past.length > 0 && inputs.length > mostWithHistory) {
@@ -77,7 +79,7 @@ export function batchRoutes(server: FastifyInstance, state: SimulatorState): voi
     }
     const missing: string[] = [];
     const outcomes = inputs.flatMap((input): Outcome[] => {
-      const record = store.findInBatch(idOf(input), idProperty);
+      const record = archived ? store.findArchived(idOf(input)) : store.findInBatch(idOf(input), idProperty);
       if (record) {
         const result = store.show(record, { asked });
         if (past.length > 0) result.propertiesWithHistory = shownHistory(record, past);
@@ -93,10 +95,7 @@ export function batchRoutes(server: FastifyInstance, state: SimulatorState): voi
   server.post<BatchRoute>('/:type/batch/archive', async (request, reply) => {
     const { store, inputs } = readBatch(portalOf(request), request.params.type, request.body);
     requireIds(inputs);
-    for (const input of inputs) {
-      const record = store.find(idOf(input));
-      if (record) store.archive(record);
-    }
+    for (const input of inputs) archiveById(store, idOf(input), state.switches);
     return reply.status(204).send();
   });
 }

@@ -1,7 +1,7 @@
 import type { End } from '../association-end';
 import { associationTypes, readType, readTypes, type GivenTypes } from '../association-types';
 import { invalidRequest, requiredFields } from '../failure';
-import { objectTypeNames, type ObjectTypeName } from '../object-types';
+import type { ObjectTypeName } from '../object-types';
 import type { Portal } from '../portal';
 import { asList, asObject, asText, type Wire } from '../wire';
 
@@ -23,11 +23,11 @@ export function inlineTargets(portal: Portal, from: ObjectTypeName, input: Wire)
     const types = asList(association.types, 'types');
     if (types.length === 0) throw requiredFields(['types']);
     const given = types.map((type) => readType(type));
-    const type = objectTypeNames.find((to) => {
+    const type = [...portal.stores.keys()].find((to) => {
       const known = associationTypes(portal.labels, from, to);
       return given.every((one) => known.some((own) => own.typeId === one.typeId && own.category === one.category));
     });
-    const record = type && portal.stores[type].find(id);
+    const record = type && portal.storeOf(type).find(id);
     if (!record) throw invalidRequest('One or more associations are invalid');
     return { to: { type, id: record.id }, types: readTypes(portal.labels, from, type, types) };
   });

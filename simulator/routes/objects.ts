@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { invalidRequest } from '../failure';
-import { objectTypeOf, singularNames, type ObjectTypeName } from '../object-types';
+import { objectTypeOf, singularOf, type ObjectTypeName } from '../object-types';
 import { readPage } from '../page';
 import type { Portal } from '../portal';
 import { mostWithHistory, shownHistory } from '../property-history';
+import { archiveById, createOrRestore } from '../recycle-bin';
 import type { RecordStore, Written } from '../record-store';
 import type { ShownProperties } from '../record-view';
 import { portalOf, type SimulatorState } from '../state';
@@ -21,7 +22,7 @@ interface ObjectRoute {
 /** Single records. [docs/simulator.md 3] */
 export function objectRoutes(server: FastifyInstance, state: SimulatorState): void {
   const storeOf = (request: FastifyRequest<ObjectRoute>): RecordStore =>
-    portalOf(request).stores[objectTypeOf(request.params.type)];
+    portalOf(request).storeOf(objectTypeOf(request.params.type));
   const shownAsAsked = (request: FastifyRequest<ObjectRoute>, record: StoredRecord): ShownRecord => {
     const { properties, propertiesWithHistory, associations } = request.query;
     const shown: ShownRecord & { associations?: unknown } = storeOf(request).show(record, {
@@ -40,13 +41,14 @@ export function objectRoutes(server: FastifyInstance, state: SimulatorState): vo
     const portal = portalOf(request);
     const body = asObject(request.body);
     const targets = inlineTargets(portal, type, body);
-    const written = portal.stores[type].create(asValues(body.properties), enforcesWriteValidation(request.url));
+    const enforced = enforcesWriteValidation(request.url);
+    const written = createOrRestore(portal.storeOf(type), asValues(body.properties), enforced, state.switches);
     associateInline(portal, { type, id: written.record.id }, targets);
     const location = `${request.url}/${written.record.id}`;
     return reply
       .status(201)
       .header('location', location)
-      .send(shownWritten(portal.stores[type], written, 'all', request.url));
+      .send(shownWritten(portal.storeOf(type), written, 'all', request.url));
   });
 
   server.get<ObjectRoute>('/:type', (request) => {
@@ -77,16 +79,14 @@ export function objectRoutes(server: FastifyInstance, state: SimulatorState): vo
   });
 
   server.delete<ObjectRoute>('/:type/:id', async (request, reply) => {
-    const store = storeOf(request);
-    const record = store.find(request.params.id);
-    if (record) store.archive(record);
+    archiveById(storeOf(request), request.params.id, state.switches);
     return reply.status(204).send();
   });
 
   server.post<ObjectRoute>('/:type/merge', (request) => {
     const type = objectTypeOf(request.params.type);
     const portal = portalOf(request);
-    const store = portal.stores[type];
+    const store = portal.storeOf(type);
     const { primaryObjectId, objectIdToMerge } = asObject(request.body);
     const [primary, other] = [store.get(asText(primaryObjectId) ?? ''), store.get(asText(objectIdToMerge) ?? '')];
     if (primary.id === other.id) throw invalidRequest('A record cannot be merged with itself');
@@ -131,7 +131,7 @@ function associationsOf(
   return Object.fromEntries(
     asked.flatMap((to) => {
       const results = portal.associated({ type: from, id }, to);
-      const type = `${singularNames[from]}_to_${singularNames[to]}`;
+      const type = `${singularOf(from)}_to_${singularOf(to)}`;
       return results.length > 0 ? [[to, { results: results.map((end) => ({ id: end.id, type })) }]] : [];
     }),
   );

@@ -15,13 +15,13 @@ interface PipelineRoute {
 /** Pipelines and their stages. [docs/simulator.md 7] */
 export function pipelineRoutes(server: FastifyInstance, state: SimulatorState): void {
   const pipelinesOf = (request: FastifyRequest<PipelineRoute>): Pipeline[] =>
-    portalOf(request).stores[objectTypeOf(request.params.type)].pipelines;
+    portalOf(request).storeOf(objectTypeOf(request.params.type)).pipelines;
   const pipelineOf = (request: FastifyRequest<PipelineRoute>): Pipeline =>
     getById(pipelinesOf(request), request.params.id);
   const keepUsed = (request: FastifyRequest<PipelineRoute>, stageIds: string[]): void => {
     if (!validatesUsage(request.url, request.query, state.switches.stageDeletionCanBeForced)) return;
     const type = objectTypeOf(request.params.type);
-    const refusal = stagesInUse(type, portalOf(request).stores[type].list(), stageIds);
+    const refusal = stagesInUse(type, portalOf(request).storeOf(type).list(), stageIds);
     if (refusal) throw refusal;
   };
   const now = (): string => new Date(state.clock.nowMs()).toISOString();

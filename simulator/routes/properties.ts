@@ -16,7 +16,7 @@ interface PropertyRoute {
 /** Property definitions. [docs/simulator.md 3, KALUP, SPEC properties-2026-03] */
 export function propertyRoutes(server: FastifyInstance, state: SimulatorState): void {
   const storeOf = (request: FastifyRequest<PropertyRoute>): RecordStore =>
-    portalOf(request).stores[objectTypeOf(request.params.type)];
+    portalOf(request).storeOf(objectTypeOf(request.params.type));
 
   // A list has the properties of one sensitivity. A single read finds each. [docs/simulator.md 3, SPEC]
   server.get<PropertyRoute>('/:type', (request) => {

@@ -14,7 +14,7 @@ interface GroupRoute {
 /** Property groups. [docs/simulator.md 3, SPEC, KALUP] */
 export function propertyGroupRoutes(server: FastifyInstance, state: SimulatorState): void {
   const storeOf = (request: FastifyRequest<GroupRoute>): RecordStore =>
-    portalOf(request).stores[objectTypeOf(request.params.type)];
+    portalOf(request).storeOf(objectTypeOf(request.params.type));
   const groupOf = (request: FastifyRequest<GroupRoute>): PropertyGroup => {
     const name = request.params.group;
     const found = storeOf(request).groups.find((group) => group.name === name && !group.archived);

@@ -14,7 +14,7 @@ interface RuleRoute {
 /** The rules that the portal's administrators set for values. [docs/simulator.md 3, DOC, SPEC] */
 export function propertyValidationRoutes(server: FastifyInstance, state: SimulatorState): void {
   const storeOf = (request: FastifyRequest<RuleRoute>): RecordStore =>
-    portalOf(request).stores[objectTypeOf(request.params.type)];
+    portalOf(request).storeOf(objectTypeOf(request.params.type));
   const rulesOf = (request: FastifyRequest<RuleRoute>): ValidationRule[] =>
     storeOf(request).rules.get(request.params.property) ?? [];
 

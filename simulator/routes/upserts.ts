@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { contactExists, type Failure } from '../failure';
 import type { RecordStore } from '../record-store';
+import { createOrRestore } from '../recycle-bin';
 import { portalOf, type SimulatorState } from '../state';
 import type { ShownRecord, StoredRecord } from '../stored-record';
 import type { Switches } from '../switches';
@@ -32,7 +33,9 @@ export function upsertRoutes(server: FastifyInstance, state: SimulatorState): vo
       write: (input): ShownRecord => {
         const { record, values, refusal, sent } = readUpsert(store, input, state.switches);
         if (refusal) throw refusal;
-        const written = record ? store.update(record, values, enforced) : store.create(values, enforced);
+        const written = record
+          ? store.update(record, values, enforced)
+          : createOrRestore(store, values, enforced, state.switches);
         const shown = shownWritten(store, written, record ? { written: sent } : 'all', request.url);
         shown.new = !record;
         return shown;

@@ -180,6 +180,8 @@ describe('HubSpot: associations (docs/simulator.md 6)', () => {
   it.each([
     ['create', 2001],
     ['read', 1001],
+    ['archive', 101],
+    ['labels/archive', 101],
   ])('a batch %s refuses %d inputs', async (what, count) => {
     const inputs = Array.from({ length: count }, () => ({ ...typed(ticket, deal, 28), id: ticket }));
     expect((await batch(apiPath('crm/associations', `tickets/deals/batch/${what}`), inputs)).status).toBe(400);

@@ -71,6 +71,14 @@ describe('HubSpot: records (docs/simulator.md 3)', () => {
       expect(first.body.paging.next?.link).toContain('after=');
     });
 
+    it('several companies may have one domain', async () => {
+      const ids = [
+        await hubspot.create('companies', { domain: 'same.example' }),
+        await hubspot.create('companies', { domain: 'same.example' }),
+      ];
+      expect(new Set(ids).size).toBe(2);
+    });
+
     it.each(['limit=0', 'limit=101', 'limit=ten', 'after=x'])('a list refuses %s', async (query) => {
       expect((await hubspot.call('GET', `${contacts}?${query}`)).status).toBe(400);
     });

@@ -75,6 +75,99 @@ describe('HubSpot: what no source confirms can be switched (docs/simulator.md 12
     expect((await running.call('POST', apiPath('crm/objects', 'deals'), { properties })).status).toBe(expected);
   });
 
+  it.each([
+    ['released', 200, true],
+    ['kept', 207, undefined],
+    ['restored', 200, false],
+  ] as const)(
+    'with archivedValues %s an upsert by the own id of an archived deal is a %d',
+    async (archivedValues, status, isAnother) => {
+      const running = await start({ archivedValues });
+      const property = { name: 'own', label: 'Own', type: 'string', fieldType: 'text', groupName: 'dealinformation' };
+      await running.call('POST', apiPath('crm/properties', 'deals'), { ...property, hasUniqueValue: true });
+      const id = await running.create('deals', { own: 'A', dealname: 'Old', amount: '1' });
+      await running.call('DELETE', apiPath('crm/objects', `deals/${id}`));
+      const input = { id: 'A', idProperty: 'own', properties: { dealname: 'New' }, objectWriteTraceId: '0' };
+      const answer = await running.call('POST', apiPath('crm/objects', 'deals/batch/upsert'), { inputs: [input] });
+      expect(answer.status).toBe(status);
+      const found = answer.body.results[0];
+      expect(found && found.id !== id).toBe(isAnother);
+      if (isAnother === false) {
+        const { body } = await running.call('GET', apiPath('crm/objects', `deals/${id}?properties=amount`));
+        expect(body).toMatchObject({ archived: false, properties: { amount: '1', dealname: 'New' } });
+      }
+    },
+  );
+
+  it.each([
+    ['released', 201, true],
+    ['kept', 201, true],
+    ['restored', 201, false],
+  ] as const)(
+    'with archivedValues %s a contact with the e-mail of an archived one is a %d',
+    async (archivedValues, status, isAnother) => {
+      const running = await start({ archivedValues });
+      const id = await running.create('contacts', { email: 'ada@example.com' });
+      await running.call('DELETE', apiPath('crm/objects', `contacts/${id}`));
+      const properties = { email: 'ada@example.com' };
+      const answer = await running.call('POST', apiPath('crm/objects', 'contacts'), { properties });
+      expect([answer.status, answer.body.id !== id]).toEqual([status, isAnother]);
+    },
+  );
+
+  it('with archivedValues restored a wrong value leaves the record in the recycle bin', async () => {
+    const running = await start({ archivedValues: 'restored' });
+    const id = await running.create('contacts', { email: 'ada@example.com' });
+    await running.call('DELETE', apiPath('crm/objects', `contacts/${id}`));
+    const properties = { email: 'ada@example.com', no_such_thing: '1' };
+    expect((await running.call('POST', apiPath('crm/objects', 'contacts'), { properties })).status).toBe(400);
+    expect((await running.call('GET', apiPath('crm/objects', `contacts/${id}`))).status).toBe(404);
+  });
+
+  it.each([
+    ['ignored', 204],
+    ['refused', 404],
+  ] as const)('with archiveOfMissing %s the archiving of an unknown id is a %d', async (archiveOfMissing, status) => {
+    const running = await start({ archiveOfMissing });
+    const inputs = [{ id: '99999' }];
+    expect((await running.call('DELETE', apiPath('crm/objects', 'deals/99999'))).status).toBe(status);
+    expect((await running.call('POST', apiPath('crm/objects', 'deals/batch/archive'), { inputs })).status).toBe(status);
+    const id = await running.create('deals', {});
+    for (let times = 0; times < 2; times += 1) {
+      expect((await running.call('DELETE', apiPath('crm/objects', `deals/${id}`))).status).toBe(204);
+    }
+  });
+
+  it.each([
+    [true, ['CONTAINS_TOKEN', 'IN']],
+    [false, ['CONTAINS_TOKEN']],
+  ])(
+    'with searchFindsOneOfSeveral %p one of several domains is found by %j',
+    async (searchFindsOneOfSeveral, found) => {
+      const running = await start({ searchFindsOneOfSeveral });
+      await running.create('companies', { domain: 'a.example', hs_additional_domains: 'b.example;c.example' });
+      const finding: string[] = [];
+      for (const operator of ['CONTAINS_TOKEN', 'IN']) {
+        const filter = { propertyName: 'hs_additional_domains', operator, value: 'c.example', values: ['c.example'] };
+        const { body } = await running.call('POST', apiPath('crm/objects', 'companies/search'), {
+          filterGroups: [{ filters: [filter] }],
+        });
+        if (body.total === 1) finding.push(operator);
+      }
+      expect(finding).toEqual(found);
+    },
+  );
+
+  it.each([
+    [false, 'www.Example.com'],
+    [true, 'example.com'],
+  ])('with companyDomainsNormalized %p a domain is stored as %s', async (companyDomainsNormalized, domain) => {
+    const running = await start({ companyDomainsNormalized });
+    const id = await running.create('companies', { domain: 'www.Example.com' });
+    const { body } = await running.call('GET', apiPath('crm/objects', `companies/${id}?properties=domain`));
+    expect(body.properties.domain).toBe(domain);
+  });
+
   it.each([false, true])('with mergeKeepsPrimaryId %p the first id is kept or not', async (mergeKeepsPrimaryId) => {
     const running = await start({ mergeKeepsPrimaryId });
     const [first, second] = [await running.create('deals', {}), await running.create('deals', {})];
