@@ -35,7 +35,7 @@ const layers = [
   ['crm/intake'],
   ['crm/writes-api', 'crm/reads', 'crm/created-records'],
   ['crm'],
-  ['contacts', 'deals', 'tickets'],
+  ['companies', 'contacts', 'deals', 'objects', 'tickets'],
   ['doctor', 'erasure'],
   ['health', 'operator', 'openapi'],
   ['app'],

@@ -1,4 +1,4 @@
-// Creates a contact, a deal and a ticket, and associates them. Run it beside `npm start`:
+// Creates a company, a contact, a deal and a ticket, and associates them. Run it beside `npm start`:
 //   CRM_API_KEY=<the key it prints> node examples/node.mjs
 // In your own project: import { createClient } from 'hubspot-crm-integration-client'.
 import { createClient } from '../client/index.js';
@@ -17,8 +17,15 @@ async function settled({ data, error }) {
   return settled(await crm.GET('/api/writes/{writeId}', { params: { path: { writeId: data.id } } }));
 }
 
+const company = await settled(
+  await crm.POST('/api/companies', { body: { domain: 'example.com', name: 'Analytical Engines Ltd' } }),
+);
+console.log(`company ${company.id} ${company.outcome}`);
+
 const contact = await settled(
-  await crm.POST('/api/contacts', { body: { email: 'ada@example.com', firstname: 'Ada', lastname: 'Lovelace' } }),
+  await crm.POST('/api/contacts', {
+    body: { email: 'ada@example.com', firstname: 'Ada', lastname: 'Lovelace', companyDomain: 'example.com' },
+  }),
 );
 console.log(`contact ${contact.id} ${contact.outcome}`);
 
@@ -29,6 +36,12 @@ const deal = await settled(
 );
 console.log(`deal ${deal.id} ${deal.outcome}, contact ${deal.associations[0].outcome}`);
 
+const path = { id: deal.id, toType: 'companies', toId: company.id };
+const association = await crm.PUT('/api/deals/{id}/associations/{toType}/{toId}', {
+  params: { path, query: { label: 'Primary' } },
+});
+console.log(`deal ${deal.id}, company ${company.id} ${association.data?.outcome ?? association.error?.code}`);
+
 const ticket = await settled(
   await crm.POST('/api/tickets', {
     // A repeated request with this key creates no second ticket.
@@ -37,6 +50,15 @@ const ticket = await settled(
   }),
 );
 console.log(`ticket ${ticket.id} ${ticket.outcome}`);
+
+const product = await settled(
+  await crm.PUT('/api/objects/{type}', {
+    params: { path: { type: 'products' } },
+    // The product with this SKU, or a new one.
+    body: { match: { property: 'hs_sku', value: 'ENGINE-2' }, properties: { name: 'Difference Engine', price: 17470 } },
+  }),
+);
+console.log(`product ${product.id} ${product.outcome}, ${product.delivery}`);
 
 // An error has a stable code and points at the field to fix.
 const { error, response } = await crm.POST('/api/contacts', { body: { email: 'ada' } });
