@@ -22,7 +22,7 @@ const workloads: Record<string, (index: number) => Record<string, string>> = {
 
 async function callsFor(properties: (index: number) => Record<string, string>): Promise<number> {
   const writes = Array.from({ length: 100 }, (_, index) => ({ byId: false, properties: properties(index) }));
-  const circumstances = { claimed: 100, isKnown: true, hasUnique: true, faults: [] };
+  const circumstances = { claimed: 100, isKnown: true, hasUnique: true, restores: false, faults: [] };
   return (await sendSequence({ type: 'contacts', before: {}, writes, ...circumstances })).calls;
 }
 

@@ -6,7 +6,7 @@ import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Bench, BenchResult, Figure } from './support/bench';
-import type { LimitGroup } from './support/limit-group';
+import type { LimitGroup, LimitOptions } from './support/limit-group';
 
 const directory = path.join(__dirname, 'limits');
 /** `require` goes through ts-node; `import()` does not. */
@@ -25,19 +25,20 @@ function groups(): [name: string, group: LimitGroup][] {
     .map((name) => [name, (load(path.join(directory, name)) as { group: LimitGroup }).group]);
 }
 
-async function measure(progress: (line: string) => void): Promise<BenchResult> {
+async function measure(options: LimitOptions, progress: (line: string) => void): Promise<BenchResult> {
   const figures: Figure[] = [];
   const notes: string[] = [];
   for (const [name, group] of groups()) {
     progress(`${name}: ${group.summary}`);
-    const result = await group.run(progress);
+    const result = await group.run(progress, options);
     figures.push(...result.figures);
     notes.push(...(result.notes ?? []));
   }
   return { figures, notes };
 }
 
-export const bench: Bench = {
+export const bench: Bench<'seconds'> = {
   summary: 'what one caller can take of bytes, CPU time, statements and calls',
-  run: (_options, progress) => measure(progress),
+  options: { seconds: { about: 'seconds of all attacks together (group together)', alone: 300, inAll: 60 } },
+  run: measure,
 };

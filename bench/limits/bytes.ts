@@ -2,35 +2,21 @@
  * Large records in a process with a 512 MB heap: callers who send them at once, and a backlog that an earlier release has
  * accepted. No request may be reset, no process may end, and every accepted write must settle.
  */
-import { readFileSync } from 'node:fs';
-import { newWriteId } from '../../src/crm/journal/tables/write-id';
 import type { Figure } from '../support/bench';
 import { withEnvironment, type BenchEnvironment } from '../support/bench-environment';
+import { storeBacklog } from '../support/due-backlog';
+import { propertiesOf } from '../support/large-records';
 import type { LimitGroup } from '../support/limit-group';
+import { processMemory } from '../support/process-memory';
+import { settledSeconds } from '../support/settled-seconds';
 
 const callers = 200;
 const backlog = 1_000;
-/** More than any process reads from the journal. */
-const hugeBytes = 20_000_000;
-const names = [
-  ...['address', 'city', 'company', 'jobtitle', 'website', 'firstname', 'lastname', 'phone', 'zip', 'country', 'state'],
-  ...['hs_lead_status', 'mobilephone', 'fax', 'industry', 'message', 'salutation'],
-];
-
-/** Properties of about this size, each below HubSpot's limit of a value. */
-function propertiesOf(bytes: number): Record<string, string> {
-  const count = Math.ceil(bytes / 60_000);
-  return Object.fromEntries(names.slice(0, count).map((name) => [name, 'x'.repeat(Math.floor(bytes / count))]));
-}
+const backlogBytes = 1_000_000;
 
 /** Highest resident memory of the process so far in MB; 0 on a system other than Linux. */
 function peakMb({ runs: [run] }: BenchEnvironment): number {
-  try {
-    const status = readFileSync(`/proc/${run?.child.pid ?? 0}/status`, 'utf8');
-    return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1]) / 1024;
-  } catch {
-    return 0;
-  }
+  return processMemory(run?.child.pid ?? 0)?.peakMb ?? 0;
 }
 
 /** Sends contacts at once. @returns the number of each status; `reset` without an answer */
@@ -61,32 +47,6 @@ async function sendAtOnce(
   return counts;
 }
 
-/** Stores due writes as an earlier release does: without their sizes. */
-async function fillAsBefore({ database, portals: [portalId] }: BenchEnvironment): Promise<void> {
-  const insert = async (name: string, properties: object): Promise<void> => {
-    const email = `${name}@example.com`;
-    await database.query(
-      `INSERT INTO open_writes (portal_id, id, queue, key, lane, state, head, intent)
-       VALUES ($1, $2, 'contacts', $3, 0, 'due', true, $4)`,
-      [portalId, newWriteId(), `email:${email}`, { key: { kind: 'email', email }, properties, pointers: {} }],
-    );
-  };
-  for (let index = 0; index < backlog / 2; index += 1) await insert(`before${index}`, propertiesOf(1_000_000));
-  await insert('huge', { message: 'x'.repeat(hugeBytes) });
-  for (let index = backlog / 2; index < backlog; index += 1) await insert(`before${index}`, propertiesOf(1_000_000));
-  await database.query('INSERT INTO journal_portals (portal_id) VALUES ($1) ON CONFLICT DO NOTHING', [portalId]);
-}
-
-async function settledSeconds(environment: BenchEnvironment): Promise<number> {
-  const begunMs = performance.now();
-  const [run] = environment.runs;
-  const ended = run?.ended.then(() => {
-    throw new Error(`the process ended:\n${run.output().slice(-2_000)}`);
-  });
-  await Promise.race([environment.settled(), ended]);
-  return (performance.now() - begunMs) / 1000;
-}
-
 async function measure(environment: BenchEnvironment, progress: (line: string) => void): Promise<Figure[]> {
   const figures: Figure[] = [];
   const cases: [string, number, Record<string, string>][] = [
@@ -106,7 +66,9 @@ async function measure(environment: BenchEnvironment, progress: (line: string) =
     if (!answers.has('reset')) figures.push({ name: `${subject}: reset`, value: 0, unit: '', target: { atMost: 0 } });
     figures.push({ name: `${subject}: RSS at most`, value: peakMb(environment), unit: 'MB' });
   }
-  await fillAsBefore(environment);
+  const begunMs = performance.now();
+  await storeBacklog(environment, { count: backlog, bytes: backlogBytes });
+  progress(`${backlog} due writes of 1 MB: stored within ${((performance.now() - begunMs) / 1000).toFixed(1)} s`);
   const seconds = await settledSeconds(environment);
   const { rows } = await environment.database.query<{ failed: number; other: number }>(
     `SELECT count(*) FILTER (WHERE state = 'failed')::int AS failed, count(*) FILTER (WHERE cause <> 'record-too-large')::int AS other

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { BenchResult, Figure } from '../support/bench';
 import { withEnvironment, type BenchEnvironment } from '../support/bench-environment';
 import type { LimitGroup } from '../support/limit-group';
+import { addMultiSelect, allOptions } from '../support/multi-select';
 
 /** As many as a body of 1 MB holds. */
 const records = 800;
@@ -18,8 +19,6 @@ interface Case {
 }
 
 function cases(): Case[] {
-  const all = Array.from({ length: options }, (_, index) => index);
-  const shuffled = (record: number): string => all.map((index) => `o${(index * 7 + record) % options}`).join(';');
   const valuesOf = (make: (record: number) => Record<string, unknown>): unknown => ({
     records: Array.from({ length: records }, (_, record) => ({
       email: `r${record}@example.com`,
@@ -30,7 +29,7 @@ function cases(): Case[] {
     {
       name: `${records} records with ${options} options each`,
       route: '/api/contacts/validate',
-      body: valuesOf((record) => ({ bench_many: shuffled(record) })),
+      body: valuesOf((record) => ({ bench_many: allOptions(options, record) })),
     },
     {
       name: `one value of ${manyOptions} options, wrong at the end`,
@@ -105,21 +104,9 @@ async function longestGapMs(environment: BenchEnvironment, act: () => Promise<un
   return longest;
 }
 
-/** Adds a property that takes several options. */
-async function addProperty({ simulator }: BenchEnvironment, name: string, count: number): Promise<void> {
-  const listed = Array.from({ length: count }, (_, index) => ({ value: `o${index}`, label: `Option ${index}` }));
-  const property = { name, label: name, type: 'enumeration', fieldType: 'checkbox', groupName: 'contactinformation' };
-  const answer = await fetch(`${simulator.url}/crm/properties/2026-09/contacts`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${await simulator.accessToken()}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ ...property, options: listed }),
-  });
-  if (!answer.ok) throw new Error(`the property ${name} got ${answer.status} ${await answer.text()}`);
-}
-
 async function measure(environment: BenchEnvironment, progress: (line: string) => void): Promise<BenchResult> {
-  await addProperty(environment, 'bench_many', options);
-  await addProperty(environment, 'bench_most', manyOptions);
+  await addMultiSelect(environment, 'bench_many', options);
+  await addMultiSelect(environment, 'bench_most', manyOptions);
   const figures: Figure[] = [];
   for (const { name, route, body } of cases()) {
     const status = await send(environment, 'POST', route, body);

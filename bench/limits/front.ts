@@ -2,12 +2,13 @@
  * Requests of strangers: their cost in CPU time and memory, the time that they hold a connection, and the effect on a caller
  * with a key.
  */
-import { connect, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { memoryOf, memoryReports } from '../../test/support/memory-use';
 import { cpuSecondsOf } from '../support/cpu-seconds';
 import type { BenchResult, Figure } from '../support/bench';
 import { withEnvironment, type BenchEnvironment } from '../support/bench-environment';
 import type { LimitGroup } from '../support/limit-group';
+import { headOf, openSocket, untilEnded } from '../support/sockets';
 
 const bytesPerMb = 2 ** 20;
 const halfSent = 400;
@@ -17,33 +18,11 @@ const guesses = 250;
 /** Figures of commit 0743edc. */
 const before = { halfSentMb: 340, halfSentSeconds: 72, bodyMs: 182, documentMs: 67, heldSeconds: 115 };
 
-function open(url: string, text: string): Socket {
-  const socket = connect({ port: Number(new URL(url).port), host: '127.0.0.1', allowHalfOpen: true });
-  socket.on('error', () => undefined);
-  socket.resume();
-  socket.write(text);
-  return socket;
-}
-
 /** Seconds until the other end closes all connections. */
 async function secondsUntilEnded(sockets: readonly Socket[]): Promise<number> {
   const startedMs = performance.now();
-  await Promise.all(
-    sockets.map(
-      (socket) =>
-        new Promise<void>((resolve) => {
-          const ended = (): void => {
-            resolve();
-          };
-          socket.once('end', ended).once('close', ended);
-        }),
-    ),
-  );
+  await untilEnded(sockets);
   return (performance.now() - startedMs) / 1000;
-}
-
-function head(method: string, path: string, ...lines: string[]): string {
-  return [`${method} ${path} HTTP/1.1`, 'host: localhost', ...lines, '', ''].join('\r\n');
 }
 
 /** Process CPU of one request in ms. */
@@ -67,7 +46,9 @@ async function measure(
   const idleMb = await rssMb();
   const part = 'x'.repeat(announcedBytes / 2);
   const lines = ['content-type: application/json', `content-length: ${announcedBytes}`];
-  const sockets = Array.from({ length: halfSent }, () => open(url, head('POST', '/api/contacts', ...lines) + part));
+  const sockets = Array.from({ length: halfSent }, () =>
+    openSocket(url, headOf('POST', '/api/contacts', ...lines) + part),
+  );
   const heldMs = secondsUntilEnded(sockets);
   const halfSentMb = (await rssMb()) - idleMb;
   const halfSentSeconds = await heldMs;
@@ -90,7 +71,7 @@ async function measure(
   const document = await cpuMsOf(pid, async () => (await fetch(`${url}/api/openapi.yaml`)).arrayBuffer());
 
   progress('idle connections');
-  const idleSockets = Array.from({ length: 50 }, () => open(url, ''));
+  const idleSockets = Array.from({ length: 50 }, () => openSocket(url, ''));
   const idleSeconds = await secondsUntilEnded(idleSockets);
   for (const socket of idleSockets) socket.destroy();
 

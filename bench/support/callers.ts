@@ -5,6 +5,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { CallerConnection } from './caller-connection';
 import type { LoadOptions, LoadResult } from './load';
+import { bodyOf } from './load-bodies';
 import { percentile } from './percentile';
 
 const tickMs = 5;
@@ -12,31 +13,17 @@ const patienceMs = 120_000;
 /** Share of the warm-up within which all callers start. */
 const rampShare = 0.8;
 
-type Body = Record<string, string | number>;
-
-const bodies: Record<LoadOptions['type'], (name: string, options: LoadOptions) => Body> = {
-  contacts: (name) => ({
-    email: `${name}@example.com`,
-    firstname: 'Ada',
-    lastname: 'Lovelace',
-    phone: '+44 20 7946 0958',
-    company: 'Engines Ltd',
-  }),
-  deals: (name, { contactId = '' }) => ({ externalId: name, dealname: name, amount: 17_470, contactId }),
-  tickets: (name, { contactId = '', dealId = '' }) => ({ subject: name, content: 'It grinds.', contactId, dealId }),
-};
-
 /** A process of the service with its idle connections. */
 class Target {
   private readonly idle: CallerConnection[] = [];
   private readonly to: { host: string; port: number };
   private readonly head: string;
 
-  constructor(url: string, { type, apiKey }: LoadOptions) {
+  constructor(url: string, { type, apiKey, ids, method = ids ? 'PUT' : 'POST' }: LoadOptions) {
     const { hostname, port, host } = new URL(url);
     this.to = { host: hostname, port: Number(port) };
     this.head = [
-      `POST /api/${type} HTTP/1.1`,
+      `${method} /api/${type} HTTP/1.1`,
       `host: ${host}`,
       `authorization: Bearer ${apiKey}`,
       'content-type: application/json',
@@ -46,7 +33,7 @@ class Target {
   }
 
   /** @returns the status of the response @throws Error if the connection breaks */
-  async post(body: string, portal: string | undefined): Promise<number> {
+  async send(body: string, portal: string | undefined): Promise<number> {
     const connection = this.idle.pop() ?? new CallerConnection(this.to, patienceMs);
     try {
       const named = portal === undefined ? '' : `x-portal-id: ${portal}\r\n`;
@@ -62,7 +49,7 @@ class Target {
 }
 
 async function call(options: LoadOptions): Promise<LoadResult> {
-  const { urls, type, callers, seconds, warmSeconds, perSecond, portals = [undefined], runName } = options;
+  const { urls, callers, seconds, warmSeconds, perSecond, portals = [undefined] } = options;
   const targets = urls.map((url) => new Target(url, options));
   const statuses: Record<string, number> = {};
   const timesMs: number[] = [];
@@ -75,8 +62,8 @@ async function call(options: LoadOptions): Promise<LoadResult> {
   const one = async (dueMs: number): Promise<void> => {
     const number = sent++;
     const portal = portals[number % portals.length];
-    const body = JSON.stringify(bodies[type](`${runName}-${number}`, options));
-    const status = await targets[number % targets.length]?.post(body, portal);
+    const body = JSON.stringify(bodyOf(options, number));
+    const status = await targets[number % targets.length]?.send(body, portal);
     const nowMs = performance.now();
     // At a constant rate the due time decides if a request is measured; else the time of its response does.
     const atMs = perSecond === undefined ? nowMs : dueMs;

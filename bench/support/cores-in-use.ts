@@ -8,7 +8,7 @@ export type CoresInUse = Record<'service' | 'PostgreSQL' | 'simulator' | 'caller
 export function coresInUse(
   before: CpuSeconds | null,
   after: CpuSeconds | null,
-  { seconds, cpuSeconds }: LoadResult,
+  { seconds, cpuSeconds }: Pick<LoadResult, 'seconds' | 'cpuSeconds'>,
 ): CoresInUse {
   const used = (name: keyof CpuSeconds): number => ((after?.[name] ?? 0) - (before?.[name] ?? 0)) / seconds;
   return {

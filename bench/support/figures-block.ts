@@ -8,12 +8,12 @@ const end = '<!-- End of what npm run bench:publish makes -->';
 
 /** The table cell of a bench's result. A bench that is not here gets the figures that have a target. */
 const headlines: Record<string, (reading: Reading) => string[]> = {
-  throughput: ({ text }) => [
+  throughput: ({ text, each }) => [
     `${text('contacts, 190 in 10 s: share of the ceiling')} of the ceiling of 190 calls in ten seconds`,
     `${text(`times ${peers.tuned.name}`)} HubSpot’s client at the same limit, ${text(`times ${peers.official.name}`)} as documented`,
     `${text(`times ${peers.search.name}`)} search-then-write, ${text(`times ${peers.patch.name}`)} PATCH-then-POST`,
     `${text('contacts, 190 in 10 s: HubSpot calls for 100 records')} calls for 100 records, ${text('contacts, 190 in 10 s: calls refused with 429')} × 429`,
-    `at 110 calls ${text('contacts, 110 in 10 s: share of the ceiling')}; deals with a contact ${text('deals: share of the ceiling')}, tickets with two associations ${text('tickets: share of the ceiling')} of their ceilings`,
+    `at 110 calls ${text('contacts, 110 in 10 s: share of the ceiling')}; of their ceilings: ${each(': share of the ceiling', 'contacts')}`,
   ],
   latency: ({ text }) => [
     `adds ${text('added to a lone request, median')} in the median and ${text('added to a lone request, p99')} at p99; HubSpot takes 120 ms`,
@@ -42,7 +42,11 @@ const headlines: Record<string, (reading: Reading) => string[]> = {
   ],
   faults: ({ text }) => [
     `${text('writes accepted')} writes, ${text('processes killed')} kills, ${text('processes stopped beyond their lease')} stalls, ${text('restarts of PostgreSQL')} restarts of PostgreSQL`,
-    `${text('writes lost')} lost, ${text('writes doubled')} doubled, ${text('records out of order')} out of order, ${text('records missing in the list, or listed and not there')} missing in the list`,
+    `${text('writes lost')} lost, ${text('writes doubled')} doubled, ${text('records out of order')} out of order, ${text('records archived or active against the order of writes')} wrongly archived or active, ${text('answers that contradict the writes')} wrong answers, ${text('records missing in the list, or listed and not there')} missing in the list`,
+  ],
+  edits: ({ text }) => [
+    `${text('edits')} edits: ${text('edits lost that are not between read and update')} lost outside the time between read and update, ${text('edits lost between read and update')} of ${text('edits between read and update')} lost within it`,
+    `from read to update, idle: ${text('from read to update, idle, median')} in the median, ${text('from read to update, idle, p99')} at p99, ${text('from read to update, idle, longest')} at most; limit used up: ${text('from read to update, limit used up, median')}, ${text('from read to update, limit used up, p99')}, ${text('from read to update, limit used up, longest')}`,
   ],
   burst: ({ text }) => [
     `${text('records a HubSpot call')} records a call, ${text('calls refused with 429')} × 429, ${text('callers with another answer than their own')} wrong answers`,

@@ -13,6 +13,12 @@ export function ceilingOf(calls: number, callsPerBatch = 1): number {
   return ((calls / callsPerBatch) * recordsPerCall) / 10;
 }
 
+/** The load of a case. */
+export type LimitLoad = Pick<
+  LoadOptions,
+  'type' | 'kind' | 'method' | 'known' | 'seconds' | 'contactId' | 'dealId' | 'ids'
+> & { runName?: string };
+
 /** Results of a load above HubSpot's limit. */
 export interface LimitMeasured {
   perSecond: number;
@@ -28,7 +34,7 @@ export interface LimitMeasured {
 export async function loadToLimit(
   environment: BenchEnvironment,
   ceiling: number,
-  chosen: Pick<LoadOptions, 'type' | 'seconds' | 'contactId' | 'dealId'> & { runName?: string },
+  chosen: LimitLoad,
 ): Promise<LimitMeasured> {
   const { simulator, services, apiKey } = environment;
   const { runName = `${chosen.type}${ceiling}` } = chosen;

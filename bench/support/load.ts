@@ -1,13 +1,18 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import type { BodyKind } from './load-bodies';
 
 /** Options of a load. */
 export interface LoadOptions {
   /** Base URLs of the service's processes, called in rotation. */
   urls: string[];
   apiKey: string;
-  type: 'contacts' | 'deals' | 'tickets';
+  type: 'contacts' | 'companies' | 'deals' | 'tickets';
+  /** The bodies of new and known records. Default: the usual ones of the type. */
+  kind?: BodyKind;
+  /** Default: PUT of existing records by their ids, else POST. */
+  method?: 'POST' | 'PUT';
   /** Concurrent callers, each with one open request. */
   callers: number;
   /** Measured seconds. */
@@ -20,6 +25,10 @@ export interface LoadOptions {
   portals?: string[];
   /** Prefix of the record names. */
   runName: string;
+  /** Number of names to use in rotation. Absent: each request has a new one. */
+  known?: number;
+  /** Ids of existing records to update with PUT, in rotation. Absent: POST of new records. */
+  ids?: string[];
   /** Ids of existing records to associate with. */
   contactId?: string;
   dealId?: string;

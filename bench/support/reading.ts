@@ -13,6 +13,8 @@ export interface Reading {
   text: (name: string) => string;
   /** The largest figure whose name has this end, with its name. */
   largest: (nameEnd: string) => string;
+  /** All figures whose names have this end and not this beginning, each with the rest of its name. */
+  each: (nameEnd: string, notBegin: string) => string;
 }
 
 /** Reads a result. */
@@ -31,6 +33,11 @@ export function readingOf({ name: bench, database, figures }: StoredResult): Rea
       if (!first) throw new Error(`bench/results/${bench}.json has no figure that ends with "${nameEnd}"`);
       return `${textOf(first)} (${first.name.slice(0, -nameEnd.length)})`;
     },
+    each: (nameEnd, notBegin) =>
+      figures
+        .filter(({ name }) => name.endsWith(nameEnd) && !name.startsWith(notBegin))
+        .map((figure) => `${figure.name.slice(0, -nameEnd.length)} ${textOf(figure)}`)
+        .join(', '),
   };
 }
 

@@ -43,6 +43,8 @@ export interface SimulatorProcess {
   addPortal(portalId: number): Promise<string>;
   /** Creates records of a type, 100 per call. @returns their ids */
   create(token: string, type: string, properties: Record<string, string>[]): Promise<string[]>;
+  /** Reads contacts in one call, at most 100. @returns `phone` by e-mail address; contacts that do not exist are absent */
+  phonesOf(token: string, emails: readonly string[]): Promise<Map<string, string | null>>;
   stop: () => Promise<void>;
 }
 
@@ -110,6 +112,14 @@ export async function startSimulatorProcess({
         ids.push(...created.results.map(({ id }) => id));
       }
       return ids;
+    },
+    phonesOf: async (token, emails) => {
+      const read = await post<{ results: { properties: { email: string; phone: string | null } }[] }>(
+        `${url}/crm/objects/${api}/contacts/batch/read`,
+        { idProperty: 'email', properties: ['email', 'phone'], inputs: emails.map((id) => ({ id })) },
+        { authorization: `Bearer ${token}` },
+      );
+      return new Map(read.results.map(({ properties: { email, phone } }) => [email, phone]));
     },
     stop: async () => {
       child.kill('SIGTERM');
