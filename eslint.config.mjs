@@ -39,6 +39,21 @@ export default tseslint.config(
     },
   },
   {
+    files: ['src/**/*.ts', 'simulator/**/*.ts', 'migrations/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      // A longer file states its reason: /* eslint max-lines: 'off' -- Reason: … */
+      'max-lines': ['error', 250],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "MethodDefinition[kind='constructor'] > FunctionExpression[params.length>5]",
+          message: 'A class has at most five dependencies: split it by responsibility.',
+        },
+      ],
+    },
+  },
+  {
     files: ['src/config/**/*.ts', 'test/support/**/*.ts', 'bench/**/*.ts'],
     rules: { 'no-restricted-properties': 'off' },
   },

@@ -9,12 +9,128 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * List changes of API keys and portals
-     * @description Newest first: who changed what and when. Equals the command `audit`. Changes are kept for 400 days by default.
+     * List administrative changes
+     * @description Newest first: who changed what and when, by route or by command. Changes of API keys and portals, encryption of
+     *     tokens, erasures, and retries of failed writes. Equals the command `audit`. Changes are kept for 400 days by default,
+     *     retries for 90.
      */
     get: operations['audit_list'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/companies': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Create or update a company: the same as POST */
+    put: operations['companies_put'];
+    /**
+     * Create or update a company
+     * @description The key of the company is `id` if present, else `externalId`, else `domain`. The service searches the companies that
+     *     it knows, then HubSpot, by main and by further domain. If several companies have the domain, the answer is 409 with the
+     *     candidates. A write by `domain` changes no domain of a known company. Without a key, but with a `name`, every request creates
+     *     a new company. Absent fields stay unchanged; `null` clears a field.
+     */
+    post: operations['companies_post'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/companies/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read a company by id
+     * @description The record as HubSpot has it now, with its associated records. Concurrent requests share a call.
+     */
+    get: operations['companies_read'];
+    put?: never;
+    post?: never;
+    /**
+     * Archive a company
+     * @description The record goes to HubSpot’s recycle bin, where people can restore it for 90 days. The write is stored first, and keeps its order among the other writes of the record. An archived record stays as it is: `alreadyArchived` says so. A later write by the same `email`, `externalId` or name creates a record, or restores this one, as HubSpot decides: `outcome` says which. A later write by the `id` is a 404.
+     */
+    delete: operations['companies_archive'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/companies/{id}/associations/{toType}/{toId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Associate a company with another record
+     * @description Without `label` and `typeId` it is HubSpot’s unlabelled one. Other labels stay. A present association is no error. The write is stored first, and keeps its order among the requests for the same two records, from either end, and among the associations of their bodies.
+     */
+    put: operations['companiesassociations_put'];
+    post?: never;
+    /**
+     * Remove an association of a company, or one of its labels
+     * @description Without `label` and `typeId` the association is removed with all its labels. Otherwise the label alone is removed, and the association stays. The answer is the same if there was none. The write is stored first, and keeps its order among the requests for the same two records, from either end, and among the associations of their bodies.
+     */
+    delete: operations['companiesassociations_remove'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/companies/batch': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Create or update many companies
+     * @description Up to 1,000 records, in HubSpot's batches. Single requests take precedence. Each record has its own outcome, as in a
+     *     single request. JSON pointers of problems point into the record.
+     */
+    post: operations['companies_batch'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/companies/validate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Check companies without writing them
+     * @description One record, or up to 1,000 under `records`, in the form of the writing routes. The check covers their form, and the
+     *     portal's properties and options. Nothing is stored or sent.
+     */
+    post: operations['companies_validate'];
     delete?: never;
     options?: never;
     head?: never;
@@ -43,7 +159,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/contacts/{idOrEmail}': {
+  '/api/contacts/{id}': {
     parameters: {
       query?: never;
       header?: never;
@@ -57,7 +173,35 @@ export interface paths {
     get: operations['contacts_read'];
     put?: never;
     post?: never;
-    delete?: never;
+    /**
+     * Archive a contact
+     * @description The record goes to HubSpot’s recycle bin, where people can restore it for 90 days. The write is stored first, and keeps its order among the other writes of the record. An archived record stays as it is: `alreadyArchived` says so. A later write by the same `email`, `externalId` or name creates a record, or restores this one, as HubSpot decides: `outcome` says which. A later write by the `id` is a 404.
+     */
+    delete: operations['contacts_archive'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/contacts/{id}/associations/{toType}/{toId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Associate a contact with another record
+     * @description Without `label` and `typeId` it is HubSpot’s unlabelled one. Other labels stay. A present association is no error. The write is stored first, and keeps its order among the requests for the same two records, from either end, and among the associations of their bodies.
+     */
+    put: operations['contactsassociations_put'];
+    post?: never;
+    /**
+     * Remove an association of a contact, or one of its labels
+     * @description Without `label` and `typeId` the association is removed with all its labels. Otherwise the label alone is removed, and the association stays. The answer is the same if there was none. The write is stored first, and keeps its order among the requests for the same two records, from either end, and among the associations of their bodies.
+     */
+    delete: operations['contactsassociations_remove'];
     options?: never;
     head?: never;
     patch?: never;
@@ -143,7 +287,35 @@ export interface paths {
     get: operations['deals_read'];
     put?: never;
     post?: never;
-    delete?: never;
+    /**
+     * Archive a deal
+     * @description The record goes to HubSpot’s recycle bin, where people can restore it for 90 days. The write is stored first, and keeps its order among the other writes of the record. An archived record stays as it is: `alreadyArchived` says so. A later write by the same `email`, `externalId` or name creates a record, or restores this one, as HubSpot decides: `outcome` says which. A later write by the `id` is a 404.
+     */
+    delete: operations['deals_archive'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/deals/{id}/associations/{toType}/{toId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Associate a deal with another record
+     * @description Without `label` and `typeId` it is HubSpot’s unlabelled one. Other labels stay. A present association is no error. The write is stored first, and keeps its order among the requests for the same two records, from either end, and among the associations of their bodies.
+     */
+    put: operations['dealsassociations_put'];
+    post?: never;
+    /**
+     * Remove an association of a deal, or one of its labels
+     * @description Without `label` and `typeId` the association is removed with all its labels. Otherwise the label alone is removed, and the association stays. The answer is the same if there was none. The write is stored first, and keeps its order among the requests for the same two records, from either end, and among the associations of their bodies.
+     */
+    delete: operations['dealsassociations_remove'];
     options?: never;
     head?: never;
     patch?: never;
@@ -291,6 +463,140 @@ export interface paths {
      *     `paging.next`. New records do not shift the following pages.
      */
     get: operations['crmobjects_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/objects/{type}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Create or update a record of any other type: the same as POST */
+    put: operations['objects_put'];
+    /**
+     * Create or update a record of any other type
+     * @description The key of the record is `id` if present, else `externalId`, else `match`: the value of a property that the portal keeps
+     *     unique. Without a key, every request creates a new record. All values stand under `properties`. Absent ones stay unchanged; `null`
+     *     clears a value. `delivery` in the answer says if the type lets the service create each record exactly once.
+     */
+    post: operations['objects_post'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/objects/{type}/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read a record by id
+     * @description The record as HubSpot has it now. Concurrent requests share a call. Name the properties of a custom type in
+     *     `properties`.
+     */
+    get: operations['objects_read'];
+    put?: never;
+    post?: never;
+    /**
+     * Archive a record of any other type
+     * @description The record goes to HubSpot’s recycle bin, where people can restore it for 90 days. The write is stored first, and keeps its order among the other writes of the record. An archived record stays as it is: `alreadyArchived` says so. A later write by the `id` is a 404.
+     */
+    delete: operations['objects_archive'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/objects/{type}/{id}/associations/{toType}/{toId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Associate a record of any other type with another record
+     * @description Without `label` and `typeId` it is HubSpot’s unlabelled one. Other labels stay. A present association is no error. The write is stored first, and keeps its order among the requests for the same two records, from either end, and among the associations of their bodies.
+     */
+    put: operations['objectassociations_put'];
+    post?: never;
+    /**
+     * Remove an association of a record of any other type, or one of its labels
+     * @description Without `label` and `typeId` the association is removed with all its labels. Otherwise the label alone is removed, and the association stays. The answer is the same if there was none. The write is stored first, and keeps its order among the requests for the same two records, from either end, and among the associations of their bodies.
+     */
+    delete: operations['objectassociations_remove'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/objects/{type}/batch': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Create or update many records of one type
+     * @description Up to 1,000 records, in HubSpot's batches. Single requests take precedence. Each record has its own outcome, as in a
+     *     single request. JSON pointers of problems point into the record.
+     */
+    post: operations['objects_batch'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/objects/{type}/validate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Check records of one type without writing them
+     * @description One record, or up to 1,000 under `records`, in the form of the writing routes. The check covers their form, and the
+     *     portal's properties and options. Nothing is stored or sent.
+     */
+    post: operations['objects_validate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/operator/caller': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Show the API key of the request
+     * @description Name, scopes and bounds of the key, and the rights that its scopes give together. Every key may ask.
+     */
+    get: operations['operator_caller'];
     put?: never;
     post?: never;
     delete?: never;
@@ -454,11 +760,19 @@ export interface paths {
       cookie?: never;
     };
     get?: never;
-    put?: never;
+    /**
+     * Update a ticket, or create it with an own id
+     * @description The key of the ticket is `id` if present, else `externalId`. A ticket with the `externalId` is created if there is
+     *     none. Absent fields stay unchanged; `null` clears a field. Close a ticket with its stage, by label or id. Move it with
+     *     pipeline and stage, and reassign it with the owner's id or e-mail address. The ticket keeps its associations;
+     *     `contactId` or `contactEmail`, `dealId` or `dealIds` add some.
+     */
+    put: operations['tickets_put'];
     /**
      * Create a ticket
-     * @description Every request creates a new ticket. `contactId` or `contactEmail`, `dealId` or `dealIds` associate it with a
-     *     contact and with deals; `associations` has the outcomes.
+     * @description Every request creates a new ticket. If a ticket has the `externalId` already, nothing is written, and the answer
+     *     is 409 `record-exists` with its `existingId`. `contactId` or `contactEmail`, `dealId` or `dealIds` associate the ticket
+     *     with a contact and with deals; `associations` has the outcomes.
      */
     post: operations['tickets_create'];
     delete?: never;
@@ -481,7 +795,35 @@ export interface paths {
     get: operations['tickets_read'];
     put?: never;
     post?: never;
-    delete?: never;
+    /**
+     * Archive a ticket
+     * @description The record goes to HubSpot’s recycle bin, where people can restore it for 90 days. The write is stored first, and keeps its order among the other writes of the record. An archived record stays as it is: `alreadyArchived` says so. A later write by the same `email`, `externalId` or name creates a record, or restores this one, as HubSpot decides: `outcome` says which. A later write by the `id` is a 404.
+     */
+    delete: operations['tickets_archive'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tickets/{id}/associations/{toType}/{toId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Associate a ticket with another record
+     * @description Without `label` and `typeId` it is HubSpot’s unlabelled one. Other labels stay. A present association is no error. The write is stored first, and keeps its order among the requests for the same two records, from either end, and among the associations of their bodies.
+     */
+    put: operations['ticketsassociations_put'];
+    post?: never;
+    /**
+     * Remove an association of a ticket, or one of its labels
+     * @description Without `label` and `typeId` the association is removed with all its labels. Otherwise the label alone is removed, and the association stays. The answer is the same if there was none. The write is stored first, and keeps its order among the requests for the same two records, from either end, and among the associations of their bodies.
+     */
+    delete: operations['ticketsassociations_remove'];
     options?: never;
     head?: never;
     patch?: never;
@@ -495,10 +837,15 @@ export interface paths {
       cookie?: never;
     };
     get?: never;
-    put?: never;
+    /**
+     * Update many tickets, or create them with own ids
+     * @description The rules are those of PUT for one ticket. Up to 1,000 records, in HubSpot's batches. Single requests take
+     *     precedence. Each record has its own outcome, as in a single request. JSON pointers of problems point into the record.
+     */
+    put: operations['tickets_putBatch'];
     /**
      * Create many tickets
-     * @description Up to 1,000 records, in HubSpot's batches. Single requests take precedence. Each record has its own outcome, as in a
+     * @description The rules are those of POST for one ticket. Up to 1,000 records, in HubSpot's batches. Single requests take precedence. Each record has its own outcome, as in a
      *     single request. JSON pointers of problems point into the record.
      */
     post: operations['tickets_batch'];
@@ -519,8 +866,9 @@ export interface paths {
     put?: never;
     /**
      * Check tickets without writing them
-     * @description One record, or up to 1,000 under `records`, in the form of the writing routes. The check covers their form, and the
-     *     portal's properties, options, pipelines and stages. Nothing is stored or sent.
+     * @description One record, or up to 1,000 under `records`, in the form of the writing routes: of PUT with `id` or `externalId`,
+     *     else of POST. The check covers their form, and the portal's properties, options, pipelines and stages. Nothing is stored
+     *     or sent.
      */
     post: operations['tickets_validate'];
     delete?: never;
@@ -539,7 +887,8 @@ export interface paths {
     /**
      * List writes
      * @description Failed writes by default, newest first. A page may be shorter than `limit`: the list ends with a page without
-     *     `paging.next`. Settled writes are kept for 30 days by default, failed ones for 90 days.
+     *     `paging.next`. `since` and `until` are by the clock of the process that accepted the write. Settled writes are kept for
+     *     30 days by default, failed ones for 90 days.
      */
     get: operations['writes_list'];
     put?: never;
@@ -664,6 +1013,107 @@ export interface components {
       /** @description The records, in HubSpot's order. */
       results: components['schemas']['AssociatedRecordDto'][];
     };
+    AssociationBody: {
+      /**
+       * @description A label of the portal between the two types, or HubSpot's `Primary`. Upper and lower case are equal if one label fits. Several
+       *     entries with one `to` give it several labels.
+       * @example Decision maker
+       */
+      label?: string;
+      /** @description The other record. */
+      to: components['schemas']['AssociationTargetBody'];
+      /**
+       * @description HubSpot's id of the association type in this direction, instead of `label`.
+       * @example 501
+       */
+      typeId?: number;
+      /**
+       * @description True to wait for a record that does not exist yet, and to associate it when a later request creates it. Without it the
+       *     association fails, unless a write of that record is open. The wait ends after `WRITE_GIVE_UP_HOURS`.
+       * @example true
+       */
+      waitForRecord?: boolean;
+    };
+    AssociationChangeDto: {
+      /**
+       * @description HTTP calls for this association, with retries. One call may carry a thousand of them.
+       * @example 1
+       */
+      attempts: number;
+      /** @description Present if the outcome is `failed`, or if an attempt of a pending association failed. */
+      error?: components['schemas']['AssociationErrorDto'];
+      /**
+       * @description HubSpot's id of the record in the path.
+       * @example 37765128953
+       */
+      id: string;
+      /**
+       * @description The label, if the request has it.
+       * @example Decision maker
+       */
+      label?: string;
+      /**
+       * @description Type of the record in the path.
+       * @example contacts
+       */
+      objectType: string;
+      /**
+       * @description `pending` until HubSpot has made or removed the association, or the write has failed. `removed` also if there was none.
+       * @example associated
+       * @enum {string}
+       */
+      outcome: 'associated' | 'failed' | 'pending' | 'removed';
+      /**
+       * @description HubSpot's number of the records' account.
+       * @example 1234567
+       */
+      portalId: string;
+      /**
+       * @description True if the request makes the other record the primary one. Absent otherwise.
+       * @example true
+       */
+      primary?: boolean;
+      /**
+       * @description True for an open or failed request to remove the association, or its label. Absent otherwise.
+       * @example true
+       */
+      removes?: boolean;
+      /**
+       * @description The other record's domain, if the request has it.
+       * @example example.com
+       */
+      toDomain?: string;
+      /**
+       * @description The other record's e-mail address, if the request has it.
+       * @example ada@example.com
+       */
+      toEmail?: string;
+      /**
+       * @description The other record's external id, if the request has it.
+       * @example ACCOUNT-1815
+       */
+      toExternalId?: string;
+      /**
+       * @description The other record's id; absent if the request names the record in another way, and none was found.
+       * @example 37765128953
+       */
+      toId?: string;
+      /**
+       * @description Type of the other record.
+       * @example contacts
+       */
+      toObjectType: string;
+      /**
+       * @description HubSpot's id of the association type. Absent for unlabelled and primary ones, and for a label that is not looked up yet.
+       * @example 501
+       */
+      typeId?: number;
+      /**
+       * @description The write's id, for `GET /api/writes/{id}`.
+       * @example 019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10
+       */
+      writeId: string;
+    };
     AssociationErrorDto: {
       /**
        * @description `record-not-found` if the other record does not exist, else another problem code.
@@ -674,11 +1124,13 @@ export interface components {
         | 'address-forbidden'
         | 'api-key-expired'
         | 'body-too-large'
+        | 'company-ambiguous'
         | 'database-unavailable'
         | 'deal-ambiguous'
         | 'erased'
         | 'erasure-not-found'
         | 'external-id-conflict'
+        | 'external-id-unsupported'
         | 'headers-too-large'
         | 'hubspot-credentials-refused'
         | 'hubspot-failed'
@@ -693,6 +1145,7 @@ export interface components {
         | 'no-portal'
         | 'not-ready'
         | 'oauth-app-required'
+        | 'object-type-not-found'
         | 'overloaded'
         | 'portal-connected'
         | 'portal-disconnected'
@@ -703,6 +1156,7 @@ export interface components {
         | 'public-url-required'
         | 'quota-exceeded'
         | 'rate-limited'
+        | 'record-exists'
         | 'record-not-found'
         | 'record-too-large'
         | 'refused-by-hubspot'
@@ -723,27 +1177,84 @@ export interface components {
       /** @description Present if the outcome is `failed`, or if an attempt of a pending association failed. */
       error?: components['schemas']['AssociationErrorDto'];
       /**
-       * @description `pending` until HubSpot has made the association, or it has failed.
+       * @description The label, if the request has it.
+       * @example Decision maker
+       */
+      label?: string;
+      /**
+       * @description `pending` until HubSpot has made or removed the association, or the write has failed. `removed` also if there was none.
        * @example associated
        * @enum {string}
        */
-      outcome: 'associated' | 'failed' | 'pending';
+      outcome: 'associated' | 'failed' | 'pending' | 'removed';
+      /**
+       * @description True if the request makes the other record the primary one. Absent otherwise.
+       * @example true
+       */
+      primary?: boolean;
+      /**
+       * @description True for an open or failed request to remove the association, or its label. Absent otherwise.
+       * @example true
+       */
+      removes?: boolean;
+      /**
+       * @description The other record's domain, if the request has it.
+       * @example example.com
+       */
+      toDomain?: string;
       /**
        * @description The other record's e-mail address, if the request has it.
        * @example ada@example.com
        */
       toEmail?: string;
       /**
-       * @description The other record's id; absent if the request has an e-mail address and no contact was found.
+       * @description The other record's external id, if the request has it.
+       * @example ACCOUNT-1815
+       */
+      toExternalId?: string;
+      /**
+       * @description The other record's id; absent if the request names the record in another way, and none was found.
        * @example 37765128953
        */
       toId?: string;
       /**
        * @description Type of the other record.
        * @example contacts
-       * @enum {string}
        */
-      toObjectType: 'contacts' | 'deals' | 'tickets';
+      toObjectType: string;
+      /**
+       * @description HubSpot's id of the association type. Absent for unlabelled and primary ones, and for a label that is not looked up yet.
+       * @example 501
+       */
+      typeId?: number;
+    };
+    AssociationTargetBody: {
+      /**
+       * @description Domain of a company. If several companies have it, the association fails.
+       * @example example.com
+       */
+      domain?: string;
+      /**
+       * Format: email
+       * @description E-mail address of a contact.
+       * @example ada@example.com
+       */
+      email?: string;
+      /**
+       * @description Your own id of the other record.
+       * @example ACCOUNT-1815
+       */
+      externalId?: string | number;
+      /**
+       * @description HubSpot's id of the other record.
+       * @example 18215439982
+       */
+      id?: string;
+      /**
+       * @description Type of the other record.
+       * @example companies
+       */
+      type: string;
     };
     AssociationTypeDto: {
       /**
@@ -777,7 +1288,17 @@ export interface components {
        * @example key.created
        * @enum {string}
        */
-      action: 'key.created' | 'key.revoked' | 'key.rotated' | 'portal.connected' | 'portal.disconnected';
+      action:
+        | 'erasure.failed'
+        | 'erasure.finished'
+        | 'erasure.requested'
+        | 'key.created'
+        | 'key.revoked'
+        | 'key.rotated'
+        | 'portal.connected'
+        | 'portal.disconnected'
+        | 'tokens.reencrypted'
+        | 'write.retried';
       /**
        * @description Time of the change.
        * @example 2026-11-24T10:00:00.000Z
@@ -808,7 +1329,7 @@ export interface components {
        */
       portalId?: string;
       /**
-       * @description Id of the changed API key or portal.
+       * @description Id of the changed API key, portal, erasure or write. Of `tokens.reencrypted`: the portal.
        * @example 3f0f2c1e-8f0b-4b57-9b5e-6d7f4c2f7a10
        */
       subject: string;
@@ -829,7 +1350,7 @@ export interface components {
       /** @description Present if the record was not written. */
       problem?: components['schemas']['ProblemDto'];
       /**
-       * @description Status of the record: 201 created, 200 updated, 202 not settled yet, or a problem's status.
+       * @description Status of the record: 201 created, 200 updated or restored, 202 not settled yet, or a problem's status.
        * @example 201
        */
       status: number;
@@ -839,6 +1360,44 @@ export interface components {
     BatchOutcomeDto: {
       /** @description One entry for each record, in the order of the request. */
       results: components['schemas']['BatchEntryDto'][];
+    };
+    CallerDto: {
+      /**
+       * @description End of the key. Absent for none.
+       * @example 2027-03-31T23:59:59.000Z
+       */
+      expiresAt?: string;
+      /**
+       * @description Id of the key.
+       * @example 3f0f2c1e-8f0b-4b57-9b5e-6d7f4c2f7a10
+       */
+      id: string;
+      /**
+       * @description Name of the key.
+       * @example operator
+       */
+      name: string;
+      /**
+       * @description The only portal that the key may act in. Absent for all.
+       * @example 1234567
+       */
+      portalId?: string;
+      /**
+       * @description The rights that the scopes give together. `read`: to see records and writes. `write`: to send and retry writes. `admin`:
+       *     to connect portals, to erase data and to read the audit trail.
+       * @example [
+       *       "read",
+       *       "write"
+       *     ]
+       */
+      rights: ('admin' | 'read' | 'write')[];
+      /**
+       * @description Scopes of the key.
+       * @example [
+       *       "write"
+       *     ]
+       */
+      scopes: ('admin' | 'read' | 'write' | 'write-only')[];
     };
     CandidateDto: {
       /**
@@ -891,14 +1450,20 @@ export interface components {
       /**
        * @description Type of the record.
        * @example contacts
-       * @enum {string}
        */
-      objectType: 'contacts' | 'deals' | 'tickets';
+      objectType: string;
       /**
        * @description HubSpot's number of the account.
        * @example 1234567
        */
       portalId: string;
+      /**
+       * @description `active`, or the state that this service knows: `archived` by a request, or `merged` into another record. It does not notice at
+       *     once what people do in HubSpot.
+       * @example active
+       * @enum {string}
+       */
+      state: 'active' | 'archived' | 'merged';
       /**
        * @description False if the service has not kept the name (`KEEP_VALUES`, `NAME_RETENTION_DAYS`), or has erased it. Absent otherwise.
        * @example false
@@ -912,8 +1477,45 @@ export interface components {
       results: components['schemas']['CreatedRecord'][];
     };
     CreateTicketBody: {
+      /**
+       * @description Associations to make, at most 100. Present ones stay. A record that is sent back has an object here, which is ignored.
+       * @example [
+       *       {
+       *         "to": {
+       *           "type": "companies",
+       *           "domain": "example.com"
+       *         },
+       *         "label": "Primary"
+       *       }
+       *     ]
+       */
+      associations?:
+        | (
+            | components['schemas']['AssociationBody'][]
+            | {
+                [key: string]: unknown;
+              }
+          )
+        | null;
       /** @description Another name for `hs_ticket_category`. */
       category?: (string | number | boolean | (string | number | boolean)[]) | null;
+      /**
+       * @description Domain of a company to associate the record with, instead of `companyId`. If several companies have it, the association fails.
+       * @example example.com
+       */
+      companyDomain?: string;
+      /**
+       * @description Your own id of a company to associate the record with, instead of `companyId`.
+       * @example ACCOUNT-1815
+       */
+      companyExternalId?: string | number;
+      /**
+       * @description HubSpot’s id of a company to associate the record with.
+       * @example 18215439982
+       */
+      companyId?: string;
+      /** @description False to leave the record’s primary company as it is. By default the company becomes the primary one. */
+      companyPrimary?: boolean;
       /**
        * Format: email
        * @description E-mail of a contact to associate the ticket with, instead of `contactId`.
@@ -945,12 +1547,24 @@ export interface components {
       /** @description Another name for `content`. */
       description?: (string | number | boolean | (string | number | boolean)[]) | null;
       /**
-       * @description Id of the pipeline. Without one the ticket goes to the pipeline of its stage, else to the first pipeline.
+       * @description Your own id of the ticket: 1 to 200 printable characters, or a whole number. If a ticket has it already, POST is refused
+       *     with 409, and PUT updates that ticket.
+       * @example CASE-1815
+       */
+      externalId?: string | number;
+      /**
+       * @description Properties of the body that are written only if HubSpot has no value for them. The record is read first. A new record gets all values. `leftAlone` in the answer lists the properties that keep another value.
+       * @example []
+       */
+      fillIfEmpty?: string[] | null;
+      /**
+       * @description Pipeline, by id or label. A new ticket without one goes to the pipeline of its stage, else to the first pipeline.
        * @example 0
        */
       hs_pipeline?: (string | number | boolean | (string | number | boolean)[]) | null;
       /**
-       * @description Id of the stage. Without one the ticket starts in the pipeline's first stage.
+       * @description Stage, by id or label, such as `Closed`. If several pipelines have the label, send the pipeline too. A new ticket without a
+       *     stage starts in the pipeline's first one.
        * @example 1
        */
       hs_pipeline_stage?: (string | number | boolean | (string | number | boolean)[]) | null;
@@ -969,6 +1583,12 @@ export interface components {
        * @example 71
        */
       hubspot_owner_id?: (string | number | boolean | (string | number | boolean)[]) | null;
+      /**
+       * @description `create`: the key must have no record, else nothing is written, and the answer is 409 with the record’s id. `update`: the key must have a record, else nothing is written, and the answer is 404. `upsert`, the default: update the record, or create one. POST of a ticket always creates one, and takes `create` only.
+       * @example upsert
+       * @enum {string|null}
+       */
+      mode?: 'create' | 'update' | 'upsert' | null;
       /** @description Another name for `hs_pipeline`. */
       pipeline?: (string | number | boolean | (string | number | boolean)[]) | null;
       /**
@@ -980,8 +1600,10 @@ export interface components {
       properties?: {
         [key: string]: (string | number | boolean | (string | number | boolean)[]) | null;
       };
+      /** @description Another name for `hs_pipeline_stage`. */
+      stage?: (string | number | boolean | (string | number | boolean)[]) | null;
       /**
-       * @description Subject of the ticket, in one line. Required; it may stand in `properties`.
+       * @description Subject of the ticket, in one line. POST requires it; it may stand in `properties`.
        * @example The engine grinds at step 7
        */
       subject?: (string | number | boolean | (string | number | boolean)[]) | null;
@@ -1051,9 +1673,8 @@ export interface components {
       /**
        * @description Type of the record of `id`.
        * @example contacts
-       * @enum {string}
        */
-      type?: 'contacts' | 'deals' | 'tickets';
+      type?: string;
     };
     ErasureDto: {
       /** @description Time of the end. Absent while the erasure runs. */
@@ -1246,12 +1867,14 @@ export interface components {
       expiresAt: string;
     };
     JournalDepthDto: {
-      /** @description Time of this count. Long backlogs are counted less often. */
+      /** @description Time of this count. A long backlog is counted in parts, so that some of its numbers may be older. */
       countedAt: string;
       /** @description Writes that can be sent now. */
       due: number;
       /** @description Failed writes that were not retried. They are not open. */
       failed: number;
+      /** @description False while a long backlog is counted for the first time: the numbers of open writes are too small until then. */
+      isComplete: boolean;
       /** @description Writes that wait for the time of another attempt. */
       later: number;
       /** @description Age of the oldest open write, in seconds; null without open writes. */
@@ -1285,6 +1908,18 @@ export interface components {
        * @enum {string}
        */
       status: 'ok';
+    };
+    MatchDto: {
+      /**
+       * @description HubSpot's internal name of a property with unique values.
+       * @example hs_external_id
+       */
+      property: string;
+      /**
+       * @description Its value: 1 to 200 printable characters, or a whole number.
+       * @example ERP-1815
+       */
+      value: string | number;
     };
     MissingScopeDto: {
       /**
@@ -1441,9 +2076,8 @@ export interface components {
       /**
        * @description Type of the records.
        * @example deals
-       * @enum {string}
        */
-      objectType: 'contacts' | 'deals' | 'tickets';
+      objectType: string;
       /** @description HubSpot's reason against `exactly-once`; otherwise null. */
       reason: string | null;
     };
@@ -1671,11 +2305,13 @@ export interface components {
         | 'address-forbidden'
         | 'api-key-expired'
         | 'body-too-large'
+        | 'company-ambiguous'
         | 'database-unavailable'
         | 'deal-ambiguous'
         | 'erased'
         | 'erasure-not-found'
         | 'external-id-conflict'
+        | 'external-id-unsupported'
         | 'headers-too-large'
         | 'hubspot-credentials-refused'
         | 'hubspot-failed'
@@ -1690,6 +2326,7 @@ export interface components {
         | 'no-portal'
         | 'not-ready'
         | 'oauth-app-required'
+        | 'object-type-not-found'
         | 'overloaded'
         | 'portal-connected'
         | 'portal-disconnected'
@@ -1700,6 +2337,7 @@ export interface components {
         | 'public-url-required'
         | 'quota-exceeded'
         | 'rate-limited'
+        | 'record-exists'
         | 'record-not-found'
         | 'record-too-large'
         | 'refused-by-hubspot'
@@ -1723,6 +2361,12 @@ export interface components {
       detail: string;
       /** @description Each mistake in the request. */
       errors?: components['schemas']['ProblemDetailDto'][];
+      /**
+       * @description With `record-exists`: id of the record that has the `externalId`. With `external-id-conflict`: id of the record that has
+       *     another one.
+       * @example 27651130114
+       */
+      existingId?: string;
       /**
        * @description HubSpot's category of the error.
        * @example VALIDATION_ERROR
@@ -1903,10 +2547,28 @@ export interface components {
       perSecond: components['schemas']['TrafficRateDto'];
     };
     RecordAssociationsDto: {
+      /** @description Associated calls. */
+      calls?: components['schemas']['AssociatedRecordsDto'];
+      /** @description Associated companies. */
+      companies?: components['schemas']['AssociatedRecordsDto'];
       /** @description Associated contacts. */
       contacts?: components['schemas']['AssociatedRecordsDto'];
       /** @description Associated deals. */
       deals?: components['schemas']['AssociatedRecordsDto'];
+      /** @description Associated emails. */
+      emails?: components['schemas']['AssociatedRecordsDto'];
+      /** @description Associated leads. */
+      leads?: components['schemas']['AssociatedRecordsDto'];
+      /** @description Associated line_items. */
+      line_items?: components['schemas']['AssociatedRecordsDto'];
+      /** @description Associated meetings. */
+      meetings?: components['schemas']['AssociatedRecordsDto'];
+      /** @description Associated notes. */
+      notes?: components['schemas']['AssociatedRecordsDto'];
+      /** @description Associated products. */
+      products?: components['schemas']['AssociatedRecordsDto'];
+      /** @description Associated tasks. */
+      tasks?: components['schemas']['AssociatedRecordsDto'];
       /** @description Associated tickets. */
       tickets?: components['schemas']['AssociatedRecordsDto'];
     };
@@ -1923,9 +2585,8 @@ export interface components {
       /**
        * @description Type of the record.
        * @example contacts
-       * @enum {string}
        */
-      objectType: 'contacts' | 'deals' | 'tickets';
+      objectType: string;
       /**
        * @description HubSpot's number of the record's account.
        * @example 1234567
@@ -2014,6 +2675,8 @@ export interface components {
       };
     };
     TrafficRateDto: {
+      /** @description Records that were archived. */
+      archived: number;
       /** @description Associations that were made. */
       associated: number;
       /** @description Records that were created. */
@@ -2024,6 +2687,8 @@ export interface components {
       updated: number;
     };
     TrafficSecondDto: {
+      /** @description Records that were archived. */
+      archived: number;
       /** @description Associations that were made. */
       associated: number;
       /** @description Seconds since 1970. */
@@ -2039,6 +2704,133 @@ export interface components {
       /** @description Records that existed and were updated. */
       updated: number;
     };
+    UpsertCompaniesBody: {
+      /** @description 1 to 1,000 records. A malformed or refused record does not stop the others. */
+      records: components['schemas']['UpsertCompanyBody'][];
+    };
+    UpsertCompanyBody: {
+      /** @description Street and number. */
+      address?: (string | number | boolean | (string | number | boolean)[]) | null;
+      /**
+       * @description Annual revenue in the portal's currency.
+       * @example 250000
+       */
+      annualrevenue?: (string | number | boolean | (string | number | boolean)[]) | null;
+      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: HubSpot’s mark of archived records. */
+      archived?: boolean | null;
+      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: the time of archiving. */
+      archivedAt?: string | null;
+      /**
+       * @description Associations to make, at most 100. Present ones stay. A record that is sent back has an object here, which is ignored.
+       * @example [
+       *       {
+       *         "to": {
+       *           "type": "companies",
+       *           "domain": "example.com"
+       *         },
+       *         "label": "Primary"
+       *       }
+       *     ]
+       */
+      associations?:
+        | (
+            | components['schemas']['AssociationBody'][]
+            | {
+                [key: string]: unknown;
+              }
+          )
+        | null;
+      /** @description City. */
+      city?: (string | number | boolean | (string | number | boolean)[]) | null;
+      /** @description Country. */
+      country?: (string | number | boolean | (string | number | boolean)[]) | null;
+      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: the time of creation. */
+      createdAt?: string | null;
+      /** @description Description of the company. */
+      description?: (string | number | boolean | (string | number | boolean)[]) | null;
+      /**
+       * @description Domain of the company. Without `id` and `externalId` it is the company's key. A URL is read as its domain: in lower case,
+       *     without protocol, `www.` and path.
+       * @example example.com
+       */
+      domain?: (string | number | boolean | (string | number | boolean)[]) | null;
+      /**
+       * @description Your own id of the company: 1 to 200 printable characters, or a whole number. Requests with the same id change the same
+       *     company, and may change its `domain`. A new id creates a company.
+       * @example ACCOUNT-1815
+       */
+      externalId?: string | number;
+      /**
+       * @description Properties of the body that are written only if HubSpot has no value for them. The record is read first. A new record gets all values. `leftAlone` in the answer lists the properties that keep another value.
+       * @example []
+       */
+      fillIfEmpty?: string[] | null;
+      /**
+       * @description HubSpot's id of the owner, or the owner's e-mail address.
+       * @example 71
+       */
+      hubspot_owner_id?: (string | number | boolean | (string | number | boolean)[]) | null;
+      /**
+       * @description HubSpot's id of an existing company. Send it with `domain` to change the domain.
+       * @example 18215439982
+       */
+      id?: string;
+      /**
+       * @description Industry, by its internal name.
+       * @example MACHINERY
+       */
+      industry?: (string | number | boolean | (string | number | boolean)[]) | null;
+      /**
+       * @description Lifecycle stage, by its internal name. HubSpot only moves it forward, unless a write clears it first.
+       * @example lead
+       */
+      lifecyclestage?: (string | number | boolean | (string | number | boolean)[]) | null;
+      /**
+       * @description `create`: the key must have no record, else nothing is written, and the answer is 409 with the record’s id. `update`: the key must have a record, else nothing is written, and the answer is 404. `upsert`, the default: update the record, or create one. POST of a ticket always creates one, and takes `create` only.
+       * @example upsert
+       * @enum {string|null}
+       */
+      mode?: 'create' | 'update' | 'upsert' | null;
+      /**
+       * @description Name of the company.
+       * @example Analytical Engines Ltd
+       */
+      name?: (string | number | boolean | (string | number | boolean)[]) | null;
+      /**
+       * @description Number of employees.
+       * @example 12
+       */
+      numberofemployees?: (string | number | boolean | (string | number | boolean)[]) | null;
+      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: it must be the type of the route. */
+      objectType?: string | null;
+      /**
+       * @description Phone number.
+       * @example +44 20 7946 0958
+       */
+      phone?: (string | number | boolean | (string | number | boolean)[]) | null;
+      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: it must be the portal of the request. */
+      portalId?: string | null;
+      /**
+       * @description Further HubSpot properties, by their internal names. null or "" clears a value. A list has the options of a property with several ones.
+       * @example {
+       *       "type": "PARTNER",
+       *       "hs_additional_domains": "example.org;example.net"
+       *     }
+       */
+      properties?: {
+        [key: string]: (string | number | boolean | (string | number | boolean)[]) | null;
+      };
+      /** @description State or region. */
+      state?: (string | number | boolean | (string | number | boolean)[]) | null;
+      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: the time of the last change. */
+      updatedAt?: string | null;
+      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: HubSpot’s page of the record. */
+      url?: string | null;
+      /** @description Website. */
+      website?: (string | number | boolean | (string | number | boolean)[]) | null;
+      /** @description Postal code. */
+      zip?: (string | number | boolean | (string | number | boolean)[]) | null;
+    };
     UpsertContactBody: {
       /** @description Street and number. */
       address?: (string | number | boolean | (string | number | boolean)[]) | null;
@@ -2046,10 +2838,26 @@ export interface components {
       archived?: boolean | null;
       /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: the time of archiving. */
       archivedAt?: string | null;
-      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: the associated records. They stay as they are. */
-      associations?: {
-        [key: string]: unknown;
-      } | null;
+      /**
+       * @description Associations to make, at most 100. Present ones stay. A record that is sent back has an object here, which is ignored.
+       * @example [
+       *       {
+       *         "to": {
+       *           "type": "companies",
+       *           "domain": "example.com"
+       *         },
+       *         "label": "Primary"
+       *       }
+       *     ]
+       */
+      associations?:
+        | (
+            | components['schemas']['AssociationBody'][]
+            | {
+                [key: string]: unknown;
+              }
+          )
+        | null;
       /** @description City. */
       city?: (string | number | boolean | (string | number | boolean)[]) | null;
       /**
@@ -2057,6 +2865,23 @@ export interface components {
        * @example Analytical Engines Ltd
        */
       company?: (string | number | boolean | (string | number | boolean)[]) | null;
+      /**
+       * @description Domain of a company to associate the record with, instead of `companyId`. If several companies have it, the association fails.
+       * @example example.com
+       */
+      companyDomain?: string;
+      /**
+       * @description Your own id of a company to associate the record with, instead of `companyId`.
+       * @example ACCOUNT-1815
+       */
+      companyExternalId?: string | number;
+      /**
+       * @description HubSpot’s id of a company to associate the record with.
+       * @example 18215439982
+       */
+      companyId?: string;
+      /** @description False to leave the record’s primary company as it is. By default the company becomes the primary one. */
+      companyPrimary?: boolean;
       /** @description Country. */
       country?: (string | number | boolean | (string | number | boolean)[]) | null;
       /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: the time of creation. */
@@ -2075,6 +2900,11 @@ export interface components {
        * @example CUSTOMER-1815
        */
       externalId?: string | number;
+      /**
+       * @description Properties of the body that are written only if HubSpot has no value for them. The record is read first. A new record gets all values. `leftAlone` in the answer lists the properties that keep another value.
+       * @example []
+       */
+      fillIfEmpty?: string[] | null;
       /**
        * @description First name.
        * @example Ada
@@ -2109,6 +2939,12 @@ export interface components {
       lifecyclestage?: (string | number | boolean | (string | number | boolean)[]) | null;
       /** @description Mobile phone number. */
       mobilephone?: (string | number | boolean | (string | number | boolean)[]) | null;
+      /**
+       * @description `create`: the key must have no record, else nothing is written, and the answer is 409 with the record’s id. `update`: the key must have a record, else nothing is written, and the answer is 404. `upsert`, the default: update the record, or create one. POST of a ticket always creates one, and takes `create` only.
+       * @example upsert
+       * @enum {string|null}
+       */
+      mode?: 'create' | 'update' | 'upsert' | null;
       /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: it must be the type of the route. */
       objectType?: string | null;
       /**
@@ -2153,15 +2989,48 @@ export interface components {
       archived?: boolean | null;
       /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: the time of archiving. */
       archivedAt?: string | null;
-      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: the associated records. They stay as they are. */
-      associations?: {
-        [key: string]: unknown;
-      } | null;
+      /**
+       * @description Associations to make, at most 100. Present ones stay. A record that is sent back has an object here, which is ignored.
+       * @example [
+       *       {
+       *         "to": {
+       *           "type": "companies",
+       *           "domain": "example.com"
+       *         },
+       *         "label": "Primary"
+       *       }
+       *     ]
+       */
+      associations?:
+        | (
+            | components['schemas']['AssociationBody'][]
+            | {
+                [key: string]: unknown;
+              }
+          )
+        | null;
       /**
        * @description Time of the deal's close: ISO 8601, or milliseconds since 1970. Without an offset it is in the time zone of `DATE_TIME_ZONE`, UTC by default.
        * @example 2026-12-31T12:00:00Z
        */
       closedate?: (string | number | boolean | (string | number | boolean)[]) | null;
+      /**
+       * @description Domain of a company to associate the record with, instead of `companyId`. If several companies have it, the association fails.
+       * @example example.com
+       */
+      companyDomain?: string;
+      /**
+       * @description Your own id of a company to associate the record with, instead of `companyId`.
+       * @example ACCOUNT-1815
+       */
+      companyExternalId?: string | number;
+      /**
+       * @description HubSpot’s id of a company to associate the record with.
+       * @example 18215439982
+       */
+      companyId?: string;
+      /** @description False to leave the record’s primary company as it is. By default the company becomes the primary one. */
+      companyPrimary?: boolean;
       /**
        * Format: email
        * @description E-mail of a contact to associate the deal with, instead of `contactId`.
@@ -2198,6 +3067,11 @@ export interface components {
        */
       externalId?: string | number;
       /**
+       * @description Properties of the body that are written only if HubSpot has no value for them. The record is read first. A new record gets all values. `leftAlone` in the answer lists the properties that keep another value.
+       * @example []
+       */
+      fillIfEmpty?: string[] | null;
+      /**
        * @description `low`, `medium` or `high`.
        * @example medium
        */
@@ -2212,6 +3086,12 @@ export interface components {
        * @example 21459938201
        */
       id?: string;
+      /**
+       * @description `create`: the key must have no record, else nothing is written, and the answer is 409 with the record’s id. `update`: the key must have a record, else nothing is written, and the answer is 404. `upsert`, the default: update the record, or create one. POST of a ticket always creates one, and takes `create` only.
+       * @example upsert
+       * @enum {string|null}
+       */
+      mode?: 'create' | 'update' | 'upsert' | null;
       /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: it must be the type of the route. */
       objectType?: string | null;
       /**
@@ -2238,6 +3118,161 @@ export interface components {
     UpsertDealsBody: {
       /** @description 1 to 1,000 records. A malformed or refused record does not stop the others. */
       records: components['schemas']['UpsertDealBody'][];
+    };
+    UpsertTicketBody: {
+      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: HubSpot’s mark of archived records. */
+      archived?: boolean | null;
+      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: the time of archiving. */
+      archivedAt?: string | null;
+      /**
+       * @description Associations to make, at most 100. Present ones stay. A record that is sent back has an object here, which is ignored.
+       * @example [
+       *       {
+       *         "to": {
+       *           "type": "companies",
+       *           "domain": "example.com"
+       *         },
+       *         "label": "Primary"
+       *       }
+       *     ]
+       */
+      associations?:
+        | (
+            | components['schemas']['AssociationBody'][]
+            | {
+                [key: string]: unknown;
+              }
+          )
+        | null;
+      /** @description Another name for `hs_ticket_category`. */
+      category?: (string | number | boolean | (string | number | boolean)[]) | null;
+      /**
+       * @description Domain of a company to associate the record with, instead of `companyId`. If several companies have it, the association fails.
+       * @example example.com
+       */
+      companyDomain?: string;
+      /**
+       * @description Your own id of a company to associate the record with, instead of `companyId`.
+       * @example ACCOUNT-1815
+       */
+      companyExternalId?: string | number;
+      /**
+       * @description HubSpot’s id of a company to associate the record with.
+       * @example 18215439982
+       */
+      companyId?: string;
+      /** @description False to leave the record’s primary company as it is. By default the company becomes the primary one. */
+      companyPrimary?: boolean;
+      /**
+       * Format: email
+       * @description E-mail of a contact to associate the ticket with, instead of `contactId`.
+       * @example ada@example.com
+       */
+      contactEmail?: string;
+      /**
+       * @description HubSpot's id of a contact to associate the ticket with.
+       * @example 37765128953
+       */
+      contactId?: string;
+      /**
+       * @description Description of the problem.
+       * @example It began this morning, right after the carry mechanism was oiled.
+       */
+      content?: (string | number | boolean | (string | number | boolean)[]) | null;
+      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: the time of creation. */
+      createdAt?: string | null;
+      /**
+       * @description HubSpot's id of a deal to associate the ticket with.
+       * @example 21459938201
+       */
+      dealId?: string;
+      /**
+       * @description HubSpot's ids of deals to associate the ticket with, at most 100.
+       * @example [
+       *       "21459938201"
+       *     ]
+       */
+      dealIds?: string[];
+      /** @description Another name for `content`. */
+      description?: (string | number | boolean | (string | number | boolean)[]) | null;
+      /**
+       * @description Your own id of the ticket: 1 to 200 printable characters, or a whole number. If a ticket has it already, POST is refused
+       *     with 409, and PUT updates that ticket.
+       * @example CASE-1815
+       */
+      externalId?: string | number;
+      /**
+       * @description Properties of the body that are written only if HubSpot has no value for them. The record is read first. A new record gets all values. `leftAlone` in the answer lists the properties that keep another value.
+       * @example []
+       */
+      fillIfEmpty?: string[] | null;
+      /**
+       * @description Pipeline, by id or label. A new ticket without one goes to the pipeline of its stage, else to the first pipeline.
+       * @example 0
+       */
+      hs_pipeline?: (string | number | boolean | (string | number | boolean)[]) | null;
+      /**
+       * @description Stage, by id or label, such as `Closed`. If several pipelines have the label, send the pipeline too. A new ticket without a
+       *     stage starts in the pipeline's first one.
+       * @example 1
+       */
+      hs_pipeline_stage?: (string | number | boolean | (string | number | boolean)[]) | null;
+      /**
+       * @description Category, by its internal name.
+       * @example PRODUCT_ISSUE
+       */
+      hs_ticket_category?: (string | number | boolean | (string | number | boolean)[]) | null;
+      /**
+       * @description `LOW`, `MEDIUM` or `HIGH`.
+       * @example HIGH
+       */
+      hs_ticket_priority?: (string | number | boolean | (string | number | boolean)[]) | null;
+      /**
+       * @description HubSpot's id of the owner, or the owner's e-mail address.
+       * @example 71
+       */
+      hubspot_owner_id?: (string | number | boolean | (string | number | boolean)[]) | null;
+      /**
+       * @description HubSpot's id of an existing ticket.
+       * @example 27651130114
+       */
+      id?: string;
+      /**
+       * @description `create`: the key must have no record, else nothing is written, and the answer is 409 with the record’s id. `update`: the key must have a record, else nothing is written, and the answer is 404. `upsert`, the default: update the record, or create one. POST of a ticket always creates one, and takes `create` only.
+       * @example upsert
+       * @enum {string|null}
+       */
+      mode?: 'create' | 'update' | 'upsert' | null;
+      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: it must be the type of the route. */
+      objectType?: string | null;
+      /** @description Another name for `hs_pipeline`. */
+      pipeline?: (string | number | boolean | (string | number | boolean)[]) | null;
+      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: it must be the portal of the request. */
+      portalId?: string | null;
+      /**
+       * @description Further HubSpot properties, by their internal names. null or "" clears a value. A list has the options of a property with several ones.
+       * @example {
+       *       "source_type": "CHAT"
+       *     }
+       */
+      properties?: {
+        [key: string]: (string | number | boolean | (string | number | boolean)[]) | null;
+      };
+      /** @description Another name for `hs_pipeline_stage`. */
+      stage?: (string | number | boolean | (string | number | boolean)[]) | null;
+      /**
+       * @description Subject of the ticket, in one line. POST requires it; it may stand in `properties`.
+       * @example The engine grinds at step 7
+       */
+      subject?: (string | number | boolean | (string | number | boolean)[]) | null;
+      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: the time of the last change. */
+      updatedAt?: string | null;
+      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: HubSpot’s page of the record. */
+      url?: string | null;
+    };
+    UpsertTicketsBody: {
+      /** @description 1 to 1,000 records. A malformed or refused record does not stop the others. */
+      records: components['schemas']['UpsertTicketBody'][];
     };
     ValidationDto: {
       /** @description The faults, with JSON pointers into the record. */
@@ -2278,8 +3313,15 @@ export interface components {
        * @example 2026-11-24T10:00:00.000Z
        */
       acceptedAt: string;
+      /** @description True if the record was in the recycle bin before this request to archive it. Absent otherwise. */
+      alreadyArchived?: boolean;
       /** @description The API key that sent the write, or retried it last. Absent in the answer to the write itself, and for writes of earlier releases. */
       apiKey?: components['schemas']['WriteKeyDto'];
+      /**
+       * @description True for an open or failed write that archives the record. Absent otherwise.
+       * @example true
+       */
+      archives?: boolean;
       /** @description One entry for each requested association, in the order of the request. */
       associations: components['schemas']['AssociationOutcomeDto'][];
       /**
@@ -2316,24 +3358,25 @@ export interface components {
        *     ]
        */
       ignored?: string[];
+      /** @description Properties in `fillIfEmpty` that keep HubSpot's value, once the write is settled. Absent if there are none. */
+      leftAlone?: components['schemas']['PropertyDifferenceDto'][];
       /**
        * @description The part of the request by which the existing record was found. Present once the write has updated a record.
        * @enum {string}
        */
-      matchedBy?: 'email' | 'externalId' | 'id' | 'name';
+      matchedBy?: 'domain' | 'email' | 'externalId' | 'id' | 'match' | 'name';
       /** @description Time of the next attempt, after a failed one. */
       nextAttemptAt?: string;
       /**
        * @description Type of the record.
        * @example contacts
-       * @enum {string}
        */
-      objectType: 'contacts' | 'deals' | 'tickets';
+      objectType: string;
       /**
        * @description Present once the write is settled.
        * @enum {string}
        */
-      outcome?: 'created' | 'updated';
+      outcome?: 'archived' | 'created' | 'restored' | 'updated';
       /**
        * @description HubSpot's number of the record's account.
        * @example 1234567
@@ -2345,7 +3388,7 @@ export interface components {
       properties?: {
         [key: string]: unknown;
       };
-      /** @description The record's id in HubSpot. Present once the write is settled. */
+      /** @description The record's id in HubSpot. Present once the write is settled, and for writes that archive a record or change an association. */
       recordId?: string;
       /** @description The properties to write, by HubSpot's names. Absent once the write is settled, and for associations. */
       requestedProperties?: {
@@ -2380,7 +3423,86 @@ export interface components {
        */
       name?: string;
     };
+    WriteObjectBody: {
+      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: HubSpot’s mark of archived records. */
+      archived?: boolean | null;
+      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: the time of archiving. */
+      archivedAt?: string | null;
+      /**
+       * @description Associations to make, at most 100. Present ones stay. A record that is sent back has an object here, which is ignored.
+       * @example [
+       *       {
+       *         "to": {
+       *           "type": "companies",
+       *           "domain": "example.com"
+       *         },
+       *         "label": "Primary"
+       *       }
+       *     ]
+       */
+      associations?:
+        | (
+            | components['schemas']['AssociationBody'][]
+            | {
+                [key: string]: unknown;
+              }
+          )
+        | null;
+      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: the time of creation. */
+      createdAt?: string | null;
+      /**
+       * @description Your own id of the record: 1 to 200 printable characters, or a whole number. Requests with the same id change the same
+       *     record. A new id creates a record. Some types have no such ids, such as notes.
+       * @example ORDER-1815-1
+       */
+      externalId?: string | number;
+      /**
+       * @description Properties of the body that are written only if HubSpot has no value for them. The record is read first. A new record gets all values. `leftAlone` in the answer lists the properties that keep another value.
+       * @example []
+       */
+      fillIfEmpty?: string[] | null;
+      /**
+       * @description HubSpot's id of an existing record.
+       * @example 18215439982
+       */
+      id?: string;
+      /** @description The record with a value of a unique property, such as the SKU of a product. A new value creates a record. */
+      match?: components['schemas']['MatchDto'];
+      /**
+       * @description `create`: the key must have no record, else nothing is written, and the answer is 409 with the record’s id. `update`: the key must have a record, else nothing is written, and the answer is 404. `upsert`, the default: update the record, or create one. POST of a ticket always creates one, and takes `create` only.
+       * @example upsert
+       * @enum {string|null}
+       */
+      mode?: 'create' | 'update' | 'upsert' | null;
+      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: it must be the type of the route. */
+      objectType?: string | null;
+      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: it must be the portal of the request. */
+      portalId?: string | null;
+      /**
+       * @description Further HubSpot properties, by their internal names. null or "" clears a value. A list has the options of a property with several ones.
+       * @example {
+       *       "name": "Analytical Engine",
+       *       "quantity": 1
+       *     }
+       */
+      properties?: {
+        [key: string]: (string | number | boolean | (string | number | boolean)[]) | null;
+      };
+      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: the time of the last change. */
+      updatedAt?: string | null;
+      /** @description Ignored in a record that is sent back as a read returned it, together with its `id`: HubSpot’s page of the record. */
+      url?: string | null;
+    };
+    WriteObjectsBody: {
+      /** @description 1 to 1,000 records. A malformed or refused record does not stop the others. */
+      records: components['schemas']['WriteObjectBody'][];
+    };
     WriteOutcomeDto: {
+      /**
+       * @description True if the record was in the recycle bin before this request to archive it. Absent otherwise.
+       * @example true
+       */
+      alreadyArchived?: boolean;
       /** @description One entry for each requested association, in the order of the request. */
       associations: components['schemas']['AssociationOutcomeDto'][];
       /**
@@ -2430,24 +3552,29 @@ export interface components {
        */
       ignored?: string[];
       /**
+       * @description Properties in `fillIfEmpty` that keep another value than the sent one, because HubSpot had that value already. Absent if there
+       *     are none.
+       */
+      leftAlone?: components['schemas']['PropertyDifferenceDto'][];
+      /**
        * @description The part of the request by which the existing record was found. Absent for a new record, and for writes that an
        *     earlier release settled.
        * @example email
        * @enum {string}
        */
-      matchedBy?: 'email' | 'externalId' | 'id' | 'name';
+      matchedBy?: 'domain' | 'email' | 'externalId' | 'id' | 'match' | 'name';
       /**
        * @description Type of the record.
        * @example contacts
-       * @enum {string}
        */
-      objectType: 'contacts' | 'deals' | 'tickets';
+      objectType: string;
       /**
-       * @description `created` for a new record.
+       * @description `created` for a new record. `archived` for a record in the recycle bin. `restored` if this service had archived the record of
+       *     the key, and HubSpot has made it active again. If HubSpot makes a new record instead, the outcome is `created`.
        * @example created
        * @enum {string}
        */
-      outcome: 'created' | 'updated';
+      outcome: 'archived' | 'created' | 'restored' | 'updated';
       /**
        * @description HubSpot's number of the record's account.
        * @example 1234567
@@ -2549,7 +3676,17 @@ export interface operations {
     parameters: {
       query?: {
         /** @description Only these changes. Such as `key.created`. */
-        action?: 'key.created' | 'key.revoked' | 'key.rotated' | 'portal.connected' | 'portal.disconnected';
+        action?:
+          | 'erasure.failed'
+          | 'erasure.finished'
+          | 'erasure.requested'
+          | 'key.created'
+          | 'key.revoked'
+          | 'key.rotated'
+          | 'portal.connected'
+          | 'portal.disconnected'
+          | 'tokens.reencrypted'
+          | 'write.retried';
         /** @description Only changes by the API key with this id or name; `command line` for commands. Such as `operator`. */
         apiKey?: string;
         /** @description `paging.next.cursor` of the previous page. */
@@ -2558,7 +3695,7 @@ export interface operations {
         limit?: number;
         /** @description Only changes that concern this portal. Such as `1234567`. */
         portalId?: string;
-        /** @description Only changes of the API key or portal with this id. Such as `1234567`. */
+        /** @description Only changes of the API key, portal, erasure or write with this id. Such as `1234567`. */
         subject?: string;
       };
       header?: never;
@@ -2743,7 +3880,7 @@ export interface operations {
       };
     };
   };
-  contacts_put: {
+  companies_put: {
     parameters: {
       query?: never;
       header?: {
@@ -2759,11 +3896,11 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['UpsertContactBody'];
+        'application/json': components['schemas']['UpsertCompanyBody'];
       };
     };
     responses: {
-      /** @description The contact existed and was updated. */
+      /** @description The company existed and was updated. */
       200: {
         headers: {
           /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
@@ -2778,11 +3915,12 @@ export interface operations {
         content: {
           /**
            * @example {
-           *       "id": "37765128953",
            *       "objectType": "contacts",
+           *       "id": "37765128953",
            *       "portalId": "1234567",
            *       "outcome": "created",
            *       "matchedBy": "email",
+           *       "alreadyArchived": true,
            *       "valuesKept": false,
            *       "erased": true,
            *       "properties": {
@@ -2795,6 +3933,12 @@ export interface operations {
            *           "toObjectType": "contacts",
            *           "toId": "37765128953",
            *           "toEmail": "ada@example.com",
+           *           "toExternalId": "ACCOUNT-1815",
+           *           "toDomain": "example.com",
+           *           "primary": true,
+           *           "label": "Decision maker",
+           *           "typeId": 501,
+           *           "removes": true,
            *           "outcome": "associated"
            *         }
            *       ],
@@ -2813,7 +3957,7 @@ export interface operations {
           'application/json': components['schemas']['WriteOutcomeDto'];
         };
       };
-      /** @description The contact was created. */
+      /** @description The company was created. */
       201: {
         headers: {
           /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
@@ -2828,11 +3972,12 @@ export interface operations {
         content: {
           /**
            * @example {
-           *       "id": "37765128953",
            *       "objectType": "contacts",
+           *       "id": "37765128953",
            *       "portalId": "1234567",
            *       "outcome": "created",
            *       "matchedBy": "email",
+           *       "alreadyArchived": true,
            *       "valuesKept": false,
            *       "erased": true,
            *       "properties": {
@@ -2845,6 +3990,12 @@ export interface operations {
            *           "toObjectType": "contacts",
            *           "toId": "37765128953",
            *           "toEmail": "ada@example.com",
+           *           "toExternalId": "ACCOUNT-1815",
+           *           "toDomain": "example.com",
+           *           "primary": true,
+           *           "label": "Decision maker",
+           *           "typeId": 501,
+           *           "removes": true,
            *           "outcome": "associated"
            *         }
            *       ],
@@ -2882,10 +4033,11 @@ export interface operations {
         content: {
           /**
            * @example {
-           *       "id": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
            *       "objectType": "contacts",
+           *       "id": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
            *       "portalId": "1234567",
            *       "state": "due",
+           *       "archives": true,
            *       "valuesKept": false,
            *       "erased": true,
            *       "associations": [
@@ -2893,6 +4045,12 @@ export interface operations {
            *           "toObjectType": "contacts",
            *           "toId": "37765128953",
            *           "toEmail": "ada@example.com",
+           *           "toExternalId": "ACCOUNT-1815",
+           *           "toDomain": "example.com",
+           *           "primary": true,
+           *           "label": "Decision maker",
+           *           "typeId": 501,
+           *           "removes": true,
            *           "outcome": "associated"
            *         }
            *       ],
@@ -2961,6 +4119,10 @@ export interface operations {
       /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
       404: {
         headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -2990,9 +4152,13 @@ export interface operations {
           };
         };
       };
-      /** @description `external-id-conflict`: The record has another external id */
+      /** @description `record-exists`: A record with this key exists already<br>`company-ambiguous`: Several companies match */
       409: {
         headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3001,7 +4167,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'external-id-conflict';
+            code?: 'company-ambiguous' | 'record-exists';
             /** @enum {integer} */
             status?: 409;
           };
@@ -3010,6 +4176,10 @@ export interface operations {
       /** @description `record-too-large`: The record is too large<br>`body-too-large`: The body is too large */
       413: {
         headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3044,6 +4214,10 @@ export interface operations {
       /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request<br>`refused-by-preflight`: The record does not fit the portal's properties<br>`refused-by-hubspot`: HubSpot refused the record */
       422: {
         headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3112,6 +4286,10 @@ export interface operations {
       /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
       502: {
         headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
@@ -3131,6 +4309,10 @@ export interface operations {
       /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
       503: {
         headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
@@ -3156,7 +4338,7 @@ export interface operations {
       };
     };
   };
-  contacts_post: {
+  companies_post: {
     parameters: {
       query?: never;
       header?: {
@@ -3172,11 +4354,11 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['UpsertContactBody'];
+        'application/json': components['schemas']['UpsertCompanyBody'];
       };
     };
     responses: {
-      /** @description The contact existed and was updated. */
+      /** @description The company existed and was updated. */
       200: {
         headers: {
           /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
@@ -3191,11 +4373,12 @@ export interface operations {
         content: {
           /**
            * @example {
-           *       "id": "37765128953",
            *       "objectType": "contacts",
+           *       "id": "37765128953",
            *       "portalId": "1234567",
            *       "outcome": "created",
            *       "matchedBy": "email",
+           *       "alreadyArchived": true,
            *       "valuesKept": false,
            *       "erased": true,
            *       "properties": {
@@ -3208,6 +4391,12 @@ export interface operations {
            *           "toObjectType": "contacts",
            *           "toId": "37765128953",
            *           "toEmail": "ada@example.com",
+           *           "toExternalId": "ACCOUNT-1815",
+           *           "toDomain": "example.com",
+           *           "primary": true,
+           *           "label": "Decision maker",
+           *           "typeId": 501,
+           *           "removes": true,
            *           "outcome": "associated"
            *         }
            *       ],
@@ -3226,7 +4415,7 @@ export interface operations {
           'application/json': components['schemas']['WriteOutcomeDto'];
         };
       };
-      /** @description The contact was created. */
+      /** @description The company was created. */
       201: {
         headers: {
           /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
@@ -3241,11 +4430,12 @@ export interface operations {
         content: {
           /**
            * @example {
-           *       "id": "37765128953",
            *       "objectType": "contacts",
+           *       "id": "37765128953",
            *       "portalId": "1234567",
            *       "outcome": "created",
            *       "matchedBy": "email",
+           *       "alreadyArchived": true,
            *       "valuesKept": false,
            *       "erased": true,
            *       "properties": {
@@ -3258,6 +4448,12 @@ export interface operations {
            *           "toObjectType": "contacts",
            *           "toId": "37765128953",
            *           "toEmail": "ada@example.com",
+           *           "toExternalId": "ACCOUNT-1815",
+           *           "toDomain": "example.com",
+           *           "primary": true,
+           *           "label": "Decision maker",
+           *           "typeId": 501,
+           *           "removes": true,
            *           "outcome": "associated"
            *         }
            *       ],
@@ -3295,10 +4491,11 @@ export interface operations {
         content: {
           /**
            * @example {
-           *       "id": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
            *       "objectType": "contacts",
+           *       "id": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
            *       "portalId": "1234567",
            *       "state": "due",
+           *       "archives": true,
            *       "valuesKept": false,
            *       "erased": true,
            *       "associations": [
@@ -3306,6 +4503,12 @@ export interface operations {
            *           "toObjectType": "contacts",
            *           "toId": "37765128953",
            *           "toEmail": "ada@example.com",
+           *           "toExternalId": "ACCOUNT-1815",
+           *           "toDomain": "example.com",
+           *           "primary": true,
+           *           "label": "Decision maker",
+           *           "typeId": 501,
+           *           "removes": true,
            *           "outcome": "associated"
            *         }
            *       ],
@@ -3374,6 +4577,10 @@ export interface operations {
       /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
       404: {
         headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3403,9 +4610,13 @@ export interface operations {
           };
         };
       };
-      /** @description `external-id-conflict`: The record has another external id */
+      /** @description `record-exists`: A record with this key exists already<br>`company-ambiguous`: Several companies match */
       409: {
         headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3414,7 +4625,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'external-id-conflict';
+            code?: 'company-ambiguous' | 'record-exists';
             /** @enum {integer} */
             status?: 409;
           };
@@ -3423,6 +4634,10 @@ export interface operations {
       /** @description `record-too-large`: The record is too large<br>`body-too-large`: The body is too large */
       413: {
         headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3457,6 +4672,10 @@ export interface operations {
       /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request<br>`refused-by-preflight`: The record does not fit the portal's properties<br>`refused-by-hubspot`: HubSpot refused the record */
       422: {
         headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3525,6 +4744,10 @@ export interface operations {
       /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
       502: {
         headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
@@ -3544,6 +4767,10 @@ export interface operations {
       /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
       503: {
         headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
@@ -3569,11 +4796,14 @@ export interface operations {
       };
     };
   };
-  contacts_read: {
+  companies_read: {
     parameters: {
       query?: {
-        /** @description Types of the associated records to list, separated by commas; empty for none. The default is all types. Such as `deals`. */
-        associations?: ('contacts' | 'deals' | 'tickets')[];
+        /**
+         * @description Types of the associated records to list, separated by commas; empty for none. The default is all types whose scope the portal
+         *     has granted. Such as `deals`.
+         */
+        associations?: string[];
         /** @description Names of the properties to read, separated by commas. The default is all properties with a field in this API's bodies. Such as `email,lifecyclestage`. */
         properties?: string[];
       };
@@ -3582,8 +4812,8 @@ export interface operations {
         'X-Portal-Id'?: string;
       };
       path: {
-        /** @description The contact's id or e-mail address. */
-        idOrEmail: string;
+        /** @description The company's id. */
+        id: string;
       };
       cookie?: never;
     };
@@ -3600,8 +4830,8 @@ export interface operations {
         content: {
           /**
            * @example {
-           *       "id": "37765128953",
            *       "objectType": "contacts",
+           *       "id": "37765128953",
            *       "portalId": "1234567",
            *       "properties": {
            *         "email": "ada@example.com",
@@ -3803,6 +5033,3951 @@ export interface operations {
               | 'portal-disconnected'
               | 'hubspot-rate-limited'
               | 'database-unavailable';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
+  companies_archive: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A text of your choice for this request, such as a UUID. A repeated request with the same key and body gets the outcome of the first one. The same key with another body is refused. Keys are kept for 24 hours by default. */
+        'Idempotency-Key'?: string;
+        /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait at most 20 seconds for HubSpot, then answer 202. The maximum is 60. */
+        Prefer?: string;
+        /** @description Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal. */
+        'X-Portal-Id'?: string;
+      };
+      path: {
+        /** @description HubSpot’s id of the company. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The company is in the recycle bin. */
+      200: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "objectType": "contacts",
+           *       "id": "37765128953",
+           *       "portalId": "1234567",
+           *       "outcome": "created",
+           *       "matchedBy": "email",
+           *       "alreadyArchived": true,
+           *       "valuesKept": false,
+           *       "erased": true,
+           *       "properties": {
+           *         "email": "ada@example.com",
+           *         "firstname": "Ada",
+           *         "lifecyclestage": "lead"
+           *       },
+           *       "associations": [
+           *         {
+           *           "toObjectType": "contacts",
+           *           "toId": "37765128953",
+           *           "toEmail": "ada@example.com",
+           *           "toExternalId": "ACCOUNT-1815",
+           *           "toDomain": "example.com",
+           *           "primary": true,
+           *           "label": "Decision maker",
+           *           "typeId": 501,
+           *           "removes": true,
+           *           "outcome": "associated"
+           *         }
+           *       ],
+           *       "delivery": "exactly-once",
+           *       "attempts": 1,
+           *       "correlationId": "aeb5f871-7f07-4993-9211-075dc63e7cbf",
+           *       "createdAt": "2026-11-24T10:00:00.000Z",
+           *       "updatedAt": "2026-11-24T10:00:00.000Z",
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['WriteOutcomeDto'];
+        };
+      };
+      /** @description The write is stored, but not settled yet. Nothing is lost: poll the URL in `Location`. */
+      202: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description URL of the write. */
+          Location?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until the next poll. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "objectType": "contacts",
+           *       "id": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "portalId": "1234567",
+           *       "state": "due",
+           *       "archives": true,
+           *       "valuesKept": false,
+           *       "erased": true,
+           *       "associations": [
+           *         {
+           *           "toObjectType": "contacts",
+           *           "toId": "37765128953",
+           *           "toEmail": "ada@example.com",
+           *           "toExternalId": "ACCOUNT-1815",
+           *           "toDomain": "example.com",
+           *           "primary": true,
+           *           "label": "Decision maker",
+           *           "typeId": 501,
+           *           "removes": true,
+           *           "outcome": "associated"
+           *         }
+           *       ],
+           *       "attempts": 0,
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ],
+           *       "acceptedAt": "2026-11-24T10:00:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['WriteDto'];
+        };
+      };
+      /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
+      400: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-required' | 'invalid-request' | 'malformed-json';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
+      401: {
+        headers: {
+          /** @description Authentication scheme of the route. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized' | 'api-key-expired';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
+      403: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
+            /** @enum {integer} */
+            status?: 403;
+          };
+        };
+      };
+      /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
+      404: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-not-found' | 'record-not-found';
+            /** @enum {integer} */
+            status?: 404;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `body-too-large`: The body is too large */
+      413: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'body-too-large';
+            /** @enum {integer} */
+            status?: 413;
+          };
+        };
+      };
+      /** @description `unsupported-media-type`: The body must be JSON */
+      415: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unsupported-media-type';
+            /** @enum {integer} */
+            status?: 415;
+          };
+        };
+      };
+      /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request<br>`refused-by-hubspot`: HubSpot refused the record */
+      422: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'idempotency-key-reused' | 'refused-by-hubspot';
+            /** @enum {integer} */
+            status?: 422;
+          };
+        };
+      };
+      /** @description `quota-exceeded`: Too many writes are open<br>`rate-limited`: Too many requests */
+      429: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'quota-exceeded' | 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
+      502: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'hubspot-failed' | 'hubspot-outcome-unknown';
+            /** @enum {integer} */
+            status?: 502;
+          };
+        };
+      };
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
+      503: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?:
+              | 'no-portal'
+              | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
+              | 'not-ready'
+              | 'database-unavailable'
+              | 'overloaded';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
+  companiesassociations_put: {
+    parameters: {
+      query?: {
+        /** @description A label of the portal between the two types, or HubSpot's `Primary`. Upper and lower case are equal if one label fits. Such as `Decision maker`. */
+        label?: string;
+        /** @description HubSpot's id of the association type in this direction, instead of `label`. Such as `501`. */
+        typeId?: number;
+      };
+      header?: {
+        /** @description A text of your choice for this request, such as a UUID. A repeated request with the same key and body gets the outcome of the first one. The same key with another body is refused. Keys are kept for 24 hours by default. */
+        'Idempotency-Key'?: string;
+        /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait at most 20 seconds for HubSpot, then answer 202. The maximum is 60. */
+        Prefer?: string;
+        /** @description Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal. */
+        'X-Portal-Id'?: string;
+      };
+      path: {
+        /** @description HubSpot’s id of the company. */
+        id: string;
+        /** @description HubSpot’s id of the other record. */
+        toId: string;
+        /** @description Type of the other record. */
+        toType: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The records are associated. */
+      200: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "toObjectType": "contacts",
+           *       "objectType": "contacts",
+           *       "id": "37765128953",
+           *       "portalId": "1234567",
+           *       "attempts": 1,
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "toId": "37765128953",
+           *       "toEmail": "ada@example.com",
+           *       "toExternalId": "ACCOUNT-1815",
+           *       "toDomain": "example.com",
+           *       "primary": true,
+           *       "label": "Decision maker",
+           *       "typeId": 501,
+           *       "removes": true,
+           *       "outcome": "associated"
+           *     }
+           */
+          'application/json': components['schemas']['AssociationChangeDto'];
+        };
+      };
+      /** @description The write is stored, but not settled yet. Nothing is lost: poll the URL in `Location`. */
+      202: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description URL of the write. */
+          Location?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until the next poll. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "objectType": "contacts",
+           *       "id": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "portalId": "1234567",
+           *       "state": "due",
+           *       "archives": true,
+           *       "valuesKept": false,
+           *       "erased": true,
+           *       "associations": [
+           *         {
+           *           "toObjectType": "contacts",
+           *           "toId": "37765128953",
+           *           "toEmail": "ada@example.com",
+           *           "toExternalId": "ACCOUNT-1815",
+           *           "toDomain": "example.com",
+           *           "primary": true,
+           *           "label": "Decision maker",
+           *           "typeId": 501,
+           *           "removes": true,
+           *           "outcome": "associated"
+           *         }
+           *       ],
+           *       "attempts": 0,
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ],
+           *       "acceptedAt": "2026-11-24T10:00:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['WriteDto'];
+        };
+      };
+      /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
+      400: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-required' | 'invalid-request' | 'malformed-json';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
+      401: {
+        headers: {
+          /** @description Authentication scheme of the route. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized' | 'api-key-expired';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
+      403: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
+            /** @enum {integer} */
+            status?: 403;
+          };
+        };
+      };
+      /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
+      404: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-not-found' | 'record-not-found';
+            /** @enum {integer} */
+            status?: 404;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `body-too-large`: The body is too large */
+      413: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'body-too-large';
+            /** @enum {integer} */
+            status?: 413;
+          };
+        };
+      };
+      /** @description `unsupported-media-type`: The body must be JSON */
+      415: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unsupported-media-type';
+            /** @enum {integer} */
+            status?: 415;
+          };
+        };
+      };
+      /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request<br>`refused-by-preflight`: The record does not fit the portal's properties<br>`refused-by-hubspot`: HubSpot refused the record */
+      422: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'idempotency-key-reused' | 'refused-by-hubspot' | 'refused-by-preflight';
+            /** @enum {integer} */
+            status?: 422;
+          };
+        };
+      };
+      /** @description `quota-exceeded`: Too many writes are open<br>`rate-limited`: Too many requests */
+      429: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'quota-exceeded' | 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
+      502: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'hubspot-failed' | 'hubspot-outcome-unknown';
+            /** @enum {integer} */
+            status?: 502;
+          };
+        };
+      };
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
+      503: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?:
+              | 'no-portal'
+              | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
+              | 'not-ready'
+              | 'database-unavailable'
+              | 'overloaded';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
+  companiesassociations_remove: {
+    parameters: {
+      query?: {
+        /** @description A label of the portal between the two types, or HubSpot's `Primary`. Upper and lower case are equal if one label fits. Such as `Decision maker`. */
+        label?: string;
+        /** @description HubSpot's id of the association type in this direction, instead of `label`. Such as `501`. */
+        typeId?: number;
+      };
+      header?: {
+        /** @description A text of your choice for this request, such as a UUID. A repeated request with the same key and body gets the outcome of the first one. The same key with another body is refused. Keys are kept for 24 hours by default. */
+        'Idempotency-Key'?: string;
+        /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait at most 20 seconds for HubSpot, then answer 202. The maximum is 60. */
+        Prefer?: string;
+        /** @description Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal. */
+        'X-Portal-Id'?: string;
+      };
+      path: {
+        /** @description HubSpot’s id of the company. */
+        id: string;
+        /** @description HubSpot’s id of the other record. */
+        toId: string;
+        /** @description Type of the other record. */
+        toType: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The records are not associated any more, or not by this label. */
+      200: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "toObjectType": "contacts",
+           *       "objectType": "contacts",
+           *       "id": "37765128953",
+           *       "portalId": "1234567",
+           *       "attempts": 1,
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "toId": "37765128953",
+           *       "toEmail": "ada@example.com",
+           *       "toExternalId": "ACCOUNT-1815",
+           *       "toDomain": "example.com",
+           *       "primary": true,
+           *       "label": "Decision maker",
+           *       "typeId": 501,
+           *       "removes": true,
+           *       "outcome": "associated"
+           *     }
+           */
+          'application/json': components['schemas']['AssociationChangeDto'];
+        };
+      };
+      /** @description The write is stored, but not settled yet. Nothing is lost: poll the URL in `Location`. */
+      202: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description URL of the write. */
+          Location?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until the next poll. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "objectType": "contacts",
+           *       "id": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "portalId": "1234567",
+           *       "state": "due",
+           *       "archives": true,
+           *       "valuesKept": false,
+           *       "erased": true,
+           *       "associations": [
+           *         {
+           *           "toObjectType": "contacts",
+           *           "toId": "37765128953",
+           *           "toEmail": "ada@example.com",
+           *           "toExternalId": "ACCOUNT-1815",
+           *           "toDomain": "example.com",
+           *           "primary": true,
+           *           "label": "Decision maker",
+           *           "typeId": 501,
+           *           "removes": true,
+           *           "outcome": "associated"
+           *         }
+           *       ],
+           *       "attempts": 0,
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ],
+           *       "acceptedAt": "2026-11-24T10:00:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['WriteDto'];
+        };
+      };
+      /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
+      400: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-required' | 'invalid-request' | 'malformed-json';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
+      401: {
+        headers: {
+          /** @description Authentication scheme of the route. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized' | 'api-key-expired';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
+      403: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
+            /** @enum {integer} */
+            status?: 403;
+          };
+        };
+      };
+      /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
+      404: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-not-found' | 'record-not-found';
+            /** @enum {integer} */
+            status?: 404;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `body-too-large`: The body is too large */
+      413: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'body-too-large';
+            /** @enum {integer} */
+            status?: 413;
+          };
+        };
+      };
+      /** @description `unsupported-media-type`: The body must be JSON */
+      415: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unsupported-media-type';
+            /** @enum {integer} */
+            status?: 415;
+          };
+        };
+      };
+      /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request<br>`refused-by-preflight`: The record does not fit the portal's properties<br>`refused-by-hubspot`: HubSpot refused the record */
+      422: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'idempotency-key-reused' | 'refused-by-hubspot' | 'refused-by-preflight';
+            /** @enum {integer} */
+            status?: 422;
+          };
+        };
+      };
+      /** @description `quota-exceeded`: Too many writes are open<br>`rate-limited`: Too many requests */
+      429: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'quota-exceeded' | 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
+      502: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'hubspot-failed' | 'hubspot-outcome-unknown';
+            /** @enum {integer} */
+            status?: 502;
+          };
+        };
+      };
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
+      503: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?:
+              | 'no-portal'
+              | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
+              | 'not-ready'
+              | 'database-unavailable'
+              | 'overloaded';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
+  companies_batch: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A text of your choice for this request, such as a UUID. A repeated request with the same key and body gets the outcome of the first one. The same key with another body is refused. Keys are kept for 24 hours by default. */
+        'Idempotency-Key'?: string;
+        /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait at most 20 seconds for HubSpot, then answer 202. The maximum is 60. */
+        Prefer?: string;
+        /** @description Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal. */
+        'X-Portal-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpsertCompaniesBody'];
+      };
+    };
+    responses: {
+      /** @description One entry for each record, in the order of the request. */
+      207: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "results": [
+           *         {
+           *           "status": 201
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['BatchOutcomeDto'];
+        };
+      };
+      /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
+      400: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-required' | 'invalid-request' | 'malformed-json';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
+      401: {
+        headers: {
+          /** @description Authentication scheme of the route. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized' | 'api-key-expired';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
+      403: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
+            /** @enum {integer} */
+            status?: 403;
+          };
+        };
+      };
+      /** @description `portal-not-found`: No such portal is connected */
+      404: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-not-found';
+            /** @enum {integer} */
+            status?: 404;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `body-too-large`: The body is too large */
+      413: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'body-too-large';
+            /** @enum {integer} */
+            status?: 413;
+          };
+        };
+      };
+      /** @description `unsupported-media-type`: The body must be JSON */
+      415: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unsupported-media-type';
+            /** @enum {integer} */
+            status?: 415;
+          };
+        };
+      };
+      /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request */
+      422: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'idempotency-key-reused';
+            /** @enum {integer} */
+            status?: 422;
+          };
+        };
+      };
+      /** @description `quota-exceeded`: Too many writes are open<br>`rate-limited`: Too many requests */
+      429: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'quota-exceeded' | 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing */
+      502: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'hubspot-failed';
+            /** @enum {integer} */
+            status?: 502;
+          };
+        };
+      };
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
+      503: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?:
+              | 'no-portal'
+              | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
+              | 'not-ready'
+              | 'database-unavailable'
+              | 'overloaded';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
+  companies_validate: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal. */
+        'X-Portal-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpsertCompanyBody'] | components['schemas']['UpsertCompaniesBody'];
+      };
+    };
+    responses: {
+      /** @description The findings of each record. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "results": [
+           *         {
+           *           "valid": true,
+           *           "findings": [
+           *             {
+           *               "pointer": "/email",
+           *               "message": "email must be an e-mail address.",
+           *               "code": "isEmail",
+           *               "suggestions": [
+           *                 "favourite_colour"
+           *               ]
+           *             }
+           *           ],
+           *           "properties": {
+           *             "email": "ada@example.com",
+           *             "lifecyclestage": "lead"
+           *           },
+           *           "ignored": [
+           *             "createdate",
+           *             "lastmodifieddate"
+           *           ]
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['ValidationsDto'];
+        };
+      };
+      /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
+      400: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-required' | 'invalid-request' | 'malformed-json';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
+      401: {
+        headers: {
+          /** @description Authentication scheme of the route. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized' | 'api-key-expired';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
+      403: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
+            /** @enum {integer} */
+            status?: 403;
+          };
+        };
+      };
+      /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
+      404: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-not-found' | 'record-not-found';
+            /** @enum {integer} */
+            status?: 404;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `body-too-large`: The body is too large */
+      413: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'body-too-large';
+            /** @enum {integer} */
+            status?: 413;
+          };
+        };
+      };
+      /** @description `unsupported-media-type`: The body must be JSON */
+      415: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unsupported-media-type';
+            /** @enum {integer} */
+            status?: 415;
+          };
+        };
+      };
+      /** @description `refused-by-hubspot`: HubSpot refused the record */
+      422: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'refused-by-hubspot';
+            /** @enum {integer} */
+            status?: 422;
+          };
+        };
+      };
+      /** @description `rate-limited`: Too many requests */
+      429: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
+      502: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'hubspot-failed' | 'hubspot-outcome-unknown';
+            /** @enum {integer} */
+            status?: 502;
+          };
+        };
+      };
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
+      503: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?:
+              | 'no-portal'
+              | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
+              | 'database-unavailable'
+              | 'overloaded';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
+  contacts_put: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A text of your choice for this request, such as a UUID. A repeated request with the same key and body gets the outcome of the first one. The same key with another body is refused. Keys are kept for 24 hours by default. */
+        'Idempotency-Key'?: string;
+        /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait at most 20 seconds for HubSpot, then answer 202. The maximum is 60. */
+        Prefer?: string;
+        /** @description Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal. */
+        'X-Portal-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpsertContactBody'];
+      };
+    };
+    responses: {
+      /** @description The contact existed and was updated. */
+      200: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "objectType": "contacts",
+           *       "id": "37765128953",
+           *       "portalId": "1234567",
+           *       "outcome": "created",
+           *       "matchedBy": "email",
+           *       "alreadyArchived": true,
+           *       "valuesKept": false,
+           *       "erased": true,
+           *       "properties": {
+           *         "email": "ada@example.com",
+           *         "firstname": "Ada",
+           *         "lifecyclestage": "lead"
+           *       },
+           *       "associations": [
+           *         {
+           *           "toObjectType": "contacts",
+           *           "toId": "37765128953",
+           *           "toEmail": "ada@example.com",
+           *           "toExternalId": "ACCOUNT-1815",
+           *           "toDomain": "example.com",
+           *           "primary": true,
+           *           "label": "Decision maker",
+           *           "typeId": 501,
+           *           "removes": true,
+           *           "outcome": "associated"
+           *         }
+           *       ],
+           *       "delivery": "exactly-once",
+           *       "attempts": 1,
+           *       "correlationId": "aeb5f871-7f07-4993-9211-075dc63e7cbf",
+           *       "createdAt": "2026-11-24T10:00:00.000Z",
+           *       "updatedAt": "2026-11-24T10:00:00.000Z",
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['WriteOutcomeDto'];
+        };
+      };
+      /** @description The contact was created. */
+      201: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "objectType": "contacts",
+           *       "id": "37765128953",
+           *       "portalId": "1234567",
+           *       "outcome": "created",
+           *       "matchedBy": "email",
+           *       "alreadyArchived": true,
+           *       "valuesKept": false,
+           *       "erased": true,
+           *       "properties": {
+           *         "email": "ada@example.com",
+           *         "firstname": "Ada",
+           *         "lifecyclestage": "lead"
+           *       },
+           *       "associations": [
+           *         {
+           *           "toObjectType": "contacts",
+           *           "toId": "37765128953",
+           *           "toEmail": "ada@example.com",
+           *           "toExternalId": "ACCOUNT-1815",
+           *           "toDomain": "example.com",
+           *           "primary": true,
+           *           "label": "Decision maker",
+           *           "typeId": 501,
+           *           "removes": true,
+           *           "outcome": "associated"
+           *         }
+           *       ],
+           *       "delivery": "exactly-once",
+           *       "attempts": 1,
+           *       "correlationId": "aeb5f871-7f07-4993-9211-075dc63e7cbf",
+           *       "createdAt": "2026-11-24T10:00:00.000Z",
+           *       "updatedAt": "2026-11-24T10:00:00.000Z",
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['WriteOutcomeDto'];
+        };
+      };
+      /** @description The write is stored, but not settled yet. Nothing is lost: poll the URL in `Location`. */
+      202: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description URL of the write. */
+          Location?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until the next poll. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "objectType": "contacts",
+           *       "id": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "portalId": "1234567",
+           *       "state": "due",
+           *       "archives": true,
+           *       "valuesKept": false,
+           *       "erased": true,
+           *       "associations": [
+           *         {
+           *           "toObjectType": "contacts",
+           *           "toId": "37765128953",
+           *           "toEmail": "ada@example.com",
+           *           "toExternalId": "ACCOUNT-1815",
+           *           "toDomain": "example.com",
+           *           "primary": true,
+           *           "label": "Decision maker",
+           *           "typeId": 501,
+           *           "removes": true,
+           *           "outcome": "associated"
+           *         }
+           *       ],
+           *       "attempts": 0,
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ],
+           *       "acceptedAt": "2026-11-24T10:00:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['WriteDto'];
+        };
+      };
+      /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
+      400: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-required' | 'invalid-request' | 'malformed-json';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
+      401: {
+        headers: {
+          /** @description Authentication scheme of the route. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized' | 'api-key-expired';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
+      403: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
+            /** @enum {integer} */
+            status?: 403;
+          };
+        };
+      };
+      /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
+      404: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-not-found' | 'record-not-found';
+            /** @enum {integer} */
+            status?: 404;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `record-exists`: A record with this key exists already<br>`external-id-conflict`: The record has another external id */
+      409: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'external-id-conflict' | 'record-exists';
+            /** @enum {integer} */
+            status?: 409;
+          };
+        };
+      };
+      /** @description `record-too-large`: The record is too large<br>`body-too-large`: The body is too large */
+      413: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'record-too-large' | 'body-too-large';
+            /** @enum {integer} */
+            status?: 413;
+          };
+        };
+      };
+      /** @description `unsupported-media-type`: The body must be JSON */
+      415: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unsupported-media-type';
+            /** @enum {integer} */
+            status?: 415;
+          };
+        };
+      };
+      /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request<br>`refused-by-preflight`: The record does not fit the portal's properties<br>`refused-by-hubspot`: HubSpot refused the record */
+      422: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'idempotency-key-reused' | 'refused-by-hubspot' | 'refused-by-preflight';
+            /** @enum {integer} */
+            status?: 422;
+          };
+        };
+      };
+      /** @description `quota-exceeded`: Too many writes are open<br>`rate-limited`: Too many requests */
+      429: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'quota-exceeded' | 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
+      502: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'hubspot-failed' | 'hubspot-outcome-unknown';
+            /** @enum {integer} */
+            status?: 502;
+          };
+        };
+      };
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
+      503: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?:
+              | 'no-portal'
+              | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
+              | 'not-ready'
+              | 'database-unavailable'
+              | 'overloaded';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
+  contacts_post: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A text of your choice for this request, such as a UUID. A repeated request with the same key and body gets the outcome of the first one. The same key with another body is refused. Keys are kept for 24 hours by default. */
+        'Idempotency-Key'?: string;
+        /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait at most 20 seconds for HubSpot, then answer 202. The maximum is 60. */
+        Prefer?: string;
+        /** @description Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal. */
+        'X-Portal-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpsertContactBody'];
+      };
+    };
+    responses: {
+      /** @description The contact existed and was updated. */
+      200: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "objectType": "contacts",
+           *       "id": "37765128953",
+           *       "portalId": "1234567",
+           *       "outcome": "created",
+           *       "matchedBy": "email",
+           *       "alreadyArchived": true,
+           *       "valuesKept": false,
+           *       "erased": true,
+           *       "properties": {
+           *         "email": "ada@example.com",
+           *         "firstname": "Ada",
+           *         "lifecyclestage": "lead"
+           *       },
+           *       "associations": [
+           *         {
+           *           "toObjectType": "contacts",
+           *           "toId": "37765128953",
+           *           "toEmail": "ada@example.com",
+           *           "toExternalId": "ACCOUNT-1815",
+           *           "toDomain": "example.com",
+           *           "primary": true,
+           *           "label": "Decision maker",
+           *           "typeId": 501,
+           *           "removes": true,
+           *           "outcome": "associated"
+           *         }
+           *       ],
+           *       "delivery": "exactly-once",
+           *       "attempts": 1,
+           *       "correlationId": "aeb5f871-7f07-4993-9211-075dc63e7cbf",
+           *       "createdAt": "2026-11-24T10:00:00.000Z",
+           *       "updatedAt": "2026-11-24T10:00:00.000Z",
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['WriteOutcomeDto'];
+        };
+      };
+      /** @description The contact was created. */
+      201: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "objectType": "contacts",
+           *       "id": "37765128953",
+           *       "portalId": "1234567",
+           *       "outcome": "created",
+           *       "matchedBy": "email",
+           *       "alreadyArchived": true,
+           *       "valuesKept": false,
+           *       "erased": true,
+           *       "properties": {
+           *         "email": "ada@example.com",
+           *         "firstname": "Ada",
+           *         "lifecyclestage": "lead"
+           *       },
+           *       "associations": [
+           *         {
+           *           "toObjectType": "contacts",
+           *           "toId": "37765128953",
+           *           "toEmail": "ada@example.com",
+           *           "toExternalId": "ACCOUNT-1815",
+           *           "toDomain": "example.com",
+           *           "primary": true,
+           *           "label": "Decision maker",
+           *           "typeId": 501,
+           *           "removes": true,
+           *           "outcome": "associated"
+           *         }
+           *       ],
+           *       "delivery": "exactly-once",
+           *       "attempts": 1,
+           *       "correlationId": "aeb5f871-7f07-4993-9211-075dc63e7cbf",
+           *       "createdAt": "2026-11-24T10:00:00.000Z",
+           *       "updatedAt": "2026-11-24T10:00:00.000Z",
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['WriteOutcomeDto'];
+        };
+      };
+      /** @description The write is stored, but not settled yet. Nothing is lost: poll the URL in `Location`. */
+      202: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description URL of the write. */
+          Location?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until the next poll. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "objectType": "contacts",
+           *       "id": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "portalId": "1234567",
+           *       "state": "due",
+           *       "archives": true,
+           *       "valuesKept": false,
+           *       "erased": true,
+           *       "associations": [
+           *         {
+           *           "toObjectType": "contacts",
+           *           "toId": "37765128953",
+           *           "toEmail": "ada@example.com",
+           *           "toExternalId": "ACCOUNT-1815",
+           *           "toDomain": "example.com",
+           *           "primary": true,
+           *           "label": "Decision maker",
+           *           "typeId": 501,
+           *           "removes": true,
+           *           "outcome": "associated"
+           *         }
+           *       ],
+           *       "attempts": 0,
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ],
+           *       "acceptedAt": "2026-11-24T10:00:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['WriteDto'];
+        };
+      };
+      /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
+      400: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-required' | 'invalid-request' | 'malformed-json';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
+      401: {
+        headers: {
+          /** @description Authentication scheme of the route. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized' | 'api-key-expired';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
+      403: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
+            /** @enum {integer} */
+            status?: 403;
+          };
+        };
+      };
+      /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
+      404: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-not-found' | 'record-not-found';
+            /** @enum {integer} */
+            status?: 404;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `record-exists`: A record with this key exists already<br>`external-id-conflict`: The record has another external id */
+      409: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'external-id-conflict' | 'record-exists';
+            /** @enum {integer} */
+            status?: 409;
+          };
+        };
+      };
+      /** @description `record-too-large`: The record is too large<br>`body-too-large`: The body is too large */
+      413: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'record-too-large' | 'body-too-large';
+            /** @enum {integer} */
+            status?: 413;
+          };
+        };
+      };
+      /** @description `unsupported-media-type`: The body must be JSON */
+      415: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unsupported-media-type';
+            /** @enum {integer} */
+            status?: 415;
+          };
+        };
+      };
+      /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request<br>`refused-by-preflight`: The record does not fit the portal's properties<br>`refused-by-hubspot`: HubSpot refused the record */
+      422: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'idempotency-key-reused' | 'refused-by-hubspot' | 'refused-by-preflight';
+            /** @enum {integer} */
+            status?: 422;
+          };
+        };
+      };
+      /** @description `quota-exceeded`: Too many writes are open<br>`rate-limited`: Too many requests */
+      429: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'quota-exceeded' | 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
+      502: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'hubspot-failed' | 'hubspot-outcome-unknown';
+            /** @enum {integer} */
+            status?: 502;
+          };
+        };
+      };
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
+      503: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?:
+              | 'no-portal'
+              | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
+              | 'not-ready'
+              | 'database-unavailable'
+              | 'overloaded';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
+  contacts_read: {
+    parameters: {
+      query?: {
+        /**
+         * @description Types of the associated records to list, separated by commas; empty for none. The default is all types whose scope the portal
+         *     has granted. Such as `deals`.
+         */
+        associations?: string[];
+        /** @description Names of the properties to read, separated by commas. The default is all properties with a field in this API's bodies. Such as `email,lifecyclestage`. */
+        properties?: string[];
+      };
+      header?: {
+        /** @description Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal. */
+        'X-Portal-Id'?: string;
+      };
+      path: {
+        /** @description The contact's id or e-mail address. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The record as HubSpot has it now. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "objectType": "contacts",
+           *       "id": "37765128953",
+           *       "portalId": "1234567",
+           *       "properties": {
+           *         "email": "ada@example.com",
+           *         "firstname": "Ada",
+           *         "phone": null
+           *       },
+           *       "associations": {}
+           *     }
+           */
+          'application/json': components['schemas']['RecordDto'];
+        };
+      };
+      /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form */
+      400: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-required' | 'invalid-request';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
+      401: {
+        headers: {
+          /** @description Authentication scheme of the route. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized' | 'api-key-expired';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
+      403: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
+            /** @enum {integer} */
+            status?: 403;
+          };
+        };
+      };
+      /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
+      404: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-not-found' | 'record-not-found';
+            /** @enum {integer} */
+            status?: 404;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `refused-by-hubspot`: HubSpot refused the record */
+      422: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'refused-by-hubspot';
+            /** @enum {integer} */
+            status?: 422;
+          };
+        };
+      };
+      /** @description `rate-limited`: Too many requests */
+      429: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
+      502: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'hubspot-failed' | 'hubspot-outcome-unknown';
+            /** @enum {integer} */
+            status?: 502;
+          };
+        };
+      };
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
+      503: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?:
+              | 'no-portal'
+              | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
+              | 'database-unavailable';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
+  contacts_archive: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A text of your choice for this request, such as a UUID. A repeated request with the same key and body gets the outcome of the first one. The same key with another body is refused. Keys are kept for 24 hours by default. */
+        'Idempotency-Key'?: string;
+        /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait at most 20 seconds for HubSpot, then answer 202. The maximum is 60. */
+        Prefer?: string;
+        /** @description Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal. */
+        'X-Portal-Id'?: string;
+      };
+      path: {
+        /** @description HubSpot’s id of the contact. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The contact is in the recycle bin. */
+      200: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "objectType": "contacts",
+           *       "id": "37765128953",
+           *       "portalId": "1234567",
+           *       "outcome": "created",
+           *       "matchedBy": "email",
+           *       "alreadyArchived": true,
+           *       "valuesKept": false,
+           *       "erased": true,
+           *       "properties": {
+           *         "email": "ada@example.com",
+           *         "firstname": "Ada",
+           *         "lifecyclestage": "lead"
+           *       },
+           *       "associations": [
+           *         {
+           *           "toObjectType": "contacts",
+           *           "toId": "37765128953",
+           *           "toEmail": "ada@example.com",
+           *           "toExternalId": "ACCOUNT-1815",
+           *           "toDomain": "example.com",
+           *           "primary": true,
+           *           "label": "Decision maker",
+           *           "typeId": 501,
+           *           "removes": true,
+           *           "outcome": "associated"
+           *         }
+           *       ],
+           *       "delivery": "exactly-once",
+           *       "attempts": 1,
+           *       "correlationId": "aeb5f871-7f07-4993-9211-075dc63e7cbf",
+           *       "createdAt": "2026-11-24T10:00:00.000Z",
+           *       "updatedAt": "2026-11-24T10:00:00.000Z",
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['WriteOutcomeDto'];
+        };
+      };
+      /** @description The write is stored, but not settled yet. Nothing is lost: poll the URL in `Location`. */
+      202: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description URL of the write. */
+          Location?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until the next poll. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "objectType": "contacts",
+           *       "id": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "portalId": "1234567",
+           *       "state": "due",
+           *       "archives": true,
+           *       "valuesKept": false,
+           *       "erased": true,
+           *       "associations": [
+           *         {
+           *           "toObjectType": "contacts",
+           *           "toId": "37765128953",
+           *           "toEmail": "ada@example.com",
+           *           "toExternalId": "ACCOUNT-1815",
+           *           "toDomain": "example.com",
+           *           "primary": true,
+           *           "label": "Decision maker",
+           *           "typeId": 501,
+           *           "removes": true,
+           *           "outcome": "associated"
+           *         }
+           *       ],
+           *       "attempts": 0,
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ],
+           *       "acceptedAt": "2026-11-24T10:00:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['WriteDto'];
+        };
+      };
+      /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
+      400: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-required' | 'invalid-request' | 'malformed-json';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
+      401: {
+        headers: {
+          /** @description Authentication scheme of the route. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized' | 'api-key-expired';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
+      403: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
+            /** @enum {integer} */
+            status?: 403;
+          };
+        };
+      };
+      /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
+      404: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-not-found' | 'record-not-found';
+            /** @enum {integer} */
+            status?: 404;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `body-too-large`: The body is too large */
+      413: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'body-too-large';
+            /** @enum {integer} */
+            status?: 413;
+          };
+        };
+      };
+      /** @description `unsupported-media-type`: The body must be JSON */
+      415: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unsupported-media-type';
+            /** @enum {integer} */
+            status?: 415;
+          };
+        };
+      };
+      /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request<br>`refused-by-hubspot`: HubSpot refused the record */
+      422: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'idempotency-key-reused' | 'refused-by-hubspot';
+            /** @enum {integer} */
+            status?: 422;
+          };
+        };
+      };
+      /** @description `quota-exceeded`: Too many writes are open<br>`rate-limited`: Too many requests */
+      429: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'quota-exceeded' | 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
+      502: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'hubspot-failed' | 'hubspot-outcome-unknown';
+            /** @enum {integer} */
+            status?: 502;
+          };
+        };
+      };
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
+      503: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?:
+              | 'no-portal'
+              | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
+              | 'not-ready'
+              | 'database-unavailable'
+              | 'overloaded';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
+  contactsassociations_put: {
+    parameters: {
+      query?: {
+        /** @description A label of the portal between the two types, or HubSpot's `Primary`. Upper and lower case are equal if one label fits. Such as `Decision maker`. */
+        label?: string;
+        /** @description HubSpot's id of the association type in this direction, instead of `label`. Such as `501`. */
+        typeId?: number;
+      };
+      header?: {
+        /** @description A text of your choice for this request, such as a UUID. A repeated request with the same key and body gets the outcome of the first one. The same key with another body is refused. Keys are kept for 24 hours by default. */
+        'Idempotency-Key'?: string;
+        /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait at most 20 seconds for HubSpot, then answer 202. The maximum is 60. */
+        Prefer?: string;
+        /** @description Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal. */
+        'X-Portal-Id'?: string;
+      };
+      path: {
+        /** @description HubSpot’s id of the contact. */
+        id: string;
+        /** @description HubSpot’s id of the other record. */
+        toId: string;
+        /** @description Type of the other record. */
+        toType: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The records are associated. */
+      200: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "toObjectType": "contacts",
+           *       "objectType": "contacts",
+           *       "id": "37765128953",
+           *       "portalId": "1234567",
+           *       "attempts": 1,
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "toId": "37765128953",
+           *       "toEmail": "ada@example.com",
+           *       "toExternalId": "ACCOUNT-1815",
+           *       "toDomain": "example.com",
+           *       "primary": true,
+           *       "label": "Decision maker",
+           *       "typeId": 501,
+           *       "removes": true,
+           *       "outcome": "associated"
+           *     }
+           */
+          'application/json': components['schemas']['AssociationChangeDto'];
+        };
+      };
+      /** @description The write is stored, but not settled yet. Nothing is lost: poll the URL in `Location`. */
+      202: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description URL of the write. */
+          Location?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until the next poll. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "objectType": "contacts",
+           *       "id": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "portalId": "1234567",
+           *       "state": "due",
+           *       "archives": true,
+           *       "valuesKept": false,
+           *       "erased": true,
+           *       "associations": [
+           *         {
+           *           "toObjectType": "contacts",
+           *           "toId": "37765128953",
+           *           "toEmail": "ada@example.com",
+           *           "toExternalId": "ACCOUNT-1815",
+           *           "toDomain": "example.com",
+           *           "primary": true,
+           *           "label": "Decision maker",
+           *           "typeId": 501,
+           *           "removes": true,
+           *           "outcome": "associated"
+           *         }
+           *       ],
+           *       "attempts": 0,
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ],
+           *       "acceptedAt": "2026-11-24T10:00:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['WriteDto'];
+        };
+      };
+      /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
+      400: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-required' | 'invalid-request' | 'malformed-json';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
+      401: {
+        headers: {
+          /** @description Authentication scheme of the route. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized' | 'api-key-expired';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
+      403: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
+            /** @enum {integer} */
+            status?: 403;
+          };
+        };
+      };
+      /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
+      404: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-not-found' | 'record-not-found';
+            /** @enum {integer} */
+            status?: 404;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `body-too-large`: The body is too large */
+      413: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'body-too-large';
+            /** @enum {integer} */
+            status?: 413;
+          };
+        };
+      };
+      /** @description `unsupported-media-type`: The body must be JSON */
+      415: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unsupported-media-type';
+            /** @enum {integer} */
+            status?: 415;
+          };
+        };
+      };
+      /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request<br>`refused-by-preflight`: The record does not fit the portal's properties<br>`refused-by-hubspot`: HubSpot refused the record */
+      422: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'idempotency-key-reused' | 'refused-by-hubspot' | 'refused-by-preflight';
+            /** @enum {integer} */
+            status?: 422;
+          };
+        };
+      };
+      /** @description `quota-exceeded`: Too many writes are open<br>`rate-limited`: Too many requests */
+      429: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'quota-exceeded' | 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
+      502: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'hubspot-failed' | 'hubspot-outcome-unknown';
+            /** @enum {integer} */
+            status?: 502;
+          };
+        };
+      };
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
+      503: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?:
+              | 'no-portal'
+              | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
+              | 'not-ready'
+              | 'database-unavailable'
+              | 'overloaded';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
+  contactsassociations_remove: {
+    parameters: {
+      query?: {
+        /** @description A label of the portal between the two types, or HubSpot's `Primary`. Upper and lower case are equal if one label fits. Such as `Decision maker`. */
+        label?: string;
+        /** @description HubSpot's id of the association type in this direction, instead of `label`. Such as `501`. */
+        typeId?: number;
+      };
+      header?: {
+        /** @description A text of your choice for this request, such as a UUID. A repeated request with the same key and body gets the outcome of the first one. The same key with another body is refused. Keys are kept for 24 hours by default. */
+        'Idempotency-Key'?: string;
+        /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait at most 20 seconds for HubSpot, then answer 202. The maximum is 60. */
+        Prefer?: string;
+        /** @description Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal. */
+        'X-Portal-Id'?: string;
+      };
+      path: {
+        /** @description HubSpot’s id of the contact. */
+        id: string;
+        /** @description HubSpot’s id of the other record. */
+        toId: string;
+        /** @description Type of the other record. */
+        toType: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The records are not associated any more, or not by this label. */
+      200: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "toObjectType": "contacts",
+           *       "objectType": "contacts",
+           *       "id": "37765128953",
+           *       "portalId": "1234567",
+           *       "attempts": 1,
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "toId": "37765128953",
+           *       "toEmail": "ada@example.com",
+           *       "toExternalId": "ACCOUNT-1815",
+           *       "toDomain": "example.com",
+           *       "primary": true,
+           *       "label": "Decision maker",
+           *       "typeId": 501,
+           *       "removes": true,
+           *       "outcome": "associated"
+           *     }
+           */
+          'application/json': components['schemas']['AssociationChangeDto'];
+        };
+      };
+      /** @description The write is stored, but not settled yet. Nothing is lost: poll the URL in `Location`. */
+      202: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description URL of the write. */
+          Location?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until the next poll. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "objectType": "contacts",
+           *       "id": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "portalId": "1234567",
+           *       "state": "due",
+           *       "archives": true,
+           *       "valuesKept": false,
+           *       "erased": true,
+           *       "associations": [
+           *         {
+           *           "toObjectType": "contacts",
+           *           "toId": "37765128953",
+           *           "toEmail": "ada@example.com",
+           *           "toExternalId": "ACCOUNT-1815",
+           *           "toDomain": "example.com",
+           *           "primary": true,
+           *           "label": "Decision maker",
+           *           "typeId": 501,
+           *           "removes": true,
+           *           "outcome": "associated"
+           *         }
+           *       ],
+           *       "attempts": 0,
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ],
+           *       "acceptedAt": "2026-11-24T10:00:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['WriteDto'];
+        };
+      };
+      /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
+      400: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-required' | 'invalid-request' | 'malformed-json';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
+      401: {
+        headers: {
+          /** @description Authentication scheme of the route. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized' | 'api-key-expired';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
+      403: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
+            /** @enum {integer} */
+            status?: 403;
+          };
+        };
+      };
+      /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
+      404: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-not-found' | 'record-not-found';
+            /** @enum {integer} */
+            status?: 404;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `body-too-large`: The body is too large */
+      413: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'body-too-large';
+            /** @enum {integer} */
+            status?: 413;
+          };
+        };
+      };
+      /** @description `unsupported-media-type`: The body must be JSON */
+      415: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unsupported-media-type';
+            /** @enum {integer} */
+            status?: 415;
+          };
+        };
+      };
+      /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request<br>`refused-by-preflight`: The record does not fit the portal's properties<br>`refused-by-hubspot`: HubSpot refused the record */
+      422: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'idempotency-key-reused' | 'refused-by-hubspot' | 'refused-by-preflight';
+            /** @enum {integer} */
+            status?: 422;
+          };
+        };
+      };
+      /** @description `quota-exceeded`: Too many writes are open<br>`rate-limited`: Too many requests */
+      429: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'quota-exceeded' | 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
+      502: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'hubspot-failed' | 'hubspot-outcome-unknown';
+            /** @enum {integer} */
+            status?: 502;
+          };
+        };
+      };
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
+      503: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?:
+              | 'no-portal'
+              | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
+              | 'not-ready'
+              | 'database-unavailable'
+              | 'overloaded';
             /** @enum {integer} */
             status?: 503;
           };
@@ -4408,11 +9583,12 @@ export interface operations {
         content: {
           /**
            * @example {
-           *       "id": "37765128953",
            *       "objectType": "contacts",
+           *       "id": "37765128953",
            *       "portalId": "1234567",
            *       "outcome": "created",
            *       "matchedBy": "email",
+           *       "alreadyArchived": true,
            *       "valuesKept": false,
            *       "erased": true,
            *       "properties": {
@@ -4425,6 +9601,12 @@ export interface operations {
            *           "toObjectType": "contacts",
            *           "toId": "37765128953",
            *           "toEmail": "ada@example.com",
+           *           "toExternalId": "ACCOUNT-1815",
+           *           "toDomain": "example.com",
+           *           "primary": true,
+           *           "label": "Decision maker",
+           *           "typeId": 501,
+           *           "removes": true,
            *           "outcome": "associated"
            *         }
            *       ],
@@ -4458,11 +9640,12 @@ export interface operations {
         content: {
           /**
            * @example {
-           *       "id": "37765128953",
            *       "objectType": "contacts",
+           *       "id": "37765128953",
            *       "portalId": "1234567",
            *       "outcome": "created",
            *       "matchedBy": "email",
+           *       "alreadyArchived": true,
            *       "valuesKept": false,
            *       "erased": true,
            *       "properties": {
@@ -4475,6 +9658,12 @@ export interface operations {
            *           "toObjectType": "contacts",
            *           "toId": "37765128953",
            *           "toEmail": "ada@example.com",
+           *           "toExternalId": "ACCOUNT-1815",
+           *           "toDomain": "example.com",
+           *           "primary": true,
+           *           "label": "Decision maker",
+           *           "typeId": 501,
+           *           "removes": true,
            *           "outcome": "associated"
            *         }
            *       ],
@@ -4512,10 +9701,11 @@ export interface operations {
         content: {
           /**
            * @example {
-           *       "id": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
            *       "objectType": "contacts",
+           *       "id": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
            *       "portalId": "1234567",
            *       "state": "due",
+           *       "archives": true,
            *       "valuesKept": false,
            *       "erased": true,
            *       "associations": [
@@ -4523,6 +9713,12 @@ export interface operations {
            *           "toObjectType": "contacts",
            *           "toId": "37765128953",
            *           "toEmail": "ada@example.com",
+           *           "toExternalId": "ACCOUNT-1815",
+           *           "toDomain": "example.com",
+           *           "primary": true,
+           *           "label": "Decision maker",
+           *           "typeId": 501,
+           *           "removes": true,
            *           "outcome": "associated"
            *         }
            *       ],
@@ -4591,6 +9787,10 @@ export interface operations {
       /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
       404: {
         headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4620,9 +9820,13 @@ export interface operations {
           };
         };
       };
-      /** @description `deal-ambiguous`: Several deals match */
+      /** @description `record-exists`: A record with this key exists already<br>`deal-ambiguous`: Several deals match */
       409: {
         headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4631,7 +9835,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'deal-ambiguous';
+            code?: 'deal-ambiguous' | 'record-exists';
             /** @enum {integer} */
             status?: 409;
           };
@@ -4640,6 +9844,10 @@ export interface operations {
       /** @description `record-too-large`: The record is too large<br>`body-too-large`: The body is too large */
       413: {
         headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4674,6 +9882,10 @@ export interface operations {
       /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request<br>`refused-by-preflight`: The record does not fit the portal's properties<br>`refused-by-hubspot`: HubSpot refused the record */
       422: {
         headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4742,6 +9954,10 @@ export interface operations {
       /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
       502: {
         headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
@@ -4761,6 +9977,10 @@ export interface operations {
       /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
       503: {
         headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
@@ -4821,11 +10041,12 @@ export interface operations {
         content: {
           /**
            * @example {
-           *       "id": "37765128953",
            *       "objectType": "contacts",
+           *       "id": "37765128953",
            *       "portalId": "1234567",
            *       "outcome": "created",
            *       "matchedBy": "email",
+           *       "alreadyArchived": true,
            *       "valuesKept": false,
            *       "erased": true,
            *       "properties": {
@@ -4838,6 +10059,12 @@ export interface operations {
            *           "toObjectType": "contacts",
            *           "toId": "37765128953",
            *           "toEmail": "ada@example.com",
+           *           "toExternalId": "ACCOUNT-1815",
+           *           "toDomain": "example.com",
+           *           "primary": true,
+           *           "label": "Decision maker",
+           *           "typeId": 501,
+           *           "removes": true,
            *           "outcome": "associated"
            *         }
            *       ],
@@ -4871,11 +10098,12 @@ export interface operations {
         content: {
           /**
            * @example {
-           *       "id": "37765128953",
            *       "objectType": "contacts",
+           *       "id": "37765128953",
            *       "portalId": "1234567",
            *       "outcome": "created",
            *       "matchedBy": "email",
+           *       "alreadyArchived": true,
            *       "valuesKept": false,
            *       "erased": true,
            *       "properties": {
@@ -4888,6 +10116,12 @@ export interface operations {
            *           "toObjectType": "contacts",
            *           "toId": "37765128953",
            *           "toEmail": "ada@example.com",
+           *           "toExternalId": "ACCOUNT-1815",
+           *           "toDomain": "example.com",
+           *           "primary": true,
+           *           "label": "Decision maker",
+           *           "typeId": 501,
+           *           "removes": true,
            *           "outcome": "associated"
            *         }
            *       ],
@@ -4925,10 +10159,11 @@ export interface operations {
         content: {
           /**
            * @example {
-           *       "id": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
            *       "objectType": "contacts",
+           *       "id": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
            *       "portalId": "1234567",
            *       "state": "due",
+           *       "archives": true,
            *       "valuesKept": false,
            *       "erased": true,
            *       "associations": [
@@ -4936,6 +10171,12 @@ export interface operations {
            *           "toObjectType": "contacts",
            *           "toId": "37765128953",
            *           "toEmail": "ada@example.com",
+           *           "toExternalId": "ACCOUNT-1815",
+           *           "toDomain": "example.com",
+           *           "primary": true,
+           *           "label": "Decision maker",
+           *           "typeId": 501,
+           *           "removes": true,
            *           "outcome": "associated"
            *         }
            *       ],
@@ -5004,6 +10245,10 @@ export interface operations {
       /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
       404: {
         headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5033,9 +10278,13 @@ export interface operations {
           };
         };
       };
-      /** @description `deal-ambiguous`: Several deals match */
+      /** @description `record-exists`: A record with this key exists already<br>`deal-ambiguous`: Several deals match */
       409: {
         headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5044,7 +10293,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'deal-ambiguous';
+            code?: 'deal-ambiguous' | 'record-exists';
             /** @enum {integer} */
             status?: 409;
           };
@@ -5053,6 +10302,10 @@ export interface operations {
       /** @description `record-too-large`: The record is too large<br>`body-too-large`: The body is too large */
       413: {
         headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5087,6 +10340,10 @@ export interface operations {
       /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request<br>`refused-by-preflight`: The record does not fit the portal's properties<br>`refused-by-hubspot`: HubSpot refused the record */
       422: {
         headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5155,6 +10412,10 @@ export interface operations {
       /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
       502: {
         headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
@@ -5174,6 +10435,10 @@ export interface operations {
       /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
       503: {
         headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
@@ -5202,8 +10467,11 @@ export interface operations {
   deals_read: {
     parameters: {
       query?: {
-        /** @description Types of the associated records to list, separated by commas; empty for none. The default is all types. Such as `deals`. */
-        associations?: ('contacts' | 'deals' | 'tickets')[];
+        /**
+         * @description Types of the associated records to list, separated by commas; empty for none. The default is all types whose scope the portal
+         *     has granted. Such as `deals`.
+         */
+        associations?: string[];
         /** @description Names of the properties to read, separated by commas. The default is all properties with a field in this API's bodies. Such as `email,lifecyclestage`. */
         properties?: string[];
       };
@@ -5230,8 +10498,8 @@ export interface operations {
         content: {
           /**
            * @example {
-           *       "id": "37765128953",
            *       "objectType": "contacts",
+           *       "id": "37765128953",
            *       "portalId": "1234567",
            *       "properties": {
            *         "email": "ada@example.com",
@@ -5433,6 +10701,1117 @@ export interface operations {
               | 'portal-disconnected'
               | 'hubspot-rate-limited'
               | 'database-unavailable';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
+  deals_archive: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A text of your choice for this request, such as a UUID. A repeated request with the same key and body gets the outcome of the first one. The same key with another body is refused. Keys are kept for 24 hours by default. */
+        'Idempotency-Key'?: string;
+        /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait at most 20 seconds for HubSpot, then answer 202. The maximum is 60. */
+        Prefer?: string;
+        /** @description Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal. */
+        'X-Portal-Id'?: string;
+      };
+      path: {
+        /** @description HubSpot’s id of the deal. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The deal is in the recycle bin. */
+      200: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "objectType": "contacts",
+           *       "id": "37765128953",
+           *       "portalId": "1234567",
+           *       "outcome": "created",
+           *       "matchedBy": "email",
+           *       "alreadyArchived": true,
+           *       "valuesKept": false,
+           *       "erased": true,
+           *       "properties": {
+           *         "email": "ada@example.com",
+           *         "firstname": "Ada",
+           *         "lifecyclestage": "lead"
+           *       },
+           *       "associations": [
+           *         {
+           *           "toObjectType": "contacts",
+           *           "toId": "37765128953",
+           *           "toEmail": "ada@example.com",
+           *           "toExternalId": "ACCOUNT-1815",
+           *           "toDomain": "example.com",
+           *           "primary": true,
+           *           "label": "Decision maker",
+           *           "typeId": 501,
+           *           "removes": true,
+           *           "outcome": "associated"
+           *         }
+           *       ],
+           *       "delivery": "exactly-once",
+           *       "attempts": 1,
+           *       "correlationId": "aeb5f871-7f07-4993-9211-075dc63e7cbf",
+           *       "createdAt": "2026-11-24T10:00:00.000Z",
+           *       "updatedAt": "2026-11-24T10:00:00.000Z",
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['WriteOutcomeDto'];
+        };
+      };
+      /** @description The write is stored, but not settled yet. Nothing is lost: poll the URL in `Location`. */
+      202: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description URL of the write. */
+          Location?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until the next poll. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "objectType": "contacts",
+           *       "id": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "portalId": "1234567",
+           *       "state": "due",
+           *       "archives": true,
+           *       "valuesKept": false,
+           *       "erased": true,
+           *       "associations": [
+           *         {
+           *           "toObjectType": "contacts",
+           *           "toId": "37765128953",
+           *           "toEmail": "ada@example.com",
+           *           "toExternalId": "ACCOUNT-1815",
+           *           "toDomain": "example.com",
+           *           "primary": true,
+           *           "label": "Decision maker",
+           *           "typeId": 501,
+           *           "removes": true,
+           *           "outcome": "associated"
+           *         }
+           *       ],
+           *       "attempts": 0,
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ],
+           *       "acceptedAt": "2026-11-24T10:00:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['WriteDto'];
+        };
+      };
+      /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
+      400: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-required' | 'invalid-request' | 'malformed-json';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
+      401: {
+        headers: {
+          /** @description Authentication scheme of the route. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized' | 'api-key-expired';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
+      403: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
+            /** @enum {integer} */
+            status?: 403;
+          };
+        };
+      };
+      /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
+      404: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-not-found' | 'record-not-found';
+            /** @enum {integer} */
+            status?: 404;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `body-too-large`: The body is too large */
+      413: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'body-too-large';
+            /** @enum {integer} */
+            status?: 413;
+          };
+        };
+      };
+      /** @description `unsupported-media-type`: The body must be JSON */
+      415: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unsupported-media-type';
+            /** @enum {integer} */
+            status?: 415;
+          };
+        };
+      };
+      /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request<br>`refused-by-hubspot`: HubSpot refused the record */
+      422: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'idempotency-key-reused' | 'refused-by-hubspot';
+            /** @enum {integer} */
+            status?: 422;
+          };
+        };
+      };
+      /** @description `quota-exceeded`: Too many writes are open<br>`rate-limited`: Too many requests */
+      429: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'quota-exceeded' | 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
+      502: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'hubspot-failed' | 'hubspot-outcome-unknown';
+            /** @enum {integer} */
+            status?: 502;
+          };
+        };
+      };
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
+      503: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?:
+              | 'no-portal'
+              | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
+              | 'not-ready'
+              | 'database-unavailable'
+              | 'overloaded';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
+  dealsassociations_put: {
+    parameters: {
+      query?: {
+        /** @description A label of the portal between the two types, or HubSpot's `Primary`. Upper and lower case are equal if one label fits. Such as `Decision maker`. */
+        label?: string;
+        /** @description HubSpot's id of the association type in this direction, instead of `label`. Such as `501`. */
+        typeId?: number;
+      };
+      header?: {
+        /** @description A text of your choice for this request, such as a UUID. A repeated request with the same key and body gets the outcome of the first one. The same key with another body is refused. Keys are kept for 24 hours by default. */
+        'Idempotency-Key'?: string;
+        /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait at most 20 seconds for HubSpot, then answer 202. The maximum is 60. */
+        Prefer?: string;
+        /** @description Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal. */
+        'X-Portal-Id'?: string;
+      };
+      path: {
+        /** @description HubSpot’s id of the deal. */
+        id: string;
+        /** @description HubSpot’s id of the other record. */
+        toId: string;
+        /** @description Type of the other record. */
+        toType: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The records are associated. */
+      200: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "toObjectType": "contacts",
+           *       "objectType": "contacts",
+           *       "id": "37765128953",
+           *       "portalId": "1234567",
+           *       "attempts": 1,
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "toId": "37765128953",
+           *       "toEmail": "ada@example.com",
+           *       "toExternalId": "ACCOUNT-1815",
+           *       "toDomain": "example.com",
+           *       "primary": true,
+           *       "label": "Decision maker",
+           *       "typeId": 501,
+           *       "removes": true,
+           *       "outcome": "associated"
+           *     }
+           */
+          'application/json': components['schemas']['AssociationChangeDto'];
+        };
+      };
+      /** @description The write is stored, but not settled yet. Nothing is lost: poll the URL in `Location`. */
+      202: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description URL of the write. */
+          Location?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until the next poll. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "objectType": "contacts",
+           *       "id": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "portalId": "1234567",
+           *       "state": "due",
+           *       "archives": true,
+           *       "valuesKept": false,
+           *       "erased": true,
+           *       "associations": [
+           *         {
+           *           "toObjectType": "contacts",
+           *           "toId": "37765128953",
+           *           "toEmail": "ada@example.com",
+           *           "toExternalId": "ACCOUNT-1815",
+           *           "toDomain": "example.com",
+           *           "primary": true,
+           *           "label": "Decision maker",
+           *           "typeId": 501,
+           *           "removes": true,
+           *           "outcome": "associated"
+           *         }
+           *       ],
+           *       "attempts": 0,
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ],
+           *       "acceptedAt": "2026-11-24T10:00:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['WriteDto'];
+        };
+      };
+      /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
+      400: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-required' | 'invalid-request' | 'malformed-json';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
+      401: {
+        headers: {
+          /** @description Authentication scheme of the route. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized' | 'api-key-expired';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
+      403: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
+            /** @enum {integer} */
+            status?: 403;
+          };
+        };
+      };
+      /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
+      404: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-not-found' | 'record-not-found';
+            /** @enum {integer} */
+            status?: 404;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `body-too-large`: The body is too large */
+      413: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'body-too-large';
+            /** @enum {integer} */
+            status?: 413;
+          };
+        };
+      };
+      /** @description `unsupported-media-type`: The body must be JSON */
+      415: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unsupported-media-type';
+            /** @enum {integer} */
+            status?: 415;
+          };
+        };
+      };
+      /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request<br>`refused-by-preflight`: The record does not fit the portal's properties<br>`refused-by-hubspot`: HubSpot refused the record */
+      422: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'idempotency-key-reused' | 'refused-by-hubspot' | 'refused-by-preflight';
+            /** @enum {integer} */
+            status?: 422;
+          };
+        };
+      };
+      /** @description `quota-exceeded`: Too many writes are open<br>`rate-limited`: Too many requests */
+      429: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'quota-exceeded' | 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
+      502: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'hubspot-failed' | 'hubspot-outcome-unknown';
+            /** @enum {integer} */
+            status?: 502;
+          };
+        };
+      };
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
+      503: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?:
+              | 'no-portal'
+              | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
+              | 'not-ready'
+              | 'database-unavailable'
+              | 'overloaded';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
+  dealsassociations_remove: {
+    parameters: {
+      query?: {
+        /** @description A label of the portal between the two types, or HubSpot's `Primary`. Upper and lower case are equal if one label fits. Such as `Decision maker`. */
+        label?: string;
+        /** @description HubSpot's id of the association type in this direction, instead of `label`. Such as `501`. */
+        typeId?: number;
+      };
+      header?: {
+        /** @description A text of your choice for this request, such as a UUID. A repeated request with the same key and body gets the outcome of the first one. The same key with another body is refused. Keys are kept for 24 hours by default. */
+        'Idempotency-Key'?: string;
+        /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait at most 20 seconds for HubSpot, then answer 202. The maximum is 60. */
+        Prefer?: string;
+        /** @description Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal. */
+        'X-Portal-Id'?: string;
+      };
+      path: {
+        /** @description HubSpot’s id of the deal. */
+        id: string;
+        /** @description HubSpot’s id of the other record. */
+        toId: string;
+        /** @description Type of the other record. */
+        toType: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The records are not associated any more, or not by this label. */
+      200: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "toObjectType": "contacts",
+           *       "objectType": "contacts",
+           *       "id": "37765128953",
+           *       "portalId": "1234567",
+           *       "attempts": 1,
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "toId": "37765128953",
+           *       "toEmail": "ada@example.com",
+           *       "toExternalId": "ACCOUNT-1815",
+           *       "toDomain": "example.com",
+           *       "primary": true,
+           *       "label": "Decision maker",
+           *       "typeId": 501,
+           *       "removes": true,
+           *       "outcome": "associated"
+           *     }
+           */
+          'application/json': components['schemas']['AssociationChangeDto'];
+        };
+      };
+      /** @description The write is stored, but not settled yet. Nothing is lost: poll the URL in `Location`. */
+      202: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description URL of the write. */
+          Location?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until the next poll. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "objectType": "contacts",
+           *       "id": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "portalId": "1234567",
+           *       "state": "due",
+           *       "archives": true,
+           *       "valuesKept": false,
+           *       "erased": true,
+           *       "associations": [
+           *         {
+           *           "toObjectType": "contacts",
+           *           "toId": "37765128953",
+           *           "toEmail": "ada@example.com",
+           *           "toExternalId": "ACCOUNT-1815",
+           *           "toDomain": "example.com",
+           *           "primary": true,
+           *           "label": "Decision maker",
+           *           "typeId": 501,
+           *           "removes": true,
+           *           "outcome": "associated"
+           *         }
+           *       ],
+           *       "attempts": 0,
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ],
+           *       "acceptedAt": "2026-11-24T10:00:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['WriteDto'];
+        };
+      };
+      /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
+      400: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-required' | 'invalid-request' | 'malformed-json';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
+      401: {
+        headers: {
+          /** @description Authentication scheme of the route. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized' | 'api-key-expired';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
+      403: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
+            /** @enum {integer} */
+            status?: 403;
+          };
+        };
+      };
+      /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
+      404: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-not-found' | 'record-not-found';
+            /** @enum {integer} */
+            status?: 404;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `body-too-large`: The body is too large */
+      413: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'body-too-large';
+            /** @enum {integer} */
+            status?: 413;
+          };
+        };
+      };
+      /** @description `unsupported-media-type`: The body must be JSON */
+      415: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unsupported-media-type';
+            /** @enum {integer} */
+            status?: 415;
+          };
+        };
+      };
+      /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request<br>`refused-by-preflight`: The record does not fit the portal's properties<br>`refused-by-hubspot`: HubSpot refused the record */
+      422: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'idempotency-key-reused' | 'refused-by-hubspot' | 'refused-by-preflight';
+            /** @enum {integer} */
+            status?: 422;
+          };
+        };
+      };
+      /** @description `quota-exceeded`: Too many writes are open<br>`rate-limited`: Too many requests */
+      429: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'quota-exceeded' | 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
+      502: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'hubspot-failed' | 'hubspot-outcome-unknown';
+            /** @enum {integer} */
+            status?: 502;
+          };
+        };
+      };
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
+      503: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?:
+              | 'no-portal'
+              | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
+              | 'not-ready'
+              | 'database-unavailable'
+              | 'overloaded';
             /** @enum {integer} */
             status?: 503;
           };
@@ -7181,7 +13560,7 @@ export interface operations {
         /** @description Only records recorded at or after this time: ISO 8601, in UTC without an offset. Such as `2026-11-24T00:00:00Z`. */
         since?: string;
         /** @description Only records of this type. Such as `deals`. */
-        type?: 'contacts' | 'deals' | 'tickets';
+        type?: string;
         /** @description Only records recorded before this time: ISO 8601, in UTC without an offset. Such as `2026-12-01T00:00:00Z`. */
         until?: string;
       };
@@ -7213,6 +13592,7 @@ export interface operations {
            *           "id": "37765128953",
            *           "name": "Ada Lovelace",
            *           "portalId": "1234567",
+           *           "state": "active",
            *           "createdAt": "2026-11-24T10:00:00.000Z",
            *           "valuesKept": false
            *         }
@@ -7395,6 +13775,3034 @@ export interface operations {
               | 'portal-disconnected'
               | 'hubspot-rate-limited'
               | 'database-unavailable';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
+  objects_put: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A text of your choice for this request, such as a UUID. A repeated request with the same key and body gets the outcome of the first one. The same key with another body is refused. Keys are kept for 24 hours by default. */
+        'Idempotency-Key'?: string;
+        /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait at most 20 seconds for HubSpot, then answer 202. The maximum is 60. */
+        Prefer?: string;
+        /** @description Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal. */
+        'X-Portal-Id'?: string;
+      };
+      path: {
+        /** @description Type of the records: `products`, `line_items`, `leads`, `notes`, `tasks`, `calls`, `meetings`, `emails`, or a custom type by its id, such as `2-17`, its name, or its fully qualified name. */
+        type: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WriteObjectBody'];
+      };
+    };
+    responses: {
+      /** @description The record existed and was updated. */
+      200: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "objectType": "contacts",
+           *       "id": "37765128953",
+           *       "portalId": "1234567",
+           *       "outcome": "created",
+           *       "matchedBy": "email",
+           *       "alreadyArchived": true,
+           *       "valuesKept": false,
+           *       "erased": true,
+           *       "properties": {
+           *         "email": "ada@example.com",
+           *         "firstname": "Ada",
+           *         "lifecyclestage": "lead"
+           *       },
+           *       "associations": [
+           *         {
+           *           "toObjectType": "contacts",
+           *           "toId": "37765128953",
+           *           "toEmail": "ada@example.com",
+           *           "toExternalId": "ACCOUNT-1815",
+           *           "toDomain": "example.com",
+           *           "primary": true,
+           *           "label": "Decision maker",
+           *           "typeId": 501,
+           *           "removes": true,
+           *           "outcome": "associated"
+           *         }
+           *       ],
+           *       "delivery": "exactly-once",
+           *       "attempts": 1,
+           *       "correlationId": "aeb5f871-7f07-4993-9211-075dc63e7cbf",
+           *       "createdAt": "2026-11-24T10:00:00.000Z",
+           *       "updatedAt": "2026-11-24T10:00:00.000Z",
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['WriteOutcomeDto'];
+        };
+      };
+      /** @description The record was created. */
+      201: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "objectType": "contacts",
+           *       "id": "37765128953",
+           *       "portalId": "1234567",
+           *       "outcome": "created",
+           *       "matchedBy": "email",
+           *       "alreadyArchived": true,
+           *       "valuesKept": false,
+           *       "erased": true,
+           *       "properties": {
+           *         "email": "ada@example.com",
+           *         "firstname": "Ada",
+           *         "lifecyclestage": "lead"
+           *       },
+           *       "associations": [
+           *         {
+           *           "toObjectType": "contacts",
+           *           "toId": "37765128953",
+           *           "toEmail": "ada@example.com",
+           *           "toExternalId": "ACCOUNT-1815",
+           *           "toDomain": "example.com",
+           *           "primary": true,
+           *           "label": "Decision maker",
+           *           "typeId": 501,
+           *           "removes": true,
+           *           "outcome": "associated"
+           *         }
+           *       ],
+           *       "delivery": "exactly-once",
+           *       "attempts": 1,
+           *       "correlationId": "aeb5f871-7f07-4993-9211-075dc63e7cbf",
+           *       "createdAt": "2026-11-24T10:00:00.000Z",
+           *       "updatedAt": "2026-11-24T10:00:00.000Z",
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['WriteOutcomeDto'];
+        };
+      };
+      /** @description The write is stored, but not settled yet. Nothing is lost: poll the URL in `Location`. */
+      202: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description URL of the write. */
+          Location?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until the next poll. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "objectType": "contacts",
+           *       "id": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "portalId": "1234567",
+           *       "state": "due",
+           *       "archives": true,
+           *       "valuesKept": false,
+           *       "erased": true,
+           *       "associations": [
+           *         {
+           *           "toObjectType": "contacts",
+           *           "toId": "37765128953",
+           *           "toEmail": "ada@example.com",
+           *           "toExternalId": "ACCOUNT-1815",
+           *           "toDomain": "example.com",
+           *           "primary": true,
+           *           "label": "Decision maker",
+           *           "typeId": 501,
+           *           "removes": true,
+           *           "outcome": "associated"
+           *         }
+           *       ],
+           *       "attempts": 0,
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ],
+           *       "acceptedAt": "2026-11-24T10:00:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['WriteDto'];
+        };
+      };
+      /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
+      400: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-required' | 'invalid-request' | 'malformed-json';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
+      401: {
+        headers: {
+          /** @description Authentication scheme of the route. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized' | 'api-key-expired';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
+      403: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
+            /** @enum {integer} */
+            status?: 403;
+          };
+        };
+      };
+      /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record<br>`object-type-not-found`: The portal has no such object type */
+      404: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'object-type-not-found' | 'portal-not-found' | 'record-not-found';
+            /** @enum {integer} */
+            status?: 404;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `record-exists`: A record with this key exists already */
+      409: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'record-exists';
+            /** @enum {integer} */
+            status?: 409;
+          };
+        };
+      };
+      /** @description `record-too-large`: The record is too large<br>`body-too-large`: The body is too large */
+      413: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'record-too-large' | 'body-too-large';
+            /** @enum {integer} */
+            status?: 413;
+          };
+        };
+      };
+      /** @description `unsupported-media-type`: The body must be JSON */
+      415: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unsupported-media-type';
+            /** @enum {integer} */
+            status?: 415;
+          };
+        };
+      };
+      /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request<br>`refused-by-preflight`: The record does not fit the portal's properties<br>`refused-by-hubspot`: HubSpot refused the record<br>`external-id-unsupported`: Records of this type have no external id */
+      422: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'external-id-unsupported' | 'idempotency-key-reused' | 'refused-by-hubspot' | 'refused-by-preflight';
+            /** @enum {integer} */
+            status?: 422;
+          };
+        };
+      };
+      /** @description `quota-exceeded`: Too many writes are open<br>`rate-limited`: Too many requests */
+      429: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'quota-exceeded' | 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
+      502: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'hubspot-failed' | 'hubspot-outcome-unknown';
+            /** @enum {integer} */
+            status?: 502;
+          };
+        };
+      };
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
+      503: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?:
+              | 'no-portal'
+              | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
+              | 'not-ready'
+              | 'database-unavailable'
+              | 'overloaded';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
+  objects_post: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A text of your choice for this request, such as a UUID. A repeated request with the same key and body gets the outcome of the first one. The same key with another body is refused. Keys are kept for 24 hours by default. */
+        'Idempotency-Key'?: string;
+        /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait at most 20 seconds for HubSpot, then answer 202. The maximum is 60. */
+        Prefer?: string;
+        /** @description Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal. */
+        'X-Portal-Id'?: string;
+      };
+      path: {
+        /** @description Type of the records: `products`, `line_items`, `leads`, `notes`, `tasks`, `calls`, `meetings`, `emails`, or a custom type by its id, such as `2-17`, its name, or its fully qualified name. */
+        type: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WriteObjectBody'];
+      };
+    };
+    responses: {
+      /** @description The record existed and was updated. */
+      200: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "objectType": "contacts",
+           *       "id": "37765128953",
+           *       "portalId": "1234567",
+           *       "outcome": "created",
+           *       "matchedBy": "email",
+           *       "alreadyArchived": true,
+           *       "valuesKept": false,
+           *       "erased": true,
+           *       "properties": {
+           *         "email": "ada@example.com",
+           *         "firstname": "Ada",
+           *         "lifecyclestage": "lead"
+           *       },
+           *       "associations": [
+           *         {
+           *           "toObjectType": "contacts",
+           *           "toId": "37765128953",
+           *           "toEmail": "ada@example.com",
+           *           "toExternalId": "ACCOUNT-1815",
+           *           "toDomain": "example.com",
+           *           "primary": true,
+           *           "label": "Decision maker",
+           *           "typeId": 501,
+           *           "removes": true,
+           *           "outcome": "associated"
+           *         }
+           *       ],
+           *       "delivery": "exactly-once",
+           *       "attempts": 1,
+           *       "correlationId": "aeb5f871-7f07-4993-9211-075dc63e7cbf",
+           *       "createdAt": "2026-11-24T10:00:00.000Z",
+           *       "updatedAt": "2026-11-24T10:00:00.000Z",
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['WriteOutcomeDto'];
+        };
+      };
+      /** @description The record was created. */
+      201: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "objectType": "contacts",
+           *       "id": "37765128953",
+           *       "portalId": "1234567",
+           *       "outcome": "created",
+           *       "matchedBy": "email",
+           *       "alreadyArchived": true,
+           *       "valuesKept": false,
+           *       "erased": true,
+           *       "properties": {
+           *         "email": "ada@example.com",
+           *         "firstname": "Ada",
+           *         "lifecyclestage": "lead"
+           *       },
+           *       "associations": [
+           *         {
+           *           "toObjectType": "contacts",
+           *           "toId": "37765128953",
+           *           "toEmail": "ada@example.com",
+           *           "toExternalId": "ACCOUNT-1815",
+           *           "toDomain": "example.com",
+           *           "primary": true,
+           *           "label": "Decision maker",
+           *           "typeId": 501,
+           *           "removes": true,
+           *           "outcome": "associated"
+           *         }
+           *       ],
+           *       "delivery": "exactly-once",
+           *       "attempts": 1,
+           *       "correlationId": "aeb5f871-7f07-4993-9211-075dc63e7cbf",
+           *       "createdAt": "2026-11-24T10:00:00.000Z",
+           *       "updatedAt": "2026-11-24T10:00:00.000Z",
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['WriteOutcomeDto'];
+        };
+      };
+      /** @description The write is stored, but not settled yet. Nothing is lost: poll the URL in `Location`. */
+      202: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description URL of the write. */
+          Location?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until the next poll. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "objectType": "contacts",
+           *       "id": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "portalId": "1234567",
+           *       "state": "due",
+           *       "archives": true,
+           *       "valuesKept": false,
+           *       "erased": true,
+           *       "associations": [
+           *         {
+           *           "toObjectType": "contacts",
+           *           "toId": "37765128953",
+           *           "toEmail": "ada@example.com",
+           *           "toExternalId": "ACCOUNT-1815",
+           *           "toDomain": "example.com",
+           *           "primary": true,
+           *           "label": "Decision maker",
+           *           "typeId": 501,
+           *           "removes": true,
+           *           "outcome": "associated"
+           *         }
+           *       ],
+           *       "attempts": 0,
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ],
+           *       "acceptedAt": "2026-11-24T10:00:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['WriteDto'];
+        };
+      };
+      /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
+      400: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-required' | 'invalid-request' | 'malformed-json';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
+      401: {
+        headers: {
+          /** @description Authentication scheme of the route. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized' | 'api-key-expired';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
+      403: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
+            /** @enum {integer} */
+            status?: 403;
+          };
+        };
+      };
+      /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record<br>`object-type-not-found`: The portal has no such object type */
+      404: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'object-type-not-found' | 'portal-not-found' | 'record-not-found';
+            /** @enum {integer} */
+            status?: 404;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `record-exists`: A record with this key exists already */
+      409: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'record-exists';
+            /** @enum {integer} */
+            status?: 409;
+          };
+        };
+      };
+      /** @description `record-too-large`: The record is too large<br>`body-too-large`: The body is too large */
+      413: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'record-too-large' | 'body-too-large';
+            /** @enum {integer} */
+            status?: 413;
+          };
+        };
+      };
+      /** @description `unsupported-media-type`: The body must be JSON */
+      415: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unsupported-media-type';
+            /** @enum {integer} */
+            status?: 415;
+          };
+        };
+      };
+      /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request<br>`refused-by-preflight`: The record does not fit the portal's properties<br>`refused-by-hubspot`: HubSpot refused the record<br>`external-id-unsupported`: Records of this type have no external id */
+      422: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'external-id-unsupported' | 'idempotency-key-reused' | 'refused-by-hubspot' | 'refused-by-preflight';
+            /** @enum {integer} */
+            status?: 422;
+          };
+        };
+      };
+      /** @description `quota-exceeded`: Too many writes are open<br>`rate-limited`: Too many requests */
+      429: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'quota-exceeded' | 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
+      502: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'hubspot-failed' | 'hubspot-outcome-unknown';
+            /** @enum {integer} */
+            status?: 502;
+          };
+        };
+      };
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
+      503: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?:
+              | 'no-portal'
+              | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
+              | 'not-ready'
+              | 'database-unavailable'
+              | 'overloaded';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
+  objects_read: {
+    parameters: {
+      query?: {
+        /**
+         * @description Types of the associated records to list, separated by commas; empty for none. The default is all types whose scope the portal
+         *     has granted. Such as `deals`.
+         */
+        associations?: string[];
+        /** @description Names of the properties to read, separated by commas. The default is all properties with a field in this API's bodies. Such as `email,lifecyclestage`. */
+        properties?: string[];
+      };
+      header?: {
+        /** @description Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal. */
+        'X-Portal-Id'?: string;
+      };
+      path: {
+        /** @description HubSpot’s id of the record. */
+        id: string;
+        /** @description Type of the records: `products`, `line_items`, `leads`, `notes`, `tasks`, `calls`, `meetings`, `emails`, or a custom type by its id, such as `2-17`, its name, or its fully qualified name. */
+        type: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The record as HubSpot has it now. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "objectType": "contacts",
+           *       "id": "37765128953",
+           *       "portalId": "1234567",
+           *       "properties": {
+           *         "email": "ada@example.com",
+           *         "firstname": "Ada",
+           *         "phone": null
+           *       },
+           *       "associations": {}
+           *     }
+           */
+          'application/json': components['schemas']['RecordDto'];
+        };
+      };
+      /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form */
+      400: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-required' | 'invalid-request';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
+      401: {
+        headers: {
+          /** @description Authentication scheme of the route. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized' | 'api-key-expired';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
+      403: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
+            /** @enum {integer} */
+            status?: 403;
+          };
+        };
+      };
+      /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record<br>`object-type-not-found`: The portal has no such object type */
+      404: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'object-type-not-found' | 'portal-not-found' | 'record-not-found';
+            /** @enum {integer} */
+            status?: 404;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `refused-by-hubspot`: HubSpot refused the record */
+      422: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'refused-by-hubspot';
+            /** @enum {integer} */
+            status?: 422;
+          };
+        };
+      };
+      /** @description `rate-limited`: Too many requests */
+      429: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
+      502: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'hubspot-failed' | 'hubspot-outcome-unknown';
+            /** @enum {integer} */
+            status?: 502;
+          };
+        };
+      };
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached */
+      503: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?:
+              | 'no-portal'
+              | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
+              | 'database-unavailable';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
+  objects_archive: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A text of your choice for this request, such as a UUID. A repeated request with the same key and body gets the outcome of the first one. The same key with another body is refused. Keys are kept for 24 hours by default. */
+        'Idempotency-Key'?: string;
+        /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait at most 20 seconds for HubSpot, then answer 202. The maximum is 60. */
+        Prefer?: string;
+        /** @description Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal. */
+        'X-Portal-Id'?: string;
+      };
+      path: {
+        /** @description HubSpot’s id of the record. */
+        id: string;
+        /** @description Type of the records: `products`, `line_items`, `leads`, `notes`, `tasks`, `calls`, `meetings`, `emails`, or a custom type by its id, such as `2-17`, its name, or its fully qualified name. */
+        type: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The record is in the recycle bin. */
+      200: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "objectType": "contacts",
+           *       "id": "37765128953",
+           *       "portalId": "1234567",
+           *       "outcome": "created",
+           *       "matchedBy": "email",
+           *       "alreadyArchived": true,
+           *       "valuesKept": false,
+           *       "erased": true,
+           *       "properties": {
+           *         "email": "ada@example.com",
+           *         "firstname": "Ada",
+           *         "lifecyclestage": "lead"
+           *       },
+           *       "associations": [
+           *         {
+           *           "toObjectType": "contacts",
+           *           "toId": "37765128953",
+           *           "toEmail": "ada@example.com",
+           *           "toExternalId": "ACCOUNT-1815",
+           *           "toDomain": "example.com",
+           *           "primary": true,
+           *           "label": "Decision maker",
+           *           "typeId": 501,
+           *           "removes": true,
+           *           "outcome": "associated"
+           *         }
+           *       ],
+           *       "delivery": "exactly-once",
+           *       "attempts": 1,
+           *       "correlationId": "aeb5f871-7f07-4993-9211-075dc63e7cbf",
+           *       "createdAt": "2026-11-24T10:00:00.000Z",
+           *       "updatedAt": "2026-11-24T10:00:00.000Z",
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['WriteOutcomeDto'];
+        };
+      };
+      /** @description The write is stored, but not settled yet. Nothing is lost: poll the URL in `Location`. */
+      202: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description URL of the write. */
+          Location?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until the next poll. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "objectType": "contacts",
+           *       "id": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "portalId": "1234567",
+           *       "state": "due",
+           *       "archives": true,
+           *       "valuesKept": false,
+           *       "erased": true,
+           *       "associations": [
+           *         {
+           *           "toObjectType": "contacts",
+           *           "toId": "37765128953",
+           *           "toEmail": "ada@example.com",
+           *           "toExternalId": "ACCOUNT-1815",
+           *           "toDomain": "example.com",
+           *           "primary": true,
+           *           "label": "Decision maker",
+           *           "typeId": 501,
+           *           "removes": true,
+           *           "outcome": "associated"
+           *         }
+           *       ],
+           *       "attempts": 0,
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ],
+           *       "acceptedAt": "2026-11-24T10:00:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['WriteDto'];
+        };
+      };
+      /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
+      400: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-required' | 'invalid-request' | 'malformed-json';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
+      401: {
+        headers: {
+          /** @description Authentication scheme of the route. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized' | 'api-key-expired';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
+      403: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
+            /** @enum {integer} */
+            status?: 403;
+          };
+        };
+      };
+      /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record<br>`object-type-not-found`: The portal has no such object type */
+      404: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'object-type-not-found' | 'portal-not-found' | 'record-not-found';
+            /** @enum {integer} */
+            status?: 404;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `body-too-large`: The body is too large */
+      413: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'body-too-large';
+            /** @enum {integer} */
+            status?: 413;
+          };
+        };
+      };
+      /** @description `unsupported-media-type`: The body must be JSON */
+      415: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unsupported-media-type';
+            /** @enum {integer} */
+            status?: 415;
+          };
+        };
+      };
+      /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request<br>`refused-by-hubspot`: HubSpot refused the record */
+      422: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'idempotency-key-reused' | 'refused-by-hubspot';
+            /** @enum {integer} */
+            status?: 422;
+          };
+        };
+      };
+      /** @description `quota-exceeded`: Too many writes are open<br>`rate-limited`: Too many requests */
+      429: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'quota-exceeded' | 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
+      502: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'hubspot-failed' | 'hubspot-outcome-unknown';
+            /** @enum {integer} */
+            status?: 502;
+          };
+        };
+      };
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
+      503: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?:
+              | 'no-portal'
+              | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
+              | 'not-ready'
+              | 'database-unavailable'
+              | 'overloaded';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
+  objectassociations_put: {
+    parameters: {
+      query?: {
+        /** @description A label of the portal between the two types, or HubSpot's `Primary`. Upper and lower case are equal if one label fits. Such as `Decision maker`. */
+        label?: string;
+        /** @description HubSpot's id of the association type in this direction, instead of `label`. Such as `501`. */
+        typeId?: number;
+      };
+      header?: {
+        /** @description A text of your choice for this request, such as a UUID. A repeated request with the same key and body gets the outcome of the first one. The same key with another body is refused. Keys are kept for 24 hours by default. */
+        'Idempotency-Key'?: string;
+        /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait at most 20 seconds for HubSpot, then answer 202. The maximum is 60. */
+        Prefer?: string;
+        /** @description Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal. */
+        'X-Portal-Id'?: string;
+      };
+      path: {
+        /** @description HubSpot’s id of the record. */
+        id: string;
+        /** @description HubSpot’s id of the other record. */
+        toId: string;
+        /** @description Type of the other record, by its name or id. */
+        toType: string;
+        /** @description Type of the records: `products`, `line_items`, `leads`, `notes`, `tasks`, `calls`, `meetings`, `emails`, or a custom type by its id, such as `2-17`, its name, or its fully qualified name. */
+        type: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The records are associated. */
+      200: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "toObjectType": "contacts",
+           *       "objectType": "contacts",
+           *       "id": "37765128953",
+           *       "portalId": "1234567",
+           *       "attempts": 1,
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "toId": "37765128953",
+           *       "toEmail": "ada@example.com",
+           *       "toExternalId": "ACCOUNT-1815",
+           *       "toDomain": "example.com",
+           *       "primary": true,
+           *       "label": "Decision maker",
+           *       "typeId": 501,
+           *       "removes": true,
+           *       "outcome": "associated"
+           *     }
+           */
+          'application/json': components['schemas']['AssociationChangeDto'];
+        };
+      };
+      /** @description The write is stored, but not settled yet. Nothing is lost: poll the URL in `Location`. */
+      202: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description URL of the write. */
+          Location?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until the next poll. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "objectType": "contacts",
+           *       "id": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "portalId": "1234567",
+           *       "state": "due",
+           *       "archives": true,
+           *       "valuesKept": false,
+           *       "erased": true,
+           *       "associations": [
+           *         {
+           *           "toObjectType": "contacts",
+           *           "toId": "37765128953",
+           *           "toEmail": "ada@example.com",
+           *           "toExternalId": "ACCOUNT-1815",
+           *           "toDomain": "example.com",
+           *           "primary": true,
+           *           "label": "Decision maker",
+           *           "typeId": 501,
+           *           "removes": true,
+           *           "outcome": "associated"
+           *         }
+           *       ],
+           *       "attempts": 0,
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ],
+           *       "acceptedAt": "2026-11-24T10:00:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['WriteDto'];
+        };
+      };
+      /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
+      400: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-required' | 'invalid-request' | 'malformed-json';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
+      401: {
+        headers: {
+          /** @description Authentication scheme of the route. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized' | 'api-key-expired';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
+      403: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
+            /** @enum {integer} */
+            status?: 403;
+          };
+        };
+      };
+      /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record<br>`object-type-not-found`: The portal has no such object type */
+      404: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'object-type-not-found' | 'portal-not-found' | 'record-not-found';
+            /** @enum {integer} */
+            status?: 404;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `body-too-large`: The body is too large */
+      413: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'body-too-large';
+            /** @enum {integer} */
+            status?: 413;
+          };
+        };
+      };
+      /** @description `unsupported-media-type`: The body must be JSON */
+      415: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unsupported-media-type';
+            /** @enum {integer} */
+            status?: 415;
+          };
+        };
+      };
+      /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request<br>`refused-by-preflight`: The record does not fit the portal's properties<br>`refused-by-hubspot`: HubSpot refused the record */
+      422: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'idempotency-key-reused' | 'refused-by-hubspot' | 'refused-by-preflight';
+            /** @enum {integer} */
+            status?: 422;
+          };
+        };
+      };
+      /** @description `quota-exceeded`: Too many writes are open<br>`rate-limited`: Too many requests */
+      429: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'quota-exceeded' | 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
+      502: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'hubspot-failed' | 'hubspot-outcome-unknown';
+            /** @enum {integer} */
+            status?: 502;
+          };
+        };
+      };
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
+      503: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?:
+              | 'no-portal'
+              | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
+              | 'not-ready'
+              | 'database-unavailable'
+              | 'overloaded';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
+  objectassociations_remove: {
+    parameters: {
+      query?: {
+        /** @description A label of the portal between the two types, or HubSpot's `Primary`. Upper and lower case are equal if one label fits. Such as `Decision maker`. */
+        label?: string;
+        /** @description HubSpot's id of the association type in this direction, instead of `label`. Such as `501`. */
+        typeId?: number;
+      };
+      header?: {
+        /** @description A text of your choice for this request, such as a UUID. A repeated request with the same key and body gets the outcome of the first one. The same key with another body is refused. Keys are kept for 24 hours by default. */
+        'Idempotency-Key'?: string;
+        /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait at most 20 seconds for HubSpot, then answer 202. The maximum is 60. */
+        Prefer?: string;
+        /** @description Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal. */
+        'X-Portal-Id'?: string;
+      };
+      path: {
+        /** @description HubSpot’s id of the record. */
+        id: string;
+        /** @description HubSpot’s id of the other record. */
+        toId: string;
+        /** @description Type of the other record, by its name or id. */
+        toType: string;
+        /** @description Type of the records: `products`, `line_items`, `leads`, `notes`, `tasks`, `calls`, `meetings`, `emails`, or a custom type by its id, such as `2-17`, its name, or its fully qualified name. */
+        type: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The records are not associated any more, or not by this label. */
+      200: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "toObjectType": "contacts",
+           *       "objectType": "contacts",
+           *       "id": "37765128953",
+           *       "portalId": "1234567",
+           *       "attempts": 1,
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "toId": "37765128953",
+           *       "toEmail": "ada@example.com",
+           *       "toExternalId": "ACCOUNT-1815",
+           *       "toDomain": "example.com",
+           *       "primary": true,
+           *       "label": "Decision maker",
+           *       "typeId": 501,
+           *       "removes": true,
+           *       "outcome": "associated"
+           *     }
+           */
+          'application/json': components['schemas']['AssociationChangeDto'];
+        };
+      };
+      /** @description The write is stored, but not settled yet. Nothing is lost: poll the URL in `Location`. */
+      202: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description URL of the write. */
+          Location?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until the next poll. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "objectType": "contacts",
+           *       "id": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "portalId": "1234567",
+           *       "state": "due",
+           *       "archives": true,
+           *       "valuesKept": false,
+           *       "erased": true,
+           *       "associations": [
+           *         {
+           *           "toObjectType": "contacts",
+           *           "toId": "37765128953",
+           *           "toEmail": "ada@example.com",
+           *           "toExternalId": "ACCOUNT-1815",
+           *           "toDomain": "example.com",
+           *           "primary": true,
+           *           "label": "Decision maker",
+           *           "typeId": 501,
+           *           "removes": true,
+           *           "outcome": "associated"
+           *         }
+           *       ],
+           *       "attempts": 0,
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ],
+           *       "acceptedAt": "2026-11-24T10:00:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['WriteDto'];
+        };
+      };
+      /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
+      400: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-required' | 'invalid-request' | 'malformed-json';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
+      401: {
+        headers: {
+          /** @description Authentication scheme of the route. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized' | 'api-key-expired';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
+      403: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
+            /** @enum {integer} */
+            status?: 403;
+          };
+        };
+      };
+      /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record<br>`object-type-not-found`: The portal has no such object type */
+      404: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'object-type-not-found' | 'portal-not-found' | 'record-not-found';
+            /** @enum {integer} */
+            status?: 404;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `body-too-large`: The body is too large */
+      413: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'body-too-large';
+            /** @enum {integer} */
+            status?: 413;
+          };
+        };
+      };
+      /** @description `unsupported-media-type`: The body must be JSON */
+      415: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unsupported-media-type';
+            /** @enum {integer} */
+            status?: 415;
+          };
+        };
+      };
+      /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request<br>`refused-by-preflight`: The record does not fit the portal's properties<br>`refused-by-hubspot`: HubSpot refused the record */
+      422: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'idempotency-key-reused' | 'refused-by-hubspot' | 'refused-by-preflight';
+            /** @enum {integer} */
+            status?: 422;
+          };
+        };
+      };
+      /** @description `quota-exceeded`: Too many writes are open<br>`rate-limited`: Too many requests */
+      429: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'quota-exceeded' | 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
+      502: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'hubspot-failed' | 'hubspot-outcome-unknown';
+            /** @enum {integer} */
+            status?: 502;
+          };
+        };
+      };
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
+      503: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?:
+              | 'no-portal'
+              | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
+              | 'not-ready'
+              | 'database-unavailable'
+              | 'overloaded';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
+  objects_batch: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A text of your choice for this request, such as a UUID. A repeated request with the same key and body gets the outcome of the first one. The same key with another body is refused. Keys are kept for 24 hours by default. */
+        'Idempotency-Key'?: string;
+        /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait at most 20 seconds for HubSpot, then answer 202. The maximum is 60. */
+        Prefer?: string;
+        /** @description Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal. */
+        'X-Portal-Id'?: string;
+      };
+      path: {
+        /** @description Type of the records: `products`, `line_items`, `leads`, `notes`, `tasks`, `calls`, `meetings`, `emails`, or a custom type by its id, such as `2-17`, its name, or its fully qualified name. */
+        type: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WriteObjectsBody'];
+      };
+    };
+    responses: {
+      /** @description One entry for each record, in the order of the request. */
+      207: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "results": [
+           *         {
+           *           "status": 201
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['BatchOutcomeDto'];
+        };
+      };
+      /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
+      400: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-required' | 'invalid-request' | 'malformed-json';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
+      401: {
+        headers: {
+          /** @description Authentication scheme of the route. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized' | 'api-key-expired';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
+      403: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
+            /** @enum {integer} */
+            status?: 403;
+          };
+        };
+      };
+      /** @description `portal-not-found`: No such portal is connected<br>`object-type-not-found`: The portal has no such object type */
+      404: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'object-type-not-found' | 'portal-not-found';
+            /** @enum {integer} */
+            status?: 404;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `body-too-large`: The body is too large */
+      413: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'body-too-large';
+            /** @enum {integer} */
+            status?: 413;
+          };
+        };
+      };
+      /** @description `unsupported-media-type`: The body must be JSON */
+      415: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unsupported-media-type';
+            /** @enum {integer} */
+            status?: 415;
+          };
+        };
+      };
+      /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request */
+      422: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'idempotency-key-reused';
+            /** @enum {integer} */
+            status?: 422;
+          };
+        };
+      };
+      /** @description `quota-exceeded`: Too many writes are open<br>`rate-limited`: Too many requests */
+      429: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'quota-exceeded' | 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing */
+      502: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'hubspot-failed';
+            /** @enum {integer} */
+            status?: 502;
+          };
+        };
+      };
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
+      503: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?:
+              | 'no-portal'
+              | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
+              | 'not-ready'
+              | 'database-unavailable'
+              | 'overloaded';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
+  objects_validate: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal. */
+        'X-Portal-Id'?: string;
+      };
+      path: {
+        /** @description Type of the records: `products`, `line_items`, `leads`, `notes`, `tasks`, `calls`, `meetings`, `emails`, or a custom type by its id, such as `2-17`, its name, or its fully qualified name. */
+        type: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WriteObjectBody'] | components['schemas']['WriteObjectsBody'];
+      };
+    };
+    responses: {
+      /** @description The findings of each record. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "results": [
+           *         {
+           *           "valid": true,
+           *           "findings": [
+           *             {
+           *               "pointer": "/email",
+           *               "message": "email must be an e-mail address.",
+           *               "code": "isEmail",
+           *               "suggestions": [
+           *                 "favourite_colour"
+           *               ]
+           *             }
+           *           ],
+           *           "properties": {
+           *             "email": "ada@example.com",
+           *             "lifecyclestage": "lead"
+           *           },
+           *           "ignored": [
+           *             "createdate",
+           *             "lastmodifieddate"
+           *           ]
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['ValidationsDto'];
+        };
+      };
+      /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
+      400: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-required' | 'invalid-request' | 'malformed-json';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
+      401: {
+        headers: {
+          /** @description Authentication scheme of the route. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized' | 'api-key-expired';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
+      403: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
+            /** @enum {integer} */
+            status?: 403;
+          };
+        };
+      };
+      /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record<br>`object-type-not-found`: The portal has no such object type */
+      404: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'object-type-not-found' | 'portal-not-found' | 'record-not-found';
+            /** @enum {integer} */
+            status?: 404;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `body-too-large`: The body is too large */
+      413: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'body-too-large';
+            /** @enum {integer} */
+            status?: 413;
+          };
+        };
+      };
+      /** @description `unsupported-media-type`: The body must be JSON */
+      415: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unsupported-media-type';
+            /** @enum {integer} */
+            status?: 415;
+          };
+        };
+      };
+      /** @description `refused-by-hubspot`: HubSpot refused the record */
+      422: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'refused-by-hubspot';
+            /** @enum {integer} */
+            status?: 422;
+          };
+        };
+      };
+      /** @description `rate-limited`: Too many requests */
+      429: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
+      502: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'hubspot-failed' | 'hubspot-outcome-unknown';
+            /** @enum {integer} */
+            status?: 502;
+          };
+        };
+      };
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
+      503: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?:
+              | 'no-portal'
+              | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
+              | 'database-unavailable'
+              | 'overloaded';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
+  operator_caller: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The key. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "3f0f2c1e-8f0b-4b57-9b5e-6d7f4c2f7a10",
+           *       "name": "operator",
+           *       "scopes": [
+           *         "write"
+           *       ],
+           *       "rights": [
+           *         "read",
+           *         "write"
+           *       ],
+           *       "portalId": "1234567",
+           *       "expiresAt": "2027-03-31T23:59:59.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['CallerDto'];
+        };
+      };
+      /** @description `invalid-request`: The request does not have the required form */
+      400: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'invalid-request';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
+      401: {
+        headers: {
+          /** @description Authentication scheme of the route. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized' | 'api-key-expired';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
+      403: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
+            /** @enum {integer} */
+            status?: 403;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `rate-limited`: Too many requests */
+      429: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `database-unavailable`: The database could not be reached */
+      503: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'database-unavailable';
             /** @enum {integer} */
             status?: 503;
           };
@@ -8964,8 +18372,8 @@ export interface operations {
         'X-Portal-Id'?: string;
       };
       path: {
-        /** @description Type of the records. */
-        type: 'contacts' | 'deals' | 'tickets';
+        /** @description Type of the records: contacts, companies, deals, tickets, products, line_items, leads, notes, tasks, calls, meetings, emails, or the id of a custom type such as 2-17. A custom type may also be named. */
+        type: string;
       };
       cookie?: never;
     };
@@ -9059,7 +18467,7 @@ export interface operations {
           };
         };
       };
-      /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
+      /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record<br>`object-type-not-found`: The portal has no such object type */
       404: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -9070,7 +18478,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-not-found' | 'record-not-found';
+            code?: 'object-type-not-found' | 'portal-not-found' | 'record-not-found';
             /** @enum {integer} */
             status?: 404;
           };
@@ -9204,7 +18612,7 @@ export interface operations {
       };
     };
   };
-  tickets_create: {
+  tickets_put: {
     parameters: {
       query?: never;
       header?: {
@@ -9220,10 +18628,67 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['CreateTicketBody'];
+        'application/json': components['schemas']['UpsertTicketBody'];
       };
     };
     responses: {
+      /** @description The ticket existed and was updated. */
+      200: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "objectType": "contacts",
+           *       "id": "37765128953",
+           *       "portalId": "1234567",
+           *       "outcome": "created",
+           *       "matchedBy": "email",
+           *       "alreadyArchived": true,
+           *       "valuesKept": false,
+           *       "erased": true,
+           *       "properties": {
+           *         "email": "ada@example.com",
+           *         "firstname": "Ada",
+           *         "lifecyclestage": "lead"
+           *       },
+           *       "associations": [
+           *         {
+           *           "toObjectType": "contacts",
+           *           "toId": "37765128953",
+           *           "toEmail": "ada@example.com",
+           *           "toExternalId": "ACCOUNT-1815",
+           *           "toDomain": "example.com",
+           *           "primary": true,
+           *           "label": "Decision maker",
+           *           "typeId": 501,
+           *           "removes": true,
+           *           "outcome": "associated"
+           *         }
+           *       ],
+           *       "delivery": "exactly-once",
+           *       "attempts": 1,
+           *       "correlationId": "aeb5f871-7f07-4993-9211-075dc63e7cbf",
+           *       "createdAt": "2026-11-24T10:00:00.000Z",
+           *       "updatedAt": "2026-11-24T10:00:00.000Z",
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['WriteOutcomeDto'];
+        };
+      };
       /** @description The ticket was created. */
       201: {
         headers: {
@@ -9239,11 +18704,12 @@ export interface operations {
         content: {
           /**
            * @example {
-           *       "id": "37765128953",
            *       "objectType": "contacts",
+           *       "id": "37765128953",
            *       "portalId": "1234567",
            *       "outcome": "created",
            *       "matchedBy": "email",
+           *       "alreadyArchived": true,
            *       "valuesKept": false,
            *       "erased": true,
            *       "properties": {
@@ -9256,6 +18722,12 @@ export interface operations {
            *           "toObjectType": "contacts",
            *           "toId": "37765128953",
            *           "toEmail": "ada@example.com",
+           *           "toExternalId": "ACCOUNT-1815",
+           *           "toDomain": "example.com",
+           *           "primary": true,
+           *           "label": "Decision maker",
+           *           "typeId": 501,
+           *           "removes": true,
            *           "outcome": "associated"
            *         }
            *       ],
@@ -9293,10 +18765,11 @@ export interface operations {
         content: {
           /**
            * @example {
-           *       "id": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
            *       "objectType": "contacts",
+           *       "id": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
            *       "portalId": "1234567",
            *       "state": "due",
+           *       "archives": true,
            *       "valuesKept": false,
            *       "erased": true,
            *       "associations": [
@@ -9304,6 +18777,12 @@ export interface operations {
            *           "toObjectType": "contacts",
            *           "toId": "37765128953",
            *           "toEmail": "ada@example.com",
+           *           "toExternalId": "ACCOUNT-1815",
+           *           "toDomain": "example.com",
+           *           "primary": true,
+           *           "label": "Decision maker",
+           *           "typeId": 501,
+           *           "removes": true,
            *           "outcome": "associated"
            *         }
            *       ],
@@ -9372,6 +18851,10 @@ export interface operations {
       /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
       404: {
         headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -9401,9 +18884,34 @@ export interface operations {
           };
         };
       };
+      /** @description `record-exists`: A record with this key exists already */
+      409: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'record-exists';
+            /** @enum {integer} */
+            status?: 409;
+          };
+        };
+      };
       /** @description `record-too-large`: The record is too large<br>`body-too-large`: The body is too large */
       413: {
         headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -9438,6 +18946,10 @@ export interface operations {
       /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request<br>`refused-by-preflight`: The record does not fit the portal's properties<br>`refused-by-hubspot`: HubSpot refused the record */
       422: {
         headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -9506,6 +19018,10 @@ export interface operations {
       /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
       502: {
         headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
@@ -9525,6 +19041,411 @@ export interface operations {
       /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
       503: {
         headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?:
+              | 'no-portal'
+              | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
+              | 'not-ready'
+              | 'database-unavailable'
+              | 'overloaded';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
+  tickets_create: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A text of your choice for this request, such as a UUID. A repeated request with the same key and body gets the outcome of the first one. The same key with another body is refused. Keys are kept for 24 hours by default. */
+        'Idempotency-Key'?: string;
+        /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait at most 20 seconds for HubSpot, then answer 202. The maximum is 60. */
+        Prefer?: string;
+        /** @description Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal. */
+        'X-Portal-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateTicketBody'];
+      };
+    };
+    responses: {
+      /** @description The ticket was created. */
+      201: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "objectType": "contacts",
+           *       "id": "37765128953",
+           *       "portalId": "1234567",
+           *       "outcome": "created",
+           *       "matchedBy": "email",
+           *       "alreadyArchived": true,
+           *       "valuesKept": false,
+           *       "erased": true,
+           *       "properties": {
+           *         "email": "ada@example.com",
+           *         "firstname": "Ada",
+           *         "lifecyclestage": "lead"
+           *       },
+           *       "associations": [
+           *         {
+           *           "toObjectType": "contacts",
+           *           "toId": "37765128953",
+           *           "toEmail": "ada@example.com",
+           *           "toExternalId": "ACCOUNT-1815",
+           *           "toDomain": "example.com",
+           *           "primary": true,
+           *           "label": "Decision maker",
+           *           "typeId": 501,
+           *           "removes": true,
+           *           "outcome": "associated"
+           *         }
+           *       ],
+           *       "delivery": "exactly-once",
+           *       "attempts": 1,
+           *       "correlationId": "aeb5f871-7f07-4993-9211-075dc63e7cbf",
+           *       "createdAt": "2026-11-24T10:00:00.000Z",
+           *       "updatedAt": "2026-11-24T10:00:00.000Z",
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['WriteOutcomeDto'];
+        };
+      };
+      /** @description The write is stored, but not settled yet. Nothing is lost: poll the URL in `Location`. */
+      202: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description URL of the write. */
+          Location?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until the next poll. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "objectType": "contacts",
+           *       "id": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "portalId": "1234567",
+           *       "state": "due",
+           *       "archives": true,
+           *       "valuesKept": false,
+           *       "erased": true,
+           *       "associations": [
+           *         {
+           *           "toObjectType": "contacts",
+           *           "toId": "37765128953",
+           *           "toEmail": "ada@example.com",
+           *           "toExternalId": "ACCOUNT-1815",
+           *           "toDomain": "example.com",
+           *           "primary": true,
+           *           "label": "Decision maker",
+           *           "typeId": 501,
+           *           "removes": true,
+           *           "outcome": "associated"
+           *         }
+           *       ],
+           *       "attempts": 0,
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ],
+           *       "acceptedAt": "2026-11-24T10:00:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['WriteDto'];
+        };
+      };
+      /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
+      400: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-required' | 'invalid-request' | 'malformed-json';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
+      401: {
+        headers: {
+          /** @description Authentication scheme of the route. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized' | 'api-key-expired';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
+      403: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
+            /** @enum {integer} */
+            status?: 403;
+          };
+        };
+      };
+      /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
+      404: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-not-found' | 'record-not-found';
+            /** @enum {integer} */
+            status?: 404;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `record-exists`: A record with this key exists already */
+      409: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'record-exists';
+            /** @enum {integer} */
+            status?: 409;
+          };
+        };
+      };
+      /** @description `record-too-large`: The record is too large<br>`body-too-large`: The body is too large */
+      413: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'record-too-large' | 'body-too-large';
+            /** @enum {integer} */
+            status?: 413;
+          };
+        };
+      };
+      /** @description `unsupported-media-type`: The body must be JSON */
+      415: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unsupported-media-type';
+            /** @enum {integer} */
+            status?: 415;
+          };
+        };
+      };
+      /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request<br>`refused-by-preflight`: The record does not fit the portal's properties<br>`refused-by-hubspot`: HubSpot refused the record */
+      422: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'idempotency-key-reused' | 'refused-by-hubspot' | 'refused-by-preflight';
+            /** @enum {integer} */
+            status?: 422;
+          };
+        };
+      };
+      /** @description `quota-exceeded`: Too many writes are open<br>`rate-limited`: Too many requests */
+      429: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'quota-exceeded' | 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
+      502: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'hubspot-failed' | 'hubspot-outcome-unknown';
+            /** @enum {integer} */
+            status?: 502;
+          };
+        };
+      };
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
+      503: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
@@ -9553,8 +19474,11 @@ export interface operations {
   tickets_read: {
     parameters: {
       query?: {
-        /** @description Types of the associated records to list, separated by commas; empty for none. The default is all types. Such as `deals`. */
-        associations?: ('contacts' | 'deals' | 'tickets')[];
+        /**
+         * @description Types of the associated records to list, separated by commas; empty for none. The default is all types whose scope the portal
+         *     has granted. Such as `deals`.
+         */
+        associations?: string[];
         /** @description Names of the properties to read, separated by commas. The default is all properties with a field in this API's bodies. Such as `email,lifecyclestage`. */
         properties?: string[];
       };
@@ -9581,8 +19505,8 @@ export interface operations {
         content: {
           /**
            * @example {
-           *       "id": "37765128953",
            *       "objectType": "contacts",
+           *       "id": "37765128953",
            *       "portalId": "1234567",
            *       "properties": {
            *         "email": "ada@example.com",
@@ -9784,6 +19708,1394 @@ export interface operations {
               | 'portal-disconnected'
               | 'hubspot-rate-limited'
               | 'database-unavailable';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
+  tickets_archive: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A text of your choice for this request, such as a UUID. A repeated request with the same key and body gets the outcome of the first one. The same key with another body is refused. Keys are kept for 24 hours by default. */
+        'Idempotency-Key'?: string;
+        /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait at most 20 seconds for HubSpot, then answer 202. The maximum is 60. */
+        Prefer?: string;
+        /** @description Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal. */
+        'X-Portal-Id'?: string;
+      };
+      path: {
+        /** @description HubSpot’s id of the ticket. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The ticket is in the recycle bin. */
+      200: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "objectType": "contacts",
+           *       "id": "37765128953",
+           *       "portalId": "1234567",
+           *       "outcome": "created",
+           *       "matchedBy": "email",
+           *       "alreadyArchived": true,
+           *       "valuesKept": false,
+           *       "erased": true,
+           *       "properties": {
+           *         "email": "ada@example.com",
+           *         "firstname": "Ada",
+           *         "lifecyclestage": "lead"
+           *       },
+           *       "associations": [
+           *         {
+           *           "toObjectType": "contacts",
+           *           "toId": "37765128953",
+           *           "toEmail": "ada@example.com",
+           *           "toExternalId": "ACCOUNT-1815",
+           *           "toDomain": "example.com",
+           *           "primary": true,
+           *           "label": "Decision maker",
+           *           "typeId": 501,
+           *           "removes": true,
+           *           "outcome": "associated"
+           *         }
+           *       ],
+           *       "delivery": "exactly-once",
+           *       "attempts": 1,
+           *       "correlationId": "aeb5f871-7f07-4993-9211-075dc63e7cbf",
+           *       "createdAt": "2026-11-24T10:00:00.000Z",
+           *       "updatedAt": "2026-11-24T10:00:00.000Z",
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['WriteOutcomeDto'];
+        };
+      };
+      /** @description The write is stored, but not settled yet. Nothing is lost: poll the URL in `Location`. */
+      202: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description URL of the write. */
+          Location?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until the next poll. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "objectType": "contacts",
+           *       "id": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "portalId": "1234567",
+           *       "state": "due",
+           *       "archives": true,
+           *       "valuesKept": false,
+           *       "erased": true,
+           *       "associations": [
+           *         {
+           *           "toObjectType": "contacts",
+           *           "toId": "37765128953",
+           *           "toEmail": "ada@example.com",
+           *           "toExternalId": "ACCOUNT-1815",
+           *           "toDomain": "example.com",
+           *           "primary": true,
+           *           "label": "Decision maker",
+           *           "typeId": 501,
+           *           "removes": true,
+           *           "outcome": "associated"
+           *         }
+           *       ],
+           *       "attempts": 0,
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ],
+           *       "acceptedAt": "2026-11-24T10:00:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['WriteDto'];
+        };
+      };
+      /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
+      400: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-required' | 'invalid-request' | 'malformed-json';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
+      401: {
+        headers: {
+          /** @description Authentication scheme of the route. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized' | 'api-key-expired';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
+      403: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
+            /** @enum {integer} */
+            status?: 403;
+          };
+        };
+      };
+      /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
+      404: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-not-found' | 'record-not-found';
+            /** @enum {integer} */
+            status?: 404;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `body-too-large`: The body is too large */
+      413: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'body-too-large';
+            /** @enum {integer} */
+            status?: 413;
+          };
+        };
+      };
+      /** @description `unsupported-media-type`: The body must be JSON */
+      415: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unsupported-media-type';
+            /** @enum {integer} */
+            status?: 415;
+          };
+        };
+      };
+      /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request<br>`refused-by-hubspot`: HubSpot refused the record */
+      422: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'idempotency-key-reused' | 'refused-by-hubspot';
+            /** @enum {integer} */
+            status?: 422;
+          };
+        };
+      };
+      /** @description `quota-exceeded`: Too many writes are open<br>`rate-limited`: Too many requests */
+      429: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'quota-exceeded' | 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
+      502: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'hubspot-failed' | 'hubspot-outcome-unknown';
+            /** @enum {integer} */
+            status?: 502;
+          };
+        };
+      };
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
+      503: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?:
+              | 'no-portal'
+              | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
+              | 'not-ready'
+              | 'database-unavailable'
+              | 'overloaded';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
+  ticketsassociations_put: {
+    parameters: {
+      query?: {
+        /** @description A label of the portal between the two types, or HubSpot's `Primary`. Upper and lower case are equal if one label fits. Such as `Decision maker`. */
+        label?: string;
+        /** @description HubSpot's id of the association type in this direction, instead of `label`. Such as `501`. */
+        typeId?: number;
+      };
+      header?: {
+        /** @description A text of your choice for this request, such as a UUID. A repeated request with the same key and body gets the outcome of the first one. The same key with another body is refused. Keys are kept for 24 hours by default. */
+        'Idempotency-Key'?: string;
+        /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait at most 20 seconds for HubSpot, then answer 202. The maximum is 60. */
+        Prefer?: string;
+        /** @description Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal. */
+        'X-Portal-Id'?: string;
+      };
+      path: {
+        /** @description HubSpot’s id of the ticket. */
+        id: string;
+        /** @description HubSpot’s id of the other record. */
+        toId: string;
+        /** @description Type of the other record. */
+        toType: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The records are associated. */
+      200: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "toObjectType": "contacts",
+           *       "objectType": "contacts",
+           *       "id": "37765128953",
+           *       "portalId": "1234567",
+           *       "attempts": 1,
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "toId": "37765128953",
+           *       "toEmail": "ada@example.com",
+           *       "toExternalId": "ACCOUNT-1815",
+           *       "toDomain": "example.com",
+           *       "primary": true,
+           *       "label": "Decision maker",
+           *       "typeId": 501,
+           *       "removes": true,
+           *       "outcome": "associated"
+           *     }
+           */
+          'application/json': components['schemas']['AssociationChangeDto'];
+        };
+      };
+      /** @description The write is stored, but not settled yet. Nothing is lost: poll the URL in `Location`. */
+      202: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description URL of the write. */
+          Location?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until the next poll. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "objectType": "contacts",
+           *       "id": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "portalId": "1234567",
+           *       "state": "due",
+           *       "archives": true,
+           *       "valuesKept": false,
+           *       "erased": true,
+           *       "associations": [
+           *         {
+           *           "toObjectType": "contacts",
+           *           "toId": "37765128953",
+           *           "toEmail": "ada@example.com",
+           *           "toExternalId": "ACCOUNT-1815",
+           *           "toDomain": "example.com",
+           *           "primary": true,
+           *           "label": "Decision maker",
+           *           "typeId": 501,
+           *           "removes": true,
+           *           "outcome": "associated"
+           *         }
+           *       ],
+           *       "attempts": 0,
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ],
+           *       "acceptedAt": "2026-11-24T10:00:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['WriteDto'];
+        };
+      };
+      /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
+      400: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-required' | 'invalid-request' | 'malformed-json';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
+      401: {
+        headers: {
+          /** @description Authentication scheme of the route. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized' | 'api-key-expired';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
+      403: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
+            /** @enum {integer} */
+            status?: 403;
+          };
+        };
+      };
+      /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
+      404: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-not-found' | 'record-not-found';
+            /** @enum {integer} */
+            status?: 404;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `body-too-large`: The body is too large */
+      413: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'body-too-large';
+            /** @enum {integer} */
+            status?: 413;
+          };
+        };
+      };
+      /** @description `unsupported-media-type`: The body must be JSON */
+      415: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unsupported-media-type';
+            /** @enum {integer} */
+            status?: 415;
+          };
+        };
+      };
+      /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request<br>`refused-by-preflight`: The record does not fit the portal's properties<br>`refused-by-hubspot`: HubSpot refused the record */
+      422: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'idempotency-key-reused' | 'refused-by-hubspot' | 'refused-by-preflight';
+            /** @enum {integer} */
+            status?: 422;
+          };
+        };
+      };
+      /** @description `quota-exceeded`: Too many writes are open<br>`rate-limited`: Too many requests */
+      429: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'quota-exceeded' | 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
+      502: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'hubspot-failed' | 'hubspot-outcome-unknown';
+            /** @enum {integer} */
+            status?: 502;
+          };
+        };
+      };
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
+      503: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?:
+              | 'no-portal'
+              | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
+              | 'not-ready'
+              | 'database-unavailable'
+              | 'overloaded';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
+  ticketsassociations_remove: {
+    parameters: {
+      query?: {
+        /** @description A label of the portal between the two types, or HubSpot's `Primary`. Upper and lower case are equal if one label fits. Such as `Decision maker`. */
+        label?: string;
+        /** @description HubSpot's id of the association type in this direction, instead of `label`. Such as `501`. */
+        typeId?: number;
+      };
+      header?: {
+        /** @description A text of your choice for this request, such as a UUID. A repeated request with the same key and body gets the outcome of the first one. The same key with another body is refused. Keys are kept for 24 hours by default. */
+        'Idempotency-Key'?: string;
+        /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait at most 20 seconds for HubSpot, then answer 202. The maximum is 60. */
+        Prefer?: string;
+        /** @description Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal. */
+        'X-Portal-Id'?: string;
+      };
+      path: {
+        /** @description HubSpot’s id of the ticket. */
+        id: string;
+        /** @description HubSpot’s id of the other record. */
+        toId: string;
+        /** @description Type of the other record. */
+        toType: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The records are not associated any more, or not by this label. */
+      200: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "toObjectType": "contacts",
+           *       "objectType": "contacts",
+           *       "id": "37765128953",
+           *       "portalId": "1234567",
+           *       "attempts": 1,
+           *       "writeId": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "toId": "37765128953",
+           *       "toEmail": "ada@example.com",
+           *       "toExternalId": "ACCOUNT-1815",
+           *       "toDomain": "example.com",
+           *       "primary": true,
+           *       "label": "Decision maker",
+           *       "typeId": 501,
+           *       "removes": true,
+           *       "outcome": "associated"
+           *     }
+           */
+          'application/json': components['schemas']['AssociationChangeDto'];
+        };
+      };
+      /** @description The write is stored, but not settled yet. Nothing is lost: poll the URL in `Location`. */
+      202: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description URL of the write. */
+          Location?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until the next poll. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "objectType": "contacts",
+           *       "id": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
+           *       "portalId": "1234567",
+           *       "state": "due",
+           *       "archives": true,
+           *       "valuesKept": false,
+           *       "erased": true,
+           *       "associations": [
+           *         {
+           *           "toObjectType": "contacts",
+           *           "toId": "37765128953",
+           *           "toEmail": "ada@example.com",
+           *           "toExternalId": "ACCOUNT-1815",
+           *           "toDomain": "example.com",
+           *           "primary": true,
+           *           "label": "Decision maker",
+           *           "typeId": 501,
+           *           "removes": true,
+           *           "outcome": "associated"
+           *         }
+           *       ],
+           *       "attempts": 0,
+           *       "ignored": [
+           *         "createdate",
+           *         "lastmodifieddate"
+           *       ],
+           *       "acceptedAt": "2026-11-24T10:00:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['WriteDto'];
+        };
+      };
+      /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
+      400: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-required' | 'invalid-request' | 'malformed-json';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
+      401: {
+        headers: {
+          /** @description Authentication scheme of the route. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized' | 'api-key-expired';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
+      403: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
+            /** @enum {integer} */
+            status?: 403;
+          };
+        };
+      };
+      /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
+      404: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-not-found' | 'record-not-found';
+            /** @enum {integer} */
+            status?: 404;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `body-too-large`: The body is too large */
+      413: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'body-too-large';
+            /** @enum {integer} */
+            status?: 413;
+          };
+        };
+      };
+      /** @description `unsupported-media-type`: The body must be JSON */
+      415: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unsupported-media-type';
+            /** @enum {integer} */
+            status?: 415;
+          };
+        };
+      };
+      /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request<br>`refused-by-preflight`: The record does not fit the portal's properties<br>`refused-by-hubspot`: HubSpot refused the record */
+      422: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'idempotency-key-reused' | 'refused-by-hubspot' | 'refused-by-preflight';
+            /** @enum {integer} */
+            status?: 422;
+          };
+        };
+      };
+      /** @description `quota-exceeded`: Too many writes are open<br>`rate-limited`: Too many requests */
+      429: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'quota-exceeded' | 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
+      502: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'hubspot-failed' | 'hubspot-outcome-unknown';
+            /** @enum {integer} */
+            status?: 502;
+          };
+        };
+      };
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
+      503: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?:
+              | 'no-portal'
+              | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
+              | 'not-ready'
+              | 'database-unavailable'
+              | 'overloaded';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
+  tickets_putBatch: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A text of your choice for this request, such as a UUID. A repeated request with the same key and body gets the outcome of the first one. The same key with another body is refused. Keys are kept for 24 hours by default. */
+        'Idempotency-Key'?: string;
+        /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait at most 20 seconds for HubSpot, then answer 202. The maximum is 60. */
+        Prefer?: string;
+        /** @description Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal. */
+        'X-Portal-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpsertTicketsBody'];
+      };
+    };
+    responses: {
+      /** @description One entry for each record, in the order of the request. */
+      207: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "results": [
+           *         {
+           *           "status": 201
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['BatchOutcomeDto'];
+        };
+      };
+      /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
+      400: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-required' | 'invalid-request' | 'malformed-json';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
+      401: {
+        headers: {
+          /** @description Authentication scheme of the route. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized' | 'api-key-expired';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
+      403: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
+            /** @enum {integer} */
+            status?: 403;
+          };
+        };
+      };
+      /** @description `portal-not-found`: No such portal is connected */
+      404: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-not-found';
+            /** @enum {integer} */
+            status?: 404;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `body-too-large`: The body is too large */
+      413: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'body-too-large';
+            /** @enum {integer} */
+            status?: 413;
+          };
+        };
+      };
+      /** @description `unsupported-media-type`: The body must be JSON */
+      415: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unsupported-media-type';
+            /** @enum {integer} */
+            status?: 415;
+          };
+        };
+      };
+      /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request */
+      422: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'idempotency-key-reused';
+            /** @enum {integer} */
+            status?: 422;
+          };
+        };
+      };
+      /** @description `quota-exceeded`: Too many writes are open<br>`rate-limited`: Too many requests */
+      429: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'quota-exceeded' | 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing */
+      502: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'hubspot-failed';
+            /** @enum {integer} */
+            status?: 502;
+          };
+        };
+      };
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
+      503: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?:
+              | 'no-portal'
+              | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
+              | 'not-ready'
+              | 'database-unavailable'
+              | 'overloaded';
             /** @enum {integer} */
             status?: 503;
           };
@@ -10080,7 +21392,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['CreateTicketBody'] | components['schemas']['CreateTicketsBody'];
+        'application/json': components['schemas']['UpsertTicketBody'] | components['schemas']['UpsertTicketsBody'];
       };
     };
     responses: {
@@ -10363,29 +21675,23 @@ export interface operations {
         cause?: string;
         /** @description `paging.next.cursor` of the previous page. */
         cursor?: string;
+        /** @description Only writes of the record with this `externalId`, if they or earlier ones name it by that. Such as `INVOICE-42`. */
+        externalId?: string;
         /** @description Most writes of a page. It has fewer if they are large, or if the filter fits few. */
         limit?: number;
         /**
          * @description Only writes of this queue, as in `GET /api/writes/failures`: records of a type, or associations between two types. Takes
          *     precedence over `type`. Such as `deals>contacts`.
          */
-        queue?:
-          | 'contacts'
-          | 'contacts>contacts'
-          | 'contacts>deals'
-          | 'contacts>tickets'
-          | 'deals'
-          | 'deals>contacts'
-          | 'deals>deals'
-          | 'deals>tickets'
-          | 'tickets'
-          | 'tickets>contacts'
-          | 'tickets>deals'
-          | 'tickets>tickets';
+        queue?: string;
+        /** @description Only writes accepted at or after this time: ISO 8601, in UTC without an offset. Such as `2026-11-24T00:00:00Z`. */
+        since?: string;
         /** @description Only writes in this state. Such as `failed`. */
         state?: 'due' | 'failed' | 'sending' | 'settled';
         /** @description Only writes of records of this type. Such as `deals`. */
-        type?: 'contacts' | 'deals' | 'tickets';
+        type?: string;
+        /** @description Only writes accepted before this time: ISO 8601, in UTC without an offset. Such as `2026-12-01T00:00:00Z`. */
+        until?: string;
       };
       header?: {
         /** @description Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal. */
@@ -10411,10 +21717,11 @@ export interface operations {
            * @example {
            *       "results": [
            *         {
-           *           "id": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
            *           "objectType": "contacts",
+           *           "id": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
            *           "portalId": "1234567",
            *           "state": "due",
+           *           "archives": true,
            *           "valuesKept": false,
            *           "erased": true,
            *           "associations": [
@@ -10422,6 +21729,12 @@ export interface operations {
            *               "toObjectType": "contacts",
            *               "toId": "37765128953",
            *               "toEmail": "ada@example.com",
+           *               "toExternalId": "ACCOUNT-1815",
+           *               "toDomain": "example.com",
+           *               "primary": true,
+           *               "label": "Decision maker",
+           *               "typeId": 501,
+           *               "removes": true,
            *               "outcome": "associated"
            *             }
            *           ],
@@ -10644,10 +21957,11 @@ export interface operations {
         content: {
           /**
            * @example {
-           *       "id": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
            *       "objectType": "contacts",
+           *       "id": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
            *       "portalId": "1234567",
            *       "state": "due",
+           *       "archives": true,
            *       "valuesKept": false,
            *       "erased": true,
            *       "associations": [
@@ -10655,6 +21969,12 @@ export interface operations {
            *           "toObjectType": "contacts",
            *           "toId": "37765128953",
            *           "toEmail": "ada@example.com",
+           *           "toExternalId": "ACCOUNT-1815",
+           *           "toDomain": "example.com",
+           *           "primary": true,
+           *           "label": "Decision maker",
+           *           "typeId": 501,
+           *           "removes": true,
            *           "outcome": "associated"
            *         }
            *       ],
@@ -10896,11 +22216,12 @@ export interface operations {
         content: {
           /**
            * @example {
-           *       "id": "37765128953",
            *       "objectType": "contacts",
+           *       "id": "37765128953",
            *       "portalId": "1234567",
            *       "outcome": "created",
            *       "matchedBy": "email",
+           *       "alreadyArchived": true,
            *       "valuesKept": false,
            *       "erased": true,
            *       "properties": {
@@ -10913,6 +22234,12 @@ export interface operations {
            *           "toObjectType": "contacts",
            *           "toId": "37765128953",
            *           "toEmail": "ada@example.com",
+           *           "toExternalId": "ACCOUNT-1815",
+           *           "toDomain": "example.com",
+           *           "primary": true,
+           *           "label": "Decision maker",
+           *           "typeId": 501,
+           *           "removes": true,
            *           "outcome": "associated"
            *         }
            *       ],
@@ -10946,11 +22273,12 @@ export interface operations {
         content: {
           /**
            * @example {
-           *       "id": "37765128953",
            *       "objectType": "contacts",
+           *       "id": "37765128953",
            *       "portalId": "1234567",
            *       "outcome": "created",
            *       "matchedBy": "email",
+           *       "alreadyArchived": true,
            *       "valuesKept": false,
            *       "erased": true,
            *       "properties": {
@@ -10963,6 +22291,12 @@ export interface operations {
            *           "toObjectType": "contacts",
            *           "toId": "37765128953",
            *           "toEmail": "ada@example.com",
+           *           "toExternalId": "ACCOUNT-1815",
+           *           "toDomain": "example.com",
+           *           "primary": true,
+           *           "label": "Decision maker",
+           *           "typeId": 501,
+           *           "removes": true,
            *           "outcome": "associated"
            *         }
            *       ],
@@ -11000,10 +22334,11 @@ export interface operations {
         content: {
           /**
            * @example {
-           *       "id": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
            *       "objectType": "contacts",
+           *       "id": "019ab3c2-7d11-7c4e-9a57-3f6d0c6b2a10",
            *       "portalId": "1234567",
            *       "state": "due",
+           *       "archives": true,
            *       "valuesKept": false,
            *       "erased": true,
            *       "associations": [
@@ -11011,6 +22346,12 @@ export interface operations {
            *           "toObjectType": "contacts",
            *           "toId": "37765128953",
            *           "toEmail": "ada@example.com",
+           *           "toExternalId": "ACCOUNT-1815",
+           *           "toDomain": "example.com",
+           *           "primary": true,
+           *           "label": "Decision maker",
+           *           "typeId": 501,
+           *           "removes": true,
            *           "outcome": "associated"
            *         }
            *       ],
@@ -11079,6 +22420,10 @@ export interface operations {
       /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record<br>`write-not-found`: There is no such write */
       404: {
         headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -11108,9 +22453,13 @@ export interface operations {
           };
         };
       };
-      /** @description `write-not-failed`: Only what failed can be retried<br>`deal-ambiguous`: Several deals match */
+      /** @description `record-exists`: A record with this key exists already<br>`write-not-failed`: Only what failed can be retried<br>`deal-ambiguous`: Several deals match */
       409: {
         headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -11119,7 +22468,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'deal-ambiguous' | 'write-not-failed';
+            code?: 'deal-ambiguous' | 'record-exists' | 'write-not-failed';
             /** @enum {integer} */
             status?: 409;
           };
@@ -11128,6 +22477,10 @@ export interface operations {
       /** @description `erased`: The data were erased on request */
       410: {
         headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -11145,6 +22498,10 @@ export interface operations {
       /** @description `record-too-large`: The record is too large<br>`body-too-large`: The body is too large */
       413: {
         headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -11179,6 +22536,10 @@ export interface operations {
       /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request<br>`refused-by-preflight`: The record does not fit the portal's properties<br>`refused-by-hubspot`: HubSpot refused the record */
       422: {
         headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -11247,6 +22608,10 @@ export interface operations {
       /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
       502: {
         headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
@@ -11266,6 +22631,10 @@ export interface operations {
       /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
       503: {
         headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
@@ -11331,7 +22700,8 @@ export interface operations {
            *             "code": "invalid-request",
            *             "detail": "email must be an e-mail address, such as ada@example.com.",
            *             "correlationId": "aeb5f871-7f07-4993-9211-075dc63e7cbf",
-           *             "hubspotCategory": "VALIDATION_ERROR"
+           *             "hubspotCategory": "VALIDATION_ERROR",
+           *             "existingId": "27651130114"
            *           }
            *         }
            *       ]

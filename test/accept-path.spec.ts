@@ -18,7 +18,7 @@ import { compileAcceptPath } from '../src/http/accept-path';
 import { UpsertContactBody, UpsertContactsBody } from '../src/contacts/contact.dto';
 import { RetryWriteBody } from '../src/crm/writes-api/writes.dto';
 import { UpsertDealBody, UpsertDealsBody } from '../src/deals/deal.dto';
-import { CreateTicketBody, CreateTicketsBody } from '../src/tickets/ticket.dto';
+import { CreateTicketBody, CreateTicketsBody, UpsertTicketBody, UpsertTicketsBody } from '../src/tickets/ticket.dto';
 
 const runs = 1_000;
 
@@ -133,11 +133,12 @@ function bodies(type: Type<object>): fc.Arbitrary<object> {
   });
 }
 
-const writeBodies = [UpsertContactBody, UpsertDealBody, CreateTicketBody, RetryWriteBody] as const;
+const writeBodies = [UpsertContactBody, UpsertDealBody, CreateTicketBody, UpsertTicketBody, RetryWriteBody] as const;
 const listBodies = [
   [UpsertContactsBody, UpsertContactBody],
   [UpsertDealsBody, UpsertDealBody],
   [CreateTicketsBody, CreateTicketBody],
+  [UpsertTicketsBody, UpsertTicketBody],
 ] as const;
 
 /** Checks that the pipe accepts what the path accepts, with an equal instance. The path may accept less. */
@@ -210,6 +211,7 @@ describe('The accept path', () => {
     ],
     [UpsertDealBody, { dealname: 'Engine', amount: '12.50', closedate: 1_800_000_000_000, contactId: 37_765_128_953 }],
     [CreateTicketBody, { subject: 'Grinds', contactEmail: 'ada@example.com', dealIds: ['1', 2] }],
+    [UpsertTicketBody, { id: 27_651_130_114, stage: 'Closed', hubspot_owner_id: 'mary@example.com' }],
     [UpsertContactsBody, { records: [{ email: 'ada@example.com', properties: { a: [1, { b: null }] } }, null, 'x'] }],
     [RetryWriteBody, { properties: { lifecyclestage: 'lead' }, omit: ['favourite_colour'] }],
   ])('takes what is usual itself: %p', async (type, body) => {

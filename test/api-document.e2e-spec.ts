@@ -66,6 +66,14 @@ describe('the OpenAPI document', () => {
   });
 });
 
+/** The request with another externalId, if it creates a record that an earlier test has created with the same one. */
+function unsent(request: DocumentedRequest): DocumentedRequest {
+  const { body } = request;
+  const isCreation = request.method === 'POST' && request.path === '/api/tickets';
+  if (!isCreation || typeof body !== 'object' || body === null || !('externalId' in body)) return request;
+  return { ...request, body: { ...body, externalId: 'NEVER-SENT' } };
+}
+
 describe('the running service', () => {
   let service: TestService;
   /** Headers of every response, even without a route. */
@@ -151,7 +159,7 @@ describe('the running service', () => {
   it('accepts every example of a body', async () => {
     const withBody = requests.filter(({ body, path }) => body !== undefined && !path.includes('/retry'));
     expect(withBody.length).toBeGreaterThan(8);
-    for (const request of withBody) {
+    for (const request of withBody.map(unsent)) {
       const { status, text } = await send(request, { authorization: `Bearer ${service.apiKey}` });
       if (![200, 201, 207].includes(status)) throw new Error(`${request.name} was answered ${status}: ${text}`);
       expect(text).not.toContain('"problem"');

@@ -72,6 +72,23 @@ describe('bad input', () => {
     ],
     ['contacts', 'an id that is no number', { id: 'abc' }, '/id'],
     ['contacts', 'an id that is negative', { id: -5 }, '/id'],
+    ['companies', 'no key', { phone: '1' }, '/domain'],
+    ['companies', 'a domain that is an address', { domain: 'ada@example.com' }, '/domain'],
+    ['companies', 'a domain with an invisible character', { domain: 'exa\u200bmple.com' }, '/domain'],
+    [
+      'contacts',
+      'two companies',
+      { email: 'a@example.com', companyId: '1', companyDomain: 'example.com' },
+      '/companyDomain',
+    ],
+    [
+      'contacts',
+      'a domain of a company that is none',
+      { email: 'a@example.com', companyDomain: 'none' },
+      '/companyDomain',
+    ],
+    ['deals', 'a primary company without a company', { dealname: 'D', companyPrimary: true }, '/companyPrimary'],
+    ['deals', 'a flag that is none', { dealname: 'D', companyId: '1', companyPrimary: 'no' }, '/companyPrimary'],
     ['deals', 'no key', { amount: 5 }, '/dealname'],
     ['deals', 'a name of blanks', { dealname: '   ' }, '/dealname'],
     ['deals', 'an amount that is no number', { dealname: 'D', amount: 'a lot' }, '/amount'],
@@ -293,7 +310,7 @@ describe('bad input', () => {
   });
 
   it('answers 404 to an unknown route', async () => {
-    await expectProblem(await service.send('GET', '/api/companies'), 404, 'route-not-found');
+    await expectProblem(await service.send('GET', '/api/quotes'), 404, 'route-not-found');
   });
 
   it('answers 405 to an unknown method and names those that work', async () => {
@@ -327,7 +344,7 @@ describe('bad input', () => {
   });
 
   it.each([
-    ['type=companies', '?type'],
+    ['type=quotes', '?type'],
     ['limit=0', '?limit'],
     ['limit=201', '?limit'],
     ['limit=ten', '?limit'],

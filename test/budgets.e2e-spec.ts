@@ -52,6 +52,19 @@ describe('the budget', () => {
       [calls, msAgo],
     );
 
+  it('lets calls beside an API key below its share go at the pace of the window', async () => {
+    await learn();
+    const turn = { want: 10, lane: 'bulk', spread: true } as const;
+    let granted = 0;
+    for (;;) {
+      const answer = await budgets.take(client.portalId, 'general', turn);
+      granted += answer.granted;
+      if (answer.granted === 0) break;
+    }
+    expect(granted).toBeGreaterThan(0);
+    expect(granted).toBeLessThan(limit / 4);
+  });
+
   it('lets half of a window go at once', async () => {
     await learn();
     let granted = 0;

@@ -1,3 +1,5 @@
+import { connect } from 'node:net';
+import { Metrics } from '../src/metrics/metrics';
 import { startTestService, type TestService } from './support/test-service';
 import { until } from './support/until';
 
@@ -102,9 +104,14 @@ describe('The open writes of an API key', () => {
     const records = [{ email: 'small@example.com' }, contactOf('big', 400_000)];
     expect((await service.send('POST', '/api/contacts/batch', { records })).status).toBe(429);
     expect(await stored()).toBe(accepted);
+    // The metric counts the refused requests alone.
+    const rejections = async (): Promise<number | undefined> =>
+      (await service.app.get(Metrics).quotaRejections.get()).values[0]?.value;
+    expect(await rejections()).toBe(2);
     const repeated = await service.send('POST', '/api/contacts', first, keyed);
     expect(repeated).toMatchObject({ status: 202 });
     expect(repeated.headers.get('idempotency-replayed')).toBe('true');
+    expect(await rejections()).toBe(2);
   });
 
   it('are accepted again once others have settled', async () => {
@@ -114,5 +121,65 @@ describe('The open writes of an API key', () => {
       const { status } = await service.send('POST', '/api/contacts', contactOf('last', 400_000), later);
       return status === 202;
     }, 60_000);
+  });
+});
+
+describe('Bytes that a process holds for its callers', () => {
+  const token = 'a-token-of-the-scraper';
+  let service: TestService;
+  beforeAll(async () => {
+    // An API key may hold half of them.
+    const env = { BODY_LIMIT_BYTES: '500000', BODIES_IN_FLIGHT_BYTES: '1000000', METRICS_TOKEN: token };
+    service = await startTestService({ env: { PREFLIGHT: 'off', ...env } });
+  });
+  beforeEach(() => service.forgetLimits());
+  afterEach(() => service.simulator.forgetFaults());
+  afterAll(() => service.stop());
+
+  const openWrites = async (): Promise<number | undefined> =>
+    (await service.query<{ count: number }>('SELECT count(*)::int AS count FROM open_writes'))[0]?.count;
+  const metric = async (name: string): Promise<number> => {
+    const answer = await fetch(`${service.url}/metrics`, { headers: { authorization: `Bearer ${token}` } });
+    return Number(new RegExp(`^${name} (.*)$`, 'm').exec(await answer.text())?.[1]);
+  };
+
+  it('bound the writes of waiting callers: the next caller gets 202 at once', async () => {
+    await service.simulator.order({ match: { path: '/contacts/batch' }, times: 2, delayMs: 2_000 });
+    const first = service.send('POST', '/api/contacts', contactOf('first', 400_000), { prefer: 'wait=30' });
+    await until(async () => (await metric('hubspot_crm_waiting_request_bytes')) > 400_000);
+    const second = await service.send('POST', '/api/contacts', contactOf('second', 400_000), { prefer: 'wait=30' });
+    expect(second).toMatchObject({ status: 202, body: { state: expect.stringMatching(/due|sending/) as string } });
+    const small = service.send('POST', '/api/contacts', { email: 'small@example.com' }, { prefer: 'wait=30' });
+    expect((await first).status).toBe(201);
+    expect((await small).status).toBe(201);
+    await until(async () => (await openWrites()) === 0);
+    expect(await metric('hubspot_crm_waits_refused_total')).toBe(1);
+    expect(await metric('hubspot_crm_waiting_request_bytes')).toBe(0);
+  });
+
+  it('bound the answers that readers have not received: the next reader gets 503 for a second', async () => {
+    const values = JSON.stringify({ key: { kind: 'new' }, properties: { a: 'x'.repeat(100_000) }, pointers: {} });
+    const problem = { type: 'urn:x', title: 'x', status: 422, code: 'refused-by-hubspot', detail: 'x' };
+    await service.query(
+      `INSERT INTO closed_writes (portal_id, id, queue, key, lane, state, intent, accepted_at, attempts, outcome, cause)
+       SELECT portal_id, gen_random_uuid(), 'contacts', 'write:' || n, 0, 'failed', $1::jsonb, now(), 1, $2::jsonb, 'x'
+       FROM (SELECT portal_id FROM journal_portals LIMIT 1) AS portal, generate_series(1, 4) AS n`,
+      [values, JSON.stringify({ problem })],
+    );
+    const reader = connect(Number(new URL(service.url).port), '127.0.0.1');
+    reader.pause();
+    const head = `GET /api/writes HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${service.apiKey}\r\n\r\n`;
+    const refused = await until(async () => {
+      // The system's buffers hold the first answers.
+      reader.write(head);
+      const answer = await service.send('GET', '/api/writes?limit=20');
+      return answer.status === 503 ? answer : null;
+    });
+    expect(await metric('hubspot_crm_unread_answer_bytes')).toBeGreaterThan(300_000);
+    expect(refused.body.code).toBe('overloaded');
+    expect(refused.headers.get('retry-after')).toBe('1');
+    reader.destroy();
+    await until(async () => (await metric('hubspot_crm_unread_answer_bytes')) === 0);
+    expect((await service.send('GET', '/api/writes?limit=20')).status).toBe(200);
   });
 });

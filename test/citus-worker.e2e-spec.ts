@@ -138,7 +138,7 @@ interface Told {
 
     await until(async () => (await service.query('SELECT 1 FROM open_writes LIMIT 1')).length === 0, 60_000);
     for (const portalId of portalIds) {
-      const results = await service.simulator.records('contacts', portalId);
+      const results = await service.simulator.records('contacts', { portalId });
       const byEmail = new Map<string, string[]>();
       for (const { properties } of results) {
         const { email = '', firstname = '' } = properties;

@@ -42,7 +42,8 @@ describe('A claim', () => {
     await database.drop();
   });
 
-  const accept = async (...given: [key: string, size: number][]): Promise<string[]> => {
+  const accept = (...given: [key: string, size: number][]): Promise<string[]> => acceptOf(apiKeyId, ...given);
+  const acceptOf = async (caller: string, ...given: [key: string, size: number][]): Promise<string[]> => {
     const ids: string[] = [];
     for (const [name, size] of given) {
       const id = newWriteId();
@@ -52,7 +53,7 @@ describe('A claim', () => {
         pointers: {},
       };
       const write = { id, ...contacts, key: `email:${name}@example.com`, state: 'due' as const, intent };
-      await journal.acceptance.append({ portalId, apiKeyId, writes: [write] });
+      await journal.acceptance.append({ portalId, apiKeyId: caller, writes: [write] });
       ids.push(id);
     }
     return ids;
@@ -69,6 +70,20 @@ describe('A claim', () => {
     expect(first.writes[0]?.bytes).toBeGreaterThan(9_000);
     expect(idsOf(await claim(2_000))).toEqual([b]);
     expect(idsOf(await claim(2_000))).toEqual([c, d]);
+  });
+
+  it('by turns takes small writes only, or large ones only, while there are any', async () => {
+    const other = randomUUID();
+    const [large, second, small] = await accept(['a', 400_000], ['b', 400_000], ['c', 100]);
+    const [own, middle] = await acceptOf(other, ['d', 100], ['e', 20_000]);
+    const shares = [apiKeyId, other].map((caller) => ({ apiKeyId: caller, keys: 50 }));
+    const byTurns = (size?: 'small' | 'large'): Promise<Claim> =>
+      journal.claims.claim(portalId, contacts, { keys: 100, bytes: 450_000, shares, size }, null);
+    expect(idsOf(await byTurns('small')).sort()).toEqual([small, own].sort());
+    expect(idsOf(await byTurns('small'))).toEqual([large, middle]);
+    const [third] = await acceptOf(other, ['f', 100]);
+    expect(idsOf(await byTurns('large'))).toEqual([second]);
+    expect(idsOf(await byTurns('large'))).toEqual([third]);
   });
 
   it('takes the writes behind a head in their order, as long as they fit', async () => {

@@ -66,7 +66,7 @@ describe('a call to HubSpot', () => {
   const call = (which: Call = 'read'): Promise<unknown> => {
     const { client, portalId } = own;
     if (which === 'search')
-      return client.search(portalId, 'deals', [{ propertyName: 'dealname', operator: 'EQ', value: 'D' }], [], 1);
+      return client.search(portalId, 'deals', [[{ propertyName: 'dealname', operator: 'EQ', value: 'D' }]], [], 1);
     return which === 'read'
       ? client.getPipelines(portalId, 'deals')
       : client.createRecords(portalId, 'tickets', [

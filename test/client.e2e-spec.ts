@@ -57,7 +57,7 @@ describe('a consumer', () => {
     expect([await run.ended, run.output()]).toEqual([
       0,
       expect.stringMatching(
-        /^contact \d+ created\ndeal \d+ created, contact associated\nticket \d+ created\n400 invalid-request at \/email\n$/,
+        /^company \d+ created\ncontact \d+ created\ndeal \d+ created, contact associated\ndeal \d+, company \d+ associated\nticket \d+ created\nproduct \d+ created, exactly-once\n400 invalid-request at \/email\n$/,
       ),
     ]);
   });

@@ -93,7 +93,10 @@ describe('the doctor', () => {
   it('tells what a static token allows', async () => {
     await start();
     const report = await examine(withStatic());
-    expect(troubles(report)).toEqual([['unique-property', 'yellow']]);
+    expect(troubles(report)).toEqual([
+      ['unique-property', 'yellow'],
+      ['unique-property', 'yellow'],
+    ]);
     expect(all(report).find(({ check }) => check === 'daily-budget')?.found).toMatch(/of the account's 625000 calls/);
   });
 
@@ -116,7 +119,7 @@ describe('the doctor', () => {
     expect(good.output()).toContain(`HubSpot   ${simulator.url}`);
     expect(good.output()).toMatch(/ {2}✓ api-version {11}API version 2026-09 is supported until about 2028-03\.\n/);
     // Behind a pooler the finding about the server's connections is absent.
-    const findings = pooledUrlOfDatabase(database.name) === null ? 31 : 30;
+    const findings = pooledUrlOfDatabase(database.name) === null ? 35 : 34;
     expect(['0 yellow', '1 yellow'].map((yellow, count) => `0 red, ${yellow}, ${findings - count} green`)).toContain(
       good.output().trim().split('\n').at(-1)?.trim(),
     );
@@ -144,10 +147,14 @@ describe('the doctor', () => {
     const report = await examine();
     expect(report.failed).toBe(true);
     expect(told(report).filter(({ level }) => level !== 'green')).toMatchObject([
+      { check: 'scope', subject: 'crm.objects.companies.read', level: 'red' },
+      { check: 'scope', subject: 'crm.objects.companies.write', level: 'red' },
       { check: 'scope', subject: 'crm.objects.deals.write', level: 'red' },
       { check: 'scope', subject: 'tickets', level: 'red' },
+      { check: 'scope', subject: 'crm.schemas.companies.write', level: 'yellow' },
       { check: 'scope', subject: 'crm.schemas.deals.write', level: 'yellow' },
       { check: 'scope', subject: 'crm.objects.owners.read', level: 'yellow' },
+      { check: 'unique-property', subject: 'companies', level: 'red' },
       { check: 'unique-property', subject: 'deals', level: 'yellow' },
       { check: 'unique-property', subject: 'tickets', level: 'red' },
       { check: 'pipelines', subject: 'tickets', level: 'red' },
@@ -192,9 +199,13 @@ describe('the doctor', () => {
     ]);
     expect(all(report).find(({ check }) => check === 'hubspot')?.found).toContain('ECONNREFUSED');
     await control.order({ match: { path: '/crm/' }, status: 502, headers: { 'retry-after': '0' } });
-    expect(troubles(await examine())).toEqual([
-      ...['unique-property', 'unique-property', 'pipelines', 'pipelines'].map((check) => [check, 'red']),
-    ]);
+    // Five failed calls, with an attempt more each, are the ten failures that open the circuit.
+    expect(troubles(await examine())).toEqual(
+      ['unique-property', 'unique-property', 'unique-property', 'pipelines', 'pipelines', 'circuit'].map((check) => [
+        check,
+        'red',
+      ]),
+    );
   });
 
   it('tells of a day’s budget that is used up', async () => {
@@ -224,6 +235,7 @@ describe('the doctor', () => {
     for (let index = 0; index < 10; index += 1) await make('tickets', `unique_${index}`, true);
     const found = all(await examine()).filter(({ check }) => check === 'unique-property');
     expect(found).toMatchObject([
+      { subject: 'companies', level: 'green' },
       { subject: 'deals', level: 'yellow', found: expect.stringContaining('without unique values') as string },
       { subject: 'tickets', level: 'yellow', found: expect.stringContaining('10 properties') as string },
     ]);
@@ -315,7 +327,7 @@ describe('npm run doctor', () => {
     expect(beside).toMatchObject({ status: 0 });
     expect(beside.output).toContain('Database  the embedded PostgreSQL of local runs, in .data/postgres');
     expect(beside.output).toContain(`HubSpot   the simulator that npm start runs, at ${url}`);
-    expect(beside.output).toContain('0 red, 0 yellow, 31 green');
+    expect(beside.output).toContain('0 red, 0 yellow, 35 green');
 
     service.child.kill('SIGTERM');
     expect(await service.ended).toBe(0);

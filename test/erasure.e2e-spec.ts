@@ -1,4 +1,5 @@
 import { ApiKeys } from '../src/api-keys/api-keys';
+import { Cancellation } from '../src/erasure/cancellation';
 import { beginInstall } from './support/install';
 import { request, type Answer } from './support/http-request';
 import { mentionsIn } from './support/personal-data';
@@ -195,6 +196,33 @@ describe('erasing a person', () => {
     expect(
       (await service.simulator.records('contacts')).filter(({ properties }) => properties.email === email),
     ).toEqual([]);
+  });
+
+  it('cancels one of several writes behind a head', async () => {
+    const email = 'queued@example.com';
+    await service.simulator.order({ match: { path: '/contacts/' }, times: 1_000, status: 503 });
+    const headers = { ...inPortal(firstPortal), prefer: 'respond-async' };
+    const ids: string[] = [];
+    for (const firstname of ['Head', 'Second', 'Third'])
+      ids.push((await send('POST', '/api/contacts', { email, firstname }, headers)).body.id);
+    const [, second = ''] = ids;
+    const key = `email:${email}`;
+    const queued = (): Promise<object[]> =>
+      service.query('SELECT id, head FROM open_writes WHERE key = $1 ORDER BY seq', [key]);
+    // A process may be sending all of them, until HubSpot's answer releases them.
+    const cancelled = await until(async () => {
+      const found = await service.app.get(Cancellation).cancel(firstPortal, [second]);
+      return found.size > 0 && found;
+    });
+    expect([...cancelled]).toEqual([second]);
+    expect(await queued()).toEqual([
+      { id: ids[0], head: true },
+      { id: ids[2], head: false },
+    ]);
+    await erase({ email, portal: firstPortal });
+    expect(await queued()).toEqual([]);
+    await service.simulator.forgetFaults();
+    await service.forgetLimits();
   });
 
   it('keeps open writes of other records that mention the person, and says so', async () => {

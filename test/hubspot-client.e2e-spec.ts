@@ -22,7 +22,7 @@ describe('HubspotClient', () => {
   it('uses the dated paths', async () => {
     const { client, portalId } = own;
     await client.getPipelines(portalId, 'deals');
-    await client.search(portalId, 'deals', [{ propertyName: 'dealname', operator: 'EQ', value: 'D' }], [], 1);
+    await client.search(portalId, 'deals', [[{ propertyName: 'dealname', operator: 'EQ', value: 'D' }]], [], 1);
     await client.createRecords(portalId, 'tickets', [
       { properties: { subject: 'S', hs_pipeline_stage: '1' }, objectWriteTraceId: 't' },
     ]);

@@ -1,4 +1,6 @@
+import { hash } from 'node:crypto';
 import { ApiKeys } from '../src/api-keys/api-keys';
+import { canonicalJson } from '../src/crm/intake/write-options.decorator';
 import { until } from './support/until';
 import { request, type Answer } from './support/http-request';
 import { startTestService, type TestService } from './support/test-service';
@@ -51,6 +53,21 @@ describe('Idempotency-Key', () => {
     );
     expect(contact.status).toBe(422);
     expect(await tickets('Different')).toBe(0);
+  });
+
+  it('tells PUT of a ticket from POST, which means something else', async () => {
+    const send = (method: string, key: string): Promise<Answer> =>
+      service.send(method, '/api/tickets', { externalId: 'IDEM-1', subject: 'Once more' }, { 'idempotency-key': key });
+    const first = await send('POST', 'method');
+    expect(first).toMatchObject({ status: 201 });
+    const again = await send('POST', 'method');
+    expect(again).toMatchObject({ status: 201, body: { id: first.body.id, writeId: first.body.writeId } });
+    expect(replayed(again)).toBe('true');
+    expect(await send('PUT', 'method')).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } });
+    expect(await send('POST', 'another')).toMatchObject({ status: 409, body: { code: 'record-exists' } });
+    expect(await send('POST', 'another')).toMatchObject({ status: 409, body: { code: 'record-exists' } });
+    expect(await send('PUT', 'third')).toMatchObject({ status: 200, body: { id: first.body.id } });
+    expect(await tickets('Once more')).toBe(1);
   });
 
   it('does not mind the order of members', async () => {
@@ -116,6 +133,52 @@ describe('Idempotency-Key', () => {
     expect(second.body.results).toEqual(first.body.results);
     expect(replayed(second)).toBe('true');
     expect(await tickets('Batch A')).toBe(1);
+  });
+
+  describe('of a request that an earlier release accepted, and this one would refuse', () => {
+    const accepted = async (path: string, body: unknown): Promise<{ key: string; answer: Answer }> => {
+      const key = `earlier-${path}-${JSON.stringify(body).length}`.replaceAll('/', '-');
+      const answer = await service.send('POST', '/api/contacts', { email: `${key}@example.com` });
+      const requestHash = hash('sha256', `${path}\n${canonicalJson(body)}`, 'hex');
+      await service.query(
+        `INSERT INTO idempotency_keys (portal_id, api_key_id, key, request_hash, write_ids)
+         SELECT portal_id, api_key_id, $1, decode($2, 'hex'), ARRAY[id] FROM closed_writes WHERE id = $3`,
+        [key, requestHash, answer.body.writeId],
+      );
+      return { key, answer };
+    };
+    const values = Object.fromEntries(Array.from({ length: 10 }, (_, n) => [`own_${n}`, 'x'.repeat(60_000)]));
+
+    it.each([
+      ['is too large', '/api/contacts', { email: 'a@example.com', properties: values }],
+      ['has an unknown field', '/api/contacts', { email: 'a@example.com', nickname: 'Ada' }],
+      ['has another form', '/api/contacts', { email: 'not an address' }],
+      ['has no key', '/api/contacts', { jobtitle: 'Countess' }],
+      ['sets a reserved property', '/api/contacts', { email: 'a@example.com', properties: { integration_key: 'x' } }],
+      ['has two values of a property', '/api/deals', { dealname: 'A', properties: { dealname: 'B' } }],
+      ['has a value that is too long', '/api/tickets', { subject: 'x'.repeat(70_000) }],
+    ])('gives its outcome if the body %s', async (_name, path, body) => {
+      expect((await service.send('POST', path, body)).status).toBeGreaterThanOrEqual(400);
+      const { key, answer } = await accepted(path, body);
+      const again = await service.send('POST', path, body, { 'idempotency-key': key });
+      expect(again).toMatchObject({ status: 201, body: { id: answer.body.id, writeId: answer.body.writeId } });
+      expect(replayed(again)).toBe('true');
+      const bulk = await accepted(`${path}/batch`, { records: [body] });
+      const repeated = await service.send(
+        'POST',
+        `${path}/batch`,
+        { records: [body] },
+        { 'idempotency-key': bulk.key },
+      );
+      expect(repeated.body.results).toMatchObject([{ status: 201, outcome: { writeId: bulk.answer.body.writeId } }]);
+    });
+
+    it('gives its outcome if the body has a number that loses digits', async () => {
+      const text = '{"email":"a@example.com","properties":{"amount":12345678901234567890}}';
+      const { key, answer } = await accepted('/api/contacts', JSON.parse(text));
+      const again = await service.send('POST', '/api/contacts', text, { 'idempotency-key': key });
+      expect(again).toMatchObject({ status: 201, body: { writeId: answer.body.writeId } });
+    });
   });
 
   it('is free again once it is older than it is kept', async () => {

@@ -3,6 +3,9 @@ import type { Answer } from './support/http-request';
 import { startTestService, type TestService } from './support/test-service';
 
 const readings = ['off', 'on'] as const;
+/** Types with external ids, and the property of their description. */
+const textOf = { deals: 'description', tickets: 'content' } as const;
+type Keyed = keyof typeof textOf;
 
 /** A key refers to the record that has it in HubSpot now, whatever this service wrote before. */
 describe.each(readings)('the record of a key, with READ_FIRST=%s', (READ_FIRST) => {
@@ -13,6 +16,7 @@ describe.each(readings)('the record of a key, with READ_FIRST=%s', (READ_FIRST) 
     await service.send('POST', '/api/contacts', { email: 'warm@example.com' });
     await service.send('POST', '/api/deals', { dealname: 'warm' });
     await service.send('POST', '/api/deals', { externalId: 'warm', dealname: 'warm too' });
+    await service.send('PUT', '/api/tickets', { externalId: 'warm', subject: 'warm' });
   });
   afterAll(() => service.stop());
 
@@ -34,6 +38,11 @@ describe.each(readings)('the record of a key, with READ_FIRST=%s', (READ_FIRST) 
         [properties.email, ...(properties.hs_additional_emails ?? '').split(';')].includes(email),
       )
       .map(({ id }) => id);
+  /** Writes a record by an external id. Values stand in the description, which every type has. */
+  const keyed = (type: Keyed, externalId: string, text: string): Promise<Answer> =>
+    service.send('PUT', `/api/${type}`, { externalId, description: text });
+  const keyedAt = (type: Keyed, id: string): Promise<Record<string, string>> =>
+    service.simulator.propertiesOf(type, id, textOf[type], 'integration_key');
   const dealsNamed = async (name: string): Promise<string[]> =>
     (await service.simulator.records('deals'))
       .filter(({ properties }) => properties.dealname === name)
@@ -271,20 +280,25 @@ describe.each(readings)('the record of a key, with READ_FIRST=%s', (READ_FIRST) 
           }
         }));
 
-      it.each([true, false])(
-        'is the survivor for external ids, if batch updates by key work: %s',
-        (batchUpdateByUniqueProperty) =>
+      it.each([
+        ['deals', true],
+        ['deals', false],
+        ['tickets', true],
+        ['tickets', false],
+      ] as const)(
+        'is the survivor for external ids of %s, if batch updates by key work: %s',
+        (type, batchUpdateByUniqueProperty) =>
           merges(() =>
             withSwitches({ batchUpdateByUniqueProperty }, async () => {
               const [a, b] = [unique('EXT-'), unique('EXT-')];
-              const idA = await idOf(deal({ externalId: a, dealname: unique('A') }));
-              const idB = await idOf(deal({ externalId: b, dealname: unique('B') }));
-              const survivor = await service.simulator.merge('deals', idA, idB);
-              for (const [amount, externalId] of [a, b, b, a].entries()) {
-                const answer = await deal({ externalId, amount });
+              const idA = await idOf(keyed(type, a, 'A'));
+              const idB = await idOf(keyed(type, b, 'B'));
+              const survivor = await service.simulator.merge(type, idA, idB);
+              for (const [index, externalId] of [a, b, b, a].entries()) {
+                const answer = await keyed(type, externalId, String(index));
                 expect(answer).toMatchObject({ status: 200, body: { id: survivor } });
-                expect(await dealAt(survivor)).toMatchObject({
-                  amount: String(amount),
+                expect(await keyedAt(type, survivor)).toMatchObject({
+                  [textOf[type]]: String(index),
                   integration_key: `external:${a}`,
                 });
               }
@@ -294,42 +308,48 @@ describe.each(readings)('the record of a key, with READ_FIRST=%s', (READ_FIRST) 
     },
   );
 
-  describe.each([true, false])('of an external id, if batch updates by key work: %s', (batchUpdateByUniqueProperty) => {
+  describe.each([
+    ['deals', true],
+    ['deals', false],
+    ['tickets', true],
+    ['tickets', false],
+  ] as const)('of an external id of %s, if batch updates by key work: %s', (type, batchUpdateByUniqueProperty) => {
     const keys = (test: () => Promise<void>): Promise<void> => withSwitches({ batchUpdateByUniqueProperty }, test);
+    const write = (externalId: string, text: string): Promise<Answer> => keyed(type, externalId, text);
 
     it('is the record that has the key in HubSpot', () =>
       keys(async () => {
         const [a, b] = [unique('KEY-'), unique('KEY-')];
-        const idA = await idOf(deal({ externalId: a, dealname: unique('A') }));
-        const idB = await idOf(deal({ externalId: b, dealname: unique('B') }));
-        await service.simulator.update('deals', idA, { integration_key: 'between' });
-        await service.simulator.update('deals', idB, { integration_key: `external:${a}` });
-        await service.simulator.update('deals', idA, { integration_key: `external:${b}` });
-        expect(await deal({ externalId: a, amount: 1 })).toMatchObject({ status: 200, body: { id: idB } });
-        expect(await deal({ externalId: b, amount: 2 })).toMatchObject({ status: 200, body: { id: idA } });
-        expect(await dealAt(idA)).toMatchObject({ amount: '2' });
-        expect(await dealAt(idB)).toMatchObject({ amount: '1' });
+        const idA = await idOf(write(a, 'A'));
+        const idB = await idOf(write(b, 'B'));
+        await service.simulator.update(type, idA, { integration_key: 'between' });
+        await service.simulator.update(type, idB, { integration_key: `external:${a}` });
+        await service.simulator.update(type, idA, { integration_key: `external:${b}` });
+        expect(await write(a, '1')).toMatchObject({ status: 200, body: { id: idB } });
+        expect(await write(b, '2')).toMatchObject({ status: 200, body: { id: idA } });
+        expect(await keyedAt(type, idA)).toMatchObject({ [textOf[type]]: '2' });
+        expect(await keyedAt(type, idB)).toMatchObject({ [textOf[type]]: '1' });
       }));
 
     it('is a new record after a person gave the first one another key', () =>
       keys(async () => {
         const a = unique('KEY-');
-        const id = await idOf(deal({ externalId: a, dealname: 'Edited', amount: 1 }));
-        await service.simulator.update('deals', id, { integration_key: `external:${a}-other` });
-        const written = await deal({ externalId: a, dealname: 'Second', amount: 2 });
+        const id = await idOf(write(a, 'Edited'));
+        await service.simulator.update(type, id, { integration_key: `external:${a}-other` });
+        const written = await write(a, 'Second');
         expect(written).toMatchObject({ status: 201 });
         expect(written.body.id).not.toBe(id);
-        expect(await dealAt(id)).toMatchObject({ dealname: 'Edited', amount: '1' });
+        expect(await keyedAt(type, id)).toMatchObject({ [textOf[type]]: 'Edited' });
       }));
 
     it('is a new record after a person deleted the first one', () =>
       keys(async () => {
         const a = unique('KEY-');
-        const id = await idOf(deal({ externalId: a, dealname: unique('Deleted') }));
-        await service.simulator.archive('deals', id);
-        const written = await deal({ externalId: a, dealname: unique('Again') });
+        const id = await idOf(write(a, 'Deleted'));
+        await service.simulator.archive(type, id);
+        const written = await write(a, 'Again');
         expect(written).toMatchObject({ status: 201 });
-        expect(await deal({ externalId: a, amount: 3 })).toMatchObject({ status: 200, body: { id: written.body.id } });
+        expect(await write(a, '3')).toMatchObject({ status: 200, body: { id: written.body.id } });
       }));
   });
 

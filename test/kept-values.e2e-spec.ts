@@ -1,8 +1,11 @@
 import { JournalRemoval } from '../src/crm/journal/retention/removal';
 import { OldNames, beginning } from '../src/crm/journal/retention/old-names';
+import { Retention } from '../src/crm/journal/retention/retention';
 import { runCommand } from '../src/cli/run-command';
+import type { Answer, AnswerBody } from './support/http-request';
 import { mentionsIn } from './support/personal-data';
 import { encryptionKeys, startTestService, type TestService } from './support/test-service';
+import { until } from './support/until';
 
 const portalId = '1234567';
 const highestId = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
@@ -53,6 +56,81 @@ describe('KEEP_VALUES=failed-only', () => {
     expect(retried).toMatchObject({ status: 201, body: { properties: { lastname: 'Failed-Name' } } });
     expect(await mentionsIn(service, ['Failed-Name'])).toEqual([]);
   });
+});
+
+describe('KEEP_VALUES=failed-only in two processes', () => {
+  /** Accepts writes, and cannot send them. */
+  let accepting: TestService;
+  let sending: TestService;
+  const env = {
+    ...{ PREFLIGHT: 'off', KEEP_VALUES: 'failed-only', HUBSPOT_MAX_ATTEMPTS: '1' },
+    // Both simulators know this token.
+    ...{ HUBSPOT_CLIENT_ID: undefined, HUBSPOT_CLIENT_SECRET: undefined, HUBSPOT_REFRESH_TOKEN: undefined },
+    HUBSPOT_ACCESS_TOKEN: 'pat-na1-simulator',
+  };
+  beforeAll(async () => {
+    sending = await startTestService({ env });
+    accepting = await startTestService({ env: { ...env, ...sending.databaseEnv } });
+    await accepting.simulator.order({ match: { path: '/batch/' }, status: 503 });
+  });
+  afterEach(() => sending.forgetLimits());
+  afterAll(async () => {
+    await accepting.stop();
+    await sending.stop();
+  });
+
+  const post = (path: string, body: object): Promise<Answer> =>
+    accepting.send('POST', path, body, { prefer: 'wait=50' });
+  const later = { prefer: 'respond-async' };
+  /** The outcome of a write. The process that cannot send it often claims it first, so it may take a minute. */
+  const ended = (id: string): Promise<AnswerBody> =>
+    until(async () => {
+      const { body } = await accepting.send('GET', `/api/writes/${id}`);
+      return ['settled', 'failed'].includes(body.state) ? body : undefined;
+    }, 110_000);
+  /** Tables that mention a text, after the time in which a caller may wait for it. */
+  const tablesThatKeep = async (...texts: string[]): Promise<Set<string>> => {
+    await sending.query(`UPDATE closed_writes SET closed_at = closed_at - interval '3 minutes'`);
+    await sending.app.get(Retention).stripValues(new AbortController().signal);
+    return new Set((await mentionsIn(sending, texts)).map(({ table }) => table));
+  };
+
+  it('keeps no values of a write that the other process settles, once its caller has the answer', async () => {
+    const email = 'elsewhere@example.com';
+    const contact = await post('/api/contacts', { email, firstname: 'Ada-Elsewhere' });
+    expect(contact).toMatchObject({ status: 201, body: { properties: { firstname: 'Ada-Elsewhere' } } });
+    const deal = await post('/api/deals', { dealname: 'Elsewhere-Deal', contactEmail: email });
+    expect(deal).toMatchObject({ status: 201, body: { associations: [{ toEmail: email, outcome: 'associated' }] } });
+    expect((await accepting.simulator.requests('/batch/')).length).toBeGreaterThan(0);
+    expect(await tablesThatKeep('Ada-Elsewhere')).toEqual(new Set());
+    expect(await tablesThatKeep(email, 'Elsewhere-Deal')).toEqual(new Set(['record_identities']));
+    const shown = await accepting.send('GET', `/api/writes/${contact.body.writeId}`);
+    expect(shown.body).toMatchObject({
+      state: 'settled',
+      recordId: contact.body.id,
+      properties: {},
+      valuesKept: false,
+    });
+  });
+
+  it.each<[string, () => TestService]>([
+    ['in the process that accepted them', () => accepting],
+    ['in the process that sent them', () => sending],
+  ])(
+    'keeps the values of failed writes, which can be retried %s',
+    async (name, retrying) => {
+      const lastname = `Name-${name.replaceAll(' ', '-')}`;
+      const body = { email: `${lastname}@example.com`, lastname, properties: { favourite_colour: 'red' } };
+      const { id } = (await accepting.send('POST', '/api/contacts', body, later)).body;
+      expect(await ended(id)).toMatchObject({ state: 'failed' });
+      expect(await tablesThatKeep(lastname)).toContain('closed_writes');
+      const retried = await retrying().send('POST', `/api/writes/${id}/retry`, { omit: ['favourite_colour'] }, later);
+      expect(retried.status).toBe(202);
+      expect(await ended(id)).toMatchObject({ state: 'settled', outcome: 'created' });
+      expect(await tablesThatKeep(lastname)).toEqual(new Set(['record_identities']));
+    },
+    240_000,
+  );
 });
 
 describe('retention', () => {

@@ -145,6 +145,19 @@ describe('least privilege', () => {
     await service.query('DELETE FROM hubspot_auth WHERE portal_id = 987654');
   });
 
+  it('every key learns its own name, scopes and rights', async () => {
+    const { id, key } = await issue('form', { scopes: ['write-only'], portalId: '1234567' });
+    expect(await as(key, 'GET', '/api/operator/caller')).toMatchObject({
+      status: 200,
+      body: { id, name: 'form', scopes: ['write-only'], rights: ['write'], portalId: '1234567' },
+    });
+    const expiresAt = new Date('2099-03-31T12:00:00Z');
+    const { key: reader } = await issue('reader to the end', { scopes: ['read'], expiresAt });
+    const { body } = await as(reader, 'GET', '/api/operator/caller');
+    expect(body).toMatchObject({ rights: ['read'], expiresAt: expect.stringMatching(/^2099-03-31T1[12]:/) as string });
+    expect(body).not.toHaveProperty('portalId');
+  });
+
   it('the event stream of a revoked key ends', async () => {
     const { id, key } = await issue('watcher', { scopes: ['read'], portalId: '1234567' });
     const stream = await fetch(`${service.url}/api/operator/events`, { headers: { authorization: `Bearer ${key}` } });

@@ -115,6 +115,42 @@ describe('Lists of writes', () => {
     expect(idsOf(await pages('/api/writes?cause=absent'))).toEqual([]);
   });
 
+  it('are bounded by the time of acceptance, with other filters too', async () => {
+    await failedWrites(40);
+    const at = (n: number): string => new Date(1_700_000_000_000 + n).toISOString();
+    for (const more of ['', '&cause=a%20cause', '&type=contacts']) {
+      const found = await pages(`/api/writes?since=${at(10)}&until=${at(20)}&limit=4${more}`);
+      const ids = idsOf(found);
+      expect(ids).toEqual([...new Set(ids)].sort().reverse());
+      expect(ids).toHaveLength(10);
+      expect(idsOf(await pages(`/api/writes?since=${at(35)}${more}`))).toHaveLength(6);
+      expect(idsOf(await pages(`/api/writes?until=${at(4)}&limit=2${more}`))).toHaveLength(3);
+    }
+    expect(idsOf(await pages(`/api/writes?since=${at(20)}&until=${at(10)}`))).toEqual([]);
+    expect(await service.send('GET', '/api/writes?since=yesterday')).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: '?since' }] },
+    });
+  });
+
+  it('read nothing outside of the given times', async () => {
+    await failedWrites(2 * mostSeen + 10);
+    const until = new Date(1_700_000_000_000 + 5).toISOString();
+    expect((await pages(`/api/writes?until=${until}`)).map(({ body }) => body.results.length)).toEqual([4]);
+  });
+
+  it('find the writes of an external id', async () => {
+    await failedWrites(20);
+    await service.query(
+      `UPDATE closed_writes SET key = 'external:INV 42' WHERE id IN (${idOf('3')}, ${idOf('7')}, ${idOf('9')})`,
+    );
+    const found = await pages('/api/writes?externalId=%20INV%2042&limit=2');
+    expect(found.map(({ body }) => body.results.length)).toEqual([2, 1]);
+    expect(idsOf(await pages('/api/writes?externalId=INV%2042&cause=a%20cause'))).toHaveLength(3);
+    expect(idsOf(await pages('/api/writes?externalId=INV%2043'))).toEqual([]);
+    expect((await service.send('GET', '/api/writes?externalId=%00')).status).toBe(400);
+  });
+
   it('share one reading among concurrent callers', async () => {
     await failedWrites(10);
     statements.forget();

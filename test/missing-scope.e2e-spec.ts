@@ -140,6 +140,35 @@ describe('a portal that lacks a scope', () => {
     await settled('tickets', 1);
   });
 
+  it('is asked again soon at first, and less often the longer it lasts', async () => {
+    await ticket('First');
+    await waiting();
+    const secondsToProbe = async (): Promise<number | undefined> => {
+      const [row] = await service.query<{ seconds: number }>(
+        'SELECT extract(epoch FROM next_probe_at - now())::float8 AS seconds FROM queue_holds',
+      );
+      return row?.seconds;
+    };
+    expect(await secondsToProbe()).toBeLessThanOrEqual(10);
+    const ages: [number, number][] = [
+      [40, 45],
+      [4_000, 300],
+    ];
+    for (const [age, most] of ages) {
+      const [begun] = await service.query(
+        `UPDATE queue_holds SET next_probe_at = now(), since = now() - interval '${age} seconds' RETURNING since`,
+      );
+      expect(begun).toBeDefined();
+      await service.query('UPDATE open_writes SET due_at = now()');
+      const seconds = await until(async () => {
+        const left = await secondsToProbe();
+        return left !== undefined && left > 10 ? left : undefined;
+      });
+      expect(seconds).toBeGreaterThan(most * 0.8);
+      expect(seconds).toBeLessThanOrEqual(most);
+    }
+  });
+
   it('holds associations only, if only they need it', async () => {
     refusal = ({ path }) => (path.includes('/crm/associations/') ? lacking('crm.objects.contacts.read') : null);
     await contact('ada@example.com');

@@ -39,7 +39,7 @@ describe('GET /api/new-crm-objects', () => {
       'nameless@example.com',
       'Ada Lovelace',
     ]);
-    expect(results[0]).toMatchObject({ objectType: 'tickets', portalId: '1234567' });
+    expect(results[0]).toMatchObject({ objectType: 'tickets', portalId: '1234567', state: 'active' });
   });
 
   it('leaves out what was only updated', async () => {
@@ -96,7 +96,7 @@ describe('GET /api/new-crm-objects', () => {
         objectType: last.objectType as ObjectType,
         hubspotId: last.id,
       });
-      for (const type of ['', 'contacts', 'deals', 'tickets']) {
+      for (const type of ['', 'contacts', 'companies', 'deals', 'tickets']) {
         for (const until of times) {
           const filters = `${type && `&type=${type}`}${until && `&until=${until}`}`;
           const { results } = await list(`?cursor=${cursor}${filters}`);
@@ -140,5 +140,21 @@ describe('GET /api/new-crm-objects', () => {
     await service.send('PUT', '/api/contacts', { email: 'ada@example.com', lastname: 'Lovelace' });
     const { results } = await list('?type=contacts');
     expect(results.map(({ name }) => name)).toContain('Ada King');
+  });
+
+  it('shows which record was archived, and which one was merged into another', async () => {
+    const [kept, lost, archived] = [
+      await service.send('POST', '/api/contacts', { email: 'kept@example.com' }),
+      await service.send('POST', '/api/contacts', { email: 'lost@example.com' }),
+      await service.send('POST', '/api/contacts', { email: 'gone@example.com' }),
+    ];
+    await service.send('DELETE', `/api/contacts/${archived.body.id}`);
+    await service.simulator.merge('contacts', kept.body.id, lost.body.id);
+    await service.send('PUT', '/api/contacts', { id: lost.body.id, phone: '1' });
+    const { results } = await list('?type=contacts');
+    const states = new Map(results.map(({ id, state }) => [id, state]));
+    expect(states.get(archived.body.id)).toBe('archived');
+    expect(states.get(lost.body.id)).toBe('merged');
+    expect(results.filter(({ state }) => state === 'active')).not.toHaveLength(0);
   });
 });

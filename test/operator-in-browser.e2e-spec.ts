@@ -1,4 +1,5 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
+import { ApiKeys, type ApiKeyGrants } from '../src/api-keys/api-keys';
 import { apiPath } from './support/api-path';
 import { findChromium, openBrowser, type FreshBrowser } from './support/browser';
 import { startTestService, type TestService } from './support/test-service';
@@ -17,14 +18,7 @@ when(`the operator’s page in a browser${chromium ? '' : ` (skipped: ${missing}
     // The test is about HubSpot's refusals, so preflight must not refuse first.
     service = await startTestService({ env: { PREFLIGHT: 'off' } });
     browser = await openBrowser(chromium ?? '', service.url, 'nothing');
-    page = await browser.context.newPage();
-    page.on('pageerror', ({ message }) => complaints.push(message));
-    page.on('console', (message) => {
-      if (/Content Security Policy|Refused to/.test(message.text())) complaints.push(message.text());
-    });
-    page.on('request', (request) => {
-      if (!request.url().startsWith(service.url)) complaints.push(request.url());
-    });
+    page = await newTab();
     await page.goto(service.url);
   });
   afterAll(async () => {
@@ -32,6 +26,29 @@ when(`the operator’s page in a browser${chromium ? '' : ` (skipped: ${missing}
     await service.stop();
   });
 
+  /** A tab that notes broken rules. Its session is its own. */
+  async function newTab(): Promise<Page> {
+    const tab = await browser.context.newPage();
+    tab.on('pageerror', ({ message }) => complaints.push(message));
+    tab.on('console', (message) => {
+      if (/Content Security Policy|Refused to/.test(message.text())) complaints.push(message.text());
+    });
+    tab.on('request', (request) => {
+      if (!request.url().startsWith(service.url)) complaints.push(request.url());
+    });
+    return tab;
+  }
+  /** Opens the page in a tab of its own, with a key. */
+  async function openWith(key: string, query = ''): Promise<Page> {
+    const tab = await newTab();
+    await tab.goto(`${service.url}/${query}`);
+    await tab.getByLabel('API key').fill(key);
+    await tab.keyboard.press('Enter');
+    return tab;
+  }
+  const issue = (name: string, grants: Partial<ApiKeyGrants>): Promise<string> =>
+    service.app.get(ApiKeys).create(name, grants);
+  const card = (tab: Page, name: string): Locator => tab.getByRole('region', { name, exact: true });
   const press = async (...keys: string[]): Promise<void> => {
     for (const key of keys) await page.keyboard.press(key);
   };
@@ -61,7 +78,7 @@ when(`the operator’s page in a browser${chromium ? '' : ` (skipped: ${missing}
   it('shows what is created as it is, limits and health', async () => {
     await page.getByText('Nothing was created yet.').waitFor();
     await service.send('POST', '/api/contacts', { email: 'seen@example.com', firstname: '<b>Seen</b>' });
-    await page.getByRole('cell', { name: '<b>Seen</b>' }).waitFor();
+    await card(page, 'Latest created records').getByRole('cell', { name: '<b>Seen</b>' }).waitFor();
     await page.getByRole('meter', { name: 'All calls in 10 s' }).waitFor();
     await page.getByText('checks passed').waitFor();
     await page.getByText('As a table: Writes a second').click();
@@ -96,7 +113,7 @@ when(`the operator’s page in a browser${chromium ? '' : ` (skipped: ${missing}
     await press('Enter');
     await dialog.waitFor({ state: 'hidden' });
     await page.getByText('No write has failed').waitFor();
-    await page.getByRole('cell', { name: 'Keys' }).waitFor();
+    await card(page, 'Latest created records').getByRole('cell', { name: 'Keys' }).waitFor();
     const results = await service.simulator.records('contacts');
     expect(results.find(({ properties }) => properties.email === 'keys@example.com')?.properties.lastname).toBe('Keys');
   });
@@ -117,6 +134,132 @@ when(`the operator’s page in a browser${chromium ? '' : ` (skipped: ${missing}
     await page.getByText('No write has failed').waitFor();
     const results = await service.simulator.records('contacts');
     expect(results.filter(({ properties }) => properties.late_one)).toHaveLength(3);
+  });
+
+  describe('with a key that only reads', () => {
+    let tab: Page;
+    beforeAll(async () => {
+      const properties = { shoe_size: '44' };
+      for (const email of ['one@example.com', 'two@example.com'])
+        await service.send('POST', '/api/contacts', { email, properties });
+      const expiresAt = new Date('2099-03-31T12:00:00Z');
+      tab = await openWith(await issue('watcher', { scopes: ['read'], expiresAt }));
+      await tab.getByText('Live', { exact: true }).waitFor();
+    });
+
+    it('names the key, and the scope that each missing action needs', async () => {
+      const text = await tab.locator('#access').innerText();
+      expect(text).toMatch(/Key watcher with the scope read.*expires 31 Mar 2099/s);
+      expect(text).toContain('Retrying writes needs the scope write');
+      expect(text).toContain('Connecting portals needs the scope admin');
+    });
+
+    it('offers no action that the service would refuse', async () => {
+      await card(tab, 'Failures by cause').getByText('Property "shoe_size" does not exist').waitFor();
+      await tab.getByText('Retrying them needs a key with the scope write.').waitFor();
+      await card(tab, 'Writes').getByRole('row').nth(1).waitFor();
+      const actions = await tab.getByRole('button').allInnerTexts();
+      expect(actions.filter((name) => /retry|connect/i.test(name))).toEqual([]);
+      expect(await tab.getByRole('link', { name: /connect/i }).count()).toBe(0);
+    });
+
+    it('shows a failed write without a form', async () => {
+      await card(tab, 'Failures by cause').getByRole('button', { name: 'Show …' }).click();
+      const dialog = tab.getByRole('dialog', { name: 'The write' });
+      await dialog.getByText('Property "shoe_size" does not exist').waitFor();
+      await dialog.getByText('Retrying this write needs a key with the scope write.').waitFor();
+      expect(await dialog.getByRole('textbox').count()).toBe(0);
+      expect(await dialog.locator('dd', { hasText: /^test$/ }).count()).toBe(1);
+      await dialog.getByRole('button', { name: 'Close' }).click();
+      await dialog.waitFor({ state: 'hidden' });
+    });
+
+    it('lists the writes of a cause', async () => {
+      await card(tab, 'Failures by cause').getByRole('link', { name: 'List the writes: 2' }).click();
+      const list = card(tab, 'Writes');
+      await list.getByRole('cell', { name: 'one@example.com', exact: true }).waitFor();
+      expect(await list.getByRole('row').count()).toBe(3);
+      await list.getByRole('link', { name: 'all causes' }).click();
+      await list.locator('#writes-only').waitFor({ state: 'hidden' });
+    });
+
+    it('fits a phone', async () => {
+      await tab.setViewportSize({ width: 375, height: 700 });
+      expect(await tab.evaluate('document.documentElement.scrollWidth')).toBe(375);
+      await tab.close();
+    });
+  });
+
+  it('shows the key of each write, and lists the writes of one key', async () => {
+    for (const name of ['billing', 'shop']) {
+      const authorization = `Bearer ${await issue(name, { scopes: ['write'] })}`;
+      await service.send('POST', '/api/contacts', { email: `${name}@example.com` }, { authorization });
+    }
+    const list = card(page, 'Writes');
+    const rowOf = (email: string): Locator => list.getByRole('row').filter({ hasText: email });
+    await rowOf('billing@example.com').getByRole('link', { name: 'Only writes of billing' }).waitFor();
+    await rowOf('shop@example.com').getByRole('link', { name: 'Only writes of shop' }).click();
+    await rowOf('billing@example.com').waitFor({ state: 'detached' });
+    expect(await list.getByRole('row').count()).toBe(2);
+    expect(new URL(page.url()).searchParams.get('apiKey')).toBe('shop');
+
+    // The address can be kept and sent to others.
+    await page.reload();
+    await rowOf('shop@example.com').waitFor();
+    expect(await list.getByLabel('Written by').inputValue()).toBe('shop');
+    expect(await list.getByRole('row').count()).toBe(2);
+    await list.getByRole('button', { name: 'Clear' }).click();
+    await rowOf('billing@example.com').waitFor();
+    await page.goBack();
+    await rowOf('billing@example.com').waitFor({ state: 'detached' });
+  });
+
+  it('finds writes by external id and by time, and pages through them', async () => {
+    const list = card(page, 'Writes');
+    for (let count = 0; count < 20; count += 1)
+      await service.send('POST', '/api/contacts', { externalId: 'C 1', email: 'c1@example.com', city: `${count}` });
+    await list.getByRole('button', { name: 'Clear' }).click();
+    await list.getByLabel('External id').fill('C 1');
+    await press('Enter');
+    await until(async () => (await list.getByRole('row').count()) === 16);
+    await list.getByRole('button', { name: 'Older' }).click();
+    await until(async () => (await list.getByRole('row').count()) === 6);
+    await list.getByRole('button', { name: 'Newest' }).click();
+    await until(async () => (await list.getByRole('row').count()) === 16);
+    await list.getByLabel('Accepted before').fill('2020-01-01T00:00');
+    await press('Enter');
+    await list.getByText('There are no such writes.').waitFor();
+    expect(new URL(page.url()).searchParams.get('until')).toMatch(/^20(19|20)-\d\d-\d\dT\d\d:00:00.000Z$/);
+    await list.getByRole('button', { name: 'Clear' }).click();
+  });
+
+  it('says which scope a key lacks that cannot open the page', async () => {
+    const tab = await openWith(await issue('web form', { scopes: ['write-only'] }));
+    await tab
+      .getByText('The key “web form” has the scope write-only. This page needs a key with the scope read.')
+      .waitFor();
+    expect(await tab.evaluate('document.activeElement.id')).toBe('key');
+    expect(await tab.evaluate('sessionStorage.length')).toBe(0);
+    await tab.close();
+  });
+
+  it('opens with a key of one portal', async () => {
+    const tab = await openWith(await issue('bound', { scopes: ['write'], portalId: '1234567' }));
+    await tab.getByText('for portal 1234567 only').waitFor();
+    await tab.getByText('Live', { exact: true }).waitFor();
+    await tab.getByRole('button', { name: 'Edit and retry …' }).waitFor();
+    await tab.close();
+  });
+
+  it('leads an operator to HubSpot’s page, to connect a portal', async () => {
+    const tab = await browser.context.newPage();
+    await tab.goto(service.url);
+    await tab.getByLabel('API key').fill(await issue('operator', { scopes: ['admin'] }));
+    await tab.keyboard.press('Enter');
+    await tab.getByRole('button', { name: 'Connect a portal' }).click();
+    await tab.getByRole('button', { name: 'Connect app' }).click();
+    await tab.getByRole('heading', { name: 'The portal is connected' }).waitFor();
+    await tab.close();
   });
 
   it('says so where the service cannot be reached, and comes back by itself', async () => {

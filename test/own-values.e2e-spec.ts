@@ -139,7 +139,8 @@ describe('values that the service chooses', () => {
         body: { delivery: 'at-least-once' },
       });
       const [portal] = (await service.send('GET', '/api/portals')).body.results;
-      expect(portal).toMatchObject({ delivery: [{}, { objectType: 'deals', guarantee: 'at-least-once' }, {}] });
+      const ofDeals = expect.objectContaining({ objectType: 'deals', guarantee: 'at-least-once' }) as object;
+      expect(portal).toMatchObject({ delivery: expect.arrayContaining([ofDeals]) as object[] });
     });
   });
 
@@ -208,11 +209,13 @@ describe('a process that has read no pipelines', () => {
       status,
       body: status === 200 ? { results: [] } : { message: 'no' },
     });
-    const waiting = await service.send('POST', `/api/${type}`, body, { prefer: 'wait=1' });
-    expect(waiting).toMatchObject({
-      status: 202,
-      body: { state: 'due', problem: { code: expect.stringMatching(/^hubspot-/) as string } },
+    const accepted = await service.send('POST', `/api/${type}`, body, { prefer: 'respond-async' });
+    expect(accepted).toMatchObject({ status: 202 });
+    const waiting = await until(async () => {
+      const write = await service.send('GET', accepted.headers.get('location') ?? '');
+      return write.body.state === 'due' && write.body.problem ? write : undefined;
     });
+    expect(waiting.body).toMatchObject({ problem: { code: expect.stringMatching(/^hubspot-/) as string } });
     expect(await service.simulator.records(type)).toEqual([]);
     await service.simulator.forgetFaults();
     await service.query('UPDATE open_writes SET due_at = now()');

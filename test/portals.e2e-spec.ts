@@ -9,6 +9,15 @@ const authorize = (service: TestService, portalId: number): Promise<BegunInstall
 
 const finish = ({ callback, cookie }: BegunInstall): Promise<Answer> => request(callback, 'GET', undefined, { cookie });
 
+/** The guarantees of types that nobody has written to: the hidden property is unknown, or the type can have none. */
+const furtherDelivery = [
+  ...['products', 'line_items', 'leads'].map((objectType) => ({ objectType, guarantee: 'unknown' })),
+  ...['notes', 'tasks', 'calls', 'meetings', 'emails'].map((objectType) => ({
+    objectType,
+    guarantee: 'at-least-once',
+  })),
+];
+
 describe('portals', () => {
   let service: TestService;
   const start = async (options: TestServiceOptions = {}): Promise<void> => {
@@ -45,8 +54,10 @@ describe('portals', () => {
       scopes: { missing: [] },
       delivery: [
         { objectType: 'contacts', guarantee: 'exactly-once' },
+        { objectType: 'companies', guarantee: 'exactly-once' },
         { objectType: 'deals', guarantee: 'exactly-once' },
         { objectType: 'tickets', guarantee: 'exactly-once' },
+        ...furtherDelivery,
       ],
     });
   });
@@ -83,6 +94,7 @@ describe('portals', () => {
     const connected = await request(back.headers.get('location') ?? '', 'GET', undefined, { cookie });
     expect(connected.body).toMatchObject({
       missing: [
+        { scope: 'crm.schemas.companies.write', required: false },
         { scope: 'crm.schemas.deals.write', required: false },
         { scope: 'crm.schemas.contacts.write', required: false },
         { scope: 'crm.objects.owners.read', required: false },
@@ -92,8 +104,10 @@ describe('portals', () => {
     expect(portal).toMatchObject({
       delivery: [
         {},
+        { objectType: 'companies', guarantee: 'at-least-once' },
         { objectType: 'deals', guarantee: 'at-least-once' },
         { objectType: 'tickets', guarantee: 'exactly-once' },
+        ...furtherDelivery,
       ],
     });
     expect(await service.send('POST', '/api/deals', { dealname: 'D' })).toMatchObject({

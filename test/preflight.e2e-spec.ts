@@ -338,12 +338,14 @@ describe('preflight', () => {
       });
     });
 
-    it.each(['/api/properties/companies', '/api/pipelines/contacts', '/api/pipelines/__proto__'])(
-      'is not shown at %s',
-      async (path) => {
-        expect(await service.send('GET', path)).toMatchObject({ status: 400, body: { code: 'invalid-request' } });
-      },
-    );
+    it.each([
+      ['/api/properties/quotes', 404, 'object-type-not-found'],
+      ['/api/pipelines/contacts', 400, 'invalid-request'],
+      ['/api/pipelines/companies', 400, 'invalid-request'],
+      ['/api/pipelines/__proto__', 400, 'invalid-request'],
+    ])('is not shown at %s', async (path, status, code) => {
+      expect(await service.send('GET', path)).toMatchObject({ status, body: { code } });
+    });
   });
 });
 

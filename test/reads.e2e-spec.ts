@@ -16,12 +16,14 @@ describe('reading records', () => {
   let contactId: string;
   let dealId: string;
   let ticketId: string;
+  let companyId: string;
   beforeAll(async () => {
     service = await startTestService();
     const create = async (path: string, body: object): Promise<string> =>
       (await service.send('POST', path, body)).body.id;
     contactId = await create('/api/contacts', { email: 'ada@example.com', firstname: 'Ada', lifecyclestage: 'lead' });
-    dealId = await create('/api/deals', { dealname: 'Engine', amount: 12.5, contactId });
+    companyId = await create('/api/companies', { domain: 'example.com', name: 'Engines' });
+    dealId = await create('/api/deals', { dealname: 'Engine', amount: 12.5, contactId, companyId });
     ticketId = await create('/api/tickets', { subject: 'Grinds', contactId, dealId });
   });
   beforeEach(() => service.simulator.forget());
@@ -62,6 +64,32 @@ describe('reading records', () => {
     });
   });
 
+  it('shows a company, and the primary company of a deal', async () => {
+    expect(await get(`/api/companies/${companyId}`)).toMatchObject({
+      status: 200,
+      body: {
+        properties: { domain: 'example.com', name: 'Engines', phone: null },
+        associations: { deals: { results: [{ id: dealId }] }, contacts: { results: [] } },
+      },
+    });
+    const { companies } = associationsOf(await get(`/api/deals/${dealId}`));
+    expect(companies?.results[0]?.types.map(({ typeId }) => typeId).sort()).toEqual([341, 5]);
+  });
+
+  it('leaves out the associations of a type whose scope the portal lacks, unless they are asked for', async () => {
+    const path = '/deals/companies/batch/read';
+    const body = { category: 'MISSING_SCOPES', message: 'no' };
+    await service.simulator.order({ match: { path }, status: 403, body });
+    for (let reads = 0; reads < 2; reads += 1) {
+      const answer = await get(`/api/deals/${dealId}`);
+      expect(answer.status).toBe(200);
+      expect(Object.keys(associationsOf(answer)).sort()).toEqual(['contacts', 'tickets']);
+    }
+    // HubSpot counts refused calls as errors.
+    expect(await service.simulator.requests(path)).toHaveLength(1);
+    expect(await get(`/api/deals/${dealId}?associations=companies`)).toMatchObject({ status: 503 });
+  });
+
   it('shows the properties and associations that are asked for, and no others', async () => {
     const answer = await get(`/api/contacts/${contactId}?properties=lifecyclestage,city&associations=`);
     expect(answer.body.properties).toEqual({ lifecyclestage: 'lead', city: null });
@@ -75,7 +103,7 @@ describe('reading records', () => {
   it.each([
     ['properties=no_such_property', '?properties'],
     ['properties=', '?properties'],
-    ['associations=companies', '?associations'],
+    ['associations=quotes', '?associations'],
     ['associations[x]=deals', '?associations[x]'],
     ['more=1', '?more'],
   ])('refuses %s', async (query, pointer) => {
@@ -92,6 +120,7 @@ describe('reading records', () => {
     '/api/contacts/%F0%9F%98%80',
     '/api/deals/ada%40example.com',
     '/api/tickets/0',
+    '/api/companies/example.com',
   ])('answers 404 at %s', async (path) => {
     expect(await get(path)).toMatchObject({ status: 404, body: { code: 'record-not-found' } });
   });

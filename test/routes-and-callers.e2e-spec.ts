@@ -1,5 +1,5 @@
 import { createApp } from '../src/app/create-app';
-import { ApiKeys } from '../src/api-keys/api-keys';
+import { ApiKeys, type ApiKeyGrants } from '../src/api-keys/api-keys';
 import { coversScope, type ApiKeyScope, type NeededScope } from '../src/api-keys/api-key-scopes';
 import { parseEnv } from '../src/config/env';
 import type { PlacedOperation } from '../src/openapi/schema';
@@ -26,6 +26,8 @@ interface Caller {
   scopes?: readonly ApiKeyScope[];
   /** True if the key is bound to another portal than the request names. */
   isBound?: boolean;
+  /** Answer to a key that is outside its bounds, whatever its scopes are. */
+  bounds?: [status: number, code: string];
 }
 
 /** The scope that the document requires; undefined for a public operation. */
@@ -37,6 +39,7 @@ function scopeOf({ operation: { security = [] } }: PlacedOperation): NeededScope
 /** The status and code of a refusal that the document implies; null for a caller who is let in. */
 function refusalOf(scope: NeededScope | undefined, caller: Caller): [status: number, code: string] | null {
   if (scope === undefined) return null;
+  if (caller.bounds) return caller.bounds;
   if (!caller.scopes) return [401, 'unauthorized'];
   if (!coversScope(caller.scopes, scope)) return [403, 'scope-missing'];
   return caller.isBound ? [403, 'portal-forbidden'] : null;
@@ -69,7 +72,7 @@ describe('every route of the API description', () => {
   beforeAll(async () => {
     service = await startTestService({ env: { TRUSTED_PROXIES: '127.0.0.1' } });
     const keys = service.app.get(ApiKeys);
-    const bearer = async (scopes: ApiKeyScope[], more: { portalId?: string } = {}): Promise<string> =>
+    const bearer = async (scopes: ApiKeyScope[], more: Partial<ApiKeyGrants> = {}): Promise<string> =>
       `Bearer ${await keys.create('of the matrix', { scopes, ...more })}`;
     const revoked = await bearer(['admin']);
     await service.query("UPDATE api_keys SET revoked_at = now() WHERE name = 'of the matrix'");
@@ -79,6 +82,14 @@ describe('every route of the API description', () => {
       .set('another scheme', { authorization: 'Digest username="ada"' })
       .set('an unknown key', { authorization: `Bearer hck_${'x'.repeat(43)}` })
       .set('a revoked key', { authorization: revoked })
+      .set('an expired key', {
+        authorization: await bearer(['admin'], { expiresAt: new Date(Date.now() - 1_000) }),
+        bounds: [401, 'api-key-expired'],
+      })
+      .set('a key at another address', {
+        authorization: await bearer(['admin'], { addresses: ['192.0.2.0/24', '2001:db8::/32'] }),
+        bounds: [403, 'address-forbidden'],
+      })
       .set('a reader', { authorization: await bearer(['read']), scopes: ['read'] })
       .set('a writer that may not read', { authorization: await bearer(['write-only']), scopes: ['write-only'] })
       .set('a writer', { authorization: await bearer(['write']), scopes: ['write'] })

@@ -56,6 +56,20 @@ describe('access tokens', () => {
     expect(await running.simulator.requests('/batch/upsert')).toHaveLength(2);
   });
 
+  it.each([401, 403])('are refreshed when the body of a %i names an expired token', async (status) => {
+    const running = await start();
+    await post(running, 'first@example.com');
+    await running.simulator.forget();
+    await running.simulator.order({
+      match: { path: '/batch/upsert' },
+      times: 1,
+      status,
+      body: { status: 'error', category: 'EXPIRED_AUTHENTICATION', message: 'The token expired.' },
+    });
+    expect(await post(running, 'second@example.com')).toMatchObject({ status: 201 });
+    expect(await refreshes(running)).toBe(1);
+  });
+
   it('are not refreshed for a 401 that is not about expiry', async () => {
     const running = await start();
     await post(running, 'first@example.com');

@@ -1,5 +1,7 @@
 import path from 'node:path';
+import { ApiKeys, type IssuedApiKey } from '../src/api-keys/api-keys';
 import { startSimulator } from '../simulator/simulator';
+import type { Answer } from './support/http-request';
 import { startRun } from './support/run';
 import { clientEnv } from './support/test-client';
 import { createTestDatabase } from './support/test-database';
@@ -84,8 +86,8 @@ describe('Traces', () => {
   it('make a read a part of its request', async () => {
     const { body } = await service.send('POST', '/api/contacts', { email: 'read@example.com' });
     expect((await service.send('GET', `/api/contacts/${body.id}`)).status).toBe(200);
-    await until(() => served('/api/contacts/:idOrEmail').length === 1);
-    const [request] = served('/api/contacts/:idOrEmail');
+    await until(() => served('/api/contacts/:id').length === 1);
+    const [request] = served('/api/contacts/:id');
     expect(calls(/\/contacts\/batch\/read$/)).toMatchObject([
       { traceId: request?.traceId, parentSpanId: request?.spanId },
     ]);
@@ -110,9 +112,59 @@ describe('Traces', () => {
     expect(receiver.text()).not.toContain('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
   });
 
-  it('name no record, no key and no query, and authorise themselves', async () => {
+  describe('of API keys', () => {
+    const idAndName = (span: ReceivedSpan | undefined): unknown[] =>
+      ['id', 'name'].map((part) => span && attribute(span, `hubspot_crm.api_key.${part}`));
+    const issue = (name: string): Promise<IssuedApiKey> => service.app.get(ApiKeys).issue(name);
+    const write = (key: string, subject: string, headers?: Record<string, string>): Promise<Answer> =>
+      service.send('POST', '/api/tickets', { subject }, { authorization: `Bearer ${key}`, ...headers });
+    const ofKey = (kind: number, id: string): ReceivedSpan[] =>
+      receiver.spans.filter((span) => span.kind === kind && attribute(span, 'hubspot_crm.api_key.id') === id);
+
+    it('have its id and name, in the request and in its call', async () => {
+      const name = '"billing"\nteam 🧾';
+      const { id, key } = await issue(name);
+      expect((await write(key, 'own')).status).toBe(201);
+      await until(() => ofKey(2, id).length > 0 && ofKey(3, id).length > 0);
+      expect(ofKey(2, id)).toHaveLength(1);
+      expect([...ofKey(2, id), ...ofKey(3, id)].map(idAndName)).toContainEqual([id, name]);
+      for (const span of [...ofKey(2, id), ...ofKey(3, id)]) expect(idAndName(span)).toEqual([id, name]);
+      expect(receiver.text()).not.toContain(key);
+    });
+
+    it('have none in a call that carries writes of several', async () => {
+      const keys = [await issue('one of two'), await issue('two of two')];
+      await service.simulator.forget();
+      await service.simulator.order({ match: { path: '/tickets/batch/' }, times: 4, delayMs: 1_000 });
+      const answers = await Promise.all(
+        Array.from({ length: 40 }, (_, index) =>
+          write(keys[index % 2]?.key ?? '', `Mixed ${index}`, { prefer: 'wait=50' }),
+        ),
+      );
+      expect(answers.every(({ status }) => status === 201)).toBe(true);
+      await until(() => keys.every(({ id }) => ofKey(2, id).length === 20));
+      const requests = keys.map(({ id }) => ofKey(2, id));
+      const batches = calls(/\/tickets\/batch\//).filter(({ links }) => links.length > 1);
+      const callers = batches.map((batch) =>
+        keys.filter((_key, index) => requests[index]?.some((one) => isLinked(one)(batch))),
+      );
+      expect(callers.some(({ length }) => length === 2)).toBe(true);
+      for (const [index, batch] of batches.entries()) {
+        const [only, second] = callers[index] ?? [];
+        if (only) expect(idAndName(batch)[0]).toBe(second ? undefined : only.id);
+      }
+    });
+
+    it('have none in requests without a key', async () => {
+      await service.send('GET', '/health/ready', undefined, { authorization: '' });
+      await until(() => served('/health/ready').length > 0);
+      for (const span of served('/health/ready')) expect(idAndName(span)).toEqual([undefined, undefined]);
+    });
+  });
+
+  it('have no record, no secret and no query, and authorise themselves', async () => {
     await service.send('GET', '/api/contacts/secret.reader@example.com?unknown=secret-query');
-    await until(() => served('/api/contacts/:idOrEmail').length === 2);
+    await until(() => served('/api/contacts/:id').length === 2);
     expect(receiver.headers()).toMatchObject({ 'api-key': 'a secret' });
     expect(receiver.text()).toContain('"hubspot-crm-integration"');
     for (const secret of ['example.com', 'secret-query', 'Name 1', service.apiKey, 'Bearer']) {

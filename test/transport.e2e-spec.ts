@@ -1,9 +1,10 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { getEventListeners, once } from 'node:events';
-import { createServer as createHttpServer, type RequestListener } from 'node:http';
+import { createServer as createHttpServer, type RequestListener, type ServerResponse } from 'node:http';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import path from 'node:path';
 import { HttpService } from '@nestjs/axios';
+import { Metrics } from '../src/metrics/metrics';
 import { PortalHealth } from '../src/hubspot/budget/portal-health';
 import { Stopping } from '../src/timing/stopping';
 import { startSimulator, type Simulator } from '../simulator/simulator';
@@ -273,6 +274,29 @@ describe('the transport to HubSpot', () => {
     expect([sent < 200, endless.asked()]).toEqual([true, 2]);
   });
 
+  it('lets large answers wait for each other, and loses none', async () => {
+    const open: ServerResponse[] = [];
+    const slow = await stranger((_request, response) => {
+      open.push(response);
+      response.write(Buffer.alloc(7 * 1024 * 1024, ' '));
+    });
+    const client = await join({ HUBSPOT_BASE_URL: slow.url });
+    const metrics = client.module.get(Metrics, { strict: false });
+    const valueOf = async (gauge: Metrics['waitingAnswers']): Promise<number> =>
+      (await gauge.get()).values[0]?.value ?? 0;
+    const answers = Array.from({ length: 8 }, () => read(client));
+    await until(async () => {
+      await metrics.refresh();
+      return (await valueOf(metrics.waitingAnswers)) > 0;
+    });
+    expect(await valueOf(metrics.hubspotAnswerBytes)).toBeLessThan(45 * 1024 * 1024);
+    await until(() => open.length === 8);
+    for (const response of open) response.end('{"results":[]}');
+    expect(await Promise.all(answers)).toEqual(Array.from({ length: 8 }, () => []));
+    await metrics.refresh();
+    expect([await valueOf(metrics.hubspotAnswerBytes), await valueOf(metrics.waitingAnswers)]).toEqual([0, 0]);
+  });
+
   it.each([
     ['HTML', '<html>Welcome to the airport</html>'],
     ['JSON that is cut off', '{"results":[{"id":'],
@@ -319,7 +343,7 @@ describe('the transport to HubSpot', () => {
         client.client.search(
           client.portalId,
           'deals',
-          [{ propertyName: 'dealname', operator: 'EQ', value: 'D' }],
+          [[{ propertyName: 'dealname', operator: 'EQ', value: 'D' }]],
           [],
           1,
         ),

@@ -55,6 +55,75 @@ describe('two processes, in a portal without the unique property', () => {
     120_000,
   );
 
+  it('create one company for each domain that both get at once', async () => {
+    const send = (service: TestService, domain: string): Promise<Answer> =>
+      service.send('POST', '/api/companies', { domain }, { prefer: 'wait=50' });
+    await Promise.all([send(one, 'warm1.example'), send(other, 'warm2.example')]);
+    await one.simulator.order({ match: { path: '/companies/batch/create' }, delayMs: 20 });
+    for (let round = 0; round < rounds / 4; round += 1) {
+      const domain = `round${round}.example`;
+      const answers = await Promise.all([send(one, domain), send(other, `https://www.${domain}`)]);
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 201]);
+      expect(answers[0].body.id).toBe(answers[1].body.id);
+    }
+    expect(await one.simulator.records('companies')).toHaveLength(rounds / 4 + 2);
+  }, 120_000);
+
+  it('create one ticket for each externalId that both POST at once, and tell the other caller its id', async () => {
+    const subject = (round: number): string => `Ticket ${String(round).padStart(2, '0')}`;
+    const send = (service: TestService, round: number): Promise<Answer> =>
+      service.send(
+        'POST',
+        '/api/tickets',
+        { externalId: `T-${round}`, subject: subject(round) },
+        { prefer: 'wait=50' },
+      );
+    for (let round = 0; round < rounds / 4; round += 1) {
+      const answers = await Promise.all([send(one, round), send(other, round)]);
+      const [created, taken] = answers.sort((a, b) => a.status - b.status);
+      expect(created).toMatchObject({ status: 201, body: { delivery: 'at-least-once' } });
+      expect(taken).toMatchObject({ status: 409, body: { code: 'record-exists', existingId: created.body.id } });
+    }
+    const subjects = (await one.simulator.records('tickets')).map(({ properties }) => properties.subject).sort();
+    expect(subjects).toEqual(Array.from({ length: rounds / 4 }, (_, round) => subject(round)));
+  }, 120_000);
+
+  it.each([
+    ['contacts', (round: number): object => ({ email: `c${round}@example.com` })],
+    ['deals', (round: number): object => ({ dealname: `Only ${round}` })],
+  ])(
+    'create one of the %s that both get at once in the mode create',
+    async (type, bodyOf) => {
+      const before = (await one.simulator.records(type)).length;
+      const send = (service: TestService, round: number): Promise<Answer> =>
+        service.send('POST', `/api/${type}`, { ...bodyOf(round), mode: 'create' }, { prefer: 'wait=50' });
+      for (let round = 0; round < rounds / 4; round += 1) {
+        const answers = await Promise.all([send(one, round), send(other, round)]);
+        const [created, taken] = answers.sort((a, b) => a.status - b.status);
+        expect(created).toMatchObject({ status: 201 });
+        expect(taken).toMatchObject({ status: 409, body: { code: 'record-exists', existingId: created.body.id } });
+      }
+      expect((await one.simulator.records(type)).length).toBe(before + rounds / 4);
+    },
+    120_000,
+  );
+
+  it('fill an empty value once, and tell the other caller which value stays', async () => {
+    for (let round = 0; round < rounds / 8; round += 1) {
+      const email = `fill${round}@example.com`;
+      const id = await one.simulator.create('contacts', { email });
+      const send = (service: TestService, jobtitle: string): Promise<Answer> =>
+        service.send('PUT', '/api/contacts', { email, jobtitle, fillIfEmpty: ['jobtitle'] }, { prefer: 'wait=50' });
+      const answers = await Promise.all([send(one, 'Engineer'), send(other, 'Analyst')]);
+      const { jobtitle } = await one.simulator.propertiesOf('contacts', id, 'jobtitle');
+      const later = answers.filter(({ body }) => 'leftAlone' in body);
+      expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+      expect(later.map(({ body }) => body)).toMatchObject([
+        { leftAlone: [{ property: 'jobtitle', actual: jobtitle }] },
+      ]);
+    }
+  }, 120_000);
+
   it('create one deal of a name, though one process knows no pipelines yet', async () => {
     await post(one, { dealname: 'Warm' });
     await one.simulator.order({ match: { path: '/deals/batch/create' }, delayMs: 200 });

@@ -56,7 +56,6 @@ describe('an installation of the release before', () => {
     await client.query(`UPDATE dispatchers SET alive_until = now()`);
     const service = await startTestService({ env: { ...database.env, DISPATCH_LEASE_SECONDS: '3' } });
     try {
-      // The first request makes the service read the portal of its credential.
       expect((await service.send('POST', '/api/contacts', { email: 'dora@example.com' })).status).toBeLessThan(300);
       await until(async () => (await client.query('SELECT FROM open_writes LIMIT 1')).rowCount === 0, 30_000);
       const results = await service.simulator.records('contacts');
@@ -69,6 +68,37 @@ describe('an installation of the release before', () => {
     } finally {
       await service.stop();
       await client.end();
+    }
+  });
+
+  it('is sent without a request, though a claim of an ended process is locked at the start', async () => {
+    const first = await before.accept('ada@example.com', { phone: '1' });
+    await before.claim();
+    await before.accept('ada@example.com', { phone: '2' });
+    const other = await before.accept('bob@example.com');
+    await before.stop({ killed: true });
+    await migrate(database.url, 'run');
+    const client = await database.connect();
+    await client.query(`UPDATE dispatchers SET alive_until = now()`);
+    // The release of the expired claims skips locked rows.
+    await client.query('BEGIN');
+    await client.query('SELECT 1 FROM open_writes WHERE id = $1 FOR UPDATE', [first]);
+    const service = await startTestService({ env: { ...database.env, DISPATCH_LEASE_SECONDS: '3' } });
+    try {
+      await until(async () => (await service.query('SELECT FROM open_writes WHERE id = $1', [other])).length === 0);
+      expect(await service.query('SELECT state FROM open_writes WHERE id = $1', [first])).toEqual([
+        { state: 'sending' },
+      ]);
+      await client.query('COMMIT');
+      await until(async () => (await service.query('SELECT FROM open_writes')).length === 0, 30_000);
+      const contacts = await service.simulator.records('contacts');
+      expect(contacts.map(({ properties: { email, phone } }) => [email, phone]).sort()).toEqual([
+        ['ada@example.com', '2'],
+        ['bob@example.com', undefined],
+      ]);
+    } finally {
+      await client.end();
+      await service.stop();
     }
   });
 

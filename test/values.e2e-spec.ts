@@ -9,14 +9,22 @@ interface Validation {
   ignored?: string[];
 }
 
-const types = ['contacts', 'deals', 'tickets'] as const;
+const types = ['contacts', 'companies', 'deals', 'tickets'] as const;
 type Type = (typeof types)[number];
+/** HubSpot's groups of properties. */
+const groupOf = {
+  contacts: 'contactinformation',
+  companies: 'companyinformation',
+  deals: 'dealinformation',
+  tickets: 'ticketinformation',
+} as const;
 let count = 0;
 /** The key of a record that no other test uses, in a field. */
 const keyOf = (type: Type): Record<string, string> => {
   count += 1;
   return {
     contacts: { email: `v${count}@example.com` },
+    companies: { domain: `v${count}.example` },
     deals: { dealname: `Deal ${count}` },
     tickets: { subject: `Ticket ${count}` },
   }[type];
@@ -29,7 +37,7 @@ const colours = [
 
 async function defineAll(service: TestService): Promise<void> {
   for (const type of types) {
-    const groupName = `${type.slice(0, -1)}information`;
+    const groupName = groupOf[type];
     const define = async (name: string, more: object): Promise<void> => {
       const definition = { name, label: name, type: 'string', fieldType: 'text', groupName, ...more };
       const { status } = await service.simulator.call('POST', apiPath('crm/properties', type), definition);
@@ -148,7 +156,7 @@ describe.each(types)('values of %s', (type) => {
       label: 'Secret',
       type: 'number',
       fieldType: 'number',
-      groupName: `${type.slice(0, -1)}information`,
+      groupName: groupOf[type],
       dataSensitivity: 'sensitive',
     };
     expect((await properties({ [definition.name]: 5 })).status).toBe(422);
@@ -201,20 +209,21 @@ describe('fields', () => {
     });
   });
 
-  it('have one rule for the caller’s own ids', async () => {
-    const deal = (externalId: unknown): Promise<Answer> =>
-      service.send('POST', '/api/deals', { externalId, dealname: 'D' });
+  it.each(['deals', 'tickets'])('have one rule for the caller’s own ids of %s', async (type) => {
+    const named = type === 'deals' ? { dealname: 'D' } : { subject: 'T' };
+    const write = (externalId: unknown): Promise<Answer> =>
+      service.send('PUT', `/api/${type}`, { externalId, ...named });
     for (const [first, again] of [
       [10045, '10045'],
       ['INV 2026/001', ' INV 2026/001 '],
       ['Rechnung-Ü/7', 'Rechnung-U\u0308/7'],
     ]) {
-      const created = await deal(first);
+      const created = await write(first);
       expect(created.status).toBe(201);
-      expect(await deal(again)).toMatchObject({ status: 200, body: { id: created.body.id } });
+      expect(await write(again)).toMatchObject({ status: 200, body: { id: created.body.id } });
     }
-    const { body } = await deal('ORDER-1815');
-    expect(await service.simulator.propertiesOf('deals', body.id, 'integration_key')).toMatchObject({
+    const { body } = await write('ORDER-1815');
+    expect(await service.simulator.propertiesOf(type, body.id, 'integration_key')).toMatchObject({
       integration_key: 'external:ORDER-1815',
     });
   });
@@ -245,7 +254,9 @@ describe('a record that is sent back', () => {
 
   it.each([
     ['contacts', { email: 'back@example.com', firstname: 'Back' }, 'lastmodifieddate'],
+    ['companies', { domain: 'back.example', name: 'Back', numberofemployees: 5 }, 'hs_lastmodifieddate'],
     ['deals', { dealname: 'Back', amount: 5, closedate: '2026-12-31' }, 'hs_lastmodifieddate'],
+    ['tickets', { subject: 'Back', stage: 'Closed', hubspot_owner_id: '72' }, 'hs_lastmodifieddate'],
   ])('is taken by PUT: %s', async (type, body, readOnly) => {
     const { body: created } = await service.send('POST', `/api/${type}`, body);
     const { body: record } = await service.send('GET', `/api/${type}/${created.id}`);
@@ -261,7 +272,9 @@ describe('a record that is sent back', () => {
 
     const validated = await service.send('POST', `/api/${type}/validate`, record);
     expect(validated.body.results).toMatchObject([{ valid: true, ignored }]);
-    const batch = await service.send('POST', `/api/${type}/batch`, { records: [record] });
+    // POST never updates a ticket.
+    const method = type === 'tickets' ? 'PUT' : 'POST';
+    const batch = await service.send(method, `/api/${type}/batch`, { records: [record] });
     expect(batch.body.results).toMatchObject([{ status: 200, outcome: { ignored } }]);
     // HubSpot's own form of the record.
     const { body: own } = await service.simulator.call('GET', apiPath('crm/objects', `${type}/${created.id}`));

@@ -93,6 +93,21 @@ describe('the write path', () => {
       expect(again.body.id).not.toBe(body.id);
     });
 
+    it('updates known tickets by their own ids in one call, and heals where one is gone', async () => {
+      const ticket = (content: string): Promise<Answer> =>
+        service.send('PUT', '/api/tickets', { externalId: 'KNOWN', subject: 'Known', content });
+      const { body } = await ticket('0');
+      await service.simulator.forget();
+      expect(await ticket('1')).toMatchObject({ status: 200, body: { id: body.id, attempts: 1 } });
+      expect(await service.simulator.requests('/tickets/')).toMatchObject([
+        { path: apiPath('crm/objects', 'tickets/batch/update'), inputs: 1 },
+      ]);
+      await service.simulator.archive('tickets', body.id);
+      const again = await ticket('2');
+      expect(again).toMatchObject({ status: 201, body: { outcome: 'created' } });
+      expect(again.body.id).not.toBe(body.id);
+    });
+
     it('leaves a contact the e-mail address that somebody gave it in HubSpot', async () => {
       const { body } = await contact('before@example.com');
       const path = apiPath('crm/objects', `contacts/${body.id}`);

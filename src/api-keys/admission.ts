@@ -10,7 +10,7 @@ import { apiKeyOf, apiKeyOfBrowser } from './api-key-format';
 import { coversScope, type NeededScope } from './api-key-scopes';
 import type { VerifiedApiKey } from './api-key-secrets';
 import { ApiKeyVerifier } from './api-key-verifier';
-import { noteCaller } from './caller';
+import { identifyCaller, noteCaller } from './caller';
 import { checkBounds } from './key-bounds';
 import type { KeyAccess, RouteAccess } from './route-access';
 import { TokenBuckets } from './token-buckets';
@@ -65,6 +65,7 @@ export class Admission {
   }
 
   private admitKey(key: VerifiedApiKey, access: KeyAccess, request: FastifyRequest, reply: FastifyReply): void {
+    identifyCaller(request, key);
     checkBounds(key, request.ip, performance.now());
     noteCaller(request, key);
     // An answer to a caller with a key may hold a person's data, which no cache may keep.
@@ -97,7 +98,8 @@ export class Admission {
     reply.header('ratelimit', `"api-key";r=${taken.remaining};t=${taken.resetSeconds}`);
     if (taken.allowed) return;
     const detail = `This API key may send ${requests} requests in ${windowSeconds} seconds. Nothing was stored. Send fewer requests, or several records in one.`;
-    throw new Problem('rate-limited', detail, { retryAfterSeconds: taken.retryAfterSeconds });
+    const { retryAfterSeconds } = taken;
+    throw new Problem('rate-limited', detail, { retryAfterSeconds, exceeded: 'key-rate' });
   }
 
   /** Without METRICS_TOKEN the route does not exist, so that nothing is disclosed by accident. */

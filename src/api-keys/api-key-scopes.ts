@@ -23,6 +23,15 @@ export function coversScope(scopes: readonly ApiKeyScope[], needed: NeededScope)
   return scopes.some((scope) => rightsOf[scope].includes(needed));
 }
 
+/** A right that a scope gives: to see everything, to send writes, or to administer. */
+export const rights = ['read', 'write', 'admin'] as const;
+export type Right = (typeof rights)[number];
+
+/** The rights that scopes give together. */
+export function rightsOfScopes(scopes: readonly ApiKeyScope[]): Right[] {
+  return rights.filter((right) => coversScope(scopes, right));
+}
+
 /** True if a key may see the values of HubSpot's records, and the writes of other keys. */
 export function mayRead(scopes: readonly ApiKeyScope[]): boolean {
   return coversScope(scopes, 'read');

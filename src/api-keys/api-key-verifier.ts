@@ -6,6 +6,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { Database } from '../database/database';
+import { noteKeyName } from '../logging/key-names';
 import { Problem } from '../problems/problem';
 import { BackgroundLoop } from '../timing/background-loop';
 import { RefreshingCache } from '../timing/refreshing-cache';
@@ -124,8 +125,10 @@ export class ApiKeyVerifier implements OnApplicationBootstrap, BeforeApplication
     await this.uses.write();
   }
 
-  private rows(prefixes: string[]): Promise<ApiKeyRow[]> {
-    return this.database.rows<ApiKeyRow>(findApiKeys, [prefixes]);
+  private async rows(prefixes: string[]): Promise<ApiKeyRow[]> {
+    const rows = await this.database.rows<ApiKeyRow>(findApiKeys, [prefixes]);
+    for (const { id, name } of rows) noteKeyName(id, name);
+    return rows;
   }
 }
 

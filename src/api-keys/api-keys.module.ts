@@ -12,11 +12,14 @@ import { ApiKeyWeights } from './api-key-weights';
 import { ApiKeys } from './api-keys';
 import { BootstrapKey } from './bootstrap-key';
 import { HeldKeys } from './held-keys';
+import { LoggedKeyNames } from './logged-key-names';
+import { MeasuredKeys } from './measured-keys';
 import { HubspotModule } from '../hubspot/hubspot.module';
+import { MetricsModule } from '../metrics/metrics.module';
 
 /** Admits requests by their API keys, and issues keys. */
 @Module({
-  imports: [AuditModule, HubspotModule, TypeOrmModule.forFeature([ApiKey])],
+  imports: [AuditModule, HubspotModule, MetricsModule, TypeOrmModule.forFeature([ApiKey])],
   providers: [
     ApiKeyNames,
     AddressLimits,
@@ -28,6 +31,8 @@ import { HubspotModule } from '../hubspot/hubspot.module';
     ApiKeyWeights,
     BootstrapKey,
     HeldKeys,
+    LoggedKeyNames,
+    MeasuredKeys,
   ],
   exports: [ApiKeyNames, ApiKeys, HeldKeys],
 })

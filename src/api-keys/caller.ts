@@ -26,12 +26,16 @@ export function keepCallers(fastify: FastifyInstance): void {
   fastify.decorateRequest('isOperator', undefined);
 }
 
-/** Sets the API key of a request. */
+/** Names the API key of a request in log lines and metrics, whether the request is admitted or refused. */
+export function identifyCaller({ requestContext }: FastifyRequest, { id }: Pick<VerifiedApiKey, 'id'>): void {
+  if (requestContext) requestContext.apiKeyId = id;
+}
+
+/** Sets the API key of an admitted request. */
 export function noteCaller(request: FastifyRequest, key: VerifiedApiKey): void {
   request.apiKeyId = key.id;
   request.apiKey = key;
   request.isOperator = coversScope(key.scopes, 'admin');
-  if (request.requestContext) request.requestContext.apiKeyId = key.id;
 }
 
 /** The API key of a request. @throws Error on public routes, which have none */

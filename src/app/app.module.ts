@@ -3,6 +3,7 @@ import { APP_FILTER } from '@nestjs/core';
 import { ApiKeysModule } from '../api-keys/api-keys.module';
 import { configModule } from '../config/config.module';
 import type { Env } from '../config/env';
+import { CompaniesModule } from '../companies/companies.module';
 import { ContactsModule } from '../contacts/contacts.module';
 import { CrmModule } from '../crm/crm.module';
 import { dataSourceOptions } from './data-source';
@@ -17,6 +18,7 @@ import { explainHubspotError } from '../hubspot/call/hubspot-problem';
 import { HealthModule } from '../health/health.module';
 import { HubspotAuthModule } from '../portals/hubspot-auth.module';
 import { OperatorModule } from '../operator/operator.module';
+import { ObjectsModule } from '../objects/objects.module';
 import { TicketsModule } from '../tickets/tickets.module';
 
 /** All modules of the service. */
@@ -33,7 +35,9 @@ export class AppModule {
         ApiKeysModule,
         CrmModule,
         ContactsModule,
+        CompaniesModule,
         DealsModule,
+        ObjectsModule,
         TicketsModule,
         ErasureModule,
         HealthModule,

@@ -8,12 +8,14 @@ import { Admission } from '../api-keys/admission';
 import { admitRequests } from '../api-keys/admit-requests';
 import { keepCallers } from '../api-keys/caller';
 import { declareAccess } from '../api-keys/declare-access';
+import { checkAudits } from '../api-keys/declare-audit';
 import { AppModule } from './app.module';
 import { addressGroup } from '../api-keys/address-group';
 import { checkHeads } from '../http/check-heads';
 import { answerClientError } from '../http/client-error';
 import { BodyBudget } from '../http/body-budget';
 import { closeUnreadRequests } from '../http/early-answers';
+import { holdAnswers } from '../http/hold-answers';
 import { holdBodies } from '../http/hold-bodies';
 import { limitConnections } from '../http/limit-connections';
 import { limitHeld } from '../http/limit-held';
@@ -139,8 +141,10 @@ export async function createApp(
   holdBodies(fastify, {
     budget: bodies,
     progressMs: limits.progressMs,
-    ownerOf: ({ apiKeyId = '' }) => apiKeyId,
+    ownerOf,
   });
+  const answers = new BodyBudget(bodiesInFlightBytes);
+  holdAnswers(fastify, { budget: answers, ownerOf });
   renderOnce(fastify, renderedPaths, onRender);
   sendWriteAnswers(fastify);
   observeRequests(fastify, () => app.get(Metrics));
@@ -155,8 +159,10 @@ export async function createApp(
     bodyParser: false,
     abortOnError: false,
   });
-  declareAccess(new DiscoveryService(app.get(ModulesContainer)));
-  if (!preview) observeLimits(app.get(Metrics), bodies, { countConnections, countHeld });
+  const discovery = new DiscoveryService(app.get(ModulesContainer));
+  declareAccess(discovery);
+  checkAudits(discovery);
+  if (!preview) observeLimits(app.get(Metrics), { bodies, answers }, { countConnections, countHeld });
   app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready', 'metrics', '/', 'page/:file'] });
   if (corsOrigins.length > 0) app.enableCors({ origin: corsOrigins, ...corsOptions });
   SwaggerModule.setup(docsPath, app, () => openApiDocument(app), {
@@ -171,6 +177,11 @@ export async function createApp(
     },
   });
   return app;
+}
+
+/** The API key of a request owns the bytes of its body and of its answer. */
+function ownerOf({ apiKeyId = '' }: FastifyRequest): string {
+  return apiKeyId;
 }
 
 /** True for a path of the API description, which is public. */

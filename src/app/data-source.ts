@@ -19,6 +19,12 @@ import { WeighApiKeys1765300000003 } from '../../migrations/1765300000003-weigh-
 import { MeasureWrites1765400000001 } from '../../migrations/1765400000001-measure-writes';
 import { BoundApiKeysAndKeepAnAuditTrail1765600000001 } from '../../migrations/1765600000001-bound-api-keys-and-keep-an-audit-trail';
 import { EraseData1765700000001 } from '../../migrations/1765700000001-erase-data';
+import { FindAuditEvents1765810000001 } from '../../migrations/1765810000001-find-audit-events';
+import { ArchiveRecords1765900000001 } from '../../migrations/1765900000001-archive-records';
+import { EstimateRows1765910000001 } from '../../migrations/1765910000001-estimate-rows';
+import { NoteQueuesOfPortals1765920000000 } from '../../migrations/1765920000000-note-queues-of-portals';
+import { AwaitRecords1765930000001 } from '../../migrations/1765930000001-await-records';
+import { FindAssociationsByRecord1765930000002 } from '../../migrations/1765930000002-find-associations-by-record';
 import { CountFailedWrites1765450000001 } from '../../migrations/1765450000001-count-failed-writes';
 import { ApiKey } from '../api-keys/api-key.entity';
 import { AuditEvent } from '../audit/audit-event.entity';
@@ -99,6 +105,12 @@ export function dataSourceOptions(settings: DatabaseSettings, purpose: SourcePur
       CountFailedWrites1765450000001,
       BoundApiKeysAndKeepAnAuditTrail1765600000001,
       EraseData1765700000001,
+      FindAuditEvents1765810000001,
+      ArchiveRecords1765900000001,
+      EstimateRows1765910000001,
+      NoteQueuesOfPortals1765920000000,
+      AwaitRecords1765930000001,
+      FindAssociationsByRecord1765930000002,
     ],
     migrationsTableName: 'migrations',
     synchronize: false,

@@ -12,8 +12,7 @@ import { appliedMigrations } from '../database/applied-migrations';
 const lockId = 5_001_001;
 
 /** Actions of the command `migrate`. */
-export const migrateActions = ['run', 'revert', 'show'] as const;
-export type MigrateAction = (typeof migrateActions)[number];
+export type MigrateAction = 'run' | 'revert' | 'show';
 
 const lockRetryMs = 250;
 const nothingToApply = 'nothing to apply';

@@ -1,10 +1,10 @@
 import type { BodyBudget } from '../http/body-budget';
 import type { Metrics } from '../metrics/metrics';
 
-/** Reports the use of the bounds of callers' connections, streams, requests and bodies as metrics. */
+/** Reports the use of the bounds of callers' connections, streams, requests, bodies and answers as metrics. */
 export function observeLimits(
   metrics: Metrics,
-  bodies: Pick<BodyBudget, 'heldBytes'>,
+  { bodies, answers }: Record<'bodies' | 'answers', Pick<BodyBudget, 'heldBytes'>>,
   {
     countConnections,
     countHeld,
@@ -13,7 +13,7 @@ export function observeLimits(
     countHeld: () => { stream: number; request: number };
   },
 ): void {
-  metrics.addSource('callers', [metrics.connections, metrics.held, metrics.bodyBytes], () => {
+  metrics.addSource('callers', [metrics.connections, metrics.held, metrics.bodyBytes, metrics.unreadBytes], () => {
     const { stream, request } = countHeld();
     metrics.held.set({ kind: 'stream' }, stream);
     metrics.held.set({ kind: 'request' }, request);
@@ -21,5 +21,6 @@ export function observeLimits(
     metrics.connections.set({ state: 'admitted' }, admitted);
     metrics.connections.set({ state: 'waiting' }, waiting);
     metrics.bodyBytes.set(bodies.heldBytes);
+    metrics.unreadBytes.set(answers.heldBytes);
   });
 }

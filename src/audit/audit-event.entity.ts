@@ -1,10 +1,12 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { AuditAction } from './audit-event';
 
-/** A change of an API key or a portal. Rows are never changed, and are removed after their retention. */
+/** An administrative change, such as of an API key or a portal. Rows are never changed, and are removed after their retention. */
 @Entity('audit_events')
 @Index('audit_events_action', ['action', 'id'])
+@Index('audit_events_actor', ['actor', 'id'])
 @Index('audit_events_api_key', ['apiKeyId', 'id'])
+@Index('audit_events_portal', ['portalId', 'id'])
 @Index('audit_events_subject', ['subject', 'id'])
 export class AuditEvent {
   /** A UUID of version 7: it sorts by time. */
@@ -25,7 +27,7 @@ export class AuditEvent {
   @Column({ name: 'action', type: 'text' })
   action: AuditAction;
 
-  /** Id of the changed key or portal. */
+  /** Id of the changed key, portal, erasure or write. */
   @Column({ name: 'subject', type: 'text' })
   subject: string;
 

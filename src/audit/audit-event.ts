@@ -5,6 +5,11 @@ export const auditActions = [
   'key.revoked',
   'portal.connected',
   'portal.disconnected',
+  'tokens.reencrypted',
+  'erasure.requested',
+  'erasure.finished',
+  'erasure.failed',
+  'write.retried',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
@@ -24,7 +29,7 @@ export const serviceItself: Actor = { id: null, name: 'service' };
 export interface AuditedChange {
   actor: Actor;
   action: AuditAction;
-  /** Id of the changed key or portal. */
+  /** Id of the changed key, portal, erasure or write. */
   subject: string;
   portalId?: string | null;
   /** Facts about the change, never a secret. */

@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { retentionConfig, type RetentionConfig } from '../config/retention.config';
 import { BackgroundLoop } from '../timing/background-loop';
+import type { AuditAction } from './audit-event';
 import { AuditTrail } from './audit-trail';
 
 const everyMs = 60 * 60_000;
@@ -15,14 +16,14 @@ export class AuditRetention implements OnApplicationBootstrap, OnModuleDestroy {
     everyMs,
     jitter,
     run: async () => {
-      await this.trail.removeBefore(new Date(Date.now() - this.config.auditMs));
+      for (const { before, action } of outdated(this.config, Date.now())) await this.trail.removeBefore(before, action);
     },
     logger: new Logger(AuditRetention.name),
   });
 
   constructor(
     @Inject(AuditTrail) private readonly trail: Pick<AuditTrail, 'removeBefore'>,
-    @Inject(retentionConfig.KEY) private readonly config: Pick<RetentionConfig, 'auditMs'>,
+    @Inject(retentionConfig.KEY) private readonly config: Pick<RetentionConfig, 'auditMs' | 'failedMs'>,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -32,4 +33,17 @@ export class AuditRetention implements OnApplicationBootstrap, OnModuleDestroy {
   onModuleDestroy(): Promise<void> {
     return this.loop.stop();
   }
+}
+
+/**
+ * The changes to remove. Retries are as many as their callers send, so they are kept no longer than failed writes.
+ * @param nowMs by Date.now()
+ */
+export function outdated(
+  { auditMs, failedMs }: Pick<RetentionConfig, 'auditMs' | 'failedMs'>,
+  nowMs: number,
+): { before: Date; action?: AuditAction }[] {
+  const all = { before: new Date(nowMs - auditMs) };
+  if (failedMs === null || failedMs >= auditMs) return [all];
+  return [all, { before: new Date(nowMs - failedMs), action: 'write.retried' }];
 }

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { LessThan, type EntityManager, type FindOptionsWhere, type Repository } from 'typeorm';
 import { v7 as uuidv7, validate as isUuid } from 'uuid';
+import { readingSource } from '../database/database.module';
+import { firstIdAt } from '../timing/first-id';
 import type { AuditAction, AuditedChange } from './audit-event';
 import { AuditEvent } from './audit-event.entity';
 
@@ -10,7 +12,7 @@ export interface AuditPage {
   action?: AuditAction;
   /** Id or name of the API key that made the change; `command line` for commands. */
   actor?: string;
-  /** Id of the changed key or portal. */
+  /** Id of the changed key, portal, erasure or write. */
   subject?: string;
   portalId?: string;
   /** Id of the last event of the previous page. */
@@ -18,10 +20,14 @@ export interface AuditPage {
   limit: number;
 }
 
-/** Records changes of API keys and portals: who, what, when. */
+/** Records administrative changes: who, what, when. `auditStatement` records those of transactions on `Database`. */
 @Injectable()
 export class AuditTrail {
-  constructor(@InjectRepository(AuditEvent) private readonly rows: Repository<AuditEvent>) {}
+  /** @param reads the rows on connections that no write needs */
+  constructor(
+    @InjectRepository(AuditEvent) private readonly rows: Repository<AuditEvent>,
+    @InjectRepository(AuditEvent, readingSource) private readonly reads: Repository<AuditEvent>,
+  ) {}
 
   /** Records a change. @param manager of the transaction that makes the change, if there is one */
   async record(change: AuditedChange, manager: EntityManager = this.rows.manager): Promise<void> {
@@ -47,12 +53,12 @@ export class AuditTrail {
       ...(portalId !== undefined && { portalId }),
       ...(after !== undefined && { id: LessThan(after) }),
     };
-    return this.rows.find({ where, order: { id: 'DESC' }, take: limit });
+    return this.reads.find({ where, order: { id: 'DESC' }, take: limit });
   }
 
-  /** Removes changes that are older than a time. @returns their number */
-  async removeBefore(time: Date): Promise<number> {
-    const { affected } = await this.rows.delete({ at: LessThan(time) });
+  /** Removes changes that are older than a time. @param action only these @returns their number */
+  async removeBefore(time: Date, action?: AuditAction): Promise<number> {
+    const { affected } = await this.rows.delete({ ...(action && { action }), id: LessThan(firstIdAt(time)) });
     return affected ?? 0;
   }
 }

@@ -5,10 +5,11 @@ import type { AuditTrail } from '../audit/audit-trail';
 import { UsageError } from './command-outcome';
 
 /** Usage of the command that prints the audit trail. */
-export const auditUsage = `  audit                   list changes of API keys and portals, newest first
+export const auditUsage = `  audit                   list administrative changes, newest first: keys, portals,
+                          tokens, erasures, retries
     --api-key <id or name>  only changes by this key; "command line" for commands
     --action <name>         only these changes: ${auditActions.join(', ')}
-    --subject <id>          only changes of this key or portal
+    --subject <id>          only changes of this key, portal, erasure or write
     --limit <n>             number of changes, 1 to 1000 (default 100)
     --json                  print one JSON object a line`;
 

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { UsageError } from './command-outcome';
 import type { ErasureBody } from '../erasure/erasures.dto';
-import { inSentence, objectTypes } from '../crm/object-types/object-types';
+import { anyObjectType } from '../crm/object-types/is-object-type.decorator';
+import { isObjectType } from '../crm/object-types/object-types';
 
 /** Usage of the erasure commands. */
 export const eraseUsage = `  erase person            erase a person's data; prints the receipt
@@ -65,9 +66,9 @@ function parse(args: string[]): Parsed {
 
 /** ErasureRequests checks the rest. */
 function bodyOf({ email, type: typeName, id, portal, text, 'gdpr-delete': deletes }: Values): ErasureBody {
-  const type = objectTypes.find((known) => known === typeName);
+  const type = typeName !== undefined && isObjectType(typeName) ? typeName : undefined;
   if (typeName !== undefined && !type) {
-    throw new UsageError(`--type must be ${inSentence(objectTypes, 'or')}.`, eraseUsage);
+    throw new UsageError(`--type must be ${anyObjectType}.`, eraseUsage);
   }
   if (id !== undefined && !isNumber(id)) throw new UsageError('--id must be the number of a record.', eraseUsage);
   if (portal !== undefined && !isNumber(portal)) {

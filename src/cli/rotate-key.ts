@@ -1,7 +1,9 @@
 import { DataSource } from 'typeorm';
 import type { EncryptionKey } from '../config/encryption-keys';
 import { dataSourceOptions } from '../app/data-source';
+import { commandLine } from '../audit/audit-event';
 import type { DatabaseSettings } from '../database/database-settings';
+import { trailOf } from './trail-of';
 import { appliedMigrations } from '../database/applied-migrations';
 import { HubspotAuth } from '../hubspot/tokens/hubspot-auth.entity';
 import { StoredKeys, type KeyUse } from '../hubspot/tokens/stored-keys';
@@ -21,7 +23,18 @@ export async function rotateKey(settings: DatabaseSettings, keys: EncryptionKey[
     }
     const cipher = new TokenCipher(keys);
     const stored = new StoredKeys(dataSource.getRepository(HubspotAuth), cipher);
-    const counts = await stored.reencrypt();
+    const trail = trailOf(dataSource);
+    const counts = await stored.reencrypt((portalId, manager) => {
+      const details = { encryptionKey: cipher.keyIds[0] };
+      const change = {
+        actor: commandLine,
+        action: 'tokens.reencrypted',
+        subject: portalId,
+        portalId,
+        details,
+      } as const;
+      return trail.record(change, manager);
+    });
     const done = doneLine(counts, cipher.keyIds);
     const left = remainderLines(await stored.use(), cipher.keyIds);
     if (left.length > 0) throw new Error([done, ...left].join('\n'));

@@ -1,21 +1,21 @@
 import { DataSource } from 'typeorm';
 import { ApiKey } from '../api-keys/api-key.entity';
 import { ApiKeys } from '../api-keys/api-keys';
-import { AuditEvent } from '../audit/audit-event.entity';
-import { AuditTrail } from '../audit/audit-trail';
 import { readAuditCommand, auditUsage } from './audit-command';
 import { UsageError, type CommandOutcome } from './command-outcome';
+import { commandNameOf } from './commands';
 import { parseEncryptionKeys } from '../config/encryption-keys';
 import { parseEnvOf, type EnvSource } from '../config/env';
 import { dataSourceOptions } from '../app/data-source';
 import { databaseSentence } from '../database/database-sentence';
 import { databaseSettingsOf, databaseVariables, type DatabaseSettings } from '../database/database-settings';
 import { keysUsage, readKeysCommand } from './keys-command';
-import { migrate, migrateActions } from '../app/migrate';
+import { migrate, type MigrateAction } from '../app/migrate';
 import { rotateKey } from './rotate-key';
 import { eraseUsage } from './erase-command';
 import { runErase } from './run-erase';
 import { runDoctor, type DoctorSetup } from './run-doctor';
+import { trailOf } from './trail-of';
 import { describe } from '../app/start-service';
 
 const usage = `Commands:
@@ -28,6 +28,12 @@ ${eraseUsage}
   tokens rotate-key       encrypt every stored token with the first key of TOKEN_ENCRYPTION_KEYS
   doctor                  examine the setup, and name the fix of each fault; see doctor --help`;
 
+/** Usage of the topics that have several commands of their own. */
+const usageOf = new Map([
+  ['keys', keysUsage],
+  ['erase', eraseUsage],
+]);
+
 /**
  * Runs a command.
  * @param setup the doctor's facts about a local run
@@ -35,25 +41,27 @@ ${eraseUsage}
  * @throws EnvError for missing or malformed variables that the command needs
  */
 export async function runCommand(args: string[], variables: EnvSource, setup?: DoctorSetup): Promise<CommandOutcome> {
-  const [topic, ...rest] = args;
-  if (topic === 'doctor') return runDoctor(rest, variables, setup);
-  if (topic === 'erase' && !rest.includes('--help')) return runErase(rest, variables);
+  const [topic = '', action = ''] = args;
+  if (topic === 'doctor') return runDoctor(args.slice(1), variables, setup);
+  if (topic === 'help' || args.includes('--help')) return { lines: [usage], failed: false };
+  if (commandNameOf(args) === null) {
+    const problem = topic ? `There is no command "${[topic, action].join(' ').trim()}".` : 'No command was given.';
+    throw new UsageError(problem, usageOf.get(topic) ?? usage);
+  }
+  if (topic === 'erase') return runErase(args.slice(1), variables);
   return { lines: await runPlainCommand(args, variables), failed: false };
 }
 
-async function runPlainCommand([topic, action = '', ...rest]: string[], variables: EnvSource): Promise<string[]> {
-  if (topic === 'help' || topic === '--help' || [action, ...rest].includes('--help')) return [usage];
+async function runPlainCommand([topic = '', action = '', ...rest]: string[], variables: EnvSource): Promise<string[]> {
   if (topic === 'migrate') {
-    const known = migrateActions.find((name) => name === action);
-    if (known) return onDatabase(variables, (settings) => migrate(settings, known));
+    return onDatabase(variables, (settings) => migrate(settings, action as MigrateAction));
   }
   if (topic === 'keys') {
     const command = readKeysCommand(action, rest);
     return onDatabase(variables, async (settings) => {
       const dataSource = await new DataSource(dataSourceOptions(settings, 'writing')).initialize();
       try {
-        const trail = new AuditTrail(dataSource.getRepository(AuditEvent));
-        return await command(new ApiKeys(dataSource.getRepository(ApiKey), trail));
+        return await command(new ApiKeys(dataSource.getRepository(ApiKey), trailOf(dataSource)));
       } finally {
         await dataSource.destroy();
       }
@@ -64,20 +72,17 @@ async function runPlainCommand([topic, action = '', ...rest]: string[], variable
     return onDatabase(variables, async (settings) => {
       const dataSource = await new DataSource(dataSourceOptions(settings, 'reading')).initialize();
       try {
-        return await command(new AuditTrail(dataSource.getRepository(AuditEvent)));
+        return await command(trailOf(dataSource));
       } finally {
         await dataSource.destroy();
       }
     });
   }
-  if (topic === 'tokens' && action === 'rotate-key') {
+  if (topic === 'tokens') {
     const keys = parseEnvOf(variables, [...databaseVariables, 'TOKEN_ENCRYPTION_KEYS']).TOKEN_ENCRYPTION_KEYS;
     return onDatabase(variables, (settings) => rotateKey(settings, parseEncryptionKeys(keys)));
   }
-  throw new UsageError(
-    topic ? `There is no command "${[topic, action].join(' ').trim()}".` : 'No command was given.',
-    usage,
-  );
+  throw new Error(`The command ${topic} is listed and does nothing.`);
 }
 
 /** Runs a command on the database. @throws Error with a sentence for the operator if the database is unusable */

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { dataSourceOptions } from '../app/data-source';
+import { commandLine } from '../audit/audit-event';
 import { configModule } from '../config/config.module';
 import { parseEnv, type Env, type EnvSource } from '../config/env';
 import { DatabaseModule } from '../database/database.module';
@@ -43,8 +44,8 @@ export async function runErase([action = '', ...args]: string[], variables: EnvS
 }
 
 function start(requests: ErasureRequests, command: Exclude<EraseCommand, { kind: 'list' }>): Promise<StartedErasure> {
-  if (command.kind === 'person') return requests.erasePerson(command.body, null);
-  return requests.erasePortal(command.portalId, command.disconnects, null);
+  if (command.kind === 'person') return requests.erasePerson(command.body, commandLine);
+  return requests.erasePortal(command.portalId, command.disconnects, commandLine);
 }
 
 /** The erasures of the service, without routes. */

@@ -133,9 +133,16 @@ export class HubspotVariables {
   })
   HUBSPOT_DAILY_RESERVE_PERCENT = 10;
 
+  @TextVariable(/^[a-z0-9_-]+(, *[a-z0-9_-]+)*$/, {
+    is: 'names of object types, separated by commas, such as line_items, notes, 2-17',
+    unset: 'contacts, companies, deals and tickets only',
+    about: 'further object types that portals are asked to grant the scopes of; the app must list those scopes too',
+  })
+  HUBSPOT_OBJECT_TYPES?: string;
+
   @TextVariable(/^[a-z][a-z0-9_]{0,99}$/, {
     is: 'a HubSpot property name: a-z, 0-9 and _, a letter first',
-    about: 'hidden unique property that keeps deals and tickets from being created twice',
+    about: 'hidden unique property that keeps records from being created twice',
   })
   HUBSPOT_INTEGRATION_KEY_PROPERTY = 'integration_key';
 }
@@ -163,5 +170,7 @@ export const hubspotConfig = configGroup('hubspot', (env: HubspotVariables) => (
   burstReserve: env.HUBSPOT_BURST_RESERVE_PERCENT / 100,
   /** Share of the daily limit, from 0 to 1. */
   dailyReserve: env.HUBSPOT_DAILY_RESERVE_PERCENT / 100,
+  /** Further object types in use, by name or id. */
+  objectTypes: (env.HUBSPOT_OBJECT_TYPES ?? '').split(',').flatMap((name) => name.trim() || []),
   integrationKeyProperty: env.HUBSPOT_INTEGRATION_KEY_PROPERTY,
 }));

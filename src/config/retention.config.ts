@@ -39,7 +39,8 @@ export class RetentionVariables {
     from: 1,
     to: 3650,
     toNote: '(ten years)',
-    about: 'days that the audit trail keeps changes of API keys and portals',
+    about:
+      'days that the audit trail keeps administrative changes; retries of failed writes no longer than `FAILED_RETENTION_DAYS`',
   })
   AUDIT_RETENTION_DAYS = 400;
 

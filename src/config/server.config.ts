@@ -57,7 +57,7 @@ export class ServerVariables {
     unit: 'bytes',
     toNote: '(1 GiB)',
     about:
-      'most bytes of request bodies that a process holds until their acceptance, at least twice `BODY_LIMIT_BYTES`; beyond it the answer is 503',
+      'most bytes of request bodies that a process holds until their acceptance, at least twice `BODY_LIMIT_BYTES`; beyond it the answer is 503; as many for waiting callers, and for answers that readers have not received',
   })
   BODIES_IN_FLIGHT_BYTES = 33_554_432;
 

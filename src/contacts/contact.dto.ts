@@ -9,12 +9,16 @@ import {
 import type { PropertyValue } from '../crm/intake/property-value';
 import { IsRecordList } from '../crm/intake/record-list.decorator';
 import { MayBeSentBack } from '../crm/intake/sent-back';
+import { TakesAssociations } from '../crm/intake/takes-associations.decorator';
+import { TakesRules } from '../crm/intake/write-rules';
 
 /**
  * A contact to create or update. Its key is `id` if present, else `externalId`, else `email`. Without any of them, but with a
  * `firstname` or `lastname`, every request creates a new contact.
  */
 @MayBeSentBack()
+@TakesRules()
+@TakesAssociations({ withCompany: true })
 export class UpsertContactBody {
   /**
    * HubSpot's id of an existing contact. Send it with `email` to change the address.

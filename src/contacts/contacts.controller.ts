@@ -1,20 +1,18 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiParam, ApiTags } from '@nestjs/swagger';
 import { ApiBatchWrite, ApiWrite } from '../crm/intake/api-write';
 import { ApiValidation } from '../crm/intake/api-validation';
-import { RecordBatches } from '../crm/intake/record-batches';
 import { RecordValidations } from '../crm/intake/record-validations';
+import { RecordWrites } from '../crm/intake/record-writes';
 import { ValidationsDto } from '../crm/intake/validation.dto';
 import { ApiRead } from '../crm/reads/api-read';
 import { ReadRecordQuery, RecordDto } from '../crm/reads/read.dto';
 import { RecordReads } from '../crm/reads/record-reads';
 import type { WriteAnswer } from '../crm/intake/write-answer';
-import { WriteIntake } from '../crm/intake/write-intake';
 import { WriteOptions, type RequestedWrite } from '../crm/intake/write-options.decorator';
 import { PortalId } from '../portals/portal-id.decorator';
 import { contactDefinition } from './contact.definition';
 import { UpsertContactBody, UpsertContactsBody } from './contact.dto';
-import { toWrite } from './contact.write';
 
 const examples = {
   'new or known by e-mail': {
@@ -43,12 +41,10 @@ const batchExamples = {
 const answers = { created: 'The contact was created.', updated: 'The contact existed and was updated.' };
 
 @ApiTags('contacts')
-@ApiBearerAuth()
 @Controller('contacts')
 export class ContactsController {
   constructor(
-    private readonly intake: WriteIntake,
-    private readonly batches: RecordBatches,
+    private readonly records: RecordWrites,
     private readonly validations: RecordValidations,
     private readonly reads: RecordReads,
   ) {}
@@ -64,10 +60,10 @@ export class ContactsController {
   @ApiWrite(answers, 'record-not-found', 'external-id-conflict')
   post(
     @PortalId() portalId: string,
-    @Body() body: UpsertContactBody,
+    @Body() body: object,
     @WriteOptions() requested: RequestedWrite,
   ): Promise<WriteAnswer> {
-    return this.intake.acceptOne(portalId, toWrite(body), requested);
+    return this.records.writeOne(portalId, contactDefinition.objectType, body, requested);
   }
 
   /** Create or update a contact: the same as POST */
@@ -76,10 +72,10 @@ export class ContactsController {
   @ApiWrite(answers, 'record-not-found', 'external-id-conflict')
   put(
     @PortalId() portalId: string,
-    @Body() body: UpsertContactBody,
+    @Body() body: object,
     @WriteOptions() requested: RequestedWrite,
   ): Promise<WriteAnswer> {
-    return this.intake.acceptOne(portalId, toWrite(body), requested);
+    return this.records.writeOne(portalId, contactDefinition.objectType, body, requested);
   }
 
   /**
@@ -97,7 +93,7 @@ export class ContactsController {
     @Body() { records }: UpsertContactsBody,
     @WriteOptions() requested: RequestedWrite,
   ): Promise<WriteAnswer> {
-    return this.batches.write(portalId, contactDefinition.objectType, records, requested);
+    return this.records.writeMany(portalId, contactDefinition.objectType, records, requested);
   }
 
   /**
@@ -118,18 +114,14 @@ export class ContactsController {
    *
    * @remarks The record as HubSpot has it now, with its associated records. Concurrent requests share a call.
    */
-  @Get(':idOrEmail')
+  @Get(':id')
   @ApiParam({
-    name: 'idOrEmail',
+    name: 'id',
     description: "The contact's id or e-mail address.",
     schema: { type: 'string', example: 'ada@example.com' },
   })
   @ApiRead()
-  read(
-    @PortalId() portalId: string,
-    @Param('idOrEmail') named: string,
-    @Query() query: ReadRecordQuery,
-  ): Promise<RecordDto> {
+  read(@PortalId() portalId: string, @Param('id') named: string, @Query() query: ReadRecordQuery): Promise<RecordDto> {
     return this.reads.get(portalId, contactDefinition, named, query);
   }
 }

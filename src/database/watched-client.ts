@@ -77,12 +77,16 @@ export class WatchedClient extends Client {
       const { stream } = this.internals.connection;
       stream.setTimeout(statementTimeoutMs + graceMs);
       stream.on('timeout', () => {
-        const { readyForQuery, _ending: ending } = this.internals;
-        if (readyForQuery && !ending) return;
-        stream.destroy(
-          Object.assign(new Error('The database has stopped answering'), { code: 'ETIMEDOUT', syscall: 'read' }),
-        );
-        onSilence?.();
+        if (!this.awaitsAnswer) return;
+        // A blocked event loop fires the timer before it reads an answer that has arrived.
+        const { bytesRead } = stream;
+        setImmediate(() => {
+          if (!this.awaitsAnswer || stream.bytesRead > bytesRead) return;
+          stream.destroy(
+            Object.assign(new Error('The database has stopped answering'), { code: 'ETIMEDOUT', syscall: 'read' }),
+          );
+          onSilence?.();
+        });
       });
     });
   }
@@ -90,6 +94,12 @@ export class WatchedClient extends Client {
   /** Closes the connection without the protocol's Terminate message, which a dead server would not receive. */
   destroy(): void {
     this.internals.connection.stream.destroy();
+  }
+
+  /** True while a statement is under way, or while the server is to close the connection. */
+  private get awaitsAnswer(): boolean {
+    const { readyForQuery, _ending: ending } = this.internals;
+    return !readyForQuery || ending;
   }
 
   private get internals(): Internals {

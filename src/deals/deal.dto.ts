@@ -9,12 +9,16 @@ import {
 import type { PropertyValue } from '../crm/intake/property-value';
 import { IsRecordList } from '../crm/intake/record-list.decorator';
 import { MayBeSentBack } from '../crm/intake/sent-back';
+import { TakesAssociations } from '../crm/intake/takes-associations.decorator';
+import { TakesRules } from '../crm/intake/write-rules';
 
 /** Longest name of a deal: a name is a key. */
 export const longestDealName = 500;
 
 /** A deal to create or update. Its key is `id`, else `externalId`, else `dealname` within its pipeline. */
 @MayBeSentBack()
+@TakesRules()
+@TakesAssociations({ withCompany: true })
 export class UpsertDealBody {
   /**
    * HubSpot's id of an existing deal.

@@ -9,8 +9,7 @@ import { UpsertDealBody } from './deal.dto';
 
 /**
  * Converts a deal's body to a write.
- * @throws Problem `invalid-request` without `id`, `externalId` and `dealname`, for two contacts, and for a property with two
- *   values
+ * @throws Problem `invalid-request` without `id`, `externalId` and `dealname`, for two contacts, and for a property with two values
  */
 export function toWrite(body: UpsertDealBody): Write {
   const collected = collectProperties({ fields: dealFields, body });

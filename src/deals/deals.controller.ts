@@ -1,20 +1,18 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiParam, ApiTags } from '@nestjs/swagger';
 import { ApiBatchWrite, ApiWrite } from '../crm/intake/api-write';
 import { ApiValidation } from '../crm/intake/api-validation';
-import { RecordBatches } from '../crm/intake/record-batches';
 import { RecordValidations } from '../crm/intake/record-validations';
+import { RecordWrites } from '../crm/intake/record-writes';
 import { ValidationsDto } from '../crm/intake/validation.dto';
 import { ApiRead } from '../crm/reads/api-read';
 import { ReadRecordQuery, RecordDto } from '../crm/reads/read.dto';
 import { RecordReads } from '../crm/reads/record-reads';
 import type { WriteAnswer } from '../crm/intake/write-answer';
-import { WriteIntake } from '../crm/intake/write-intake';
 import { WriteOptions, type RequestedWrite } from '../crm/intake/write-options.decorator';
 import { PortalId } from '../portals/portal-id.decorator';
 import { dealDefinition } from './deal.definition';
 import { UpsertDealBody, UpsertDealsBody } from './deal.dto';
-import { toWrite } from './deal.write';
 
 const examples = {
   'known by name, linked to a contact': {
@@ -42,12 +40,10 @@ const batchExamples = {
 const answers = { created: 'The deal was created.', updated: 'The deal existed and was updated.' };
 
 @ApiTags('deals')
-@ApiBearerAuth()
 @Controller('deals')
 export class DealsController {
   constructor(
-    private readonly intake: WriteIntake,
-    private readonly batches: RecordBatches,
+    private readonly records: RecordWrites,
     private readonly validations: RecordValidations,
     private readonly reads: RecordReads,
   ) {}
@@ -65,10 +61,10 @@ export class DealsController {
   @ApiWrite(answers, 'record-not-found', 'deal-ambiguous')
   post(
     @PortalId() portalId: string,
-    @Body() body: UpsertDealBody,
+    @Body() body: object,
     @WriteOptions() requested: RequestedWrite,
   ): Promise<WriteAnswer> {
-    return this.intake.acceptOne(portalId, toWrite(body), requested);
+    return this.records.writeOne(portalId, dealDefinition.objectType, body, requested);
   }
 
   /** Create or update a deal: the same as POST */
@@ -77,10 +73,10 @@ export class DealsController {
   @ApiWrite(answers, 'record-not-found', 'deal-ambiguous')
   put(
     @PortalId() portalId: string,
-    @Body() body: UpsertDealBody,
+    @Body() body: object,
     @WriteOptions() requested: RequestedWrite,
   ): Promise<WriteAnswer> {
-    return this.intake.acceptOne(portalId, toWrite(body), requested);
+    return this.records.writeOne(portalId, dealDefinition.objectType, body, requested);
   }
 
   /**
@@ -98,7 +94,7 @@ export class DealsController {
     @Body() { records }: UpsertDealsBody,
     @WriteOptions() requested: RequestedWrite,
   ): Promise<WriteAnswer> {
-    return this.batches.write(portalId, dealDefinition.objectType, records, requested);
+    return this.records.writeMany(portalId, dealDefinition.objectType, records, requested);
   }
 
   /**

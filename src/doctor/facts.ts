@@ -3,7 +3,7 @@ import type { HubspotErrorKind } from '../hubspot/call/hubspot-error';
 import type { HubspotPipeline, HubspotPropertyDefinition } from '../hubspot/call/hubspot-wire';
 import type { PortalHealthState } from '../hubspot/budget/portal-health';
 import type { RateHeaders } from '../hubspot/call/rate-headers';
-import type { KeyedType, PipelineType } from '../crm/object-types/object-types';
+import type { KeyedType, ObjectType, PipelineType } from '../crm/object-types/object-types';
 import type { KeyUse } from '../hubspot/tokens/stored-keys';
 import type { PortalRow } from '../hubspot/tokens/stored-tokens';
 import type { HeldQueue } from '../portals/queue-holds';
@@ -54,12 +54,15 @@ export type CredentialFacts =
 /** `unused`: the portal's stored tokens come from another credential than the configured one. */
 export type EnvironmentProblem = { kind: 'failure'; failure: CallFailure } | { kind: 'unused'; portalId: string };
 
+/** Properties of types in use that have no routes of their own. */
+export type ReadProperties = Partial<Record<ObjectType, Asked<HubspotPropertyDefinition[]>>>;
+
 /** Everything read in a portal. */
 export interface PortalReading {
   /** The portal that the token belongs to; null if HubSpot does not name it. */
   account: Asked<{ portalId: string | null }>;
   /** Every property of the type that is not archived. */
-  properties: Record<KeyedType, Asked<HubspotPropertyDefinition[]>>;
+  properties: Record<KeyedType, Asked<HubspotPropertyDefinition[]>> & ReadProperties;
   pipelines: Record<PipelineType, Asked<HubspotPipeline[]>>;
   /** Limits in HubSpot's latest answer. */
   limits: RateHeaders;
@@ -77,7 +80,7 @@ export interface PortalFacts {
   /** Null if the credentials do not work. */
   reading: PortalReading | null;
   /** Latest checks of the hidden property, by type; types that were never checked are absent. */
-  lastChecked: { objectType: string; available: boolean; reason: string | null }[];
+  lastChecked: { objectType: ObjectType; available: boolean; reason: string | null }[];
   budget: BudgetUse[];
   health: PortalHealthState;
   /** Queues whose writes wait for a scope. */

@@ -4,6 +4,7 @@ import { PortalHealth } from '../hubspot/budget/portal-health';
 import type { KeyUse } from '../hubspot/tokens/stored-keys';
 import type { PortalRow } from '../hubspot/tokens/stored-tokens';
 import { IntegrationKeys } from '../portals/integration-keys';
+import { isNamedType } from '../crm/object-types/object-types';
 import type { PortalFacts } from './facts';
 import { InstallationExamination } from './installation-examination';
 import { PortalReader } from './portal-reader';
@@ -30,10 +31,11 @@ export class PortalExamination {
   async examine(row: PortalRow, use: KeyUse | undefined): Promise<ExaminedPortal> {
     const { portalId } = row;
     const installation = await this.installations.examine(row, use);
-    const read = installation.credential.state === 'accepted' ? await this.reader.read(portalId) : null;
+    const lastChecked = await this.integrationKeys.known(portalId);
+    const further = lastChecked.map(({ objectType }) => objectType).filter((type) => !isNamedType(type));
+    const read = installation.credential.state === 'accepted' ? await this.reader.read(portalId, further) : null;
     const { reading, hubspotAheadMs } = read && 'reading' in read ? read : { reading: null, hubspotAheadMs: null };
     const refused = read && 'refused' in read ? { state: 'refused' as const, failure: read.refused } : null;
-    const lastChecked = await this.integrationKeys.known(portalId);
     const budget = await this.budgets.use(portalId);
     const health = await this.health.state(portalId);
     const credential = refused ?? installation.credential;

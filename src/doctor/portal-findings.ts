@@ -1,7 +1,8 @@
-import { keyedTypes, pipelineTypes, type PipelineType } from '../crm/object-types/object-types';
+import { pipelineTypes, type ObjectType, type PipelineType } from '../crm/object-types/object-types';
+import type { HubspotPropertyDefinition } from '../hubspot/call/hubspot-wire';
 import { budgetFindings } from './budget-findings';
 import { judgeFailure } from './call-failure';
-import type { PortalFacts, PortalReading } from './facts';
+import type { Asked, PortalFacts, PortalReading } from './facts';
 import type { Finding } from './finding';
 import { judgeHeld, judgeScopes } from './scope-findings';
 import { judgeUniqueProperty } from './unique-property';
@@ -23,10 +24,15 @@ export function portalFindings(portal: PortalFacts, propertyName: string): Findi
     credential,
     ...judgeScopes(portal, propertyName),
     ...judgeHeld(portal),
-    ...keyedTypes.map((type) => judgeUniqueProperty(type, reading.properties[type], { ...portal, propertyName })),
+    ...typesIn(reading).map(([type, properties]) => judgeUniqueProperty(type, properties, { ...portal, propertyName })),
     ...pipelineTypes.map((type) => judgePipelines(type, reading.pipelines[type])),
     ...budgetFindings(portal),
   ];
+}
+
+/** The types whose properties were read: those with routes of their own, and the others in use. */
+function typesIn({ properties }: PortalReading): [ObjectType, Asked<HubspotPropertyDefinition[]>][] {
+  return Object.entries(properties) as [ObjectType, Asked<HubspotPropertyDefinition[]>][];
 }
 
 function judgeCredential({ portalId, credential, reading, authKind }: PortalFacts): Finding {

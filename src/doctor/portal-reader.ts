@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { keyedTypes, pipelineTypes, type ObjectType } from '../crm/object-types/object-types';
 import type { RateHeaders } from '../hubspot/call/rate-headers';
+import type { HubspotPropertyDefinition } from '../hubspot/call/hubspot-wire';
 import type { HubspotAnswer } from '../hubspot/call/hubspot-answer';
 import { HubspotClient } from '../hubspot/client/hubspot-client';
 import { ask } from './call-failure';
@@ -22,15 +23,25 @@ export type ReadPortal =
 export class PortalReader {
   constructor(private readonly client: HubspotClient) {}
 
-  /** Reads the account first, and nothing else if HubSpot refuses the token or fails. */
-  async read(portalId: string): Promise<ReadPortal> {
+  /**
+   * Reads the account first, and nothing else if HubSpot refuses the token or fails.
+   * @param further types in use that have no routes of their own
+   */
+  async read(portalId: string, further: readonly ObjectType[]): Promise<ReadPortal> {
     const startedAtMs = Date.now();
     const account = await ask(this.client.getAccount(portalId));
     if (isRefused(account)) return { refused: account.failure };
-    return { reading: await this.readSchema(portalId, account), hubspotAheadMs: aheadOf(account, startedAtMs) };
+    return {
+      reading: await this.readSchema(portalId, account, further),
+      hubspotAheadMs: aheadOf(account, startedAtMs),
+    };
   }
 
-  private async readSchema(portalId: string, account: Read<{ portalId?: number }>): Promise<PortalReading> {
+  private async readSchema(
+    portalId: string,
+    account: Read<{ portalId?: number }>,
+    further: readonly ObjectType[],
+  ): Promise<PortalReading> {
     const asked: Read<unknown>[] = [account];
     const cause = 'failure' in account && account.failure.kind !== 'credentials' ? account : null;
     const readAll = async <Type extends ObjectType, Body>(
@@ -41,7 +52,7 @@ export class PortalReader {
       return Object.fromEntries(await Promise.all(answers)) as Record<Type, Asked<Body>>;
     };
     const [properties, pipelines] = await Promise.all([
-      readAll(keyedTypes, async (type) => {
+      readAll<ObjectType, HubspotPropertyDefinition[]>([...keyedTypes, ...further], async (type) => {
         const answer = await this.client.listProperties(portalId, type);
         asked.push({ answer });
         return answer.body.results;

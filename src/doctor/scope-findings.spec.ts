@@ -24,7 +24,7 @@ describe('findings of scopes', () => {
         }),
       },
       [
-        ['scope', 'red', /^tickets is not granted; it is needed to create tickets/, /oauth\/install/],
+        ['scope', 'red', /^tickets is not granted; it is needed to create and update tickets/, /oauth\/install/],
         ['unique-property', 'red', /properties of tickets cannot be read/, /tickets/],
         ['pipelines', 'red', /pipelines of tickets cannot be read/, /tickets/],
       ],

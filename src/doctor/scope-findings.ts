@@ -49,7 +49,7 @@ function judgeScope(
 
 function judgeStaticToken({ reading }: Pick<Portal, 'reading'>): Finding[] {
   const asked = reading ? [...Object.values(reading.properties), ...Object.values(reading.pipelines)] : [];
-  const lacking = new Set(asked.flatMap((one) => ('failure' in one ? one.failure.scopes : [])));
+  const lacking = new Set(asked.flatMap((one) => (one && 'failure' in one ? one.failure.scopes : [])));
   if (lacking.size > 0) {
     return [...lacking].map((scope) => ({
       check,

@@ -1,5 +1,5 @@
 import type { HubspotPropertyDefinition } from '../hubspot/call/hubspot-wire';
-import { objectTypeFacts, type KeyedType } from '../crm/object-types/object-types';
+import { factsOf, type ObjectType } from '../crm/object-types/object-types';
 import { provisioningScope } from '../portals/scopes';
 import { judgeFailure } from './call-failure';
 import type { Asked, PortalFacts } from './facts';
@@ -21,7 +21,7 @@ export function hasUniqueProperty(properties: Properties, name: string): boolean
  * Judges the hidden property on which records are upserted. It exists, or the service can create it with the first write.
  * Without it, records are created at least once instead of exactly once.
  */
-export function judgeUniqueProperty(type: KeyedType, properties: Properties, portal: Portal): Finding {
+export function judgeUniqueProperty(type: ObjectType, properties: Properties, portal: Portal): Finding {
   const { propertyName } = portal;
   const line = { check: 'unique-property', subject: type } as const;
   if ('failure' in properties) {
@@ -43,7 +43,7 @@ export function judgeUniqueProperty(type: KeyedType, properties: Properties, por
 }
 
 /** Judges a property of this name that another program created. */
-function judgeOther(type: KeyedType, { name, hasUniqueValue }: HubspotPropertyDefinition): Omit<Finding, 'check'> {
+function judgeOther(type: ObjectType, { name, hasUniqueValue }: HubspotPropertyDefinition): Omit<Finding, 'check'> {
   const step = 'Set HUBSPOT_INTEGRATION_KEY_PROPERTY to a name that no property has.';
   if (hasUniqueValue === true) {
     return { level: 'red', found: `${name} exists on ${type}, but holds no text: writing ${type} fails.`, step };
@@ -54,7 +54,7 @@ function judgeOther(type: KeyedType, { name, hasUniqueValue }: HubspotPropertyDe
 
 /** The reason that the property cannot be created; null if it can. */
 function refusalOf(
-  type: KeyedType,
+  type: ObjectType,
   properties: HubspotPropertyDefinition[],
   { scopes, lastChecked, propertyName }: Portal,
 ): { because: string; step: string } | null {
@@ -82,7 +82,7 @@ function refusalOf(
     };
   }
   // Reading the properties needed the same scope.
-  if (objectTypeFacts[type].scopes.read.scope === scope) return null;
+  if (factsOf(type).scopes.read.scope === scope) return null;
   return {
     because: `HubSpot does not report whether the token has the scope to create it, ${scope}`,
     step: `Check that it has; or ${byHand}.`,

@@ -99,7 +99,7 @@ export class Cancellation {
     const statements = [...new Set(rows.map(({ queue }) => queue))].flatMap((queue) => {
       const writes = rows.filter((row) => row.queue === queue).map(claimedWrite);
       return settleStatements({
-        ...{ portalId, queue, claimedBy, claimed: writes, released: [], objectType: null },
+        ...{ portalId, queue, claimedBy, claimed: writes, released: [], objectType: null, mayFollow: true },
         settled: writes.map(({ id, attempts }) => ({
           ...{ id, attempts, state: 'failed' as const, outcome: erasedOutcome(), hubspotId: null },
           cause: erasedCause,

@@ -4,6 +4,16 @@ import type { ObjectType } from '../crm/object-types/object-types';
 /** The person of an erasure. */
 export type Subject = { email: string } | { type: ObjectType; id: string };
 
+/** The aliases of a person in one portal, as far as an erasure has found them. */
+export interface KnownPerson {
+  addresses: string[];
+  ids: string[];
+  /** Keys in the journal and in the identity map. */
+  keys: string[];
+  /** Records in which the journal has written the person's addresses. They may be another person's now. */
+  records: string[];
+}
+
 /** A request to erase a person's data. */
 export interface PersonRequest {
   subject: Subject;
@@ -12,6 +22,8 @@ export interface PersonRequest {
   /** Null for all portals. */
   portalId: string | null;
   hubspot: 'keep' | 'gdpr-delete';
+  /** By portal. Absent at first: the erasure adds them, because it erases the rows that tell them. */
+  known?: Record<string, KnownPerson>;
 }
 
 /** A part of the data that stays, with the reason. */
@@ -51,6 +63,17 @@ export interface ErasureProgress {
   portalId: string;
   table: string;
   rowsRead: number;
+}
+
+/** Called while a portal's data are erased. Each call throws an Error to stop the erasure. */
+export interface ErasureSteps {
+  /**
+   * After each window of a table, once the receipt counts its changes.
+   * @param changed number of changed rows
+   */
+  onWindow: (table: string, rowsRead: number, changed: number) => Promise<void>;
+  /** Before rows are erased that tell aliases of the person. A process that continues the erasure needs them. */
+  onKnown: (known: KnownPerson) => Promise<void>;
 }
 
 /** Receipt of an erasure. It has no personal data. */

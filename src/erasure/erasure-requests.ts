@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../audit/audit-event';
 import { newWriteId } from '../crm/journal/tables/write-id';
 import { readEmail } from '../crm/identity/email-address';
 import { PortalRemoval, portalNotFound } from '../portals/portal-removal';
@@ -29,11 +30,11 @@ export class ErasureRequests {
   ) {}
 
   /**
-   * @param requestedBy the API key; null for a command
+   * @param requestedBy the API key, or the command line
    * @param bound the only portal of that key; undefined if it may act in all
    * @throws Problem `invalid-request`, `portal-forbidden`, `portal-not-found`
    */
-  async erasePerson(body: ErasureBody, requestedBy: string | null, bound?: string): Promise<StartedErasure> {
+  async erasePerson(body: ErasureBody, requestedBy: Actor, bound?: string): Promise<StartedErasure> {
     if (bound !== undefined && body.portal !== undefined && body.portal !== bound) {
       throw new Problem('portal-forbidden', `This API key is for portal ${bound} only. Name that portal, or none.`);
     }
@@ -55,10 +56,10 @@ export class ErasureRequests {
    * @param disconnects true to disconnect a connected portal first
    * @throws Problem `portal-connected`, `portal-not-found`, `portal-of-environment`; HubspotError, see PortalRemoval
    */
-  async erasePortal(portalId: string, disconnects: boolean, requestedBy: string | null): Promise<StartedErasure> {
+  async erasePortal(portalId: string, disconnects: boolean, requestedBy: Actor): Promise<StartedErasure> {
     if ((await this.portals.connected()).includes(portalId)) {
       if (!disconnects) throw stillConnected(portalId);
-      await this.removal.disconnect(portalId, { id: requestedBy, name: 'erasure' });
+      await this.removal.disconnect(portalId, requestedBy);
     } else if (!(await this.portals.all()).includes(portalId)) throw portalNotFound(portalId);
     const report = { hubspot: 'keep' as const, portals: [newPortalReport(portalId)] };
     const subject = { subjectHash: null, subjectCiphertext: null };

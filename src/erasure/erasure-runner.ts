@@ -5,10 +5,13 @@ import { BackgroundLoop } from '../timing/background-loop';
 import { ErasedPortals } from './erased-portals';
 import { ErasureRun } from './erasure-run';
 import { ErasureStore, type Erasure } from './erasure-store';
+import { PortalData } from './portal-data';
 
 const everyMs = 15_000;
 const jitter = 0.2;
-/** Progress is stored, and the right to continue is renewed, this often. */
+/** Rows that arrive after the erasure of their portal are removed for this time. No request takes that long. */
+const lateMs = 600_000;
+/** Progress without changes is stored, and the right to continue is renewed, this often. */
 const renewMs = 2_000;
 
 /** Ends a run that another process continues. */
@@ -32,8 +35,12 @@ export class ErasureRunner implements OnApplicationBootstrap, OnModuleDestroy {
 
   constructor(
     @Inject(ErasureStore)
-    private readonly store: Pick<ErasureStore, 'renew' | 'finish' | 'release' | 'takeAbandoned' | 'removeOld'>,
+    private readonly store: Pick<
+      ErasureStore,
+      'renew' | 'finish' | 'release' | 'takeAbandoned' | 'removeOld' | 'endedPortals'
+    >,
     @Inject(ErasureRun) private readonly erasure: Pick<ErasureRun, 'run'>,
+    @Inject(PortalData) private readonly data: Pick<PortalData, 'removeLate'>,
     @Inject(ErasedPortals) private readonly portals: Pick<ErasedPortals, 'connected'>,
     @Inject(retentionConfig.KEY) private readonly config: Pick<RetentionConfig, 'receiptsMs'>,
   ) {}
@@ -65,6 +72,7 @@ export class ErasureRunner implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async continueAbandoned(): Promise<void> {
     await this.store.removeOld(this.config.receiptsMs);
+    await this.removeLate();
     for (
       let found = await this.store.takeAbandoned(this.name);
       found;
@@ -75,18 +83,33 @@ export class ErasureRunner implements OnApplicationBootstrap, OnModuleDestroy {
     }
   }
 
+  private async removeLate(): Promise<void> {
+    for (const portalId of await this.store.endedPortals(lateMs)) {
+      if (this.stopping) return;
+      const rows = await this.data.removeLate(portalId);
+      if (rows > 0) this.logger.warn(`Removed ${rows} rows of portal ${portalId} that arrived after its erasure`);
+    }
+  }
+
   private async carryOut(erasure: Erasure): Promise<void> {
     const { id, report } = erasure;
     let renewedMs = performance.now();
-    const connected = await this.portals.connected();
-    await this.erasure.run(erasure, connected, async (portalId, table, rowsRead) => {
-      if (this.stopping) throw new TakenOver('the process stops');
-      const read =
-        report.progress?.portalId === portalId && report.progress.table === table ? report.progress.rowsRead : 0;
-      report.progress = { portalId, table, rowsRead: read + rowsRead };
-      if (performance.now() - renewedMs < renewMs) return;
-      if (!(await this.store.renew(id, this.name, report))) throw new TakenOver('another process has taken over');
+    const renew = async (subjectCiphertext?: string): Promise<void> => {
+      const isOwn = await this.store.renew(id, this.name, report, subjectCiphertext);
+      if (!isOwn) throw new TakenOver('another process has taken over');
       renewedMs = performance.now();
+    };
+    const connected = await this.portals.connected();
+    await this.erasure.run(erasure, connected, {
+      onWindow: async (portalId, table, rowsRead, changed) => {
+        const read =
+          report.progress?.portalId === portalId && report.progress.table === table ? report.progress.rowsRead : 0;
+        report.progress = { portalId, table, rowsRead: read + rowsRead };
+        // A process that continues finds no changed row again, so the receipt must have it.
+        if (changed > 0 || performance.now() - renewedMs >= renewMs) await renew();
+        if (this.stopping) throw new TakenOver('the process stops');
+      },
+      onKnown: renew,
     });
     delete report.progress;
     const state = report.portals.every((portal) => portal.state === 'done') ? 'done' : 'incomplete';

@@ -1,11 +1,13 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiBearerAuth, ApiBody, ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiBody, ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
 import { isUUID } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { callerOf } from '../api-keys/caller';
 import { RequireScope } from '../api-keys/require-scope.decorator';
+import { Audits } from '../audit/audits.decorator';
 import { writesConfig, type WritesConfig } from '../config/writes.config';
 import { hubspotProblems } from '../hubspot/call/hubspot-problem';
+import { defaultLimit } from '../http/page-query.decorators';
 import { linkHeader, linkHeaderDoc, pathWithQuery } from '../http/link-header';
 import { BoundPortalId } from '../portals/portal-id.decorator';
 import { ApiProblems } from '../problems/api-problems';
@@ -28,7 +30,6 @@ const running = { type: ErasureDto, description: 'The erasure continues: poll th
 const ended = { type: ErasureDto, description: 'The receipt.' };
 
 @ApiTags('erasures')
-@ApiBearerAuth()
 @RequireScope('admin')
 @Controller()
 export class ErasuresController {
@@ -47,6 +48,7 @@ export class ErasuresController {
    */
   @Post('erasures')
   @HttpCode(200)
+  @Audits('erasure.requested', 'erasure.finished', 'erasure.failed')
   @ApiBody({ type: ErasureBody, examples })
   @ApiOkResponse(ended)
   @ApiAcceptedResponse(running)
@@ -57,7 +59,7 @@ export class ErasuresController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ErasureDto> {
-    return this.answer(await this.requests.erasePerson(body, callerOf(request).id, bound), reply);
+    return this.answer(await this.requests.erasePerson(body, callerOf(request), bound), reply);
   }
 
   /**
@@ -68,7 +70,7 @@ export class ErasuresController {
   @Get('erasures')
   @ApiOkResponse({ type: ErasuresPage, description: 'A page of the list.', headers: linkHeaderDoc })
   async list(
-    @Query() { limit = 50, cursor }: ListErasuresQuery,
+    @Query() { limit = defaultLimit, cursor }: ListErasuresQuery,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ErasuresPage> {
@@ -104,6 +106,7 @@ export class ErasuresController {
    */
   @Delete('portals/:portalId/data')
   @HttpCode(200)
+  @Audits('portal.disconnected', 'erasure.requested', 'erasure.finished')
   @ApiOkResponse(ended)
   @ApiAcceptedResponse(running)
   @ApiParam({
@@ -118,7 +121,7 @@ export class ErasuresController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ErasureDto> {
-    return this.answer(await this.requests.erasePortal(portalId, disconnect === 'true', callerOf(request).id), reply);
+    return this.answer(await this.requests.erasePortal(portalId, disconnect === 'true', callerOf(request)), reply);
   }
 
   /** Waits for the end as long as a caller of a write would. */

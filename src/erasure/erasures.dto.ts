@@ -1,19 +1,8 @@
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Matches,
-  Max,
-  MaxLength,
-  Min,
-  MinLength,
-} from 'class-validator';
-import { inSentence, objectTypes, type ObjectType } from '../crm/object-types/object-types';
+/* eslint max-lines: 'off' -- Reason: the bodies and receipts of one group of routes. */
+import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import type { ObjectType } from '../crm/object-types/object-types';
+import { IsObjectType } from '../crm/object-types/is-object-type.decorator';
+import { defaultLimit, PageCursor, PageLimit } from '../http/page-query.decorators';
 import { ProblemDto } from '../problems/problem.dto';
 
 const longestEmail = 254;
@@ -33,8 +22,7 @@ export class ErasureBody {
    * Type of the record of `id`.
    * @example "contacts"
    */
-  @IsOptional()
-  @IsIn(objectTypes, { message: `type must be ${inSentence(objectTypes, 'or')}` })
+  @IsObjectType('contacts')
   type?: ObjectType;
 
   /**
@@ -88,16 +76,11 @@ export class PortalDataQuery {
 /** Query of GET /api/erasures. */
 export class ListErasuresQuery {
   /** Receipts per page. */
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt({ message: 'limit must be a whole number from 1 to 200' })
-  @Min(1, { message: 'limit must be a whole number from 1 to 200' })
-  @Max(200, { message: 'limit must be a whole number from 1 to 200' })
-  limit?: number = 50;
+  @PageLimit()
+  limit?: number = defaultLimit;
 
   /** `paging.next.cursor` of the previous page. */
-  @IsOptional()
-  @IsUUID('all', { message: 'cursor must be the paging.next.cursor of an earlier page' })
+  @PageCursor()
   cursor?: string;
 }
 

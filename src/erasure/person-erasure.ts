@@ -2,12 +2,18 @@ import { Inject, Injectable } from '@nestjs/common';
 import { HubspotClient } from '../hubspot/client/hubspot-client';
 import { HubspotError } from '../hubspot/call/hubspot-error';
 import { problemOfHubspotError } from '../hubspot/call/hubspot-problem';
-import { count, type HubspotDeletion, type PersonRequest, type PortalReport } from './erasure-report';
+import {
+  count,
+  type ErasureSteps,
+  type HubspotDeletion,
+  type PersonRequest,
+  type PortalReport,
+} from './erasure-report';
 import { Mentions } from './mentions';
 import type { Person } from './person';
-import { PersonFinder, type FoundPerson } from './person-finder';
+import { knownOf, PersonFinder, type FoundPerson } from './person-finder';
 import { PersonRows, sweptTables } from './person-rows';
-import { WriteErasure, type OnWindow } from './write-erasure';
+import { WriteErasure } from './write-erasure';
 
 /** A pass may find further records of the person. Retries at the same time may move writes between the tables. */
 const mostPasses = 20;
@@ -31,11 +37,12 @@ export class PersonErasure {
    * - At last HubSpot's record, if that is requested.
    * @param isConnected false if HubSpot cannot be asked
    */
-  async erase(report: PortalReport, request: PersonRequest, isConnected: boolean, onWindow: OnWindow): Promise<void> {
+  async erase(report: PortalReport, request: PersonRequest, isConnected: boolean, steps: ErasureSteps): Promise<void> {
     const { portalId } = report;
     const found = await this.finder.find(portalId, request, isConnected);
-    const mentions = await this.eraseWrites(report, found, onWindow);
-    await this.eraseRows(report, found, onWindow);
+    await steps.onKnown(knownOf(found));
+    const mentions = await this.eraseWrites(report, found, steps);
+    await this.eraseRows(report, found, steps);
     const { person, withoutHubspot } = found;
     report.aliases = { addresses: person.addresses.size, records: person.ids.size };
     report.aliasesFrom =
@@ -52,38 +59,42 @@ export class PersonErasure {
    * retry may have moved a write past the search. Further records of the person need a complete pass.
    * @returns the number of open writes of other records that mention the person
    */
-  private async eraseWrites(report: PortalReport, found: FoundPerson, onWindow: OnWindow): Promise<number> {
-    const { portalId, erased, redacted } = report;
+  private async eraseWrites(report: PortalReport, found: FoundPerson, steps: ErasureSteps): Promise<number> {
+    const { portalId } = report;
+    const { onWindow } = steps;
+    const onRecords = (records: ReadonlySet<string>): Promise<void> => steps.onKnown(knownOf(found, records));
     let since: Date | null = null;
     for (let pass = 1; ; pass += 1) {
       const begun: Date = await this.writes.now();
-      const open = await this.writes.cancelOpen(portalId, found, onWindow);
-      const closed = await this.writes.eraseClosed(portalId, found, since, onWindow);
-      count(erased, 'openWrites', open.cancelled);
-      count(erased, 'closedWrites', closed.erased);
-      count(redacted, 'closedWrites', closed.redacted);
+      const open = await this.writes.cancelOpen(report, found, onWindow);
+      const closed = await this.writes.eraseClosed(report, found, since, { onWindow, onRecords });
       const knowsMore = await this.finder.addRecords(portalId, found, [...closed.records]);
-      const changed = open.cancelled + closed.erased + closed.redacted;
+      if (knowsMore) await steps.onKnown(knownOf(found));
+      const changed = open.cancelled + closed.changed;
       if (pass > 1 && changed === 0 && !knowsMore) return open.mentions;
       if (pass === mostPasses) throw new Error('writes of the person keep arriving');
       since = knowsMore ? null : begun;
     }
   }
 
-  private async eraseRows(report: PortalReport, { person }: FoundPerson, onWindow: OnWindow): Promise<void> {
+  private async eraseRows(report: PortalReport, { person }: FoundPerson, { onWindow }: ErasureSteps): Promise<void> {
     const { portalId, erased, redacted } = report;
-    count(erased, 'identities', await this.rows.removeIdentities(portalId, person));
-    count(erased, 'createdRecords', await this.rows.removeCreated(portalId, person));
+    const note = async (counts: Record<string, number>, table: string, rows: number): Promise<void> => {
+      count(counts, table, rows);
+      await onWindow(table, rows, rows);
+    };
+    await note(erased, 'identities', await this.rows.removeIdentities(portalId, person));
+    await note(erased, 'createdRecords', await this.rows.removeCreated(portalId, person));
     for (const table of sweptTables) {
       let after: string[] | null = null;
       do {
         const { changed, rowsRead, next } = await this.rows.sweep(portalId, table, person, after);
         count(redacted, table, changed);
-        await onWindow(table, rowsRead);
+        await onWindow(table, rowsRead, changed);
         after = next;
       } while (after !== null);
     }
-    count(redacted, 'connections', await this.rows.clearConnection(portalId, person));
+    await note(redacted, 'connections', await this.rows.clearConnection(portalId, person));
   }
 
   /** A failure stays in the receipt. The caller may repeat the erasure. */

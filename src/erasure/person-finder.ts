@@ -8,7 +8,7 @@ import { HubspotClient } from '../hubspot/client/hubspot-client';
 import { HubspotError } from '../hubspot/call/hubspot-error';
 import type { HubspotRecord } from '../hubspot/call/hubspot-wire';
 import { Person } from './person';
-import type { PersonRequest } from './erasure-report';
+import type { KnownPerson, PersonRequest } from './erasure-report';
 
 /** Aliases lead to further aliases. This many rounds follow a chain of merges and renamed addresses. */
 const mostRounds = 5;
@@ -47,18 +47,24 @@ export class PersonFinder {
     @Inject(HubspotClient) private readonly client: Pick<HubspotClient, 'readRecords' | 'getRecord'>,
   ) {}
 
-  /** @param asksHubspot false for a portal that is not connected */
+  /**
+   * Finds the person of a request. If an erasure has begun, it has erased rows that told aliases: the request then knows them.
+   * @param asksHubspot false for a portal that is not connected
+   */
   async find(
     portalId: string,
-    { subject, texts }: Pick<PersonRequest, 'subject' | 'texts'>,
+    { subject, texts, known = {} }: Pick<PersonRequest, 'subject' | 'texts' | 'known'>,
     asksHubspot: boolean,
   ): Promise<FoundPerson> {
     const person = new Person('email' in subject ? 'contacts' : subject.type, texts);
+    const { records = [], ...aliases } = known[portalId] ?? {};
+    person.add(aliases);
     if ('email' in subject) person.addAddress(foldEmail(subject.email));
     else person.addId(subject.id);
     const found: FoundPerson = { person, records: new Set() };
     if (!asksHubspot) found.withoutHubspot = 'The portal is not connected.';
     await this.complete(portalId, found);
+    await this.addRecords(portalId, found, records);
     return found;
   }
 
@@ -135,6 +141,12 @@ export class PersonFinder {
   private async readRecord(portalId: string, id: string): Promise<HubspotRecord | null> {
     return (await this.client.getRecord(portalId, 'contacts', id, properties))?.body ?? null;
   }
+}
+
+/** The aliases of a found person. @param records records whose person is not known yet */
+export function knownOf({ person }: FoundPerson, records: Iterable<string> = []): KnownPerson {
+  const { addresses, ids, keys } = person;
+  return { addresses: [...addresses], ids: [...ids], keys: [...keys], records: [...records] };
 }
 
 function sizeOf({ addresses, ids, keys }: Person): number {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database';
-import { routed, sql, type Sql } from '../database/sql';
+import { routed, sql, type Sql, type Table } from '../database/sql';
 import { tables } from '../database/tables';
 import { erasedText } from './mentions';
 import type { Person } from './person';
@@ -27,17 +27,39 @@ const removeIdentities = sql`
 const removeCreated = sql`
   DELETE FROM ${crmObjects} WHERE portal_id = $1 AND object_type = $2 AND hubspot_id = ANY ($3::bigint[])`;
 
-/** Rows of a window whose text has a pattern, with the end of the window. `one` and `other` are the primary key. */
-const windowOf = (columns: Sql): Sql => sql`
-  WITH seen AS MATERIALIZED (${columns} LIMIT $4)
+/** A table that a sweep walks through along its primary key, `portal_id, one, other`. */
+interface Walked {
+  table: Table;
+  one: Sql;
+  other: Sql;
+  /** The column to search. */
+  text: Sql;
+  /** The end of the previous window, with the types of the key. */
+  after: Sql;
+}
+
+/**
+ * Rows of a window whose text has a pattern, with the end of the window. Each row leads to the next one by the primary key:
+ * without statistics, PostgreSQL would read and sort the rest of the portal for each window.
+ * $1 portal, $2 and $3 end of the previous window, $4 limit, $5 patterns
+ */
+const windowOf = ({ table, one, other, text, after }: Walked): Sql => sql`
+  WITH RECURSIVE walk (one, other, text, place) AS (
+    SELECT ${after}, NULL::text, 0
+    UNION ALL
+    SELECT following.one, following.other, following.text, walk.place + 1 FROM walk CROSS JOIN LATERAL (
+      SELECT ${one} AS one, ${other} AS other, ${text}::text AS text FROM ${table}
+      WHERE portal_id = $1 AND (${one}, ${other}) > (walk.one, walk.other) ORDER BY ${one}, ${other} LIMIT 1) AS following
+    WHERE walk.place < $4::int),
+  seen AS MATERIALIZED (SELECT one::text AS one, other::text AS other, text, place FROM walk WHERE place > 0)
   SELECT (SELECT count(*)::int FROM seen) AS seen, (SELECT ARRAY[one, other] FROM seen ORDER BY place DESC LIMIT 1) AS next,
     (SELECT coalesce(json_agg(json_build_array(one, other, text)), '[]') FROM seen
       WHERE lower(text) LIKE ANY ($5::text[])) AS found`;
 
-/** $1 portal, $2 and $3 after this type and key, $4 limit, $5 patterns */
-const findIdentities = windowOf(sql`
-  SELECT object_type AS one, key AS other, key AS text, row_number() OVER (ORDER BY object_type, key) AS place
-  FROM ${recordIdentities} WHERE portal_id = $1 AND (object_type, key) > ($2, $3) ORDER BY object_type, key`);
+const findIdentities = windowOf({
+  table: recordIdentities,
+  ...{ one: sql`object_type`, other: sql`key`, text: sql`key`, after: sql`$2::text, $3::text` },
+});
 /** $1 portal, $2 and $3 types and keys */
 const forgetFound = sql`
   WITH found AS MATERIALIZED (
@@ -45,11 +67,10 @@ const forgetFound = sql`
   DELETE FROM ${recordIdentities} AS known USING found
   WHERE known.portal_id = found.portal_id AND known.object_type = found.object_type AND known.key = found.key${routed('known')}`;
 
-/** $1 portal, $2 and $3 after this type and id, $4 limit, $5 patterns */
-const findNames = windowOf(sql`
-  SELECT object_type AS one, hubspot_id::text AS other, name AS text,
-    row_number() OVER (ORDER BY object_type, hubspot_id) AS place
-  FROM ${crmObjects} WHERE portal_id = $1 AND (object_type, hubspot_id) > ($2, $3::bigint) ORDER BY object_type, hubspot_id`);
+const findNames = windowOf({
+  table: crmObjects,
+  ...{ one: sql`object_type`, other: sql`hubspot_id`, text: sql`name`, after: sql`$2::text, $3::bigint` },
+});
 /** $1 portal, $2 and $3 types and ids */
 const removeFoundNames = sql`
   WITH found AS MATERIALIZED (
@@ -58,10 +79,10 @@ const removeFoundNames = sql`
   WHERE record.portal_id = found.portal_id AND record.object_type = found.object_type
     AND record.hubspot_id = found.hubspot_id${routed('record')}`;
 
-/** $1 portal, $2 and $3 after this API key and key, $4 limit, $5 patterns */
-const findIdempotencyKeys = windowOf(sql`
-  SELECT api_key_id::text AS one, key AS other, key AS text, row_number() OVER (ORDER BY api_key_id, key) AS place
-  FROM ${idempotencyKeys} WHERE portal_id = $1 AND (api_key_id, key) > ($2::uuid, $3) ORDER BY api_key_id, key`);
+const findIdempotencyKeys = windowOf({
+  table: idempotencyKeys,
+  ...{ one: sql`api_key_id`, other: sql`key`, text: sql`key`, after: sql`$2::uuid, $3::text` },
+});
 /** $1 portal, $2 and $3 API keys and keys */
 const removeFoundKeys = sql`
   WITH found AS MATERIALIZED (

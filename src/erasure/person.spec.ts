@@ -46,6 +46,18 @@ describe('Person', () => {
     expect(person.relationOf(write({ queue: 'deals>contacts', ...more }))).toBe('associated');
   });
 
+  it('is associated by an external id and a domain that the identity map has', () => {
+    const company = new Person('companies', []);
+    company.keys.add('external:ACME').add('name::acme.example');
+    const relationOf = (to: { externalId: string } | { domain: string }): string =>
+      company.relationOf(write({ queue: 'deals>companies', intent: { to, pointer: '' } }));
+    expect([relationOf({ externalId: 'ACME' }), relationOf({ domain: 'acme.example' })]).toEqual([
+      'associated',
+      'associated',
+    ]);
+    expect([relationOf({ externalId: 'acme' }), relationOf({ domain: 'other.example' })]).toEqual(['none', 'none']);
+  });
+
   it('owns associations from its record', () => {
     const association = write({ queue: 'contacts>deals', fromId: '77', intent: { to: { id: '1' }, pointer: '' } });
     expect(person.relationOf(association)).toBe('own');

@@ -1,5 +1,7 @@
-import { emailKey, idKey } from '../crm/identity/identity-key';
+import { emailKey, externalKey, idKey, nameKey } from '../crm/identity/identity-key';
 import { endsOf, type Queue } from '../crm/journal/tables/queue';
+import { targetOf } from '../crm/journal/tables/association-target';
+import type { AssociationIntent } from '../crm/journal/tables/association-intent';
 import type { StoredWrite } from '../crm/journal/tables/stored-write';
 import type { ObjectType } from '../crm/object-types/object-types';
 import { Mentions } from './mentions';
@@ -59,6 +61,13 @@ export class Person {
     return true;
   }
 
+  /** Adds aliases. */
+  add({ addresses = [], ids = [], keys = [] }: Partial<Record<'addresses' | 'ids' | 'keys', readonly string[]>>): void {
+    for (const address of addresses) this.addAddress(address);
+    for (const id of ids) this.addId(id);
+    for (const key of keys) this.keys.add(key);
+  }
+
   /** Texts to search for. Addresses may be parts of encoded URLs. */
   get mentions(): Mentions {
     const addresses = [...this.addresses];
@@ -92,12 +101,16 @@ export class Person {
   }
 
   private isOtherEnd(intent: StoredWrite['intent'], outcome: StoredWrite['outcome']): boolean {
-    const { to } = intent as { to: { id?: string; email?: string } };
+    const to: { id?: string; email?: string; externalId?: string; domain?: string } = targetOf(
+      intent as AssociationIntent,
+    );
     const toId = outcome && 'toId' in outcome ? outcome.toId : undefined;
     return (
       (to.id !== undefined && this.ids.has(to.id)) ||
       (toId !== undefined && this.ids.has(toId)) ||
-      (to.email !== undefined && this.addresses.has(to.email.trim().toLowerCase()))
+      (to.email !== undefined && this.addresses.has(to.email.trim().toLowerCase())) ||
+      (to.externalId !== undefined && this.keys.has(externalKey(to.externalId))) ||
+      (to.domain !== undefined && this.keys.has(nameKey('', to.domain)))
     );
   }
 }

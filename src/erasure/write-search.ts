@@ -1,14 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database';
-import { sql } from '../database/sql';
+import { sql, type Sql } from '../database/sql';
 import { tables } from '../database/tables';
 import { inOrder } from '../crm/journal/tables/in-order';
+import { portionsOf } from '../crm/journal/tables/portions';
 import type { Queue } from '../crm/journal/tables/queue';
 import type { StoredWrite } from '../crm/journal/tables/stored-write';
+import { mostBytesIn } from '../crm/journal/tables/write-size';
 import type { ExaminedWrite, Person } from './person';
 
 /** Writes of a window along the primary key. A window reads all of them, and returns few. */
 const windowSize = 500;
+/** A window ends after the writes that may reach this size together. PostgreSQL searches it well within a statement's time. */
+const mostWindowBytes = 64 * 1024 * 1024;
 const firstId = '00000000-0000-0000-0000-000000000000';
 
 /**
@@ -19,23 +23,56 @@ const concerning = sql`
   lower(concat_ws(' ', key, intent::text, outcome::text, texts)) LIKE ANY ($4::text[])
   OR queue = $5 AND (key = ANY ($7::text[]) OR hubspot_id::text = ANY ($6::text[]) OR intent #>> '{key,id}' = ANY ($6::text[]))
   OR queue LIKE $5 || '>%' AND from_id::text = ANY ($6::text[])
-  OR queue LIKE '%>' || $5 AND (intent #>> '{to,id}' = ANY ($6::text[]) OR outcome ->> 'toId' = ANY ($6::text[]))`;
+  OR queue LIKE '%>' || $5 AND (outcome ->> 'toId' = ANY ($6::text[])
+    OR coalesce(intent -> 'target', intent -> 'to') ->> 'id' = ANY ($6::text[])
+    OR 'external:' || (coalesce(intent -> 'target', intent -> 'to') ->> 'externalId') = ANY ($7::text[])
+    OR 'name::' || (coalesce(intent -> 'target', intent -> 'to') ->> 'domain') = ANY ($7::text[]))`;
 
-/** $1 portal, $2 after this id, $3 size of the window, $8 closed since */
-const searchWindow = (columns: typeof concerning): typeof concerning => sql`
-  WITH seen AS MATERIALIZED (${columns} AND id > $2 ORDER BY id LIMIT $3),
+const bytes = sql`${mostBytesIn(sql`intent`)} + coalesce(${mostBytesIn(sql`outcome`)}, 0)`;
+
+/**
+ * The ids of such writes in a window, with their sizes. Each id leads to the next one by the index: without statistics,
+ * PostgreSQL would read and sort the rest of the portal for each window.
+ * $1 portal, $2 after this id, $3 writes and $9 bytes of the window, $8 closed since
+ */
+const searchWindow = (columns: Sql, ids: Sql): Sql => sql`
+  WITH RECURSIVE walk (id, place) AS (
+    SELECT $2::uuid, 0
+    UNION ALL
+    SELECT following.id, walk.place + 1 FROM walk CROSS JOIN LATERAL (
+      ${ids} AND id > walk.id ORDER BY id LIMIT 1) AS following
+    WHERE walk.place < $3::int),
+  next AS MATERIALIZED (
+    SELECT write.* FROM walk CROSS JOIN LATERAL (${columns} AND id = walk.id LIMIT 1) AS write WHERE walk.place > 0),
+  sized AS MATERIALIZED (SELECT next.*, ${bytes} AS bytes FROM next),
+  seen AS MATERIALIZED (
+    SELECT * FROM (SELECT sized.*, sum(bytes) OVER (ORDER BY id) - bytes AS bytes_before FROM sized) AS placed
+    WHERE bytes_before < $9::bigint),
   ends AS MATERIALIZED (
-    SELECT (SELECT count(*)::int FROM seen) AS seen, (SELECT id FROM seen ORDER BY id DESC LIMIT 1) AS last_id)
-  SELECT ends.seen, ends.last_id, found.* FROM ends LEFT JOIN LATERAL (
-    SELECT * FROM seen WHERE closed_at >= $8::timestamptz AND (${concerning})) AS found ON true`;
+    SELECT (SELECT count(*)::int FROM next) AS next, (SELECT count(*)::int FROM seen) AS seen,
+      (SELECT id FROM seen ORDER BY id DESC LIMIT 1) AS last_id)
+  SELECT ends.seen, CASE WHEN ends.next = $3::int OR ends.seen < ends.next THEN ends.last_id END AS end, found.id, found.bytes
+  FROM ends LEFT JOIN LATERAL (
+    SELECT id, bytes::float8 AS bytes FROM seen WHERE closed_at >= $8::timestamptz AND (${concerning})) AS found ON true
+  ORDER BY found.id`;
 
-const searchOpen = searchWindow(sql`
+const openColumns = sql`
   SELECT id, queue, key, state, intent, parent_id, from_id, NULL::bigint AS hubspot_id, NULL::jsonb AS outcome,
     obstacle::text AS texts, NULL::text AS cause, now() AS closed_at
-  FROM ${tables.openWrites} WHERE portal_id = $1${inOrder}`);
-const searchClosed = searchWindow(sql`
+  FROM ${tables.openWrites} WHERE portal_id = $1`;
+const closedColumns = sql`
   SELECT id, queue, key, state, intent, parent_id, from_id, hubspot_id, outcome, cause AS texts, cause, closed_at
-  FROM ${tables.closedWrites} WHERE portal_id = $1`);
+  FROM ${tables.closedWrites} WHERE portal_id = $1`;
+
+/** Writes by their ids. $1 portal, $2 ids */
+const findIn = (columns: Sql): Sql => sql`
+  SELECT write.* FROM unnest($2::uuid[]) AS given (id) CROSS JOIN LATERAL (
+    ${columns} AND id = given.id LIMIT 1) AS write`;
+
+const openIds = sql`SELECT id FROM ${tables.openWrites} WHERE portal_id = $1${inOrder}`;
+const closedIds = sql`SELECT id FROM ${tables.closedWrites} WHERE portal_id = $1`;
+const open = { search: searchWindow(openColumns, openIds), find: findIn(openColumns) };
+const closed = { search: searchWindow(closedColumns, closedIds), find: findIn(closedColumns) };
 
 /** A write that was found. */
 export interface FoundWrite extends ExaminedWrite {
@@ -43,20 +80,25 @@ export interface FoundWrite extends ExaminedWrite {
   cause: string | null;
 }
 
-/** A window of a search. */
-export interface SearchWindow {
-  /** Writes that may concern the person. */
+/** A part of a search. */
+export interface SearchedPart {
+  /** Writes that may concern the person, of a bounded size together. */
   found: FoundWrite[];
+  /** Number of writes that were read since the part before. */
   rowsRead: number;
-  /** Start of the next window; null after the last one. */
-  next: string | null;
 }
 
 interface SearchRow {
   seen: number;
-  last_id: string | null;
+  /** Null after the last window. */
+  end: string | null;
   /** Null in the only row of a window without any. */
   id: string | null;
+  bytes: number | null;
+}
+
+interface FoundRow {
+  id: string;
   queue: Queue;
   key: string;
   state: StoredWrite['state'];
@@ -74,14 +116,14 @@ interface SearchRow {
 export class WriteSearch {
   constructor(private readonly database: Database) {}
 
-  /** A window of the open writes. @param after the end of the previous window */
-  open(portalId: string, person: Person, after: string | null): Promise<SearchWindow> {
-    return this.search(searchOpen, portalId, person, after, null);
+  /** Searches the open writes. */
+  open(portalId: string, person: Person): AsyncGenerator<SearchedPart> {
+    return this.search(open, portalId, person, null);
   }
 
-  /** A window of the writes with outcomes. @param since finds only writes that were closed since this time; null for all */
-  closed(portalId: string, person: Person, after: string | null, since: Date | null): Promise<SearchWindow> {
-    return this.search(searchClosed, portalId, person, after, since);
+  /** Searches the writes with outcomes. @param since finds only writes that were closed since this time; null for all */
+  closed(portalId: string, person: Person, since: Date | null): AsyncGenerator<SearchedPart> {
+    return this.search(closed, portalId, person, since);
   }
 
   /** The database's time. */
@@ -90,26 +132,31 @@ export class WriteSearch {
     return row?.now ?? new Date(0);
   }
 
-  private async search(
-    statement: typeof concerning,
+  private async *search(
+    { search, find }: typeof open,
     portalId: string,
     person: Person,
-    after: string | null,
     since: Date | null,
-  ): Promise<SearchWindow> {
-    const values = [portalId, after ?? firstId, windowSize, ...person.searchValues, since ?? '-infinity'];
-    const rows = await this.database.rows<SearchRow>(statement, values);
-    const [{ seen, last_id: lastId } = { seen: 0, last_id: null }] = rows;
-    return {
-      found: rows.flatMap((row) => (row.id === null ? [] : [writeOf(row, row.id)])),
-      rowsRead: seen,
-      next: seen < windowSize ? null : lastId,
-    };
+  ): AsyncGenerator<SearchedPart> {
+    for (let after: string | null = firstId; after !== null;) {
+      const { searchValues } = person;
+      const values = [portalId, after, windowSize, ...searchValues, since ?? '-infinity', mostWindowBytes];
+      const rows: SearchRow[] = await this.database.rows<SearchRow>(search, values);
+      const [{ seen, end } = { seen: 0, end: null }] = rows;
+      const sized = rows.flatMap(({ id, bytes }) => (id === null ? [] : [{ id, bytes: bytes ?? 0 }]));
+      // Large values are read in parts. The next part follows once this one is erased.
+      for (const ids of portionsOf(sized)) {
+        const found = await this.database.rows<FoundRow>(find, [portalId, ids]);
+        yield { found: found.map(writeOf), rowsRead: 0 };
+      }
+      yield { found: [], rowsRead: seen };
+      after = end;
+    }
   }
 }
 
-function writeOf(row: SearchRow, id: string): FoundWrite {
-  const { queue, key, state, intent, outcome, texts, cause } = row;
+function writeOf(row: FoundRow): FoundWrite {
+  const { id, queue, key, state, intent, outcome, texts, cause } = row;
   return {
     ...{ id, queue, key, state, intent, outcome, texts, cause },
     parentId: row.parent_id,

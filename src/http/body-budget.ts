@@ -1,6 +1,7 @@
 /**
- * Bytes of request bodies that a process holds between their arrival and their acceptance. An owner, which is an API key,
- * may hold as many bytes as stay free: one owner gets half of the limit, two get a third each, and a further one finds room.
+ * Bytes that a process holds for its callers: bodies until their acceptance, values of waiting callers, or unread answers. An owner,
+ * which is an API key, may hold as many bytes as stay free: one owner gets half of the limit, two get a third each, and a
+ * further one finds room.
  */
 export class BodyBudget {
   private held = 0;

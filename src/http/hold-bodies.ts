@@ -1,4 +1,5 @@
 import { Transform } from 'node:stream';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '../problems/problem';
@@ -53,9 +54,10 @@ export function holdBodies(fastify: FastifyInstance, { budget, progressMs, owner
   const loop = new BackgroundLoop({
     name: 'Ending requests whose body does not arrive',
     everyMs: Math.min(checkEveryMs, progressMs / 2),
-    run: () => {
+    run: async () => {
+      // Input that arrived while the event loop was blocked is read first.
+      await nextTurn();
       for (const body of held) if (isStalled(body, progressMs)) end(body);
-      return Promise.resolve();
     },
     logger: new Logger('Request bodies'),
   });

@@ -2,9 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { parse } from 'secure-json-parse';
 import { Problem } from '../problems/problem';
+import { workTurn } from '../timing/work-slices';
 import { endOfNumber, isExact, parseWithInexact, type NumberSpan } from './inexact-number';
 import { scanJson, type JsonBounds } from './json-scan';
 import { notJson } from './request-head';
+
+/** A larger body takes its turn with other long work, because parsing blocks the event loop. */
+const longBytes = 65_536;
 
 /** Bounds of a body, beyond those of any valid one. They keep parsing and validation linear in the body's bytes. */
 const bounds: JsonBounds = { levels: 32, values: 100_000, members: 2_000 };
@@ -17,11 +21,15 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 export function readJsonBodies(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
-    try {
-      done(null, readJson(body as Buffer));
-    } catch (error) {
-      done(error as Error);
-    }
+    const read = (): void => {
+      try {
+        done(null, readJson(body as Buffer));
+      } catch (error) {
+        done(error as Error);
+      }
+    };
+    if (body.length > longBytes) void workTurn().then(read);
+    else read();
   });
   server.addContentTypeParser('*', (_request, _body, done) => {
     done(notJson());

@@ -64,7 +64,7 @@ function tooManyHeld(kind: HeldKind, bound: ExceededBound, { bounds }: HeldShare
     bound === 'key'
       ? `This API key may hold ${bounds.mostPerKey} ${things} in a process. Nothing was stored. End some, or wait less for writes: Prefer: respond-async.`
       : `This process serves ${bounds.most - bounds.reserved} ${things}, and keeps the others for keys with the scope admin. Nothing was stored.`;
-  return new Problem('rate-limited', detail, { retryAfterSeconds });
+  return new Problem('rate-limited', detail, { retryAfterSeconds, exceeded: `${bound}-${kind}s` });
 }
 
 function pathOf({ url }: FastifyRequest): string {

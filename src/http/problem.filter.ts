@@ -22,6 +22,10 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = http.getResponse<FastifyReply>();
     const [path = ''] = request.url.split('?');
     const problem = problemOf(thrown, { method: request.method, path, allowedMethods: this.routes.methodsOf(path) });
+    if (request.requestContext) {
+      request.requestContext.problemCode = problem.code;
+      request.requestContext.exceeded = problem.extras.exceeded;
+    }
     this.log(problem, `${request.method} ${path} (request ${request.id}): ${problem.message}`, thrown);
     if (reply.sent) return;
     void reply.status(problem.status).headers(problem.toHeaders()).send(problem.toBody());

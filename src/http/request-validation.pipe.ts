@@ -42,7 +42,8 @@ export class RequestValidationPipe implements PipeTransform {
     if (type !== 'body') return this.body.transform(value, metadata);
     checkObject(value);
     // A body without a class is a record, or a list of records, which pass here again with their class.
-    if (metatype !== Object) checkText(value, '/');
+    if (metatype === Object) return value;
+    checkText(value, '/');
     const accepted = acceptPathOf(metadata.metatype)?.(value);
     if (accepted) return accepted;
     checkNames(value as object);

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { plainToInstance } from 'class-transformer';
 import { IsEmail, IsInt, IsOptional, IsString, MaxLength, Min, validateSync } from 'class-validator';
+import { AdviceOnFields } from './unknown-field-advice';
 import { validationProblem } from './validation-problem';
 
 class Body {
@@ -15,6 +16,9 @@ class Body {
   @IsOptional()
   properties?: object;
 }
+
+@AdviceOnFields({ id: 'Send PUT to update.' })
+class Advised extends Body {}
 
 class Ticket {
   @IsString()
@@ -49,6 +53,13 @@ describe('validationProblem', () => {
 
   it('names the field that was meant', () => {
     expect(problemFor({ firstName: 'Ada' }).detail).toBe('firstName is not a field of this body; firstname is.');
+  });
+
+  it('has the advice of the class on a field that it does not have', () => {
+    expect(problemFor({ email: 'a@example.com', id: '7' }, Advised).detail).toBe(
+      'id is not a field of this body. Send PUT to update.',
+    );
+    expect(problemFor({ favourite: '7' }, Advised).detail).toContain('goes under "properties"');
   });
 
   it('escapes names in pointers', () => {

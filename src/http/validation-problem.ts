@@ -1,6 +1,7 @@
 import type { ValidationError } from 'class-validator';
 import { escapePointer } from '../problems/json-pointer';
 import { Problem, type ProblemDetail } from '../problems/problem';
+import { adviceOn } from './unknown-field-advice';
 
 /** Bounds the size of the answer. */
 const mostDetails = 100;
@@ -44,6 +45,8 @@ function unknownField({ property, target }: ValidationError, prefix: string): st
   const known = Object.keys(target?.constructor ? new (target.constructor as new () => object)() : {});
   const near = known.find((name) => plain(name) === plain(property));
   if (near) return `${property} is not a field of this body; ${near} is.`;
+  const advice = adviceOn(target, property);
+  if (advice !== undefined) return `${property} is not a field of this body. ${advice}`;
   if (!known.includes('properties')) return `${property} is not a field of this body.`;
   return `${property} is not a field of this body. A HubSpot property without a field of its own goes under "properties": {"properties": {${JSON.stringify(property)}: …}}.`;
 }

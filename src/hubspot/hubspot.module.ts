@@ -6,6 +6,7 @@ import { securityConfig, type SecurityConfig } from '../config/security.config';
 import { TracingModule } from '../tracing/tracing.module';
 import { MetricsModule } from '../metrics/metrics.module';
 import { AccessTokens } from './tokens/access-tokens';
+import { AnswerMemory } from './transport/answer-memory';
 import { Budgets } from './budget/budgets';
 import { CallerWeights } from './budget/caller-weights';
 import { CallChain } from './client/call-chain';
@@ -36,8 +37,8 @@ import { TokenRefresher } from './tokens/token-refresher';
     MetricsModule,
     TypeOrmModule.forFeature([HubspotAuth]),
     HttpModule.registerAsync({
-      imports: [TracingModule],
-      extraProviders: [HubspotTransport],
+      imports: [MetricsModule, TracingModule],
+      extraProviders: [AnswerMemory, HubspotTransport],
       inject: [HubspotTransport, hubspotConfig.KEY],
       useFactory: httpOptions,
     }),

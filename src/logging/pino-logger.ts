@@ -1,6 +1,7 @@
 import type { LoggerService } from '@nestjs/common';
 import pino, { type DestinationStream, type Logger } from 'pino';
-import { currentRequestId } from './request-context';
+import { keyFields } from './key-names';
+import { currentApiKeyId, currentRequestId } from './request-context';
 import { withoutSecrets } from './redact';
 
 /** Pino's level for each of Nest's levels. LOG_LEVEL has Nest's names. */
@@ -25,7 +26,7 @@ export interface LogOptions {
   destination?: DestinationStream;
 }
 
-/** Nest's logger on pino. Each line has a time, level, context and request id. */
+/** Nest's logger on pino. Each line has a time, level and context, and those of a request its id and API key. */
 export class PinoLogger implements LoggerService {
   private readonly pino: Logger;
 
@@ -38,7 +39,7 @@ export class PinoLogger implements LoggerService {
         formatters: { level: (label) => ({ level: label }) },
         mixin: () => {
           const requestId = currentRequestId();
-          return requestId === undefined ? {} : { requestId };
+          return { ...(requestId !== undefined && { requestId }), ...keyFields(currentApiKeyId()) };
         },
         redact: {
           paths: secretFields.flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.*["${name}"]`]),

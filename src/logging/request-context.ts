@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { FastifyInstance } from 'fastify';
+import type { ServedKeys } from './served-keys';
 
 /** The requests that the current code serves. */
 export interface RequestContext {
@@ -7,10 +8,19 @@ export interface RequestContext {
   requestId?: string;
   /** Span of that request as W3C's `traceparent`; absent without traces. */
   traceparent?: string;
-  /** Id of the API key whose request or batch this is; absent on public routes, and in the service's own work. */
+  /**
+   * Id of the API key whose request this is, even if it is refused, or whose turn a batch takes; absent on public routes,
+   * and in the service's own work.
+   */
   apiKeyId?: string;
+  /** API keys of a batch; absent if `apiKeyId` is the only one. */
+  servedKeys?: ServedKeys;
   /** The distinct spans of the requests, in work for several. */
   servedRequests?: readonly string[];
+  /** Code of the problem that answers the request; absent for a successful one. */
+  problemCode?: string;
+  /** Bound that the refused request exceeds. */
+  exceeded?: string;
 }
 
 declare module 'fastify' {
@@ -51,20 +61,49 @@ export function setTraceparent(traceparent: string): void {
   if (context) context.traceparent = traceparent;
 }
 
-/** Runs work for an API key, outside of its request. @param apiKeyId null if it is unknown */
-export function servingApiKey<Result>(apiKeyId: string | null, act: () => Result): Result {
-  return apiKeyId === null ? act() : contexts.run({ ...contexts.getStore(), apiKeyId }, act);
+/** API keys that the present work serves; null for none. */
+export function servedKeys(): ServedKeys {
+  const { servedKeys: keys, apiKeyId = null } = contexts.getStore() ?? {};
+  return keys === undefined ? apiKeyId : keys;
+}
+
+/** Id of the only API key that the present work serves; undefined in work for several, or for none. */
+export function currentApiKeyId(): string | undefined {
+  const keys = servedKeys();
+  return typeof keys === 'string' ? keys : undefined;
+}
+
+/**
+ * Runs work for API keys, outside of their requests.
+ * @param apiKeyId the key whose turns the work takes; null if it is unknown
+ * @param keys all keys; by default the same one
+ */
+export function servingApiKey<Result>(apiKeyId: string | null, act: () => Result, keys: ServedKeys = apiKeyId): Result {
+  if (apiKeyId === null && keys === null) return act();
+  const context: RequestContext = { ...contexts.getStore() };
+  if (apiKeyId !== null) context.apiKeyId = apiKeyId;
+  context.servedKeys = keys === apiKeyId ? undefined : keys;
+  return contexts.run(context, act);
 }
 
 /**
  * Runs work that serves several requests.
  * @param traceparents spans of the requests, which not all of them have
+ * @param keys API keys of the requests; by default those of the present work
  */
-export function servingRequests<Result>(traceparents: readonly string[], act: () => Result): Result {
-  const context = contexts.getStore();
-  if (traceparents.length === 0 && context?.servedRequests === undefined) return act();
-  const { apiKeyId } = context ?? {};
-  return contexts.run({ ...(apiKeyId && { apiKeyId }), servedRequests: [...new Set(traceparents)] }, act);
+export function servingRequests<Result>(
+  traceparents: readonly string[],
+  act: () => Result,
+  keys: ServedKeys = servedKeys(),
+): Result {
+  const { apiKeyId, servedRequests } = contexts.getStore() ?? {};
+  const isTraced = traceparents.length > 0 || servedRequests !== undefined;
+  if (!isTraced && keys === servedKeys()) return act();
+  const context: RequestContext = {};
+  if (apiKeyId !== undefined) context.apiKeyId = apiKeyId;
+  if (keys !== (apiKeyId ?? null)) context.servedKeys = keys;
+  if (isTraced) context.servedRequests = [...new Set(traceparents)];
+  return contexts.run(context, act);
 }
 
 /** Runs work outside of the request that has started it. */

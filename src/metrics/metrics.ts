@@ -1,5 +1,7 @@
+/* eslint max-lines: 'off' -- Reason: the list of all metrics. */
 import { Injectable, Logger } from '@nestjs/common';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { ApiKeyMetrics } from './api-key-metrics';
 
 /** Seconds: from a cached answer to the longest wait that a caller may ask for. */
 const seconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
@@ -8,7 +10,7 @@ const longSeconds = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1800, 720
 const batchSizes = [1, 2, 5, 10, 25, 50, 75, 100, 250, 500, 1000];
 
 /**
- * Every metric, declared once, on its own registry. Labels have few values: route templates, codes, portal ids. They never
+ * Every metric, declared once, on its own registry. Labels have few values: route templates, codes, ids of portals and API keys. They never
  * have e-mail addresses, tokens, record ids or other values that a caller can choose.
  *
  * Metrics whose help ends in "of all processes" are read from the database at each scrape. Every replica reports the same
@@ -17,6 +19,7 @@ const batchSizes = [1, 2, 5, 10, 25, 50, 75, 100, 250, 500, 1000];
 @Injectable()
 export class Metrics {
   readonly registry = new Registry();
+  readonly apiKeys = new ApiKeyMetrics(this.registry);
 
   readonly requestSeconds = this.histogram(
     'hubspot_crm_http_request_duration_seconds',
@@ -31,7 +34,7 @@ export class Metrics {
   );
   readonly writesSettled = this.counter(
     'hubspot_crm_writes_closed_total',
-    'Settled writes, by queue and outcome: created, updated, associated or failed',
+    'Settled writes, by queue and outcome: created, updated, restored, archived, associated, removed or failed',
     ['queue', 'outcome'],
   );
   readonly writesFailed = this.counter(
@@ -146,7 +149,7 @@ export class Metrics {
   );
   readonly openWrites = this.gauge(
     'hubspot_crm_open_writes',
-    'Open writes that count for the quotas of a portal, at most its quota; of all processes',
+    'Open writes that count for the quotas of a portal; of all processes',
     ['portal'],
   );
   readonly openBytes = this.gauge(
@@ -197,6 +200,31 @@ export class Metrics {
   readonly bodyBytes = this.gauge(
     'hubspot_crm_request_body_bytes',
     'Bytes of request bodies between their arrival and their acceptance',
+    [],
+  );
+  readonly waitingBytes = this.gauge(
+    'hubspot_crm_waiting_request_bytes',
+    'Bytes of the writes whose callers wait for an outcome in this process',
+    [],
+  );
+  readonly waitsRefused = this.counter(
+    'hubspot_crm_waits_refused_total',
+    'Callers who got 202 at once, because the callers that wait hold too many bytes',
+    [],
+  );
+  readonly unreadBytes = this.gauge(
+    'hubspot_crm_unread_answer_bytes',
+    'Bytes of large answers that readers have not received yet',
+    [],
+  );
+  readonly hubspotAnswerBytes = this.gauge(
+    'hubspot_crm_hubspot_answer_bytes',
+    "Bytes of HubSpot's large answers that this process receives",
+    [],
+  );
+  readonly waitingAnswers = this.gauge(
+    'hubspot_crm_waiting_hubspot_answers',
+    "HubSpot's large answers that wait until this process has received others",
     [],
   );
   readonly scrapeFailures = this.counter(

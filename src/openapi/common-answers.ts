@@ -35,9 +35,20 @@ export function addCommonAnswers({ method, operation }: PlacedOperation): void {
   const page = operation.responses['200']?.content?.['text/html'];
   for (const [status, response] of Object.entries(operation.responses)) {
     if (page && Number(status) >= 400) response.content = { ...response.content, 'text/html': page };
+    if (writeProblems.has(status)) response.headers = { ...headersOfWrite(operation), ...response.headers };
     const isCounted = operation.security.length > 0 && !beforeTheKey.has(status);
     response.headers = { ...response.headers, ...refs('X-Request-Id', ...(isCounted ? rateLimitNames : [])) };
   }
+}
+
+/** Statuses of writes that fail after their acceptance. */
+const writeProblems: ReadonlySet<string> = new Set(['404', '409', '410', '413', '422', '502', '503']);
+
+/** The headers that every answer to an accepted write has; none for other operations. */
+function headersOfWrite({ responses }: Operation): Record<string, object> {
+  const { headers = {} } = responses['202'] ?? {};
+  const names = ['Idempotency-Replayed', 'Preference-Applied'];
+  return Object.fromEntries(names.flatMap((name) => (headers[name] ? [[name, headers[name]]] : [])));
 }
 
 const rateLimitNames = ['RateLimit', 'RateLimit-Policy'] as const;

@@ -3,7 +3,7 @@ import { DiscoveryService, ModulesContainer } from '@nestjs/core';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { declaredAccess, routeMethods } from '../api-keys/declare-access';
 import type { RouteAccess } from '../api-keys/route-access';
-import { inSentence, objectTypeFacts, objectTypes } from '../crm/object-types/object-types';
+import { factsOf, inSentence, namedTypes } from '../crm/object-types/object-types';
 import { problemExample } from '../problems/api-problems';
 import { addCommonAnswers, commonHeaders, problemCodesOf } from './common-answers';
 import { fillExamples } from './fill-examples';
@@ -11,7 +11,7 @@ import { operationsOf, schemasOf, type Parameter } from './schema';
 import { putInOrder } from './stable-order';
 
 const description = `
-Writes ${inSentence(objectTypes, 'and')} to HubSpot, and keeps a list of the records that it created.
+Writes ${inSentence(namedTypes, 'and')} and every other type of record to HubSpot, and keeps a list of the records that it created.
 
 - Every request needs an API key: \`Authorization: Bearer <key>\`. Press **Authorize** to set it for this page. The key needs
   the scope that the route's \`security\` names.
@@ -35,8 +35,9 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
       description: 'An API key of this service. It begins with hck_.',
     })
     .addBasicAuth({ type: 'http', scheme: 'basic', description: 'For browsers: an API key as the password' });
-  for (const type of objectTypes) builder.addTag(type, objectTypeFacts[type].purpose);
+  for (const type of namedTypes) builder.addTag(type, factsOf(type).purpose);
   const document = builder
+    .addTag('objects', 'Create and update records of every other type: line items, products, notes, custom objects')
     .addTag('schema', 'Properties and pipelines of a portal, which preflight checks writes against')
     .addTag('writes', 'Outcomes of writes, failures, and retries')
     .addTag('created records', 'Records that this service created')

@@ -44,7 +44,7 @@ function gapsOfHead(
   if (tag === undefined || others.length > 0) gaps.push('needs one tag; add @ApiTags to its controller.');
   else if (!tags.includes(tag)) gaps.push(`the tag "${tag}" has no description; add it in src/openapi/document.ts.`);
   if (security.some((requirement) => Object.keys(requirement).length === 0)) {
-    gaps.push('has an empty security requirement; add @ApiBearerAuth, or nothing to a @Public route.');
+    gaps.push('has an empty security requirement; declare its access with @RequireScope or @Public.');
   }
   return gaps;
 }

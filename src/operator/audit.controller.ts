@@ -1,24 +1,26 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RequireScope } from '../api-keys/require-scope.decorator';
 import type { AuditEvent } from '../audit/audit-event.entity';
 import { AuditTrail } from '../audit/audit-trail';
+import { defaultLimit } from '../http/page-query.decorators';
 import { linkHeader, linkHeaderDoc, pathWithQuery } from '../http/link-header';
 import { ApiProblems } from '../problems/api-problems';
 import { AuditPageDto, ListAuditQuery, type AuditEventDto } from './audit.dto';
 
 @ApiTags('operator')
-@ApiBearerAuth()
 @RequireScope('admin')
 @Controller('audit')
 export class AuditController {
   constructor(private readonly trail: AuditTrail) {}
 
   /**
-   * List changes of API keys and portals
+   * List administrative changes
    *
-   * @remarks Newest first: who changed what and when. Equals the command `audit`. Changes are kept for 400 days by default.
+   * @remarks Newest first: who changed what and when, by route or by command. Changes of API keys and portals, encryption of
+   * tokens, erasures, and retries of failed writes. Equals the command `audit`. Changes are kept for 400 days by default,
+   * retries for 90.
    */
   @Get()
   @ApiOkResponse({ type: AuditPageDto, description: 'A page of the list.', headers: linkHeaderDoc })
@@ -28,7 +30,7 @@ export class AuditController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AuditPageDto> {
-    const { action, apiKey, subject, portalId, limit = 50, cursor } = query;
+    const { action, apiKey, subject, portalId, limit = defaultLimit, cursor } = query;
     const page = { action, actor: apiKey, subject, portalId, after: cursor, limit: limit + 1 };
     const found = await this.trail.list(page);
     const shown = found.slice(0, limit);

@@ -1,8 +1,6 @@
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsOptional, Matches, MaxLength } from 'class-validator';
 import { auditActions, type AuditAction } from '../audit/audit-event';
-
-const limitMessage = { message: 'limit must be a whole number from 1 to 200' };
+import { defaultLimit, PageCursor, PageLimit } from '../http/page-query.decorators';
 
 /** Query of GET /api/audit. */
 export class ListAuditQuery {
@@ -23,11 +21,11 @@ export class ListAuditQuery {
   apiKey?: string;
 
   /**
-   * Only changes of the API key or portal with this id.
+   * Only changes of the API key, portal, erasure or write with this id.
    * @example "1234567"
    */
   @IsOptional()
-  @MaxLength(200, { message: 'subject must be the id of an API key or portal' })
+  @MaxLength(200, { message: 'subject must be the id of an API key, portal, erasure or write' })
   subject?: string;
 
   /**
@@ -39,16 +37,11 @@ export class ListAuditQuery {
   portalId?: string;
 
   /** Changes per page. */
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt(limitMessage)
-  @Min(1, limitMessage)
-  @Max(200, limitMessage)
-  limit?: number = 50;
+  @PageLimit()
+  limit?: number = defaultLimit;
 
   /** `paging.next.cursor` of the previous page. */
-  @IsOptional()
-  @IsUUID('all', { message: 'cursor must be the paging.next.cursor of an earlier page' })
+  @PageCursor()
   cursor?: string;
 }
 
@@ -66,7 +59,7 @@ export class AuditActorDto {
   name: string;
 }
 
-/** A change of an API key or a portal. */
+/** An administrative change. */
 export class AuditEventDto {
   /**
    * Id of the event.
@@ -86,7 +79,7 @@ export class AuditEventDto {
    */
   action: AuditAction;
   /**
-   * Id of the changed API key or portal.
+   * Id of the changed API key, portal, erasure or write. Of `tokens.reencrypted`: the portal.
    * @example "3f0f2c1e-8f0b-4b57-9b5e-6d7f4c2f7a10"
    */
   subject: string;

@@ -3,6 +3,7 @@ import { Controller, Get, Param, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Public } from '../api-keys/public.decorator';
+import { AnyQuery } from '../http/any-query.decorator';
 
 const pageFolder = path.join(__dirname, 'page');
 const chartFolder = path.dirname(require.resolve('uplot'));
@@ -26,7 +27,9 @@ const contentSecurityPolicy = [
 @Public()
 @Controller()
 export class OperatorPageController {
+  /** The query has filters of the page's lists, which the browser reads. */
   @Get('/')
+  @AnyQuery()
   page(@Res() reply: FastifyReply): void {
     send(reply, 'index.html', pageFolder);
   }

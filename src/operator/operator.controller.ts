@@ -1,17 +1,17 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiExtraModels, ApiOkResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import { ApiExtraModels, ApiOkResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RequireScope } from '../api-keys/require-scope.decorator';
 import { apiKeyOf } from '../api-keys/api-key-format';
 import { ApiProblems } from '../problems/api-problems';
 import { reportForPortal } from '../doctor/report';
 import { ApiPortalRoute, BoundPortalId, PortalId } from '../portals/portal-id.decorator';
+import { callerDto } from './caller-view';
 import { Examinations } from './examinations';
 import { LiveView } from './live-view';
-import { DoctorQuery, DoctorReportDto, SnapshotDto } from './operator.dto';
+import { CallerDto, DoctorQuery, DoctorReportDto, SnapshotDto } from './operator.dto';
 
 @ApiTags('operator')
-@ApiBearerAuth()
 @RequireScope('read')
 @Controller('operator')
 export class OperatorController {
@@ -57,6 +57,20 @@ export class OperatorController {
     void reply.send(
       request.method === 'HEAD' ? undefined : this.live.listen(portalId, apiKeyOf(request.headers.authorization) ?? ''),
     );
+  }
+
+  /**
+   * Show the API key of the request
+   *
+   * @remarks Name, scopes and bounds of the key, and the rights that its scopes give together. Every key may ask.
+   */
+  @Get('caller')
+  @RequireScope('own-writes')
+  @ApiOkResponse({ type: CallerDto, description: 'The key.' })
+  @ApiProblems('portal-forbidden')
+  caller(@Req() { apiKey }: FastifyRequest, @BoundPortalId() portalId: string | undefined): CallerDto {
+    if (!apiKey) throw new Error('a caller was admitted without an API key');
+    return callerDto({ ...apiKey, portalId: portalId ?? null }, { nowMs: performance.now(), date: new Date() });
   }
 
   /**

@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
+import type { ApiKeyScope, Right } from '../api-keys/api-key-scopes';
 import type { Check, Level } from '../doctor/finding';
 import type { PortalBudgetDto, PortalHealthDto } from '../portals/portals.dto';
 
@@ -11,6 +12,8 @@ export class TrafficSecondDto {
   created: number;
   /** Records that existed and were updated. */
   updated: number;
+  /** Records that were archived. */
+  archived: number;
   /** Associations that were made. */
   associated: number;
   /** Writes that failed for good. */
@@ -27,6 +30,8 @@ export class TrafficRateDto {
   created: number;
   /** Records that existed and were updated. */
   updated: number;
+  /** Records that were archived. */
+  archived: number;
   /** Associations that were made. */
   associated: number;
   /** Writes that failed for good. */
@@ -57,8 +62,10 @@ export class JournalDepthDto {
   oldestSeconds: number | null;
   /** Failed writes that were not retried. They are not open. */
   failed: number;
-  /** Time of this count. Long backlogs are counted less often. */
+  /** Time of this count. A long backlog is counted in parts, so that some of its numbers may be older. */
   countedAt: string;
+  /** False while a long backlog is counted for the first time: the numbers of open writes are too small until then. */
+  isComplete: boolean;
 }
 
 /** State of the process that sends this event. */
@@ -145,6 +152,41 @@ export class DoctorReportDto {
   general: FindingDto[];
   /** Findings by portal. The environment's portal is the first. */
   portals: PortalFindingsDto[];
+}
+
+/** The API key of a request. */
+export class CallerDto {
+  /**
+   * Id of the key.
+   * @example "3f0f2c1e-8f0b-4b57-9b5e-6d7f4c2f7a10"
+   */
+  id: string;
+  /**
+   * Name of the key.
+   * @example "operator"
+   */
+  name: string;
+  /**
+   * Scopes of the key.
+   * @example ["write"]
+   */
+  scopes: ApiKeyScope[];
+  /**
+   * The rights that the scopes give together. `read`: to see records and writes. `write`: to send and retry writes. `admin`:
+   * to connect portals, to erase data and to read the audit trail.
+   * @example ["read", "write"]
+   */
+  rights: Right[];
+  /**
+   * The only portal that the key may act in. Absent for all.
+   * @example "1234567"
+   */
+  portalId?: string;
+  /**
+   * End of the key. Absent for none.
+   * @example "2027-03-31T23:59:59.000Z"
+   */
+  expiresAt?: string;
 }
 
 /** Query of GET /api/operator/doctor. */

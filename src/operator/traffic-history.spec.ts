@@ -21,10 +21,10 @@ describe('TrafficHistory', () => {
     ]);
     expect(history.latest()).toHaveLength(historySeconds);
     expect(history.latest(2)).toEqual([
-      { at: 997, created: 20, updated: 0, associated: 0, failed: 0, p50Ms: 87.5, p95Ms: 98.8 },
-      { at: 998, created: 0, updated: 0, associated: 5, failed: 10, p50Ms: 87.5, p95Ms: 98.8 },
+      { at: 997, created: 20, updated: 0, archived: 0, associated: 0, failed: 0, p50Ms: 87.5, p95Ms: 98.8 },
+      { at: 998, created: 0, updated: 0, archived: 0, associated: 5, failed: 10, p50Ms: 87.5, p95Ms: 98.8 },
     ]);
-    expect(history.recent().perSecond).toEqual({ created: 2, updated: 0, associated: 0.5, failed: 1 });
+    expect(history.recent().perSecond).toEqual({ created: 2, updated: 0, archived: 0, associated: 0.5, failed: 1 });
     expect(history.latest(0)).toEqual([]);
   });
 });

@@ -9,7 +9,14 @@ const settlingSeconds = 2;
 const recentSeconds = 60;
 const rateSeconds = 10;
 
-const outcomes = ['created', 'updated', 'associated', 'failed'] as const satisfies SettledAs[];
+const outcomes = ['created', 'updated', 'archived', 'associated', 'failed'] as const satisfies SettledAs[];
+
+/** Whole seconds since 1970. */
+export interface SecondRange {
+  from: number;
+  /** Exclusive. */
+  before: number;
+}
 
 interface Second {
   at: number;
@@ -25,19 +32,20 @@ export class TrafficHistory {
    * The seconds to read next.
    * @param now the database's time, in seconds since 1970
    */
-  missing(now: number): { from: number; before: number } {
+  missing(now: number): SecondRange {
     const before = Math.floor(now) - settlingSeconds;
     const last = this.seconds.at(-1)?.at ?? 0;
     return { from: Math.max(last + 1, before - historySeconds), before };
   }
 
   /** Adds the counts of these seconds. @returns the number of seconds */
-  add({ from, before }: { from: number; before: number }, counts: readonly SettledCount[]): number {
+  add({ from, before }: SecondRange, settled: readonly SettledCount[]): number {
     const added: Second[] = [];
     for (let at = from; at < before; at += 1) {
-      added.push({ at, counts: { created: 0, updated: 0, associated: 0, failed: 0 }, latencies: noLatencies() });
+      const counts = { created: 0, updated: 0, archived: 0, associated: 0, failed: 0 };
+      added.push({ at, counts, latencies: noLatencies() });
     }
-    for (const { second, outcome, bucket, count } of counts) {
+    for (const { second, outcome, bucket, count } of settled) {
       const entry = added[second - from];
       if (!entry) continue;
       entry.counts[outcome] += count;

@@ -2,7 +2,12 @@ import { authorizeUrl } from './authorize-url';
 import { usedScopes } from './scopes';
 
 describe('authorizeUrl', () => {
-  const parameters = { clientId: 'the app', redirectUri: 'https://crm.example.com/callback?a=1&b=2', state: 's+/=' };
+  const parameters = {
+    clientId: 'the app',
+    redirectUri: 'https://crm.example.com/callback?a=1&b=2',
+    state: 's+/=',
+    scopes: usedScopes,
+  };
   const url = authorizeUrl('https://app.hubspot.com/oauth/authorize', parameters);
   const { searchParams } = new URL(url);
 

@@ -1,22 +1,24 @@
-import { usedScopes } from './scopes';
+import type { UsedScope } from '../crm/object-types/object-type-facts';
 
 /** Parameters of HubSpot's install page that differ from install to install. */
 export interface AuthorizeParameters {
   clientId: string;
   redirectUri: string;
   state: string;
+  /** The scopes to ask for. */
+  scopes: readonly UsedScope[];
 }
 
 /**
  * The address of HubSpot's install page, with the scopes of this service.
  * @param page the page without parameters
  */
-export function authorizeUrl(page: string, { clientId, redirectUri, state }: AuthorizeParameters): string {
+export function authorizeUrl(page: string, { clientId, redirectUri, state, scopes }: AuthorizeParameters): string {
   const parameters = {
     client_id: clientId,
     redirect_uri: redirectUri,
-    scope: scopes(true),
-    optional_scope: scopes(false),
+    scope: namesOf(scopes, true),
+    optional_scope: namesOf(scopes, false),
     state,
   };
   const url = new URL(page);
@@ -27,6 +29,6 @@ export function authorizeUrl(page: string, { clientId, redirectUri, state }: Aut
   return url.href;
 }
 
-function scopes(required: boolean): string {
-  return usedScopes.flatMap((used) => (used.required === required ? [used.scope] : [])).join(' ');
+function namesOf(scopes: readonly UsedScope[], required: boolean): string {
+  return scopes.flatMap((used) => (used.required === required ? [used.scope] : [])).join(' ');
 }

@@ -14,6 +14,7 @@ import { UndecryptableError } from '../hubspot/tokens/token-cipher';
 export class EnvironmentPortal {
   private readonly logger = new Logger(EnvironmentPortal.name);
   private found?: Promise<string | null>;
+  private tried?: Promise<void>;
 
   constructor(
     @Inject(CREDENTIAL) private readonly credential: Credential,
@@ -33,6 +34,20 @@ export class EnvironmentPortal {
       throw error;
     });
     return this.found;
+  }
+
+  /**
+   * Resolves once this process has tried to connect the portal of its credential. Waiting writes may belong to that portal, and
+   * need its tokens. After a failure, the next use of {@link findId} tries again.
+   */
+  tryOnce(): Promise<void> {
+    this.tried ??= this.findId().then(
+      () => undefined,
+      (error: unknown) => {
+        this.logger.warn(`The portal of the configured credential is not connected yet: ${String(error)}`);
+      },
+    );
+    return this.tried;
   }
 
   private async find(): Promise<string | null> {

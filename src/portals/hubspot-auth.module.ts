@@ -4,6 +4,7 @@ import { PortalsModule } from './portals.module';
 import { Installs } from './installs';
 import { InstallStates } from './install-states';
 import { OAuthController } from './oauth.controller';
+import { PortalChanges } from './portal-changes';
 import { PortalDescriptions } from './portal-descriptions';
 import { PortalRemoval } from './portal-removal';
 import { PortalsController } from './portals.controller';
@@ -13,7 +14,7 @@ import { PortalsService } from './portals.service';
 @Module({
   imports: [AuditModule, PortalsModule],
   controllers: [OAuthController, PortalsController],
-  providers: [Installs, InstallStates, PortalDescriptions, PortalRemoval, PortalsService],
+  providers: [Installs, InstallStates, PortalChanges, PortalDescriptions, PortalRemoval, PortalsService],
   exports: [PortalRemoval, PortalsService],
 })
 export class HubspotAuthModule {}

@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Actor } from '../audit/audit-event';
 import { hubspotConfig, type HubspotConfig } from '../config/hubspot.config';
+import type { UsedScope } from '../crm/object-types/object-type-facts';
 import { keyedTypes } from '../crm/object-types/object-types';
 import { CREDENTIAL, type Credential } from '../hubspot/call/credential';
 import { HubspotError } from '../hubspot/call/hubspot-error';
@@ -9,7 +10,9 @@ import { authorizeUrl } from './authorize-url';
 import { codeNotExchanged, installRefused } from './install-problems';
 import { InstallStates } from './install-states';
 import { IntegrationKeys } from './integration-keys';
-import { PortalConnection, type ConnectedPortal } from './portal-connection';
+import { PortalChanges } from './portal-changes';
+import type { ConnectedPortal } from './portal-connection';
+import { usedScopesWith } from './scopes';
 
 /** The address of HubSpot's page, and the secret that the browser must bring back from there. */
 export interface Install {
@@ -32,14 +35,17 @@ export interface InstallAnswer {
 @Injectable()
 export class Installs {
   private readonly logger = new Logger(Installs.name);
+  private readonly scopes: readonly UsedScope[];
 
   constructor(
     private readonly states: InstallStates,
     @Inject(CREDENTIAL) private readonly credential: Credential,
-    private readonly connection: PortalConnection,
+    private readonly changes: PortalChanges,
     private readonly integrationKeys: IntegrationKeys,
     @Inject(hubspotConfig.KEY) private readonly config: HubspotConfig,
-  ) {}
+  ) {
+    this.scopes = usedScopesWith(config.objectTypes);
+  }
 
   /**
    * Begins an install.
@@ -50,13 +56,12 @@ export class Installs {
   async begin(redirectUri: string, actor: Actor): Promise<Install> {
     const { clientId } = this.app();
     const { state, browserSecret, expiresAt } = await this.states.issue(actor);
-    const url = authorizeUrl(this.config.authorizeUrl, { clientId, redirectUri, state });
+    const url = authorizeUrl(this.config.authorizeUrl, { clientId, redirectUri, state, scopes: this.scopes });
     return { authorizeUrl: url, browserSecret, expiresAt };
   }
 
   /**
    * Finishes an install: exchanges the code, stores the tokens, provisions the unique properties.
-   * @returns the portal, and the person who began the install; null if an earlier release noted nobody
    * @throws Problem `install-refused` if the person declined, or the state or code is not valid;
    *   `hubspot-credentials-refused`, `hubspot-failed`
    */
@@ -64,17 +69,19 @@ export class Installs {
     answer: InstallAnswer,
     browserSecret: string | undefined,
     redirectUri: string,
-  ): Promise<{ portal: ConnectedPortal; begunBy: Actor | null }> {
+  ): Promise<ConnectedPortal> {
     const begunBy = await this.states.take(answer.state ?? '', browserSecret);
     if (answer.error !== undefined) {
       throw installRefused(`HubSpot said ${answer.error}: ${answer.description ?? 'no reason was given'}.`);
     }
     if (!answer.code) throw installRefused('HubSpot sent no code.');
-    const portal = await this.connection.connect(this.app(), answer.code, redirectUri).catch((error: unknown) => {
+    // An earlier release noted nobody.
+    const actor = begunBy ?? { id: null, name: 'unknown' };
+    const portal = await this.changes.connect(this.app(), answer.code, redirectUri, actor).catch((error: unknown) => {
       throw error instanceof HubspotError ? codeNotExchanged(error) : error;
     });
     await this.provision(portal.portalId);
-    return { portal, begunBy };
+    return portal;
   }
 
   private app(): Credential & { kind: 'oauth' } {

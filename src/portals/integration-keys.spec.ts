@@ -33,15 +33,14 @@ describe('IntegrationKeys', () => {
         return create();
       },
     };
-    const rows = {
-      find: () => Promise.resolve([]),
-      upsert: async (row: object): Promise<never> => {
-        stored.push(row);
-        await Promise.resolve();
-        return undefined as never;
+    const rows = { find: () => Promise.resolve([]) };
+    const database = {
+      query: (_sql: unknown, [portalId, , , available, reason]: readonly unknown[] = []): Promise<never> => {
+        stored.push({ portalId, available, reason });
+        return Promise.resolve(undefined as never);
       },
     };
-    keys = new IntegrationKeys(client, rows, { integrationKeyProperty: 'key' });
+    keys = new IntegrationKeys(client, rows, database, { integrationKeyProperty: 'key' });
   });
   afterEach(() => jest.useRealTimers());
 

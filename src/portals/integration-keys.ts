@@ -2,16 +2,27 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository } from 'typeorm';
 import { hubspotConfig, type HubspotConfig } from '../config/hubspot.config';
+import { fromConnectedPortal } from '../database/connected-portal';
+import { Database } from '../database/database';
+import { sql } from '../database/sql';
+import { tables } from '../database/tables';
 import { HubspotClient } from '../hubspot/client/hubspot-client';
 import { HubspotError } from '../hubspot/call/hubspot-error';
 import type { HubspotPropertyDefinition } from '../hubspot/call/hubspot-wire';
-import { objectTypeFacts, type ObjectType } from '../crm/object-types/object-types';
+import { factsOf, type ObjectType } from '../crm/object-types/object-types';
 import { RefreshingCache, type Reading } from '../timing/refreshing-cache';
 import { IntegrationKey } from './integration-key.entity';
 
 /** A refusal is checked again after this time, because the portal may have granted the scope. */
 const refusalMs = 10 * 60_000;
 const maxEntries = 10_000;
+
+/** Stores the latest check. $1 portal, $2 type, $3 property, $4 true if it is available, $5 reason */
+const store = sql`
+  INSERT INTO ${tables.integrationKeys} AS known (portal_id, object_type, property_name, available, reason)
+  SELECT $1::bigint, $2::text, $3::text, $4::boolean, $5::text ${fromConnectedPortal}
+  ON CONFLICT (portal_id, object_type) DO UPDATE SET property_name = excluded.property_name, available = excluded.available,
+    reason = excluded.reason, checked_at = excluded.checked_at`;
 
 /**
  * Provisions the hidden unique property on which records without an e-mail key are upserted. Each portal and type is checked
@@ -27,7 +38,8 @@ export class IntegrationKeys {
 
   constructor(
     @Inject(HubspotClient) private readonly client: Pick<HubspotClient, 'getProperty' | 'createProperty'>,
-    @InjectRepository(IntegrationKey) private readonly rows: Pick<Repository<IntegrationKey>, 'find' | 'upsert'>,
+    @InjectRepository(IntegrationKey) private readonly rows: Pick<Repository<IntegrationKey>, 'find'>,
+    @Inject(Database) private readonly database: Pick<Database, 'query'>,
     @Inject(hubspotConfig.KEY) config: Pick<HubspotConfig, 'integrationKeyProperty'>,
   ) {
     this.propertyName = config.integrationKeyProperty;
@@ -38,6 +50,7 @@ export class IntegrationKeys {
    * @throws HubspotError if HubSpot neither grants nor refuses the property
    */
   async isAvailable(portalId: string, objectType: ObjectType): Promise<boolean> {
+    if (factsOf(objectType).uniqueProperty.kind === 'none') return false;
     const cacheKey = `${portalId}/${objectType}`;
     const known = this.available.find(cacheKey);
     if (known && (known.value || performance.now() - known.startedAtMs < refusalMs)) return known.value;
@@ -86,10 +99,9 @@ export class IntegrationKeys {
         `Portal ${portalId}: ${objectType} are created at least once, not exactly once, because the property ${this.propertyName} is not available. ${reason}`,
       );
     }
-    const { propertyName } = this;
-    const row = { portalId, objectType, propertyName, available: reason === null, reason, checkedAt: new Date() };
-    await this.rows.upsert(row, ['portalId', 'objectType']);
-    return row.available;
+    const available = reason === null;
+    await this.database.query(store, [portalId, objectType, this.propertyName, available, reason]);
+    return available;
   }
 
   /** The reason why the property is not available; null if it is available. */
@@ -108,7 +120,7 @@ export class IntegrationKeys {
   private async getOrCreate(portalId: string, objectType: ObjectType): Promise<HubspotPropertyDefinition> {
     const found = await this.find(portalId, objectType);
     if (found) return found;
-    const definition = this.definition(objectType);
+    const definition = this.definition(await this.groupOf(portalId, objectType));
     try {
       // A restored property keeps its own definition, which may have no unique values.
       return { ...definition, ...(await this.client.createProperty(portalId, objectType, definition)) };
@@ -132,14 +144,20 @@ export class IntegrationKeys {
     }
   }
 
-  private definition(objectType: ObjectType): HubspotPropertyDefinition {
+  /** The group of a type whose facts name none: that of HubSpot's own `hs_object_id`, which every type has. */
+  private async groupOf(portalId: string, objectType: ObjectType): Promise<string> {
+    const { propertyGroup } = factsOf(objectType);
+    return propertyGroup ?? (await this.client.getProperty(portalId, objectType, 'hs_object_id')).groupName;
+  }
+
+  private definition(groupName: string): HubspotPropertyDefinition {
     return {
       name: this.propertyName,
       label: 'Integration key',
       description: 'Set by the CRM integration so that no record is created twice. Do not edit.',
       type: 'string',
       fieldType: 'text',
-      groupName: objectTypeFacts[objectType].propertyGroup,
+      groupName,
       hasUniqueValue: true,
       hidden: true,
       formField: false,

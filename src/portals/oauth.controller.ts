@@ -1,18 +1,9 @@
 import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
-import {
-  ApiBasicAuth,
-  ApiBearerAuth,
-  ApiExtraModels,
-  ApiOkResponse,
-  ApiQuery,
-  ApiResponse,
-  ApiTags,
-  getSchemaPath,
-} from '@nestjs/swagger';
+import { ApiExtraModels, ApiOkResponse, ApiQuery, ApiResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import { parse, serialize } from 'cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { callerOf } from '../api-keys/caller';
-import { AuditTrail } from '../audit/audit-trail';
+import { Audits } from '../audit/audits.decorator';
 import { BrowserLogin } from '../api-keys/browser-login.decorator';
 import { RequireScope } from '../api-keys/require-scope.decorator';
 import { Public } from '../api-keys/public.decorator';
@@ -34,7 +25,6 @@ const cookiePath = '/api/hubspot/oauth';
 export class OAuthController {
   constructor(
     private readonly installs: Installs,
-    private readonly trail: AuditTrail,
     @Inject(serverConfig.KEY) private readonly config: ServerConfig,
   ) {}
 
@@ -48,8 +38,6 @@ export class OAuthController {
   @Get('install')
   @RequireScope('admin')
   @BrowserLogin()
-  @ApiBasicAuth()
-  @ApiBearerAuth()
   @ApiOkResponse({ type: InstallDto, description: 'The address of HubSpot’s page, if the request accepts JSON.' })
   @ApiResponse({
     status: 302,
@@ -82,6 +70,7 @@ export class OAuthController {
    */
   @Get('callback')
   @Public({ limited: true })
+  @Audits('portal.connected')
   @AnyQuery()
   @ApiQuery({ name: 'code', required: false, description: 'HubSpot’s code, which the service exchanges for tokens.' })
   @ApiQuery({
@@ -119,14 +108,11 @@ export class OAuthController {
     reply.header('referrer-policy', 'no-referrer');
     const browserSecret = parse(request.headers.cookie ?? '')[cookieName];
     try {
-      const { portal, begunBy } = await this.installs.finish(
+      const portal = await this.installs.finish(
         { code, state, error, description },
         browserSecret,
         this.redirectUriFor(request),
       );
-      const { portalId } = portal;
-      const actor = begunBy ?? { id: null, name: 'unknown' };
-      await this.trail.record({ actor, action: 'portal.connected', subject: portalId, portalId });
       return await (wantsPage(request) ? sendPage(reply, 200, connectedPage(portal)) : reply.send(portal));
     } catch (failure) {
       if (!(failure instanceof Problem) || !wantsPage(request)) throw failure;

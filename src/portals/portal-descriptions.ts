@@ -1,5 +1,7 @@
-import { Injectable } from '@nestjs/common';
-import { objectTypeFacts, objectTypes } from '../crm/object-types/object-types';
+import { Inject, Injectable } from '@nestjs/common';
+import { hubspotConfig, type HubspotConfig } from '../config/hubspot.config';
+import { isCustomType } from '../crm/object-types/custom-types';
+import { factsOf, objectTypes, type ObjectType } from '../crm/object-types/object-types';
 import { Budgets, type BudgetUse } from '../hubspot/budget/budgets';
 import { PortalHealth, type PortalHealthState } from '../hubspot/budget/portal-health';
 import type { PortalRow } from '../hubspot/tokens/stored-tokens';
@@ -14,7 +16,7 @@ import type {
   PortalStatusDto,
 } from './portals.dto';
 import { QueueHolds, type HeldQueue } from './queue-holds';
-import { missingScopes } from './scopes';
+import { missingScopes, usedScopesWith } from './scopes';
 
 /** Describes connected portals as the API shows them. */
 @Injectable()
@@ -24,6 +26,7 @@ export class PortalDescriptions {
     private readonly health: PortalHealth,
     private readonly integrationKeys: IntegrationKeys,
     private readonly holds: QueueHolds,
+    @Inject(hubspotConfig.KEY) private readonly config: Pick<HubspotConfig, 'objectTypes'>,
   ) {}
 
   /** The API's description of a portal. */
@@ -45,7 +48,9 @@ export class PortalDescriptions {
       connectedBy: row.connectedBy,
       connectedAt: row.createdAt.toISOString(),
       accessTokenExpiresAt: row.accessTokenExpiresAt?.toISOString() ?? null,
-      scopes: isStatic ? { granted: null, missing: [] } : { granted: row.scopes, missing: missingScopes(row.scopes) },
+      scopes: isStatic
+        ? { granted: null, missing: [] }
+        : { granted: row.scopes, missing: missingScopes(row.scopes, usedScopesWith(this.config.objectTypes)) },
       delivery: deliveryOf(found),
       held: held.map(heldDto),
     };
@@ -63,18 +68,22 @@ export class PortalDescriptions {
   }
 }
 
+/** The reason for types that take no unique property. */
+const withoutKey = 'HubSpot keeps no unique property of an app on records of this type.';
+
 /**
  * The guarantee for creating records of each type. E-mail addresses are unique in every portal; the hidden property depends
- * on the portal.
+ * on the portal. Some types have neither.
  * @param found the latest checks of the hidden property; types without a check are absent
  */
 export function deliveryOf(
   found: readonly Pick<IntegrationKey, 'objectType' | 'available' | 'reason'>[],
 ): PortalDeliveryDto[] {
-  return objectTypes.map((objectType): PortalDeliveryDto => {
-    if (objectTypeFacts[objectType].uniqueProperty.kind === 'email') {
-      return { objectType, guarantee: 'exactly-once', reason: null };
-    }
+  const custom = found.map(({ objectType }) => objectType).filter((type) => isCustomType(type));
+  return [...objectTypes, ...custom].map((objectType: ObjectType): PortalDeliveryDto => {
+    const { kind } = factsOf(objectType).uniqueProperty;
+    if (kind === 'email') return { objectType, guarantee: 'exactly-once', reason: null };
+    if (kind === 'none') return { objectType, guarantee: 'at-least-once', reason: withoutKey };
     const row = found.find((one) => one.objectType === objectType);
     if (!row) return { objectType, guarantee: 'unknown', reason: null };
     return { objectType, guarantee: row.available ? 'exactly-once' : 'at-least-once', reason: row.reason };

@@ -7,7 +7,7 @@ import { within } from '../timing/within';
 import { EnvironmentPortal } from './environment-portal';
 
 /** Longest time until a process sees a portal that another replica connected or removed. */
-const keptMs = 2_000;
+export const longestListedMs = 2_000;
 /** While there are requests, a loop reads the list again, so that no request waits for it. */
 const refreshEveryMs = 1_000;
 const inUseMs = 600_000;
@@ -79,7 +79,7 @@ export class PortalDirectory implements OnApplicationBootstrap, OnModuleDestroy 
 
   private installedIds(): string[] | Promise<string[]> {
     this.usedAtMs = performance.now();
-    return this.installed.get(all, keptMs, this.readInstalled);
+    return this.installed.get(all, longestListedMs, this.readInstalled);
   }
 
   /** After a failure the list expires, and requests read it from the database. */

@@ -1,10 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '../audit/audit-event';
-import { AuditTrail } from '../audit/audit-trail';
 import { CREDENTIAL, type Credential } from '../hubspot/call/credential';
 import { Problem } from '../problems/problem';
 import { EnvironmentPortal } from './environment-portal';
-import { PortalConnection } from './portal-connection';
+import { PortalChanges } from './portal-changes';
 import { PortalDirectory } from './portal-directory';
 
 /** Disconnects portals that were connected in a browser. */
@@ -14,8 +13,7 @@ export class PortalRemoval {
     @Inject(CREDENTIAL) private readonly credential: Credential,
     private readonly environment: EnvironmentPortal,
     private readonly portals: PortalDirectory,
-    private readonly connection: PortalConnection,
-    private readonly trail: AuditTrail,
+    private readonly changes: PortalChanges,
   ) {}
 
   /** @throws Problem `portal-not-found`, `portal-of-environment`; HubspotError, see PortalConnection */
@@ -26,8 +24,7 @@ export class PortalRemoval {
       const detail = `Portal ${portalId} belongs to the configured credential. To disconnect it, remove HUBSPOT_REFRESH_TOKEN or HUBSPOT_ACCESS_TOKEN and restart the service.`;
       throw new Problem('portal-of-environment', detail);
     }
-    await this.connection.disconnect(this.credential, portalId);
-    await this.trail.record({ actor, action: 'portal.disconnected', subject: portalId, portalId });
+    await this.changes.disconnect(this.credential, portalId, actor);
   }
 }
 

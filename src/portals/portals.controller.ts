@@ -1,8 +1,9 @@
 import { Controller, Delete, Get, HttpCode, Param, Req } from '@nestjs/common';
-import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiNoContentResponse, ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { callerOf } from '../api-keys/caller';
 import { RequireScope } from '../api-keys/require-scope.decorator';
+import { Audits } from '../audit/audits.decorator';
 import { ApiProblems } from '../problems/api-problems';
 import { hubspotProblems } from '../hubspot/call/hubspot-problem';
 import { BoundPortalId } from './portal-id.decorator';
@@ -11,7 +12,6 @@ import { PortalsDto } from './portals.dto';
 import { PortalsService } from './portals.service';
 
 @ApiTags('portals')
-@ApiBearerAuth()
 @RequireScope('admin')
 @Controller('portals')
 export class PortalsController {
@@ -43,6 +43,7 @@ export class PortalsController {
    */
   @Delete(':portalId')
   @HttpCode(204)
+  @Audits('portal.disconnected')
   @ApiNoContentResponse({ description: 'The portal is disconnected.' })
   @ApiParam({
     name: 'portalId',

@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import type { Bucket } from '../hubspot/call/call-bucket';
 import type { ObjectType } from '../crm/object-types/object-types';
 import { MissingScopeDto } from './oauth.dto';
@@ -91,6 +92,7 @@ export class PortalDeliveryDto {
    * Type of the records.
    * @example "deals"
    */
+  @ApiProperty({ type: 'string' })
   objectType: ObjectType;
   /**
    * `unknown` until the first record of the type.

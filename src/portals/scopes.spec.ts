@@ -1,4 +1,4 @@
-import { missingScopes, provisioningScope, usedScopes, writingScopes } from './scopes';
+import { missingScopes, provisioningScope, usedScopes, usedScopesWith, writingScopes } from './scopes';
 
 describe('the scopes of this service', () => {
   it('are requested once each: first the general one, then those of records, then those of hidden properties', () => {
@@ -12,9 +12,12 @@ describe('the scopes of this service', () => {
   it.each([
     ['crm.objects.contacts.read', true],
     ['crm.objects.contacts.write', true],
+    ['crm.objects.companies.read', true],
+    ['crm.objects.companies.write', true],
     ['crm.objects.deals.read', true],
     ['crm.objects.deals.write', true],
     ['tickets', true],
+    ['crm.schemas.companies.write', false],
     ['crm.schemas.deals.write', false],
     ['crm.schemas.contacts.write', false],
   ])('include %s, required: %s', (scope, required) => {
@@ -23,12 +26,26 @@ describe('the scopes of this service', () => {
     );
   });
 
+  it('are those of further types too, if these are in use', () => {
+    const more = usedScopesWith(['line_items', 'notes', '2-17']).slice(usedScopes.length);
+    expect(more.map(({ scope, required }) => [scope, required])).toEqual([
+      ['crm.objects.line_items.read', false],
+      ['crm.objects.line_items.write', false],
+      ['crm.objects.custom.read', false],
+      ['crm.objects.custom.write', false],
+      ['crm.schemas.custom.write', false],
+      ['crm.schemas.custom.read', false],
+    ]);
+    expect(usedScopesWith([])).toBe(usedScopes);
+    expect(() => usedScopesWith(['line_itmes'])).toThrow('HUBSPOT_OBJECT_TYPES names no object type: line_itmes');
+  });
+
   it('are needed for something', () => {
     for (const { neededFor } of usedScopes) expect(neededFor).toMatch(/^to \S/);
   });
 
   it('are named for writing', () => {
-    const writing = ['crm.objects.contacts.write', 'crm.objects.deals.write', 'tickets'];
+    const writing = ['crm.objects.contacts.write', 'crm.objects.companies.write', 'crm.objects.deals.write', 'tickets'];
     expect(writingScopes).toEqual(expect.arrayContaining(writing));
     expect(writingScopes).not.toContain('crm.objects.contacts.read');
   });
@@ -37,6 +54,8 @@ describe('the scopes of this service', () => {
     expect(provisioningScope('deals')).toBe('crm.schemas.deals.write');
     expect(provisioningScope('tickets')).toBe('tickets');
     expect(provisioningScope('contacts')).toBe('crm.schemas.contacts.write');
+    expect(provisioningScope('2-17')).toBe('crm.schemas.custom.write');
+    expect(() => provisioningScope('notes')).toThrow('has no hidden property');
   });
 
   it('are missing if a portal has not granted them', () => {

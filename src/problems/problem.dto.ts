@@ -81,6 +81,12 @@ export class ProblemDto {
   writeId?: string;
   /** With `deal-ambiguous`: the deals that match, at most ten. */
   candidates?: CandidateDto[];
+  /**
+   * With `record-exists`: id of the record that has the `externalId`. With `external-id-conflict`: id of the record that has
+   * another one.
+   * @example "27651130114"
+   */
+  existingId?: string;
   /** With `portal-required`: the connected portals. */
   portals?: string[];
   /** With `not-ready`: the checks, by name. */

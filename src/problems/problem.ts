@@ -12,6 +12,10 @@ export interface ProblemDetail {
   suggestions?: string[];
 }
 
+/** A bound that a request exceeds: of its API key, of the portal, or of the process. */
+export type ExceededBound =
+  'key-rate' | `${'key' | 'portal'}-${'writes' | 'bytes'}` | `${'key' | 'process'}-${'streams' | 'requests'}`;
+
 /** Optional content of a problem. */
 export interface ProblemExtras {
   errors?: ProblemDetail[];
@@ -21,6 +25,8 @@ export interface ProblemExtras {
   hubspotCategory?: string;
   /** Seconds until a retry makes sense, sent as the Retry-After header. */
   retryAfterSeconds?: number;
+  /** Of a 429: the bound, for metrics. */
+  exceeded?: ExceededBound;
   /** Methods of the route, sent as the Allow header. */
   allow?: string[];
   /** Authentication scheme, sent as the WWW-Authenticate header of a 401. */

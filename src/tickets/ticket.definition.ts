@@ -1,15 +1,18 @@
 import { controlField, propertiesOf, propertyFields } from '../crm/intake/body-fields';
 import { defineObject } from '../crm/object-types/object-definition';
-import { longestSubject, type CreateTicketBody } from './ticket.dto';
+import { longestSubject, type UpsertTicketBody } from './ticket.dto';
 
 /** Properties with a field in a ticket's body, under HubSpot's name or a shorter one. */
-export const ticketFields = propertyFields<CreateTicketBody>({
+export const ticketFields = propertyFields<UpsertTicketBody>({
+  id: controlField,
+  externalId: controlField,
   subject: { property: 'subject', maxLength: longestSubject },
   content: 'content',
   description: { property: 'content' },
   hs_pipeline: 'hs_pipeline',
   pipeline: { property: 'hs_pipeline' },
   hs_pipeline_stage: 'hs_pipeline_stage',
+  stage: { property: 'hs_pipeline_stage' },
   hs_ticket_priority: 'hs_ticket_priority',
   hs_ticket_category: 'hs_ticket_category',
   category: { property: 'hs_ticket_category' },
@@ -21,7 +24,7 @@ export const ticketFields = propertyFields<CreateTicketBody>({
   properties: controlField,
 });
 
-/** Tickets. Every write creates a new one. */
+/** Tickets, without a natural key. */
 export const ticketDefinition = defineObject('tickets', {
   nameProperties: ['subject'],
   displayName: ({ subject }) => subject?.trim() || '(no subject)',

@@ -1,15 +1,36 @@
 import { ArrayMaxSize, IsArray, IsOptional } from 'class-validator';
-import { IsEmailAddress, IsHubspotProperties, IsPropertyValue, IsRecordId } from '../crm/intake/write-body.decorators';
+import {
+  IsEmailAddress,
+  IsExternalId,
+  IsHubspotProperties,
+  IsPropertyValue,
+  IsRecordId,
+} from '../crm/intake/write-body.decorators';
 import type { PropertyValue } from '../crm/intake/property-value';
 import { IsRecordList } from '../crm/intake/record-list.decorator';
+import { MayBeSentBack } from '../crm/intake/sent-back';
+import { TakesAssociations } from '../crm/intake/takes-associations.decorator';
+import { TakesRules } from '../crm/intake/write-rules';
+import { AdviceOnFields } from '../http/unknown-field-advice';
 
 /** Longest subject of a ticket. */
 export const longestSubject = 1000;
 
-/** A ticket to create. Every request creates a new one. */
+/** A ticket to create. POST never updates a ticket. */
+@AdviceOnFields({ id: 'POST always creates a ticket. Send PUT to update the ticket with this id.' })
+@TakesRules()
+@TakesAssociations({ withCompany: true })
 export class CreateTicketBody {
   /**
-   * Subject of the ticket, in one line. Required; it may stand in `properties`.
+   * Your own id of the ticket: 1 to 200 printable characters, or a whole number. If a ticket has it already, POST is refused
+   * with 409, and PUT updates that ticket.
+   * @example "CASE-1815"
+   */
+  @IsExternalId()
+  externalId?: string;
+
+  /**
+   * Subject of the ticket, in one line. POST requires it; it may stand in `properties`.
    * @example "The engine grinds at step 7"
    */
   @IsPropertyValue({ maxLength: longestSubject })
@@ -27,7 +48,7 @@ export class CreateTicketBody {
   description?: PropertyValue;
 
   /**
-   * Id of the pipeline. Without one the ticket goes to the pipeline of its stage, else to the first pipeline.
+   * Pipeline, by id or label. A new ticket without one goes to the pipeline of its stage, else to the first pipeline.
    * @example "0"
    */
   @IsPropertyValue()
@@ -38,11 +59,16 @@ export class CreateTicketBody {
   pipeline?: PropertyValue;
 
   /**
-   * Id of the stage. Without one the ticket starts in the pipeline's first stage.
+   * Stage, by id or label, such as `Closed`. If several pipelines have the label, send the pipeline too. A new ticket without a
+   * stage starts in the pipeline's first one.
    * @example "1"
    */
   @IsPropertyValue()
   hs_pipeline_stage?: PropertyValue;
+
+  /** Another name for `hs_pipeline_stage`. */
+  @IsPropertyValue()
+  stage?: PropertyValue;
 
   /**
    * `LOW`, `MEDIUM` or `HIGH`.
@@ -106,9 +132,30 @@ export class CreateTicketBody {
   properties?: Record<string, PropertyValue>;
 }
 
+/** A ticket to update, or to create with an own id. Its key is `id` if present, else `externalId`. */
+@MayBeSentBack()
+@TakesRules()
+@TakesAssociations({ withCompany: true })
+export class UpsertTicketBody extends CreateTicketBody {
+  /**
+   * HubSpot's id of an existing ticket.
+   * @example "27651130114"
+   */
+  @IsOptional()
+  @IsRecordId()
+  id?: string;
+}
+
 /** Tickets to create together, in one request. */
 export class CreateTicketsBody {
   /** 1 to 1,000 records. A malformed or refused record does not stop the others. */
   @IsRecordList()
   records: CreateTicketBody[];
+}
+
+/** Tickets to update, or to create with own ids, in one request. */
+export class UpsertTicketsBody {
+  /** 1 to 1,000 records. A malformed or refused record does not stop the others. */
+  @IsRecordList()
+  records: UpsertTicketBody[];
 }

@@ -1,30 +1,50 @@
 import { contactAssociations } from '../crm/intake/contact-association';
-import { collectProperties } from '../crm/intake/property-input';
+import { collectProperties, type CollectedProperties } from '../crm/intake/property-input';
 import type { RecordForm } from '../crm/intake/record-form';
-import type { AssociationRequest, Write } from '../crm/journal/tables/write';
+import { readSentBack } from '../crm/intake/sent-back';
+import type { AssociationRequest, Write, WriteKey } from '../crm/journal/tables/write';
 import { Problem } from '../problems/problem';
 import { ticketDefinition, ticketFields } from './ticket.definition';
-import { CreateTicketBody } from './ticket.dto';
+import { CreateTicketBody, UpsertTicketBody } from './ticket.dto';
 
 /**
- * Converts a ticket's body to a write of a new ticket.
- * @throws Problem `invalid-request` without a subject, for two contacts, and for a property with two values
+ * Converts the body of a PUT to a write: of the ticket with the `id`, else of the one with the `externalId`, which may be new.
+ * @throws Problem `invalid-request` without both of them, for two contacts, and for a property with two values
  */
-export function toWrite(body: CreateTicketBody): Write {
+export function toWrite(body: UpsertTicketBody): Write {
   const collected = collectProperties({ fields: ticketFields, body });
-  checkSubject(collected.properties.subject);
-  return {
-    definition: ticketDefinition,
-    key: { kind: 'new' },
-    ...collected,
-    associations: [...contactAssociations(body), ...dealAssociations(body)],
-  };
+  const sentBack = readSentBack(body, ticketDefinition.objectType, collected);
+  return { ...writeOf(body, keyOf(body), collected), ...(sentBack && { sentBack }) };
 }
 
-function checkSubject(subject = ''): void {
-  if (subject.trim() !== '') return;
-  const message = 'subject is required, and must not be empty.';
-  throw new Problem('invalid-request', message, { errors: [{ pointer: '/subject', message, code: 'required' }] });
+/**
+ * Converts the body of a POST to a write of a new ticket.
+ * @throws Problem `invalid-request` without a subject, for two contacts, and for a property with two values
+ */
+export function toNewWrite(body: CreateTicketBody): Write {
+  const collected = collectProperties({ fields: ticketFields, body });
+  const { externalId } = body;
+  if (!collected.properties.subject?.trim()) throw required('/subject', 'subject is required, and must not be empty.');
+  if (!externalId) return writeOf(body, { kind: 'new' }, collected);
+  return { ...writeOf(body, { kind: 'external', externalId }, collected), mode: 'create' };
+}
+
+function writeOf(body: CreateTicketBody, key: WriteKey, collected: CollectedProperties): Write {
+  const associations = [...contactAssociations(body), ...dealAssociations(body)];
+  return { definition: ticketDefinition, key, ...collected, associations };
+}
+
+function keyOf({ id, externalId }: UpsertTicketBody): WriteKey {
+  if (id) return { kind: 'id', id };
+  if (externalId) return { kind: 'external', externalId };
+  throw required(
+    '/id',
+    'PUT needs the id of an existing ticket, or an externalId. POST creates a ticket without them.',
+  );
+}
+
+function required(pointer: string, message: string): Problem {
+  return new Problem('invalid-request', message, { errors: [{ pointer, message, code: 'required' }] });
 }
 
 /** Associations with deals. Each deal gets one, even if the body repeats its id. */
@@ -35,9 +55,10 @@ function dealAssociations({ dealId, dealIds = [] }: CreateTicketBody): Associati
   return first.map(([id, pointer]) => ({ toType: 'deals', to: { id }, pointer }));
 }
 
-/** Form of ticket bodies. */
-export const ticketForm: RecordForm<CreateTicketBody> = {
+/** Forms of ticket bodies. */
+export const ticketForm: RecordForm<UpsertTicketBody, CreateTicketBody> = {
   definition: ticketDefinition,
-  bodyType: CreateTicketBody,
+  bodyType: UpsertTicketBody,
   toWrite,
+  creation: { bodyType: CreateTicketBody, toWrite: toNewWrite },
 };

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { BackgroundLoop } from './background-loop';
 
 /** Runs all pending promise callbacks. */
@@ -149,5 +150,20 @@ describe('BackgroundLoop', () => {
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(1_000);
     expect(Math.max(...gaps)).toBeLessThanOrEqual(1_501);
     expect(new Set(gaps.map(Math.round)).size).toBeGreaterThan(1);
+  });
+
+  it('runs in no request’s context, even if a request starts it', async () => {
+    const requests = new AsyncLocalStorage<string>();
+    const seen: unknown[] = [];
+    const loop = loopOf(async () => {
+      await Promise.resolve();
+      seen.push(requests.getStore());
+    });
+    requests.run('request', () => {
+      loop.start();
+      loop.runNow();
+    });
+    await jest.advanceTimersByTimeAsync(1_000);
+    expect(seen).toEqual([undefined, undefined]);
   });
 });

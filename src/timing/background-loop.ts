@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import type { LoggerService } from '@nestjs/common';
 
 /** Options of a loop. */
@@ -16,13 +17,15 @@ export interface BackgroundLoopOptions {
 
 /**
  * Runs a function periodically, never twice at a time: a turn is skipped while the previous run is under way. Of
- * consecutive failures the first is logged. The loop keeps no process alive.
+ * consecutive failures the first is logged. The loop keeps no process alive. A run belongs to no request, even if a request
+ * has started the loop.
  */
 export class BackgroundLoop {
   private timer?: NodeJS.Timeout;
   private stopping = new AbortController();
   private running?: Promise<void>;
   private failing = false;
+  private readonly scope = new AsyncResource('BackgroundLoop');
 
   constructor(private readonly options: BackgroundLoopOptions) {}
 
@@ -40,9 +43,12 @@ export class BackgroundLoop {
       this.options.onOverrun?.();
       return;
     }
-    this.running = this.run(this.stopping.signal).finally(() => {
-      this.running = undefined;
-    });
+    const { signal } = this.stopping;
+    this.running = this.scope
+      .runInAsyncScope(() => this.run(signal))
+      .finally(() => {
+        this.running = undefined;
+      });
   }
 
   /** Cancels further turns, aborts the signal, and waits for the run under way. */

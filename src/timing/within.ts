@@ -1,21 +1,23 @@
 import { isNativeError } from 'node:util/types';
+import { LoopTimer } from './loop-timer';
 
 /**
- * Waits for work at most `ms` milliseconds. Late work continues, and its result is ignored.
+ * Waits for work at most `ms` milliseconds, and longer after a blocked event loop (LoopTimer). Late work continues, and its
+ * result is ignored.
  * @param late creates the error for late work
  */
 export function within<Result>(ms: number, work: Promise<Result>, late: () => Error): Promise<Result> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
+    const timer = new LoopTimer(ms, () => {
       reject(late());
-    }, ms);
+    });
     void work.then(
       (result) => {
-        clearTimeout(timer);
+        timer.cancel();
         resolve(result);
       },
       (error: unknown) => {
-        clearTimeout(timer);
+        timer.cancel();
         reject(isNativeError(error) ? error : new Error(String(error)));
       },
     );

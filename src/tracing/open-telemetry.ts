@@ -29,6 +29,7 @@ import {
   type Sampler,
   type SpanExporter,
 } from '@opentelemetry/sdk-trace';
+import { keyNameOf } from '../logging/key-names';
 import { currentContext } from '../logging/request-context';
 import { formatTraceparent } from './traceparent';
 import type { CallSpan, RequestSpan, TracedCall, Tracing } from './tracing';
@@ -78,9 +79,9 @@ export class OpenTelemetry implements Tracing, OnApplicationShutdown {
     this.tracer = this.provider.getTracer('hubspot-crm-integration');
   }
 
-  beginRequest(method: string, headers: IncomingHttpHeaders): RequestSpan {
+  beginRequest(method: string, headers: IncomingHttpHeaders, apiKeyId?: string): RequestSpan {
     const caller = this.propagator.extract(ROOT_CONTEXT, headers, defaultTextMapGetter);
-    const attributes = { 'http.request.method': method };
+    const attributes = { 'http.request.method': method, ...keyAttributes(apiKeyId) };
     const span = this.tracer.startSpan(method, { kind: SpanKind.SERVER, attributes }, caller);
     return {
       traceparent: formatTraceparent(span.spanContext()),
@@ -93,7 +94,7 @@ export class OpenTelemetry implements Tracing, OnApplicationShutdown {
     };
   }
 
-  beginCall({ method, url, portalId, resends }: TracedCall): CallSpan {
+  beginCall({ method, url, portalId, resends, apiKeyId }: TracedCall): CallSpan {
     const { traceparent, servedRequests = [] } = currentContext() ?? {};
     const attributes = {
       'http.request.method': method,
@@ -101,6 +102,7 @@ export class OpenTelemetry implements Tracing, OnApplicationShutdown {
       'server.address': url.hostname,
       'server.port': Number(url.port) || (url.protocol === 'https:' ? 443 : 80),
       'hubspot_crm.portal_id': portalId,
+      ...keyAttributes(apiKeyId),
       ...(resends > 0 && { 'http.request.resend_count': resends }),
     };
     const links = servedRequests.flatMap((text): Link[] => {
@@ -127,6 +129,19 @@ export class OpenTelemetry implements Tracing, OnApplicationShutdown {
     await Promise.race([this.provider.shutdown().catch(() => undefined), patience]);
     clearTimeout(timer);
   }
+}
+
+/**
+ * Attributes for an API key. OpenTelemetry has none: its `enduser.*` and `user.*` describe people, and collectors may remove
+ * them as personal data. [https://opentelemetry.io/docs/specs/semconv/registry/attributes/enduser/]
+ */
+function keyAttributes(apiKeyId: string | undefined): Record<string, string> {
+  if (apiKeyId === undefined) return {};
+  const name = keyNameOf(apiKeyId);
+  return {
+    'hubspot_crm.api_key.id': apiKeyId,
+    ...(name !== undefined && { 'hubspot_crm.api_key.name': name }),
+  };
 }
 
 function failed(span: Span, type: string): void {

@@ -14,7 +14,8 @@ export function traceRequests(
   isKnown: (request: FastifyRequest) => boolean,
 ): void {
   fastify.addHook('onRequest', (request, reply, done) => {
-    const span = find().beginRequest(request.method, isKnown(request) ? request.headers : {});
+    const headers = isKnown(request) ? request.headers : {};
+    const span = find().beginRequest(request.method, headers, request.requestContext?.apiKeyId);
     setTraceparent(span.traceparent);
     reply.raw.once('close', () => {
       const status = reply.raw.headersSent ? reply.raw.statusCode : undefined;

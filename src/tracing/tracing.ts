@@ -3,10 +3,13 @@ import type { IncomingHttpHeaders } from 'node:http';
 /** Injection token of {@link Tracing}; null if no endpoint is configured. OpenTelemetry is not loaded then. */
 export const TRACING = Symbol('TRACING');
 
-/** Creates spans and exports them. Spans contain no caller, no record and no query. */
+/** Creates spans and exports them. Spans have the id and name of the API key. They contain no secret, record or query. */
 export interface Tracing {
-  /** Starts the span of a request, in the caller's trace if the headers have a `traceparent`. */
-  beginRequest(method: string, headers: IncomingHttpHeaders): RequestSpan;
+  /**
+   * Starts the span of a request, in the caller's trace if the headers have a `traceparent`.
+   * @param apiKeyId API key of the request; absent on public routes
+   */
+  beginRequest(method: string, headers: IncomingHttpHeaders, apiKeyId?: string): RequestSpan;
   /**
    * Starts the span of one attempt of a call to HubSpot. Its parent is the span of the present request. A call for several
    * requests has its own trace, with a link to the span of each.
@@ -33,6 +36,8 @@ export interface TracedCall {
   portalId: string;
   /** Number of earlier attempts. */
   resends: number;
+  /** The only API key that the call serves; absent for several, or for none. */
+  apiKeyId?: string;
 }
 
 /** The span of a call. */

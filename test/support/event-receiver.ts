@@ -1,16 +1,27 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+/** A change of a record that HubSpot reported. */
+export type RecordEvent = { eventId: number; recordId: string } & (
+  { change: 'value'; property: string; value: string } | { change: 'archive' }
+);
+
+const types = ['contact', 'company', 'deal', 'ticket'];
+
 /** Receives HubSpot's webhooks. Their event ids show the order of changes. */
 export class EventReceiver {
-  /** Phone numbers by record, in the order of arrival. */
-  private readonly phones = new Map<string, { eventId: number; value: number }[]>();
+  /** Events by record, in the order of arrival. */
+  private readonly events = new Map<string, RecordEvent[]>();
 
-  private constructor(private readonly server: Server) {}
+  private constructor(
+    private readonly server: Server,
+    private readonly properties: ReadonlySet<string>,
+  ) {}
 
-  static async start(simulator: { url: string }): Promise<EventReceiver> {
+  /** @param properties the properties whose changes count */
+  static async start(simulator: { url: string }, properties: readonly string[] = ['phone']): Promise<EventReceiver> {
     const server = createServer();
-    const receiver = new EventReceiver(server);
+    const receiver = new EventReceiver(server, new Set(properties));
     server.on('request', (request, response) => {
       let body = '';
       request.on('data', (data: Buffer) => (body += data.toString()));
@@ -21,7 +32,10 @@ export class EventReceiver {
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
-    const settings = { targetUrl: `http://127.0.0.1:${port}/`, subscriptions: ['contact.propertyChange'] };
+    const settings = {
+      targetUrl: `http://127.0.0.1:${port}/`,
+      subscriptions: types.flatMap((type) => [`${type}.propertyChange`, `${type}.deletion`]),
+    };
     const answer = await fetch(`${simulator.url}/_simulator/webhooks`, {
       method: 'PUT',
       headers: { 'content-type': 'application/json' },
@@ -31,16 +45,26 @@ export class EventReceiver {
     return receiver;
   }
 
-  /** Ids of the records whose phone number changed. */
+  /** Ids of the records with events. */
   recordIds(): string[] {
-    return [...this.phones.keys()];
+    return [...this.events.keys()];
   }
 
-  /** The changes to a lower number than before. */
+  /** The archives of some records, and the changes of a property, in HubSpot's order. */
+  of(recordIds: readonly string[], property: string): RecordEvent[] {
+    const all = recordIds.flatMap((id) => this.events.get(id) ?? []);
+    return all
+      .filter((event) => event.change === 'archive' || event.property === property)
+      .sort((a, b) => a.eventId - b.eventId);
+  }
+
+  /** The changes of a record's phone to a lower number than before. */
   reversalsOf(recordId: string): { value: number; after: number }[] {
-    const numbers = [...(this.phones.get(recordId) ?? [])].sort((a, b) => a.eventId - b.eventId);
-    return numbers.flatMap(({ value }, index) => {
-      const after = numbers[index - 1]?.value ?? 0;
+    const numbers = this.of([recordId], 'phone').flatMap((event) =>
+      event.change === 'value' ? [Number(event.value)] : [],
+    );
+    return numbers.flatMap((value, index) => {
+      const after = numbers[index - 1] ?? 0;
       return value < after ? [{ value, after }] : [];
     });
   }
@@ -50,10 +74,16 @@ export class EventReceiver {
     await new Promise((resolve) => this.server.close(resolve));
   }
 
-  private note({ objectId, propertyName, propertyValue, eventId }: Record<string, string | number>): void {
-    if (propertyName !== 'phone') return;
-    const known = this.phones.get(String(objectId)) ?? [];
-    known.push({ eventId: Number(eventId), value: Number(propertyValue) });
-    this.phones.set(String(objectId), known);
+  private note(event: Record<string, string | number>): void {
+    const { subscriptionType, propertyName, propertyValue } = event;
+    const [recordId, eventId] = [String(event.objectId), Number(event.eventId)];
+    const known = this.events.get(recordId) ?? [];
+    if (String(subscriptionType).endsWith('.deletion')) known.push({ eventId, recordId, change: 'archive' });
+    else if (!this.properties.has(String(propertyName))) return;
+    else {
+      const [property, value] = [String(propertyName), String(propertyValue)];
+      known.push({ eventId, recordId, change: 'value', property, value });
+    }
+    this.events.set(recordId, known);
   }
 }

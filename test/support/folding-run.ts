@@ -1,14 +1,29 @@
-import { contacts, deals, claimedRecordWrite, hubspotAnswer, hubspotFailure } from './sample-writes';
+import {
+  archiving,
+  claimedRecordWrite,
+  contacts,
+  creating,
+  deals,
+  filling,
+  hubspotAnswer,
+  hubspotFailure,
+  updating,
+} from './sample-writes';
 import { email, takenEmail, type Sequence, type SequenceWrite } from './write-sequences';
 import { RecordModel, type ModelProperty, type ModelResult } from './record-model';
 import { keyAfter } from '../../src/crm/identity/key-change';
 import type { WriteKey } from '../../src/crm/journal/tables/write';
+import type { FailedOutcome, SettledWrite } from '../../src/crm/journal/tables/stored-write';
 import type { ObjectDefinition } from '../../src/crm/object-types/object-definition';
 import { isCertain } from '../../src/crm/portal-schema/certain-value';
 import { nothingKnown, type KnownValues } from '../../src/crm/portal-schema/known-values';
 import type { Dispatched } from '../../src/crm/sending/calls/dispatched';
-import type { ClaimedRecordWrite, FoldedRecord } from '../../src/crm/sending/folding/fold';
-import { planCreation } from '../../src/crm/sending/planning/plan';
+import { isSameValue } from '../../src/crm/sending/folding/same-value';
+import { fillNames, withAllValues } from '../../src/crm/sending/folding/fill-empty';
+import type { ClaimedRecordWrite, FoldedRecord, Target } from '../../src/crm/sending/folding/fold';
+import type { Resolution } from '../../src/crm/sending/keys/resolution';
+import { planContactCreation, planCreation, planExisting } from '../../src/crm/sending/planning/plan';
+import { planByMode } from '../../src/crm/sending/planning/mode-rule';
 import { RecordDispatch } from '../../src/crm/sending/record-dispatch';
 import type { PlannedRecord, Step } from '../../src/crm/sending/planning/steps';
 import { UpdateStep } from '../../src/crm/sending/steps/update-step';
@@ -21,6 +36,8 @@ export interface SequenceResult {
   records: Record<string, string>[];
   /** For each write: its outcome, or the reason of its refusal. */
   outcomes: string[];
+  /** For each write: the properties that keep another value, with that value. */
+  leftAlone: Record<string, string | null>[];
   calls: number;
 }
 
@@ -70,6 +87,9 @@ class FoldingPortal {
   private readonly model: RecordModel;
   private readonly identities = new Map<string, string>();
   private readonly outcomes = new Map<string, string>();
+  private readonly leftAlone = new Map<string, Record<string, string | null>>();
+  /** Records that the service has archived. */
+  private readonly archivedIds = new Set<string>();
   private readonly key: string;
   private readonly recordsBefore: ReadonlySet<string>;
   private writes: ClaimedRecordWrite[] = [];
@@ -80,7 +100,10 @@ class FoldingPortal {
     const { type, before } = sequence;
     const isContact = type === 'contacts';
     this.definition = isContact ? contacts : deals;
-    this.model = isContact ? new RecordModel(contactProperties) : new RecordModel(dealProperties, pipelines);
+    const { restores } = sequence;
+    this.model = isContact
+      ? new RecordModel(contactProperties, null, restores)
+      : new RecordModel(dealProperties, pipelines, restores);
     this.key = isContact ? `email:${email}` : type === 'deals by name' ? 'name:sales:big' : integrationKey;
     this.model.create({ serial: 'TAKEN', [isContact ? 'email' : 'dealname']: isContact ? takenEmail : 'Other' });
     if (before) this.identities.set(this.key, this.createBefore(before));
@@ -92,15 +115,25 @@ class FoldingPortal {
   async sendAll(): Promise<void> {
     for (let claims = 0; this.writes.length > 0; claims += 1) {
       if (claims > 100) throw new Error('the writes are not settled after 100 claims');
-      const recordId = this.identities.get(this.key) ?? null;
-      const claimed = this.writes.slice(0, this.sequence.claimed).map((write) => ({ ...write, recordId }));
+      const known = this.identities.get(this.key);
+      const archivedId = known !== undefined && this.archivedIds.has(known) ? known : undefined;
+      const recordId = archivedId === undefined ? (known ?? null) : null;
+      const claimed = this.writes
+        .slice(0, this.sequence.claimed)
+        .map((write) => ({ ...write, recordId, ...(archivedId !== undefined && { archivedId }) }));
       this.store(await this.dispatch().send('1', this.definition, claimed, {}));
     }
   }
 
   result(): SequenceResult {
-    const records = [...this.model.records.values()].map((record) => ({ ...record, integration_key: '' }));
-    return { records, outcomes: this.ids.map((id) => this.outcomes.get(id) ?? ''), calls: this.calls };
+    const archived = [...this.model.archived.values()].map(({ values }) => ({ ...values, archived: 'true' }));
+    const records = [...this.model.records.values(), ...archived].map((record) => ({ ...record, integration_key: '' }));
+    return {
+      records,
+      outcomes: this.ids.map((id) => this.outcomes.get(id) ?? ''),
+      leftAlone: this.ids.map((id) => this.leftAlone.get(id) ?? {}),
+      calls: this.calls,
+    };
   }
 
   private createBefore(before: Record<string, string>): string {
@@ -110,11 +143,13 @@ class FoldingPortal {
     return result.id;
   }
 
-  private accepted({ byId, properties }: SequenceWrite): ClaimedRecordWrite {
+  private accepted({ byId, mode, fill = [], archives: isArchive, properties }: SequenceWrite): ClaimedRecordWrite {
     const known = this.identities.get(this.key);
     const { type } = this.sequence;
-    if (byId && known !== undefined)
-      return claimedRecordWrite({ kind: 'id', id: known }, properties, { key: this.key });
+    if (byId && known !== undefined) {
+      const write = claimedRecordWrite({ kind: 'id', id: known }, properties, { key: this.key });
+      return isArchive ? archiving(write) : filling(write, ...fill);
+    }
     const key: WriteKey =
       type === 'contacts'
         ? { kind: 'email', email }
@@ -123,15 +158,22 @@ class FoldingPortal {
           : { kind: 'external', externalId: 'X' };
     const own = key.kind === 'email' ? ['email', email] : ['dealname', 'Big'];
     const [name = '', value = ''] = key.kind === 'external' ? [] : own;
-    return claimedRecordWrite(key, name ? { ...properties, [name]: value } : properties, { key: this.key });
+    const sent = name ? { ...properties, [name]: value } : properties;
+    const write = filling(claimedRecordWrite(key, sent, { key: this.key }), ...fill);
+    if (mode === undefined) return write;
+    return mode === 'create' ? creating(write) : updating(write);
   }
 
   private store({ settled, released, renames }: Dispatched): void {
-    for (const { id, outcome, hubspotId, identity } of settled) {
-      const text = 'problem' in outcome ? `failed ${outcome.problem.detail}` : outcome.outcome;
+    for (const { id, outcome, hubspotId, identity, recordState } of settled) {
+      const text = 'problem' in outcome ? `failed ${outcome.problem.detail}` : resultText(outcome);
       if (this.outcomes.has(id)) throw new Error(`${id} is settled twice`);
       this.outcomes.set(id, text);
+      const kept = 'leftAlone' in outcome ? (outcome.leftAlone ?? []) : [];
+      this.leftAlone.set(id, Object.fromEntries(kept.map(({ property, actual }) => [property, actual])));
       if (identity && hubspotId !== null) this.identities.set(identity.key, hubspotId);
+      if (recordState?.state === 'archived') this.archivedIds.add(recordState.recordId);
+      if (recordState?.state === 'active') this.archivedIds.delete(recordState.recordId);
     }
     for (const { change, recordId, prefix } of renames) {
       const replaced = [...this.identities].filter(([known, id]) => id === recordId && known.startsWith(prefix));
@@ -165,7 +207,16 @@ class FoldingPortal {
         upsertRecords: (_portal, _type, [input]) =>
           this.call(() => model.upsert(input?.idProperty ?? '', input?.id ?? '', input?.properties ?? {}), input),
         createRecords: (_portal, _type, [input]) => this.call(() => model.create(input?.properties ?? {}), input),
-        readRecords: updates.readRecords,
+        archiveRecords: async (_portal, _type, ids) => {
+          await this.call(() => {
+            for (const id of ids) model.archive(id);
+            return { id: ids[0] ?? '', created: false };
+          });
+          return hubspotAnswer({});
+        },
+        readRecords: (_portal, _type, _idProperty, [id = ''], _properties, options) =>
+          this.read(id, options?.archived === true),
+        getRecord: () => Promise.resolve(null),
       },
       { plan: (_context, records) => Promise.resolve(records.map((record) => this.plan(record))) },
       new UpdateStep(updates, identities, { noteRefusal: () => undefined }),
@@ -178,20 +229,55 @@ class FoldingPortal {
     );
   }
 
-  private plan(record: FoldedRecord): PlannedRecord {
+  /** Reads a record, active or archived. */
+  private async read(id: string, archived: boolean): Promise<HubspotAnswer<BatchAnswer>> {
+    const { body } = await this.call(() => ({ id, created: false }));
+    const inBin = this.model.archived.get(id);
+    const found = archived ? inBin !== undefined : this.model.records.has(id);
+    const results = (body.results ?? []).map((one) => ({ ...one, archivedAt: inBin?.at.toISOString() }));
+    return { ...hubspotAnswer({ results: found ? results : [] }), beganAt: new Date() };
+  }
+
+  private plan(given: FoldedRecord): PlannedRecord {
+    const record = withAllValues(given);
     const { target } = record;
     const identity = { key: this.key, integrationKey: this.key };
-    if (target.kind === 'id') return { record, step: { kind: 'update', id: target.id } };
-    if (target.kind === 'email') {
-      const isKnown = record.writes[0].recordId !== null;
-      const step: Step = isKnown
-        ? { kind: 'keyed-update', idProperty: 'email', id: target.email }
-        : { kind: 'upsert', idProperty: 'email', id: target.email, properties: record.properties };
+    if (target.kind === 'id') return this.update(record, target.id);
+    const [{ intent, recordId }] = record.writes;
+    if (target.kind === 'email' && intent.mode === undefined && fillNames(record).length === 0) {
+      const step: Step =
+        recordId === null
+          ? { kind: 'upsert', idProperty: 'email', id: target.email, properties: record.properties }
+          : { kind: 'keyed-update', idProperty: 'email', id: target.email };
       return { record, step, identity: { key: this.key, integrationKey: null } };
     }
-    const found = this.identities.get(this.key) ?? this.findInHubspot();
-    if (found !== null) return { record, step: { kind: 'update', id: found }, identity };
+    const found = this.foundNow(target);
+    const resolution: Resolution =
+      found === null
+        ? { kind: 'unknown', identity }
+        : { kind: 'known', id: found, createdBefore: !this.recordsBefore.has(found) };
+    const forbidden = planByMode(this.definition.objectType, record, resolution);
+    if (forbidden) return forbidden;
+    if (found !== null) return { ...this.update(record, found), identity };
+    if (target.kind === 'email') return { record, step: planContactCreation(target.email, record), identity };
     return { record, step: this.creation(record), identity };
+  }
+
+  /** The plan of an existing record, after its values were read if a write fills them. HubSpot finds no archived record. */
+  private update(record: FoldedRecord, id: string): PlannedRecord {
+    const properties = fillNames(record).length > 0 ? this.model.records.get(id) : undefined;
+    const current = properties && { record: { id, properties }, answer: { attempts: 1 } };
+    const isUnread = record.target.kind === 'id' && !current;
+    const plan = planExisting(record, isUnread ? undefined : { kind: 'known', id, createdBefore: false, current });
+    if (!plan) throw new Error('an existing record was not planned');
+    return plan;
+  }
+
+  /** The record that the key of a target refers to. HubSpot decides about an address. */
+  private foundNow(target: Target): string | null {
+    if (target.kind === 'email') return this.model.find('email', target.email);
+    const known = this.identities.get(this.key);
+    return known !== undefined && !this.archivedIds.has(known) ? known : this.findInHubspot();
   }
 
   private findInHubspot(): string | null {
@@ -211,9 +297,11 @@ class FoldingPortal {
     };
     const step = planCreation(record, facts, performance.now());
     if (step.kind !== 'search') return step;
-    const names = Object.keys(record.properties).filter((name) => record.properties[name] !== '');
+    const sent = Object.entries(record.properties).filter(([, value]) => value !== '');
     for (const [id, found] of this.model.records) {
-      const isEqual = names.every((name) => (found[name] ?? '') === record.properties[name]);
+      const isEqual = sent.every(([name, value]) =>
+        isSameValue(value, found[name] ?? null, definition(name, dealProperties[name]) ?? { name }),
+      );
       if (isEqual && !this.recordsBefore.has(id)) return { kind: 'adopt', id };
     }
     return { kind: 'create', properties: step.properties, unique: false };
@@ -252,6 +340,10 @@ class FoldingPortal {
       },
     };
   }
+}
+
+function resultText(outcome: Exclude<SettledWrite['outcome'], FailedOutcome>): string {
+  return 'alreadyArchived' in outcome ? 'archived already' : outcome.outcome;
 }
 
 /** A property in the form of HubSpot's API. */

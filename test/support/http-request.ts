@@ -3,6 +3,7 @@ export interface AnswerEntry {
   id: string;
   name: string;
   objectType: string;
+  state: string;
   createdAt: string;
   properties: Record<string, string>;
   toObjectId: string;
@@ -21,6 +22,7 @@ export interface AnswerBody {
   nextAttemptAt?: string;
   problem?: { code: string; detail: string; errors?: { pointer: string }[] };
   writeId: string;
+  recordId?: string;
   code: string;
   detail: string;
   errors: { pointer: string; message: string; code: string }[];

@@ -3,6 +3,7 @@ import { retentionConfig, RetentionVariables } from '../../src/config/retention.
 import { writesConfig, WritesVariables } from '../../src/config/writes.config';
 import { OpenQuota } from '../../src/crm/journal/acceptance/open-quota';
 import { OpenUsage } from '../../src/crm/journal/statistics/open-usage';
+import { RowEstimates } from '../../src/crm/journal/statistics/row-estimates';
 import { Metrics } from '../../src/metrics/metrics';
 import { WriteAcceptance } from '../../src/crm/journal/acceptance/acceptance';
 import { Claims } from '../../src/crm/journal/claims/claims';
@@ -27,6 +28,7 @@ export interface Journal {
   settlement: Settlement;
   reopening: Reopening;
   removal: JournalRemoval;
+  usage: OpenUsage;
 }
 
 /** Registers a process. It claims with the rules of earlier versions until `leaveBehind` has examined the portal. */
@@ -35,7 +37,13 @@ export async function openJournal(database: Database): Promise<Journal> {
   const lease = new DispatcherLease(database, dispatchConfig(new DispatchVariables()));
   const portals = new JournalPortals(database);
   const usage = new OpenUsage(database);
-  const quota = new OpenQuota(usage, new Metrics(), portals, writesConfig(new WritesVariables()));
+  const quota = new OpenQuota(
+    usage,
+    new Metrics(),
+    portals,
+    new RowEstimates(database),
+    writesConfig(new WritesVariables()),
+  );
   const acceptance = new WriteAcceptance(database, lease, portals, quota, retention);
   const earlierVersions = new EarlierVersions(database);
   await lease.register();
@@ -49,5 +57,6 @@ export async function openJournal(database: Database): Promise<Journal> {
     settlement: new Settlement(database, retention, usage),
     reopening: new Reopening(database, lease, portals, quota),
     removal: new JournalRemoval(database, retention),
+    usage,
   };
 }

@@ -1,5 +1,5 @@
 import { claimedWrite } from './claimed-write';
-import { OutcomeWaiters } from '../../src/crm/dispatch/outcome-waiters';
+import { outcomeWaiters } from './outcome-waiters';
 import { PortalHolds } from '../../src/crm/dispatch/portal-holds';
 import type { LaneSteps } from '../../src/crm/dispatch/lane-steps';
 import type { SentBatch } from '../../src/crm/dispatch/outcome-store';
@@ -35,7 +35,7 @@ export const nothingDispatched: Dispatched = { settled: [], released: [], rename
 
 /** Collaborators of a lane that record its requests. Tests answer the requests. */
 export class TestSteps implements LaneSteps {
-  readonly holds = new PortalHolds(new OutcomeWaiters());
+  readonly holds = new PortalHolds(outcomeWaiters());
   readonly reservations: (Deferred<Slot> & { lane: PortalLane })[] = [];
   readonly releasedSlots: Slot[] = [];
   readonly claimRequests: (Deferred<Claim> & { most: ClaimLimits; since: Date | null })[] = [];

@@ -16,6 +16,8 @@ export interface RecordedPlan {
   cost: number;
   /** Each scan: its relation or index, and the rows read. */
   scans: string[];
+  /** Relations that are scanned as a whole. */
+  sequential: string[];
   /** Number of Citus tasks and subplans; absent for local tables. */
   tasks?: number;
   subplans?: number;
@@ -104,6 +106,9 @@ export class PlanRecorder {
       blocks: plan['Shared Hit Blocks'] + plan['Shared Read Blocks'],
       cost: plan['Total Cost'],
       scans: scans.map((scan) => `${scan['Index Name'] ?? scan['Relation Name'] ?? ''} ${rowsOf(scan)}`),
+      sequential: scans.flatMap((scan) =>
+        scan['Node Type'].endsWith('Seq Scan') ? (scan['Relation Name'] ?? []) : [],
+      ),
       ...(distributed.length > 0 && {
         tasks: distributed.reduce((sum, { Job: job }) => sum + job['Task Count'], 0),
         subplans: distributed.reduce((sum, { Subplans: subplans = [] }) => sum + subplans.length, 0),

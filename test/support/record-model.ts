@@ -29,11 +29,24 @@ const [pipelineName, stageName, closedStage] = ['pipeline', 'dealstage', 'won'];
 /** The records of one object type. */
 export class RecordModel {
   readonly records = new Map<string, Record<string, string>>();
+  /** Records in the recycle bin, with the times of their archiving. */
+  readonly archived = new Map<string, { values: Record<string, string>; at: Date }>();
+  private lastId = 0;
 
+  /** @param restores true if a new record with a unique value of an archived one restores that one */
   constructor(
     private readonly properties: Readonly<Record<string, ModelProperty>>,
     private readonly pipelines: ModelPipelines | null = null,
+    private readonly restores = false,
   ) {}
+
+  /** Archives a record. One that is archived stays as it is. */
+  archive(id: string): void {
+    const values = this.records.get(id);
+    if (!values) return;
+    this.records.delete(id);
+    this.archived.set(id, { values, at: new Date() });
+  }
 
   /** Id of the record with a value; null if none has it. */
   find(property: string, value: string): string | null {
@@ -48,9 +61,12 @@ export class RecordModel {
   }
 
   create(sent: Values): ModelResult {
+    const restored = this.restores ? this.restore(sent) : null;
+    if (restored) return restored;
     const refused = this.refusal(sent, null);
     if (refused !== null) return { refused };
-    const id = String(this.records.size + 1);
+    this.lastId += 1;
+    const id = String(this.lastId);
     const values: Record<string, string> = {};
     for (const [name, { initial }] of Object.entries(this.properties)) if (initial) values[name] = initial;
     if (this.pipelines) {
@@ -69,6 +85,21 @@ export class RecordModel {
     if (refused !== null) return { refused };
     this.records.set(id, this.changed(before, sent, false));
     return { id, created: false };
+  }
+
+  private restore(sent: Values): ModelResult | null {
+    const unique = Object.keys(this.properties).filter((name) => this.properties[name]?.unique && sent[name]);
+    for (const [id, { values, at }] of this.archived) {
+      if (!unique.some((name) => values[name] === sent[name])) continue;
+      this.archived.delete(id);
+      this.records.set(id, values);
+      const result = this.update(id, sent);
+      if (!('refused' in result)) return { id, created: true };
+      this.records.delete(id);
+      this.archived.set(id, { values, at });
+      return result;
+    }
+    return null;
   }
 
   private changed(before: Values, sent: Values, isNew: boolean): Record<string, string> {

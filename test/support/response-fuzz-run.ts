@@ -32,6 +32,10 @@ export interface ResponseFuzzOptions {
 
 const entry = path.join(__dirname, '../../dist/src/main.js');
 const callers = 16;
+/** Callers only read while more writes than these are open: a backlog would take longer than the run to settle. */
+const mostOpen = 500;
+/** Time without a settled write after which the open ones count as stuck. */
+const stalledMs = 60_000;
 /** Share of responses that are changed. */
 const share = 0.6;
 /** Errors that only a fault of the code causes. */
@@ -100,10 +104,11 @@ export async function responseFuzzRun(options: ResponseFuzzOptions): Promise<Res
       if (id) expected.set(id, record);
     };
     let count = 0;
+    const backlog = { isLong: false };
     const act = async (): Promise<void> => {
       count += 1;
       const number = count;
-      const kind = random.next();
+      const kind = backlog.isLong ? 0.72 + 0.28 * random.next() : random.next();
       const wait = random.chance(0.3) ? 1 : 0;
       if (kind < 0.3) {
         const email = `f${number}@example.com`;
@@ -138,7 +143,7 @@ export async function responseFuzzRun(options: ResponseFuzzOptions): Promise<Res
     const caller = async (): Promise<void> => {
       while (!isOver && changed < options.responses && run.child.exitCode === null) await act();
     };
-    const housekeeping = keepMoving(database, hubspot, () => isOver);
+    const housekeeping = keepMoving(database, hubspot, backlog, () => isOver);
     const reporting = setInterval(() => {
       progress(`${changed} of ${options.responses} responses, ${count} requests`);
     }, 10_000);
@@ -150,10 +155,7 @@ export async function responseFuzzRun(options: ResponseFuzzOptions): Promise<Res
     const open = await database.query<{ id: string }>('SELECT id FROM open_writes');
     result.openAtEnd = open.rows.length;
     const openAtEnd = new Set(open.rows.map(({ id }) => id));
-    await until(async () => {
-      const { rows } = await database.query("SELECT 1 FROM open_writes WHERE state <> 'waiting' LIMIT 1");
-      return rows.length === 0 || run.child.exitCode !== null || null;
-    }, 120_000).catch(() => null);
+    await untilStalled(database, () => run.child.exitCode !== null);
     isOver = true;
     await housekeeping;
     await judge(database, hubspot, expected, openAtEnd, result);
@@ -176,8 +178,30 @@ export async function responseFuzzRun(options: ResponseFuzzOptions): Promise<Res
   }
 }
 
-/** Shortens pauses, so that the run meets many responses in little time, and ends tokens. */
-async function keepMoving(database: Client, hubspot: SimulatorControl, isOver: () => boolean): Promise<void> {
+/** Waits until no write is due or under way, the process has ended, or no write has settled for a while. */
+async function untilStalled(database: Client, hasEnded: () => boolean): Promise<void> {
+  let fewest = Infinity;
+  let fewestAtMs = performance.now();
+  await until(async () => {
+    const { rows } = await database.query<{ open: number }>(
+      "SELECT count(*)::int AS open FROM open_writes WHERE state <> 'waiting'",
+    );
+    const open = rows[0]?.open ?? 0;
+    if (open < fewest) [fewest, fewestAtMs] = [open, performance.now()];
+    return open === 0 || hasEnded() || performance.now() - fewestAtMs > stalledMs;
+  }, 900_000);
+}
+
+/**
+ * Shortens pauses, so that the run meets many responses in little time, and ends tokens. It also looks how many writes
+ * are open.
+ */
+async function keepMoving(
+  database: Client,
+  hubspot: SimulatorControl,
+  backlog: { isLong: boolean },
+  isOver: () => boolean,
+): Promise<void> {
   for (let round = 1; !isOver(); round += 1) {
     await database
       .query(
@@ -186,6 +210,8 @@ async function keepMoving(database: Client, hubspot: SimulatorControl, isOver: (
          UPDATE open_writes SET due_at = now() WHERE state = 'due' AND due_at > now() + interval '1 second'`,
       )
       .catch(() => undefined);
+    const open = await database.query('SELECT 1 FROM open_writes LIMIT $1', [mostOpen]).catch(() => null);
+    backlog.isLong = open?.rowCount === mostOpen;
     if (round % 40 === 0) await hubspot.expireTokens().catch(() => undefined);
     await delay(250);
   }

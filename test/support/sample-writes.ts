@@ -1,6 +1,8 @@
 import { claimedWrite } from './claimed-write';
+import { companyDefinition } from '../../src/companies/company.definition';
 import { contactDefinition } from '../../src/contacts/contact.definition';
 import type { ObjectDefinition } from '../../src/crm/object-types/object-definition';
+import { archiveMark } from '../../src/crm/journal/tables/archive-mark';
 import type { WriteKey } from '../../src/crm/journal/tables/write';
 import { fold, type ClaimedRecordWrite, type FoldedRecord } from '../../src/crm/sending/folding/fold';
 import type { FoldFacts } from '../../src/crm/sending/folding/fold-rule';
@@ -12,6 +14,8 @@ import { HubspotError, type HubspotErrorFacts, type HubspotErrorKind } from '../
 
 /** An object type without pipelines. */
 export const contacts: ObjectDefinition = contactDefinition;
+/** An object type whose records have domains. */
+export const companies: ObjectDefinition = companyDefinition;
 /** An object type with pipelines. */
 export const deals: ObjectDefinition = dealDefinition;
 
@@ -33,6 +37,26 @@ export function claimedRecordWrite(
     firstSentAtMs: nowMs,
   });
   return { ...write, intent: { key, properties, pointers: {} }, ...more };
+}
+
+/** The same write, if it must create its record. */
+export function creating(write: ClaimedRecordWrite): ClaimedRecordWrite {
+  return { ...write, intent: { ...write.intent, mode: 'create' } };
+}
+
+/** The write that archives the record of a write by id. */
+export function archiving(write: ClaimedRecordWrite): ClaimedRecordWrite {
+  return { ...write, intent: { ...write.intent, archive: true, properties: archiveMark } };
+}
+
+/** The same write, if it must update a record. */
+export function updating(write: ClaimedRecordWrite): ClaimedRecordWrite {
+  return { ...write, intent: { ...write.intent, mode: 'update' } };
+}
+
+/** The same write, if it fills some of its properties only if they are empty. */
+export function filling(write: ClaimedRecordWrite, ...fillIfEmpty: string[]): ClaimedRecordWrite {
+  return { ...write, intent: { ...write.intent, fillIfEmpty } };
 }
 
 /** Facts of a portal that certainly accepts every value. */

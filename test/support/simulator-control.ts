@@ -8,6 +8,10 @@ export interface RecordedRequest {
   status: number;
   /** Number of inputs of a batch. */
   inputs?: number;
+  /** Time of the answer by the simulator's clock, in ISO form. */
+  at: string;
+  /** Ids of the inputs of a batch, since {@link SimulatorControl.keepIds}. */
+  ids?: string[];
 }
 
 /** A record of the simulator. */
@@ -31,6 +35,9 @@ export interface Fault {
 
 /** HTTP client of the simulator and its admin API. */
 export class SimulatorControl {
+  /** Ids of the records that {@link create} has made. */
+  readonly created: string[] = [];
+
   constructor(readonly url: string) {}
 
   /** Calls HubSpot's API of the simulator. */
@@ -53,12 +60,27 @@ export class SimulatorControl {
   async create(type: string, properties: Record<string, string>): Promise<string> {
     const { status, body } = await this.call('POST', apiPath('crm/objects', type), { properties });
     if (status !== 201) throw new Error(`simulator: ${status} ${JSON.stringify(body)}`);
+    this.created.push(body.id);
     return body.id;
   }
 
   /** Changes a record, like a person in HubSpot. */
   async update(type: string, id: string, properties: Record<string, string>): Promise<void> {
     await this.succeed('PATCH', apiPath('crm/objects', `${type}/${id}`), { properties });
+  }
+
+  /**
+   * Changes a record in HubSpot's pages, without the limits of its API.
+   * @returns the time of the change by the simulator's clock, in milliseconds since 1970
+   */
+  async edit(type: string, id: string, properties: Record<string, string>): Promise<number> {
+    const { body } = await this.admin('PATCH', `records/${type}/${id}`, { properties });
+    return Date.parse((body as unknown as { updatedAt: string }).updatedAt);
+  }
+
+  /** Makes the log of requests keep the ids of the inputs of batches. */
+  async keepIds(): Promise<void> {
+    await this.admin('PUT', 'requests', { keepsIds: true });
   }
 
   /** Merges two records, like a person in HubSpot. @returns the survivor's id */
@@ -96,10 +118,13 @@ export class SimulatorControl {
     return (body as unknown as { requests: RecordedRequest[] }).requests.filter(({ path }) => path.includes(pathPart));
   }
 
-  /** All records of a type with their associations. Default: the first portal. */
-  async records(type: string, portalId?: string): Promise<SimulatedRecord[]> {
-    const query = portalId === undefined ? '' : `?portalId=${portalId}`;
-    const { body } = await this.admin('GET', `records/${type}${query}`);
+  /** All records of a type with their associations. Default: the active ones of the first portal. */
+  async records(
+    type: string,
+    { portalId, archived = false }: { portalId?: string; archived?: boolean } = {},
+  ): Promise<SimulatedRecord[]> {
+    const query = new URLSearchParams({ archived: String(archived), ...(portalId !== undefined && { portalId }) });
+    const { body } = await this.admin('GET', `records/${type}?${query.toString()}`);
     return (body as unknown as { results: SimulatedRecord[] }).results;
   }
 

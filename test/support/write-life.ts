@@ -3,6 +3,7 @@ import { JournalStatistics } from '../../src/crm/journal/statistics/journal-stat
 import type { Acceptance } from '../../src/crm/journal/acceptance/acceptance';
 import { FailureSummaries } from '../../src/crm/journal/reads/failure-summaries';
 import { JournalReads } from '../../src/crm/journal/reads/journal-reads';
+import { EarlierAssociations } from '../../src/crm/journal/reads/earlier-associations';
 import { WriteLists } from '../../src/crm/journal/reads/write-lists';
 import { FailureRecounts } from '../../src/crm/journal/statistics/failure-recounts';
 import { JournalPortals } from '../../src/crm/journal/tables/journal-portals';
@@ -29,7 +30,8 @@ const callers = [apiKeyId, flood, null, randomUUID()];
 /** Runs every statement of a write's life and of reads, with a hundred writes per call. */
 export async function liveThroughIt(database: Database, portal: string): Promise<void> {
   const journal = await openJournal(database);
-  const { lease, acceptance, claims, earlierVersions, laneReads, releases, settlement, reopening, removal } = journal;
+  const { lease, acceptance, claims, earlierVersions, laneReads, releases, settlement, reopening, removal, usage } =
+    journal;
   const reads = new JournalReads(database);
   const statistics = new JournalStatistics(database);
   const identities = new RecordIdentities(database);
@@ -90,6 +92,16 @@ export async function liveThroughIt(database: Database, portal: string): Promise
     claimedBy,
     claimed.map(({ id }) => ({ id, afterMs: 0, attempts: 1, mayExist: false, problem: null })),
   );
+  const ordered = Array.from({ length: batch }, (_, index) => {
+    return { id: newWriteId(), seq: Number.MAX_SAFE_INTEGER, fromId: String(index + 1), toId: '17' };
+  });
+  for (const removes of [false, true]) {
+    await new EarlierAssociations(database).find(
+      portal,
+      'tickets>contacts',
+      ordered.map((one) => ({ ...one, removes })),
+    );
+  }
   await settleAlone(
     settlement,
     portal,
@@ -101,7 +113,10 @@ export async function liveThroughIt(database: Database, portal: string): Promise
     queue: 'tickets',
     claimedBy: tickets.claimedBy,
     claimed: tickets.writes,
-    settled: tickets.writes.map((write) => settledAs(write, true)),
+    settled: tickets.writes.map((write) => ({
+      ...settledAs(write, true),
+      recordState: { recordId: '17', state: 'archived' },
+    })),
     released: [],
     objectType: 'tickets',
   });
@@ -115,8 +130,17 @@ export async function liveThroughIt(database: Database, portal: string): Promise
   await reads.findOpenKeys(portal, 'contacts', ['email:many1@example.com', 'email:nobody@example.com']);
   for (const state of ['due', 'failed'] as const) await lists.list(portal, state, { limit: 50 });
   await lists.list(portal, 'failed', { limit: 50, cause: 'none', after: listed.at(-1) });
+  // Times among the ids of the oldest and of the latest writes.
+  const [since, until] = [new Date(1_700_000_000_500), new Date(1_700_000_001_000)];
+  for (const state of ['due', 'settled', 'failed'] as const) {
+    await lists.list(portal, state, { limit: 50, since, until, key: 'external:none' });
+    await lists.list(portal, state, { limit: 50, since: new Date(Date.now() - 1_000) });
+  }
+  await lists.list(portal, 'failed', { limit: 50, cause: 'x', since, until });
   await new FailureSummaries(database).read(portal);
   await statistics.depths(portal, batch);
+  await statistics.depthOf(portal).read();
+  await usage.total(portal, 0);
   await statistics.oldestSeconds(portal);
   await statistics.now();
   const wanted = Array.from({ length: batch }, (_, index) => ({
@@ -135,14 +159,25 @@ export async function liveThroughIt(database: Database, portal: string): Promise
   const renamed = { portalId: portal, objectType: 'contacts', recordId: '19' } as const;
   await identities.rename(renamed, 'email:', { email: randomUUID() });
   await identities.rename({ ...renamed, objectType: 'deals' }, 'name:', { name: randomUUID() });
-  await reopening.reopen(portal, newWriteId(), { apiKeyId });
+  await reopening.reopen(portal, newWriteId(), { caller: { id: apiKeyId, name: 'life' } });
   const failing = await acceptance.append(requestOf(portal, [contact('failing', { claim: true })]));
   const [failed] = await settleAlone(settlement, portal, failing, failedAs);
-  await reopening.reopen(portal, failed?.id ?? '', { apiKeyId });
+  await reopening.reopen(portal, failed?.id ?? '', { caller: { id: apiKeyId, name: 'life' } });
   await new FailureRecounts(database, new JournalPortals(database)).countAll(portal);
   await removal.removeSettled(portal, '00000000-0000-7000-8000-000000000000', batch);
   await removal.removeIdempotencyKeys(portal, batch);
   await earlierVersions.promoteHeadless(portal, null);
+}
+
+/** Accepts a call's number of writes. */
+export async function acceptMany(database: Database, portal: string): Promise<void> {
+  const { acceptance } = await openJournal(database);
+  await acceptance.append(
+    requestOf(
+      portal,
+      Array.from({ length: batch }, () => contact('new')),
+    ),
+  );
 }
 
 /** Runs the statements of a lone write, which is claimed at its acceptance. */
@@ -212,5 +247,6 @@ function settledAs({ id, key, attempts }: ClaimedWrite, created: boolean): Settl
     name: 'Ada',
     rename: true,
     identity: { key, integrationKey: null },
+    arrived: [key],
   };
 }

@@ -1,9 +1,16 @@
 import fc from 'fast-check';
+import type { WriteMode } from '../../src/crm/journal/tables/write';
 
 /** A write of a sequence. */
 export interface SequenceWrite {
   /** True if the caller names the record by its id. */
   byId: boolean;
+  /** Absent: an existing record is updated, else one is created. */
+  mode?: WriteMode;
+  /** Properties that are written only if HubSpot has no value for them. */
+  fill?: string[];
+  /** True if the write archives the record. */
+  archives?: true;
   properties: Record<string, string>;
 }
 
@@ -19,6 +26,8 @@ export interface Sequence {
   isKnown: boolean;
   /** True if the portal has the hidden unique property. */
   hasUnique: boolean;
+  /** True if HubSpot restores an archived record instead of creating one with its unique value. */
+  restores: boolean;
   /** Fate of each call, in their order: HubSpot carried it out or not, and no answer came. */
   faults: ('none' | 'not carried out' | 'answer lost')[];
 }
@@ -75,6 +84,7 @@ export function anySequence({ withFaults }: { withFaults: boolean }): fc.Arbitra
       claimed: fc.constantFrom(1, 2, 3, 9, 9, 9),
       isKnown: fc.boolean(),
       hasUnique: fc.boolean(),
+      restores: fc.boolean(),
       faults: withFaults
         ? fc.array(fc.constantFrom<Sequence['faults'][number]>('none', 'not carried out', 'answer lost'), {
             maxLength: 6,
@@ -106,7 +116,21 @@ function anyWrite(type: Sequence['type']): fc.Arbitrary<SequenceWrite> {
   const good = propertiesFor(list);
   const wrong = fc.tuple(good, propertiesFor(bad)).map(([some, others]) => ({ ...some, ...others }));
   const renamed = fc.tuple(good, propertiesFor(identifying)).map(([some, name]) => ({ ...some, ...name }));
+  const archived = fc.constant({ byId: true, archives: true as const, properties: {} });
+  const inMode = fc.record({
+    byId: fc.constant(false),
+    mode: fc.constantFrom<WriteMode>('create', 'update'),
+    properties: good,
+  });
+  const filling = fc
+    .record({ byId: fc.boolean(), mode: fc.constantFrom<WriteMode | undefined>('update', undefined), properties: good })
+    .chain((write) =>
+      fc.subarray(Object.keys(write.properties), { minLength: 0 }).map((fill): SequenceWrite => ({ ...write, fill })),
+    );
   return fc.oneof(
+    { weight: 8, arbitrary: filling },
+    { weight: 2, arbitrary: archived },
+    { weight: 4, arbitrary: inMode },
     { weight: 12, arbitrary: fc.record({ byId: fc.boolean(), properties: good }) },
     { weight: 1, arbitrary: fc.record({ byId: fc.boolean(), properties: wrong }) },
     { weight: 1, arbitrary: fc.record({ byId: fc.constant(true), properties: renamed }) },
@@ -114,8 +138,9 @@ function anyWrite(type: Sequence['type']): fc.Arbitrary<SequenceWrite> {
 }
 
 /** A write without those values that have another effect when they are sent again. HubSpot sets these properties itself. */
-function repeatable({ byId, properties }: SequenceWrite): SequenceWrite {
+function repeatable({ properties, fill, ...write }: SequenceWrite): SequenceWrite {
   const setByHubspot = ['lifecyclestage', 'pipeline', 'dealstage', 'closedate'];
   const kept = Object.entries(properties).filter(([name, value]) => value !== '' || !setByHubspot.includes(name));
-  return { byId, properties: Object.fromEntries(kept) };
+  const sent = Object.fromEntries(kept);
+  return { ...write, ...(fill && { fill: fill.filter((name) => Object.hasOwn(sent, name)) }), properties: sent };
 }

@@ -1,5 +1,5 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RequireScope } from '../../api-keys/require-scope.decorator';
 import { ApiPortalRoute, PortalId } from '../../portals/portal-id.decorator';
@@ -8,7 +8,6 @@ import { linkHeader, linkHeaderDoc } from '../../http/link-header';
 import { CreatedRecordsPage, ListCreatedRecordsQuery } from './list-created-records.dto';
 
 @ApiTags('created records')
-@ApiBearerAuth()
 @RequireScope('read')
 @Controller('new-crm-objects')
 export class CrmObjectsController {

@@ -3,14 +3,10 @@ import { Problem } from '../../problems/problem';
 import { CreatedRecords } from '../journal/reads/created-records';
 import type { CrmObject } from '../journal/tables/crm-object.entity';
 import { pathWithQuery } from '../../http/link-header';
+import { defaultLimit } from '../../http/page-query.decorators';
 import { readTime } from '../../timing/iso-time';
 import { decodeCursor, encodeCursor, type ListPosition } from '../journal/reads/list-position';
-import {
-  deepestOffset,
-  defaultLimit,
-  type CreatedRecordsPage,
-  type ListCreatedRecordsQuery,
-} from './list-created-records.dto';
+import { deepestOffset, type CreatedRecordsPage, type ListCreatedRecordsQuery } from './list-created-records.dto';
 
 /** Characters of a name. Longer ones are cut, which bounds a page. */
 const longestName = 1_000;
@@ -95,6 +91,7 @@ function toCreatedRecord({
   hubspotId,
   name,
   portalId,
+  state,
   createdAt,
 }: CrmObject): CreatedRecordsPage['results'][0] {
   const shown = name.length > longestName ? `${name.slice(0, longestName)}…` : name;
@@ -103,6 +100,7 @@ function toCreatedRecord({
     id: hubspotId,
     name: shown,
     portalId,
+    state,
     createdAt: createdAt.toISOString(),
     // Every record has a name for people, such as "(no name)".
     ...(name === '' && { valuesKept: false }),

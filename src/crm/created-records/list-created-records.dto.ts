@@ -1,13 +1,13 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
-import { inSentence, objectTypes, type ObjectType } from '../object-types/object-types';
+import { IsInt, IsOptional, IsString, MaxLength, Min } from 'class-validator';
+import type { ObjectType } from '../object-types/object-types';
+import { IsObjectType } from '../object-types/is-object-type.decorator';
+import { defaultLimit, PageLimit } from '../../http/page-query.decorators';
 import { IsTime } from '../../timing/iso-time';
 
 /** Largest number of records that `page` may skip. Deeper pages need a cursor. */
 export const deepestOffset = 10_000;
-
-/** Default of records per page. */
-export const defaultLimit = 50;
 
 /** Query of GET /api/new-crm-objects. */
 export class ListCreatedRecordsQuery {
@@ -15,8 +15,7 @@ export class ListCreatedRecordsQuery {
    * Only records of this type.
    * @example "deals"
    */
-  @IsOptional()
-  @IsIn(objectTypes, { message: `type must be ${inSentence(objectTypes, 'or')}` })
+  @IsObjectType('deals')
   type?: ObjectType;
 
   /**
@@ -36,11 +35,7 @@ export class ListCreatedRecordsQuery {
   until?: string;
 
   /** Records per page. */
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt({ message: 'limit must be a whole number from 1 to 200' })
-  @Min(1, { message: 'limit must be a whole number from 1 to 200' })
-  @Max(200, { message: 'limit must be a whole number from 1 to 200' })
+  @PageLimit()
   limit?: number = defaultLimit;
 
   /** `paging.next.cursor` of the previous page. Fast at any depth. */
@@ -66,6 +61,7 @@ export class CreatedRecord {
    * Type of the record.
    * @example "contacts"
    */
+  @ApiProperty({ type: 'string' })
   objectType: ObjectType;
   /**
    * The record's id in HubSpot.
@@ -83,6 +79,12 @@ export class CreatedRecord {
    * @example "1234567"
    */
   portalId: string;
+  /**
+   * `active`, or the state that this service knows: `archived` by a request, or `merged` into another record. It does not notice at
+   * once what people do in HubSpot.
+   * @example "active"
+   */
+  state: 'active' | 'archived' | 'merged';
   /**
    * Time at which this service recorded the creation.
    * @example "2026-11-24T10:00:00.000Z"

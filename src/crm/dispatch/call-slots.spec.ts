@@ -18,7 +18,9 @@ describe('CallSlots', () => {
     assertOpen: () => (scopeError ? Promise.reject(scopeError) : Promise.resolve()),
     probeSoon: () => Promise.resolve(false),
   };
-  const slots = new CallSlots(client, { parallelCalls: 3 }, scopes, { of: () => 1 });
+  const slotsAfter = (connected: Promise<void>): CallSlots =>
+    new CallSlots(client, { parallelCalls: 3 }, scopes, { of: () => 1 }, { tryOnce: () => connected });
+  const slots = slotsAfter(Promise.resolve());
 
   it('reserves slots of the budget that the calls of a queue count against, by their lane', async () => {
     await slots.reserve({ portalId: '1', queue: 'deals', lane: 0 }, 'key');
@@ -36,6 +38,19 @@ describe('CallSlots', () => {
     await expect(slots.reserve({ portalId: '1', queue: 'deals', lane: 0 }, null)).rejects.toThrow('lacks a scope');
     scopeError = null;
     expect(reservations).toEqual([]);
+  });
+
+  it('reserves no slot before the portal of the credential is connected', async () => {
+    reservations.length = 0;
+    let connect: () => void = () => undefined;
+    const connected = new Promise<void>((resolve) => {
+      connect = resolve;
+    });
+    const reserved = slotsAfter(connected).reserve({ portalId: '1', queue: 'deals', lane: 0 }, null);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(reservations).toEqual([]);
+    connect();
+    expect(await reserved).toBe(slot);
   });
 
   it('leaves a slot counted that cannot be released', async () => {

@@ -3,6 +3,7 @@ import { dispatchConfig, type DispatchConfig } from '../../config/dispatch.confi
 import { CallerWeights } from '../../hubspot/budget/caller-weights';
 import type { Slot } from '../../hubspot/call/hubspot-call';
 import { HubspotClient } from '../../hubspot/client/hubspot-client';
+import { EnvironmentPortal } from '../../portals/environment-portal';
 import { endsOf, laneOf, type PortalLane } from '../journal/tables/queue';
 import { errorText } from './error-text';
 import { ScopeGate } from './scope-gate';
@@ -24,20 +25,28 @@ export class CallSlots {
     @Inject(dispatchConfig.KEY) { parallelCalls }: Pick<DispatchConfig, 'parallelCalls'>,
     @Inject(ScopeGate) private readonly scopes: Pick<ScopeGate, 'assertOpen' | 'probeSoon'>,
     @Inject(CallerWeights) { of: weightOf }: Pick<CallerWeights, 'of'>,
+    @Inject(EnvironmentPortal) private readonly environment: Pick<EnvironmentPortal, 'tryOnce'>,
   ) {
     this.weightOf = weightOf;
     this.mostPerLane = parallelCalls;
   }
 
   /**
-   * Waits for a slot. Claims follow the slot, so that a batch grows while the budget makes it wait.
+   * Waits for a slot. Claims follow the slot, so that a batch grows while the budget makes it wait. The first slot follows the
+   * connection of the credential's portal: without its tokens, claimed writes would fail and wait.
    * @param apiKeyId the API key whose turn is next in the lane; null if unknown
+   * @param servedKeys API keys that the call would serve if it left now; null stands for writes of earlier versions
    * @throws HubspotError if no slot comes in time, the portal refuses this service, or the queue lacks a scope
    */
-  async reserve({ portalId, queue, lane }: PortalLane, apiKeyId: string | null): Promise<Slot> {
+  async reserve(
+    { portalId, queue, lane }: PortalLane,
+    apiKeyId: string | null,
+    servedKeys?: () => readonly (string | null)[],
+  ): Promise<Slot> {
+    await this.environment.tryOnce();
     await this.scopes.assertOpen({ portalId, queue });
     const bucket = endsOf(queue) ? 'associations' : 'general';
-    return this.client.reserve(portalId, bucket, laneOf(lane), slotPatienceMs, { apiKeyId });
+    return this.client.reserve(portalId, bucket, laneOf(lane), slotPatienceMs, { apiKeyId, servedKeys });
   }
 
   /** Lets a call of a queue that lacks a scope leave soon. @returns true if the queue was held */

@@ -1,6 +1,8 @@
 import { Logger } from '@nestjs/common';
+import { claimedWrite } from '../../../test/support/claimed-write';
 import { claimOf, nothingDispatched } from '../../../test/support/lane-steps';
 import type { Slot } from '../../hubspot/call/hubspot-call';
+import { currentApiKeyId, currentContext, servedKeys } from '../../logging/request-context';
 import type { PortalLane } from '../journal/tables/queue';
 import { ObjectDefinitions } from '../object-types/object-definitions';
 import type { ObjectDefinition } from '../object-types/object-definition';
@@ -14,6 +16,7 @@ const deals: ObjectDefinition = {
   nameProperties: ['dealname'],
   displayName: () => 'A deal',
   shownProperties: [],
+  createdProperty: 'createdate',
   associationTypeIds: { contacts: 3 },
 };
 const laneOfQueue = (queue: PortalLane['queue'], lane = 0): PortalLane => ({ portalId: '1', queue, lane });
@@ -89,5 +92,43 @@ describe('ClaimSender', () => {
     Logger.overrideLogger(['log', 'error', 'warn']);
     const released = ['a', 'b'].map((id) => ({ id, afterMs: 1_000, attempts: 0, mayExist: true, problem: null }));
     expect(dispatched).toEqual({ settled: [], released, renames: [], hold: null });
+  });
+
+  describe('in its calls and log lines', () => {
+    const of = (...keys: (string | null)[]): ReturnType<typeof claimOf> =>
+      claimOf([], { writes: keys.map((apiKeyId, index) => claimedWrite(`w${index}`, { apiKeyId })) });
+    /** The turn, the keys, and the key of a log line. */
+    const seenFor = async (...keys: (string | null)[]): Promise<unknown[]> => {
+      const seen: unknown[] = [];
+      learning = (dispatched) => {
+        seen.push(currentContext()?.apiKeyId, servedKeys(), currentApiKeyId());
+        return Promise.resolve(dispatched);
+      };
+      await sender.send(laneOfQueue('deals'), of(...keys), slot);
+      return seen;
+    };
+
+    it('serves the only API key of a claim', async () => {
+      expect(await seenFor('a', 'a')).toEqual(['a', 'a', 'a']);
+      expect(await seenFor(null)).toEqual([undefined, null, undefined]);
+    });
+
+    it('serves several API keys by share, and takes the turns of the first', async () => {
+      const shares = new Map([
+        ['a', 0.5],
+        ['b', 0.5],
+      ]);
+      expect(await seenFor('a', 'b')).toEqual(['a', shares, undefined]);
+    });
+
+    it('has the key in the line about a failure', async () => {
+      const lines: unknown[] = [];
+      Logger.overrideLogger({ error: () => lines.push(currentApiKeyId()), log: () => 0, warn: () => 0 });
+      failure = new Error('out of memory');
+      await sender.send(laneOfQueue('deals'), of('a'), slot);
+      await sender.send(laneOfQueue('deals'), of('a', 'b'), slot);
+      Logger.overrideLogger(['log', 'error', 'warn']);
+      expect(lines).toEqual(['a', undefined]);
+    });
   });
 });

@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Slot } from '../../hubspot/call/hubspot-call';
 import { servingApiKey, servingRequests } from '../../logging/request-context';
+import { keysOf } from '../../logging/served-keys';
 import { escapePointer } from '../../problems/json-pointer';
 import type { Batch } from '../journal/claims/claims';
 import { DispatcherLease } from '../journal/claims/dispatcher-lease';
@@ -10,7 +11,8 @@ import type { ClaimedWrite, SettledWrite } from '../journal/tables/stored-write'
 import { mostCarriedBytes } from '../journal/tables/write-size';
 import { ObjectDefinitions } from '../object-types/object-definitions';
 import type { ObjectType } from '../object-types/object-types';
-import { AssociationDispatch, type ClaimedAssociationWrite } from '../sending/associations/association-dispatch';
+import { AssociationDispatch } from '../sending/associations/association-dispatch';
+import type { ClaimedAssociationWrite } from '../sending/associations/association-types';
 import type { Dispatched } from '../sending/calls/dispatched';
 import type { ClaimedRecordWrite } from '../sending/folding/fold';
 import { RecordDispatch } from '../sending/record-dispatch';
@@ -43,7 +45,9 @@ export class ClaimSender {
     const carried = writes.filter(({ tooLarge }) => !tooLarge);
     const failed = writes.flatMap((write) => failureOf(write) ?? []);
     if (carried.length === 0) return { settled: failed, released: [], renames: [], hold: null };
-    const dispatched = await this.sendCarried(lane, { claimedBy, writes: carried }, reserved);
+    // Further calls of the batch take the turns of its first API key. They count for all keys of their writes.
+    const send = (): Promise<Dispatched> => this.sendCarried(lane, { claimedBy, writes: carried }, reserved);
+    const dispatched = await servingApiKey(carried[0]?.apiKeyId ?? null, send, keysOf(carried));
     if (failed.length === 0) return dispatched;
     return { ...dispatched, settled: [...failed, ...dispatched.settled] };
   }
@@ -69,10 +73,7 @@ export class ClaimSender {
               options,
             )
           : this.records.send(portalId, definition, writes as ClaimedRecordWrite[], options);
-      // Further calls of the batch take the turns of its first API key.
-      const dispatched = await servingApiKey(writes[0]?.apiKeyId ?? null, () =>
-        servingRequests(traceparentsOf(writes), send),
-      );
+      const dispatched = await servingRequests(traceparentsOf(writes), send);
       return await this.learn({ portalId, queue }, dispatched);
     } catch (error) {
       // This service or the database failed. HubSpot may have carried out some of the calls.

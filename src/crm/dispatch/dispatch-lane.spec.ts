@@ -105,6 +105,29 @@ describe('DispatchLane', () => {
     expect(steps.claimRequests[1]).toMatchObject({ most: { keys: 100 }, since: new Date(9_750) });
   });
 
+  it('claims large writes for one call, while a second one waits for its slot', async () => {
+    setUp(16);
+    worker.follow('key', 300, Promise.resolve({ claim: null }));
+    await turns();
+    expect(steps.reservations).toHaveLength(3);
+    for (let call = 0; call < 3; call += 1) steps.grant(call);
+    await turns();
+    steps.claimRequests[0]?.resolve(claimOf(['large'], { left: 299 }));
+    await turns();
+    // The other two calls had nothing to send. Four together would have nothing again.
+    expect(steps.releasedSlots).toHaveLength(2);
+    for (let call = 3; call < 6; call += 1) {
+      expect(steps.reservations).toHaveLength(call + 2);
+      steps.grant(call);
+      await turns();
+      steps.claimRequests[call - 2]?.resolve(claimOf([`large ${call}`], { left: 299 }));
+      await turns();
+    }
+    expect(steps.claimRequests.slice(1)).toMatchObject([1, 2, 3].map(() => ({ most: { keys: 100 } })));
+    expect(steps.sent).toHaveLength(4);
+    expect(steps.releasedSlots).toHaveLength(2);
+  });
+
   it('has no more calls at once than it may', async () => {
     setUp(2);
     worker.follow('key', 1_000, Promise.resolve({ claim: null }));

@@ -1,29 +1,32 @@
+/* eslint max-lines: 'off' -- Reason: the state of one lane, whose parts change together. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { Slot } from '../../hubspot/call/hubspot-call';
 import { HubspotError } from '../../hubspot/call/hubspot-error';
 import { problemOfHubspotError } from '../../hubspot/call/hubspot-problem';
 import { outsideRequests } from '../../logging/request-context';
-import type { Batch } from '../journal/claims/claims';
+import type { Batch, WriteSize } from '../journal/claims/claims';
 import { GroupCommit } from '../journal/acceptance/group-commit';
 import type { PortalLane } from '../journal/tables/queue';
 import type { NewWrite } from '../journal/tables/stored-write';
 import type { Accepted } from '../journal/acceptance/write-insertion';
 import type { Dispatched } from '../sending/calls/dispatched';
 import { isMissingScope } from '../sending/calls/missing-scope';
-import { bytesPerCall } from '../sending/planning/call-parts';
 import { errorText } from './error-text';
 import { holdMsOf } from './hold-time';
 import {
   awaitsAcceptance,
   batchesOf,
   bytesForCalls,
+  bytesOfCall,
   dueAfterClaim,
   earlierSince,
+  isBoundByBytes,
   isIdle,
   keysPerCallOf,
   lookAgainMs,
   sinceAfterClaim,
+  sizeAfterClaim,
   wantsCall,
   type LaneDemand,
 } from './lane-demand';
@@ -63,6 +66,8 @@ export class DispatchLane {
   private readonly groupClaims: GroupCommit<object, Batch>;
   private readonly storing = new Set<Promise<unknown>>();
   private claiming = 0;
+  /** Calls that have a slot and have not claimed yet. */
+  private ready = 0;
   /** A write that was claimed at its acceptance, for the call that waits for it. */
   private claimed: Batch | null = null;
   private due = 0;
@@ -70,6 +75,9 @@ export class DispatchLane {
   /** The API key of the latest acceptance. */
   private latest: string | null = null;
   private unseen = false;
+  private isBoundByBytes = false;
+  /** Size of the writes that the next claim prefers. */
+  private size: WriteSize | undefined;
   /** Claims skip writes that were due before this time, because earlier claims took them. Null skips none. */
   private since: Date | null = null;
 
@@ -167,23 +175,25 @@ export class DispatchLane {
     if (this.neighbours.isStopping || this.steps.holds.isHeld(this.portalId, this.lane.queue)) return;
     while (wantsCall(this.demand(), this.steps.slots.mostPerLane, this.keysPerCall)) {
       this.claiming += 1;
-      const call = outsideRequests(() => this.run())
-        .catch(async (error: unknown) => {
-          this.logger.error(`A call of portal ${this.portalId} failed: ${errorText(error)}`);
-          this.unseen = true;
-          if (!this.neighbours.isStopping) await delay(errorPauseMs);
-        })
-        .finally(() => {
-          this.calls.delete(call);
-          this.start();
-        });
+      // The request that starts a call need not be that of its writes.
+      const call = outsideRequests(() => this.run().catch((error: unknown) => this.pauseAfter(error))).finally(() => {
+        this.calls.delete(call);
+        this.start();
+      });
       this.calls.add(call);
     }
   }
 
+  private async pauseAfter(error: unknown): Promise<void> {
+    this.logger.error(`A call of portal ${this.portalId} failed: ${errorText(error)}`);
+    this.unseen = true;
+    if (!this.neighbours.isStopping) await delay(errorPauseMs);
+  }
+
   private demand(): LaneDemand {
-    const { calls, claiming, storing, due, unseen, claimed } = this;
-    return { calls: calls.size, claiming, storing: storing.size, due, unseen, hasClaimed: claimed !== null };
+    const { calls, claiming, storing, due, unseen, claimed, isBoundByBytes: isBound } = this;
+    const hasClaimed = claimed !== null;
+    return { calls: calls.size, claiming, storing: storing.size, due, unseen, hasClaimed, isBoundByBytes: isBound };
   }
 
   private async run(): Promise<void> {
@@ -191,10 +201,10 @@ export class DispatchLane {
     let slot: Slot;
     let batch: Batch | null;
     try {
-      slot = await slots.reserve(this.lane, this.turns.next ?? this.latest);
+      slot = await slots.reserve(this.lane, this.turns.next ?? this.latest, () => this.servedKeys());
       holds.lift(this.portalId, this.lane.queue);
-      if (awaitsAcceptance(this.demand())) await Promise.race(this.storing);
-      batch = this.neighbours.isStopping ? null : await this.nextBatch();
+      this.ready += 1;
+      batch = await this.batchOfReady().finally(() => (this.ready -= 1));
     } catch (error) {
       await this.releaseClaimed();
       if (!(error instanceof HubspotError)) throw error;
@@ -211,6 +221,19 @@ export class DispatchLane {
         claims.end(this.portalId, batch);
       });
     } else await slots.release(this.portalId, slot);
+  }
+
+  /** API keys that a waiting call would serve if it left now. A call that is ready serves all of them. */
+  private servedKeys(): (string | null)[] {
+    if (this.ready > 0) return [];
+    const { callers } = this.turns;
+    return callers.length > 0 ? callers : [this.latest];
+  }
+
+  /** The batch of a call that has its slot; null if the service stops. */
+  private async batchOfReady(): Promise<Batch | null> {
+    if (awaitsAcceptance(this.demand())) await Promise.race(this.storing);
+    return this.neighbours.isStopping ? null : this.nextBatch();
   }
 
   /** A write that was claimed at its acceptance goes alone, unless others arrived before its slot. */
@@ -240,14 +263,17 @@ export class DispatchLane {
     const dueBefore = this.due;
     const mostKeys = calls * this.keysPerCall;
     const shares = this.turns.plan(mostKeys);
-    const most = { keys: mostKeys, bytes: bytesForCalls(calls), shares };
+    const mostBytes = bytesOfCall(shares.length > 0);
+    const most = { keys: mostKeys, bytes: bytesForCalls(calls, mostBytes), shares, size: this.size };
     const claim = await this.steps.claims.claim(this.lane, most, this.since);
     this.turns.claimed(shares, claim);
+    this.isBoundByBytes = isBoundByBytes(claim, mostKeys);
+    this.size = sizeAfterClaim(this.isBoundByBytes, this.size);
     const { claimedBy, writes } = claim;
     const own = this.steps.claims.countOwn(writes);
     this.since = sinceAfterClaim(claim, this.since);
     this.due = dueAfterClaim(claim, { mostKeys, dueBefore, dueNow: this.due, own });
-    const batches = batchesOf(writes, this.keysPerCall, bytesPerCall);
+    const batches = batchesOf(writes, this.keysPerCall, mostBytes);
     const rest = batches.slice(calls).flat();
     if (rest.length > 0) await this.releaseAgain({ claimedBy, writes: rest });
     return Array.from({ length: calls }, (_, index) => ({ claimedBy, writes: batches[index] ?? [] }));

@@ -2,14 +2,14 @@ import { deferred } from '../../../test/support/lane-steps';
 import { Stopping } from '../../timing/stopping';
 import { DispatchLifecycle } from './dispatch-lifecycle';
 import type { SweepHandlers } from './journal-sweep';
-import { OutcomeWaiters } from './outcome-waiters';
+import { outcomeWaiters } from '../../../test/support/outcome-waiters';
 
 describe('DispatchLifecycle', () => {
   const events: string[] = [];
   const callsEnded = deferred<undefined>();
   let handlers: SweepHandlers;
   const stopping = new Stopping();
-  const waiters = new OutcomeWaiters();
+  const waiters = outcomeWaiters();
   const note = (event: string): Promise<void> => {
     events.push(event);
     return Promise.resolve();

@@ -2,12 +2,14 @@ import { Logger } from '@nestjs/common';
 import { deferred, type Deferred } from '../../../test/support/lane-steps';
 import { until } from '../../../test/support/until';
 import type { LeaseHolders } from '../journal/claims/dispatcher-lease';
+import type { OpenPortal } from '../journal/tables/journal-portals';
 import { JournalSweep } from './journal-sweep';
 
-const portalOf = (portalId: string): { portalId: string; notedAt: string; stale: boolean } => ({
+const portalOf = (portalId: string): OpenPortal => ({
   portalId,
   notedAt: 'then',
   stale: false,
+  queues: [],
 });
 
 describe('JournalSweep', () => {
@@ -16,6 +18,7 @@ describe('JournalSweep', () => {
   let failure: Error | null;
   let noted: number;
   let released: string[];
+  let releasing: Promise<void>;
   let looks: (Deferred<undefined> & { portalId: string })[];
   let met: number;
   let ended: boolean;
@@ -41,6 +44,7 @@ describe('JournalSweep', () => {
     failure = null;
     noted = 0;
     released = [];
+    releasing = Promise.resolve();
     looks = [];
     met = 0;
     ended = false;
@@ -78,7 +82,7 @@ describe('JournalSweep', () => {
         noteAlive: () => undefined,
         release: (portalId, dispatchers) => {
           released.push(...dispatchers.map((name) => `${portalId} ${name}`));
-          return Promise.resolve();
+          return releasing;
         },
       },
       { meet: () => (met += 1) },
@@ -105,6 +109,17 @@ describe('JournalSweep', () => {
     await sweep.start(handlers);
     await until(() => looks.length === 2);
     expect(released.slice(0, 2)).toEqual(['1 lost', '2 lost']);
+  });
+
+  it('looks at a portal after the release of expired claims, so that it finds the released writes', async () => {
+    holders = { ...holders, expired: ['lost'] };
+    const release = deferred<undefined>();
+    releasing = release.promise;
+    await sweep.start(handlers);
+    await until(() => renewals >= 2);
+    expect(looks).toEqual([]);
+    release.resolve(undefined);
+    await until(() => looks.length === 2);
   });
 
   it('notes open portals once if no process of an earlier version runs', async () => {

@@ -94,8 +94,7 @@ export class JournalSweep implements LookContext {
       this.lostClaims.noteAlive(holders.alive);
       await this.noteEarlierVersions(holders);
       const open = await this.portals.open();
-      for (const { portalId } of open) this.track(this.lostClaims.release(portalId, holders.expired));
-      for (const portal of open) this.lookAt(portal);
+      for (const portal of open) this.lookAt(portal, this.released(portal, holders));
       this.callOnSweep();
     } catch (error) {
       this.logger.warn(`Journal sweep failed: ${messageOf(error)}`);
@@ -118,11 +117,20 @@ export class JournalSweep implements LookContext {
     }
   }
 
-  private lookAt(portal: OpenPortal): void {
+  /** Releases the claims of processes whose leases have just expired. After a failure, looks find them. */
+  private released({ portalId }: OpenPortal, { expired }: LeaseHolders): Promise<void> {
+    const released = this.lostClaims.release(portalId, expired);
+    this.track(released);
+    return released;
+  }
+
+  /** @param ready awaited before the look, which then finds the released writes */
+  private lookAt(portal: OpenPortal, ready: Promise<void>): void {
     const { portalId } = portal;
     if (this.looking.has(portalId) || this.stopping) return;
     this.looking.add(portalId);
-    const looked = this.limit(() => this.portalLook.look(portal, this))
+    const looked = ready
+      .then(() => this.limit(() => this.portalLook.look(portal, this)))
       .then(
         () => {
           this.failing.delete(portalId);

@@ -5,17 +5,28 @@ import {
   awaitsAcceptance,
   batchesOf,
   bytesForCalls,
+  bytesOfCall,
   dueAfterClaim,
   earlierSince,
+  isBoundByBytes,
   isIdle,
   keysPerCallOf,
   lookAgainMs,
   sinceAfterClaim,
+  sizeAfterClaim,
   wantsCall,
   type LaneDemand,
 } from './lane-demand';
 
-const none: LaneDemand = { calls: 0, claiming: 0, storing: 0, due: 0, unseen: false, hasClaimed: false };
+const none: LaneDemand = {
+  calls: 0,
+  claiming: 0,
+  storing: 0,
+  due: 0,
+  unseen: false,
+  hasClaimed: false,
+  isBoundByBytes: false,
+};
 const demands: [string, Partial<LaneDemand>][] = [
   ['an acceptance under way', { storing: 1 }],
   ['a due write', { due: 1 }],
@@ -58,6 +69,16 @@ describe('a lane with calls', () => {
     },
   );
 
+  it.each([
+    ['large writes and no call that claims', { due: 3, claiming: 0 }, true],
+    ['large writes and a call that claims', { due: 1, claiming: 1 }, true],
+    ['large writes, a call that claims and one that waits', { due: 900, claiming: 2 }, false],
+    ['no further write', { due: 0, claiming: 0 }, false],
+    ['no room for a further one', { due: 900, claiming: 0, calls: 4 }, false],
+  ])('with %s: wants two that have not claimed at most', (_name, demand, wants) => {
+    expect(wantsCall({ ...none, calls: 3, isBoundByBytes: true, ...demand }, 4, 100)).toBe(wants);
+  });
+
   it('wants no more than it may have', () => {
     expect(wantsCall({ ...none, calls: 4, due: 10_000 }, 4, 100)).toBe(false);
   });
@@ -72,6 +93,28 @@ describe('a call with a slot', () => {
   it.each(demands.slice(1))('awaits none if there is %s', (_name, demand) => {
     expect(awaitsAcceptance({ ...none, storing: 1, ...demand })).toBe(false);
   });
+});
+
+describe('isBoundByBytes', () => {
+  it.each([
+    ['left due writes although it might take more keys', ['a', 'a'], 1, true],
+    ['took all', ['a'], 0, false],
+    ['took all keys that it might', ['a', 'b'], 1, false],
+    ['found nothing', [], 0, false],
+  ])('tells whether a claim that %s ended at its bytes', (_name, keys, left, expected) => {
+    const writes = keys.map((key, index) => claimedWrite(String(index), { key }));
+    expect(isBoundByBytes({ ...claimOf([], { left }), writes }, 2)).toBe(expected);
+  });
+});
+
+it.each([
+  [false, undefined, undefined],
+  [false, 'small', undefined],
+  [true, undefined, 'small'],
+  [true, 'small', 'large'],
+  [true, 'large', 'small'],
+] as const)('sizeAfterClaim of %s and %s is %s', (isBound, size, expected) => {
+  expect(sizeAfterClaim(isBound, size)).toBe(expected);
 });
 
 describe('batches of a claim', () => {
@@ -130,11 +173,17 @@ describe('batches of large writes', () => {
   it('are no more than the calls whose bytes were claimed', () => {
     for (const calls of [1, 2, 3, 8, 16]) {
       for (const size of [0.6, 0.9, 1.3, 2.4, 2.6, 4.9]) {
-        const count = Math.floor(bytesForCalls(calls) / (size * 1e6));
+        const count = Math.floor(bytesForCalls(calls, bytesPerCall) / (size * 1e6));
         const writes = Array.from({ length: count }, (_, index) => claimedWrite(`${index}`, { bytes: size * 1e6 }));
         expect(batchesOf(writes, 100, bytesPerCall).length).toBeLessThanOrEqual(calls);
       }
     }
+  });
+});
+
+describe('a call', () => {
+  it('has a tenth of the bytes while several API keys have due writes', () => {
+    expect([bytesOfCall(false), bytesOfCall(true)]).toEqual([bytesPerCall, bytesPerCall / 10]);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Claim } from '../journal/claims/claims';
+import type { Claim, WriteSize } from '../journal/claims/claims';
 import { endsOf, type Queue } from '../journal/tables/queue';
 import type { ClaimedWrite, ReleasedWrite } from '../journal/tables/stored-write';
 import { bytesPerCall } from '../sending/planning/call-parts';
@@ -29,6 +29,8 @@ export interface LaneDemand {
   unseen: boolean;
   /** True if a write was claimed at its acceptance, and waits for its call. */
   hasClaimed: boolean;
+  /** True if the latest claim ended at its limit of bytes. */
+  isBoundByBytes: boolean;
 }
 
 /** True if a lane has neither calls nor writes. */
@@ -36,10 +38,14 @@ export function isIdle({ calls, storing, due, unseen, hasClaimed }: LaneDemand):
   return calls === 0 && storing === 0 && due === 0 && !unseen && !hasClaimed;
 }
 
-/** True if a lane should start a call: the first for any possible work, others for full batches only. */
+/**
+ * True if a lane should start a call: the first for any possible work, others for full batches only. The number of writes does
+ * not say how many batches large ones make, so they are claimed for one call, while a second one waits for its slot.
+ */
 export function wantsCall(demand: LaneDemand, mostCalls: number, keysPerCall: number): boolean {
-  const { calls, claiming, storing, due, unseen, hasClaimed } = demand;
+  const { calls, claiming, storing, due, unseen, hasClaimed, isBoundByBytes } = demand;
   if (calls === 0) return unseen || due > 0 || storing > 0 || hasClaimed;
+  if (isBoundByBytes) return calls < mostCalls && claiming < 2 && due > 0;
   return calls < mostCalls && due >= keysPerCall * (claiming + 1);
 }
 
@@ -53,12 +59,20 @@ export function keysPerCallOf(queue: Queue): number {
   return endsOf(queue) ? associationsPerCall : recordsPerCall;
 }
 
+/** Most bytes of a call while several API keys have due writes: a small write must not wait for the large ones of others. */
+const bytesPerSharedCall = 500_000;
+
+/** Most bytes of a call, unless a record is larger. @param isShared true if several API keys have due writes */
+export function bytesOfCall(isShared: boolean): number {
+  return isShared ? bytesPerSharedCall : bytesPerCall;
+}
+
 /**
  * Most bytes of a claim for some calls. Two batches that follow each other have more than one call's bytes together. So
  * these bytes make no more batches than calls, unless many small writes stand before large ones.
  */
-export function bytesForCalls(calls: number): number {
-  return Math.floor((calls + 1) / 2) * bytesPerCall;
+export function bytesForCalls(calls: number, mostBytes: number): number {
+  return Math.floor((calls + 1) / 2) * mostBytes;
 }
 
 /**
@@ -85,6 +99,21 @@ export function batchesOf(writes: readonly ClaimedWrite[], mostKeys: number, mos
   return batches;
 }
 
+/** True if a claim took fewer keys than it might, and left due writes: they were too large. */
+export function isBoundByBytes({ writes, left }: Claim, mostKeys: number): boolean {
+  return left > 0 && keysIn(writes) < mostKeys;
+}
+
+/**
+ * The size of the next claim's writes: all, until one ends at its limit of bytes. Then small and large ones alternate. So a
+ * small write does not wait for the large ones of every other API key, and large ones have half of the calls.
+ * @param size that of the claim
+ */
+export function sizeAfterClaim(isBound: boolean, size: WriteSize | undefined): WriteSize | undefined {
+  if (!isBound) return undefined;
+  return size === 'small' ? 'large' : 'small';
+}
+
 /** Numbers around a claim. */
 export interface ClaimCount {
   /** Limit of keys in the claim. */
@@ -101,9 +130,13 @@ export interface ClaimCount {
  * the count, except writes stored since the claim was sent.
  */
 export function dueAfterClaim({ writes, left }: Claim, { mostKeys, dueBefore, dueNow, own }: ClaimCount): number {
-  const tookAll = left === 0 && new Set(writes.map(({ key }) => key)).size < mostKeys;
+  const tookAll = left === 0 && keysIn(writes) < mostKeys;
   const gone = tookAll ? Math.max(dueBefore, own) : own;
   return Math.max(left, dueNow - gone);
+}
+
+function keysIn(writes: readonly ClaimedWrite[]): number {
+  return new Set(writes.map(({ key }) => key)).size;
 }
 
 /** Start time of the next claim's search. @param before start time of this claim's search; null for all */

@@ -29,6 +29,11 @@ export class LaneTurns {
     return shareOut(this.demands(), 1, this.first)[0]?.apiKeyId;
   }
 
+  /** The API keys that are known to have due writes. */
+  get callers(): (string | null)[] {
+    return [...this.due.keys()];
+  }
+
   /** Notes due writes of an API key. @param count Infinity if their number is unknown */
   add(apiKeyId: string | null, count = Infinity): void {
     const known = this.due.get(apiKeyId);

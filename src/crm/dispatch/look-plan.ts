@@ -1,7 +1,6 @@
 import type { HeadlessPosition } from '../journal/claims/earlier-versions';
 import type { LaneState } from '../journal/claims/lane-reads';
-import { associationQueue, laneNumbers, type LaneName, type Queue } from '../journal/tables/queue';
-import type { ObjectDefinition } from '../object-types/object-definition';
+import { laneNumbers, type LaneName, type Queue } from '../journal/tables/queue';
 
 /**
  * Writes become visible after their due time: usually within the first slack, on a slow PostgreSQL within the second one. Looks
@@ -63,16 +62,6 @@ export function remember({ oldest }: PortalMemory, state: LaneState): void {
 /** Schedules the next deep look: the longer this one took, the later. */
 export function planDeepLook(memory: PortalMemory, startedMs: number, endedMs: number): void {
   memory.nextDeepMs = endedMs + Math.max(deepLookMs, (endedMs - startedMs) / deepLookShare);
-}
-
-/** Queues of object types, and of associations between them. */
-export function queuesOf(definitions: readonly ObjectDefinition[]): Queue[] {
-  return definitions.flatMap(({ objectType, associationTypeIds }) => [
-    objectType,
-    ...definitions
-      .filter((other) => associationTypeIds[other.objectType] !== undefined)
-      .map((other) => associationQueue(objectType, other.objectType)),
-  ]);
 }
 
 /** Every lane of queues. */

@@ -8,7 +8,8 @@ import type { SettlementOrder } from '../journal/settlement/settle-statements';
 import type { Settled } from '../journal/settlement/settlement';
 import type { SettledWrite } from '../journal/tables/stored-write';
 import { OutcomeStore } from './outcome-store';
-import { OutcomeWaiters } from './outcome-waiters';
+import { outcomeWaiters } from '../../../test/support/outcome-waiters';
+import type { OutcomeWaiters } from './outcome-waiters';
 
 const settledWrite = (id: string, hubspotId: string): SettledWrite => ({
   id,
@@ -43,7 +44,7 @@ describe('OutcomeStore', () => {
     lost = new Set();
     faulty = null;
     renamed = [];
-    waiters = new OutcomeWaiters();
+    waiters = outcomeWaiters();
     stopping = new Stopping();
     metrics = new Metrics();
     const settle = (order: SettlementOrder): Promise<Settled> => {

@@ -1,5 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
+import { servingApiKey } from '../../logging/request-context';
+import { keysOf } from '../../logging/served-keys';
 import { Metrics } from '../../metrics/metrics';
 import { Stopping } from '../../timing/stopping';
 import { RecordIdentities } from '../identity/record-identities';
@@ -57,7 +59,10 @@ export class OutcomeStore {
         const count = part.settled.length;
         const smaller = isUnstorable(error, attempts) ? smallerParts(part) : null;
         const next = smaller ? 'storing them one by one' : 'trying again';
-        this.logger.error(`Storing the outcomes of ${count} writes failed; ${next}: ${errorText(error)}`);
+        const report = (): void => {
+          this.logger.error(`Storing the outcomes of ${count} writes failed; ${next}: ${errorText(error)}`);
+        };
+        servingApiKey(null, report, keysOf(sent.batch.writes));
         if (this.stopping.hasBegun) throw error;
         if (smaller) {
           parts = [...smaller, ...others];
@@ -77,13 +82,12 @@ export class OutcomeStore {
     const order = { portalId, queue, claimedBy, claimed, tableBytes, settled, released, objectType };
     const { ids, lanes } = await this.settlement.settle(order);
     const stored = settled.filter(({ id }) => ids.has(id));
-    const writtenRecords = new Set(stored.map(({ hubspotId }) => hubspotId));
     // Before the callers learn of it: they may use the new name at once.
-    await this.rename(
-      portalId,
-      objectType,
-      renames.filter(({ recordId }) => writtenRecords.has(recordId)),
-    );
+    if (renames.length > 0) {
+      const writtenRecords = new Set(stored.map(({ hubspotId }) => hubspotId));
+      const written = renames.filter(({ recordId }) => writtenRecords.has(recordId));
+      await this.rename(portalId, objectType, written);
+    }
     for (const write of stored) this.waiters.notifySettled(write);
     countSettled(this.metrics, queue, stored, claimed);
     countReleased(this.metrics, queue, released);

@@ -1,6 +1,8 @@
+import { Metrics } from '../../metrics/metrics';
 import { Problem } from '../../problems/problem';
 import type { StoredOutcome } from '../journal/reads/journal-reads';
-import { OutcomeWaiters } from './outcome-waiters';
+import { outcomeWaiters } from '../../../test/support/outcome-waiters';
+import type { OutcomeWaiters, Wait } from './outcome-waiters';
 
 const outcomeOf = (id: string, state: 'settled' | 'failed' = 'settled'): StoredOutcome => ({
   id,
@@ -14,7 +16,7 @@ const problem = new Problem('hubspot-failed', 'down');
 describe('OutcomeWaiters', () => {
   let waiters: OutcomeWaiters;
   beforeEach(() => {
-    waiters = new OutcomeWaiters();
+    waiters = outcomeWaiters();
   });
 
   it('ends a wait once all of its writes are settled', async () => {
@@ -75,5 +77,26 @@ describe('OutcomeWaiters', () => {
     wait.cancel();
     expect(await wait.ended).toEqual({ kind: 'open', reason: null });
     expect(waiters.openWrites().size).toBe(0);
+  });
+
+  it('keeps no caller waiting whose values exceed the bound, and lets others wait', async () => {
+    const metrics = new Metrics();
+    waiters = outcomeWaiters(90, metrics);
+    const begin = (apiKeyId: string, bytes: number, forMs = 60_000): Wait =>
+      waiters.begin('1', [{ id: 'a', associationIds: [] }], forMs, { apiKeyId, bytes });
+    const first = begin('k', 40);
+    expect(await begin('k', 20).ended).toEqual({ kind: 'open', reason: null });
+    const other = begin('other', 20);
+    await metrics.refresh();
+    expect((await metrics.waitingBytes.get()).values).toMatchObject([{ value: 60 }]);
+    // A caller who does not want to wait holds nothing.
+    expect(await begin('k', 1_000, 0).ended).toEqual({ kind: 'open', reason: null });
+    expect((await metrics.waitsRefused.get()).values).toMatchObject([{ value: 1 }]);
+    first.cancel();
+    first.cancel();
+    other.cancel();
+    const last = begin('k', 45);
+    waiters.notifySettled(outcomeOf('a'));
+    expect(await last.ended).toMatchObject({ kind: 'settled' });
   });
 });

@@ -1,4 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { serverConfig, type ServerConfig } from '../../config/server.config';
+import { BodyBudget } from '../../http/body-budget';
+import { Metrics } from '../../metrics/metrics';
 import type { Problem } from '../../problems/problem';
 import type { StoredOutcome } from '../journal/reads/journal-reads';
 import type { Queue } from '../journal/tables/queue';
@@ -16,6 +19,13 @@ export interface WaitedWrite {
   /** Queue of the record's write; absent if unknown. */
   queue?: Queue;
   associationIds: readonly string[];
+}
+
+/** The values of writes, which a waiting caller holds in memory. */
+export interface HeldValues {
+  /** The caller. */
+  apiKeyId: string;
+  bytes: number;
 }
 
 /** A caller's wait. */
@@ -36,18 +46,37 @@ interface Waiter {
   end(result: WaitEnd): void;
 }
 
-/** Callers of this process that wait for the outcomes of their writes, from any process. */
+const noValues: HeldValues = { apiKeyId: '', bytes: 0 };
+
+/**
+ * Callers of this process that wait for the outcomes of their writes, from any process. The values that they hold meanwhile are
+ * bounded. A caller beyond the bound does not wait: its writes are stored, and it can ask for their outcomes later.
+ */
 @Injectable()
 export class OutcomeWaiters {
   private readonly byWrite = new Map<string, Waiter[]>();
   private readonly waiters = new Set<Waiter>();
+  private readonly values: BodyBudget;
+
+  constructor(
+    @Inject(serverConfig.KEY) { bodiesInFlightBytes }: Pick<ServerConfig, 'bodiesInFlightBytes'>,
+    private readonly metrics: Metrics,
+  ) {
+    this.values = new BodyBudget(bodiesInFlightBytes);
+    metrics.addSource('waits', [metrics.waitingBytes], () => {
+      metrics.waitingBytes.set(this.values.heldBytes);
+    });
+  }
 
   /**
    * Waits until writes are settled, for at most `forMs`. The failure of a record's write also ends the wait for its
    * associations: they stay open until a retry.
    */
-  begin(portalId: string, writes: readonly WaitedWrite[], forMs: number): Wait {
+  begin(portalId: string, writes: readonly WaitedWrite[], forMs: number, held = noValues): Wait {
     const ids = writes.flatMap(({ id, associationIds }) => [id, ...associationIds]);
+    const isHeld = forMs > 0 && this.values.take(held.apiKeyId, held.bytes);
+    if (forMs > 0 && !isHeld) this.metrics.waitsRefused.inc();
+    const waitMs = isHeld ? forMs : 0;
     let cancel = (): void => undefined;
     const ended = new Promise<WaitEnd>((resolve) => {
       const waiter: Waiter = {
@@ -55,17 +84,18 @@ export class OutcomeWaiters {
         writes,
         open: new Set(ids),
         outcomes: new Map(),
-        untilMs: performance.now() + forMs,
+        untilMs: performance.now() + waitMs,
         end: (result) => {
+          if (!this.waiters.delete(waiter)) return;
           clearTimeout(timer);
-          this.waiters.delete(waiter);
+          if (isHeld) this.values.release(held.apiKeyId, held.bytes);
           for (const id of ids) this.forget(id, waiter);
           resolve(result);
         },
       };
       const timer = setTimeout(() => {
         waiter.end({ kind: 'open', reason: null });
-      }, forMs);
+      }, waitMs);
       cancel = (): void => {
         waiter.end({ kind: 'open', reason: null });
       };

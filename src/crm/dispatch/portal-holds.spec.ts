@@ -1,6 +1,7 @@
 import { until } from '../../../test/support/until';
 import { Problem } from '../../problems/problem';
-import { OutcomeWaiters } from './outcome-waiters';
+import { outcomeWaiters } from '../../../test/support/outcome-waiters';
+import type { OutcomeWaiters } from './outcome-waiters';
 import { PortalHolds } from './portal-holds';
 
 const problem = new Problem('hubspot-failed', 'HubSpot is down');
@@ -9,7 +10,7 @@ describe('PortalHolds', () => {
   let waiters: OutcomeWaiters;
   let holds: PortalHolds;
   beforeEach(() => {
-    waiters = new OutcomeWaiters();
+    waiters = outcomeWaiters();
     holds = new PortalHolds(waiters);
   });
 

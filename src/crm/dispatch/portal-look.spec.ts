@@ -1,12 +1,12 @@
 import type { HeadlessPosition } from '../journal/claims/earlier-versions';
 import type { LaneState } from '../journal/claims/lane-reads';
 import type { LaneName } from '../journal/tables/queue';
-import { ObjectDefinitions } from '../object-types/object-definitions';
+import type { OpenPortal } from '../journal/tables/journal-portals';
 import { PortalLook } from './portal-look';
 
 const contacts: LaneName = { queue: 'contacts', lane: 0 };
 const now = new Date(1_000_000);
-const portal = { portalId: '1', notedAt: 'then', stale: false };
+const portal: OpenPortal = { portalId: '1', notedAt: 'then', stale: false, queues: ['contacts'] };
 
 describe('PortalLook', () => {
   let looks: (Date | null)[][];
@@ -15,6 +15,8 @@ describe('PortalLook', () => {
   let open: boolean;
   let cleared: string[];
   let leftBehind: boolean;
+  /** Processes with claims of writes that are no heads. */
+  let claimersBehind: string[];
   let examined: (HeadlessPosition | null)[];
   let due: [string, LaneName, Date | null, readonly unknown[]][];
   let look: PortalLook;
@@ -32,18 +34,10 @@ describe('PortalLook', () => {
     open = true;
     cleared = [];
     leftBehind = true;
+    claimersBehind = [];
     examined = [];
     due = [];
     context.earlierVersions = false;
-    const definitions = new ObjectDefinitions();
-    definitions.add({
-      objectType: 'contacts',
-      uniqueProperty: 'email',
-      nameProperties: [],
-      displayName: () => 'x',
-      shownProperties: [],
-      associationTypeIds: {},
-    });
     look = new PortalLook(
       {
         lookAtLanes: (_portalId, lanes) => {
@@ -62,12 +56,15 @@ describe('PortalLook', () => {
       {
         mayRun: () => !leftBehind,
         leaveBehind: () => {
-          leftBehind = true;
-          return Promise.resolve([contacts]);
+          leftBehind = claimersBehind.length === 0;
+          return Promise.resolve({ lanes: [contacts], claimers: claimersBehind });
         },
         promoteHeadless: (_portalId, after) => {
           examined.push(after);
-          return Promise.resolve({ lanes: [contacts], next: { queue: 'contacts', key: `key ${examined.length}` } });
+          return Promise.resolve({
+            ...{ lanes: [contacts], claimers: claimersBehind, headless: false },
+            next: { queue: 'contacts', key: `key ${examined.length}` },
+          });
         },
       },
       {
@@ -76,7 +73,6 @@ describe('PortalLook', () => {
           return Promise.resolve();
         },
       },
-      definitions,
     );
   });
 
@@ -142,5 +138,24 @@ describe('PortalLook', () => {
     expect(due).toEqual([['1', contacts, null, []]]);
     await look.look(portal, context);
     expect(due).toHaveLength(1);
+  });
+
+  it('reports claims of writes without heads until they are released, and then gives them heads', async () => {
+    leftBehind = false;
+    claimersBehind = ['ended'];
+    await look.look(portal, context);
+    await look.look(portal, context);
+    expect(claimers).toEqual(['ended', 'ended']);
+    claimersBehind = [];
+    await look.look(portal, context);
+    await look.look(portal, context);
+    expect(due).toHaveLength(3);
+  });
+
+  it('reports claims of writes behind heads with deep looks', async () => {
+    claimersBehind = ['lost'];
+    await look.look(portal, context);
+    await look.look(portal, context);
+    expect(claimers).toEqual(['lost']);
   });
 });

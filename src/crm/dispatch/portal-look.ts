@@ -1,10 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { EarlierVersions } from '../journal/claims/earlier-versions';
+import { EarlierVersions, type HeadlessFindings } from '../journal/claims/earlier-versions';
 import { JournalPortals, type OpenPortal } from '../journal/tables/journal-portals';
 import { LaneReads } from '../journal/claims/lane-reads';
 import type { LaneName } from '../journal/tables/queue';
-import { ObjectDefinitions } from '../object-types/object-definitions';
-import { lanesOf, newMemory, planDeepLook, planLook, queuesOf, remember, type PortalMemory } from './look-plan';
+import { lanesOf, newMemory, planDeepLook, planLook, remember, type PortalMemory } from './look-plan';
 import { LostClaims } from './lost-claims';
 
 /** Circumstances of a look, at the moment of reading. */
@@ -33,7 +32,6 @@ export class PortalLook {
     @Inject(EarlierVersions)
     private readonly earlierVersions: Pick<EarlierVersions, 'mayRun' | 'leaveBehind' | 'promoteHeadless'>,
     @Inject(JournalPortals) private readonly portals: Pick<JournalPortals, 'clear'>,
-    private readonly definitions: ObjectDefinitions,
   ) {}
 
   /** Looks at a portal. Looks at the same portal must not overlap. */
@@ -42,7 +40,7 @@ export class PortalLook {
     const memory = this.memories.get(portalId) ?? newMemory();
     this.memories.set(portalId, memory);
     const startedMs = performance.now();
-    const { deep, lanes } = planLook(memory, lanesOf(queuesOf(this.definitions.all())), startedMs);
+    const { deep, lanes } = planLook(memory, lanesOf(portal.queues), startedMs);
     const states = await this.laneReads.lookAtLanes(portalId, lanes);
     for (const state of states) {
       remember(memory, state);
@@ -50,9 +48,9 @@ export class PortalLook {
       const callers = await this.laneReads.findCallers(portalId, state, state.dueSince);
       context.onDue(portalId, state, state.dueSince, callers);
     }
-    const claimers = states.map(({ claimedBy }) => claimedBy);
+    const behind = await this.findHeads(portalId, memory, deep, context);
+    const claimers = [...states.map(({ claimedBy }) => claimedBy), ...behind];
     await this.lostClaims.releaseOrphans(portalId, claimers, performance.now());
-    await this.findHeads(portalId, memory, deep, context);
     if (!deep) return;
     if (portal.stale && !(await this.laneReads.hasOpen(portalId))) {
       await this.portals.clear(portal);
@@ -61,17 +59,23 @@ export class PortalLook {
     planDeepLook(memory, startedMs, performance.now());
   }
 
-  /** Gives heads to writes of earlier versions. */
-  private async findHeads(portalId: string, memory: PortalMemory, deep: boolean, context: LookContext): Promise<void> {
+  /** Gives heads to writes of earlier versions. @returns processes with claims of writes that are no heads */
+  private async findHeads(
+    portalId: string,
+    memory: PortalMemory,
+    deep: boolean,
+    context: LookContext,
+  ): Promise<readonly string[]> {
     const mayRun = this.earlierVersions.mayRun(portalId);
-    let found: readonly LaneName[] = [];
+    let found: HeadlessFindings = { lanes: [], claimers: [] };
     if (mayRun && !context.earlierVersions) {
       found = await this.earlierVersions.leaveBehind(portalId);
     } else if (deep || mayRun) {
-      const { lanes, next } = await this.earlierVersions.promoteHeadless(portalId, memory.examined);
+      const { next, ...part } = await this.earlierVersions.promoteHeadless(portalId, memory.examined);
       memory.examined = next;
-      found = lanes;
+      found = part;
     }
-    for (const lane of found) context.onDue(portalId, lane, null, []);
+    for (const lane of found.lanes) context.onDue(portalId, lane, null, []);
+    return found.claimers;
   }
 }

@@ -1,5 +1,6 @@
 import type { StoredOutcome } from '../journal/reads/journal-reads';
-import { OutcomeWaiters } from './outcome-waiters';
+import { outcomeWaiters } from '../../../test/support/outcome-waiters';
+import type { OutcomeWaiters } from './outcome-waiters';
 import { SettledElsewhere } from './settled-elsewhere';
 
 const outcomeOf = (id: string): StoredOutcome => ({ id, state: 'settled', hubspotId: '1', attempts: 1, outcome: null });
@@ -13,7 +14,7 @@ describe('SettledElsewhere', () => {
   beforeEach(() => {
     settled = new Set();
     asked = [];
-    waiters = new OutcomeWaiters();
+    waiters = outcomeWaiters();
     elsewhere = new SettledElsewhere(
       { listen: (heard) => (hear = heard) },
       {

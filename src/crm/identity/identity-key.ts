@@ -15,6 +15,11 @@ export function externalKey(externalId: string): string {
   return `external:${externalId}`;
 }
 
+/** Key of a record by the value of a unique property. */
+export function matchKey(property: string, value: string): string {
+  return `match:${property}:${value}`;
+}
+
 /** Key of a record by its name within a pipeline. Names that are equal to HubSpot's search have equal keys. */
 export function nameKey(pipelineId: string, name: string): string {
   return `${namePrefix}${pipelineId}:${name.trim().toLowerCase()}`;
@@ -28,4 +33,9 @@ export function idKey(id: string): string {
 /** Key of a record by the write that creates it, also the value of its hidden unique property. */
 export function writeKey(writeId: string): string {
   return `write:${writeId}`;
+}
+
+/** The id of the write whose {@link writeKey} this is; null for any other key. */
+export function writeIdOf(key: string): string | null {
+  return /^write:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(key)?.[1] ?? null;
 }

@@ -8,7 +8,7 @@ import type { ObjectType } from '../object-types/object-types';
 import { keyAfter, type KeyChange } from './key-change';
 import type { RecordIdentity } from './record-identity.entity';
 
-const { recordIdentities } = tables;
+const { crmObjects, recordIdentities } = tables;
 
 const shared = { portal_id: 'bigint', object_type: 'text' };
 const columns = { key: 'text', integration_key: 'text' };
@@ -68,6 +68,14 @@ const followMerges = sql`
   UPDATE ${recordIdentities} AS known SET hubspot_id = given.survivor_id
   FROM given
   WHERE known.portal_id = given.portal_id AND known.object_type = given.object_type AND known.key = given.key${routed('known')}`;
+
+/** Marks merged records in the list of created ones. $1 portal, $2 object type, $3 merged records */
+const markMerged = sql`
+  WITH given AS MATERIALIZED (
+    SELECT $1::bigint AS portal_id, $2::text AS object_type, id FROM unnest($3::bigint[]) AS given (id))
+  UPDATE ${crmObjects} AS record SET state = 'merged' FROM given
+  WHERE record.portal_id = given.portal_id AND record.object_type = given.object_type
+    AND record.hubspot_id = given.id AND record.state <> 'merged'${routed('record')}`;
 
 /** $1 portal, $2 object type, $3 key, $4 the reserved integration key, $5 the new one */
 const takeOver = sql`
@@ -181,12 +189,16 @@ export class RecordIdentities {
   }
 
   /**
-   * Moves keys from merged records to their survivors, except keys by external id.
+   * Moves keys from merged records to their survivors, except keys by external id. The list of created records shows the merge.
    * @param merged survivors by the ids of merged records
    */
   async followMerges(portalId: string, objectType: ObjectType, merged: ReadonlyMap<string, string>): Promise<void> {
     if (merged.size === 0) return;
-    await this.database.query(followMerges, [portalId, objectType, [...merged.keys()], [...merged.values()]]);
+    const ids = [...merged.keys()];
+    await this.database.run([
+      { sql: followMerges, values: [portalId, objectType, ids, [...merged.values()]] },
+      { sql: markMerged, values: [portalId, objectType, ids] },
+    ]);
   }
 
   /**

@@ -28,6 +28,10 @@ export class RecordIdentity {
   @Column({ name: 'hubspot_id', type: 'bigint', nullable: true })
   hubspotId: string | null;
 
+  /** Equal to the record's id if this service has archived the record; else null, or the id of an earlier record. */
+  @Column({ name: 'archived_id', type: 'bigint', nullable: true })
+  archivedId: string | null;
+
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz' })
   createdAt: Date;
 }

@@ -3,16 +3,19 @@ import { ApiBody, ApiExtraModels, ApiOkResponse, getSchemaPath } from '@nestjs/s
 import { RequireScope } from '../../api-keys/require-scope.decorator';
 import { hubspotProblems } from '../../hubspot/call/hubspot-problem';
 import { ApiPortalRoute } from '../../portals/portal-id.decorator';
+import type { ProblemCode } from '../../problems/problem-catalogue';
 import { ValidationsDto } from './validation.dto';
 
 /**
  * Declares and documents a route that checks one record or many without writing them.
  * @param examples bodies with one record
+ * @param problems further problems of the route
  */
 export function ApiValidation(
   record: Type,
   records: Type,
   examples: Record<string, { value: object }>,
+  ...problems: ProblemCode[]
 ): MethodDecorator {
   const [first] = Object.values(examples);
   return applyDecorators(
@@ -23,6 +26,6 @@ export function ApiValidation(
       examples: { ...examples, 'several records': { value: { records: [first?.value] } } },
     }),
     ApiOkResponse({ type: ValidationsDto, description: 'The findings of each record.' }),
-    ApiPortalRoute([], hubspotProblems),
+    ApiPortalRoute([], [...hubspotProblems, ...problems]),
   );
 }

@@ -4,6 +4,7 @@ import { RequireScope } from '../../api-keys/require-scope.decorator';
 import { hubspotProblems } from '../../hubspot/call/hubspot-problem';
 import { ApiPortalRoute } from '../../portals/portal-id.decorator';
 import type { ProblemCode } from '../../problems/problem-catalogue';
+import { AssociationChangeDto } from './association-change.dto';
 import { BatchOutcomeDto, WriteDto, WriteOutcomeDto } from './write-outcome.dto';
 
 const answerHeaders = {
@@ -16,6 +17,17 @@ const answerHeaders = {
     schema: { type: 'string' },
   },
 } as const;
+
+const acceptedAnswer = ApiResponse({
+  status: 202,
+  type: WriteDto,
+  description: 'The write is stored, but not settled yet. Nothing is lost: poll the URL in `Location`.',
+  headers: {
+    ...answerHeaders,
+    Location: { description: 'URL of the write.', schema: { type: 'string' } },
+    'Retry-After': { description: 'Seconds until the next poll.', schema: { type: 'integer' } },
+  },
+});
 
 /** Declares the scope of all writing routes, and documents their headers and problems. @param others further problems of the route */
 function ApiAnyWrite(...others: ProblemCode[]): MethodDecorator {
@@ -49,30 +61,47 @@ export function ApiWrite(
   ...problems: ProblemCode[]
 ): MethodDecorator {
   return applyDecorators(
-    ApiAnyWrite('record-too-large', 'refused-by-preflight', ...hubspotProblems, ...problems),
+    ApiAnyWrite('record-too-large', 'refused-by-preflight', 'record-exists', ...hubspotProblems, ...problems),
     ...(outcomes.created
       ? [ApiResponse({ status: 201, type: WriteOutcomeDto, description: outcomes.created, headers: answerHeaders })]
       : []),
     ...(outcomes.updated
       ? [ApiResponse({ status: 200, type: WriteOutcomeDto, description: outcomes.updated, headers: answerHeaders })]
       : []),
-    ApiResponse({
-      status: 202,
-      type: WriteDto,
-      description: 'The write is stored, but not settled yet. Nothing is lost: poll the URL in `Location`.',
-      headers: {
-        ...answerHeaders,
-        Location: { description: 'URL of the write.', schema: { type: 'string' } },
-        'Retry-After': { description: 'Seconds until the next poll.', schema: { type: 'integer' } },
-      },
-    }),
+    acceptedAnswer,
   );
 }
 
-/** Declares and documents a route that writes the records of a bulk request. */
-export function ApiBatchWrite(): MethodDecorator {
+/**
+ * Declares and documents a route that archives a record.
+ * @param archived description of the successful answer
+ * @param problems further problems of the route
+ */
+export function ApiArchive(archived: string, ...problems: ProblemCode[]): MethodDecorator {
   return applyDecorators(
-    ApiAnyWrite(),
+    ApiAnyWrite(...hubspotProblems, ...problems),
+    ApiResponse({ status: 200, type: WriteOutcomeDto, description: archived, headers: answerHeaders }),
+    acceptedAnswer,
+  );
+}
+
+/**
+ * Declares and documents a route that makes or removes an association.
+ * @param changed description of the successful answer
+ * @param problems further problems of the route
+ */
+export function ApiAssociationChange(changed: string, ...problems: ProblemCode[]): MethodDecorator {
+  return applyDecorators(
+    ApiAnyWrite('refused-by-preflight', ...hubspotProblems, ...problems),
+    ApiResponse({ status: 200, type: AssociationChangeDto, description: changed, headers: answerHeaders }),
+    acceptedAnswer,
+  );
+}
+
+/** Declares and documents a route that writes the records of a bulk request. @param problems further problems of the route */
+export function ApiBatchWrite(...problems: ProblemCode[]): MethodDecorator {
+  return applyDecorators(
+    ApiAnyWrite(...problems),
     ApiResponse({
       status: 207,
       type: BatchOutcomeDto,

@@ -5,9 +5,9 @@ import { DispatchModule } from '../dispatch/dispatch.module';
 import { JournalModule } from '../journal/journal.module';
 import { PortalSchemaModule } from '../portal-schema/portal-schema.module';
 import { PreflightModule } from '../preflight/preflight.module';
-import { RecordBatches } from './record-batches';
 import { RecordForms } from './record-forms';
 import { RecordValidations } from './record-validations';
+import { RecordWrites } from './record-writes';
 import { Replays } from './replays';
 import { WriteAdmission } from './write-admission';
 import { WriteIntake } from './write-intake';
@@ -19,9 +19,9 @@ import { WriteStorage } from './write-storage';
 @Module({
   imports: [DispatchModule, JournalModule, MetricsModule, PortalSchemaModule, PreflightModule],
   providers: [
-    RecordBatches,
     RecordForms,
     RecordValidations,
+    RecordWrites,
     Replays,
     RequestValidationPipe,
     WriteAdmission,
@@ -30,6 +30,6 @@ import { WriteStorage } from './write-storage';
     WriteOutcomes,
     WriteStorage,
   ],
-  exports: [RecordBatches, RecordForms, RecordValidations, WriteAdmission, WriteIntake, WriteKeys, WriteOutcomes],
+  exports: [RecordForms, RecordValidations, RecordWrites, WriteAdmission, WriteKeys, WriteOutcomes],
 })
 export class IntakeModule {}

@@ -44,6 +44,8 @@ describe('readValue', () => {
   it.each<[PropertyRule, unknown, string]>([
     [{ form: 'email' }, ' Ada@X.org ', 'ada@x.org'],
     [{ form: 'email' }, null, ''],
+    [{ form: 'domain' }, ' https://www.Example.com/a ', 'example.com'],
+    [{ form: 'domain' }, '', ''],
     [{ form: 'number' }, '1e3', '1e3'],
     [{ form: 'number' }, ' -12.50 ', ' -12.50 '],
     [{ form: 'number' }, '', ''],
@@ -56,6 +58,9 @@ describe('readValue', () => {
     [{ form: 'email' }, 'ada', 'isEmail'],
     [{ form: 'email' }, 5, 'isEmail'],
     [{ form: 'email' }, ['ada@example.com'], 'isEmail'],
+    [{ form: 'domain' }, 'example', 'isDomain'],
+    [{ form: 'domain' }, 5, 'isDomain'],
+    [{ form: 'domain' }, ['example.com'], 'isDomain'],
     [{ form: 'number' }, 'a lot', 'isNumberValue'],
     [{ form: 'number' }, true, 'isNumberValue'],
     [{ maxLength: 3 }, 'abcd', 'maxLength'],

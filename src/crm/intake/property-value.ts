@@ -1,4 +1,5 @@
 import { InexactNumber } from '../../http/inexact-number';
+import { readDomain } from '../identity/domain-name';
 import { readEmail } from '../identity/email-address';
 
 /** A property value as callers may send it. A list is a value of a property with several options. */
@@ -6,8 +7,8 @@ export type PropertyValue = string | number | boolean | null | readonly (string 
 
 /** A rule for the value of one property, beside those of its type in the portal. */
 export interface PropertyRule {
-  /** `email`: an e-mail address, which is a key. `number`: a decimal number. */
-  form?: 'email' | 'number';
+  /** `email`: an e-mail address, which is a key. `domain`: a domain, which is one too. `number`: a decimal number. */
+  form?: 'email' | 'domain' | 'number';
   maxLength?: number;
 }
 
@@ -49,9 +50,15 @@ export function readValue(
   if (form === 'number' && !decimal.test(text.trim())) {
     return { reason: 'must be a number such as 12500.5, or null to clear it', code: 'isNumberValue' };
   }
+  if (form === 'domain' && text.trim() !== '') return domainOf(value, text);
   if (form !== 'email' || text.trim() === '') return { text, isList };
   const email = typeof value === 'string' ? readEmail(text) : { reason: 'must be an e-mail address, as a text' };
   return 'email' in email ? { text: email.email, isList } : { reason: email.reason, code: 'isEmail' };
+}
+
+function domainOf(value: unknown, text: string): ReadValue | ValueFault {
+  const read = typeof value === 'string' ? readDomain(text) : { reason: 'must be a domain, as a text' };
+  return 'domain' in read ? { text: read.domain, isList: false } : { reason: read.reason, code: 'isDomain' };
 }
 
 function textOf(value: unknown): ReadValue | ValueFault {

@@ -2,42 +2,96 @@ import { Injectable } from '@nestjs/common';
 import { WorkSlices } from '../../timing/work-slices';
 import { RequestValidationPipe } from '../../http/request-validation.pipe';
 import { Problem } from '../../problems/problem';
+import { archiveMark } from '../journal/tables/archive-mark';
+import type { Write } from '../journal/tables/write';
 import type { ObjectType } from '../object-types/object-types';
-import type { RecordForm } from './record-form';
+import { checkAssociations, readAssociations } from './association-requests';
+import { companyAssociations, type CompanyFields } from './company-association';
+import { bodyFormOf, type FormChoice, type RecordForm } from './record-form';
 import type { RequestEntry } from './request-entries';
+import { assertTakesAssociations } from './takes-associations.decorator';
+import { assertTakesRules, withRules } from './write-rules';
+
+/** Makes the form of a type's bodies. */
+export type FurtherForm = (objectType: ObjectType) => RecordForm;
 
 /** The form of each object type's bodies, and the only reader of records that no route has read. */
 @Injectable()
 export class RecordForms {
   private readonly forms = new Map<ObjectType, RecordForm>();
+  private furtherForm: FurtherForm | null = null;
 
   constructor(private readonly validation: RequestValidationPipe) {}
 
-  /** Registers the form of a type. */
-  add<Body extends object>(form: RecordForm<Body>): void {
+  /** Registers the form of a type. @throws Error if a body of the type takes no rules of its write, or no associations */
+  add<Body extends object, NewBody extends object>(form: RecordForm<Body, NewBody>): void {
+    for (const { bodyType } of [form, ...(form.creation ? [form.creation] : [])]) {
+      assertTakesRules(bodyType);
+      assertTakesAssociations(bodyType);
+    }
     // Bodies come from the form's own class.
     this.forms.set(form.definition.objectType, form as unknown as RecordForm);
   }
 
-  /**
-   * Reads records as bodies of a type, by the rules of its single request.
-   * @returns for each its write or its problem
-   */
-  read(objectType: ObjectType, records: readonly unknown[]): Promise<RequestEntry[]> {
-    const form = this.forms.get(objectType);
-    if (!form) throw new Error(`No module registers the form of ${objectType}.`);
-    return new WorkSlices().map(records, (record) => this.readOne(form, record));
+  /** Registers the form of all types without a form of their own. @throws Error if its body takes no rules, or no associations */
+  addFurther(formOf: FurtherForm, bodyType: RecordForm['bodyType']): void {
+    assertTakesRules(bodyType);
+    assertTakesAssociations(bodyType);
+    this.furtherForm = formOf;
   }
 
-  private async readOne({ bodyType, toWrite }: RecordForm, record: unknown): Promise<RequestEntry> {
+  /**
+   * Reads records as bodies of a type, by the rules of its single request.
+   * @param choice the request: PUT or POST
+   * @returns for each its write or its problem
+   */
+  read(objectType: ObjectType, records: readonly unknown[], choice: FormChoice): Promise<RequestEntry[]> {
+    const form = this.formOf(objectType);
+    if (records.length === 1) return this.readOne(form, records[0], choice).then((entry) => [entry]);
+    return new WorkSlices().map(records, (record) => this.readOne(form, record, choice));
+  }
+
+  /** The write that archives the record with an id. */
+  archive(objectType: ObjectType, id: string): Write {
+    const { definition } = this.formOf(objectType);
+    const key = { kind: 'id', id } as const;
+    return { definition, key, archive: true, properties: archiveMark, pointers: {}, associations: [] };
+  }
+
+  private formOf(objectType: ObjectType): RecordForm {
+    const form = this.forms.get(objectType) ?? this.furtherForm?.(objectType);
+    if (!form) throw new Error(`No module registers the form of ${objectType}.`);
+    return form;
+  }
+
+  private async readOne(form: RecordForm, record: unknown, choice: FormChoice): Promise<RequestEntry> {
     if (typeof record !== 'object' || record === null || Array.isArray(record)) {
       return new Problem('invalid-request', 'Each record must be a JSON object.');
     }
+    const chosen = bodyFormOf(form, choice, record);
     try {
-      return toWrite((await this.validation.transform(record, { type: 'body', metatype: bodyType })) as object);
+      const body = await this.validation.transform(record, { type: 'body', metatype: chosen.bodyType });
+      const write = withRules(chosen.toWrite(body as object), body as object, chosen === form.creation);
+      const { associations } = body as { associations?: unknown };
+      // Most bodies have none. A wait for nothing would cost each of them memory.
+      if (associations === undefined) return withAssociations(write, body as object, []);
+      const { objectType } = write.definition;
+      const listed = await readAssociations(this.validation, associations, objectType, write.sentBack !== undefined);
+      return withAssociations(write, body as object, listed);
     } catch (error) {
       if (error instanceof Problem) return error;
       throw error;
     }
   }
+}
+
+/** @throws Problem `invalid-request` for associations that contradict each other */
+function withAssociations(write: Write, body: CompanyFields, listed: Write['associations']): Write {
+  const { definition, key, associations } = write;
+  const ofCompany = companyAssociations(body);
+  const more = ofCompany.length + listed.length;
+  if (associations.length + more === 0) return write;
+  const all = [...associations, ...ofCompany, ...listed];
+  checkAssociations(definition.objectType, key, all);
+  return more === 0 ? write : { ...write, associations: all };
 }

@@ -21,7 +21,7 @@ export class RecordValidations {
    * @throws Problem `invalid-request` for any other body; HubspotError if the portal's schema cannot be read
    */
   async validate(portalId: string, objectType: ObjectType, body: object): Promise<ValidationsDto> {
-    const entries = await this.forms.read(objectType, recordsOf(body));
+    const entries = await this.forms.read(objectType, recordsOf(body), 'by key');
     const reviewed = await this.admission.review(portalId, entries);
     return { results: reviewed.map((entry) => (entry instanceof Problem ? malformed(entry) : validationOf(entry))) };
   }

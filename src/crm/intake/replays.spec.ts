@@ -2,6 +2,7 @@ import { Problem } from '../../problems/problem';
 import type { WriteAcceptance } from '../journal/acceptance/acceptance';
 import type { Write } from '../journal/tables/write';
 import { Replays, writeIdsByEntry, type RepeatedRequest } from './replays';
+import type { RequestedWrite } from './write-options.decorator';
 import type { WriteOutcomes } from './write-outcomes';
 import type { WriteResult } from './write-result';
 
@@ -25,8 +26,8 @@ describe('Replays', () => {
   const replays = new Replays(
     {} as WriteAcceptance,
     {
-      waitFor: (_portalId: string, ids: readonly string[], waitMs: number) => {
-        asked.push({ ids, waitMs });
+      waitFor: (_portalId: string, ids: readonly string[], { apiKeyId, waitMs }: RequestedWrite) => {
+        asked.push({ ids, apiKeyId, waitMs });
         return Promise.resolve(ids.map(resultOf));
       },
     } as unknown as WriteOutcomes,
@@ -46,7 +47,7 @@ describe('Replays', () => {
       replayed: true,
       results: [resultOf('1'), { kind: 'failed', problem: malformed }, resultOf('2')],
     });
-    expect(asked).toEqual([{ ids: ['1', '2'], waitMs: 5 }]);
+    expect(asked).toEqual([{ ids: ['1', '2'], apiKeyId: 'k', waitMs: 5 }]);
   });
 
   it('does not write now what was not accepted before', async () => {

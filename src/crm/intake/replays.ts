@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Problem } from '../../problems/problem';
 import { WriteAcceptance, type KnownRequest } from '../journal/acceptance/acceptance';
-import type { RequestEntry } from './request-entries';
 import type { IntakeResult } from './write-answer';
 import type { RequestedWrite } from './write-options.decorator';
 import { WriteOutcomes } from './write-outcomes';
@@ -10,9 +9,9 @@ import { failed } from './write-results';
 /** A request that repeats an earlier one. */
 export interface RepeatedRequest {
   /** Records before preflight. */
-  entries: readonly RequestEntry[];
+  entries: readonly (object | Problem)[];
   /** Records after preflight. */
-  checked: readonly RequestEntry[];
+  checked: readonly (object | Problem)[];
   requested: RequestedWrite;
   waitMs: number;
 }
@@ -44,7 +43,7 @@ export class Replays {
     }
     const writeIds = writeIdsByEntry(known.writeIds, entries);
     const ids = writeIds.filter((id) => id !== null);
-    const results = await this.outcomes.waitFor(portalId, ids, waitMs);
+    const results = await this.outcomes.waitFor(portalId, ids, { ...requested, waitMs });
     return {
       results: checked.map((entry, index) => {
         const id = writeIds[index];
@@ -62,7 +61,7 @@ export class Replays {
  */
 export function writeIdsByEntry(
   writeIds: readonly (string | null)[],
-  entries: readonly RequestEntry[],
+  entries: readonly (object | Problem)[],
 ): (string | null)[] {
   if (writeIds.length === entries.length) return [...writeIds];
   const ids = writeIds[Symbol.iterator]();

@@ -10,7 +10,7 @@ export type RequestEntry = Write | Problem;
  * @param ofProblem makes the item of an entry that is a problem
  */
 export function inOrderOf<Item>(
-  entries: readonly RequestEntry[],
+  entries: readonly (object | Problem)[],
   items: readonly Item[],
   ofProblem: (problem: Problem) => Item,
 ): Item[] {

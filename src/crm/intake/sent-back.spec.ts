@@ -27,13 +27,16 @@ describe('readSentBack', () => {
   it('finds none in any other body', () => {
     expect(readSentBack({ id: '7' }, 'contacts', collected({ hs_object_id: '8' }))).toBeUndefined();
     expect(readSentBack({}, 'contacts', collected())).toBeUndefined();
+    // A list of associations to make.
+    const listed = { id: '7', associations: [] };
+    expect(readSentBack(listed, 'contacts', collected())).toBeUndefined();
   });
 
   it.each<[string, { id?: string; [name: string]: unknown }, string]>([
     ['an envelope without an id', { createdAt: 'x' }, '/createdAt'],
     ['another type', { id: '7', objectType: 'deals' }, '/objectType'],
     ['another id', { id: '8', createdAt: 'x' }, '/properties/hs_object_id'],
-    ['a list of associations', { id: '7', associations: [] }, '/associations'],
+    ['associations by type without an id', { associations: {} }, '/associations'],
     ['a portal that is no number', { id: '7', portalId: {} }, '/portalId'],
   ])('refuses %s', (_name, body, pointer) => {
     expect(pointerOf(() => readSentBack(body, 'contacts', collected({ hs_object_id: '7' })))).toBe(pointer);

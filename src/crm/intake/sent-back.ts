@@ -19,13 +19,6 @@ const envelope: Record<string, object> = {
   archived: { type: 'boolean', description: `${ignored} HubSpot’s mark of archived records.` },
   archivedAt: { type: 'string', description: `${ignored} the time of archiving.` },
   url: { type: 'string', description: `${ignored} HubSpot’s page of the record.` },
-  associations: {
-    required: undefined,
-    selfRequired: false,
-    type: 'object',
-    additionalProperties: true,
-    description: `${ignored} the associated records. They stay as they are.`,
-  },
 };
 
 /** Class decorator: the body may be a record as a read returned it. */
@@ -49,14 +42,14 @@ export function readSentBack(
   { properties, pointers }: CollectedProperties,
 ): SentBack | undefined {
   const members: Readonly<Record<string, unknown>> = { ...body };
-  const given = Object.keys(envelope).filter((name) => members[name] !== undefined && members[name] !== null);
+  // Every body may have a list of associations to make. A read record has them by type.
+  const isOfRead = typeof members.associations === 'object' && !Array.isArray(members.associations);
+  const names = [...Object.keys(envelope), ...(isOfRead ? ['associations'] : [])];
+  const given = names.filter((name) => members[name] !== undefined && members[name] !== null);
   const [first] = given;
   if (first === undefined) return undefined;
   if (body.id === undefined) {
     throw refusal(`/${first}`, `${first} is not a field of this body, except in a read record that has an id.`);
-  }
-  if (Array.isArray(members.associations)) {
-    throw refusal('/associations', 'associations is not a field of this body, except as a read returned it.');
   }
   if (members.objectType !== undefined && members.objectType !== objectType) {
     throw contradiction('/objectType', `This route is for ${objectType}.`);

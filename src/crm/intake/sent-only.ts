@@ -13,6 +13,8 @@ export function sentOnly(result: WriteResult): WriteResult {
       return { ...result, outcome: sentOutcome(result.outcome, result.sent) };
     case 'open':
       return { ...result, write: sentWrite(result.write, result.sent) };
+    case 'changed':
+      return result;
     case 'failed':
       return { ...result, problem: sentProblem(result.problem) };
   }
@@ -24,13 +26,21 @@ export function sentWrite(write: WriteDto, sent: SentProperties): WriteDto {
   return {
     ...rest,
     differences: undefined,
+    leftAlone: undefined,
     ...(properties && { properties: { ...sent } }),
     ...(problem && { problem: sentProblem(Problem.of(problem as unknown as ProblemBody)).toBody() }),
   };
 }
 
 function sentOutcome(outcome: WriteOutcomeDto, sent: SentProperties): WriteOutcomeDto {
-  return { ...outcome, differences: undefined, createdAt: undefined, updatedAt: undefined, properties: { ...sent } };
+  return {
+    ...outcome,
+    differences: undefined,
+    leftAlone: undefined,
+    createdAt: undefined,
+    updatedAt: undefined,
+    properties: { ...sent },
+  };
 }
 
 /** A problem without values of records: candidates keep their ids. */

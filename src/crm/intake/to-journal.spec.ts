@@ -15,6 +15,14 @@ const contact = (write: Partial<Write> = {}): AdmittedWrite =>
 const deal = (write: Partial<Write> = {}): AdmittedWrite => contact({ definition: definitionOf('deals'), ...write });
 
 describe('toJournal', () => {
+  it('keeps the names of properties to fill that no check has left out', () => {
+    const fillIfEmpty = ['firstname', 'createdate'];
+    expect(toJournal(contact({ fillIfEmpty }), options).record.intent).toMatchObject({ fillIfEmpty: ['firstname'] });
+    expect(toJournal(contact({ fillIfEmpty: ['createdate'] }), options).record.intent).not.toHaveProperty(
+      'fillIfEmpty',
+    );
+  });
+
   it('makes a due write of a record', () => {
     const { record, associations } = toJournal(contact(), { ...options, lane: 'bulk', traceparent: '00-a-b-01' });
     expect(record).toMatchObject({
@@ -30,23 +38,37 @@ describe('toJournal', () => {
     expect(associations).toEqual([]);
   });
 
+  it('keeps the mode of a write, if it has one', () => {
+    expect(toJournal(contact({ mode: 'create' }), options).record.intent).toMatchObject({ mode: 'create' });
+    expect(toJournal(contact(), options).record.intent).not.toHaveProperty('mode');
+  });
+
+  it('archives the record of an id', () => {
+    const { record } = toJournal(contact({ key: { kind: 'id', id: '7' }, archive: true }), options);
+    expect(record).toMatchObject({ key: 'id:7', recordId: '7', intent: { archive: true } });
+    expect(toJournal(contact(), options).record.intent).not.toHaveProperty('archive');
+  });
+
   it('lets associations wait for the write of their record, in the order of the request', () => {
     const { record, associations } = toJournal(
       deal({
         associations: [
           { toType: 'contacts', to: { id: '7' }, pointer: '/contactId' },
           { toType: 'contacts', to: { email: 'b@example.com' }, pointer: '/contactEmail' },
+          { toType: 'companies', to: { domain: 'example.com' }, primary: true, pointer: '/companyDomain' },
         ],
       }),
       options,
     );
-    expect(record.associationCount).toBe(2);
+    expect(record.associationCount).toBe(3);
     expect(associations.map(({ intent }) => intent)).toEqual([
       { to: { id: '7' }, pointer: '/contactId' },
       { to: { email: 'b@example.com' }, pointer: '/contactEmail' },
+      { to: { domain: 'example.com' }, primary: true, pointer: '/companyDomain' },
     ]);
+    expect(associations.map(({ queue }) => queue)).toEqual(['deals>contacts', 'deals>contacts', 'deals>companies']);
     for (const association of associations) {
-      expect(association).toMatchObject({ queue: 'deals>contacts', state: 'waiting', parentId: record.id });
+      expect(association).toMatchObject({ state: 'waiting', parentId: record.id });
       expect(association.key).toBe(`write:${association.id}`);
       expect(association.id > record.id).toBe(true);
     }

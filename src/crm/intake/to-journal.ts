@@ -1,5 +1,6 @@
 import type { Lane } from '../../hubspot/call/hubspot-call';
-import { emailKey, externalKey, idKey, nameKey, writeKey } from '../identity/identity-key';
+import { emailKey, externalKey, idKey, matchKey, nameKey, writeKey } from '../identity/identity-key';
+import { associationIntent } from '../journal/tables/association-target';
 import { associationQueue, laneNumbers, type Queue } from '../journal/tables/queue';
 import type { NewWrite } from '../journal/tables/stored-write';
 import type { AdmittedWrite, Write } from '../journal/tables/write';
@@ -28,9 +29,20 @@ export function toJournal(
   write: AdmittedWrite,
   { id = newWriteId(), lane, traceparent, pipelineOf }: JournalOptions,
 ): NewRecordWrite {
-  const { definition, key, properties, given, pointers, associations, ignored = [] } = write;
+  const { definition, key, mode, archive, properties, given, pointers, associations, ignored = [] } = write;
+  // Checks may have left properties out.
+  const fillIfEmpty = (write.fillIfEmpty ?? []).filter((name) => Object.hasOwn(properties, name));
   const laneNumber = laneNumbers[lane];
-  const intent = { key, properties, ...(given && { given }), pointers, ...(ignored.length > 0 && { ignored }) };
+  const intent = {
+    key,
+    ...(mode && { mode }),
+    ...(archive && { archive }),
+    properties,
+    ...(given && { given }),
+    pointers,
+    ...(fillIfEmpty.length > 0 && { fillIfEmpty }),
+    ...(ignored.length > 0 && { ignored }),
+  };
   const record: NewWrite = {
     id,
     queue: definition.objectType,
@@ -45,7 +57,7 @@ export function toJournal(
   };
   return {
     record,
-    associations: associations.map(({ toType, to, pointer }): NewWrite => {
+    associations: associations.map(({ toType, ...request }): NewWrite => {
       const associationId = newWriteId();
       return {
         id: associationId,
@@ -55,7 +67,7 @@ export function toJournal(
         state: 'waiting',
         parentId: id,
         traceparent,
-        intent: { to, pointer },
+        intent: associationIntent(request),
       };
     }),
   };
@@ -71,6 +83,8 @@ function journalKey(write: Write, writeId: string, pipelineOf: (write: Write) =>
       return emailKey(key.email);
     case 'external':
       return externalKey(key.externalId);
+    case 'match':
+      return matchKey(key.property, key.value);
     case 'name':
       return nameKey(pipelineOf(write), key.name);
     case 'new':

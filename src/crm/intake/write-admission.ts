@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Problem } from '../../problems/problem';
 import type { AdmittedWrite, Write } from '../journal/tables/write';
+import { AssociationCheck } from '../preflight/association-check';
 import { Preflight, type CheckedWrite } from '../preflight/preflight';
+import type { AssociationEntry } from './association-write';
 import { inOrderOf, type RequestEntry } from './request-entries';
 import { WriteKeys } from './write-keys';
 
@@ -20,6 +22,7 @@ export class WriteAdmission {
   constructor(
     private readonly keys: WriteKeys,
     private readonly preflight: Preflight,
+    private readonly associations: AssociationCheck,
   ) {}
 
   /**
@@ -27,11 +30,22 @@ export class WriteAdmission {
    * @returns for each entry, in order: the write in HubSpot's form, or its problem
    */
   async admit(portalId: string, entries: readonly RequestEntry[]): Promise<AdmittedEntry[]> {
-    const own = this.checked(portalId, entries);
+    const keyed = this.withKeys(portalId, entries);
+    const own = keyed.some(hasAssociations) ? await this.checkedAssociations(portalId, keyed) : keyed;
     const writes = own.filter(isWrite);
     const [first] = writes;
+    // An archive has no values. A request has archives only, or none.
+    if (first?.archive) return own as AdmittedEntry[];
     const fit = first ? await this.preflight.check(portalId, first.definition, writes) : [];
     return inOrderOf<RequestEntry>(own, fit, (problem) => problem) as AdmittedEntry[];
+  }
+
+  /** Checks the change of an association. A removal needs a label that the portal has, too. */
+  async admitAssociation(portalId: string, entry: AssociationEntry): Promise<AssociationEntry | Problem> {
+    const [checked] = await this.associations.check(portalId, [{ from: entry.from, requests: [entry.request] }]);
+    if (checked instanceof Problem) return checked;
+    const [request = entry.request] = checked ?? [];
+    return { ...entry, request: { ...entry.request, ...request, to: entry.request.to } };
   }
 
   /**
@@ -39,15 +53,28 @@ export class WriteAdmission {
    * @throws HubspotError if the portal's schema cannot be read
    */
   async review(portalId: string, entries: readonly RequestEntry[]): Promise<ReviewedEntry[]> {
-    const own = this.checked(portalId, entries);
+    const keyed = this.withKeys(portalId, entries);
+    const own = keyed.some(hasAssociations) ? await this.checkedAssociations(portalId, keyed) : keyed;
     const writes = own.filter(isWrite);
     const [first] = writes;
     const reviewed = first ? await this.preflight.report(portalId, first.definition, writes) : [];
     return inOrderOf<ReviewedEntry>(own, reviewed, (problem) => problem);
   }
 
-  /** The checks that need nothing from HubSpot. */
-  private checked(portalId: string, entries: readonly RequestEntry[]): RequestEntry[] {
+  private async checkedAssociations(portalId: string, keyed: readonly RequestEntry[]): Promise<RequestEntry[]> {
+    const writes = keyed.filter(isWrite);
+    const records = writes.map((write) => ({ from: write.definition.objectType, requests: write.associations }));
+    const checked = await this.associations.check(portalId, records);
+    const fit = writes.map((write, index): RequestEntry => {
+      const associations = checked[index];
+      if (associations === undefined || associations instanceof Problem) return associations ?? write;
+      return associations === write.associations ? write : { ...write, associations: [...associations] };
+    });
+    return inOrderOf<RequestEntry>(keyed, fit, (problem) => problem);
+  }
+
+  /** The checks of keys and sizes. */
+  private withKeys(portalId: string, entries: readonly RequestEntry[]): RequestEntry[] {
     return entries.map((entry) => {
       if (entry instanceof Problem) return entry;
       try {
@@ -62,4 +89,8 @@ export class WriteAdmission {
 
 function isWrite(entry: RequestEntry): entry is Write {
   return !(entry instanceof Problem);
+}
+
+function hasAssociations(entry: RequestEntry): boolean {
+  return isWrite(entry) && entry.associations.length > 0;
 }

@@ -1,4 +1,5 @@
 import { sentOnly } from './sent-only';
+import type { AssociationChangeDto } from './association-change.dto';
 import type { WriteResult } from './write-result';
 import type { RequestedWrite } from './write-options.decorator';
 import type { BatchEntryDto, BatchOutcomeDto, WriteDto, WriteOutcomeDto } from './write-outcome.dto';
@@ -18,7 +19,7 @@ export class WriteAnswer {
   constructor(
     readonly status: number,
     readonly headers: Record<string, string>,
-    readonly body: WriteOutcomeDto | WriteDto | BatchOutcomeDto,
+    readonly body: WriteOutcomeDto | AssociationChangeDto | WriteDto | BatchOutcomeDto,
   ) {}
 }
 
@@ -30,6 +31,7 @@ export function answerOne({ results, replayed }: IntakeResult, requested: Reques
   const headers = headersOf(replayed, requested);
   if (result.kind === 'failed') throw result.problem.withHeaders(headers);
   if (result.kind === 'settled') return new WriteAnswer(statusOf(result), headers, result.outcome);
+  if (result.kind === 'changed') return new WriteAnswer(200, headers, result.change);
   const poll = { location: `/api/writes/${result.write.id}`, 'retry-after': String(retryAfterOf(result.dueInMs)) };
   return new WriteAnswer(202, { ...headers, ...poll }, result.write);
 }
@@ -51,6 +53,8 @@ function entryOf(entry: WriteResult): BatchEntryDto {
       return { status: statusOf(entry), outcome: entry.outcome };
     case 'failed':
       return { status: entry.problem.status, problem: entry.problem.toBody() };
+    case 'changed':
+      throw new Error('a bulk request changes no association alone');
     case 'open':
       return { status: 202, write: entry.write };
   }

@@ -4,12 +4,13 @@ import { Transform } from 'class-transformer';
 import { Allow, IS_EMAIL, IsOptional, Matches, ValidateBy } from 'class-validator';
 import { AsGiven } from '../../http/as-given.decorator';
 import { InexactNumber } from '../../http/inexact-number';
+import { longestDomainText, readDomain } from '../identity/domain-name';
 import { longestEmail, readEmail } from '../identity/email-address';
 import { longestValueLength } from './property-value';
+import { recordIdPattern } from './record-id.pipe';
 
 const longestNameLength = 255;
 const mostProperties = 1000;
-const recordId = /^[1-9]\d{0,17}$/;
 /** Printable characters and single blanks between them: no controls, no other blanks, nothing invisible. */
 const externalId = /^(?! )(?:[^\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]| ){1,200}(?<! )$/u;
 
@@ -88,16 +89,38 @@ export function IsEmailAddress(): PropertyDecorator {
   );
 }
 
+/** Decorator: a domain, which is a key. A URL is read as its domain: in lower case, without protocol, `www.` and path. */
+export function IsDomain(): PropertyDecorator {
+  return applyDecorators(
+    IsOptional(),
+    ApiProperty({ required: false, type: 'string', maxLength: longestDomainText }),
+    Transform(({ value }: { value: unknown }) => {
+      const read = typeof value === 'string' ? readDomain(value) : null;
+      return read && 'domain' in read ? read.domain : value;
+    }),
+    ValidateBy({
+      name: 'isDomain',
+      validator: {
+        validate: (value) => typeof value === 'string' && 'domain' in readDomain(value),
+        defaultMessage: (args) => {
+          const read = readDomain(typeof args?.value === 'string' ? args.value : '');
+          return `${args?.property ?? 'the value'} ${'reason' in read ? read.reason : 'is a domain'}`;
+        },
+      },
+    }),
+  );
+}
+
 /** Decorator: a HubSpot record id, as a string or a JSON number. */
 export function IsRecordId(options: { each?: boolean } = {}): PropertyDecorator {
   const asText = (value: unknown): unknown => (Number.isSafeInteger(value) ? String(value) : value);
-  const id = { type: 'string', pattern: recordId.source } as const;
+  const id = { type: 'string', pattern: recordIdPattern.source } as const;
   return applyDecorators(
     ApiProperty({ required: false, ...(options.each ? { type: 'array', items: id } : id) }),
     Transform(({ value }: { value: unknown }) =>
       options.each && Array.isArray(value) ? value.map(asText) : asText(value),
     ),
-    Matches(recordId, {
+    Matches(recordIdPattern, {
       each: options.each,
       message: ({ property, value }: { property: string; value: unknown }) =>
         [value].flat().some((one) => one instanceof InexactNumber)
@@ -107,16 +130,19 @@ export function IsRecordId(options: { each?: boolean } = {}): PropertyDecorator 
   );
 }
 
+const idText = { type: 'string', minLength: 1, maxLength: 200 } as const;
+
 /**
  * Decorator: the caller's own id of a record, as a text or a whole JSON number. It has 1 to 200 printable characters. Blanks
  * around it are left out, and composed and decomposed letters are the same.
+ * @param options `inQuery`: for the API document, in which a query parameter has no JSON number
  */
-export function IsExternalId(): PropertyDecorator {
+export function IsExternalId({ inQuery = false } = {}): PropertyDecorator {
   return applyDecorators(
     IsOptional(),
     ApiProperty({
       required: false,
-      oneOf: [{ type: 'string', minLength: 1, maxLength: 200 }, { type: 'integer' }],
+      ...(inQuery ? idText : { oneOf: [idText, { type: 'integer' as const }] }),
     }),
     Transform(({ value }: { value: unknown }) => {
       if (Number.isSafeInteger(value)) return String(value);

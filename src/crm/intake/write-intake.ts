@@ -6,14 +6,24 @@ import type { Write } from '../journal/tables/write';
 import { Replays } from './replays';
 import { inOrderOf, type RequestEntry } from './request-entries';
 import { timeLimits } from './time-limits';
-import { toJournal } from './to-journal';
-import { answerOne, type IntakeResult, type WriteAnswer } from './write-answer';
+import { toAssociationWrite, type AssociationEntry } from './association-write';
+import { toJournal, type NewRecordWrite } from './to-journal';
+import type { IntakeResult } from './write-answer';
 import { WriteAdmission } from './write-admission';
 import { WriteKeys } from './write-keys';
 import type { RequestedWrite } from './write-options.decorator';
 import { WriteOutcomes } from './write-outcomes';
 import { failed, settledResult } from './write-results';
 import { WriteStorage } from './write-storage';
+
+/** The entries of a request, one in each list. */
+interface CheckedRequest {
+  /** Before the checks. */
+  entries: readonly (object | Problem)[];
+  checked: readonly (object | Problem)[];
+  /** Null for an entry with a problem. */
+  stored: readonly (NewRecordWrite | null)[];
+}
 
 /** Accepts writes: checks and stores them, and answers with their outcomes. */
 @Injectable()
@@ -40,11 +50,28 @@ export class WriteIntake {
   ): Promise<IntakeResult> {
     this.storage.assertOpen();
     const checked = await this.admission.admit(portalId, entries);
-    const limits = timeLimits(requested, this.outcomes.defaultWaitMs, performance.now());
-    const repeated = { entries, checked, requested, waitMs: limits.waitMs };
     const pipelineOf = (write: Write): string => this.keys.pipelineOf(portalId, write);
     const options = { lane, traceparent: keptTraceparent(), pipelineOf };
     const stored = checked.map((entry) => (entry instanceof Problem ? null : toJournal(entry, options)));
+    return await this.store(portalId, { entries, checked, stored }, requested);
+  }
+
+  /** Accepts the change of one association in the interactive lane, in the same way. */
+  async acceptAssociation(portalId: string, entry: AssociationEntry, requested: RequestedWrite): Promise<IntakeResult> {
+    this.storage.assertOpen();
+    const checked = await this.admission.admitAssociation(portalId, entry);
+    const options = { lane: 'interactive', traceparent: keptTraceparent() } as const;
+    const stored = [checked instanceof Problem ? null : toAssociationWrite(checked, options)];
+    return await this.store(portalId, { entries: [entry], checked: [checked], stored }, requested);
+  }
+
+  private async store(
+    portalId: string,
+    { entries, checked, stored }: CheckedRequest,
+    requested: RequestedWrite,
+  ): Promise<IntakeResult> {
+    const limits = timeLimits(requested, this.outcomes.defaultWaitMs, performance.now());
+    const repeated = { entries, checked, requested, waitMs: limits.waitMs };
     const accepted = stored.filter((own) => own !== null);
     if (accepted.length === 0) {
       const known = await this.replays.find(portalId, requested);
@@ -63,10 +90,5 @@ export class WriteIntake {
             end.reason,
           );
     return { results: inOrderOf(checked, results, failed), replayed: false };
-  }
-
-  /** Accepts one write, in the interactive lane. @throws Problem of a failed write; see accept for others */
-  async acceptOne(portalId: string, write: Write, requested: RequestedWrite): Promise<WriteAnswer> {
-    return answerOne(await this.accept(portalId, [write], 'interactive', requested), requested);
   }
 }

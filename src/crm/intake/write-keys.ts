@@ -29,6 +29,7 @@ export class WriteKeys {
     checkPortal(portalId, write.sentBack);
     const tooLarge = problemOfSize(write, this.writes.recordLimitBytes);
     if (tooLarge) throw tooLarge;
+    refuseReservedKey(write, this.hubspot.integrationKeyProperty);
     return withoutReserved(write, this.hubspot.integrationKeyProperty);
   }
 }
@@ -48,9 +49,18 @@ export function withoutReserved(write: Write, integrationKeyProperty: string): W
     const ignored = [...(write.ignored ?? []), ...reserved];
     return { ...write, properties: Object.fromEntries(others), ignored };
   }
-  const pointer = write.pointers[first] ?? '';
+  throw reservedProperty(write.pointers[first] ?? '', integrationKeyProperty);
+}
+
+/** @throws Problem `invalid-request` if the key of a write is a value of the hidden unique property */
+function refuseReservedKey({ key }: Write, integrationKeyProperty: string): void {
+  if (key.kind !== 'match' || !isSameName(key.property, integrationKeyProperty)) return;
+  throw reservedProperty('/match/property', integrationKeyProperty);
+}
+
+function reservedProperty(pointer: string, integrationKeyProperty: string): Problem {
   const message = `This service sets ${integrationKeyProperty} itself. To identify a record by your own id, send externalId.`;
-  throw new Problem('invalid-request', message, { errors: [{ pointer, message, code: 'reserved-property' }] });
+  return new Problem('invalid-request', message, { errors: [{ pointer, message, code: 'reserved-property' }] });
 }
 
 /** HubSpot's names are in lower case. Invisible characters and blanks around a name do not make it another one. */

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { InexactNumber } from '../../http/inexact-number';
 import { canonicalJson, readPrefer } from './write-options.decorator';
 
 describe('readPrefer', () => {
@@ -22,6 +23,10 @@ describe('canonicalJson', () => {
     expect(canonicalJson({ b: [1, { d: null, c: 'x' }], a: true })).toBe('{"a":true,"b":[1,{"c":"x","d":null}]}');
     expect(canonicalJson([1, 2])).not.toBe(canonicalJson([2, 1]));
     expect(canonicalJson({ a: '1' })).not.toBe(canonicalJson({ a: 1 }));
+  });
+
+  it('rounds a number that loses digits, as earlier releases did', () => {
+    expect(canonicalJson({ a: new InexactNumber('12345678901234567890') })).toBe('{"a":12345678901234567000}');
   });
 
   it('is JSON of the same value', () => {

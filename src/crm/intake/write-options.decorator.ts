@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { callerOf } from '../../api-keys/caller';
+import { InexactNumber } from '../../http/inexact-number';
 import { Problem } from '../../problems/problem';
 
 /** Options of a request for its writes. */
@@ -12,7 +13,7 @@ export interface RequestedWrite {
   /** A repeated request with the same key returns the writes of the first one. */
   idempotency?: {
     key: string;
-    /** SHA-256 of path and body, in hexadecimal digits. Distinguishes requests with the same key. */
+    /** SHA-256 of route and body, in hexadecimal digits. Distinguishes requests with the same key. */
     requestHash: string;
   };
   /** To be called once the writes are stored: the process then holds the request's body no longer. */
@@ -29,32 +30,39 @@ const maxWaitSeconds = 60;
 
 /**
  * Parameter: options from the headers `Idempotency-Key` and `Prefer`.
+ *
+ * `@WriteOptions('PUT')` for a PUT that means something else than the POST of the same path, and `@WriteOptions('DELETE')`: each
+ * needs a key of its own.
  * @throws Problem `invalid-request` for a malformed key
  */
-export const WriteOptions = createParamDecorator((_data: unknown, context: ExecutionContext): RequestedWrite => {
-  const request = context.switchToHttp().getRequest<FastifyRequest>();
-  const key = request.headers['idempotency-key'];
-  if (key !== undefined && !/^[\x21-\x7e]{1,255}$/.test(String(key))) {
-    const message = 'Idempotency-Key must be 1 to 255 visible ASCII characters without spaces, such as a UUID.';
-    throw new Problem('invalid-request', message, { errors: [{ pointer: '', message, code: 'invalid-header' }] });
-  }
-  const caller = callerOf(request);
-  const { elapsedTime } = context.switchToHttp().getResponse<FastifyReply>();
-  return {
-    apiKeyId: caller.id,
-    mayRead: caller.mayRead,
-    onAccepted: () => {
-      request.releaseBody();
-    },
-    receivedAtMs: performance.now() - elapsedTime,
-    ...(key !== undefined && { idempotency: { key: String(key), requestHash: requestHashOf(request) } }),
-    ...readPrefer(String(request.headers.prefer ?? '')),
-  };
-});
+export const WriteOptions = createParamDecorator(
+  (method: 'PUT' | 'DELETE' | undefined, context: ExecutionContext): RequestedWrite => {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const key = request.headers['idempotency-key'];
+    if (key !== undefined && !/^[\x21-\x7e]{1,255}$/.test(String(key))) {
+      const message = 'Idempotency-Key must be 1 to 255 visible ASCII characters without spaces, such as a UUID.';
+      throw new Problem('invalid-request', message, { errors: [{ pointer: '', message, code: 'invalid-header' }] });
+    }
+    const caller = callerOf(request);
+    const { elapsedTime } = context.switchToHttp().getResponse<FastifyReply>();
+    return {
+      apiKeyId: caller.id,
+      mayRead: caller.mayRead,
+      onAccepted: () => {
+        request.releaseBody();
+      },
+      receivedAtMs: performance.now() - elapsedTime,
+      ...(key !== undefined && { idempotency: { key: String(key), requestHash: requestHashOf(request, method) } }),
+      ...readPrefer(String(request.headers.prefer ?? '')),
+    };
+  },
+);
 
-function requestHashOf({ url, body }: FastifyRequest): string {
+function requestHashOf({ url, body }: FastifyRequest, method?: string): string {
   const [path = ''] = url.split('?');
-  return hash('sha256', `${path}\n${canonicalJson(body)}`, 'hex');
+  // The query names the association that a PUT or DELETE changes.
+  const route = method === undefined ? path : `${method} ${url.replace(/\?$/, '')}`;
+  return hash('sha256', `${route}\n${canonicalJson(body)}`, 'hex');
 }
 
 /**
@@ -74,6 +82,8 @@ export function readPrefer(header: string): Pick<RequestedWrite, 'waitMs' | 'app
 /** JSON text of a value, with the members of objects in a fixed order. */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  // Earlier releases rounded such a number. The same request must have the same hash.
+  if (value instanceof InexactNumber) return JSON.stringify(Number(value.digits));
   // A request without a body has undefined.
   if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null);
   const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));

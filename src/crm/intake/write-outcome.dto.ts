@@ -1,3 +1,5 @@
+/* eslint max-lines: 'off' -- Reason: the fields of one answer. */
+import { ApiProperty } from '@nestjs/swagger';
 import type { ProblemCode } from '../../problems/problem-catalogue';
 import { ProblemDto } from '../../problems/problem.dto';
 import type { ObjectType } from '../object-types/object-types';
@@ -21,9 +23,10 @@ export class AssociationOutcomeDto {
    * Type of the other record.
    * @example "contacts"
    */
+  @ApiProperty({ type: 'string' })
   toObjectType: ObjectType;
   /**
-   * The other record's id; absent if the request has an e-mail address and no contact was found.
+   * The other record's id; absent if the request names the record in another way, and none was found.
    * @example "37765128953"
    */
   toId?: string;
@@ -33,10 +36,40 @@ export class AssociationOutcomeDto {
    */
   toEmail?: string;
   /**
-   * `pending` until HubSpot has made the association, or it has failed.
+   * The other record's external id, if the request has it.
+   * @example "ACCOUNT-1815"
+   */
+  toExternalId?: string;
+  /**
+   * The other record's domain, if the request has it.
+   * @example "example.com"
+   */
+  toDomain?: string;
+  /**
+   * True if the request makes the other record the primary one. Absent otherwise.
+   * @example true
+   */
+  primary?: boolean;
+  /**
+   * The label, if the request has it.
+   * @example "Decision maker"
+   */
+  label?: string;
+  /**
+   * HubSpot's id of the association type. Absent for unlabelled and primary ones, and for a label that is not looked up yet.
+   * @example 501
+   */
+  typeId?: number;
+  /**
+   * True for an open or failed request to remove the association, or its label. Absent otherwise.
+   * @example true
+   */
+  removes?: boolean;
+  /**
+   * `pending` until HubSpot has made or removed the association, or the write has failed. `removed` also if there was none.
    * @example "associated"
    */
-  outcome: 'associated' | 'failed' | 'pending';
+  outcome: 'associated' | 'removed' | 'failed' | 'pending';
   /** Present if the outcome is `failed`, or if an attempt of a pending association failed. */
   error?: AssociationErrorDto;
 }
@@ -105,6 +138,7 @@ export class WriteOutcomeDto {
    * Type of the record.
    * @example "contacts"
    */
+  @ApiProperty({ type: 'string' })
   objectType: ObjectType;
   /**
    * HubSpot's number of the record's account.
@@ -112,22 +146,33 @@ export class WriteOutcomeDto {
    */
   portalId: string;
   /**
-   * `created` for a new record.
+   * `created` for a new record. `archived` for a record in the recycle bin. `restored` if this service had archived the record of
+   * the key, and HubSpot has made it active again. If HubSpot makes a new record instead, the outcome is `created`.
    * @example "created"
    */
-  outcome: 'created' | 'updated';
+  outcome: 'created' | 'updated' | 'restored' | 'archived';
   /**
    * The part of the request by which the existing record was found. Absent for a new record, and for writes that an
    * earlier release settled.
    * @example "email"
    */
-  matchedBy?: 'id' | 'email' | 'externalId' | 'name';
+  matchedBy?: 'id' | 'email' | 'externalId' | 'match' | 'name' | 'domain';
+  /**
+   * True if the record was in the recycle bin before this request to archive it. Absent otherwise.
+   * @example true
+   */
+  alreadyArchived?: boolean;
   /**
    * Properties of this write that did not take effect: their values in HubSpot's answer differ from the sent ones. Values
    * are compared by meaning: numbers, times, options in any order. Absent if there are none. Properties that the answer
    * does not carry, and values that a later write of the same call replaced, are left out.
    */
   differences?: PropertyDifferenceDto[];
+  /**
+   * Properties in `fillIfEmpty` that keep another value than the sent one, because HubSpot had that value already. Absent if there
+   * are none.
+   */
+  leftAlone?: PropertyDifferenceDto[];
   /** HubSpot's warnings about this write. Absent if there are none. */
   warnings?: WriteWarningDto[];
   /**
@@ -213,6 +258,7 @@ export class WriteDto {
    * Type of the record.
    * @example "contacts"
    */
+  @ApiProperty({ type: 'string' })
   objectType: ObjectType;
   /**
    * HubSpot's number of the record's account.
@@ -226,14 +272,23 @@ export class WriteDto {
    * @example "due"
    */
   state: 'due' | 'sending' | 'settled' | 'failed';
-  /** The record's id in HubSpot. Present once the write is settled. */
+  /** The record's id in HubSpot. Present once the write is settled, and for writes that archive a record or change an association. */
   recordId?: string;
+  /**
+   * True for an open or failed write that archives the record. Absent otherwise.
+   * @example true
+   */
+  archives?: boolean;
   /** Present once the write is settled. */
-  outcome?: 'created' | 'updated';
+  outcome?: 'created' | 'updated' | 'restored' | 'archived';
   /** The part of the request by which the existing record was found. Present once the write has updated a record. */
-  matchedBy?: 'id' | 'email' | 'externalId' | 'name';
+  matchedBy?: 'id' | 'email' | 'externalId' | 'match' | 'name' | 'domain';
+  /** True if the record was in the recycle bin before this request to archive it. Absent otherwise. */
+  alreadyArchived?: boolean;
   /** Properties of a settled write whose values in HubSpot differ from the sent ones. Absent if there are none. */
   differences?: PropertyDifferenceDto[];
+  /** Properties in `fillIfEmpty` that keep HubSpot's value, once the write is settled. Absent if there are none. */
+  leftAlone?: PropertyDifferenceDto[];
   /** HubSpot's warnings about a settled write. Absent if there are none. */
   warnings?: WriteWarningDto[];
   /**
@@ -288,7 +343,7 @@ export class WriteDto {
 /** Result of one record of a bulk request. */
 export class BatchEntryDto {
   /**
-   * Status of the record: 201 created, 200 updated, 202 not settled yet, or a problem's status.
+   * Status of the record: 201 created, 200 updated or restored, 202 not settled yet, or a problem's status.
    * @example 201
    */
   status: number;

@@ -4,6 +4,8 @@ import type { Problem } from '../../problems/problem';
 import { OutcomeWaiters } from '../dispatch/outcome-waiters';
 import { JournalReads, type StoredOutcome } from '../journal/reads/journal-reads';
 import type { StoredWrite } from '../journal/tables/stored-write';
+import { intentBytes } from '../journal/tables/write-size';
+import type { RequestedWrite } from './write-options.decorator';
 import type { WriteResult } from './write-result';
 import { presentResult } from './write-results';
 
@@ -27,13 +29,18 @@ export class WriteOutcomes {
   }
 
   /** The results of records' writes once they settle, or after the wait. */
-  async waitFor(portalId: string, ids: readonly string[], waitMs = this.defaultWaitMs): Promise<WriteResult[]> {
+  async waitFor(
+    portalId: string,
+    ids: readonly string[],
+    { apiKeyId, waitMs = this.defaultWaitMs }: Pick<RequestedWrite, 'apiKeyId' | 'waitMs'>,
+  ): Promise<WriteResult[]> {
     const before = await this.journal.find(portalId, ids);
     const waited = ids.map((id) => ({
       id,
       associationIds: before.filter(({ parentId }) => parentId === id).map((association) => association.id),
     }));
-    const wait = this.waiters.begin(portalId, waited, waitMs);
+    const bytes = before.reduce((sum, { intent }) => sum + intentBytes(intent), 0);
+    const wait = this.waiters.begin(portalId, waited, waitMs, { apiKeyId, bytes });
     // Nothing notifies this wait of writes that settled before it began.
     const settled = await this.journal.findSettled(
       portalId,

@@ -1,7 +1,8 @@
 import { Metrics } from '../../metrics/metrics';
 import { Problem } from '../../problems/problem';
 import type { Dispatcher } from '../dispatch/dispatcher';
-import { OutcomeWaiters } from '../dispatch/outcome-waiters';
+import { outcomeWaiters } from '../../../test/support/outcome-waiters';
+import type { OutcomeWaiters } from '../dispatch/outcome-waiters';
 import { PortalHolds } from '../dispatch/portal-holds';
 import type { Acceptance, KnownRequest, WriteAcceptance } from '../journal/acceptance/acceptance';
 import type { NewRequest } from '../journal/tables/stored-write';
@@ -22,23 +23,20 @@ describe('WriteStorage', () => {
   let waiters: OutcomeWaiters;
   let holds: PortalHolds;
   let metrics: Metrics;
-  let refusal: Problem | null;
-  let earlier: KnownRequest | null;
+  let beyondQuota: Promise<KnownRequest> | null;
 
   beforeEach(() => {
     requests = [];
-    refusal = null;
-    earlier = null;
+    beyondQuota = null;
     followed = [];
-    waiters = new OutcomeWaiters();
+    waiters = outcomeWaiters();
     holds = new PortalHolds(waiters);
     metrics = new Metrics();
   });
 
   function storageWith(append: () => Promise<Acceptance>, { isStopping = false } = {}): WriteStorage {
     const acceptance = {
-      refusalOf: () => refusal,
-      findRequest: () => Promise.resolve(earlier),
+      beyondQuota: () => beyondQuota,
       append: (request: NewRequest) => {
         requests.push(request);
         return append();
@@ -75,16 +73,15 @@ describe('WriteStorage', () => {
     expect(await stored.ended).toMatchObject({ kind: 'settled' });
     expect(followed).toEqual([[{ queue: 'contacts', lane: 0, count: 1 }]]);
     expect(await acceptedCount()).toBe(1);
+    expect(await metrics.registry.metrics()).toContain('hubspot_crm_api_key_writes_total{api_key="k"} 1');
   });
 
-  it('stores nothing beyond a quota, but answers the repetition of an accepted request', async () => {
-    refusal = new Problem('quota-exceeded', 'Too many.');
+  it('stores nothing beyond a quota', async () => {
     const storage = storageWith(accepted);
-    await expect(storage.store('42', [own('1')], requested, limits)).rejects.toBe(refusal);
-    const keyed = { ...requested, idempotency: { key: 'i', requestHash: 'hash' } };
-    await expect(storage.store('42', [own('1')], keyed, limits)).rejects.toBe(refusal);
-    earlier = { requestHash: 'hash', writeIds: ['1'] };
-    expect(await storage.store('42', [own('1')], keyed, limits)).toBe(earlier);
+    beyondQuota = Promise.reject(new Problem('quota-exceeded', 'Too many.'));
+    await expect(storage.store('42', [own('1')], requested, limits)).rejects.toThrow('Too many.');
+    beyondQuota = Promise.resolve({ requestHash: 'hash', writeIds: ['1'] });
+    expect(await storage.store('42', [own('1')], requested, limits)).toBe(await beyondQuota);
     expect([requests, followed]).toEqual([[], []]);
   });
 

@@ -9,6 +9,7 @@ import { PortalHolds } from '../dispatch/portal-holds';
 import { WriteAcceptance, type Acceptance, type KnownRequest } from '../journal/acceptance/acceptance';
 import { laneOf } from '../journal/tables/queue';
 import type { NewRequest } from '../journal/tables/stored-write';
+import { bytesOf } from '../journal/tables/write-size';
 import type { TimeLimits } from './time-limits';
 import { dueByQueue, type NewRecordWrite } from './to-journal';
 import type { RequestedWrite } from './write-options.decorator';
@@ -46,8 +47,8 @@ export class WriteStorage {
   ): Promise<Wait | KnownRequest> {
     const writes = entries.filter((entry) => entry !== null);
     const request = requestOf(portalId, entries, requested);
-    const refusal = this.acceptance.refusalOf(request);
-    if (refusal) return this.knownRequest(request, refusal);
+    const beyondQuota = this.acceptance.beyondQuota(request);
+    if (beyondQuota) return beyondQuota;
     // Waiting begins before a write can settle.
     const wait = this.waiters.begin(
       portalId,
@@ -57,6 +58,7 @@ export class WriteStorage {
         associationIds: associations.map(({ id }) => id),
       })),
       waitMs,
+      { apiKeyId: requested.apiKeyId, bytes: writes.reduce((sum, { record }) => sum + bytesOf(record), 0) },
     );
     try {
       const acceptance = await within(storeMs, this.append(request, entries.length === 1), mayBeStored);
@@ -77,13 +79,6 @@ export class WriteStorage {
     }
   }
 
-  /** The earlier request with the same Idempotency-Key. It exceeds no quota. @throws the refusal if there is none */
-  private async knownRequest({ portalId, apiKeyId, idempotency }: NewRequest, refusal: Problem): Promise<KnownRequest> {
-    const known = idempotency ? await this.acceptance.findRequest(portalId, apiKeyId, idempotency.key) : null;
-    if (known) return known;
-    throw refusal;
-  }
-
   private append(request: NewRequest, isLone: boolean): Promise<Acceptance> {
     const { portalId, apiKeyId, writes } = request;
     const [only] = writes;
@@ -92,6 +87,7 @@ export class WriteStorage {
     const accepted = appended.then((acceptance) => {
       if (!('claim' in acceptance)) return null;
       for (const { queue, lane } of writes) this.metrics.writesAccepted.inc({ queue, lane: laneOf(lane) });
+      this.metrics.apiKeys.countWrites(apiKeyId, writes.length);
       return acceptance;
     });
     this.dispatcher.follow(portalId, apiKeyId, dueByQueue(writes), accepted);

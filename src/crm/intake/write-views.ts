@@ -1,23 +1,19 @@
 import { Problem, type ProblemBody } from '../../problems/problem';
-import type { AssociationRequest } from '../journal/tables/write';
+import { targetOf } from '../journal/tables/association-target';
+import type { AssociationChangeDto } from './association-change.dto';
 import type { AssociationOutcomeDto, WriteDto, WriteOutcomeDto } from './write-outcome.dto';
 import { endsOf, type Queue } from '../journal/tables/queue';
-import type {
-  AssociationIntent,
-  AssociationSettled,
-  FailedOutcome,
-  RecordOutcome,
-  StoredWrite,
-} from '../journal/tables/stored-write';
+import type { AssociationIntent, AssociationSettled } from '../journal/tables/association-intent';
+import type { FailedOutcome, RecordOutcome, StoredWrite } from '../journal/tables/stored-write';
 import type { ObjectType } from '../object-types/object-types';
 
 /** The part of a write that its answer needs. */
 export type KnownWrite = Pick<StoredWrite, 'id' | 'queue' | 'state' | 'hubspotId' | 'attempts' | 'outcome'> &
-  Partial<Pick<StoredWrite, 'acceptedAt' | 'closedAt' | 'dueAt' | 'lastProblem' | 'intent'>>;
+  Partial<Pick<StoredWrite, 'acceptedAt' | 'closedAt' | 'dueAt' | 'lastProblem' | 'intent' | 'fromId'>>;
 
 /** The part of an association that the answer to its record's write needs. */
 export type KnownAssociation = Pick<StoredWrite, 'queue' | 'state' | 'outcome'> &
-  Partial<Pick<StoredWrite, 'lastProblem'>> & { to: AssociationRequest['to'] };
+  Partial<Pick<StoredWrite, 'lastProblem'>> & { intent: AssociationIntent };
 
 /** The answer to a settled write. */
 export function writeOutcome(portalId: string, write: KnownWrite, known: readonly KnownAssociation[]): WriteOutcomeDto {
@@ -60,6 +56,8 @@ export function writeDto(portalId: string, write: KnownWrite, known: readonly Kn
     objectType: objectTypeOf(queue),
     portalId,
     state: state === 'waiting' ? 'due' : state,
+    ...(state !== 'settled' && archiveOf(write)),
+    ...(write.fromId && { recordId: write.fromId }),
     ...(settled && {
       recordId: hubspotId ?? '',
       outcome: settled.outcome,
@@ -78,34 +76,65 @@ export function writeDto(portalId: string, write: KnownWrite, known: readonly Kn
   };
 }
 
+type EffectDto = Pick<
+  WriteOutcomeDto,
+  'matchedBy' | 'alreadyArchived' | 'differences' | 'leftAlone' | 'warnings' | 'valuesKept' | 'erased'
+>;
+
 /** The members about a write's effect, and about values that are not stored. Outcomes of earlier releases have none. */
 function effectOf({
   matchedBy,
+  alreadyArchived,
   differences,
+  leftAlone,
   warnings,
   valuesKept,
   erased,
-}: RecordOutcome): Pick<WriteOutcomeDto, 'matchedBy' | 'differences' | 'warnings' | 'valuesKept' | 'erased'> {
+}: RecordOutcome): EffectDto {
   return {
     ...(matchedBy && { matchedBy }),
+    ...(alreadyArchived && { alreadyArchived }),
     ...(differences && { differences }),
+    ...(leftAlone && { leftAlone }),
     ...(warnings && { warnings }),
     ...(valuesKept === false && { valuesKept }),
     ...(erased && { erased }),
   };
 }
 
-/** The part of a stored association that the answer to its record's write needs. */
-export function knownAssociation(write: StoredWrite): KnownAssociation {
-  return { ...write, to: (write.intent as AssociationIntent).to };
+/** The answer to a request that has changed an association. */
+export function associationChange(
+  portalId: string,
+  write: KnownAssociation & Pick<StoredWrite, 'id' | 'fromId' | 'attempts'>,
+): AssociationChangeDto {
+  const { id, queue, fromId, attempts } = write;
+  const changed = associationOutcome(write);
+  return { id: fromId ?? '', objectType: objectTypeOf(queue), portalId, ...changed, attempts, writeId: id };
 }
 
-function associationOutcome({ queue, state, outcome, lastProblem, to }: KnownAssociation): AssociationOutcomeDto {
-  const toObjectType = endsOf(queue)?.to ?? 'contacts';
-  const named = 'id' in to ? { toObjectType, toId: to.id } : { toObjectType, toEmail: to.email };
+/** The part of a stored association that the answer to its record's write needs. */
+export function knownAssociation(write: StoredWrite): KnownAssociation {
+  return { ...write, intent: write.intent as AssociationIntent };
+}
+
+function associationOutcome(known: KnownAssociation): AssociationOutcomeDto {
+  const { queue, state, outcome, lastProblem, intent } = known;
+  const { primary, label, typeId, removes } = intent;
+  const to = targetOf(intent);
+  const named = {
+    toObjectType: endsOf(queue)?.to ?? 'contacts',
+    ...('id' in to && { toId: to.id }),
+    ...('email' in to && { toEmail: to.email }),
+    ...('externalId' in to && { toExternalId: to.externalId }),
+    ...('domain' in to && { toDomain: to.domain }),
+    ...(primary && { primary }),
+    ...(label !== undefined && { label }),
+    ...(typeId !== undefined && { typeId }),
+    ...(removes && state !== 'settled' && { removes }),
+  };
   if (state === 'settled') {
-    const { toId } = outcome as AssociationSettled;
-    return { toObjectType, toId, ...('email' in to && { toEmail: to.email }), outcome: 'associated' };
+    const settled = outcome as AssociationSettled;
+    return { ...named, toId: settled.toId, outcome: settled.outcome };
   }
   if (state === 'failed') {
     const { problem, toId } = outcome as FailedOutcome;
@@ -120,6 +149,12 @@ function errorOf({ code, detail, correlationId }: ProblemBody): NonNullable<Asso
 
 function objectTypeOf(queue: Queue): ObjectType {
   return endsOf(queue)?.from ?? (queue as ObjectType);
+}
+
+/** The record that a write archives; nothing for other writes. */
+function archiveOf({ intent }: KnownWrite): Pick<WriteDto, 'archives' | 'recordId'> {
+  if (!intent || !('archive' in intent) || intent.key.kind !== 'id') return {};
+  return { archives: true, recordId: intent.key.id };
 }
 
 /** The read-only properties that a write left out, if there are any. */

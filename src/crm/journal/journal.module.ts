@@ -9,6 +9,7 @@ import { Backlog } from './statistics/backlog';
 import { Claims } from './claims/claims';
 import { CreatedRecords } from './reads/created-records';
 import { DispatcherLease } from './claims/dispatcher-lease';
+import { EarlierAssociations } from './reads/earlier-associations';
 import { EarlierVersions } from './claims/earlier-versions';
 import { FailureRecounts } from './statistics/failure-recounts';
 import { FailureSummaries } from './reads/failure-summaries';
@@ -24,6 +25,7 @@ import { OldNames } from './retention/old-names';
 import { JournalRemoval } from './retention/removal';
 import { OpenQuota } from './acceptance/open-quota';
 import { OpenUsage } from './statistics/open-usage';
+import { RowEstimates } from './statistics/row-estimates';
 import { Reopening } from './acceptance/reopening';
 import { Retention } from './retention/retention';
 import { Settlement } from './settlement/settlement';
@@ -36,6 +38,7 @@ import { WriteLists } from './reads/write-lists';
     WriteAcceptance,
     Claims,
     DispatcherLease,
+    EarlierAssociations,
     EarlierVersions,
     LaneReads,
     Releases,
@@ -55,6 +58,7 @@ import { WriteLists } from './reads/write-lists';
     Backlog,
     OpenQuota,
     OpenUsage,
+    RowEstimates,
     CreatedRecords,
     IntakeProbe,
     {
@@ -67,6 +71,7 @@ import { WriteLists } from './reads/write-lists';
     WriteAcceptance,
     Claims,
     DispatcherLease,
+    EarlierAssociations,
     EarlierVersions,
     LaneReads,
     Releases,

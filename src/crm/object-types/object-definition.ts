@@ -1,5 +1,5 @@
-import { objectTypeFacts, type ObjectType } from './object-types';
-import type { ObjectTypeFacts, PipelineProperties, UniqueProperty } from './object-type-facts';
+import { factsOf, type ObjectType } from './object-types';
+import type { ObjectTypeFacts, PipelineProperties, SearchedProperty, UniqueProperty } from './object-type-facts';
 
 /** The behaviour of an object type, which its own folder defines. */
 export interface ObjectBehaviour {
@@ -11,25 +11,46 @@ export interface ObjectBehaviour {
   shownProperties: readonly string[];
 }
 
-/** An object type as data. The write path contains no object type. */
-export interface ObjectDefinition extends ObjectBehaviour {
+/** The facts of a listed type that sending needs. */
+export interface ListedType {
   objectType: ObjectType;
   /** The unique property for upserts of unknown records. */
   uniqueProperty: UniqueProperty['kind'];
+  /** Absent for types whose records are not searched. */
+  searchedProperty?: SearchedProperty;
   /** Absent for types without pipelines. */
   pipeline?: PipelineProperties;
+  /** The property with the time of a record's creation. */
+  createdProperty: ObjectTypeFacts['createdProperty'];
+  /** The property with a time that the caller gives each record; absent without one. */
+  datedBy?: string;
   /** HubSpot's association type ids from this type to others. [HubSpot associations guide] */
   associationTypeIds: Partial<Record<ObjectType, number>>;
+  /** HubSpot's ids of primary associations from this type to others; absent without any. */
+  primaryTypeIds?: Partial<Record<ObjectType, number>>;
+}
+
+/** An object type as data. The write path contains no object type. */
+export interface ObjectDefinition extends ObjectBehaviour, ListedType {}
+
+/** The facts of a listed type. */
+export function listedType(objectType: ObjectType): ListedType {
+  const facts = factsOf(objectType);
+  const { uniqueProperty, searchedProperty, pipeline, createdProperty, datedBy, associationTypeIds, primaryTypeIds } =
+    facts;
+  return {
+    objectType,
+    uniqueProperty: uniqueProperty.kind,
+    ...(searchedProperty && { searchedProperty }),
+    ...(pipeline && { pipeline }),
+    createdProperty,
+    ...(datedBy !== undefined && { datedBy }),
+    associationTypeIds,
+    primaryTypeIds,
+  };
 }
 
 /** A listed type together with its behaviour. */
 export function defineObject(objectType: ObjectType, behaviour: ObjectBehaviour): ObjectDefinition {
-  const { uniqueProperty, pipeline, associationTypeIds }: ObjectTypeFacts = objectTypeFacts[objectType];
-  return {
-    objectType,
-    uniqueProperty: uniqueProperty.kind,
-    ...(pipeline && { pipeline }),
-    associationTypeIds,
-    ...behaviour,
-  };
+  return { ...listedType(objectType), ...behaviour };
 }

@@ -1,8 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { objectTypes, type ObjectType } from './object-types';
+import { furtherDefinition } from './further-definition';
+import { isNamedType, namedTypes, type ObjectType } from './object-types';
 import type { ObjectDefinition } from './object-definition';
 
-/** The definitions of all object types. Their modules register them. */
+/** The definitions of all object types. Modules register those of named types; the others follow from their facts. */
 @Injectable()
 export class ObjectDefinitions implements OnModuleInit {
   private readonly registered = new Map<ObjectType, ObjectDefinition>();
@@ -14,24 +15,20 @@ export class ObjectDefinitions implements OnModuleInit {
     this.registered.set(objectType, definition);
   }
 
-  /** @throws Error if a listed type is not registered, because nothing could send its writes */
+  /** @throws Error if a named type is not registered, because nothing could send its writes */
   onModuleInit(): void {
-    const missing = objectTypes.filter((type) => !this.registered.has(type));
+    const missing = namedTypes.filter((type) => !this.registered.has(type));
     if (missing.length === 0) return;
     throw new Error(
       `No module registers the object type ${missing.join(', ')}. Import CrmModule.forFeature(…) in its module, and that module in AppModule.`,
     );
   }
 
-  /** All definitions. */
-  all(): ObjectDefinition[] {
-    return [...this.registered.values()];
-  }
-
-  /** The definition of a type. @throws Error for a type without a module */
+  /** The definition of a type. @throws Error for a named type without a module */
   get(objectType: ObjectType): ObjectDefinition {
     const definition = this.registered.get(objectType);
-    if (!definition) throw new Error(`No module registers the object type ${objectType}.`);
-    return definition;
+    if (definition) return definition;
+    if (isNamedType(objectType)) throw new Error(`No module registers the object type ${objectType}.`);
+    return furtherDefinition(objectType);
   }
 }

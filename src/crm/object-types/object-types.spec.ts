@@ -1,17 +1,19 @@
 import { defineObject } from './object-definition';
 import { ObjectDefinitions } from './object-definitions';
 import { listObjectTypes, type ObjectTypeFacts } from './object-type-facts';
-import { inSentence, keyedTypes, objectTypeFacts, objectTypes, pipelineTypes } from './object-types';
+import { factsOf, inSentence, keyedTypes, namedTypes, pipelineTypes } from './object-types';
 
 const scope = { scope: 's', neededFor: 'to test', required: true };
-const facts: Omit<ObjectTypeFacts, 'associationTypeIds'> = {
+const facts: Omit<ObjectTypeFacts, 'associationTypeIds' | 'primaryTypeIds'> = {
   typeId: '0-1',
   singular: 'one',
   purpose: 'Test',
   scopes: { read: scope, write: scope },
   uniqueProperty: { kind: 'email', provisioningScope: 's' },
+  searchedProperty: null,
   propertyGroup: 'group',
   pipeline: null,
+  createdProperty: 'createdate',
 };
 const behaviour = { nameProperties: [], displayName: () => 'x', shownProperties: [] };
 
@@ -21,34 +23,45 @@ describe('listObjectTypes', () => {
     const { propertyGroup, ...withoutGroup } = facts;
     expect(propertyGroup).toBe('group');
     listObjectTypes({
-      first: { ...facts, associationTypeIds: { second: 1 } },
-      second: { ...facts, associationTypeIds: { first: 2 } },
+      first: { ...facts, associationTypeIds: { second: 1 }, primaryTypeIds: {} },
+      second: { ...facts, associationTypeIds: { first: 2 }, primaryTypeIds: {} },
     });
     listObjectTypes({
-      first: { ...facts, associationTypeIds: { second: 1 } },
+      first: { ...facts, associationTypeIds: { second: 1 }, primaryTypeIds: {} },
       // @ts-expect-error: it has no property group
-      second: { ...withoutGroup, associationTypeIds: { first: 2 } },
+      second: { ...withoutGroup, associationTypeIds: { first: 2 }, primaryTypeIds: {} },
     });
     listObjectTypes({
-      first: { ...facts, associationTypeIds: { second: 1 } },
+      first: { ...facts, associationTypeIds: { second: 1 }, primaryTypeIds: {} },
       // @ts-expect-error: it has no association to the first
-      second: { ...facts, associationTypeIds: {} },
+      second: { ...facts, associationTypeIds: {}, primaryTypeIds: {} },
     });
   });
 });
 
+const idsOf = (ids: Partial<Record<string, number>>): number[] => Object.values(ids).map(Number);
+
 describe('the list of object types', () => {
   it('lists the types with a hidden property, and the types with pipelines', () => {
-    expect(keyedTypes).toEqual(expect.arrayContaining(['deals', 'tickets']));
+    expect(keyedTypes).toEqual(expect.arrayContaining(['companies', 'deals', 'tickets']));
     expect(keyedTypes).not.toContain('contacts');
     expect(pipelineTypes).toEqual(expect.arrayContaining(['deals', 'tickets']));
     expect(pipelineTypes).not.toContain('contacts');
+    expect(pipelineTypes).not.toContain('companies');
   });
 
   it('has different association type ids for different pairs', () => {
-    const ids = objectTypes.flatMap((type) => Object.values<number>(objectTypeFacts[type].associationTypeIds));
-    expect(ids).toHaveLength(objectTypes.length * (objectTypes.length - 1));
-    expect(new Set(ids).size).toBe(ids.length);
+    const ids = namedTypes.flatMap((type) => idsOf(factsOf(type).associationTypeIds));
+    expect(ids).toHaveLength(namedTypes.length * (namedTypes.length - 1));
+    const primary = namedTypes.flatMap((type) => idsOf(factsOf(type).primaryTypeIds));
+    expect(new Set([...ids, ...primary]).size).toBe(ids.length + primary.length);
+  });
+
+  it('has primary associations between companies and all other types, in both directions', () => {
+    const pairs = namedTypes.flatMap((from) => Object.keys(factsOf(from).primaryTypeIds).map((to) => `${from}>${to}`));
+    const others = namedTypes.filter((type) => type !== 'companies');
+    const expected = others.flatMap((type) => [`${type}>companies`, `companies>${type}`]);
+    expect(pairs.sort()).toEqual(expected.sort());
   });
 });
 
@@ -66,18 +79,21 @@ describe('defineObject', () => {
       objectType: 'deals',
       uniqueProperty: 'integration-key',
       pipeline: { pipelineProperty: 'pipeline', stageProperty: 'dealstage' },
-      associationTypeIds: { contacts: 3, tickets: 27 },
+      searchedProperty: { kind: 'name', property: 'dealname' },
+      associationTypeIds: { companies: 341, contacts: 3, tickets: 27 },
+      primaryTypeIds: { companies: 5 },
       ...behaviour,
     });
   });
 
   it('leaves the pipeline out of a type without one', () => {
     expect(defineObject('contacts', behaviour)).not.toHaveProperty('pipeline');
+    expect(defineObject('contacts', behaviour)).not.toHaveProperty('searchedProperty');
   });
 });
 
 describe('ObjectDefinitions', () => {
-  const [first, ...others] = objectTypes.map((type) => defineObject(type, behaviour));
+  const [first, ...others] = namedTypes.map((type) => defineObject(type, behaviour));
 
   it('starts with all listed types only', () => {
     const definitions = new ObjectDefinitions();

@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { PortalsModule } from '../../portals/portals.module';
 import { ObjectTypesModule } from '../object-types/object-types.module';
+import { AssociationLabels } from './association-labels';
 import { OtherProperties } from './other-properties';
 import { Pipelines } from './pipelines';
 import { PortalSchemas } from './portal-schemas';
+import { PortalTypes } from './portal-types';
 import { PortalTimeZones } from './portal-time-zones';
 import { SchemaCache } from './schema-cache';
 import { SchemaController } from './schema.controller';
@@ -13,7 +15,16 @@ import { ValidationRules } from './validation-rules';
 @Module({
   imports: [ObjectTypesModule, PortalsModule],
   controllers: [SchemaController],
-  providers: [OtherProperties, Pipelines, PortalSchemas, PortalTimeZones, SchemaCache, ValidationRules],
-  exports: [OtherProperties, Pipelines, PortalSchemas, PortalTimeZones],
+  providers: [
+    AssociationLabels,
+    OtherProperties,
+    Pipelines,
+    PortalSchemas,
+    PortalTimeZones,
+    PortalTypes,
+    SchemaCache,
+    ValidationRules,
+  ],
+  exports: [AssociationLabels, OtherProperties, Pipelines, PortalSchemas, PortalTimeZones, PortalTypes],
 })
 export class PortalSchemaModule {}

@@ -1,28 +1,30 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { RequireScope } from '../../api-keys/require-scope.decorator';
 import { hubspotProblems } from '../../hubspot/call/hubspot-problem';
-import {
-  inSentence,
-  objectTypes,
-  pipelineTypes,
-  type ObjectType,
-  type PipelineType,
-} from '../object-types/object-types';
+import { anyObjectType } from '../object-types/is-object-type.decorator';
+import { inSentence, pipelineTypes, type PipelineType } from '../object-types/object-types';
 import { ApiPortalRoute, PortalId } from '../../portals/portal-id.decorator';
 import { ObjectTypePipe } from './object-type.pipe';
 import { PortalSchemas } from './portal-schemas';
+import { PortalTypes } from './portal-types';
 import { PipelinesDto, PropertiesDto } from './schema.dto';
 import { pipelinesDto, propertiesDto } from './schema-views';
 
 const mostAgeMs = 60_000;
 
+function isPipelineType(text: string): text is PipelineType {
+  return pipelineTypes.some((type) => type === text);
+}
+
 @ApiTags('schema')
-@ApiBearerAuth()
 @RequireScope('read')
 @Controller()
 export class SchemaController {
-  constructor(private readonly schemas: PortalSchemas) {}
+  constructor(
+    private readonly schemas: PortalSchemas,
+    private readonly types: PortalTypes,
+  ) {}
 
   /**
    * List the properties of an object type
@@ -31,13 +33,15 @@ export class SchemaController {
    * writes against the same list.
    */
   @Get('properties/:type')
-  @ApiParam({ name: 'type', description: 'Type of the records.', enum: objectTypes, example: 'contacts' })
+  @ApiParam({
+    name: 'type',
+    description: `Type of the records: ${anyObjectType}. A custom type may also be named.`,
+    schema: { type: 'string', example: 'contacts' },
+  })
   @ApiOkResponse({ type: PropertiesDto, description: 'The properties, sorted by name.' })
-  @ApiPortalRoute([], hubspotProblems)
-  async properties(
-    @PortalId() portalId: string,
-    @Param('type', new ObjectTypePipe(objectTypes)) type: ObjectType,
-  ): Promise<PropertiesDto> {
+  @ApiPortalRoute([], [...hubspotProblems, 'object-type-not-found'])
+  async properties(@PortalId() portalId: string, @Param('type') named: string): Promise<PropertiesDto> {
+    const type = await this.types.resolve(portalId, named);
     return propertiesDto(await this.schemas.get(portalId, type, mostAgeMs));
   }
 
@@ -53,7 +57,7 @@ export class SchemaController {
   @ApiPortalRoute([], hubspotProblems)
   async pipelines(
     @PortalId() portalId: string,
-    @Param('type', new ObjectTypePipe(pipelineTypes)) type: PipelineType,
+    @Param('type', new ObjectTypePipe(isPipelineType, pipelineTypes.join(', '))) type: PipelineType,
   ): Promise<PipelinesDto> {
     return pipelinesDto(await this.schemas.get(portalId, type, mostAgeMs));
   }

@@ -2,7 +2,7 @@ import { escapePointer } from '../../problems/json-pointer';
 import type { ProblemDetail } from '../../problems/problem';
 import type { Write } from '../journal/tables/write';
 import type { ObjectDefinition } from '../object-types/object-definition';
-import { nearest } from './nearest';
+import { nearest } from '../portal-schema/nearest';
 import { isReadOnly, type PortalSchema } from '../portal-schema/portal-schema';
 import { noFacts, type PortalFacts } from './portal-facts';
 import { checkStage } from './stage-check';

@@ -18,7 +18,8 @@ const schema = {
     ]),
   ),
 } as unknown as PortalSchema;
-const write = (properties: Record<string, string>): Write => ({ properties }) as Write;
+const write = (properties: Record<string, string>, key: Write['key'] = { kind: 'new' }): Write =>
+  ({ key, properties }) as Write;
 
 describe('factsNeeded', () => {
   it('gathers unknown names, owners and dates of all writes', () => {
@@ -45,6 +46,15 @@ describe('factsNeeded', () => {
 describe('needsFacts', () => {
   it('is false if the schema alone suffices', () => {
     expect(needsFacts(schema, [write({ note: 'x' }), write({})])).toBe(false);
+  });
+
+  it('looks up the property of a key that the schema lacks', () => {
+    const match = (property: string): Write => write({}, { kind: 'match', property, value: 'x' });
+    expect([match('note'), match('other')].map((one) => needsFacts(schema, [one]))).toEqual([false, true]);
+    const needed = factsNeeded(schema, [match('note'), match('other'), match('known')], (name) =>
+      name === 'known' ? property(name, 'string') : undefined,
+    );
+    expect([...needed.unknownNames]).toEqual(['other']);
   });
 
   it.each(['other', 'day', 'hubspot_owner_id'])('is true for %s', (name) => {

@@ -14,7 +14,8 @@ export interface NeededFacts {
 
 /** False if the schema alone suffices, as for most writes: no unknown name, no owner, no date. */
 export function needsFacts({ properties: inSchema }: PortalSchema, writes: readonly Write[]): boolean {
-  return writes.some(({ properties }) => {
+  return writes.some(({ key, properties }) => {
+    if (key.kind === 'match' && !inSchema.has(key.property)) return true;
     for (const name in properties) {
       const property = inSchema.get(name);
       if (!property || isOfOwners(property) || isDate(property)) return true;
@@ -30,7 +31,10 @@ export function factsNeeded(
   known: (name: string) => HubspotPropertyDefinition | undefined,
 ): NeededFacts {
   const needed: NeededFacts = { unknownNames: new Set(), ownerTexts: new Set(), hasDates: false };
-  for (const { properties } of writes) {
+  for (const { key, properties } of writes) {
+    if (key.kind === 'match' && !inSchema.has(key.property) && !known(key.property)) {
+      needed.unknownNames.add(key.property);
+    }
     for (const name of Object.keys(properties)) {
       const property = inSchema.get(name) ?? known(name);
       const value = properties[name] ?? '';

@@ -1,7 +1,7 @@
 import type { HubspotPropertyDefinition } from '../../hubspot/call/hubspot-wire';
 import { foldEmail } from '../identity/email-address';
 import type { PortalOwners } from './portal-owners';
-import { nearest } from './nearest';
+import { nearest } from '../portal-schema/nearest';
 import type { CheckedValue } from './value-finding';
 
 /** HubSpot's owner property of every type. */

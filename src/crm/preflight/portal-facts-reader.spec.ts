@@ -6,7 +6,7 @@ import { utc } from './time-zone';
 
 const day: HubspotPropertyDefinition = { name: 'day', label: 'd', type: 'date', fieldType: 'date', groupName: 'g' };
 const schema = { objectType: 'deals', properties: new Map([['day', day]]) } as unknown as PortalSchema;
-const write = (properties: Record<string, string>): Write => ({ properties }) as Write;
+const write = (properties: Record<string, string>): Write => ({ key: { kind: 'new' }, properties }) as Write;
 
 describe('PortalFactsReader', () => {
   let looked: string[];

@@ -8,6 +8,7 @@ import { WorkSlices } from '../../timing/work-slices';
 import { allowance, checkProperties, type Allowance } from './check-properties';
 import type { PortalSchema } from '../portal-schema/portal-schema';
 import { PortalSchemas } from '../portal-schema/portal-schemas';
+import { checkMatch } from './match-check';
 import { isOfOwners } from './owner-check';
 import { noFacts, type PortalFacts } from './portal-facts';
 import { PortalFactsReader, type ReadOptions } from './portal-facts-reader';
@@ -123,12 +124,17 @@ export function checkWrite(
   facts: PortalFacts = noFacts,
 ): CheckedWrite {
   const { properties, findings, certain, ignored } = checkProperties(schema, write.definition, write, left, facts);
+  const unfit = checkMatch(schema, write.key, left, facts);
   const converted = Object.entries(write.properties).filter(
     ([name, text]) => Object.hasOwn(properties, name) && properties[name] !== text,
   );
   const given = converted.length > 0 && { given: Object.fromEntries(converted) };
   const leftOut = ignored.length > 0 && { ignored: [...(write.ignored ?? []), ...ignored] };
-  return { write: { ...write, properties, ...given, ...leftOut }, findings, certain };
+  return {
+    write: { ...write, properties, ...given, ...leftOut },
+    findings: [...unfit, ...findings],
+    certain: [...unfit, ...certain],
+  };
 }
 
 function preflightProblem(errors: ProblemDetail[]): Problem {

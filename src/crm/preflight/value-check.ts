@@ -1,7 +1,7 @@
 import type { HubspotOption, HubspotPropertyDefinition } from '../../hubspot/call/hubspot-wire';
 import type { PortalOwners } from './portal-owners';
 import { otherUnit, readDate, readDateTime, type ReadDate } from './date-value';
-import { nearest } from './nearest';
+import { nearest } from '../portal-schema/nearest';
 import { optionFor } from '../portal-schema/option-index';
 import { checkOwners, isOfOwners } from './owner-check';
 import { utc, type TimeZone } from './time-zone';

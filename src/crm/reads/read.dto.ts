@@ -2,7 +2,8 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsOptional, ValidateBy } from 'class-validator';
-import { inSentence, objectTypes, type ObjectType } from '../object-types/object-types';
+import { anyObjectType } from '../object-types/is-object-type.decorator';
+import { isObjectType, objectTypes, type ObjectType } from '../object-types/object-types';
 
 const mostProperties = 250;
 
@@ -41,12 +42,14 @@ export class ReadRecordQuery {
   properties?: string[];
 
   /**
-   * Types of the associated records to list, separated by commas; empty for none. The default is all types.
+   * Types of the associated records to list, separated by commas; empty for none. The default is all types whose scope the portal
+   * has granted.
    * @example "deals"
    */
-  @IsNameList(`associations must be ${inSentence(objectTypes, 'or')}, separated by commas, or empty`, (names) =>
-    names.every((name) => objectTypes.some((type) => type === name)),
+  @IsNameList(`associations must be ${anyObjectType}, separated by commas, or empty`, (names) =>
+    names.every(isObjectType),
   )
+  @ApiProperty({ type: 'string', isArray: true, required: false })
   associations?: ObjectType[];
 }
 
@@ -112,6 +115,7 @@ export class RecordDto {
    * Type of the record.
    * @example "contacts"
    */
+  @ApiProperty({ type: 'string' })
   objectType: ObjectType;
   /**
    * HubSpot's number of the record's account.

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import DataLoader from 'dataloader';
-import { servingRequests } from '../../logging/request-context';
+import { currentContext, servedKeys, servingRequests } from '../../logging/request-context';
+import { keysOf } from '../../logging/served-keys';
 import type { Bucket } from '../../hubspot/call/call-bucket';
 import { HubspotClient, type CallOptions } from '../../hubspot/client/hubspot-client';
 import type { Slot } from '../../hubspot/call/hubspot-call';
@@ -24,10 +25,11 @@ export interface RequestedRecord {
   properties: readonly string[];
 }
 
-/** A read with the span of its request. */
+/** A read with the span and the API key of its request. */
 interface Read<Key> {
   key: Key;
   traceparent?: string;
+  apiKeyId: string | null;
 }
 
 interface Loader<Key, Value> {
@@ -93,30 +95,45 @@ export class RecordLoader {
     read: (keys: readonly Key[], options: CallOptions) => Promise<Value[]>,
   ): Loader<Key, Value> {
     let reserved: Promise<Slot> | undefined;
+    /** API keys of the reads that wait for the next batch. */
+    let waiting = new Set<string | null>();
     const loader = new DataLoader<Read<Key>, Value>(
       async (reads) => {
         const slot = reserved;
         const keys = reads.map(({ key }) => key);
         const readers = new Set(reads.flatMap(({ traceparent }) => traceparent ?? []));
         const options = { lane: 'interactive', reading: true, reserved: await slot } as const;
+        const callers = keysOf(reads);
+        const act = (): Promise<Value[]> => read(keys, options);
         // A call for a single request belongs to that request's trace.
-        return readers.size < 2 ? read(keys, options) : servingRequests([...readers], () => read(keys, options));
+        const isOfOne = readers.size < 2 && callers === servedKeys();
+        return isOfOne ? act() : servingRequests([...readers], act, callers);
       },
       {
         cache: false,
         maxBatchSize,
         batchScheduleFn: (dispatch) => {
-          const slot = this.client.reserve(portalId, bucket, 'interactive', maxSlotWaitMs, { reading: true });
+          const slot = this.client.reserve(portalId, bucket, 'interactive', maxSlotWaitMs, {
+            reading: true,
+            servedKeys: () => [...waiting],
+          });
           const go = (): void => {
             // dispatch() starts the batch synchronously, so the batch finds its own slot here.
             reserved = slot;
+            waiting = new Set();
             dispatch();
           };
           slot.then(go, go);
         },
       },
     );
-    return { load: (key) => loader.load({ key, traceparent: keptTraceparent() }) };
+    return {
+      load: (key) => {
+        const apiKeyId = currentContext()?.apiKeyId ?? null;
+        waiting.add(apiKeyId);
+        return loader.load({ key, traceparent: keptTraceparent(), apiKeyId });
+      },
+    };
   }
 
   private async readRecords(

@@ -1,22 +1,32 @@
 import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import { Problem } from '../../problems/problem';
+import { HubspotError } from '../../hubspot/call/hubspot-error';
 import type { AssociatedRecords } from '../../hubspot/call/hubspot-wire';
 import { readEmail } from '../identity/email-address';
-import { objectTypeFacts, type ObjectType } from '../object-types/object-types';
+import { factsOf, type ObjectType } from '../object-types/object-types';
 import type { ObjectDefinition } from '../object-types/object-definition';
 import { allowance, detailOf, unknownProperty } from '../preflight/check-properties';
 import { OtherProperties } from '../portal-schema/other-properties';
 import type { PortalSchema } from '../portal-schema/portal-schema';
 import { PortalSchemas } from '../portal-schema/portal-schemas';
+import { isMissingScope } from '../sending/calls/missing-scope';
 import type { AssociatedRecordsDto, ReadRecordQuery, RecordDto } from './read.dto';
 import { RecordLoader } from './record-loader';
 
 /** Look-ups of names that the schema lacks, for one request. */
 const mostLookups = 10;
 
+/** Time after which the associations of a type without its scope are read again. */
+const withoutScopeMs = 10 * 60_000;
+const mostWithoutScope = 10_000;
+
 /** Reads single records in HubSpot. */
 @Injectable()
 export class RecordReads {
+  /** Pairs of types whose associations a portal has refused for lack of a scope. */
+  private readonly withoutScope = new LRUCache<string, true>({ max: mostWithoutScope, ttl: withoutScopeMs });
+
   constructor(
     private readonly loader: RecordLoader,
     private readonly schemas: PortalSchemas,
@@ -24,7 +34,7 @@ export class RecordReads {
   ) {}
 
   /**
-   * Reads a record, with its associated records.
+   * Reads a record, with its associated records. Types that the query does not name are left out if the portal lacks their scope.
    * @param named the record's id, or a contact's e-mail address
    * @throws Problem `record-not-found`; `invalid-request` for properties that the portal does not have
    * @throws HubspotError if the call to HubSpot fails
@@ -36,13 +46,9 @@ export class RecordReads {
     if (query.properties) await this.checkNames(portalId, objectType, query.properties);
     const record = await this.loader.record(portalId, objectType, idProperty, { id, properties });
     if (!record) throw notFound(portalId, objectType, named);
-    const types = query.associations ?? (Object.keys(definition.associationTypeIds) as ObjectType[]);
-    const associated = await Promise.all(
-      types.map(async (type) => {
-        const found = await this.loader.associated(portalId, objectType, type, record.id);
-        return [type, associatedDto(found)] as const;
-      }),
-    );
+    const associated = query.associations
+      ? await Promise.all(query.associations.map((type) => this.associated(portalId, objectType, type, record.id)))
+      : await this.allAssociated(portalId, definition, record.id);
     return {
       id: record.id,
       objectType,
@@ -52,6 +58,37 @@ export class RecordReads {
       createdAt: record.createdAt,
       updatedAt: record.updatedAt,
     };
+  }
+
+  private async associated(
+    portalId: string,
+    from: ObjectType,
+    to: ObjectType,
+    id: string,
+  ): Promise<[ObjectType, AssociatedRecordsDto]> {
+    return [to, associatedDto(await this.loader.associated(portalId, from, to, id))];
+  }
+
+  /** The associated records of all types whose scope the portal has. A portal may have been connected for other types only. */
+  private async allAssociated(
+    portalId: string,
+    { objectType, associationTypeIds }: ObjectDefinition,
+    id: string,
+  ): Promise<[ObjectType, AssociatedRecordsDto][]> {
+    const cacheKey = (type: ObjectType): string => `${portalId}/${objectType}/${type}`;
+    const types = (Object.keys(associationTypeIds) as ObjectType[]).filter(
+      (type) => !this.withoutScope.has(cacheKey(type)),
+    );
+    const found = await Promise.all(
+      types.map((type) =>
+        this.associated(portalId, objectType, type, id).catch((error: unknown) => {
+          if (!(error instanceof HubspotError) || !isMissingScope(error)) throw error;
+          this.withoutScope.set(cacheKey(type), true);
+          return null;
+        }),
+      ),
+    );
+    return found.filter((one) => one !== null);
   }
 
   /**
@@ -102,7 +139,7 @@ function identified(
 }
 
 function notFound(portalId: string, objectType: ObjectType, named: string): Problem {
-  const detail = `Portal ${portalId} has no ${objectTypeFacts[objectType].singular} ${named}. The id may be mistyped, or the record deleted.`;
+  const detail = `Portal ${portalId} has no ${factsOf(objectType).singular} ${named}. The id may be mistyped, or the record deleted.`;
   return new Problem('record-not-found', detail);
 }
 

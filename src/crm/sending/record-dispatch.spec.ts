@@ -33,7 +33,9 @@ class Portal {
         updateRecords: none,
         upsertRecords: none,
         createRecords: none,
+        archiveRecords: none,
         readRecords: none,
+        getRecord: none,
       },
       {
         plan: (_context, records) => {
@@ -85,6 +87,17 @@ describe('RecordDispatch', () => {
     const writes = [byId('7', '1'), byId('8', '2')];
     expect(states(await portal.send(...writes))).toEqual(Object.fromEntries(writes.map(({ id }) => [id, 'settled'])));
     expect(portal.updates.map((inputs) => inputs.map(({ id }) => id))).toEqual([['7', '8']]);
+  });
+
+  it('settles writes with nothing to fill as HubSpot has their record, without a call', async () => {
+    const portal = new Portal();
+    const record = { id: '7', properties: { phone: '9' } };
+    portal.stepOf = () => ({ kind: 'leave', current: { record, answer: { attempts: 1, correlationId: 'read' } } });
+    const { settled } = await portal.send(byId('7', '1'));
+    expect(settled).toMatchObject([
+      { state: 'settled', hubspotId: '7', outcome: { outcome: 'updated', properties: { phone: '9' } } },
+    ]);
+    expect(portal.updates).toEqual([]);
   });
 
   it('does nothing for no writes', async () => {

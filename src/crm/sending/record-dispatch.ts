@@ -5,6 +5,7 @@ import { HubspotError } from '../../hubspot/call/hubspot-error';
 import type { ObjectDefinition } from '../object-types/object-definition';
 import { BatchRun } from './steps/batch-run';
 import { SharedRefusal } from './calls/batch-sender';
+import { sendArchives } from './steps/archive-step';
 import { adoptRecords, sendCreates } from './steps/create-step';
 import type { Dispatched } from './calls/dispatched';
 import type { ClaimedRecordWrite, FoldedRecord } from './folding/fold';
@@ -14,6 +15,7 @@ import { Planner } from './planning/planner';
 import { callParts } from './planning/call-parts';
 import {
   plansOf,
+  withNewIdentity,
   type FailedRecord,
   type PlannedRecord,
   type PlanOf,
@@ -34,7 +36,10 @@ function unsettled(): HubspotError {
 }
 
 /** Calls that write and read records. */
-type RecordCalls = Pick<HubspotClient, 'updateRecords' | 'upsertRecords' | 'createRecords' | 'readRecords'>;
+type RecordCalls = Pick<
+  HubspotClient,
+  'updateRecords' | 'upsertRecords' | 'createRecords' | 'archiveRecords' | 'readRecords' | 'getRecord'
+>;
 
 /** Sends claimed writes of records: folds them, plans a step for each record, and takes the steps. */
 @Injectable()
@@ -84,32 +89,31 @@ export class RecordDispatch {
   /** @returns records to plan again */
   private async takeSteps(run: BatchRun, planned: readonly PlannedRecord[]): Promise<FoldedRecord[]> {
     const again: FoldedRecord[] = [];
-    const finish = async (unfinished: Unfinished): Promise<void> => {
-      again.push(...unfinished.again);
+    const finish = async ({ again: more, failed }: Unfinished): Promise<void> => {
+      again.push(...more);
       const sinceMs = performance.now();
-      for (const failed of unfinished.failed) again.push(...(await this.fail(run, failed, sinceMs)));
+      for (const one of failed) again.push(...(await this.fail(run, one, sinceMs)));
     };
-    const take = async <Kind extends Step['kind']>(
-      kind: Kind,
-      send: (plans: readonly PlanOf<Kind>[]) => Promise<Unfinished>,
-    ): Promise<void> => {
-      for (const plans of callParts(plansOf(planned, kind))) {
-        const sent = await send(plans).catch((error: unknown) => {
-          if (error instanceof SharedRefusal) return error;
-          throw error;
-        });
-        if (sent instanceof SharedRefusal) again.push(...(await this.reviseAll(run, plans, sent.refusal)));
-        else await finish(sent);
+    const take = async (plans: readonly PlannedRecord[], sending: Promise<Unfinished>): Promise<void> => {
+      try {
+        const sent = await sending;
+        if (sent.again.length > 0 || sent.failed.length > 0) await finish(sent);
+      } catch (error) {
+        if (!(error instanceof SharedRefusal)) throw error;
+        again.push(...(await this.reviseAll(run, plans, error.refusal)));
       }
     };
-    await take('update', (plans) => this.updates.byId(run, plans));
-    await take('keyed-update', (plans) => this.updates.byKey(run, plans));
-    await take('upsert', (plans) => sendUpserts(this.client, run, plans));
-    await take('create', (plans) => sendCreates(this.client, run, plans));
-    for (const plans of callParts(plansOf(planned, 'adopt'))) await adoptRecords(this.client, run, plans);
+    const callsOf = <Kind extends Step['kind']>(kind: Kind): PlanOf<Kind>[][] => callParts(plansOf(planned, kind));
+    for (const plans of callsOf('update')) await take(plans, this.updates.byId(run, plans));
+    for (const plans of callsOf('keyed-update')) await take(plans, this.updates.byKey(run, plans));
+    for (const plans of callsOf('upsert')) await take(plans, sendUpserts(this.client, run, plans));
+    for (const plans of callsOf('create')) await take(plans, sendCreates(this.client, run, plans));
+    for (const plans of callsOf('archive')) await take(plans, sendArchives(this.client, run, plans));
+    for (const plans of callsOf('adopt')) await adoptRecords(this.client, run, plans);
+    for (const plan of plansOf(planned, 'leave')) settleUnchanged(run, plan);
     for (const { record, step } of plansOf(planned, 'wait')) run.releaseRecord(record, step.afterMs);
     const failed = plansOf(planned, 'error').map(({ record, step }) => ({ record, step, error: step.error }));
-    await finish({ again: [], failed });
+    if (failed.length > 0) await finish({ again: [], failed });
     return again;
   }
 
@@ -187,6 +191,12 @@ export class RecordDispatch {
       }
     }
   }
+}
+
+/** Settles writes of a record that has a value for each of their properties. */
+function settleUnchanged(run: BatchRun, plan: PlanOf<'leave'>): void {
+  const { record, answer } = plan.step.current;
+  run.settle(withNewIdentity(plan, record.id), record, answer, 'exactly-once', plan.createdBefore ?? false);
 }
 
 /** The record that the first writes have just written; null if none has. */

@@ -4,7 +4,10 @@ import { IdentityModule } from '../identity/identity.module';
 import { JournalModule } from '../journal/journal.module';
 import { PortalSchemaModule } from '../portal-schema/portal-schema.module';
 import { PreflightModule } from '../preflight/preflight.module';
+import { AssociationCalls } from './associations/association-calls';
 import { AssociationDispatch } from './associations/association-dispatch';
+import { AssociationTargets } from './associations/association-targets';
+import { LabelLookup } from './associations/label-lookup';
 import { ContactFinder } from './keys/contact-finder';
 import { CreationTurns } from './planning/creation-turns';
 import { EmailKeys } from './keys/email-keys';
@@ -13,30 +16,39 @@ import { KeyResolver } from './keys/key-resolver';
 import { KeyedUpdates } from './keys/keyed-updates';
 import { NameKeys } from './keys/name-keys';
 import { NameSearch } from './keys/name-search';
+import { RecordFinder } from './keys/record-finder';
 import { OwnValues } from './planning/own-values';
 import { Planner } from './planning/planner';
 import { PossibleRecords } from './planning/possible-records';
 import { RecordDispatch } from './record-dispatch';
+import { ReservedRecords } from './keys/reserved-records';
 import { UpdateStep } from './steps/update-step';
+import { ValuesNow } from './keys/values-now';
 
 /** Sends claimed writes to HubSpot. */
 @Module({
   imports: [IdentityModule, JournalModule, PortalSchemaModule, PortalsModule, PreflightModule],
   providers: [
+    AssociationCalls,
     AssociationDispatch,
+    AssociationTargets,
     ContactFinder,
     CreationTurns,
     EmailKeys,
     ExternalKeys,
     KeyResolver,
     KeyedUpdates,
+    LabelLookup,
     NameKeys,
     NameSearch,
     OwnValues,
     Planner,
     PossibleRecords,
     RecordDispatch,
+    RecordFinder,
+    ReservedRecords,
     UpdateStep,
+    ValuesNow,
   ],
   exports: [AssociationDispatch, RecordDispatch],
 })

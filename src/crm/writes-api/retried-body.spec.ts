@@ -59,4 +59,17 @@ describe('the body of a retry', () => {
     const retried = retriedBody({ key: { kind: 'id', id: '7' }, properties, pointers: {} }, {});
     expect(retried).toEqual({ id: '7', properties });
   });
+
+  it('keeps the mode of the first one', () => {
+    expect(retriedBody({ ...intent, mode: 'update' }, {})).toMatchObject({ mode: 'update' });
+    expect(retriedBody(intent, {})).not.toHaveProperty('mode');
+  });
+
+  it('keeps the properties that are filled only if they are empty, unless they are left out', () => {
+    const filled = { ...intent, fillIfEmpty: ['jobtitle', 'closedate', 'numemployees'] };
+    expect(retriedBody(filled, { properties: { jobtitle: 'CTO' }, omit: ['closedate'] })).toMatchObject({
+      fillIfEmpty: ['jobtitle', 'numemployees'],
+    });
+    expect(retriedBody(filled, { omit: filled.fillIfEmpty })).not.toHaveProperty('fillIfEmpty');
+  });
 });

@@ -14,7 +14,7 @@ export interface RetryChanges {
  * `properties`. It needs the checks of any other body.
  */
 export function retriedBody(
-  { key, properties, given = {}, pointers }: RecordIntent,
+  { key, mode, properties, given = {}, pointers, fillIfEmpty = [] }: RecordIntent,
   { properties: changes = {}, omit = [] }: RetryChanges,
 ): object {
   const fields: Record<string, PropertyValue> = {};
@@ -27,9 +27,13 @@ export function retriedBody(
     (field === null ? others : fields)[field ?? name] = text === '' ? null : text;
   }
   const changed = Object.entries(changes).filter(([name]) => !omit.includes(name));
+  const filled = fillIfEmpty.filter((name) => left.includes(name) || changed.some(([one]) => one === name));
   return {
     ...(key.kind === 'id' && { id: key.id }),
     ...(key.kind === 'external' && { externalId: key.externalId }),
+    ...(key.kind === 'match' && { match: { property: key.property, value: key.value } }),
+    ...(mode && { mode }),
+    ...(filled.length > 0 && { fillIfEmpty: filled }),
     ...fields,
     properties: { ...others, ...Object.fromEntries(changed) },
   };

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { Problem } from '../../problems/problem';
 import { RecordForms } from '../intake/record-forms';
+import type { RequestEntry } from '../intake/request-entries';
 import { toJournal } from '../intake/to-journal';
 import { WriteAdmission } from '../intake/write-admission';
 import { WriteKeys } from '../intake/write-keys';
@@ -33,7 +34,7 @@ export class RetryAdmission {
    */
   async admit(portalId: string, { id, queue, intent }: StoredWrite, changes: RetryChanges): Promise<AdmittedRetry> {
     const before = intent as RecordIntent;
-    const entries = await this.forms.read(queue as ObjectType, [retriedBody(before, changes)]);
+    const entries = await this.entriesOf(queue as ObjectType, before, changes);
     const [admitted] = await this.admission.admit(portalId, entries);
     if (admitted === undefined) throw new Error('a retry was not checked');
     if (admitted instanceof Problem) throw admitted.with({ writeId: id });
@@ -41,10 +42,28 @@ export class RetryAdmission {
       this.keys.pipelineOf(portalId, write);
     const { record } = toJournal(admitted, { id, lane: 'interactive', pipelineOf });
     return {
-      write: { ...record, intent: { ...before, given: undefined, ...record.intent } },
+      write: {
+        ...record,
+        intent: { ...before, mode: undefined, given: undefined, fillIfEmpty: undefined, ...record.intent },
+      },
       keepsKey:
         isDeepStrictEqual(before.key, admitted.key) &&
         [pipelineOf({ ...admitted, properties: before.properties }), ''].includes(pipelineOf(admitted)),
     };
   }
+
+  private async entriesOf(
+    objectType: ObjectType,
+    before: RecordIntent,
+    changes: RetryChanges,
+  ): Promise<RequestEntry[]> {
+    const { key, archive } = before;
+    if (archive && key.kind === 'id') return [this.forms.archive(objectType, key.id)];
+    return this.forms.read(objectType, [retriedBody(before, changes)], formOf(before));
+  }
+}
+
+/** The request that a failed write came by. */
+function formOf({ key, mode }: RecordIntent): 'put' | 'post' {
+  return mode === 'create' || key.kind === 'new' ? 'post' : 'put';
 }

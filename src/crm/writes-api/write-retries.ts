@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Caller } from '../../api-keys/caller';
 import { Problem } from '../../problems/problem';
 import { keptTraceparent } from '../../tracing/traceparent';
 import { Dispatcher } from '../dispatch/dispatcher';
@@ -8,7 +9,7 @@ import { WriteOutcomes } from '../intake/write-outcomes';
 import { InjectReadingJournal, JournalReads } from '../journal/reads/journal-reads';
 import { Reopening } from '../journal/acceptance/reopening';
 import { erasedProblem } from '../journal/tables/kept-values';
-import { laneNumbers, type LaneName } from '../journal/tables/queue';
+import { endsOf, laneNumbers, type LaneName } from '../journal/tables/queue';
 import type { StoredWrite } from '../journal/tables/stored-write';
 import { RetryAdmission } from './retry-admission';
 import { noWrite } from './no-write';
@@ -31,26 +32,33 @@ export class WriteRetries {
    * @throws Problem `write-not-found`, `write-not-failed`, `erased`, the problem of a first request with these values, or the problem of the
    *   retried write
    */
-  async retry(portalId: string, id: string, changes: RetryWriteBody, requested: RequestedWrite): Promise<WriteAnswer> {
+  async retry(
+    portalId: string,
+    id: string,
+    changes: RetryWriteBody,
+    requested: RequestedWrite & { caller: Caller },
+  ): Promise<WriteAnswer> {
     const found = await this.journal.find(portalId, [id]);
     const write = found.find((one) => one.id === id);
     // A key without reading must not learn of other keys' writes.
-    const isHidden = requested.mayRead === false && write?.apiKeyId !== requested.apiKeyId;
+    const { caller } = requested;
+    const isHidden = !caller.mayRead && write?.apiKeyId !== caller.id;
     if (!write || isHidden) throw noWrite(portalId, id);
     if (isErased(write)) throw erasedProblem().with({ writeId: id });
     checkChanges(write, changes);
-    const isRecord = write.parentId === null && write.state === 'failed';
+    const isRecord = endsOf(write.queue) === null && write.state === 'failed';
     const admitted = isRecord ? await this.admission.admit(portalId, write, changes) : null;
     const opened = await this.reopening.reopen(portalId, id, {
       ...(admitted && { record: { ...admitted, failedAt: write.closedAt } }),
-      apiKeyId: requested.apiKeyId,
+      caller: { id: caller.id, name: caller.name },
+      changedProperties: Object.keys(changes.properties ?? {}).length + (changes.omit?.length ?? 0),
       traceparent: keptTraceparent(),
     });
     const lanes = opened.length > 0 ? opened : lanesWithoutScope(found);
     if (lanes.length === 0) throw notFailed('Neither the write nor one of its associations has failed');
     for (const lane of lanes) await this.dispatcher.probe(portalId, lane);
     const recordWriteId = write.parentId ?? id;
-    const results = await this.outcomes.waitFor(portalId, [recordWriteId], requested.waitMs);
+    const results = await this.outcomes.waitFor(portalId, [recordWriteId], requested);
     return answerOne({ results, replayed: false }, requested);
   }
 }
@@ -59,13 +67,14 @@ function isErased({ outcome }: StoredWrite): boolean {
   return outcome !== null && 'problem' in outcome && outcome.problem.code === 'erased';
 }
 
-/** @throws Problem for changes to a write that has not failed, and to an association, which has no properties */
-function checkChanges({ state, parentId }: StoredWrite, { properties, omit = [] }: RetryWriteBody): void {
+/** @throws Problem for changes to a write that has not failed, and to an association or an archive, which have no properties */
+function checkChanges({ state, queue, intent }: StoredWrite, { properties, omit = [] }: RetryWriteBody): void {
   const pointer = properties ? '/properties' : '/omit';
   if (!properties && omit.length === 0) return;
   if (state !== 'failed') throw notFailed('Only the retry of a failed write may change properties');
-  if (parentId === null) return;
-  const message = 'An association has no properties. Retry it without changes.';
+  const isArchive = 'archive' in intent && intent.archive === true;
+  if (endsOf(queue) === null && !isArchive) return;
+  const message = `${isArchive ? 'An archive' : 'An association'} has no properties. Retry it without changes.`;
   throw new Problem('invalid-request', message, { errors: [{ pointer, message, code: 'no-properties' }] });
 }
 

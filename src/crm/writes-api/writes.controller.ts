@@ -1,8 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { callerOf } from '../../api-keys/caller';
 import { RequireScope } from '../../api-keys/require-scope.decorator';
+import { Audits } from '../../audit/audits.decorator';
 import { ApiPortalRoute, PortalId } from '../../portals/portal-id.decorator';
 import { ApiWrite } from '../intake/api-write';
 import { linkHeader, linkHeaderDoc } from '../../http/link-header';
@@ -15,7 +16,6 @@ import { WriteRetries } from './write-retries';
 import { WritesService } from './writes.service';
 
 @ApiTags('writes')
-@ApiBearerAuth()
 @RequireScope('read')
 @Controller('writes')
 export class WritesController {
@@ -28,7 +28,8 @@ export class WritesController {
    * List writes
    *
    * @remarks Failed writes by default, newest first. A page may be shorter than `limit`: the list ends with a page without
-   * `paging.next`. Settled writes are kept for 30 days by default, failed ones for 90 days.
+   * `paging.next`. `since` and `until` are by the clock of the process that accepted the write. Settled writes are kept for
+   * 30 days by default, failed ones for 90 days.
    */
   @Get()
   @ApiOkResponse({ type: WritesPage, description: 'A page of the list.', headers: linkHeaderDoc })
@@ -83,6 +84,7 @@ export class WritesController {
    */
   @Post(':writeId/retry')
   @HttpCode(200)
+  @Audits('write.retried')
   @ApiWriteId()
   @ApiBody({ type: RetryWriteBody, required: false })
   @ApiWrite(
@@ -98,7 +100,8 @@ export class WritesController {
     @Param('writeId', WriteIdPipe) writeId: string,
     @Body() body: RetryWriteBody,
     @WriteOptions() requested: RequestedWrite,
+    @Req() request: FastifyRequest,
   ): Promise<WriteAnswer> {
-    return this.retries.retry(portalId, writeId, body, requested);
+    return this.retries.retry(portalId, writeId, body, { ...requested, caller: callerOf(request) });
   }
 }

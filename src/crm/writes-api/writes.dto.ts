@@ -1,27 +1,16 @@
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Matches,
-  Max,
-  MaxLength,
-  Min,
-} from 'class-validator';
-import { Type } from 'class-transformer';
+import { ApiProperty } from '@nestjs/swagger';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { defaultLimit, PageCursor, PageLimit } from '../../http/page-query.decorators';
 import { ProblemDto } from '../../problems/problem.dto';
-import { inSentence, objectTypes, type ObjectType } from '../object-types/object-types';
-import { IsHubspotProperties } from '../intake/write-body.decorators';
+import type { ObjectType } from '../object-types/object-types';
+import { anyObjectType, IsObjectType, objectTypePattern } from '../object-types/is-object-type.decorator';
+import { IsTime } from '../../timing/iso-time';
+import { IsExternalId, IsHubspotProperties } from '../intake/write-body.decorators';
 import type { PropertyValue } from '../intake/property-value';
 import { WriteDto } from '../intake/write-outcome.dto';
 import type { Queue } from '../journal/tables/queue';
 
-const anyType = inSentence(objectTypes, 'or');
-const oneType = `(${objectTypes.join('|')})`;
-const queuePattern = new RegExp(`^${oneType}(>${oneType})?$`);
+const queuePattern = new RegExp(`^${objectTypePattern}(>${objectTypePattern})?$`);
 
 /** Query of GET /api/writes. */
 export class ListWritesQuery {
@@ -37,8 +26,7 @@ export class ListWritesQuery {
    * Only writes of records of this type.
    * @example "deals"
    */
-  @IsOptional()
-  @IsIn(objectTypes, { message: `type must be ${anyType}` })
+  @IsObjectType('deals')
   type?: ObjectType;
 
   /**
@@ -48,8 +36,9 @@ export class ListWritesQuery {
    */
   @IsOptional()
   @Matches(queuePattern, {
-    message: `queue must be ${anyType}, or two of them such as deals>contacts`,
+    message: `queue must be ${anyObjectType}, or two of them such as deals>contacts`,
   })
+  @ApiProperty({ type: 'string', required: false })
   queue?: Queue;
 
   /**
@@ -70,17 +59,35 @@ export class ListWritesQuery {
   @MaxLength(200, { message: 'apiKey must be the id or the name of an API key' })
   apiKey?: string;
 
-  /** Most writes of a page. It has fewer if they are large, or if the filter fits few. */
+  /**
+   * Only writes of the record with this `externalId`, if they or earlier ones name it by that.
+   * @example "INVOICE-42"
+   */
+  @IsExternalId({ inQuery: true })
+  externalId?: string;
+
+  /**
+   * Only writes accepted at or after this time: ISO 8601, in UTC without an offset.
+   * @example "2026-11-24T00:00:00Z"
+   */
   @IsOptional()
-  @Type(() => Number)
-  @IsInt({ message: 'limit must be a whole number from 1 to 200' })
-  @Min(1, { message: 'limit must be a whole number from 1 to 200' })
-  @Max(200, { message: 'limit must be a whole number from 1 to 200' })
-  limit?: number = 50;
+  @IsTime()
+  since?: string;
+
+  /**
+   * Only writes accepted before this time: ISO 8601, in UTC without an offset.
+   * @example "2026-12-01T00:00:00Z"
+   */
+  @IsOptional()
+  @IsTime()
+  until?: string;
+
+  /** Most writes of a page. It has fewer if they are large, or if the filter fits few. */
+  @PageLimit()
+  limit?: number = defaultLimit;
 
   /** `paging.next.cursor` of the previous page. */
-  @IsOptional()
-  @IsUUID('all', { message: 'cursor must be the paging.next.cursor of an earlier page' })
+  @PageCursor()
   cursor?: string;
 }
 

@@ -3,7 +3,10 @@ import { isUUID } from 'class-validator';
 import { ApiKeyNames } from '../../api-keys/api-key-names';
 import type { Caller } from '../../api-keys/caller';
 import { pathWithQuery } from '../../http/link-header';
+import { defaultLimit } from '../../http/page-query.decorators';
+import { readTime } from '../../timing/iso-time';
 import { RefreshingCache } from '../../timing/refreshing-cache';
+import { externalKey } from '../identity/identity-key';
 import type { WriteDto } from '../intake/write-outcome.dto';
 import { sentWrite } from '../intake/sent-only';
 import { sentBy } from '../intake/write-results';
@@ -11,6 +14,7 @@ import { knownAssociation, writeDto } from '../intake/write-views';
 import { FailureSummaries, type FailureGroup } from '../journal/reads/failure-summaries';
 import { InjectReadingJournal, JournalReads } from '../journal/reads/journal-reads';
 import { WriteLists } from '../journal/reads/write-lists';
+import { endsOf } from '../journal/tables/queue';
 import type { RecordIntent, StoredWrite } from '../journal/tables/stored-write';
 import { abbreviated } from './abbreviation';
 import { noWrite } from './no-write';
@@ -67,24 +71,37 @@ export class WritesService {
   }
 
   private async page(portalId: string, query: ListWritesQuery, path: string): Promise<WritesPage> {
-    const { state = 'failed', type, queue, cause, apiKey, limit = 50, cursor } = query;
+    const {
+      state = 'failed',
+      type,
+      queue,
+      cause,
+      apiKey,
+      externalId,
+      since,
+      until,
+      limit = defaultLimit,
+      cursor,
+    } = query;
     const apiKeyIds = apiKey === undefined ? undefined : await this.idsOf(apiKey);
-    const filter = { queue: queue ?? type, cause, apiKeyIds, after: cursor, limit };
-    const { ids, next: after } = await this.lists.list(portalId, state, filter);
+    const { ids, next: after } = await this.lists.list(portalId, state, {
+      queue: queue ?? type,
+      cause,
+      apiKeyIds,
+      key: externalId === undefined ? undefined : externalKey(externalId),
+      since: readTime(since) ?? undefined,
+      until: readTime(until) ?? undefined,
+      after: cursor,
+      limit,
+    });
     const shown = ids.slice(0, await this.journal.countFitting(portalId, ids, mostPageBytes));
     const last = shown.length < ids.length ? shown.at(-1) : after;
     const writes = await this.read(portalId, shown);
-    return {
-      results: writes.map(({ shown: write }) => abbreviated(write)),
-      paging: last
-        ? {
-            next: {
-              cursor: last,
-              link: pathWithQuery(path, { state, type, queue, cause, apiKey, limit, cursor: last }),
-            },
-          }
-        : {},
-    };
+    const results = writes.map(({ shown: write }) => abbreviated(write));
+    if (last === undefined || last === null) return { results, paging: {} };
+    const filters = { state, type, queue, cause, apiKey, externalId, since, until };
+    const link = pathWithQuery(path, { ...filters, limit, cursor: last });
+    return { results, paging: { next: { cursor: last, link } } };
   }
 
   private async read(portalId: string, ids: string[]): Promise<ReadWrite[]> {
@@ -122,10 +139,12 @@ function callerView({ apiKeyId }: StoredWrite, names: ReadonlyMap<string, string
 
 /** Shows the write of an association with its record's type, and with itself as the only association. */
 function view(portalId: string, write: StoredWrite, children: readonly StoredWrite[]): WriteDto {
-  const associations = write.parentId === null ? children : [write];
+  const isAssociation = endsOf(write.queue) !== null;
+  const associations = isAssociation ? [write] : children;
   const shown = writeDto(portalId, write, associations.map(knownAssociation));
-  if (write.parentId !== null || write.state === 'settled') return shown;
-  return { ...shown, requestedProperties: (write.intent as RecordIntent).properties };
+  if (isAssociation || write.state === 'settled') return shown;
+  const { archive, properties } = write.intent as RecordIntent;
+  return { ...shown, requestedProperties: archive ? {} : properties };
 }
 
 function groupDto({

@@ -5,19 +5,22 @@ import { Database } from '../../database/database';
 import { InjectReadingDatabase } from '../../database/database.module';
 import type { Sql } from '../../database/sql';
 import { limitOf, type Bucket } from '../call/call-bucket';
+import { HubspotError } from '../call/hubspot-error';
 import { appIdOf, CREDENTIAL, type Credential } from '../call/credential';
-import type { Lane, Slot } from '../call/hubspot-call';
+import type { Slot } from '../call/hubspot-call';
 import { findUse, type UseRow } from './budget-use';
 import { followLimit, followValues, type AnswerTimes, type BurstLimit } from './foreign-use';
 import {
   countCalls,
   createBudget,
+  createFirstBudget,
   pauseBucket,
   releaseSlot,
   renewSlot,
   setAssociationLimit,
   slowDown,
 } from './slot-statements';
+import type { SlotRequest } from './slot-turns';
 import { takeSlots, type TakenRow } from './take-slots';
 
 /** Answer to a request for slots. */
@@ -76,17 +79,22 @@ export class Budgets {
    * - After a pause without answers, a tenth of the limit leaves first, to observe their use.
    * - Bulk calls leave a twentieth of the limit to interactive ones, unless it is their turn.
    *
+   * - Calls of API keys below their share (`first`) may leave at once within the limit.
+   * - Calls beside such a key (`spread`) leave at the pace of the window, so that its slots come back without a gap.
+   *
    * @param probe takes a slot although the circuit is open
+   * @throws HubspotError of kind `disconnected` for a portal without a connection and without a budget
    */
   async take(
     portalId: string,
     bucket: Bucket,
-    { want, lane, probe = false }: { want: number; lane: Lane; probe?: boolean },
+    { want, lane, first = false, spread = false, probe = false }: SlotRequest & { probe?: boolean },
   ): Promise<SlotAnswer> {
-    const parameters = [portalId, this.appId, bucket, want, lane === 'bulk', probe, this.config.burstReserve];
+    const { burstReserve } = this.config;
+    const parameters = [portalId, this.appId, bucket, want, lane === 'bulk', probe, burstReserve, first, spread];
     const askedAtMs = performance.now();
     const [row] = await this.update<TakenRow>(takeSlots, portalId, bucket, parameters);
-    if (!row) throw new Error(`Portal ${portalId} has no budget for ${bucket} calls`);
+    if (!row) throw new HubspotError({ kind: 'disconnected', message: `Portal ${portalId} is not connected` });
     return {
       granted: row.granted,
       givenAtMs: Number(row.now_ms),
@@ -137,9 +145,12 @@ export class Budgets {
     if (row) slot.givenAtMs = Number(row.now_ms);
   }
 
-  /** Counts calls without a slot. They took none, because only their answer named the portal. */
+  /**
+   * Counts calls without a slot. They took none, because only their answer named the portal. Such a portal is being connected, so
+   * it needs no connection yet.
+   */
   async count(portalId: string, bucket: Bucket, calls: number): Promise<void> {
-    await this.update(countCalls, portalId, bucket, [portalId, this.appId, bucket, calls]);
+    await this.update(countCalls, portalId, bucket, [portalId, this.appId, bucket, calls], createFirstBudget);
   }
 
   /** Releases a slot that no call has used. */
@@ -166,17 +177,18 @@ export class Budgets {
     return this.reading.rows<UseRow>(findUse, [this.appId, portalId]);
   }
 
-  /** Updates a budget's row. Creates a missing row first. */
+  /** Updates a budget's row. Creates a missing row of a connected portal first. @returns no row for any other portal */
   private async update<Row extends QueryResultRow>(
     statement: Sql,
     portalId: string,
     bucket: Bucket,
     values: unknown[],
+    create = createBudget,
   ): Promise<Row[]> {
     const { rows, rowCount } = await this.database.query<Row>(statement, values);
     if (rowCount) return rows;
     const { calls, windowMs } = limitOf(bucket, this.config.assumedRateLimit);
-    await this.database.query(createBudget, [portalId, this.appId, bucket, calls, windowMs]);
+    await this.database.query(create, [portalId, this.appId, bucket, calls, windowMs]);
     return this.database.rows<Row>(statement, values);
   }
 }

@@ -55,12 +55,16 @@ export class CallerTurns<Item> {
 
   /** The first item of each API key. */
   firsts(): Item[] {
-    return [...this.items.values()].flatMap((items) => items.slice(0, 1));
+    const firsts: Item[] = [];
+    for (const [first] of this.items.values()) if (first !== undefined) firsts.push(first);
+    return firsts;
   }
 
   /** All items, those of each API key in their order. */
   all(): Item[] {
-    return [...this.items.values()].flat();
+    const all: Item[] = [];
+    for (const items of this.items.values()) all.push(...items);
+    return all;
   }
 
   /** The API key with the earliest turn; of several, the one that has waited longest. */

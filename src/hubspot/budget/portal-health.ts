@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/
 import type { QueryResultRow } from 'pg';
 import { Database } from '../../database/database';
 import { InjectReadingDatabase } from '../../database/database.module';
+import { fromConnectedPortal } from '../../database/connected-portal';
 import { prepared, sql, type Sql } from '../../database/sql';
 import { tables } from '../../database/tables';
 import { appIdOf, CREDENTIAL, type Credential } from '../call/credential';
@@ -37,7 +38,8 @@ const addCounts = healthUpdate(
 );
 const createRow = prepared(
   'make-portal-health',
-  sql`INSERT INTO ${tables.hubspotPortalHealth} (portal_id, app_id, day) VALUES ($1, $2, ${today}) ON CONFLICT DO NOTHING`,
+  sql`INSERT INTO ${tables.hubspotPortalHealth} (portal_id, app_id, day)
+    SELECT $1::bigint, $2::text, ${today} ${fromConnectedPortal} ON CONFLICT DO NOTHING`,
 );
 /** $1 app, $2 portal, or null for all portals */
 const findStates = sql`
@@ -140,7 +142,7 @@ export class PortalHealth implements OnApplicationShutdown {
     return this.reading.rows<StateRow>(findStates, [this.appId, portalId]);
   }
 
-  /** Updates a portal's row. Creates a missing row first. */
+  /** Updates a portal's row. Creates a missing row of a connected portal first. */
   private async update(statement: Sql, portalId: string, further: unknown[]): Promise<void> {
     const values = [portalId, this.appId, ...further];
     if ((await this.database.query(statement, values)).rowCount) return;

@@ -1,8 +1,20 @@
+import { LoopTimer } from '../../timing/loop-timer';
 import type { Bucket } from '../call/call-bucket';
 import type { HubspotCall, Lane, Slot } from '../call/hubspot-call';
 import { CallerTurns } from './caller-turns';
+import { RecentUse } from './recent-use';
 import { noSlotInTime } from './slot-errors';
-import { givenAfter, nextKind, nextLane, slotRequest, type CallKind, type SlotDemand } from './slot-turns';
+import {
+  firstRequest,
+  givenAfter,
+  nextKind,
+  nextLane,
+  slotRequest,
+  type CallKind,
+  type SlotDemand,
+  type SlotRequest,
+  type SlotTurn,
+} from './slot-turns';
 
 /** A call that waits for its slot. Times by performance.now(). */
 export interface SlotWaiter {
@@ -12,16 +24,30 @@ export interface SlotWaiter {
   endMs: number;
   resolve: (slot: Slot) => void;
   reject: (error: Error) => void;
-  timer: NodeJS.Timeout;
+  timer: LoopTimer;
 }
+
+/** The calls whose turn it is, with their request to the shared budget. */
+export interface NextTurn {
+  turn: SlotTurn;
+  request: SlotRequest;
+}
+
+const nobody: ReadonlyMap<string, SlotWaiter> = new Map();
 
 type WaitersByKind = Record<CallKind, CallerTurns<SlotWaiter>>;
 
-/** The calls of this process that wait for a slot of one bucket in one portal. Within a lane, API keys take turns. */
+/**
+ * The calls of this process that wait for a slot of one bucket in one portal. Calls for API keys below their share come first,
+ * whatever their lane is. Otherwise API keys take turns within a lane.
+ */
 export class SlotQueue {
   /** True while a loop serves the queue. */
   running = false;
+  /** Called when a call arrives. */
+  onArrival: (() => void) | null = null;
   private readonly lanes: Record<Lane, WaitersByKind> = { interactive: waitersByKind(), bulk: waitersByKind() };
+  private readonly use: RecentUse;
   private given = 0;
   private givenLast: CallKind = 'read';
 
@@ -30,17 +56,20 @@ export class SlotQueue {
     readonly portalId: string,
     readonly bucket: Bucket,
     private readonly weightOf: (apiKeyId: string) => number,
-  ) {}
+  ) {
+    this.use = new RecentUse(weightOf);
+  }
 
   /** @throws HubspotError of kind `rate-limited` after `patienceMs`, or the error of {@link rejectAll} */
   add(call: HubspotCall, patienceMs: number): Promise<Slot> {
     return new Promise((resolve, reject) => {
       const sinceMs = performance.now();
-      const timer = setTimeout(() => {
+      const timer = new LoopTimer(patienceMs, () => {
         this.reject(waiter, noSlotInTime(call));
-      }, patienceMs);
+      });
       const waiter: SlotWaiter = { call, sinceMs, endMs: sinceMs + patienceMs, resolve, reject, timer };
       this.waitersOf(call).add(call.apiKeyId, waiter);
+      this.onArrival?.();
     });
   }
 
@@ -49,21 +78,47 @@ export class SlotQueue {
     return interactive + reading + bulk === 0;
   }
 
-  /** The lane whose turn it is. */
-  nextLane(): Lane {
-    return nextLane(this.demand);
-  }
-
-  /** The request to the shared budget for a lane. */
-  requestFor(turn: Lane): { want: number; lane: Lane } {
-    const { read, write } = this.lanes[turn];
-    const oldestMs = Math.min(...[...read.firsts(), ...write.firsts()].map(({ sinceMs }) => sinceMs));
+  next(): NextTurn {
+    const first = this.firstCalls().size;
+    if (first > 0) return { turn: 'first', request: firstRequest(first) };
+    const { demand } = this;
+    const turn = nextLane(demand);
     const nowMs = performance.now();
-    return slotRequest(turn, this.demand, Number.isFinite(oldestMs) ? nowMs - oldestMs : 0);
+    return { turn, request: slotRequest(turn, demand, this.longestWaitMs(turn, nowMs), this.use.isUneven(nowMs)) };
   }
 
-  /** Removes the calls of a lane whose turn it is. The caller must resolve each of them with a slot. */
-  take(lane: Lane, count: number): SlotWaiter[] {
+  /** Removes the calls whose turn it is. The caller must resolve each of them with a slot. */
+  take(turn: SlotTurn, count: number): SlotWaiter[] {
+    if (turn !== 'first') return this.takeOf(turn, count);
+    const first = [...this.firstCalls()].slice(0, count);
+    for (const [apiKeyId, waiter] of first) {
+      waiter.timer.cancel();
+      this.waitersOf(waiter.call).remove(waiter.call.apiKeyId, waiter);
+      this.use.note(apiKeyId, performance.now());
+    }
+    // Some of the calls may have timed out meanwhile.
+    const others = this.takeOf(nextLane(this.demand), count - first.length);
+    return [...first.map(([, waiter]) => waiter), ...others];
+  }
+
+  /** Rejects the calls whose longest wait ends before a time, by performance.now(); by default all calls. */
+  rejectAll(errorOf: (call: HubspotCall) => Error, beforeMs = Infinity): void {
+    for (const waiter of this.all()) {
+      if (waiter.endMs < beforeMs) this.reject(waiter, errorOf(waiter.call));
+    }
+  }
+
+  /** Wait of a lane's oldest call so far. */
+  private longestWaitMs(lane: Lane, nowMs: number): number {
+    const { read, write } = this.lanes[lane];
+    let oldestMs = nowMs;
+    for (const turns of [read, write]) {
+      if (turns.size > 0) for (const { sinceMs } of turns.firsts()) oldestMs = Math.min(oldestMs, sinceMs);
+    }
+    return nowMs - oldestMs;
+  }
+
+  private takeOf(lane: Lane, count: number): SlotWaiter[] {
     const { demand } = this;
     const taken: SlotWaiter[] = [];
     while (taken.length < count) {
@@ -72,20 +127,44 @@ export class SlotQueue {
       const waiter = this.lanes[lane][kind].take(this.weightOf);
       if (!waiter) break;
       this.givenLast = kind;
-      clearTimeout(waiter.timer);
+      waiter.timer.cancel();
+      this.use.note(waiter.call.apiKeyId, performance.now());
       taken.push(waiter);
     }
     this.given = givenAfter(demand, lane, taken.length);
     return taken;
   }
 
-  /** Rejects the calls whose longest wait ends before a time, by performance.now(); by default all calls. */
-  rejectAll(errorOf: (call: HubspotCall) => Error, beforeMs = Infinity): void {
-    for (const { read, write } of Object.values(this.lanes)) {
-      for (const waiter of [...write.all(), ...read.all()]) {
-        if (waiter.endMs < beforeMs) this.reject(waiter, errorOf(waiter.call));
-      }
+  /** One call for each API key that is below its share, in the order of lanes and arrival. */
+  private firstCalls(): ReadonlyMap<string, SlotWaiter> {
+    const waiters = this.all();
+    if (this.isOfOneKey(waiters)) return nobody;
+    const served = waiters.map((waiter) => ({ waiter, apiKeyIds: waiter.call.servedKeys() }));
+    const below = this.use.belowShare(
+      served.flatMap(({ apiKeyIds }) => apiKeyIds),
+      performance.now(),
+    );
+    const first = new Map<string, SlotWaiter>();
+    for (const { waiter, apiKeyIds } of below.size > 0 ? served : []) {
+      const apiKeyId = apiKeyIds.find((one) => one !== null && below.has(one) && !first.has(one));
+      if (apiKeyId) first.set(apiKeyId, waiter);
     }
+    return first;
+  }
+
+  /** True if one API key has all slots and calls, which is the usual case. */
+  private isOfOneKey(waiters: readonly SlotWaiter[]): boolean {
+    const apiKeyId = waiters[0]?.call.apiKeyId ?? null;
+    return this.use.isOnly(apiKeyId) && waiters.every(({ call }) => call.servesOnly(apiKeyId));
+  }
+
+  private all(): SlotWaiter[] {
+    const { interactive, bulk } = this.lanes;
+    const all: SlotWaiter[] = [];
+    for (const turns of [interactive.write, interactive.read, bulk.write, bulk.read]) {
+      if (turns.size > 0) all.push(...turns.all());
+    }
+    return all;
   }
 
   private get demand(): SlotDemand {
@@ -103,7 +182,7 @@ export class SlotQueue {
   }
 
   private reject(waiter: SlotWaiter, error: Error): void {
-    clearTimeout(waiter.timer);
+    waiter.timer.cancel();
     if (this.waitersOf(waiter.call).remove(waiter.call.apiKeyId, waiter)) waiter.reject(error);
   }
 }

@@ -1,3 +1,4 @@
+import { fromConnectedPortal } from '../../database/connected-portal';
 import { prepared, sql } from '../../database/sql';
 import { tables } from '../../database/tables';
 import { callsWithout, locked, thisRow } from './budget-row';
@@ -58,6 +59,13 @@ export const releaseSlot = prepared(
 /** $4 calls in the window, $5 its milliseconds */
 export const createBudget = prepared(
   'make-budget',
+  sql`INSERT INTO ${tables.hubspotBudgets} (portal_id, app_id, bucket, call_limit, window_ms)
+    SELECT $1::bigint, $2::text, $3::text, $4::int, $5::int ${fromConnectedPortal} ON CONFLICT DO NOTHING`,
+);
+
+/** The same for a portal that is being connected. */
+export const createFirstBudget = prepared(
+  'make-first-budget',
   sql`INSERT INTO ${tables.hubspotBudgets} (portal_id, app_id, bucket, call_limit, window_ms) VALUES ($1, $2, $3, $4, $5)
     ON CONFLICT DO NOTHING`,
 );

@@ -1,5 +1,5 @@
 import type { Lane } from '../call/hubspot-call';
-import { givenAfter, nextKind, nextLane, slotRequest, type CallKind } from './slot-turns';
+import { firstRequest, givenAfter, nextKind, nextLane, slotRequest, type CallKind } from './slot-turns';
 
 describe('nextLane', () => {
   it.each<[interactive: number, bulk: number, given: number, lane: Lane]>([
@@ -72,5 +72,29 @@ describe('slotRequest', () => {
     ['asks for no more reads than writes', 'interactive', 2, 24, 0, 0, 4, 'interactive'],
   ])('%s', (_name, turn, interactive, reading, bulk, waitedMs, want, lane) => {
     expect(slotRequest(turn, { interactive, reading, bulk, given: 0 }, waitedMs)).toEqual({ want, lane });
+  });
+});
+
+describe('slotRequest beside an API key below its share', () => {
+  it.each<[turn: Lane, interactive: number, bulk: number, waitedMs: number, lane: Lane]>([
+    ['interactive', 3, 0, 0, 'bulk'],
+    ['bulk', 3, 3, 0, 'bulk'],
+    ['interactive', 3, 0, 5_000, 'interactive'],
+  ])(
+    'lets %s calls leave a part of the limit, beside %s and %s others, within %s ms',
+    (turn, interactive, bulk, ms, lane) => {
+      expect(slotRequest(turn, { interactive, reading: 0, bulk, given: 0 }, ms, true)).toEqual({
+        want: 3,
+        lane,
+        spread: true,
+      });
+    },
+  );
+});
+
+describe('firstRequest', () => {
+  it('asks for all of the limit, ten slots at once at most', () => {
+    expect(firstRequest(2)).toEqual({ want: 2, lane: 'interactive', first: true });
+    expect(firstRequest(40).want).toBe(10);
   });
 });

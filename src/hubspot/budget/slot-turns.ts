@@ -8,6 +8,20 @@ const bulkSlotsOfRound = 10;
 /** Bulk calls and reads leave a part of the limit to writes for this long. */
 const patienceMs = 5_000;
 
+/** The calls whose turn it is: those of a lane, or first calls of API keys below their share. */
+export type SlotTurn = Lane | 'first';
+
+/** A request to the shared budget. */
+export interface SlotRequest {
+  want: number;
+  /** The part of the limit: bulk calls leave some of it. */
+  lane: Lane;
+  /** True for calls of API keys below their share, which need not spread over the window. */
+  first?: boolean;
+  /** True for calls beside an API key below its share: they spread over the whole window. */
+  spread?: boolean;
+}
+
 /** A caller's read of records, or any other call. */
 export type CallKind = 'read' | 'write';
 
@@ -47,15 +61,26 @@ export function nextKind({ reads, writes, last }: { reads: number; writes: numbe
   return writes === 0 || last === 'write' ? 'read' : 'write';
 }
 
+/** The request to the shared budget for calls of API keys below their share. */
+export function firstRequest(calls: number): SlotRequest {
+  return { want: Math.min(mostAtOnce, calls), lane: 'interactive', first: true };
+}
+
 /**
  * The request to the shared budget for a lane. Bulk calls and reads leave a part of the limit unused, for writes. They do so
  * while no interactive write of this process waits and their oldest call is recent. Beside writes, reads ask for as many slots as
  * those at most.
  * @param oldestWaitMs wait of the lane's oldest call so far
+ * @param isUneven true if some API key got less than its share lately. All calls then leave room for its next one, and spread
  */
-export function slotRequest(turn: Lane, demand: SlotDemand, oldestWaitMs: number): { want: number; lane: Lane } {
+export function slotRequest(turn: Lane, demand: SlotDemand, oldestWaitMs: number, isUneven = false): SlotRequest {
   const { interactive, reading, bulk } = demand;
   const beside = interactive > 0 ? interactive + Math.min(reading, interactive) : reading;
-  const yields = interactive === 0 && (turn === 'interactive' || reading === 0) && oldestWaitMs < patienceMs;
-  return { want: Math.min(mostAtOnce, turn === 'bulk' ? bulk : beside), lane: yields ? 'bulk' : 'interactive' };
+  const isAlone = interactive === 0 && (turn === 'interactive' || reading === 0);
+  const yields = (isAlone || isUneven) && oldestWaitMs < patienceMs;
+  return {
+    want: Math.min(mostAtOnce, turn === 'bulk' ? bulk : beside),
+    lane: yields ? 'bulk' : 'interactive',
+    ...(isUneven && { spread: true }),
+  };
 }

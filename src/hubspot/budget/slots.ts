@@ -1,15 +1,18 @@
 import { setImmediate } from 'node:timers/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
+import { outsideRequests } from '../../logging/request-context';
 import { Metrics } from '../../metrics/metrics';
 import { pause } from '../../timing/pause';
 import { Stopping } from '../../timing/stopping';
 import { windowMsOf, type Bucket } from '../call/call-bucket';
-import type { HubspotCall, Lane, Slot } from '../call/hubspot-call';
+import type { HubspotCall, Slot } from '../call/hubspot-call';
+import { HubspotError } from '../call/hubspot-error';
 import { Budgets, type SlotAnswer } from './budgets';
 import { CallerWeights } from './caller-weights';
 import { PortalHealth } from './portal-health';
 import { serviceStopping, slotTooLate, tooManyErrors } from './slot-errors';
 import { SlotQueue } from './slot-queue';
+import type { SlotRequest, SlotTurn } from './slot-turns';
 
 /** Pauses and open circuits may end early, so waits are no longer than this. */
 const longestSleepMs = 1_000;
@@ -40,7 +43,8 @@ export class Slots {
     if (this.stopping.waitSignal.aborted) return Promise.reject(serviceStopping(call));
     const queue = this.queueOf(call.portalId, bucket);
     const slot = queue.add(call, patienceMs);
-    if (!queue.running) void this.run(queue);
+    // A queue serves the calls of many requests.
+    if (!queue.running) void outsideRequests(() => this.run(queue));
     return slot;
   }
 
@@ -77,8 +81,9 @@ export class Slots {
         queue.rejectAll(serviceStopping);
         return;
       }
-      // All waiters fail with the database error.
-      this.logger.error(`Failed to take a slot for portal ${queue.portalId}: ${String(error)}`);
+      // All waiters fail with the error: the portal is not connected, or the database failed.
+      if (!(error instanceof HubspotError))
+        this.logger.error(`Failed to take a slot for portal ${queue.portalId}: ${String(error)}`);
       queue.rejectAll(() => error as Error);
     } finally {
       queue.running = false;
@@ -86,14 +91,14 @@ export class Slots {
   }
 
   private async serve(queue: SlotQueue): Promise<void> {
-    const lane = queue.nextLane();
-    const answer = await this.budgets.take(queue.portalId, queue.bucket, queue.requestFor(lane));
+    const { turn, request } = queue.next();
+    const answer = await this.budgets.take(queue.portalId, queue.bucket, request);
     if (answer.circuitOpen) {
       await this.probe(queue, answer);
       return;
     }
-    this.grant(queue, lane, answer, { probe: false, afterFailures: answer.failures > 0 });
-    if (answer.granted === 0) await this.sleep(queue, answer);
+    this.grant(queue, turn, answer, { probe: false, afterFailures: answer.failures > 0 });
+    if (answer.granted === 0) await this.sleep(queue, answer, request);
   }
 
   /** Handles an open circuit: one call of all replicas probes when its time has come. */
@@ -109,7 +114,7 @@ export class Slots {
       return;
     }
     const given = await this.budgets.take(portalId, bucket, { want: 1, lane: 'interactive', probe: true });
-    const granted = this.grant(queue, queue.nextLane(), given, { probe: true, afterFailures: true });
+    const granted = this.grant(queue, queue.next().turn, given, { probe: true, afterFailures: true });
     // The limit may be used up, or all waiting calls may have timed out.
     if (granted === 0) await this.health.releaseProbe(portalId);
     if (given.granted === 0) await this.sleep(queue, given);
@@ -118,25 +123,49 @@ export class Slots {
   /** @returns the number of calls that got a slot */
   private grant(
     queue: SlotQueue,
-    lane: Lane,
+    turn: SlotTurn,
     { granted, givenAtMs, askedAtMs }: SlotAnswer,
     traits: Pick<Slot, 'probe' | 'afterFailures'>,
   ): number {
-    const waiters = queue.take(lane, granted);
-    for (const { sinceMs, resolve } of waiters) {
+    const waiters = queue.take(turn, granted);
+    for (const { call, sinceMs, resolve } of waiters) {
       const waitedMs = performance.now() - sinceMs;
-      this.metrics.slotSeconds.observe({ bucket: queue.bucket, lane }, waitedMs / 1000);
+      this.metrics.slotSeconds.observe({ bucket: queue.bucket, lane: call.lane }, waitedMs / 1000);
       resolve({ ...traits, bucket: queue.bucket, givenAtMs, askedAtMs, spent: false });
     }
     return waiters.length;
   }
 
-  /** Waits until the next slot may be free. Calls that cannot wait that long fail at once. */
-  private async sleep(queue: SlotQueue, answer: SlotAnswer): Promise<void> {
+  /**
+   * Waits until the next slot may be free, or a call arrives that may use more of the limit than the request. Calls that cannot
+   * wait that long fail at once.
+   * @param asked the request that got no slot; absent if no other one would get some
+   */
+  private async sleep(queue: SlotQueue, answer: SlotAnswer, asked?: SlotRequest): Promise<void> {
     const isCertain = answer.pauseReason !== null || answer.circuitOpen;
     if (isCertain) queue.rejectAll((call) => slotTooLate(call, answer), performance.now() + answer.waitMs);
     if (queue.isEmpty) return;
-    const slept = await pause(Math.min(answer.waitMs, longestSleepMs), this.stopping.waitSignal);
-    if (!slept) queue.rejectAll(serviceStopping);
+    const awake = new AbortController();
+    if (asked && !isCertain) {
+      queue.onArrival = (): void => {
+        if (mayHaveMore(queue.next().request, asked)) awake.abort();
+      };
+    }
+    const { waitSignal } = this.stopping;
+    const stop = (): void => {
+      awake.abort();
+    };
+    // AbortSignal.any would keep a reference for each sleep.
+    waitSignal.addEventListener('abort', stop);
+    if (!waitSignal.aborted) await pause(Math.min(answer.waitMs, longestSleepMs), awake.signal);
+    waitSignal.removeEventListener('abort', stop);
+    queue.onArrival = null;
+    if (waitSignal.aborted) queue.rejectAll(serviceStopping);
   }
+}
+
+/** True if a request may get slots that another one of the same moment did not get. */
+function mayHaveMore(request: SlotRequest, asked: SlotRequest): boolean {
+  const comesFirst = request.first === true && asked.first !== true;
+  return comesFirst || (request.lane === 'interactive' && asked.lane === 'bulk');
 }

@@ -13,6 +13,8 @@ const newsLifeMs = 1_000;
  * applies beside other users, and otherwise after half of a window is used.
  */
 const spreadShare = 0.12;
+/** That share for calls that leave a part of the limit: a little more than the pace of the window, so that its gaps are short. */
+const bulkSpreadShare = 0.105;
 const spreadMs = 1_000;
 /** Poll interval while calls wait for an answer that shows foreign use. */
 const observePollMs = 20;
@@ -20,7 +22,9 @@ const observePollMs = 20;
 const withinWindow = sql`> now_ms - window_ms - ${guardMs}`;
 
 /**
- * Takes up to $4 slots. $5 true for bulk calls, $6 true for a probe. $7 share of the limit to reserve.
+ * Takes up to $4 slots. $5 true for bulk calls, $6 true for a probe. $7 share of the limit to reserve,
+ * $8 true for calls of API keys below their share, which are few and need not spread. $9 true for calls that spread over the
+ * whole window.
  *
  * - `foreign_possible`, `foreign_calls`: the part of the limit that others use
  * - `pace`: the share of the rest that is usable after overload
@@ -53,8 +57,9 @@ export const takeSlots = prepared(
       FROM counted),
     spread AS MATERIALIZED (
       SELECT allowed.*,
-        CASE WHEN foreign_calls > 0 OR window_ms > ${spreadMs} AND cardinality(counted) * 2 >= allowed
-          THEN greatest(1, ceil(allowed * ${spreadShare}))::int ELSE call_limit END AS each_second,
+        CASE WHEN foreign_calls > 0 OR window_ms > ${spreadMs} AND ($9::boolean OR cardinality(counted) * 2 >= allowed) AND NOT $8::boolean
+          THEN greatest(1, ceil(allowed * CASE WHEN $5::boolean THEN ${bulkSpreadShare} ELSE ${spreadShare} END))::int
+          ELSE call_limit END AS each_second,
         ARRAY(SELECT t FROM unnest(counted) AS t WHERE t > now_ms - ${spreadMs} ORDER BY 1) AS lately
       FROM allowed),
     decided AS (

@@ -1,13 +1,16 @@
-import { objectTypeFacts, type ObjectType } from '../../crm/object-types/object-types';
+import { factsOf, type ObjectType } from '../../crm/object-types/object-types';
 
 /** Paths of HubSpot's API in one version. */
 export class ApiPaths {
   readonly accountDetails: string;
   readonly owners: string;
+  /** Schemas of custom types. Before the dated versions: `/crm/v3/schemas`. [HubSpot's guide to custom objects] */
+  readonly schemas: string;
 
   /** @param version HubSpot's date-based API version, such as `2026-09`: a part of every path */
   constructor(private readonly version: string) {
     this.accountDetails = `/account-info/${version}/details`;
+    this.schemas = `/crm-object-schemas/${version}/schemas`;
     this.owners = `/crm/owners/${version}`;
   }
 
@@ -28,7 +31,7 @@ export class ApiPaths {
   }
 
   propertyValidations(type: ObjectType): string {
-    return `/crm/property-validations/${this.version}/${objectTypeFacts[type].typeId}`;
+    return `/crm/property-validations/${this.version}/${factsOf(type).typeId}`;
   }
 
   oauth(endpoint: 'token' | 'token/introspect' | 'token/revoke'): string {

@@ -19,7 +19,7 @@ const searchLimit: CallLimit = { calls: 5, windowMs: 1_000 };
  */
 export function bucketOf(path: string): Bucket {
   if (path.endsWith('/search')) return 'search';
-  return path.startsWith('/crm/associations/') ? 'associations' : 'general';
+  return /^\/crm\/associations\/.+\/batch\//.test(path) ? 'associations' : 'general';
 }
 
 /** Milliseconds of the window in which a bucket's calls are counted. */

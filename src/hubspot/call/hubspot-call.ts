@@ -1,4 +1,5 @@
 import { currentContext } from '../../logging/request-context';
+import type { ServedKeys } from '../../logging/served-keys';
 import type { Bucket } from './call-bucket';
 
 /** Priority of a call. Callers wait for interactive calls, so these precede bulk calls; neither starves. */
@@ -27,6 +28,8 @@ export interface CallTurn {
   apiKeyId?: string | null;
   /** True for a caller's read. Reads get half of the slots at most while writes wait for some. */
   reading?: boolean;
+  /** API keys that the call would serve if it left now; null stands for none. Default: that of the turn. */
+  servedKeys?: () => readonly (string | null)[];
 }
 
 const noSecrets: readonly string[] = [];
@@ -72,7 +75,10 @@ export class HubspotCall {
   readonly repeatable: boolean;
   readonly lane: Lane;
   readonly apiKeyId: string | null;
+  /** API keys that the call serves, for metrics and traces. */
+  readonly keyShares: ServedKeys;
   readonly reading: boolean;
+  private readonly servedNow: (() => readonly (string | null)[]) | undefined;
   readonly startedAtMs = performance.now();
   /** Secrets of the request, beside its access token. */
   readonly secrets: readonly string[];
@@ -87,15 +93,30 @@ export class HubspotCall {
       secrets = noSecrets,
       apiKeyId,
       reading = false,
+      servedKeys,
     }: CallTraits,
   ) {
     this.repeatable = repeatable;
     this.lane = lane;
-    this.apiKeyId = apiKeyId ?? currentContext()?.apiKeyId ?? null;
+    const context = currentContext();
+    this.apiKeyId = apiKeyId ?? context?.apiKeyId ?? null;
+    this.keyShares = context?.servedKeys === undefined ? this.apiKeyId : context.servedKeys;
     this.reading = reading;
+    this.servedNow = servedKeys;
     this.reserved = reserved;
     this.mayStart = mayStart;
     this.secrets = secrets;
+  }
+
+  /** API keys that the call would serve if it left now. */
+  servedKeys(): readonly (string | null)[] {
+    return this.servedNow ? this.servedNow() : [this.apiKeyId];
+  }
+
+  /** True if the call would serve no other API key if it left now. */
+  servesOnly(apiKeyId: string | null): boolean {
+    if (!this.servedNow) return this.apiKeyId === apiKeyId;
+    return this.servedNow().every((served) => served === null || served === apiKeyId);
   }
 
   /** Asks whether an attempt may leave, and reports its departure. @returns false if it may not leave */

@@ -13,6 +13,8 @@ export interface HubspotRecord {
   createdAt?: string;
   updatedAt?: string;
   archived?: boolean;
+  /** Time of archiving, of a record in the recycle bin. */
+  archivedAt?: string;
   url?: string;
   /** True if an upsert created the record. */
   new?: boolean;
@@ -96,7 +98,24 @@ export interface BatchAnswer<Result = HubspotRecord> {
 export interface AssociationInput {
   from: { id: string };
   to: { id: string };
-  types: { associationCategory: 'HUBSPOT_DEFINED'; associationTypeId: number }[];
+  types: AssociationTypeInput[];
+}
+
+/** A type of an association. The category is HUBSPOT_DEFINED, USER_DEFINED or INTEGRATOR_DEFINED. */
+export interface AssociationTypeInput {
+  associationCategory: string;
+  associationTypeId: number;
+}
+
+/** Both ends of an association, without its type. */
+export type AssociationEnds = Pick<AssociationInput, 'from' | 'to'>;
+
+/** A type that associations of one direction may have. */
+export interface AssociationTypeDefinition {
+  category: string;
+  typeId: number;
+  /** Null for the unlabelled type. */
+  label: string | null;
 }
 
 /** The records that one record is associated with, in the answer of a batch read. */
@@ -118,6 +137,21 @@ export interface HubspotStage {
   archived?: boolean;
   /** `probability` and `isClosed` of deals, `ticketState` of tickets, as texts. */
   metadata?: Record<string, string>;
+}
+
+/** The schema of a portal's custom object type: the names that it has. [HubSpot's guide to custom objects] */
+export interface HubspotCustomType {
+  /** The id in paths, such as `2-17`. */
+  objectTypeId: string;
+  /** Unique in the portal. */
+  name: string;
+  /** `p{portal}_{name}`. */
+  fullyQualifiedName?: string;
+  /** For people. */
+  singular?: string;
+  plural?: string;
+  /** The property that names a record for people. */
+  primaryDisplayProperty?: string;
 }
 
 /** A pipeline with its stages, in HubSpot's `displayOrder`. */

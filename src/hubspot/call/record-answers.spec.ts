@@ -1,4 +1,5 @@
 import {
+  archiveAnswerOf,
   associatedRecordsOf,
   associationsAnswerOf,
   batchAnswerOf,
@@ -78,6 +79,18 @@ describe('batchAnswerOf', () => {
   it('bounds the number of results', () => {
     const results = Array.from({ length: 20_000 }, () => record);
     expect(batchAnswerOf({ results })?.results).toHaveLength(5_000);
+  });
+});
+
+describe('archiveAnswerOf', () => {
+  it.each(['', null, undefined])('takes %j for success', (body) => {
+    expect(archiveAnswerOf(body)).toEqual({});
+  });
+
+  it('keeps errors, and is null for anything else', () => {
+    const errors = [{ category: 'OBJECT_NOT_FOUND', message: 'no', context: { ids: ['7'] } }];
+    expect(archiveAnswerOf({ errors })).toEqual({ errors, results: [] });
+    for (const body of ['<html>', 7, []]) expect(archiveAnswerOf(body)).toBeNull();
   });
 });
 

@@ -42,6 +42,14 @@ export function batchAnswerOf(body: unknown): BatchAnswer | null {
   return answerOf(body, recordOf);
 }
 
+/**
+ * Answer of a batch archive: nothing if HubSpot has archived the records, else errors. [docs/simulator.md 3]
+ * @returns null for any other body, such as the page of a proxy
+ */
+export function archiveAnswerOf(body: unknown): BatchAnswer | null {
+  return body === '' || body === null || body === undefined ? {} : batchAnswerOf(body);
+}
+
 /** Answer of a batch create of associations, under the same rules. */
 export function associationsAnswerOf(body: unknown): BatchAnswer<AssociatedPair> | null {
   return answerOf(body, pairOf);
@@ -119,6 +127,7 @@ function recordOf(value: unknown): HubspotRecord | null {
     createdAt: timeOf(wire.createdAt),
     updatedAt: timeOf(wire.updatedAt),
     archived: booleanOf(wire.archived),
+    archivedAt: timeOf(wire.archivedAt),
     url: textOf(wire.url, longestName),
     new: booleanOf(wire.new),
     objectWriteTraceId: textOf(wire.objectWriteTraceId, longestName),

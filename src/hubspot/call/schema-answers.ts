@@ -1,4 +1,11 @@
-import type { HubspotOption, HubspotPipeline, HubspotPropertyDefinition, HubspotStage } from './hubspot-wire';
+import type {
+  AssociationTypeDefinition,
+  HubspotCustomType,
+  HubspotOption,
+  HubspotPipeline,
+  HubspotPropertyDefinition,
+  HubspotStage,
+} from './hubspot-wire';
 import { allOf } from './record-answers';
 import { booleanOf, defined, numberOf, objectOf, textOf, type WireObject } from './wire-values';
 
@@ -32,6 +39,38 @@ export function validatedPropertiesOf(body: unknown): string[] | null {
 /** Answer of a list of pipelines, under the rules of {@link propertyListOf}. */
 export function pipelineListOf(body: unknown): HubspotPipeline[] | null {
   return allOf(objectOf(body)?.results, pipelineOf);
+}
+
+/** Answer of a list of custom types, under the rules of {@link propertyListOf}. */
+export function customTypeListOf(body: unknown): HubspotCustomType[] | null {
+  return allOf(objectOf(body)?.results, customTypeOf);
+}
+
+function customTypeOf(value: unknown): HubspotCustomType | null {
+  const wire = objectOf(value);
+  const objectTypeId = nameOf(wire?.objectTypeId);
+  const name = nameOf(wire?.name);
+  if (!wire || objectTypeId === undefined || name === undefined) return null;
+  const labels = objectOf(wire.labels);
+  return defined<HubspotCustomType>({
+    objectTypeId,
+    name,
+    fullyQualifiedName: nameOf(wire.fullyQualifiedName),
+    singular: textOf(labels?.singular, longestText),
+    plural: textOf(labels?.plural, longestText),
+    primaryDisplayProperty: nameOf(wire.primaryDisplayProperty),
+  });
+}
+
+/** Answer of a list of association types, under the rules of {@link propertyListOf}. */
+export function associationTypesOf(body: unknown): AssociationTypeDefinition[] | null {
+  return allOf(objectOf(body)?.results, (value) => {
+    const wire = objectOf(value);
+    const category = nameOf(wire?.category);
+    const typeId = numberOf(wire?.typeId);
+    if (category === undefined || typeId === undefined) return null;
+    return { category, typeId, label: textOf(wire?.label, longestText) || null };
+  });
 }
 
 function propertyOf(value: unknown): HubspotPropertyDefinition | null {

@@ -133,6 +133,11 @@ describe('meaningOf a body by HubSpot', () => {
     [403, { errorType: 'RATE_LIMIT' }, 'rate-limited', 'transient'],
     [400, { category: 'INTERNAL_ERROR', errors: [{ message: 'x' }] }, 'unavailable', 'transient'],
     [503, { category: 'VALIDATION_ERROR' }, 'unavailable', 'transient'],
+    [413, { category: 'VALIDATION_ERROR' }, 'refused', 'size'],
+    [414, { category: 'OBJECT_NOT_FOUND' }, 'refused', 'size'],
+    [413, { category: 'EXPIRED_AUTHENTICATION' }, 'credentials', 'credential'],
+    [414, { category: 'RATE_LIMITS' }, 'rate-limited', 'transient'],
+    [413, { message: 'unknown to this hublet', correctHublet: 'eu1' }, 'unavailable', 'portal'],
   ])('%s %j is %s, and concerns the %s', (status, body, kind, scope) => {
     expect(kindAndScope(status, body)).toEqual([kind, scope]);
   });

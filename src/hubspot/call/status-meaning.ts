@@ -174,6 +174,9 @@ export function meaningOf({
   if (status < 300) return unreadable;
   if (status < 400) return redirected;
   const known = byStatus[status];
+  // A body by HubSpot that names another cause than the record must not fail a record for good.
+  const named = known?.scope === 'size' && isHubspots(body) ? meaningOfName(body) : null;
+  if (named && named.scope !== 'record') return named;
   if (known) return known;
   if (status >= 500) return failed;
   if (!isHubspots(body)) return foreign;
@@ -194,14 +197,19 @@ function meaningOfBody(
   ofStatus: StatusMeaning | null,
   messages: readonly (readonly [message: RegExp, meaning: StatusMeaning])[],
 ): StatusMeaning {
-  const { category, errorType, correctHublet, errors, subCategory, message = '' } = body;
+  const { category, errorType, errors, subCategory, message = '' } = body;
+  const named = meaningOfName(body) ?? ofStatus;
+  if (named) return named;
+  if ((category ?? errorType) !== undefined || errors !== undefined || subCategory !== undefined || isOauths(body))
+    return refused;
+  return messages.find(([pattern]) => pattern.test(message))?.[1] ?? unexplained;
+}
+
+/** The meaning of a body's category, or of its hint at another data centre; null if it concerns a record. */
+function meaningOfName({ category, errorType, correctHublet }: HubspotErrorBody): StatusMeaning | null {
   if (correctHublet !== undefined) return moving;
   const name = (category ?? errorType)?.toUpperCase();
-  const named = name === undefined ? undefined : byCategory.find(([pattern]) => pattern.test(name));
-  if (named) return named[1];
-  if (ofStatus) return ofStatus;
-  if (name !== undefined || errors !== undefined || subCategory !== undefined || isOauths(body)) return refused;
-  return messages.find(([pattern]) => pattern.test(message))?.[1] ?? unexplained;
+  return name === undefined ? null : (byCategory.find(([pattern]) => pattern.test(name))?.[1] ?? null);
 }
 
 function isOauths({ error, status = '' }: HubspotErrorBody): boolean {

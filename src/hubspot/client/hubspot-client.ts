@@ -1,3 +1,4 @@
+/* eslint max-lines: 'off' -- Reason: the list of HubSpot's endpoints that the service calls, one method each. */
 import { Inject, Injectable } from '@nestjs/common';
 import { hubspotConfig, type HubspotConfig } from '../../config/hubspot.config';
 import type { ObjectType } from '../../crm/object-types/object-types';
@@ -10,9 +11,12 @@ import { HubspotCall, type CallTraits, type CallTurn, type Lane, type Slot } fro
 import type {
   AccountDetails,
   AssociatedRecords,
+  AssociationEnds,
   AssociationInput,
+  AssociationTypeDefinition,
   BatchAnswer,
   CreateInput,
+  HubspotCustomType,
   HubspotOwner,
   HubspotPipeline,
   HubspotPropertyDefinition,
@@ -24,6 +28,7 @@ import type {
 import { accountDetailsOf } from '../call/account-answers';
 import { ownerPageOf } from '../call/owner-answers';
 import {
+  archiveAnswerOf,
   associatedRecordsOf,
   associationsAnswerOf,
   batchAnswerOf,
@@ -34,25 +39,35 @@ import {
   type SearchAnswer,
 } from '../call/record-answers';
 import { objectOf } from '../call/wire-values';
-import { namedPropertyOf, pipelineListOf, propertyListOf, validatedPropertiesOf } from '../call/schema-answers';
+import {
+  customTypeListOf,
+  associationTypesOf,
+  namedPropertyOf,
+  pipelineListOf,
+  propertyListOf,
+  validatedPropertiesOf,
+} from '../call/schema-answers';
 import { AccessTokens } from '../tokens/access-tokens';
 import { HubspotCalls } from './hubspot-calls';
 
 /** Options of a batch call: its lane, a slot reserved for it, and the check before each attempt. */
 export type CallOptions = Pick<CallTraits, 'lane' | 'reserved' | 'mayStart' | 'reading'>;
 
+/** Options of a read of records. */
+export interface ReadOptions extends CallOptions {
+  /** True to find records in the recycle bin only, false to find the others only. Default: false. */
+  archived?: boolean;
+}
+
 /** One condition of a search. */
 export interface SearchFilter {
   propertyName: string;
-  operator: 'EQ' | 'IN' | 'NOT_HAS_PROPERTY';
-  /** For EQ. */
+  operator: 'EQ' | 'IN' | 'CONTAINS_TOKEN' | 'NOT_HAS_PROPERTY';
+  /** For EQ and CONTAINS_TOKEN. */
   value?: string;
   /** For IN; in lower case. */
   values?: string[];
 }
-
-/** Creation times in HubSpot's form of a sort order. [docs/simulator.md 5] */
-const newestSorts = [{ propertyName: 'createdate', direction: 'DESCENDING' }];
 
 interface Batch<Body> {
   operation: string;
@@ -128,6 +143,22 @@ export class HubspotClient {
   }
 
   /**
+   * `POST /{type}/batch/archive`, at most 100 ids, 204. The records go to the recycle bin. Repeatable: an archived record stays as
+   * it is.
+   */
+  archiveRecords(
+    portalId: string,
+    type: ObjectType,
+    ids: readonly string[],
+    options: CallOptions = {},
+  ): Promise<HubspotAnswer<BatchAnswer>> {
+    const path = `${this.paths.objects(type)}/batch/archive`;
+    const inputs = ids.map((id) => ({ id }));
+    const read = archiveAnswerOf;
+    return this.batch(portalId, path, { operation: 'archive', inputs, repeatable: true, read }, options);
+  }
+
+  /**
    * `POST /{type}/batch/read`, at most 100 values; missing records are absent from the results.
    * @param idProperty the unique property of the values; null for record ids
    */
@@ -137,11 +168,11 @@ export class HubspotClient {
     idProperty: string | null,
     ids: string[],
     properties: string[],
-    options: CallOptions = {},
+    { archived = false, ...options }: ReadOptions = {},
   ): Promise<HubspotAnswer<BatchAnswer>> {
     return this.calls.send(portalId, {
       method: 'POST',
-      path: `${this.paths.objects(type)}/batch/read`,
+      path: `${this.paths.objects(type)}/batch/read${archived ? '?archived=true' : ''}`,
       body: { ...(idProperty !== null && { idProperty }), properties, inputs: ids.map((id) => ({ id })) },
       read: foundRecordsOf,
       repeatable: true,
@@ -177,26 +208,27 @@ export class HubspotClient {
   }
 
   /**
-   * `POST /{type}/search` for records that meet all conditions, at most 200. Eventually consistent: records of the last
-   * seconds may be missing.
-   * @param newestFirst true to get the records that were created last
+   * `POST /{type}/search` for records that meet all conditions of one group, at most 200. Eventually consistent: records of the
+   * last seconds may be missing.
+   * @param groups at most five; none finds every record
+   * @param newestFirst the property with the time of creation, to get the records that were created last; null for any order
    */
   search(
     portalId: string,
     type: ObjectType,
-    filters: SearchFilter[],
+    groups: readonly SearchFilter[][],
     properties: string[],
     limit: number,
     lane?: Lane,
-    newestFirst = false,
+    newestFirst: string | null = null,
   ): Promise<HubspotAnswer<SearchAnswer>> {
     return this.calls.send(portalId, {
       method: 'POST',
       path: `${this.paths.objects(type)}/search`,
       body: {
         // HubSpot refuses a group without conditions.
-        filterGroups: filters.length > 0 ? [{ filters }] : [],
-        ...(newestFirst && { sorts: newestSorts }),
+        filterGroups: groups.flatMap((filters) => (filters.length > 0 ? [{ filters }] : [])),
+        ...(newestFirst !== null && { sorts: [{ propertyName: newestFirst, direction: 'DESCENDING' }] }),
         properties,
         limit,
       },
@@ -217,6 +249,66 @@ export class HubspotClient {
     const path = `${this.paths.associations(from, to)}/batch/create`;
     const read = associationsAnswerOf;
     return this.batch(portalId, path, { operation: 'associate', inputs, repeatable: true, read }, options);
+  }
+
+  /**
+   * `POST /crm/associations/{from}/{to}/batch/associate/default`, at most 2,000 inputs, 200: HubSpot's unlabelled associations.
+   * Repeatable.
+   */
+  associateByDefault(
+    portalId: string,
+    from: ObjectType,
+    to: ObjectType,
+    inputs: AssociationEnds[],
+    options: CallOptions = {},
+  ): Promise<HubspotAnswer<BatchAnswer<AssociatedPair>>> {
+    const path = `${this.paths.associations(from, to)}/batch/associate/default`;
+    const read = associationsAnswerOf;
+    return this.batch(portalId, path, { operation: 'associate', inputs, repeatable: true, read }, options);
+  }
+
+  /**
+   * `POST /crm/associations/{from}/{to}/batch/archive`, at most 100 inputs, 200 or 204: removes associations with all their labels.
+   * Repeatable: HubSpot does not tell if there was one. [docs/simulator.md 6]
+   */
+  removeAssociations(
+    portalId: string,
+    from: ObjectType,
+    to: ObjectType,
+    ends: readonly AssociationEnds[],
+    options: CallOptions = {},
+  ): Promise<HubspotAnswer<BatchAnswer>> {
+    const path = `${this.paths.associations(from, to)}/batch/archive`;
+    const inputs = ends.map((pair) => ({ from: pair.from, to: [pair.to] }));
+    const read = archiveAnswerOf;
+    return this.batch(portalId, path, { operation: 'associate', inputs, repeatable: true, read }, options);
+  }
+
+  /**
+   * `POST /crm/associations/{from}/{to}/batch/labels/archive`, at most 100 inputs, 200 or 204: removes labels. The unlabelled type
+   * removes the whole association. Repeatable. [docs/simulator.md 6]
+   */
+  removeAssociationLabels(
+    portalId: string,
+    from: ObjectType,
+    to: ObjectType,
+    inputs: AssociationInput[],
+    options: CallOptions = {},
+  ): Promise<HubspotAnswer<BatchAnswer>> {
+    const path = `${this.paths.associations(from, to)}/batch/labels/archive`;
+    const read = archiveAnswerOf;
+    return this.batch(portalId, path, { operation: 'associate', inputs, repeatable: true, read }, options);
+  }
+
+  /** `GET /crm/associations/{from}/{to}/labels`: every type of the direction, the portal's labels among them. */
+  async listAssociationTypes(
+    portalId: string,
+    from: ObjectType,
+    to: ObjectType,
+    lane?: Lane,
+  ): Promise<AssociationTypeDefinition[]> {
+    const path = `${this.paths.associations(from, to)}/labels`;
+    return (await this.get(portalId, path, associationTypesOf, lane)).body;
   }
 
   /**
@@ -260,6 +352,11 @@ export class HubspotClient {
   async listValidatedProperties(portalId: string, type: ObjectType, lane?: Lane): Promise<string[]> {
     const path = this.paths.propertyValidations(type);
     return (await this.get(portalId, path, validatedPropertiesOf, lane)).body;
+  }
+
+  /** `GET /crm-object-schemas/schemas`: the portal's custom types. Needs the scope `crm.schemas.custom.read`. */
+  async listCustomTypes(portalId: string, lane?: Lane): Promise<HubspotCustomType[]> {
+    return (await this.get(portalId, this.paths.schemas, customTypeListOf, lane)).body;
   }
 
   /** `GET /account-info/details`: the account of the portal's token. Needs the scope `oauth`. */

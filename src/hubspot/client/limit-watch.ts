@@ -59,7 +59,7 @@ export class LimitWatch implements BeforeApplicationShutdown {
 
   /** Notes a successful answer. */
   answered(call: HubspotCall, status: number, headers: object): void {
-    this.observe(call, String(status));
+    this.observe(call, status);
     this.moving.delete(call.portalId);
     this.health.count(call.portalId, false);
     this.follow(call, headers);
@@ -71,7 +71,7 @@ export class LimitWatch implements BeforeApplicationShutdown {
     const { portalId, slot } = call;
     // This service cancelled the call because it is stopping: the failure is not HubSpot's.
     if (!slot || failure.networkCode === 'ERR_CANCELED') return;
-    this.observe(call, String(failure.status ?? 'none'));
+    this.observe(call, failure.status);
     this.health.count(portalId, true);
     this.follow(call, headers);
     const { circuit, slowDown, pause } = effectsOf(failure, slot);
@@ -108,9 +108,10 @@ export class LimitWatch implements BeforeApplicationShutdown {
     );
   }
 
-  private observe({ portalId, slot, sentAtMs }: HubspotCall, status: string): void {
+  private observe({ portalId, slot, sentAtMs, keyShares }: HubspotCall, status: number | undefined): void {
     const bucket = slot?.bucket ?? 'general';
-    this.metrics.hubspotCalls.inc({ portal: portalId, bucket, status });
+    this.metrics.hubspotCalls.inc({ portal: portalId, bucket, status: String(status ?? 'none') });
+    this.metrics.apiKeys.countCall(keyShares, status);
     this.metrics.hubspotSeconds.observe({ bucket }, (performance.now() - sentAtMs) / 1000);
   }
 

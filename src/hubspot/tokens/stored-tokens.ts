@@ -1,3 +1,4 @@
+/* eslint max-lines: 'off' -- Reason: all statements of one table, which must agree about encryption and versions. */
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { QueryResultRow } from 'pg';
@@ -130,6 +131,8 @@ interface TokenRow extends QueryResultRow {
 /** Stores the encrypted tokens and the connection of each portal. */
 @Injectable()
 export class StoredTokens {
+  private readonly connectListeners: ((portalId: string) => void)[] = [];
+
   constructor(
     @InjectRepository(HubspotAuth) private readonly rows: Repository<HubspotAuth>,
     private readonly database: Database,
@@ -190,7 +193,7 @@ export class StoredTokens {
 
   /**
    * Stores the tokens of a new credential in place of older ones. A portal that a person connected in a browser remains one,
-   * even if the environment names its credential too.
+   * even if the environment names its credential too. Then calls the listeners of {@link onConnect}.
    */
   async connect(grant: PortalGrant): Promise<void> {
     const { portalId, tokens } = grant;
@@ -205,6 +208,12 @@ export class StoredTokens {
       grant.timeZone ?? null,
       ...(tokens ? this.sealed(portalId, tokens) : [null, null, null, []]),
     ]);
+    for (const listener of this.connectListeners) listener(portalId);
+  }
+
+  /** Adds a listener for portals that this process has connected. */
+  onConnect(listener: (portalId: string) => void): void {
+    this.connectListeners.push(listener);
   }
 
   /** Stores facts about a connected portal; absent facts stay as they are. */

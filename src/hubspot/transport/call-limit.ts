@@ -1,5 +1,8 @@
+import { LoopTimer } from '../../timing/loop-timer';
+
 /**
- * Limits the time of one call. It uses no AbortSignal for each call: with AbortSignal.any, the service's signal would keep
+ * Limits the time of one call, with a respite for a blocked event loop: a late timeout could make a confirmed write one of
+ * unknown outcome. It uses no AbortSignal for each call: with AbortSignal.any, the service's signal would keep
  * references to all of them.
  * @param timeoutMs milliseconds for the whole call
  * @param stopping ends the call too; not aborted yet, because axios starts no call with an aborted signal
@@ -11,15 +14,15 @@ export function limitCall(
   stopping: AbortSignal | undefined,
   end: (reason: 'timeout' | 'stopping') => void,
 ): () => void {
-  const timer = setTimeout(() => {
+  const timer = new LoopTimer(timeoutMs, () => {
     end('timeout');
-  }, timeoutMs);
+  });
   const stop = (): void => {
     end('stopping');
   };
   stopping?.addEventListener('abort', stop);
   return () => {
-    clearTimeout(timer);
+    timer.cancel();
     stopping?.removeEventListener('abort', stop);
   };
 }

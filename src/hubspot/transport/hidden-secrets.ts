@@ -5,9 +5,12 @@ const hidden = '[hidden]';
  * searched before any part of it is cut off, because part of a secret is no longer recognisable.
  */
 export function withoutSecrets(text: string, secrets: readonly string[]): string {
-  return secrets.reduce((left, secret) => {
-    if (secret === '') return left;
-    const forms = new Set([secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)]);
-    return [...forms].reduce((all, form) => (all.includes(form) ? all.replaceAll(form, hidden) : all), left);
-  }, text);
+  let left = text;
+  for (const secret of secrets) {
+    if (secret === '') continue;
+    for (const form of [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)]) {
+      if (left.includes(form)) left = left.replaceAll(form, hidden);
+    }
+  }
+  return left;
 }

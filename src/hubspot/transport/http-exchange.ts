@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
+import { freeBytes, type AnswerMemory, type Reception } from './answer-memory';
 
 /** The head of an answer. */
 export interface AnswerHead {
@@ -23,6 +24,9 @@ export class HttpExchange implements Dispatcher.DispatchHandler {
   /** Null until the head has arrived. */
   head: AnswerHead | null = null;
   private readonly chunks: Buffer[] = [];
+  private bytes = 0;
+  /** Null while the answer is small. */
+  private reception: Reception | null = null;
   private controller?: Dispatcher.DispatchController;
   private refused = false;
   private cancelled: Error | null = null;
@@ -30,7 +34,10 @@ export class HttpExchange implements Dispatcher.DispatchHandler {
   private reject!: (error: Error) => void;
 
   /** @param refusal the error of a request that may not leave; null if it may leave. Called once, as it leaves */
-  constructor(private readonly refusal: () => Error | null) {}
+  constructor(
+    private readonly memory: Pick<AnswerMemory, 'add' | 'end'>,
+    private readonly refusal: () => Error | null,
+  ) {}
 
   /** @throws the refusal, the reason of {@link cancel}, or undici's error */
   send(dispatcher: Dispatcher, options: Dispatcher.DispatchOptions): Promise<WholeAnswer> {
@@ -52,6 +59,11 @@ export class HttpExchange implements Dispatcher.DispatchHandler {
     this.reject(reason);
   }
 
+  /** Lets go of the answer's memory, after the answer was converted. */
+  release(): void {
+    if (this.reception) this.memory.end(this.reception);
+  }
+
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.controller = controller;
     const reason = this.cancelled ?? this.refusal();
@@ -63,8 +75,20 @@ export class HttpExchange implements Dispatcher.DispatchHandler {
     this.head = { status, headers };
   }
 
-  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
     this.chunks.push(chunk);
+    this.bytes += chunk.length;
+    if (this.bytes <= freeBytes) return;
+    this.reception ??= {
+      bytes: 0,
+      resume: () => {
+        // The parser of another answer may be running.
+        setImmediate(() => {
+          controller.resume();
+        });
+      },
+    };
+    if (!this.memory.add(this.reception, chunk.length)) controller.pause();
   }
 
   onResponseEnd(): void {

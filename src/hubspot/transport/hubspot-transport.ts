@@ -2,6 +2,7 @@ import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationS
 import { AxiosError, AxiosHeaders, type AxiosResponse, type InternalAxiosRequestConfig } from 'axios';
 import { errors, Pool } from 'undici';
 import { hubspotConfig, type HubspotConfig } from '../../config/hubspot.config';
+import { AnswerMemory } from './answer-memory';
 import { limitCall } from './call-limit';
 import { HttpExchange, type AnswerHead } from './http-exchange';
 import type { HubspotCall } from '../call/hubspot-call';
@@ -15,7 +16,7 @@ const largestAnswerBytes = 50 * 1024 * 1024;
 
 /**
  * Sends axios requests over undici's connection pool: kept-alive connections, no redirects, no proxies. It limits the time of
- * connecting, the time of the whole call, and the size of the answer. It takes a fraction of the CPU time of axios's own
+ * connecting, the time of the whole call, and the size of the answer. Large answers wait for each other ({@link AnswerMemory}). It takes a fraction of the CPU time of axios's own
  * adapter, which has no connect timeout.
  */
 @Injectable()
@@ -29,6 +30,7 @@ export class HubspotTransport implements BeforeApplicationShutdown, OnApplicatio
   constructor(
     @Inject(hubspotConfig.KEY) config: HubspotConfig,
     @Inject(TRACING) private readonly tracing: Tracing | null,
+    private readonly answers: AnswerMemory,
   ) {
     this.baseUrl = config.baseUrl.replace(/\/+$/, '');
     this.origin = new URL(this.baseUrl).origin;
@@ -64,11 +66,13 @@ export class HubspotTransport implements BeforeApplicationShutdown, OnApplicatio
   };
 
   private async trace(config: InternalAxiosRequestConfig, tracing: Tracing): Promise<AxiosResponse> {
+    const { keyShares } = config.call ?? {};
     const span = tracing.beginCall({
       method: (config.method ?? 'GET').toUpperCase(),
       url: new URL(`${config.baseURL ?? ''}${config.url ?? ''}`),
       portalId: config.call?.portalId ?? 'none',
       resends: Math.max(0, (config.call?.attempts ?? 1) - 1),
+      ...(typeof keyShares === 'string' && { apiKeyId: keyShares }),
     });
     try {
       const response = await this.carry(config);
@@ -84,7 +88,7 @@ export class HubspotTransport implements BeforeApplicationShutdown, OnApplicatio
   private async carry(config: InternalAxiosRequestConfig): Promise<AxiosResponse> {
     const url = new URL(`${config.baseURL ?? ''}${config.url ?? ''}`);
     if (url.origin !== this.origin) throw new Error(`${url.origin} is not HubSpot's configured address`);
-    const exchange = new HttpExchange(() => refusalOf(config));
+    const exchange = new HttpExchange(this.answers, () => refusalOf(config));
     const stopping = config.signal instanceof AbortSignal ? config.signal : undefined;
     const release = limitCall(config.timeout ?? 0, stopping, (reason) => {
       exchange.cancel(reason === 'timeout' ? timeoutError(config, exchange) : stoppingError(config));
@@ -105,6 +109,7 @@ export class HubspotTransport implements BeforeApplicationShutdown, OnApplicatio
       throw networkError(error, config);
     } finally {
       release();
+      exchange.release();
     }
   }
 }
@@ -139,11 +144,10 @@ function answered({ status, headers }: AxiosResponse): { status: number; correla
 }
 
 function headersOf({ headers, data }: InternalAxiosRequestConfig): Record<string, string> {
-  const given = headers.toJSON() as Record<string, unknown>;
-  const texts = Object.entries(given).flatMap(([name, value]) =>
-    typeof value === 'string' ? [[name.toLowerCase(), value]] : [],
-  );
-  const named = Object.fromEntries(texts) as Record<string, string>;
+  const named: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers.toJSON() as Record<string, unknown>)) {
+    if (typeof value === 'string') named[name.toLowerCase()] = value;
+  }
   if (data === undefined) delete named['content-type'];
   return named;
 }

@@ -27,6 +27,7 @@ export function makeDashboard() {
       series: [
         { key: 'created', label: 'created', colour: '--created', fill: true },
         { key: 'updated', label: 'updated', colour: '--updated', fill: true },
+        { key: 'archived', label: 'archived', colour: '--archived' },
         { key: 'associated', label: 'associated', colour: '--associated' },
         { key: 'failed', label: 'failed', colour: '--failed', fill: true },
       ],
@@ -59,7 +60,10 @@ export function resetDashboard() {
 /** @param {any} snapshot @param {boolean} isFirst true if it has the whole history */
 export function showSnapshot(snapshot, isFirst) {
   const problem = portalNotice(snapshot);
-  byId('notice').replaceChildren(...(problem ? [problem] : []));
+  // Drawing an unchanged notice would disturb a person who is about to press its button.
+  if (byId('notice').textContent !== (problem?.textContent ?? '')) {
+    byId('notice').replaceChildren(...(problem ? [problem] : []));
+  }
   byId('as-of').textContent = `As of ${timeOfDay(snapshot.at)}`;
   seconds = [...(isFirst ? [] : seconds), ...snapshot.seconds].slice(-historyPoints);
   const { due, later, sending, waiting } = snapshot.journal;

@@ -1,7 +1,10 @@
+import { may } from './access.js';
 import { ApiProblem, json, request, messageOf } from './api.js';
+import { confirm } from './dialog.js';
 import { announce, byId, el, notice, table } from './dom.js';
 import { count, moment, plural } from './format.js';
-import { confirm, editAndRetry } from './retry-dialog.js';
+import { openWrite } from './retry-dialog.js';
+import { writesLink } from './writes.js';
 
 const columns = [
   { title: 'Cause' },
@@ -57,11 +60,16 @@ function draw(list, groups) {
         el('code', {}, group.cause),
       ),
       group.queue.replace('>', ' → '),
-      count(group.count),
+      writesLink(
+        { state: 'failed', queue: group.queue, cause: group.cause },
+        count(group.count),
+        `List the writes: ${count(group.count)}`,
+      ),
       el('time', { datetime: group.lastAt }, moment(group.lastAt)),
       actions(group),
     ]);
     list.replaceChildren(
+      ...(may('write') ? [] : [el('p', { class: 'hint' }, 'Retrying them needs a key with the scope write.')]),
       el('div', { class: 'scroll' }, table('Failed writes by cause, the most frequent first', columns, rows)),
     );
   }
@@ -72,17 +80,20 @@ function draw(list, groups) {
 
 /** @param {any} group */
 function actions(group) {
+  const isAssociation = group.queue.includes('>');
+  const open = () => openWrite(group.latestWriteIds, { isAssociation, isFailed: true });
   const edit = el(
     'button',
     {
       type: 'button',
       'data-focus': `edit ${group.queue} ${group.cause}`,
-      onclick: () => void editAndRetry(group).then((sent) => (sent ? showFailures() : undefined)),
+      onclick: () => void open().then((sent) => (sent ? showFailures() : undefined)),
     },
-    group.queue.includes('>') ? 'Retry …' : 'Edit and retry …',
+    may('write') ? (isAssociation ? 'Retry …' : 'Edit and retry …') : 'Show …',
   );
   const all =
     group.count > 1 &&
+    may('write') &&
     el(
       'button',
       {

@@ -2,6 +2,7 @@ const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 const tenth = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 
 /** @param {number} value */
 export const count = (value) => whole.format(value);
@@ -29,6 +30,9 @@ export function moment(iso) {
   const isToday = time.toDateString() === new Date().toDateString();
   return isToday ? clock.format(time) : day.format(time);
 }
+
+/** The day of a time. @param {string} iso */
+export const dayOf = (iso) => date.format(new Date(iso));
 
 /** @param {number} number @param {string} one @param {string} [many] */
 export const plural = (number, one, many = `${one}s`) => `${count(number)} ${number === 1 ? one : many}`;

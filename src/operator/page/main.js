@@ -1,4 +1,6 @@
+import { accessPanel, forgetAccess, learnAccess, may, refusal } from './access.js';
 import { ApiProblem, json, messageOf } from './api.js';
+import { connectButton } from './connect.js';
 import { makeDashboard, resetDashboard, showSnapshot } from './dashboard.js';
 import { announce, byId, el, notice } from './dom.js';
 import { forgetFailures, showFailures } from './failures.js';
@@ -6,6 +8,7 @@ import { examine, forgetReport, showHealth } from './health.js';
 import { follow } from './live.js';
 import { showRecords } from './records.js';
 import * as session from './session.js';
+import { forgetWrites, makeWrites, refreshWrites } from './writes.js';
 
 /** Shortest time between two requests for a list. */
 const listEveryMs = 2_000;
@@ -35,6 +38,7 @@ function paced(act) {
 }
 const refreshRecords = paced(() => void showRecords());
 const refreshFailures = paced(() => void showFailures());
+const refreshList = paced(refreshWrites);
 
 /** @param {string} [problem] */
 function showLogin(problem = '') {
@@ -42,6 +46,8 @@ function showLogin(problem = '') {
   byId('dashboard').hidden = true;
   byId('login').hidden = false;
   byId('forget').hidden = true;
+  byId('connect').hidden = true;
+  forgetAccess();
   setConnection('', '');
   byId('login-error').textContent = problem;
   keyInput.setAttribute('aria-invalid', String(problem !== ''));
@@ -56,11 +62,19 @@ function setConnection(state, text) {
   if (status.textContent !== text) status.textContent = text;
 }
 
-/** Lists the portals with the tab's key, and shows one. */
+/** Learns what the tab's key may do, lists the portals with it, and shows one. */
 async function start() {
   byId('login').hidden = true;
   setConnection('connecting', 'Connecting …');
   try {
+    await learnAccess();
+    if (!may('read')) {
+      session.forgetAll();
+      showLogin(refusal());
+      return;
+    }
+    byId('access').replaceChildren(...accessPanel());
+    byId('connect').hidden = !may('admin');
     const { results } = await json('portals');
     byId('dashboard').hidden = false;
     byId('forget').hidden = false;
@@ -98,9 +112,8 @@ function failStart(error) {
 function showNoPortal() {
   setConnection('', '');
   byId('portal-choice').hidden = true;
-  const connect = el('a', { href: 'api/hubspot/oauth/install' }, 'Connect a portal');
-  byId('notice').replaceChildren(notice('No portal is connected yet.', 'info', connect));
-  for (const id of ['budget', 'failures', 'records']) {
+  byId('notice').replaceChildren(notice('No portal is connected yet.', 'info', connectButton('Connect a portal')));
+  for (const id of ['budget', 'failures', 'writes', 'records']) {
     byId(id).replaceChildren(el('p', { class: 'muted' }, 'No portal is connected.'));
   }
   void examine(300, choosePortal);
@@ -116,10 +129,12 @@ function choosePortal(id) {
   resetDashboard();
   knownFailed = -1;
   forgetFailures();
-  for (const panel of ['budget', 'failures', 'records'])
+  forgetWrites();
+  for (const panel of ['budget', 'failures', 'writes', 'records'])
     byId(panel).replaceChildren(el('p', { class: 'muted' }, 'Loading …'));
   refreshRecords();
   refreshFailures();
+  refreshList();
   showHealth(choosePortal);
   listen();
 }
@@ -160,9 +175,15 @@ function onEvent(name, data, isFirst) {
   showSnapshot(data, isFirst);
   const { failed } = data.journal;
   const fresh = isFirst ? [] : data.seconds;
-  if (fresh.some((/** @type {any} */ { created }) => created > 0)) refreshRecords();
+  if (fresh.some((/** @type {any} */ { created, archived }) => created + archived > 0)) refreshRecords();
   if (failed !== knownFailed || fresh.some((/** @type {any} */ second) => second.failed > 0)) refreshFailures();
+  if (failed !== knownFailed || fresh.some(hasTraffic)) refreshList();
   knownFailed = failed;
+}
+
+/** True for a second in which a write was settled or failed. @param {any} second */
+function hasTraffic({ created, updated, archived, associated, failed }) {
+  return created + updated + archived + associated + failed > 0;
 }
 
 byId('login-form').addEventListener('submit', (event) => {
@@ -209,7 +230,12 @@ document.addEventListener('visibilitychange', () => {
     listen();
     refreshRecords();
     refreshFailures();
+    refreshList();
   }
+});
+makeWrites(() => {
+  refreshFailures();
+  refreshList();
 });
 
 if (session.apiKey() === null) showLogin();

@@ -1,3 +1,4 @@
+import { connectButton } from './connect.js';
 import { el, notice } from './dom.js';
 import { count, duration, moment, percent, plural, rate, timeOfDay } from './format.js';
 
@@ -33,16 +34,17 @@ export function makeTiles(parent) {
   const errors = tile(parent, 'HubSpot’s errors today');
   const failed = tile(parent, 'Failed writes');
   return (/** @type {any} */ { recent, journal, health }) => {
-    const { created, updated, associated, failed: failing } = recent.perSecond;
+    const { created, updated, archived, associated, failed: failing } = recent.perSecond;
+    const all = created + updated + archived + associated + failing;
     writes(
-      rate(created + updated + associated + failing),
+      rate(all),
       failing > 0 ? `${rate(failing)} of them fail` : 'mean of ten seconds',
-      failing > (created + updated + associated + failing) * mostErrors ? 'warn' : '',
+      failing > all * mostErrors ? 'warn' : '',
     );
     const depth = journal.due + journal.later + journal.sending + journal.waiting;
     const oldest = journal.oldestSeconds;
     open(
-      count(depth),
+      journal.isComplete ? count(depth) : `more than ${count(depth)}`,
       depth === 0
         ? 'nothing waits'
         : journal.later > 0
@@ -142,7 +144,7 @@ function meter({ name, used, others, limit, remark }) {
  */
 export function portalNotice({ state, problem, health }) {
   if (state === 'disconnected') {
-    const again = el('a', { href: 'api/hubspot/oauth/install' }, 'Connect it again');
+    const again = connectButton('Connect it again');
     return notice(
       'HubSpot has ended the connection to this portal. Writes wait until it is connected again.',
       'problem',

@@ -1,10 +1,16 @@
 import { json, messageOf } from './api.js';
 import { byId, el, notice, table } from './dom.js';
 import { moment } from './format.js';
+import { typeName } from './write-facts.js';
 
 const shown = 10;
-const singular = { contacts: 'Contact', deals: 'Deal', tickets: 'Ticket' };
-const columns = [{ title: 'Created' }, { title: 'Type' }, { title: 'Name' }, { title: 'HubSpot id', numeric: true }];
+const columns = [
+  { title: 'Created' },
+  { title: 'Type' },
+  { title: 'Name' },
+  { title: 'State' },
+  { title: 'HubSpot id', numeric: true },
+];
 let latestRun = 0;
 
 /** Shows the portal's latest created records. */
@@ -15,10 +21,11 @@ export async function showRecords() {
     const { results } = await json(`new-crm-objects?limit=${shown}`);
     // The user may have chosen another portal in the meantime.
     if (run !== latestRun) return;
-    const rows = results.map((/** @type {any} */ { createdAt, objectType, name, id }) => [
+    const rows = results.map((/** @type {any} */ { createdAt, objectType, name, state, id }) => [
       el('time', { datetime: createdAt }, moment(createdAt)),
-      singular[/** @type {keyof singular} */ (objectType)] ?? objectType,
+      typeName(objectType),
       el('span', { class: 'name' }, name),
+      state,
       id,
     ]);
     list.replaceChildren(

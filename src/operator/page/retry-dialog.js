@@ -1,74 +1,28 @@
+import { may } from './access.js';
 import { ApiProblem, json, request, messageOf } from './api.js';
+import { closeRow, openDialog } from './dialog.js';
 import { announce, el, notice } from './dom.js';
 import { moment } from './format.js';
-
-let opened = 0;
-
-/**
- * Opens a modal dialog, and waits until it is closed. Escape closes it.
- * @template Result
- * @param {string} title
- * @param {(content: HTMLElement, close: (result: Result) => void) => void} fill
- * @returns {Promise<Result | null>} null if it was closed without a result
- */
-function openDialog(title, fill) {
-  const id = `dialog-${++opened}`;
-  const content = el('div', {});
-  const dialog = el('dialog', { 'aria-labelledby': id }, el('h2', { id }, title), content);
-  document.body.append(dialog);
-  return new Promise((resolve) => {
-    /** @type {Result | null} */
-    let result = null;
-    dialog.addEventListener('close', () => {
-      dialog.remove();
-      resolve(result);
-    });
-    fill(content, (given) => {
-      result = given;
-      dialog.close();
-    });
-    dialog.showModal();
-  });
-}
+import { writeView } from './write-facts.js';
 
 /**
- * @param {string} title
- * @param {string} text
- * @param {string} action
- * @returns {Promise<boolean>}
- */
-export async function confirm(title, text, action) {
-  const answer = await openDialog(title, (content, /** @type {(given: boolean) => void} */ close) => {
-    content.append(
-      el('p', {}, text),
-      el(
-        'div',
-        { class: 'dialog-actions' },
-        el('button', { type: 'button', onclick: () => close(false) }, 'Cancel'),
-        el('button', { type: 'button', class: 'primary', onclick: () => close(true) }, action),
-      ),
-    );
-  });
-  return answer === true;
-}
-
-/**
- * Shows the latest writes of a group of failures. A person can change their properties, and retry one.
- * @param {any} group
+ * Shows writes in a dialog. With the right key, a person can change the properties of a failed one, and retry it.
+ * @param {string[]} ids the first one is shown first
+ * @param {{ isAssociation?: boolean, isFailed?: boolean }} options
  * @returns {Promise<boolean>} true after a retry, even after a failed one
  */
-export async function editAndRetry(group) {
+export async function openWrite(ids, { isAssociation = false, isFailed = false }) {
   let sent = false;
-  await openDialog(group.queue.includes('>') ? 'Retry the association' : 'Edit and retry', (content, close) => {
+  const retries = isFailed && may('write');
+  const title = retries ? (isAssociation ? 'Retry the association' : 'Edit and retry') : 'The write';
+  await openDialog(title, (content, close) => {
     const body = el('div', { 'aria-live': 'polite' }, el('p', { class: 'muted' }, 'Loading the write …'));
     const choice = el(
       'select',
       { id: 'retry-write', onchange: () => void show(choice.value) },
-      ...group.latestWriteIds.map((/** @type {string} */ id, /** @type {number} */ index) =>
-        el('option', { value: id }, index === 0 ? `${id} (latest)` : id),
-      ),
+      ...ids.map((id, index) => el('option', { value: id }, index === 0 ? `${id} (latest)` : id)),
     );
-    const several = group.latestWriteIds.length > 1;
+    const several = ids.length > 1;
     content.append(
       ...(several ? [el('div', { class: 'field' }, el('label', { for: 'retry-write' }, 'Write'), choice)] : []),
       body,
@@ -76,24 +30,24 @@ export async function editAndRetry(group) {
     const show = async (/** @type {string} */ id) => {
       try {
         const write = await json(`writes/${id}`);
-        body.replaceChildren(retryForm(write, () => (sent = true), close));
+        body.replaceChildren(
+          retries
+            ? retryForm(write, () => (sent = true), close)
+            : el('div', {}, writeView(write), ...retryHint(write), closeRow('Close', close)),
+        );
       } catch (error) {
-        body.replaceChildren(notice(messageOf(error), 'problem'), cancelRow(close));
+        body.replaceChildren(notice(messageOf(error), 'problem'), closeRow('Close', close));
       }
     };
-    void show(group.latestWriteIds[0]);
+    void show(ids[0] ?? '');
   });
   return sent;
 }
 
-/** @param {(given: any) => void} close @param {...Node} more */
-function cancelRow(close, ...more) {
-  return el(
-    'div',
-    { class: 'dialog-actions' },
-    el('button', { type: 'button', onclick: () => close(null) }, 'Cancel'),
-    ...more,
-  );
+/** @param {any} write */
+function retryHint({ state }) {
+  if (state !== 'failed' || may('write')) return [];
+  return [el('p', { class: 'hint' }, 'Retrying this write needs a key with the scope write.')];
 }
 
 /**
@@ -103,7 +57,7 @@ function cancelRow(close, ...more) {
  */
 function retryForm(write, onSent, close) {
   if (write.state !== 'failed') {
-    return el('div', {}, notice('This write was already retried.'), cancelRow(close));
+    return el('div', {}, notice('This write was already retried.'), closeRow('Close', close));
   }
   const before = /** @type {Record<string, string>} */ (write.requestedProperties ?? {});
   const isRecord = write.requestedProperties !== undefined;
@@ -145,7 +99,7 @@ function retryForm(write, onSent, close) {
   const form = el(
     'form',
     { novalidate: true },
-    el('p', { class: 'muted' }, `${write.objectType}, accepted ${moment(write.acceptedAt)}`),
+    el('p', { class: 'muted' }, `${write.objectType}, accepted ${moment(write.acceptedAt)}${writtenBy(write)}`),
     outcome,
     list,
     isRecord &&
@@ -156,7 +110,7 @@ function retryForm(write, onSent, close) {
         el('div', { class: 'inline' }, newName, el('button', { type: 'button', onclick: add }, 'Add')),
       ),
     isRecord && el('p', { class: 'muted' }, 'An empty value clears the property in HubSpot.'),
-    cancelRow(close, submit),
+    closeRow('Cancel', close, submit),
   );
   const showProblem = (/** @type {any} */ problem) => {
     const texts = [problem.detail];
@@ -209,6 +163,11 @@ function retryForm(write, onSent, close) {
     })();
   });
   return form;
+}
+
+/** @param {any} write */
+function writtenBy({ apiKey }) {
+  return apiKey ? `, written by ${apiKey.name ?? apiKey.id}` : '';
 }
 
 /** @param {string} name @param {string} value @param {() => void} remove */

@@ -4,13 +4,13 @@ import { isDataError } from '../../../database/data-error';
 import { Database, type Transaction } from '../../../database/database';
 import { routed, sql } from '../../../database/sql';
 import { tables } from '../../../database/tables';
-import type { Problem } from '../../../problems/problem';
 import { DispatcherLease } from '../claims/dispatcher-lease';
 import { insertBehindHeads } from './followers';
-import { NotCommitted } from './group-commit';
+import { NotCommitted, type GroupCommitOptions } from './group-commit';
 import { GroupCommits } from './group-commits';
 import { OpenQuota, usageOf } from './open-quota';
 import { keepIdempotencyKeys, replayedOf } from './idempotency-keys';
+import type { ExceededQuota } from './quota-rule';
 import { JournalPortals } from '../tables/journal-portals';
 import { findKeysOfNamedRecords } from '../tables/record-keys';
 import type { NewRequest } from '../tables/stored-write';
@@ -23,6 +23,8 @@ const { openWrites, idempotencyKeys } = tables;
 /** Most writes of one commit, and most bytes. A larger request is committed alone. */
 const mostWritesPerCommit = 2_000;
 const mostBytesPerCommit = 8_000_000;
+/** Requests with a larger share of a commit have commits of their own, so that small ones do not wait for theirs. */
+const largeShare = 1 / 16;
 
 /** Removes writes within the transaction that stored them. $1 portal, $2 ids */
 const removeStored = sql`
@@ -46,7 +48,7 @@ export type Acceptance = Accepted | KnownRequest;
 
 /**
  * Stores requests in the journal. Accepted requests survive crashes of this process and of PostgreSQL. Concurrent requests
- * of one portal share a commit. A commit stores each of them as a whole, or not at all. A request that PostgreSQL cannot store
+ * of one portal share a commit, large ones with large ones. A commit stores each of them as a whole, or not at all. A request that PostgreSQL cannot store
  * fails alone.
  *
  * Phases of a commit:
@@ -58,6 +60,7 @@ export type Acceptance = Accepted | KnownRequest;
 @Injectable()
 export class WriteAcceptance {
   private readonly commits: GroupCommits<NewRequest, Accepted | null>;
+  private readonly largeCommits: GroupCommits<NewRequest, Accepted | null>;
 
   constructor(
     private readonly database: Database,
@@ -66,18 +69,32 @@ export class WriteAcceptance {
     private readonly quota: OpenQuota,
     @Inject(retentionConfig.KEY) private readonly config: Pick<RetentionConfig, 'idempotencyMs'>,
   ) {
-    this.commits = new GroupCommits((portalId) => ({
+    const optionsFor = (portalId: string): GroupCommitOptions<NewRequest, Accepted | null> => ({
       commit: (requests) => this.insert(portalId, requests),
       mostWeight: 1,
       weigh: shareOfCommit,
       isOfItem: isDataError,
       exclusive: ({ apiKeyId, idempotency }) => (idempotency ? `${apiKeyId} ${idempotency.key}` : null),
-    }));
+    });
+    this.commits = new GroupCommits(optionsFor);
+    this.largeCommits = new GroupCommits(optionsFor, 1);
   }
 
-  /** The problem of a request that would exceed a quota; null for any other. Ask before {@link append}. */
-  refusalOf(request: NewRequest): Problem | null {
-    return this.quota.refusalOf(request, usageOf(request.writes));
+  /**
+   * Answers a request that would exceed a quota. Ask before {@link append}.
+   * @returns null for any other request; else the earlier request that it repeats, because a repetition opens no write
+   * @throws Problem `quota-exceeded` (rejection) if it repeats none
+   */
+  beyondQuota(request: NewRequest): Promise<KnownRequest> | null {
+    const exceeded = this.quota.exceededBy(request, usageOf(request.writes));
+    return exceeded && this.repeatedOrRefused(request, exceeded);
+  }
+
+  private async repeatedOrRefused(request: NewRequest, exceeded: ExceededQuota): Promise<KnownRequest> {
+    const { portalId, apiKeyId, idempotency } = request;
+    const known = idempotency ? await this.findRequest(portalId, apiKeyId, idempotency.key) : null;
+    if (known) return known;
+    throw this.quota.refuse(portalId, exceeded);
   }
 
   /** Accepts the writes of a request. */
@@ -91,8 +108,10 @@ export class WriteAcceptance {
 
   private async commit(request: NewRequest): Promise<Accepted | null> {
     const { portalId } = request;
-    if (!this.portals.isNoted(portalId)) await this.portals.note(portalId);
-    return this.commits.add(portalId, request);
+    const queues = [...new Set(request.writes.map(({ queue }) => queue))];
+    if (!this.portals.isNoted(portalId, queues)) await this.portals.note(portalId, queues);
+    const commits = shareOfCommit(request) > largeShare ? this.largeCommits : this.commits;
+    return commits.add(portalId, request);
   }
 
   /** Finds the request with an Idempotency-Key. */

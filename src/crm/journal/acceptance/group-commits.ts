@@ -1,8 +1,8 @@
 import pLimit from 'p-limit';
 import { GroupCommit, type GroupCommitOptions } from './group-commit';
 
-/** Concurrent commits of one process. More of them would make groups smaller. */
-const mostCommits = 2;
+/** Concurrent commits, unless the caller sets another limit. More of them would make groups smaller. */
+const usualCommits = 2;
 /** A slower commit does not delay commits of other portals. */
 const slowMs = 250;
 
@@ -12,10 +12,18 @@ const slowMs = 250;
  */
 export class GroupCommits<Item, Result> {
   private readonly byPortal = new Map<string, GroupCommit<Item, Result>>();
-  private readonly limit = pLimit(mostCommits);
+  private readonly limit: ReturnType<typeof pLimit>;
 
-  /** @param optionsFor options of a portal's group commit */
-  constructor(private readonly optionsFor: (portalId: string) => Omit<GroupCommitOptions<Item, Result>, 'turn'>) {}
+  /**
+   * @param optionsFor options of a portal's group commit
+   * @param mostCommits limit of concurrent commits, of all portals
+   */
+  constructor(
+    private readonly optionsFor: (portalId: string) => Omit<GroupCommitOptions<Item, Result>, 'turn'>,
+    mostCommits = usualCommits,
+  ) {
+    this.limit = pLimit(mostCommits);
+  }
 
   /** Commits an item together with others of its portal. */
   add(portalId: string, item: Item): Promise<Result> {

@@ -1,16 +1,13 @@
-import type { PortalUsage, Usage } from '../statistics/open-usage';
+import type { PortalUsage } from '../statistics/open-usage';
+import type { Usage } from '../statistics/usage-sum';
 import { exceededQuota, type Quotas } from './quota-rule';
 
-const writer = { portalId: '42', apiKeyId: 'own' };
 const quotas: Quotas = { key: { writes: 100, bytes: 1_000 }, portal: { writes: 200, bytes: 2_000 } };
 const usageOf = (own: Usage, others: Usage, more: Partial<PortalUsage> = {}): PortalUsage => ({
-  total: { writes: own.writes + others.writes, bytes: own.bytes + others.bytes },
-  byKey: new Map([
-    ['own', own],
-    ['other', others],
-  ]),
+  key: own,
+  portal: { writes: own.writes + others.writes, bytes: own.bytes + others.bytes },
   settled: { writes: 0, bytes: 0 },
-  ageMs: 1_000,
+  settledInMs: 1_000,
   ...more,
 });
 const none = { writes: 0, bytes: 0 };
@@ -38,14 +35,33 @@ describe('exceededQuota', () => {
       { writes: 1, bytes: 2 },
       ['portal', 'bytes'],
     ],
+    [
+      'beyond the part of the portal that stays free',
+      usageOf({ writes: 60, bytes: 0 }, { writes: 60, bytes: 0 }),
+      { writes: 11, bytes: 0 },
+      ['portal', 'writes'],
+    ],
+    [
+      'of a third API key beside two that have all they may have',
+      usageOf({ writes: 0, bytes: 0 }, { writes: 133, bytes: 1_333 }),
+      { writes: 33, bytes: 333 },
+      null,
+    ],
   ])('a request %s', (_name, usage, more, expected) => {
-    const exceeded = exceededQuota(writer, usage, more, quotas);
+    const exceeded = exceededQuota('42', usage, more, quotas);
     expect(exceeded && [exceeded.scope, exceeded.resource]).toEqual(expected);
+  });
+
+  it('accepts a thousandth of the quota of a key, even in a full portal', () => {
+    const usual: Quotas = { key: { writes: 100_000, bytes: 2 ** 28 }, portal: { writes: 200_000, bytes: 2 ** 29 } };
+    const full = usageOf({ writes: 99, bytes: 0 }, { writes: 300_000, bytes: 2 ** 30 });
+    expect(exceededQuota('42', full, { writes: 1, bytes: 500 }, usual)).toBeNull();
+    expect(exceededQuota('42', full, { writes: 2, bytes: 500 }, usual)?.scope).toBe('portal');
   });
 
   it('says what is used, and what the limit is', () => {
     const usage = usageOf({ writes: 95, bytes: 10 }, none);
-    expect(exceededQuota(writer, usage, { writes: 1_000, bytes: 7 }, quotas)?.problem.toBody()).toMatchObject({
+    expect(exceededQuota('42', usage, { writes: 1_000, bytes: 7 }, quotas)?.problem.toBody()).toMatchObject({
       status: 429,
       code: 'quota-exceeded',
       detail:
@@ -59,12 +75,12 @@ describe('exceededQuota', () => {
 
   it.each([
     ['usually', {}, 30],
-    ['at the rate at which writes settle', { settled: { writes: 20, bytes: 0 }, ageMs: 2_000 }, 5],
+    ['at the rate at which writes settle', { settled: { writes: 20, bytes: 0 }, settledInMs: 2_000 }, 5],
     ['at least a second', { settled: { writes: 5_000, bytes: 0 } }, 1],
-    ['at most a minute', { settled: { writes: 1, bytes: 0 }, ageMs: 10_000 }, 60],
+    ['at most a minute', { settled: { writes: 1, bytes: 0 }, settledInMs: 10_000 }, 60],
   ])('lets the caller wait: %s', (_name, more, seconds) => {
     const usage = usageOf({ writes: 100, bytes: 0 }, none, more);
-    const exceeded = exceededQuota(writer, usage, { writes: 50, bytes: 0 }, quotas);
+    const exceeded = exceededQuota('42', usage, { writes: 50, bytes: 0 }, quotas);
     expect(exceeded?.problem.extras.retryAfterSeconds).toBe(seconds);
   });
 });

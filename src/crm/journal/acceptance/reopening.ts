@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../audit/audit-event';
+import { auditStatement } from '../../../audit/audit-statement';
 import { Database, type Transaction } from '../../../database/database';
 import { routed, sql } from '../../../database/sql';
 import { tables } from '../../../database/tables';
 import { Problem } from '../../../problems/problem';
 import { DispatcherLease } from '../claims/dispatcher-lease';
 import { insertBehindHeads } from './followers';
-import { OpenQuota } from './open-quota';
+import { OpenQuota, usageOf } from './open-quota';
 import { countFailures } from '../tables/failure-counts';
 import { JournalPortals } from '../tables/journal-portals';
 import { erasedCause } from '../tables/kept-values';
@@ -40,8 +42,10 @@ const restoreHistory = sql`
 
 /** Options of a retry. */
 export interface ReopenOptions {
-  /** The API key of the retry. The opened writes carry it from then on. */
-  apiKeyId: string;
+  /** The API key of the retry. The opened writes carry it from then on, and the audit trail has it. */
+  caller: Actor & { id: string };
+  /** Number of properties that the retry changes or leaves out. */
+  changedProperties?: number;
   /** The admitted write that replaces the failed write of a record; absent to open failed associations only. */
   record?: {
     write: NewWrite;
@@ -69,7 +73,7 @@ interface FailedWrite {
   cause: string | null;
 }
 
-/** Opens failed writes again, on a caller's or operator's request. */
+/** Opens failed writes again, on a caller's or operator's request, and records that in the audit trail. */
 @Injectable()
 export class Reopening {
   constructor(
@@ -85,11 +89,13 @@ export class Reopening {
    * @throws Problem `quota-exceeded`; `write-not-failed` if another retry of the record came first
    */
   async reopen(portalId: string, id: string, options: ReopenOptions): Promise<LaneName[]> {
-    const { record, apiKeyId } = options;
-    const refusal = this.quota.refusalOf({ portalId, apiKeyId }, { writes: 1, bytes: 0 });
-    if (refusal) throw refusal;
-    await this.portals.note(portalId);
-    return this.database.transaction(async (transaction) => {
+    const { record, caller, changedProperties = 0 } = options;
+    const writer = { portalId, apiKeyId: caller.id };
+    const exceeded = this.quota.exceededBy(writer, record ? usageOf([record.write]) : { writes: 1, bytes: 0 });
+    if (exceeded) throw this.quota.refuse(portalId, exceeded);
+    // The first acceptance of its writes has noted their queues.
+    await this.portals.note(portalId, []);
+    const opened = await this.database.transaction(async (transaction) => {
       const [taken] = await transaction.send({ sql: takeFailed, values: [portalId, id, erasedCause] });
       const rows = (taken?.rows ?? []) as FailedWrite[];
       if (record)
@@ -98,9 +104,18 @@ export class Reopening {
           record.failedAt,
         );
       const failed = rows.map((write) => (write.id === id && record ? replaced(write, record) : write));
-      if (failed.length > 0) await this.acceptAgain(transaction, portalId, failed, options);
-      return [...new Set(failed.map(({ queue }) => queue))].map((queue) => ({ queue, lane: 0 }));
+      if (failed.length > 0) {
+        await this.acceptAgain(transaction, portalId, failed, options);
+        const details = { writes: failed.length, changedProperties };
+        await transaction.send(
+          auditStatement({ actor: caller, action: 'write.retried', subject: id, portalId, details }),
+        );
+      }
+      return failed;
     });
+    for (const { id: openedId, intent } of opened)
+      this.quota.add(writer, usageOf([{ id: openedId, state: 'due', intent }]));
+    return [...new Set(opened.map(({ queue }) => queue))].map((queue) => ({ queue, lane: 0 }));
   }
 
   /** Inserts open writes, in the transaction that removed them from the failed ones. */
@@ -136,7 +151,7 @@ function replaced(failed: FailedWrite, { write, keepsKey }: NonNullable<ReopenOp
 
 function reopenedRow(
   { id, queue, key, intent, parent_id }: FailedWrite,
-  { apiKeyId, traceparent }: ReopenOptions,
+  { caller, traceparent }: ReopenOptions,
 ): WriteRow {
   return {
     id,
@@ -152,6 +167,6 @@ function reopenedRow(
     association_count: null,
     claimed_by: undefined,
     traceparent,
-    api_key_id: apiKeyId,
+    api_key_id: caller.id,
   };
 }

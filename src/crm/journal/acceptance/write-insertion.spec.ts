@@ -41,7 +41,8 @@ describe('acceptedOf', () => {
       requestOf(write('b', { claim: true, associationCount: 2 })),
     ];
     const inserted = resultOf(stored('b', 2), stored('a', 1));
-    const accepted = acceptedOf(requests, rowsOf(requests), [inserted, resultOf({ hubspot_id: '17' }), resultOf()]);
+    const known = resultOf({ record_id: '17', archived_id: null });
+    const accepted = acceptedOf(requests, rowsOf(requests), [inserted, known, resultOf()]);
     expect(accepted).toMatchObject([
       {
         claim: {
@@ -62,6 +63,13 @@ describe('acceptedOf', () => {
       },
       { claim: { writes: [{ id: 'b', seq: 2, recordId: null, associationCount: 2 }] } },
     ]);
+  });
+
+  it('has a record that this service has archived apart', () => {
+    const requests = [requestOf(write('a', { claim: true }))];
+    const known = resultOf({ record_id: null, archived_id: '17' });
+    const [accepted] = acceptedOf(requests, rowsOf(requests), [resultOf(stored('a', 1)), known]);
+    expect(accepted).toMatchObject({ claim: { writes: [{ recordId: null, archivedId: '17' }] } });
   });
 
   it('has no claim of a write whose key had a head', () => {

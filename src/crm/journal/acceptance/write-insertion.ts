@@ -5,6 +5,7 @@ import { exceptOnCitus, sql } from '../../../database/sql';
 import { tables } from '../../../database/tables';
 import type { Batch } from '../claims/claims';
 import type { ClaimedWrite, NewRequest, NewWrite } from '../tables/stored-write';
+import { recordOfKey } from '../tables/record-keys';
 import { rowsOf, type WriteRow } from '../tables/write-rows';
 import { bytesOf } from '../tables/write-size';
 
@@ -27,6 +28,7 @@ const insertionOfWrites = {
     intent: 'jsonb',
     bytes: 'int',
     parent_id: 'uuid',
+    from_id: 'bigint',
     association_count: 'smallint',
     claimed_by: 'uuid',
     traceparent: 'text',
@@ -47,7 +49,7 @@ const insertAndClaim = insertRows({
 
 /** The record that a key refers to. $1 portal, $2 object type, $3 key */
 const findRecord = sql`
-  SELECT hubspot_id FROM ${recordIdentities} WHERE portal_id = $1 AND object_type = $2 AND key = $3`;
+  SELECT ${recordOfKey} FROM ${recordIdentities} WHERE portal_id = $1 AND object_type = $2 AND key = $3`;
 
 interface ClaimedRow {
   id: string;
@@ -91,8 +93,9 @@ export function acceptedOf(
   const stored = new Map(rowsOf<ClaimedRow>(inserted).map((row) => [row.id, row]));
   const claims = new Map(
     claimed.map(({ id, key, claimed_by }, index) => {
-      const [record] = rowsOf<{ hubspot_id: string | null }>(lookups[index]);
-      return [id, { key, claimedBy: claimed_by ?? '', recordId: record?.hubspot_id ?? null }] as const;
+      const [record] = rowsOf<{ record_id: string | null; archived_id: string | null }>(lookups[index]);
+      const known = { recordId: record?.record_id ?? null, archivedId: record?.archived_id ?? undefined };
+      return [id, { key, claimedBy: claimed_by ?? '', ...known }] as const;
     }),
   );
   return requests.map(({ apiKeyId, writes }) => {
@@ -110,10 +113,16 @@ function claimedOf(rows: readonly WriteRow[]): WriteRow[] {
   return rows.filter(({ claimed_by }) => claimed_by !== undefined);
 }
 
+/** The key of a write that is claimed at its acceptance, with its record. */
+interface ClaimedKey extends Pick<ClaimedWrite, 'key' | 'recordId' | 'archivedId'> {
+  claimedBy: string;
+  apiKeyId: string;
+}
+
 function claimedAsAccepted(
   write: NewWrite,
   { seq, accepted_ms }: ClaimedRow,
-  { key, claimedBy, recordId, apiKeyId }: { key: string; claimedBy: string; recordId: string | null; apiKeyId: string },
+  { key, claimedBy, recordId, archivedId, apiKeyId }: ClaimedKey,
 ): ClaimedWrite {
   const { id, intent, lane, traceparent, associationCount } = write;
   const nowMs = performance.now();
@@ -130,6 +139,8 @@ function claimedAsAccepted(
     attempts: 0,
     mayExistSinceMs: null,
     recordId,
+    ...(recordId !== null && { wasRecordKnown: true }),
+    ...(archivedId !== undefined && { archivedId }),
     traceparent: traceparent ?? null,
     apiKeyId,
     associationCount: associationCount ?? 0,

@@ -1,3 +1,4 @@
+/* eslint max-lines: 'off' -- Reason: the statements of a claim, which must agree about states and heads. */
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../database/database';
 import { routed, sql, type Sql } from '../../../database/sql';
@@ -5,6 +6,7 @@ import { tables } from '../../../database/tables';
 import { DispatcherLease } from './dispatcher-lease';
 import { EarlierVersions } from './earlier-versions';
 import { callerOf, callerOfWrite, headOfCaller, nameOfCaller } from '../tables/caller-heads';
+import { recordOfKey } from '../tables/record-keys';
 import type { LaneName } from '../tables/queue';
 import type { ClaimedWrite, LargestProperty, RecordIntent } from '../tables/stored-write';
 import { mostCarriedBytes, storedBytes } from '../tables/write-size';
@@ -35,27 +37,30 @@ const mostWritesOfKey = 100;
  * $1 portal, $2 queue, $3 lane, $4 dispatcher; $5 limit of keys, $6 earliest due time, $7 true beside earlier versions,
  * $8 limit of bytes
  * @param due CTEs that end in `due`: locked heads with their turn, and the part of their API key in the claim; null for none
+ * @param chosen the heads of `ranked` that the claim chooses from
  */
-function claimOf(due: Sql): Sql {
+function claimOf(due: Sql, chosen: Sql): Sql {
   return sql`
   WITH clock AS MATERIALIZED (SELECT now() AS now),
   ${due},
   sorted AS MATERIALIZED (
-    SELECT due.*, identity.hubspot_id AS record_id,
-      (identity.hubspot_id IS NOT NULL AND due.key NOT LIKE 'email:%' OR due.key LIKE 'id:%') AS is_known
+    SELECT due.*, identity.record_id, identity.archived_id, identity.known_ms_ago,
+      (identity.record_id IS NOT NULL AND due.key NOT LIKE 'email:%' OR due.key LIKE 'id:%') AS is_known
     FROM due LEFT JOIN LATERAL (
-      SELECT hubspot_id FROM ${recordIdentities}
+      SELECT ${recordOfKey}, extract(epoch FROM now() - created_at) * 1000 AS known_ms_ago FROM ${recordIdentities}
       WHERE portal_id = $1 AND object_type = $2 AND key = due.key LIMIT 1) AS identity ON true),
   ranked AS MATERIALIZED (
     SELECT sorted.*, row_number() OVER (PARTITION BY turn ORDER BY due_at, seq) AS number FROM sorted
     WHERE is_known = (SELECT is_known FROM sorted ORDER BY turn NULLS LAST, due_at, seq LIMIT 1)),
+  chosen AS MATERIALIZED (${chosen}),
   summed AS MATERIALIZED (
-    SELECT id, key, due_at, record_id, followed, caller, row_number() OVER in_turn AS place, sum(bytes) OVER in_turn AS bytes
-    FROM ranked
+    SELECT id, key, due_at, record_id, archived_id, known_ms_ago, followed, caller, row_number() OVER in_turn AS place,
+      sum(bytes) OVER in_turn AS bytes
+    FROM chosen
     WINDOW in_turn AS (
       ORDER BY number <= part DESC NULLS LAST, (number - 1)::float8 / part, turn, due_at, seq ROWS UNBOUNDED PRECEDING)),
   picked AS MATERIALIZED (
-    SELECT id, key, due_at, record_id, followed, caller, place, bytes FROM summed
+    SELECT id, key, due_at, record_id, archived_id, known_ms_ago, followed, caller, place, bytes FROM summed
     WHERE place <= $5 AND (bytes <= $8 OR place = 1)),
   unpicked AS MATERIALIZED (SELECT due_at, caller FROM due WHERE id NOT IN (SELECT id FROM picked)),
   leaving AS MATERIALIZED (SELECT array_agg(DISTINCT caller)::text[] AS callers FROM unpicked),
@@ -86,8 +91,10 @@ function claimOf(due: Sql): Sql {
           SELECT jsonb_object_agg('name', key) || jsonb_object_agg('bytes', octet_length(value)) AS largest FROM (
             SELECT key, value FROM jsonb_each_text(write.intent -> 'properties') AS property (key, value)
             ORDER BY octet_length(value) DESC LIMIT 1) AS property) AS one), '{}') END AS intent,
-    (extract(epoch FROM write.accepted_at - timestamptz 'epoch') * 1000)::float8 AS accepted_ms, write.accepted_by, write.attempts, write.traceparent, write.api_key_id, write.association_count,
+    (extract(epoch FROM write.accepted_at - timestamptz 'epoch') * 1000)::float8 AS accepted_ms, write.accepted_by, write.attempts, write.traceparent, write.api_key_id, write.association_count, write.awaits,
     ((SELECT jsonb_object_agg(key, record_id) FROM picked WHERE record_id IS NOT NULL) ->> write.key)::bigint AS record_id,
+    ((SELECT jsonb_object_agg(key, known_ms_ago) FROM picked WHERE record_id IS NOT NULL) ->> write.key)::float8 AS known_ms_ago,
+    ((SELECT jsonb_object_agg(key, archived_id) FROM picked WHERE archived_id IS NOT NULL) ->> write.key)::bigint AS archived_id,
     (SELECT count(*)::int FROM due) AS due,
     CASE WHEN write.id = (SELECT id FROM mine LIMIT 1) THEN (SELECT callers FROM leaving) END AS left_callers,
     (extract(epoch FROM (
@@ -99,17 +106,23 @@ function claimOf(due: Sql): Sql {
 }
 
 /** Claims the oldest due heads of all API keys. */
-const claimOldest = claimOf(sql`
+const claimOldest = claimOf(
+  sql`
   due AS MATERIALIZED (
     SELECT id, key, due_at, seq, followed, ${storedBytes} AS bytes, NULL::bigint AS turn, NULL::int AS part, NULL::uuid AS caller FROM ${openWrites}
     WHERE portal_id = $1 AND queue = $2 AND lane = $3 AND head AND state = 'due' AND due_at >= $6 AND due_at <= now()
-    ORDER BY due_at LIMIT 2 * $5 FOR UPDATE SKIP LOCKED)`);
+    ORDER BY due_at LIMIT 2 * $5 FOR UPDATE SKIP LOCKED)`,
+  sql`SELECT * FROM ranked`,
+);
 
 /**
  * Claims by turns of API keys: first the share of each, then the oldest due heads. The index of each API key's heads serves
- * the shares, so a large backlog of another one is never read. $9 API keys in the order of turns, $10 their shares
+ * the shares, so a large backlog of another one is never read. A write is small if a full claim of such writes is within the limit
+ * of bytes. $9 API keys in the order of turns, $10 their shares, $11 true for small writes only, false for others only, if there
+ * are any; null for both
  */
-const claimByTurns = claimOf(sql`
+const claimByTurns = claimOf(
+  sql`
   given AS MATERIALIZED (
     SELECT caller, part, turn FROM unnest($9::uuid[], $10::int[]) WITH ORDINALITY AS given (caller, part, turn)),
   own AS MATERIALIZED (
@@ -125,7 +138,13 @@ const claimByTurns = claimOf(sql`
     ORDER BY due_at LIMIT (SELECT greatest(0, 2 * $5 - count(*)) FROM own) FOR UPDATE SKIP LOCKED),
   due AS MATERIALIZED (
     SELECT id, key, due_at, seq, followed, bytes, turn, part, caller FROM own
-    UNION ALL SELECT id, key, due_at, seq, followed, bytes, turn, part, caller FROM others)`);
+    UNION ALL SELECT id, key, due_at, seq, followed, bytes, turn, part, caller FROM others)`,
+  sql`
+    SELECT * FROM (
+      SELECT ranked.*, part IS NOT NULL AND bytes::bigint * $5 <= $8 AS is_small FROM ranked) AS sized
+    WHERE $11::boolean IS NULL OR is_small = $11
+      OR NOT EXISTS (SELECT FROM ranked WHERE (part IS NOT NULL AND bytes::bigint * $5 <= $8) = $11)`,
+);
 
 /** Claimed writes of one call, in the order of acceptance. */
 export interface Batch {
@@ -161,7 +180,12 @@ export interface ClaimLimits {
   bytes: number;
   /** Shares of API keys in the order of their turns. The oldest other writes fill the claim. */
   shares?: readonly CallerShare[];
+  /** Only small writes, or only others, if any of them is due. For claims with shares. */
+  size?: WriteSize;
 }
+
+/** A write is small if a full claim of such writes is within its limit of bytes. */
+export type WriteSize = 'small' | 'large';
 
 /** Claims due writes for this process. */
 @Injectable()
@@ -177,7 +201,7 @@ export class Claims {
    * @param since skips writes that were due before this time; null for none
    */
   async claim(portalId: string, { queue, lane }: LaneName, most: ClaimLimits, since: Date | null): Promise<Claim> {
-    const { shares = [] } = most;
+    const { shares = [], size } = most;
     const claimedBy = this.lease.name;
     const values = [
       portalId,
@@ -196,6 +220,7 @@ export class Claims {
             ...values,
             shares.map(({ apiKeyId }) => nameOfCaller(apiKeyId)),
             shares.map((share) => share.keys),
+            size === undefined ? null : size === 'small',
           ]);
     const nowMs = performance.now();
     const writes = rows.map((row) => toClaimedWrite(row, nowMs)).sort((one, other) => one.seq - other.seq);
@@ -224,9 +249,12 @@ interface ClaimedRow {
   attempts: number;
   may_exist_ms: number | null;
   record_id: string | null;
+  archived_id: string | null;
+  known_ms_ago: number | null;
   traceparent: string | null;
   api_key_id: string | null;
   association_count: number | null;
+  awaits: string | null;
   due: number;
   left_due_ms: number;
   left_callers: string[] | null;
@@ -255,9 +283,12 @@ function toClaimedWrite(row: ClaimedRow, nowMs: number): ClaimedWrite {
     attempts: row.attempts,
     mayExistSinceMs: row.may_exist_ms === null ? null : nowMs - row.may_exist_ms,
     recordId: row.record_id,
+    ...(row.known_ms_ago !== null && row.known_ms_ago > row.first_sent_ms_ago && { wasRecordKnown: true }),
+    ...(row.archived_id !== null && { archivedId: row.archived_id }),
     traceparent: row.traceparent,
     apiKeyId: row.api_key_id,
     associationCount: row.association_count,
+    ...(row.awaits !== null && { awaits: row.awaits }),
     acceptedAtMs: nowMs - row.accepted_ms_ago,
     firstSentAtMs: nowMs - row.first_sent_ms_ago,
   };

@@ -45,15 +45,47 @@ const markExamined = sql`
   WITH examined AS MATERIALIZED (
     SELECT queue, key FROM ${openWrites}
     WHERE portal_id = $1 AND NOT head AND (queue, key) > ($2, $3) ORDER BY queue, key, seq LIMIT ${examinedAtOnce}),
-  keys AS MATERIALIZED (SELECT DISTINCT $1::bigint AS portal_id, queue, key FROM examined)
-  UPDATE ${openWrites} AS head SET followed = true FROM keys
-  WHERE head.portal_id = keys.portal_id AND head.queue = keys.queue AND head.key = keys.key AND head.head
-    AND NOT head.followed${routed('head')}`;
+  keys AS MATERIALIZED (SELECT DISTINCT queue, key FROM examined),
+  heads AS MATERIALIZED (
+    SELECT head.id FROM keys CROSS JOIN LATERAL (
+      SELECT id FROM ${openWrites}
+      WHERE portal_id = $1 AND queue = keys.queue AND key = keys.key AND head AND NOT followed LIMIT 1) AS head)
+  UPDATE ${openWrites} AS head SET followed = true
+  WHERE head.id = ANY (ARRAY (SELECT id FROM heads)) AND head.head AND NOT head.followed${routed('head')}`;
+
+/**
+ * The processes that have claimed examined writes, and whether the key of any such write has no head. Parameters as above.
+ */
+const findClaimers = sql`
+  WITH examined AS MATERIALIZED (
+    SELECT queue, key, state, claimed_by FROM ${openWrites}
+    WHERE portal_id = $1 AND NOT head AND (queue, key) > ($2, $3) ORDER BY queue, key, seq LIMIT ${examinedAtOnce})
+  SELECT examined.claimed_by, bool_or(head.id IS NULL) AS headless
+  FROM examined LEFT JOIN LATERAL (
+    SELECT id FROM ${openWrites}
+    WHERE portal_id = $1 AND queue = examined.queue AND key = examined.key AND head LIMIT 1) AS head ON true
+  WHERE examined.state = 'sending' GROUP BY examined.claimed_by`;
 
 /** Position in the examination: the last examined write. */
 export interface HeadlessPosition {
   queue: string;
   key: string;
+}
+
+/** Findings about writes that are no heads. */
+export interface HeadlessFindings {
+  /** Lanes of new heads. */
+  lanes: LaneName[];
+  /** Processes with claims of such writes. A lost one must be found here, because looks at lanes read heads only. */
+  claimers: string[];
+}
+
+/** Findings about a part of these writes. */
+export interface ExaminedPart extends HeadlessFindings {
+  /** The next position; null after the last write. */
+  next: HeadlessPosition | null;
+  /** True if a claimed write has no head: its key gets one once that write is settled or released. */
+  headless: boolean;
 }
 
 /**
@@ -78,38 +110,45 @@ export class EarlierVersions {
   }
 
   /**
-   * Notes that no process of an earlier version runs. Every write of such processes in a portal gets a head, or its head is
-   * marked as followed.
-   * @returns lanes of the new heads
+   * Leaves earlier versions behind, because none of their processes runs. Every write of such processes in a portal gets a head,
+   * or its head is marked as followed. Claims of a process that has just ended keep their keys from heads. The portal is left
+   * behind by a later call then, after their release.
    */
-  async leaveBehind(portalId: string): Promise<LaneName[]> {
-    const found: LaneName[] = [];
+  async leaveBehind(portalId: string): Promise<HeadlessFindings> {
+    const lanes: LaneName[] = [];
+    const claimers = new Set<string>();
     let position: HeadlessPosition | null = null;
+    let claimed = false;
     do {
-      const { lanes, next } = await this.promoteHeadless(portalId, position);
-      found.push(...lanes);
-      position = next;
+      const part = await this.promoteHeadless(portalId, position);
+      lanes.push(...part.lanes);
+      for (const name of part.claimers) claimers.add(name);
+      claimed ||= part.headless;
+      position = part.next;
     } while (position);
-    this.leftBehind.add(portalId);
-    return found;
+    if (!claimed) this.leftBehind.add(portalId);
+    return { lanes, claimers: [...claimers] };
   }
 
   /**
    * Makes heads of writes whose keys have none, and marks the other heads as followed.
    * @param after `next` of the previous call; null for the first one
-   * @returns lanes of the new heads, and the next position; null after the last write
    */
-  async promoteHeadless(
-    portalId: string,
-    after: HeadlessPosition | null,
-  ): Promise<{ lanes: LaneName[]; next: HeadlessPosition | null }> {
+  async promoteHeadless(portalId: string, after: HeadlessPosition | null): Promise<ExaminedPart> {
     const values = [portalId, after?.queue ?? '', after?.key ?? ''];
-    const [last, promoted] = await this.database.run([
+    const [last, claims, promoted] = await this.database.run([
       { sql: findLastExamined, values },
+      { sql: findClaimers, values },
       { sql: promoteHeadless, values },
       { sql: markExamined, values },
     ]);
     const [next = null] = (last?.rows ?? []) as HeadlessPosition[];
-    return { lanes: (promoted?.rows ?? []) as LaneName[], next };
+    const claimers = (claims?.rows ?? []) as { claimed_by: string | null; headless: boolean }[];
+    return {
+      lanes: (promoted?.rows ?? []) as LaneName[],
+      claimers: claimers.flatMap(({ claimed_by }) => claimed_by ?? []),
+      next,
+      headless: claimers.some(({ headless }) => headless),
+    };
   }
 }

@@ -11,16 +11,22 @@ const { openWrites } = tables;
 /** Limit of writes that one statement changes, if their number is unknown. */
 const mostAtOnce = 5_000;
 
-/** Releases claimed writes, to be due again later. $1 portal, $2 dispatcher, $3 JSON array of ReleasedWrite */
+/**
+ * Releases claimed writes, to be due again later. A write that begins to wait for a record is looked at once more soon, and so is one
+ * whose record has come since its claim: the look may have missed it.
+ * $1 portal, $2 dispatcher, $3 JSON array of ReleasedWrite
+ */
 const release = sql`
   WITH clock AS MATERIALIZED (SELECT now() AS now),
   given AS MATERIALIZED (
-    SELECT $1::bigint AS portal_id, id, attempts, problem, now() + "afterMs" * interval '1 millisecond' AS due_at,
+    SELECT $1::bigint AS portal_id, id, attempts, problem, awaits, now() + "afterMs" * interval '1 millisecond' AS due_at,
+      now() + interval '200 milliseconds' AS soon,
       CASE WHEN "mayExist" THEN clock.now END AS may_exist_since
     FROM clock, jsonb_to_recordset($3::jsonb) AS given (
-      id uuid, "afterMs" float8, attempts int, "mayExist" boolean, problem jsonb))
+      id uuid, "afterMs" float8, attempts int, "mayExist" boolean, problem jsonb, awaits text))
   UPDATE ${openWrites} AS write
-  SET state = 'due', claimed_by = NULL, due_at = given.due_at, attempts = given.attempts, obstacle = given.problem,
+  SET state = 'due', claimed_by = NULL, attempts = given.attempts, obstacle = given.problem, awaits = given.awaits,
+    due_at = CASE WHEN given.awaits IS DISTINCT FROM write.awaits AND given.awaits IS NOT NULL THEN given.soon ELSE given.due_at END,
     may_exist_since = coalesce(given.may_exist_since, write.may_exist_since),
     first_sent_at = coalesce(write.first_sent_at, write.accepted_at)
   FROM given

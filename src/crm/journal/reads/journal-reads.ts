@@ -119,6 +119,7 @@ interface StoredRow {
   state: StoredWrite['state'];
   intent: StoredWrite['intent'];
   parent_id: string | null;
+  from_id: string | null;
   accepted_at: Date;
   closed_at: Date | null;
   due_at: Date | null;
@@ -138,6 +139,7 @@ function toStoredWrite(row: StoredRow): StoredWrite {
     state: row.state,
     intent: row.intent,
     parentId: row.parent_id,
+    fromId: row.from_id,
     acceptedAt: row.accepted_at,
     closedAt: row.closed_at,
     dueAt: row.due_at,

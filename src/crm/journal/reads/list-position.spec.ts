@@ -22,7 +22,7 @@ describe('list cursor', () => {
   });
 
   it.each([
-    ['an unknown type', '1.companies.5'],
+    ['an unknown type', '1.quotes.5'],
     ['an id that is no number', '1.deals.five'],
     ['an id beyond PostgreSQL’s bigint', '1.deals.9999999999999999999'],
     ['nothing', ''],

@@ -1,4 +1,4 @@
-import { objectTypes, type ObjectType } from '../../object-types/object-types';
+import { isObjectType, type ObjectType } from '../../object-types/object-types';
 
 /** A position in the list of created records: the last record of the previous page. */
 export interface ListPosition {
@@ -15,8 +15,8 @@ export function encodeCursor({ createdAt, objectType, hubspotId }: ListPosition)
 /** Reads the position of a cursor; null for a cursor that this service did not make. */
 export function decodeCursor(cursor: string): ListPosition | null {
   const [time = '', type, hubspotId = ''] = Buffer.from(cursor, 'base64url').toString('utf8').split('.');
-  const objectType = objectTypes.find((known) => known === type);
-  if (!objectType || !/^\d{1,15}$/.test(time) || !/^\d{1,18}$/.test(hubspotId)) return null;
-  const position = { createdAt: new Date(Number(time)), objectType, hubspotId };
+  if (type === undefined || !isObjectType(type) || !/^\d{1,15}$/.test(time) || !/^\d{1,18}$/.test(hubspotId))
+    return null;
+  const position = { createdAt: new Date(Number(time)), objectType: type, hubspotId };
   return encodeCursor(position) === cursor ? position : null;
 }

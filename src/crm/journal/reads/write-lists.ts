@@ -3,9 +3,10 @@ import type { Database } from '../../../database/database';
 import { InjectReadingDatabase } from '../../../database/database.module';
 import { sql, type Sql, type Table } from '../../../database/sql';
 import { tables } from '../../../database/tables';
-import { objectTypes } from '../../object-types/object-types';
+import { firstIdAt } from '../../../timing/first-id';
 import { inOrder } from '../tables/in-order';
-import { associationQueue, type Queue } from '../tables/queue';
+import { queuesOf } from '../tables/journal-portals';
+import type { Queue } from '../tables/queue';
 import type { WriteState } from '../tables/stored-write';
 
 const { openWrites, closedWrites } = tables;
@@ -25,12 +26,14 @@ const newestOfWindow = sql`
  * more than the window, however few of its writes are wanted.
  *
  * $1 portal, $2 state, $3 queue or null, $4 below this id or null; $5 writes of the window, $6 limit of wanted writes,
- * $7 API keys or null
+ * $7 API keys or null, $8 from this id or null, $9 key or null
  */
 const windowOf = (table: Table, condition: Sql): Sql => sql`
   WITH seen AS MATERIALIZED (
-    SELECT id, state = $2 AND ($3::text IS NULL OR queue = $3) AND ($7::uuid[] IS NULL OR api_key_id = ANY ($7)) AS wanted
-    FROM ${table} WHERE portal_id = $1${condition} AND ($4::uuid IS NULL OR id < $4) ORDER BY id DESC LIMIT $5)
+    SELECT id, state = $2 AND ($3::text IS NULL OR queue = $3) AND ($7::uuid[] IS NULL OR api_key_id = ANY ($7))
+      AND ($9::text IS NULL OR key = $9) AS wanted
+    FROM ${table} WHERE portal_id = $1${condition} AND ($4::uuid IS NULL OR id < $4) AND ($8::uuid IS NULL OR id >= $8)
+    ORDER BY id DESC LIMIT $5)
   ${newestOfWindow}`;
 const openWindow = windowOf(openWrites, inOrder);
 const settledWindow = windowOf(closedWrites, sql``);
@@ -43,10 +46,11 @@ const failedWindow = windowOf(closedWrites, sql` AND state = 'failed'`);
  */
 const causeWindow = sql`
   WITH seen AS MATERIALIZED (
-    SELECT write.id, ($7::uuid[] IS NULL OR write.api_key_id = ANY ($7)) AS wanted
+    SELECT write.id, ($7::uuid[] IS NULL OR write.api_key_id = ANY ($7)) AND ($9::text IS NULL OR write.key = $9) AS wanted
     FROM unnest($3::text[]) AS given (queue) CROSS JOIN LATERAL (
-      SELECT id, api_key_id FROM ${closedWrites}
+      SELECT id, api_key_id, key FROM ${closedWrites}
       WHERE portal_id = $1 AND state = 'failed' AND queue = given.queue AND cause = $2 AND ($4::uuid IS NULL OR id < $4)
+        AND ($8::uuid IS NULL OR id >= $8)
       ORDER BY id DESC LIMIT $5) AS write
     ORDER BY write.id DESC LIMIT $5)
   ${newestOfWindow}`;
@@ -58,6 +62,12 @@ export interface ListFilter {
   cause?: string;
   /** Only writes of these API keys. */
   apiKeyIds?: readonly string[];
+  /** Only writes with this key. */
+  key?: string;
+  /** Only writes accepted at or after this time, by the clock of the process that accepted them. */
+  since?: Date;
+  /** Only writes accepted before this time. */
+  until?: Date;
   /** Only writes below this id. */
   after?: string;
   limit: number;
@@ -79,19 +89,21 @@ export class WriteLists {
   async list(
     portalId: string,
     state: WriteState,
-    { queue, cause, apiKeyIds, after, limit }: ListFilter,
+    { queue, cause, apiKeyIds, key, since, until, after, limit }: ListFilter,
   ): Promise<ListedIds> {
     // Only failed writes have a cause.
     if (cause !== undefined && state !== 'failed') return { ids: [], next: null };
-    const queues = queue === undefined ? allQueues : [queue];
+    const queuesOfCause = async (): Promise<readonly Queue[]> =>
+      queue === undefined ? queuesOf(this.database, portalId) : [queue];
     const [statement, ...wanted] =
-      cause === undefined ? [windowOfState(state), state, queue ?? null] : [causeWindow, cause, queues];
+      cause === undefined ? [windowOfState(state), state, queue ?? null] : [causeWindow, cause, await queuesOfCause()];
     const ids: string[] = [];
-    let below = after ?? null;
+    const from = since ? firstIdAt(since) : null;
+    let below = lowestOf(after, until && firstIdAt(until));
     let seen = 0;
     // One more write shows that there is a next page.
     for (let size = limit + 1; ; size = Math.min(size * windowGrowth, mostSeen - seen)) {
-      const values = [portalId, ...wanted, below, size, limit + 1 - ids.length, apiKeyIds ?? null];
+      const values = [portalId, ...wanted, below, size, limit + 1 - ids.length, apiKeyIds ?? null, from, key ?? null];
       const [window] = await this.database.rows<WindowRow>(statement, values);
       ids.push(...(window?.ids ?? []));
       if (ids.length > limit) return pageOf(ids, limit);
@@ -103,15 +115,16 @@ export class WriteLists {
   }
 }
 
+/** With two upper bounds, PostgreSQL may start at the looser one and read all rows between them. */
+function lowestOf(...ids: (string | undefined)[]): string | null {
+  const given = ids.filter((id) => id !== undefined).map((id) => id.toLowerCase());
+  return given.sort()[0] ?? null;
+}
+
 function windowOfState(state: WriteState): Sql {
   if (state === 'failed') return failedWindow;
   return state === 'settled' ? settledWindow : openWindow;
 }
-
-const allQueues: readonly Queue[] = objectTypes.flatMap((type): Queue[] => [
-  type,
-  ...objectTypes.map((other) => associationQueue(type, other)),
-]);
 
 function pageOf(ids: readonly string[], limit: number): ListedIds {
   const shown = ids.slice(0, limit);

@@ -4,7 +4,9 @@ import { routed, sql } from '../../../database/sql';
 import { tables } from '../../../database/tables';
 import { countFailures } from '../tables/failure-counts';
 import { withoutValues, type ClosedForm, type ClosedWriteForm } from '../tables/kept-values';
+import { portionsOf, type SizedRow } from '../tables/portions';
 import type { Queue } from '../tables/queue';
+import { mostBytesIn } from '../tables/write-size';
 
 /**
  * Replaces the values of writes with outcomes. Writes that were retried meanwhile stay as they are.
@@ -28,10 +30,16 @@ const rewrite = sql`
  * $1 portal, $2 seconds since the settlement, $3 limit
  */
 const findToStrip = sql`
-  SELECT id, queue, key, intent, hubspot_id AS "hubspotId", from_id AS "fromId", outcome, cause
+  SELECT id, (${mostBytesIn(sql`intent`)} + coalesce(${mostBytesIn(sql`outcome`)}, 0))::float8 AS bytes
   FROM ${tables.closedWrites}
   WHERE portal_id = $1 AND strip_values AND closed_at < now() - make_interval(secs => $2::float8)
   ORDER BY closed_at LIMIT $3`;
+
+/** $1 portal, $2 ids */
+const findForms = sql`
+  SELECT write.* FROM unnest($2::uuid[]) AS given (id) CROSS JOIN LATERAL (
+    SELECT id, queue, key, intent, hubspot_id AS "hubspotId", from_id AS "fromId", outcome, cause
+    FROM ${tables.closedWrites} WHERE portal_id = $1 AND id = given.id LIMIT 1) AS write`;
 
 /** New values of a write with an outcome. */
 export interface Rewrite extends ClosedForm {
@@ -69,15 +77,14 @@ export class ClosedRewrites {
 
   /** Removes the values of settled writes that are marked for it. @returns their number, at most `limit` */
   async strip(portalId: string, afterSeconds: number, limit: number): Promise<number> {
-    const found = await this.database.rows<ClosedWriteForm & { queue: Queue }>(findToStrip, [
-      portalId,
-      afterSeconds,
-      limit,
-    ]);
-    await this.rewrite(
-      portalId,
-      found.map((write) => ({ id: write.id, ...withoutValues(write) })),
-    );
+    const found = await this.database.rows<SizedRow>(findToStrip, [portalId, afterSeconds, limit]);
+    for (const ids of portionsOf(found)) {
+      const writes = await this.database.rows<ClosedWriteForm>(findForms, [portalId, ids]);
+      await this.rewrite(
+        portalId,
+        writes.map((write) => ({ id: write.id, ...withoutValues(write) })),
+      );
+    }
     return found.length;
   }
 }

@@ -1,11 +1,12 @@
 import type { Statement } from '../../../database/database';
 import { insertRows } from '../../../database/insertion';
-import { routed, sql } from '../../../database/sql';
+import { preparedPerSize, routed, sql } from '../../../database/sql';
 import { tables } from '../../../database/tables';
 import type { ObjectType } from '../../object-types/object-types';
+import { arrivalMark, awaitedRecord } from '../tables/awaited-record';
 import type { SettledWrite } from '../tables/stored-write';
 
-const { crmObjects, recordIdentities } = tables;
+const { crmObjects, openWrites, recordIdentities } = tables;
 
 const insertCreated = insertRows({
   into: crmObjects,
@@ -33,15 +34,51 @@ const rename = sql`
   WHERE record.portal_id = given.portal_id AND record.object_type = given.object_type
     AND record.hubspot_id = given.hubspot_id AND record.name <> given.name${routed('record')}`;
 
+/** Marks created records as active, archived or merged. $1 portal, $2 object type, $3 record ids, $4 states */
+const setStates = sql`
+  WITH given AS MATERIALIZED (
+    SELECT $1::bigint AS portal_id, $2::text AS object_type, hubspot_id, state
+    FROM unnest($3::bigint[], $4::text[]) AS given (hubspot_id, state))
+  UPDATE ${crmObjects} AS record SET state = given.state FROM given
+  WHERE record.portal_id = given.portal_id AND record.object_type = given.object_type
+    AND record.hubspot_id = given.hubspot_id AND record.state <> given.state${routed('record')}`;
+
 /**
- * Statements that store the records of settled writes: created records, their names, the identity map.
+ * Marks the keys of archived records, and removes the mark from those of active ones. $1 portal, $2 object type, $3 record ids,
+ * $4 whether they are archived
+ */
+const markArchived = sql`
+  WITH given AS MATERIALIZED (
+    SELECT known.portal_id, known.object_type, known.key, CASE WHEN given.archived THEN given.id END AS archived_id
+    FROM unnest($3::bigint[], $4::boolean[]) AS given (id, archived) CROSS JOIN LATERAL (
+      SELECT portal_id, object_type, key FROM ${recordIdentities}
+      WHERE portal_id = $1 AND object_type = $2 AND hubspot_id = given.id ORDER BY key) AS known)
+  UPDATE ${recordIdentities} AS known SET archived_id = given.archived_id FROM given
+  WHERE known.portal_id = given.portal_id AND known.object_type = given.object_type AND known.key = given.key${routed('known')}`;
+
+/** Makes associations due that wait for records. $1 portal, $2 the records, by type and key, $3 mark of their arrival */
+const wakeWaiting = preparedPerSize(
+  'wake-waiting',
+  sql`
+  WITH woken AS MATERIALIZED (
+    SELECT write.portal_id, write.id FROM unnest($2::text[]) AS given (awaits) CROSS JOIN LATERAL (
+      SELECT portal_id, id FROM ${openWrites} WHERE portal_id = $1 AND awaits = given.awaits ORDER BY id) AS write)
+  UPDATE ${openWrites} AS write SET awaits = $3, due_at = least(write.due_at, now())
+  FROM woken WHERE write.portal_id = woken.portal_id AND write.id = woken.id${routed('write')}
+  RETURNING write.queue, write.lane`,
+);
+
+/**
+ * Statements that store the records of settled writes: created records, their names and states, the identity map.
  * @param keepsNames false to store created records without names
+ * @param tableBytes size of `open_writes`, if it was read a moment ago
  */
 export function recordStatements(
   portalId: string,
   objectType: ObjectType,
   settled: readonly SettledWrite[],
   keepsNames = true,
+  tableBytes?: number,
 ): Statement[] {
   const statements: Statement[] = [];
   const given = [portalId, objectType];
@@ -61,7 +98,27 @@ export function recordStatements(
   }
   const identities = identityRows(settled);
   if (identities.length > 0) statements.push(insertIdentities(given, identities));
+  statements.push(...stateStatements(given, settled));
+  // After the identities, so that a woken association finds its record by them.
+  const arrived = settled.flatMap((write) => write.arrived ?? []);
+  if (arrived.length > 0) {
+    const records = [...new Set(arrived)].map((key) => awaitedRecord(objectType, key));
+    statements.push({ sql: wakeWaiting, values: [portalId, records, arrivalMark(Date.now())], tableBytes });
+  }
   return statements;
+}
+
+/** Statements that store the states of records that writes have archived, found archived or merged, or made active again. */
+function stateStatements(given: readonly string[], settled: readonly SettledWrite[]): Statement[] {
+  // The latest write of a record decides.
+  const states = new Map(settled.flatMap(({ recordState: known }) => (known ? [[known.recordId, known.state]] : [])));
+  if (states.size === 0) return [];
+  const others = [...states].filter(([, state]) => state !== 'merged');
+  const archived = others.map(([, state]) => state === 'archived');
+  return [
+    { sql: setStates, values: [...given, [...states.keys()], [...states.values()]] },
+    ...(others.length > 0 ? [{ sql: markArchived, values: [...given, others.map(([id]) => id), archived] }] : []),
+  ];
 }
 
 /** Rows of the identity map. The order of keys keeps concurrent settlements from deadlocks. */

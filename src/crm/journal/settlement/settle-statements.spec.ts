@@ -34,7 +34,9 @@ const actions: [RegExp, string][] = [
   [/DELETE FROM .*open_writes" AS write/s, 'take'],
   [/INSERT INTO .*closed_writes/s, 'settle'],
   [/INSERT INTO .*crm_objects/s, 'list created'],
-  [/UPDATE .*crm_objects/s, 'rename'],
+  [/UPDATE .*crm_objects.*SET name/s, 'rename'],
+  [/UPDATE .*crm_objects.*SET state/s, 'set states'],
+  [/UPDATE .*record_identities.*SET archived_id/s, 'mark keys'],
   [/INSERT INTO .*record_identities/s, 'identify'],
   [/WITH free AS/s, 'free associations'],
   [/WITH clock AS .*next AS/s, 'promote'],
@@ -57,6 +59,14 @@ describe('the statements of a settlement', () => {
       'list created',
       'identify',
       'promote one',
+    ]);
+  });
+
+  it('look for a head if the only write may be behind it', () => {
+    expect(actionsOf(orderOf([claimedWrite('a')], [outcomeOf('a')], { mayFollow: true }))).toEqual([
+      'take',
+      'settle',
+      'promote',
     ]);
   });
 
@@ -111,6 +121,18 @@ describe('the statements of a settlement', () => {
     ];
     const rename = settleStatements(orderOf(claimed, settled)).find((one) => actionOf(one.sql) === 'rename');
     expect(rename?.values).toEqual(['1', 'contacts', ['18'], ['Other']]);
+  });
+
+  it('store the states of records, of which the latest write decides', () => {
+    const claimed = ['1', '2', '3', '4'].map((id) => claimedWrite(id));
+    const states = ['active', 'archived', 'active', 'merged'] as const;
+    const settled = states.map((state, index) =>
+      outcomeOf(String(index + 1), { recordState: { recordId: String(17 + (index % 3)), state } }),
+    );
+    const statements = settleStatements(orderOf(claimed, settled));
+    const valuesOf = (name: string): unknown => statements.find(({ sql }) => actionOf(sql) === name)?.values;
+    expect(valuesOf('set states')).toEqual(['1', 'contacts', ['17', '18', '19'], ['merged', 'archived', 'active']]);
+    expect(valuesOf('mark keys')).toEqual(['1', 'contacts', ['18', '19'], [true, false]]);
   });
 
   it('notify other processes that accepted the writes', () => {

@@ -1,3 +1,4 @@
+/* eslint max-lines: 'off' -- Reason: the statements that settle a write, which must agree about states and heads. */
 import type { Statement } from '../../../database/database';
 import { insertRows } from '../../../database/insertion';
 import { prepared, preparedPerSize, routed, sql } from '../../../database/sql';
@@ -135,11 +136,14 @@ export interface SettlementOrder {
   objectType: ObjectType | null;
   /** False to store settled writes without values. Default: true. */
   keepsValues?: boolean;
+  /** True if the writes may be behind the heads of their keys, which a claim for sending never is. Default: false. */
+  mayFollow?: boolean;
 }
 
 /** The statements of a settlement, in their order of execution. */
 export function settleStatements(order: SettlementOrder): Statement[] {
-  const { portalId, queue, claimedBy, claimed, tableBytes, settled, released, objectType, keepsValues = true } = order;
+  const { portalId, queue, claimedBy, claimed, tableBytes, settled, released, objectType } = order;
+  const { keepsValues = true, mayFollow = false } = order;
   const statements: Statement[] = [];
   // Before the promotion of heads, because a released write is the next of its key.
   if (released.length > 0) statements.push(releaseOf(portalId, claimedBy, released));
@@ -148,7 +152,7 @@ export function settleStatements(order: SettlementOrder): Statement[] {
   const inKeyOrder = settled
     .flatMap((outcome) => writes.get(outcome.id) ?? [])
     .sort((one, other) => (one.key < other.key ? -1 : one.key > other.key ? 1 : one.seq - other.seq));
-  const alone = claimed.length === 1 ? claimed[0] : undefined;
+  const alone = claimed.length === 1 && !mayFollow ? claimed[0] : undefined;
   const rows = settled.flatMap((outcome) => settledRow(order, writes.get(outcome.id), outcome));
   statements.push(
     ...copiesOf(order, writes),
@@ -157,7 +161,9 @@ export function settleStatements(order: SettlementOrder): Statement[] {
       : { sql: takeSettled, values: [portalId, inKeyOrder.map(({ id }) => id), claimedBy, settled.length] },
   );
   if (rows.length > 0) statements.push(insertSettled([portalId, queue], rows));
-  if (objectType !== null) statements.push(...recordStatements(portalId, objectType, settled, keepsValues));
+  if (objectType !== null) {
+    statements.push(...recordStatements(portalId, objectType, settled, keepsValues, tableBytes));
+  }
   statements.push(...associationStatements(portalId, writes, settled));
   statements.push(
     // A claim of one write is a head.

@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Database } from '../../../database/database';
-import { routed, sql } from '../../../database/sql';
+import { routed, sql, type Sql } from '../../../database/sql';
 import { tables } from '../../../database/tables';
 import { BackgroundLoop } from '../../../timing/background-loop';
 import { JournalPortals } from '../tables/journal-portals';
@@ -22,6 +22,15 @@ const takeTurn = sql`
   WHERE total.portal_id = $1 AND total.queue = '' AND total.cause = ''
     AND (total.counted_at IS NULL OR total.counted_at < clock.before)
   RETURNING 1`;
+
+/** Locks a failed write, so that an erasure of the portal waits. It then finds the notes below. $1 portal */
+const lockAnyFailed = sql`
+  SELECT 1 FROM ${closedWrites} WHERE portal_id = $1 AND state = 'failed' ORDER BY queue, cause LIMIT 1 FOR KEY SHARE`;
+
+/** The same for a write with a cause. $1 portal, $2 queue, $3 cause */
+const lockFailed = sql`
+  SELECT 1 FROM ${closedWrites}
+  WHERE portal_id = $1 AND state = 'failed' AND queue = $2 AND cause = $3 LIMIT 1 FOR KEY SHARE`;
 
 /** Notes a portal's total, so that its turn can be taken. $1 portal */
 const noteTotal = sql`
@@ -108,7 +117,7 @@ export class FailureRecounts implements OnApplicationBootstrap, OnModuleDestroy 
     for (const portalId of await this.portals.all()) {
       if (signal.aborted) return;
       try {
-        await this.database.query(noteTotal, [portalId]);
+        await this.noteIfFailed(lockAnyFailed, noteTotal, [portalId]);
         const taken = await this.database.query(takeTurn, [portalId, everyHours]);
         if (taken.rowCount === 1) await this.countAll(portalId, signal);
       } catch (error) {
@@ -120,11 +129,19 @@ export class FailureRecounts implements OnApplicationBootstrap, OnModuleDestroy 
 
   /** Counts the failed writes of a portal by cause. */
   async countAll(portalId: string, signal?: AbortSignal): Promise<void> {
-    await this.each(portalId, nextCauses, signal, async ({ queue, cause }) => {
-      await this.database.query(noteCause, [portalId, queue, cause]);
-    });
+    await this.each(portalId, nextCauses, signal, ({ queue, cause }) =>
+      this.noteIfFailed(lockFailed, noteCause, [portalId, queue, cause]),
+    );
     await this.each(portalId, knownCauses, signal, (found) => this.recount(portalId, found));
     await this.database.query(removeEmpty, [portalId]);
+  }
+
+  /** Adds a row only beside a failed write: the portal may have been erased meanwhile. */
+  private async noteIfFailed(lockWrite: Sql, note: Sql, values: readonly unknown[]): Promise<void> {
+    await this.database.transaction(async (transaction) => {
+      const [found] = await transaction.send({ sql: lockWrite, values });
+      if (found?.rowCount) await transaction.commit({ sql: note, values });
+    });
   }
 
   private async each(

@@ -4,8 +4,12 @@ import { InjectReadingDatabase } from '../../../database/database.module';
 import { routed, sql } from '../../../database/sql';
 import { tables } from '../../../database/tables';
 import { inOrder } from '../tables/in-order';
+import { DepthCount } from './depth-count';
 
 const { openWrites, closedWrites, failureCounts } = tables;
+
+/** Limit of settled writes that are counted at once. HubSpot's limits allow a few thousand in a second. */
+const mostTraffic = 25_000;
 
 /**
  * Counts a portal's open writes by queue and state, with the age of the oldest. A limit bounds the cost: only the oldest
@@ -24,7 +28,7 @@ const failedCount = sql`
   SELECT count FROM ${failureCounts} WHERE portal_id = $1 AND queue = '' AND cause = '' LIMIT 1`;
 
 /**
- * Counts the writes that settled in a range of whole seconds: by outcome and, for records, by the time since acceptance.
+ * Counts the writes that settled in a range of whole seconds, up to a limit: by outcome and, for records, by the time since acceptance.
  * The block range index finds the few pages of that time, for all portals. With the portal in the first condition,
  * PostgreSQL would choose another index and read all its settled writes.
  *
@@ -34,9 +38,12 @@ const traffic = sql`
   WITH lately AS MATERIALIZED (
     SELECT write.portal_id, write.closed_at, write.accepted_at, write.state, write.outcome, write.parent_id
     FROM ${closedWrites} AS write
-    WHERE write.closed_at >= to_timestamp($2::float8) AND write.closed_at < to_timestamp($3::float8)${routed('write')})
+    WHERE write.closed_at >= to_timestamp($2::float8) AND write.closed_at < to_timestamp($3::float8)${routed('write')}
+    LIMIT ${mostTraffic})
   SELECT floor(extract(epoch FROM closed_at))::float8 AS second,
-    CASE WHEN state = 'failed' THEN 'failed' ELSE outcome ->> 'outcome' END AS outcome,
+    CASE WHEN state = 'failed' THEN 'failed' WHEN outcome ->> 'outcome' = 'restored' THEN 'updated'
+      WHEN outcome ->> 'outcome' = 'removed' THEN 'associated'
+      ELSE outcome ->> 'outcome' END AS outcome,
     CASE WHEN parent_id IS NULL
       THEN width_bucket((extract(epoch FROM closed_at - accepted_at) * 1000)::float8, $4::float8[]) END AS bucket,
     count(*)::int AS count
@@ -47,14 +54,6 @@ const oldest = sql`
   SELECT (extract(epoch FROM now() - accepted_at))::float8 AS seconds FROM ${openWrites}
   WHERE portal_id = $1${inOrder} ORDER BY id LIMIT 1`;
 
-/** Counts open writes by state. $1 portal */
-const openCounts = sql`
-  SELECT count(*) FILTER (WHERE state = 'due' AND due_at <= now())::int AS due,
-    count(*) FILTER (WHERE state = 'due' AND due_at > now())::int AS later,
-    count(*) FILTER (WHERE state = 'sending')::int AS sending,
-    count(*) FILTER (WHERE state = 'waiting')::int AS waiting,
-    extract(epoch FROM now() - min(accepted_at) FILTER (WHERE state <> 'waiting'))::float8 AS oldest_seconds
-  FROM ${openWrites} WHERE portal_id = $1${inOrder}`;
 const databaseTime = sql`SELECT extract(epoch FROM clock_timestamp())::float8 AS now`;
 
 /** Writes of one portal in one state. */
@@ -68,8 +67,8 @@ export interface Depth {
   oldestSeconds: number | null;
 }
 
-/** The outcome of a settled write. */
-export type SettledAs = 'created' | 'updated' | 'associated' | 'failed';
+/** The outcome of a settled write. Restored records count as updated, removed associations as associated. */
+export type SettledAs = 'created' | 'updated' | 'archived' | 'associated' | 'failed';
 
 /** Number of writes that settled in one second with one outcome. */
 export interface SettledCount {
@@ -79,22 +78,6 @@ export interface SettledCount {
   /** Index of the first bound above their time; null for associations, which wait for their records. */
   bucket: number | null;
   count: number;
-}
-
-/** Numbers of open writes, by the awaited event. */
-export interface JournalDepth {
-  /** A claim. */
-  due: number;
-  /** The time of another attempt. */
-  later: number;
-  /** HubSpot's answer. */
-  sending: number;
-  /** Their record to be written first. */
-  waiting: number;
-  /** Age of the oldest; null if no write is open. */
-  oldestSeconds: number | null;
-  /** Failed writes without a retry; they are not open. */
-  failed: number;
 }
 
 /** Counts the writes in the journal, for all processes together. */
@@ -128,25 +111,17 @@ export class JournalStatistics {
   }
 
   /**
-   * Counts the writes that settled in a range of whole seconds. Earlier writes add no cost.
+   * Counts the writes that settled in a range of whole seconds, 25,000 at most. Earlier writes add no cost.
    * @param boundsMs ascending upper bounds of the times from acceptance to settlement
    */
   traffic(portalId: string, from: number, before: number, boundsMs: readonly number[]): Promise<SettledCount[]> {
     return this.database.rows<SettledCount & Record<string, unknown>>(traffic, [portalId, from, before, boundsMs]);
   }
 
-  /** Counts all open writes. The cost grows with the backlog. */
-  async depth(portalId: string): Promise<JournalDepth> {
-    const [open, failed] = await this.database.run([
-      { sql: openCounts, values: [portalId] },
-      { sql: failedCount, values: [portalId] },
-    ]);
-    const [counts] = (open?.rows ?? []) as (Omit<JournalDepth, 'oldestSeconds' | 'failed'> & {
-      oldest_seconds: number | null;
-    })[];
-    const [{ count } = { count: 0 }] = (failed?.rows ?? []) as { count: number }[];
-    if (!counts) throw new Error('the count of open writes returned no row');
-    const { oldest_seconds: oldestSeconds, ...others } = counts;
-    return { ...others, oldestSeconds, failed: count };
+  /** A count of a portal's open and failed writes, to be kept while somebody watches the portal. */
+  depthOf(portalId: string): DepthCount {
+    return new DepthCount(portalId, this.database, async () => {
+      return (await this.database.rows<{ count: number }>(failedCount, [portalId]))[0]?.count ?? 0;
+    });
   }
 }

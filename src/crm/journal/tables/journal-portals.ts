@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../../database/database';
 import { prepared, sql } from '../../../database/sql';
 import { tables } from '../../../database/tables';
+import { factsOf, namedTypes } from '../../object-types/object-types';
+import { associationQueue, type Queue } from './queue';
 
 /** A process relies on its note for this time. */
 const notedForMs = 30_000;
@@ -10,8 +12,9 @@ const staleAfterSeconds = 90;
 
 const note = prepared(
   'note-portal',
-  sql`INSERT INTO ${tables.journalPortals} AS known (portal_id) VALUES ($1)
-    ON CONFLICT (portal_id) DO UPDATE SET has_open = true, noted_at = excluded.noted_at`,
+  sql`INSERT INTO ${tables.journalPortals} AS known (portal_id, queues) VALUES ($1, $2::text[])
+    ON CONFLICT (portal_id) DO UPDATE SET has_open = true, noted_at = excluded.noted_at,
+      queues = ARRAY(SELECT DISTINCT queue FROM unnest(known.queues || excluded.queues) AS queue ORDER BY queue)`,
 );
 /** Reads all open writes: once at a start, and beside processes of an earlier version, which note nothing. */
 const noteOpen = sql`
@@ -21,8 +24,10 @@ const findAll = prepared('find-portals', sql`SELECT portal_id FROM ${tables.jour
 const findOpen = prepared(
   'find-open-portals',
   sql`SELECT portal_id, noted_at::text AS noted_at, noted_at < now() - interval '${staleAfterSeconds} seconds' AS stale
+      , queues
     FROM ${tables.journalPortals} WHERE has_open ORDER BY portal_id`,
 );
+const findQueues = prepared('find-queues', sql`SELECT queues FROM ${tables.journalPortals} WHERE portal_id = $1`);
 const clear = prepared(
   'clear-portal',
   sql`UPDATE ${tables.journalPortals} SET has_open = false WHERE portal_id = $1 AND noted_at = $2::timestamptz`,
@@ -33,6 +38,8 @@ export interface OpenPortal {
   portalId: string;
   /** Text, because a Date cannot hold microseconds. */
   notedAt: string;
+  /** The queues that its writes have had, and those that processes of an earlier version may use without a note. */
+  queues: readonly Queue[];
   /** True if no process relies on the note. It may be cleared if no write is open. */
   stale: boolean;
 }
@@ -43,20 +50,28 @@ export interface OpenPortal {
  */
 @Injectable()
 export class JournalPortals {
-  private readonly notedMs = new Map<string, number>();
+  private readonly noted = new Map<string, { atMs: number; queues: Set<Queue> }>();
 
   constructor(private readonly database: Database) {}
 
-  /** True if this process may rely on its note of a portal. */
-  isNoted(portalId: string): boolean {
-    return performance.now() - (this.notedMs.get(portalId) ?? -Infinity) < notedForMs;
+  /** True if this process may rely on its note of a portal and its queues. */
+  isNoted(portalId: string, queues: readonly Queue[]): boolean {
+    const noted = this.noted.get(portalId);
+    if (!noted || performance.now() - noted.atMs >= notedForMs) return false;
+    return queues.every((queue) => noted.queues.has(queue));
   }
 
-  /** Notes a portal before its next open write. */
-  async note(portalId: string): Promise<void> {
-    const nowMs = performance.now();
-    await this.database.query(note, [portalId]);
-    this.notedMs.set(portalId, nowMs);
+  /** Notes a portal and its queues before its next open write. */
+  async note(portalId: string, queues: readonly Queue[]): Promise<void> {
+    const atMs = performance.now();
+    const all = new Set([...(this.noted.get(portalId)?.queues ?? []), ...queues]);
+    await this.database.query(note, [portalId, [...all]]);
+    this.noted.set(portalId, { atMs, queues: all });
+  }
+
+  /** The queues that the writes of a portal have had. */
+  async queuesOf(portalId: string): Promise<readonly Queue[]> {
+    return queuesOf(this.database, portalId);
   }
 
   /** Notes every portal with open writes: processes of an earlier version store them without a note. */
@@ -72,12 +87,42 @@ export class JournalPortals {
 
   /** Portals that may have open writes. */
   async open(): Promise<OpenPortal[]> {
-    const rows = await this.database.rows<{ portal_id: string; noted_at: string; stale: boolean }>(findOpen);
-    return rows.map(({ portal_id, noted_at, stale }) => ({ portalId: portal_id, notedAt: noted_at, stale }));
+    const rows = await this.database.rows<OpenRow>(findOpen);
+    return rows.map(({ portal_id, noted_at, stale, queues }) => ({
+      portalId: portal_id,
+      notedAt: noted_at,
+      stale,
+      queues: withEarlier(queues),
+    }));
   }
 
   /** Clears the note of a portal without open writes, unless a process has renewed the note meanwhile. */
   async clear({ portalId, notedAt }: OpenPortal): Promise<void> {
     await this.database.query(clear, [portalId, notedAt]);
   }
+}
+
+/** The queues that the writes of a portal have had. */
+export async function queuesOf(database: Pick<Database, 'rows'>, portalId: string): Promise<readonly Queue[]> {
+  const [row] = await database.rows<{ queues: Queue[] }>(findQueues, [portalId]);
+  return withEarlier(row?.queues ?? []);
+}
+
+interface OpenRow {
+  portal_id: string;
+  noted_at: string;
+  stale: boolean;
+  queues: Queue[];
+}
+
+/** The queues of the types that earlier versions have, which note none. */
+const earlierQueues: readonly Queue[] = namedTypes.flatMap((type): Queue[] => [
+  type,
+  ...namedTypes
+    .filter((other) => factsOf(type).associationTypeIds[other] !== undefined)
+    .map((other) => associationQueue(type, other)),
+]);
+
+function withEarlier(queues: readonly Queue[]): Queue[] {
+  return [...new Set([...earlierQueues, ...queues])];
 }

@@ -1,13 +1,7 @@
 import { Problem } from '../../../problems/problem';
 import { endsOf, type Queue } from './queue';
-import type {
-  AssociationIntent,
-  AssociationSettled,
-  FailedOutcome,
-  RecordIntent,
-  RecordOutcome,
-  StoredWrite,
-} from './stored-write';
+import type { AssociationIntent, AssociationSettled } from './association-intent';
+import type { FailedOutcome, RecordIntent, RecordOutcome, StoredWrite } from './stored-write';
 
 /** Stands for the id of an erased record in the writes of other records. */
 export const erasedId = 'erased';
@@ -42,7 +36,7 @@ export function withoutValues(write: ClosedWriteForm): ClosedForm {
   if ('toId' in outcome) {
     return {
       key,
-      intent: { ...(intent as AssociationIntent), to: { id: outcome.toId } },
+      intent: { ...(intent as AssociationIntent), to: { id: outcome.toId }, target: undefined },
       hubspotId,
       fromId,
       outcome,
@@ -67,7 +61,11 @@ export function erasedForm({
     intent: isRecord ? { key: { kind: 'new' }, properties: {}, pointers: {} } : { to: { id: erasedId }, pointer },
     hubspotId: null,
     fromId: null,
-    outcome: failed ? erasedOutcome() : isRecord ? erasedRecord(outcome as RecordOutcome) : erasedAssociation,
+    outcome: failed
+      ? erasedOutcome()
+      : isRecord
+        ? erasedRecord(outcome as RecordOutcome)
+        : erasedAssociation(outcome as AssociationSettled),
     cause: failed ? erasedCause : null,
   };
 }
@@ -85,17 +83,20 @@ export function erasedProblem(): Problem {
   );
 }
 
-const erasedAssociation: AssociationSettled = { outcome: 'associated', toId: erasedId };
+function erasedAssociation({ outcome }: AssociationSettled): AssociationSettled {
+  return { outcome, toId: erasedId };
+}
 
 function emptyIntent({ ignored }: RecordIntent): RecordIntent {
   return { key: { kind: 'new' }, properties: {}, pointers: {}, ...(ignored && { ignored }) };
 }
 
 function emptyOutcome(settled: RecordOutcome): RecordOutcome {
-  const { outcome, matchedBy, delivery, correlationId, createdAt, updatedAt } = settled;
+  const { outcome, matchedBy, alreadyArchived, delivery, correlationId, createdAt, updatedAt } = settled;
   return {
     outcome,
     ...(matchedBy && { matchedBy }),
+    ...(alreadyArchived && { alreadyArchived }),
     properties: {},
     delivery,
     ...(correlationId !== undefined && { correlationId }),

@@ -24,6 +24,11 @@ export function associationQueue(from: ObjectType, to: ObjectType): AssociationQ
   return `${from}>${to}`;
 }
 
+/** The key of writes that change an association by the ids of both records. Its queue has the direction. */
+export function pairKey(fromId: string, toId: string): string {
+  return `pair:${fromId}>${toId}`;
+}
+
 /** Both ends of an association queue; null for a queue of records. */
 export function endsOf(queue: Queue): { from: ObjectType; to: ObjectType } | null {
   const [from, to] = queue.split('>') as [ObjectType, ObjectType | undefined];

@@ -3,6 +3,13 @@ import { sql } from '../../../database/sql';
 import { tables } from '../../../database/tables';
 import type { NewRequest } from './stored-write';
 
+/**
+ * Columns of the identity map that say which record a key refers to: an active one, or one that this service has archived.
+ * An earlier release leaves `archived_id` as it is when the key gets another record.
+ */
+export const recordOfKey = sql`nullif(hubspot_id, archived_id) AS record_id,
+  CASE WHEN hubspot_id = archived_id THEN archived_id END AS archived_id`;
+
 /** Limit of keys of one record. */
 const mostKeysOfRecord = 1_000;
 /**

@@ -1,4 +1,5 @@
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { Queue } from './queue';
 
 /** An open write: waiting, due or sending. */
 @Entity('open_writes')
@@ -8,6 +9,8 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Index('open_writes_in_order', ['portalId', 'id'], { where: 'seq > 0' })
 @Index('open_writes_followers', ['portalId', 'queue', 'key', 'seq'], { where: 'NOT head' })
 @Index('open_writes_of_callers', { synchronize: false })
+@Index('open_writes_of_record', ['portalId', 'fromId'], { where: 'from_id IS NOT NULL' })
+@Index('open_writes_awaiting', ['portalId', 'awaits'], { where: 'awaits IS NOT NULL' })
 @Index('open_writes_by_parent', ['portalId', 'parentId'], { where: 'parent_id IS NOT NULL' })
 export class OpenWrite {
   @PrimaryColumn({ name: 'id', type: 'uuid' })
@@ -61,6 +64,10 @@ export class OpenWrite {
   /** Of an association: id of that record, once it is written. */
   @Column({ name: 'from_id', type: 'bigint', nullable: true })
   fromId: string | null;
+
+  /** Of an association that waits for its other record: type and key of that record, or the time at which it has come. */
+  @Column({ name: 'awaits', type: 'text', nullable: true })
+  awaits: string | null;
 
   @Column({ name: 'due_at', type: 'timestamptz', default: () => 'now()' })
   dueAt: Date;
@@ -187,6 +194,10 @@ export class JournalPortal {
   /** Time of the last note. */
   @Column({ name: 'noted_at', type: 'timestamptz', default: () => 'now()' })
   notedAt: Date;
+
+  /** Queues of its writes, of all times. */
+  @Column({ name: 'queues', type: 'text', array: true, default: () => "'{}'" })
+  queues: Queue[];
 }
 
 /** The writes of a request with an Idempotency-Key. */

@@ -1,30 +1,31 @@
 import type { ProblemBody } from '../../../problems/problem';
 import type { HubspotProperties } from '../../../hubspot/call/hubspot-wire';
-import type { WriteKey } from './write';
+import type { AssociationIntent, AssociationSettled } from './association-intent';
+import type { WriteKey, WriteMode } from './write';
 import type { Queue } from './queue';
+import type { RecordResult, RecordState } from './record-state';
 
 /** The intent of a record's write. */
 export interface RecordIntent {
   key: WriteKey;
+  /** Absent: an existing record is updated, else one is created. */
+  mode?: WriteMode;
+  /** True to archive the record. The properties are `archiveMark` then. */
+  archive?: true;
   /** Values in HubSpot's form, `""` to clear. */
   properties: Record<string, string>;
   /** The caller's texts of values that preflight converted. Absent without such values, and from earlier versions. */
   given?: Record<string, string>;
   /** JSON pointer into the caller's body, for each property. */
   pointers: Record<string, string>;
+  /** Names of properties that are written only if HubSpot has no value for them; absent if there are none. */
+  fillIfEmpty?: readonly string[];
   /** Read-only properties of a record that was sent back, which were left out. */
   ignored?: readonly string[];
 }
 
-/** The intent of an association's write: associates the record of another write with this one. */
-export interface AssociationIntent {
-  to: { id: string } | { email: string };
-  /** JSON pointer into the caller's body. */
-  pointer: string;
-}
-
 /** The part of a write's key by which an existing record was found. */
-export type MatchedBy = 'id' | 'email' | 'externalId' | 'name';
+export type MatchedBy = 'id' | 'email' | 'externalId' | 'match' | 'name' | 'domain';
 
 /** A property whose value in HubSpot differs from the sent one. */
 export interface PropertyDifference {
@@ -49,11 +50,15 @@ export interface WriteWarning {
 
 /** Outcome of a record's write. Earlier releases store it without the members about the effect. */
 export interface RecordOutcome {
-  outcome: 'created' | 'updated';
-  /** Present if the record existed. */
+  outcome: RecordResult;
+  /** Present if an existing record was written. */
   matchedBy?: MatchedBy;
+  /** True if the record was in the recycle bin before its archiving; absent otherwise. */
+  alreadyArchived?: true;
   /** Present if there are any. */
   differences?: PropertyDifference[];
+  /** Properties that keep HubSpot's value, because the write fills them only if they are empty. Present if there are any. */
+  leftAlone?: PropertyDifference[];
   /** Present if there are any. */
   warnings?: WriteWarning[];
   properties: HubspotProperties;
@@ -65,12 +70,6 @@ export interface RecordOutcome {
   valuesKept?: false;
   /** True if the values were erased on request; absent otherwise. */
   erased?: true;
-}
-
-/** Outcome of an association's write. */
-export interface AssociationSettled {
-  outcome: 'associated';
-  toId: string;
 }
 
 /** Outcome of a failed write: the answer to its caller. */
@@ -105,6 +104,8 @@ export interface StoredWrite {
   state: WriteState;
   intent: RecordIntent | AssociationIntent;
   parentId: string | null;
+  /** Of an association: id of the record at this end, once it is known. */
+  fromId: string | null;
   acceptedAt: Date;
   closedAt: Date | null;
   /** Time of the next attempt, if the write is due. */
@@ -139,14 +140,20 @@ export interface ClaimedWrite<Intent = RecordIntent | AssociationIntent> {
   attempts: number;
   /** Time of an earlier attempt that HubSpot may have carried out, by performance.now(); null if none. */
   mayExistSinceMs: number | null;
-  /** Id of the key's record; null if unknown. */
+  /** Id of the key's record; null if unknown or archived. */
   recordId: string | null;
+  /** True if the key's record was known before the first attempt, which cannot have created it then. */
+  wasRecordKnown?: boolean;
+  /** Id of the key's record if this service has archived it; absent otherwise. */
+  archivedId?: string;
   /** Span of its request, if the trace is sampled. */
   traceparent: string | null;
   /** The API key that accepted or retried the write; null from an earlier version. */
   apiKeyId: string | null;
   /** Number of associations that wait for this write; null if unknown. */
   associationCount: number | null;
+  /** Of an association: the record that it waits for, or the mark that the record has come; absent without a wait. */
+  awaits?: string;
   /** Times of acceptance and of the first claim, by performance.now(). */
   acceptedAtMs: number;
   firstSentAtMs: number;
@@ -181,6 +188,10 @@ export interface SettledWrite {
   identity?: { key: string; integrationKey: string | null };
   /** True if the data of the write are erased. */
   erased?: boolean;
+  /** Keys that the record may have from now on, for associations that wait for them; absent without any. */
+  arrived?: readonly string[];
+  /** A record whose state HubSpot has told. */
+  recordState?: { recordId: string; state: RecordState };
 }
 
 /** A claimed write to release, for a later attempt. */
@@ -192,6 +203,11 @@ export interface ReleasedWrite {
   mayExist: boolean;
   /** Problem of this attempt; null if the write only waits for another one. */
   problem: ProblemBody | null;
+  /**
+   * Of an association: the record that it waits for, see awaited-record.ts. The write is due when this service writes that record,
+   * and after `afterMs` at last. Absent if it waits for none.
+   */
+  awaits?: string;
 }
 
 /** A write to accept. */
@@ -204,6 +220,8 @@ export interface NewWrite {
   lane: number;
   state: 'due' | 'waiting';
   parentId?: string;
+  /** Of an association without a record's write: id of the record at this end. */
+  fromId?: string;
   /** Of a record's write: number of waiting associations in the same request. */
   associationCount?: number;
   /** Span of its request, if the trace is sampled. */

@@ -28,7 +28,7 @@ export function rowOf(
   processName: string,
   apiKeyId: string,
 ): WriteRow {
-  const { id, queue, recordId, lane, state, parentId, associationCount, traceparent, intent } = write;
+  const { id, queue, recordId, lane, state, parentId, fromId, associationCount, traceparent, intent } = write;
   const claim = write.claim === true;
   return {
     id,
@@ -40,6 +40,7 @@ export function rowOf(
     intent,
     bytes: bytesOf(write),
     parent_id: parentId,
+    from_id: fromId,
     association_count: associationCount ?? 0,
     claimed_by: claim ? processName : undefined,
     traceparent,

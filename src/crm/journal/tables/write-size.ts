@@ -1,4 +1,4 @@
-import { sql } from '../../../database/sql';
+import { sql, type Sql } from '../../../database/sql';
 import type { NewWrite } from './stored-write';
 
 /**
@@ -8,13 +8,16 @@ import type { NewWrite } from './stored-write';
 export const mostCarriedBytes = 10_000_000;
 
 /**
- * Size of an open write, without reading its intent. Writes of an earlier release have no `bytes`. Their compressed intents
- * count as if their compression were the best possible one: pglz shortens to a 90th, LZ4 to a 255th.
+ * The most bytes that a JSON column may have, without reading it. Compressed values count as if their compression were the best
+ * possible one: pglz shortens to a 90th, LZ4 to a 255th.
  * Citus loses the texts of `CASE x WHEN 'text'`, so each condition is complete.
  */
-export const storedBytes = sql`coalesce(bytes, CASE WHEN pg_column_compression(intent) = 'pglz' THEN 90
-      WHEN pg_column_compression(intent) = 'lz4' THEN 255 ELSE 1 END
-      * pg_column_size(intent)::bigint)`;
+export const mostBytesIn = (column: Sql): Sql => sql`CASE WHEN pg_column_compression(${column}) = 'pglz' THEN 90
+      WHEN pg_column_compression(${column}) = 'lz4' THEN 255 ELSE 1 END
+      * pg_column_size(${column})::bigint`;
+
+/** Size of an open write, without reading its intent. Writes of an earlier release have no `bytes`. */
+export const storedBytes = sql`coalesce(bytes, ${mostBytesIn(sql`intent`)})`;
 
 /** Size of an intent as JSON. */
 export function intentBytes(intent: object): number {

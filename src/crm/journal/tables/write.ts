@@ -9,15 +9,34 @@ export type WriteKey =
   | { kind: 'email'; email: string }
   /** By the caller's own id. */
   | { kind: 'external'; externalId: string }
-  /** By name within a pipeline. */
+  /** By the value of a unique property of the portal. */
+  | { kind: 'match'; property: string; value: string }
+  /** By name within a pipeline, or by a company's domain. Upper and lower case are equal. */
   | { kind: 'name'; name: string }
   /** A new record: no other write has this key. */
   | { kind: 'new' };
 
+/** The other record of an association. A domain has the form in which domains are compared. */
+export type AssociationTarget = { id: string } | { email: string } | { externalId: string } | { domain: string };
+
+/** The type of an association beside the unlabelled one. Without any member it is the unlabelled one. */
+export interface AssociationLabelling {
+  /** True to make the other record the primary one of its type, as a company can be; absent otherwise. */
+  primary?: true;
+  /** The label's text in the request; absent without one. */
+  label?: string;
+  /** HubSpot's id of the type; absent for the unlabelled and the primary one, and for a label that is not looked up yet. */
+  typeId?: number;
+  /** HubSpot's category of `typeId`, such as USER_DEFINED; absent while it is unknown. */
+  category?: string;
+}
+
 /** A request to associate the written record with another one. */
-export interface AssociationRequest {
+export interface AssociationRequest extends AssociationLabelling {
   toType: ObjectType;
-  to: { id: string } | { email: string };
+  to: AssociationTarget;
+  /** True if the association waits until the other record exists; absent if it fails without that. */
+  waits?: true;
   /** JSON pointer into the caller's body. */
   pointer: string;
 }
@@ -28,16 +47,25 @@ export interface SentBack {
   portalId?: string;
 }
 
+/** `create`: the write fails if its key has a record already. `update`: it fails if its key has none. */
+export type WriteMode = 'create' | 'update';
+
 /** A caller's request to change one record. */
 export interface Write {
   definition: ObjectDefinition;
   key: WriteKey;
+  /** Absent: an existing record is updated, else one is created. */
+  mode?: WriteMode;
+  /** True to archive the record. */
+  archive?: true;
   /** Values in HubSpot's form, `""` to clear. */
   properties: Record<string, string>;
   /** The caller's texts of values that were converted; absent if none was. */
   given?: Record<string, string>;
   /** JSON pointer into the caller's body, for each property. */
   pointers: Record<string, string>;
+  /** Names of properties that are written only if HubSpot has no value for them; absent if there are none. */
+  fillIfEmpty?: readonly string[];
   associations: AssociationRequest[];
   /** Names of the properties whose value was a list of options. */
   lists?: readonly string[];

@@ -20,7 +20,7 @@ describe('sendAssociations', () => {
       return Promise.resolve(answer({ results: [made(pair('1', '2')), { from: { id: '3' }, to: { id: 4 } }] }));
     });
     expect(sent).toEqual([2]);
-    expect(pairs.map((one) => resultOf(one).kind)).toEqual(['associated', 'associated', 'associated']);
+    expect(pairs.map((one) => resultOf(one).kind)).toEqual(['done', 'done', 'done']);
   });
 
   it('gives an error to the pair that it names by both ends', async () => {
@@ -34,7 +34,30 @@ describe('sendAssociations', () => {
     const resultOf = await sendAssociations(pairs, () =>
       Promise.resolve(answer({ results: [made(pair('3', '9'))], errors: [error] })),
     );
-    expect(pairs.map((one) => resultOf(one).kind)).toEqual(['error', 'associated']);
+    expect(pairs.map((one) => resultOf(one).kind)).toEqual(['error', 'done']);
+  });
+
+  it('counts associations as removed without results, unless an error names them or nobody', async () => {
+    const pairs = [pair('1', '2'), pair('3', '9')];
+    const named = { category: 'VALIDATION_ERROR', message: 'bad', context: { id: ['9'] } };
+    const resultOf = await sendAssociations(pairs, () => Promise.resolve(answer({ errors: [named] })), {
+      removes: true,
+    });
+    expect(pairs.map((one) => resultOf(one).kind)).toEqual(['done', 'error']);
+    const calls: number[] = [];
+    const bad = { category: 'VALIDATION_ERROR', message: 'bad' };
+    const halved = await sendAssociations(
+      pairs,
+      (part) => {
+        calls.push(part.length);
+        return Promise.resolve(answer(part.some(({ toId }) => toId === '9') ? { errors: [bad] } : {}));
+      },
+      { removes: true },
+    );
+    expect([calls, pairs.map((one) => halved(one).kind)]).toEqual([
+      [2, 1, 1],
+      ['done', 'error'],
+    ]);
   });
 
   it('bisects if an error does not name its pair', async () => {
@@ -47,7 +70,7 @@ describe('sendAssociations', () => {
       // All or nothing: no result beside an error.
       return Promise.resolve(answer({ results: errors.length > 0 ? [] : good.map(made), errors }));
     });
-    expect(pairs.map((one) => resultOf(one).kind)).toEqual(['associated', 'associated', 'error', 'associated']);
+    expect(pairs.map((one) => resultOf(one).kind)).toEqual(['done', 'done', 'error', 'done']);
     expect(calls).toEqual([4, 2, 2, 1, 1]);
   });
 
@@ -57,7 +80,7 @@ describe('sendAssociations', () => {
         ? Promise.reject(new HubspotError({ kind: 'refused', message: 'no' }))
         : Promise.resolve(answer({ results: part.map(made) })),
     );
-    expect(refused(pair('3', '4')).kind).toBe('associated');
+    expect(refused(pair('3', '4')).kind).toBe('done');
     let calls = 0;
     const failed = await sendAssociations([pair('1', '2'), pair('3', '4')], () => {
       calls += 1;
@@ -73,7 +96,7 @@ describe('sendAssociations', () => {
       calls += 1;
       return Promise.resolve(answer({ results: [made(pair('1', '2')), made(pair('3', '9'))] }));
     });
-    expect(pairs.map((one) => resultOf(one).kind)).toEqual(['associated', 'error', 'error']);
+    expect(pairs.map((one) => resultOf(one).kind)).toEqual(['done', 'error', 'error']);
     expect([calls, resultOf(pair('3', '4'))]).toMatchObject([1, { error: { kind: 'unreadable' } }]);
   });
 
@@ -88,7 +111,7 @@ describe('sendAssociations', () => {
     const resultOf = await sendAssociations(pairs, () =>
       Promise.resolve(answer({ results: pairs.slice(1).map(made), errors: [error] })),
     );
-    expect(pairs.map((one) => resultOf(one).kind)).toEqual(['error', 'associated', 'associated']);
+    expect(pairs.map((one) => resultOf(one).kind)).toEqual(['error', 'done', 'done']);
   });
 
   it('makes one call if its answer passes over all pairs', async () => {

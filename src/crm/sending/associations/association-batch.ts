@@ -2,7 +2,7 @@ import type { HubspotAnswer } from '../../../hubspot/call/hubspot-answer';
 import { refusalError } from '../../../hubspot/client/batch-outcome';
 import { HubspotError } from '../../../hubspot/call/hubspot-error';
 import type { AssociatedPair } from '../../../hubspot/call/record-answers';
-import type { BatchAnswer, HubspotErrorBody } from '../../../hubspot/call/hubspot-wire';
+import type { BatchAnswer, HubspotErrorBody, HubspotRecord } from '../../../hubspot/call/hubspot-wire';
 import { bisect, type Attempt } from '../calls/bisect';
 import { isolate } from '../calls/isolate';
 import { isRecordLevel, judgeFailure } from '../calls/verdict';
@@ -11,27 +11,36 @@ import { isRecordLevel, judgeFailure } from '../calls/verdict';
 export type Pair = AssociatedPair;
 
 /** The result of one pair; `attempts` counts HTTP calls. */
-export type PairResult = { kind: 'associated'; attempts: number } | { kind: 'error'; error: HubspotError };
+export type PairResult = { kind: 'done'; attempts: number } | { kind: 'error'; error: HubspotError };
 
-type PairAnswer = HubspotAnswer<BatchAnswer<AssociatedPair>>;
+/** The answer of a call that makes or removes associations. Only the former has results. */
+export type PairAnswer = HubspotAnswer<BatchAnswer<AssociatedPair | HubspotRecord>>;
+
+/** Options of {@link sendAssociations}. */
+export interface PairOptions {
+  /** True if the call removes associations: its answer names pairs in errors only. */
+  removes?: boolean;
+  /** Earlier attempts of a pair. Pairs with many are sent in smaller calls if their call fails. */
+  attemptsOf?: (pair: Pair) => number;
+}
 
 /**
- * Associates pairs, each once. A pair counts as associated only if a result names it. Undecided pairs are bisected: HubSpot
- * refused their whole call, or its error names no pair. Pairs that the answer passes over are `unreadable`.
+ * Associates pairs, or removes their associations, each once. A pair counts as associated only if a result names it, and an
+ * association as removed unless an error may mean it. Undecided pairs are bisected: HubSpot refused their whole call, or its
+ * error names no pair. Pairs that the answer passes over are `unreadable`.
  * @param call sends the given pairs
- * @param attemptsOf earlier attempts of a pair. Pairs with many are sent in smaller calls if their call fails
  * @returns a function for the result of a pair
  */
 export async function sendAssociations(
   pairs: readonly Pair[],
   call: (pairs: readonly Pair[]) => Promise<PairAnswer>,
-  attemptsOf: (pair: Pair) => number = () => 0,
+  { removes = false, attemptsOf = () => 0 }: PairOptions = {},
 ): Promise<(pair: Pair) => PairResult> {
   const distinct = [...new Map(pairs.map((pair) => [pairName(pair), pair])).values()];
   const send = async (items: readonly Pair[]): Promise<(pair: Pair) => PairResult> => {
     const results = await bisect(items, async (part): Promise<Attempt<Pair, string, PairResult>> => {
       try {
-        return readAssociations(part, await call(part));
+        return readAssociations(part, await call(part), removes);
       } catch (error) {
         if (!(error instanceof HubspotError)) throw error;
         return readFailure(part, error);
@@ -42,7 +51,7 @@ export async function sendAssociations(
   const results = await isolate<Pair, PairResult>(distinct, {
     send,
     attemptsOf,
-    judge: (result) => (result.kind === 'associated' ? 'decided' : judgeFailure(result.error)),
+    judge: (result) => (result.kind === 'done' ? 'decided' : judgeFailure(result.error)),
     combine: (earlier, later) => withAttempts(later, attemptsIn(earlier) + attemptsIn(later)),
     unsent: (because) => withAttempts(because, 0),
   });
@@ -66,15 +75,21 @@ function withAttempts(result: PairResult, attempts: number): PairResult {
 }
 
 /** Reads the answer of a batch call. */
-function readAssociations(pairs: readonly Pair[], answer: PairAnswer): Attempt<Pair, string, PairResult> {
-  const made = new Set((answer.body.results ?? []).map((result) => pairName(result)));
+function readAssociations(
+  pairs: readonly Pair[],
+  answer: PairAnswer,
+  removes: boolean,
+): Attempt<Pair, string, PairResult> {
   const errors = answer.body.errors ?? [];
+  const made = new Set((answer.body.results ?? []).flatMap((one) => ('fromId' in one ? [pairName(one)] : [])));
+  const isDone = (pair: Pair): boolean => (removes ? errors.every(namesPair) : made.has(pairName(pair)));
   const results = new Map<string, PairResult>();
   const undecided: Pair[] = [];
   for (const pair of pairs) {
     const refusal = errors.find((error) => concerns(error, pair));
-    if (made.has(pairName(pair))) results.set(pairName(pair), { kind: 'associated', attempts: answer.attempts });
-    else if (refusal) results.set(pairName(pair), { kind: 'error', error: refusalError(refusal, answer) });
+    const isRefused = refusal && (removes || !made.has(pairName(pair)));
+    if (isRefused) results.set(pairName(pair), { kind: 'error', error: refusalError(refusal, answer) });
+    else if (isDone(pair)) results.set(pairName(pair), { kind: 'done', attempts: answer.attempts });
     else undecided.push(pair);
   }
   const unnamed = errors.filter((error) => !namesPair(error)).map((error) => refusalError(error, answer));

@@ -16,6 +16,10 @@ describe('isMissingScope', () => {
     expect(isMissingScope(hubspotFailure('credentials', { status: 401 }))).toBe(false);
     expect(isMissingScope(hubspotFailure('refused', { status: 400 }))).toBe(false);
   });
+
+  it.each(['EXPIRED_AUTHENTICATION', 'INVALID_AUTHENTICATION'])('is false for a 403 whose body says %s', (category) => {
+    expect(isMissingScope(hubspotFailure('credentials', { status: 403, category }))).toBe(false);
+  });
 });
 
 describe('lacksScopeOf', () => {

@@ -1,10 +1,17 @@
 import { scopesIn } from '../../../hubspot/call/error-facts';
 import type { HubspotError } from '../../../hubspot/call/hubspot-error';
-import { objectTypeFacts, type ObjectType } from '../../object-types/object-types';
+import { factsOf, type ObjectType } from '../../object-types/object-types';
 
-/** True if HubSpot refused a call because the portal has not granted a scope. [HubSpot error handling guide] */
+/** Categories of refusals that concern the access token, whatever their status is. [HubSpot error handling guide] */
+const tokenCategories = ['EXPIRED_AUTHENTICATION', 'INVALID_AUTHENTICATION'];
+
+/**
+ * True if HubSpot refused a call because the portal has not granted a scope. A body that names the token decides against the
+ * status, because a queue that lacks a scope is tried again after minutes only. [HubSpot error handling guide]
+ */
 export function isMissingScope({ kind, facts }: HubspotError): boolean {
-  return kind === 'credentials' && (facts.scope === 'object-type' || facts.status === 403);
+  if (kind !== 'credentials' || tokenCategories.includes(facts.category ?? '')) return false;
+  return facts.scope === 'object-type' || facts.status === 403;
 }
 
 /**
@@ -27,7 +34,7 @@ export function scopeFactsOf(
 /** True if a scope is missing that all records of these types need, so that no other record can be written. */
 export function lacksScopeOf(error: HubspotError, types: readonly ObjectType[]): boolean {
   const own = types.flatMap((type): string[] => {
-    const { read, write } = objectTypeFacts[type].scopes;
+    const { read, write } = factsOf(type).scopes;
     return [read.scope, write.scope];
   });
   return isMissingScope(error) && scopesIn(error.facts).some((scope) => own.includes(scope));

@@ -1,6 +1,9 @@
 import { HubspotError } from '../../../hubspot/call/hubspot-error';
-import { objectTypes } from '../../object-types/object-types';
+import { objectTypes, type ObjectType } from '../../object-types/object-types';
 import { isMissingScope, lacksScopeOf } from './missing-scope';
+
+/** Every custom type has the same scopes. */
+const allTypes: readonly ObjectType[] = [...objectTypes, '2-1'];
 
 /** If so many records are refused alone and none is written, the scope concerns all records. */
 const leastRefusedAlone = 2;
@@ -16,7 +19,7 @@ export class ScopeSearch {
 
   /** True if a refusal may concern some of several records only. Notes the refusal of a lone record. */
   mayConcernOne(count: number, error: HubspotError): boolean {
-    if (!isMissingScope(error) || lacksScopeOf(error, objectTypes)) return false;
+    if (!isMissingScope(error) || lacksScopeOf(error, allTypes)) return false;
     if (count > 1) return true;
     this.refusedAlone += 1;
     this.refusal = error;

@@ -16,8 +16,8 @@ export interface WriteHistory {
   giveUpMs: number;
 }
 
-/** Delay while a scope is missing: due when the next probe of the queue may leave. */
-const scopeMs = 295_000;
+/** Delays while a scope is missing: a little shorter than those of the queue's probes. */
+const [firstScopeMs, maxScopeMs] = [8_000, 295_000];
 /** Delay while the operator has to act. */
 const interventionMs = 30_000;
 /** Delay while a person has to connect the portal. */
@@ -62,7 +62,7 @@ export function retryDelayMs(error: HubspotError, attempts: number, random: numb
   const { kind, facts } = error;
   if (isRecordLevel(error)) return null;
   if (kind === 'unreadable' && facts.scope === undefined && attempts >= maxUnreadableAttempts) return null;
-  if (isMissingScope(error)) return scopeMs;
+  if (isMissingScope(error)) return Math.min(maxScopeMs, firstScopeMs * 2 ** Math.max(0, attempts - 1));
   if (kind === 'credentials') return interventionMs;
   if (kind === 'disconnected') return reconnectMs;
   const retryAfterMs = Math.min(maxRetryAfterMs, (facts.retryAfterSeconds ?? 0) * 1000);

@@ -1,4 +1,6 @@
-import { createdSince } from './created-since';
+import { claimedWrite } from '../../../../test/support/claimed-write';
+import type { ClaimedRecordWrite, FoldedRecord } from './fold';
+import { createdSince, wasKnown } from './created-since';
 
 const beganAt = new Date('2026-11-25T10:00:00Z');
 const record = (createdAt: string, isNew?: boolean): Parameters<typeof createdSince>[0] => ({
@@ -32,4 +34,19 @@ describe('createdSince', () => {
     expect(createdSince({ id: '1', properties: {}, new: false }, { attempts: 2, beganAt }, 0)).toBe(false);
     expect(createdSince(record('2026-11-25T10:00:00Z'), { attempts: 2, beganAt }, 0)).toBe(false);
   });
+});
+
+it.each([
+  [{ recordId: '1', wasRecordKnown: true }, true],
+  [{ recordId: '1' }, false],
+  [{ recordId: '2', wasRecordKnown: true }, false],
+  [{}, false],
+])('wasKnown of record 1 for a write with %j is %s', (known, expected) => {
+  const first = claimedWrite('w', known) as ClaimedRecordWrite;
+  const folded: FoldedRecord = {
+    target: { kind: 'email', email: 'a@example.com' },
+    properties: {},
+    writes: [first],
+  };
+  expect(wasKnown(folded, '1')).toBe(expected);
 });

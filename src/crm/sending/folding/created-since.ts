@@ -21,3 +21,8 @@ export function createdSince(record: HubspotRecord, { attempts, beganAt }: CallF
 export function firstSentMsAgo({ writes: [first] }: FoldedRecord): number {
   return first.attempts > 0 || first.mayExistSinceMs !== null ? performance.now() - first.firstSentAtMs : 0;
 }
+
+/** True if a record was known as that of its key before the first attempt. So no lost answer of the write can be about its creation. */
+export function wasKnown({ writes: [first] }: FoldedRecord, recordId: string): boolean {
+  return first.wasRecordKnown === true && first.recordId === recordId;
+}

@@ -1,4 +1,13 @@
-import { claimedRecordWrite as write, contacts, deals, foldFacts } from '../../../../test/support/sample-writes';
+import {
+  archiving,
+  claimedRecordWrite as write,
+  contacts,
+  creating,
+  deals,
+  filling,
+  foldFacts,
+  updating,
+} from '../../../../test/support/sample-writes';
 import type { WriteKey } from '../../journal/tables/write';
 import type { ClaimedRecordWrite } from './fold';
 import { canJoin, type EarlierWrites, type FoldFacts } from './fold-rule';
@@ -26,6 +35,65 @@ const joins = (key: WriteKey, first: Values, second: Values, known = facts()): b
   canJoin(record(key, first), write(key, second, { key: 'same' }), second, known);
 
 describe('canJoin', () => {
+  it('keeps a write that only creates apart, in front and behind', () => {
+    const plain = write(byExternalId, { phone: '1' }, { key: 'same' });
+    const first = record(byExternalId, { phone: '1' });
+    const onlyFirst: EarlierWrites = { ...first, writes: [creating(first.writes[0])] };
+    expect(canJoin(first, plain, { phone: '1' }, facts())).toBe(true);
+    expect(canJoin(first, creating(plain), { phone: '1' }, facts())).toBe(false);
+    expect(canJoin(onlyFirst, plain, { phone: '1' }, facts())).toBe(false);
+    expect(canJoin(onlyFirst, creating(plain), { phone: '1' }, facts())).toBe(false);
+  });
+
+  it('keeps a write that archives the record apart, in front and behind', () => {
+    const plain = write(byId, {}, { key: 'same' });
+    const first = record(byId, {});
+    const archivedFirst: EarlierWrites = { ...first, writes: [archiving(first.writes[0])] };
+    expect(canJoin(first, plain, {}, facts())).toBe(true);
+    expect(canJoin(first, archiving(plain), {}, facts())).toBe(false);
+    expect(canJoin(archivedFirst, plain, {}, facts())).toBe(false);
+    expect(canJoin(archivedFirst, archiving(plain), {}, facts())).toBe(false);
+  });
+
+  it('lets no write join one that may restore an archived record, because the values of that record are unknown', () => {
+    const plain = write(byExternalId, { city: '' }, { key: 'same' });
+    const first = record(byExternalId, { phone: '1' });
+    const mayRestore = record(byExternalId, { phone: '1' }, { archivedId: '5' });
+    expect(canJoin(first, plain, { city: '' }, facts())).toBe(true);
+    expect(canJoin(mayRestore, plain, { city: '' }, facts())).toBe(false);
+    expect(canJoin(mayRestore, filling(plain, 'city'), { city: '' }, facts())).toBe(false);
+  });
+
+  it('lets a write that only updates join any other, and only such a write join it', () => {
+    const plain = write(byExternalId, { phone: '1' }, { key: 'same' });
+    const first = record(byExternalId, { phone: '1' });
+    const updatingFirst: EarlierWrites = { ...first, writes: [updating(first.writes[0])] };
+    expect(canJoin(first, updating(plain), { phone: '1' }, facts())).toBe(true);
+    expect(canJoin(updatingFirst, updating(plain), { phone: '1' }, facts())).toBe(true);
+    expect(canJoin(updatingFirst, plain, { phone: '1' }, facts())).toBe(false);
+  });
+
+  it.each<[string, WriteKey, [Values, string[]], [Values, string[]], boolean]>([
+    ['other properties', byEmail, [{ phone: '1' }, ['phone']], [{ city: 'Paris' }, ['city']], true],
+    ['the same value', byEmail, [{ phone: '1' }, ['phone']], [{ phone: '1' }, ['phone']], true],
+    ['another value', byEmail, [{ phone: '1' }, ['phone']], [{ phone: '2' }, ['phone']], false],
+    ['a value that an earlier write sets', byEmail, [{ phone: '1' }, []], [{ phone: '1' }, ['phone']], false],
+    ['a value that a later write sets', byEmail, [{ phone: '1' }, ['phone']], [{ phone: '1' }, []], false],
+    [
+      'a property that HubSpot may set',
+      byEmail,
+      [{ phone: '1' }, []],
+      [{ lifecyclestage: 'lead' }, ['lifecyclestage']],
+      false,
+    ],
+  ])('keeps writes apart that fill %s, if one depends on the other', (_name, key, earlier, later, joins) => {
+    const first = record(key, earlier[0]);
+    const [write1] = first.writes;
+    const filled: EarlierWrites = { ...first, writes: [filling(write1, ...earlier[1])] };
+    const next = filling(write(key, later[0], { key: write1.key }), ...later[1]);
+    expect(canJoin(filled, next, later[0], facts())).toBe(joins);
+  });
+
   it.each<[string, WriteKey, Values, Values]>([
     ['other properties', byEmail, { phone: '1' }, { city: 'Paris' }],
     ['another value', byEmail, { phone: '1' }, { phone: '2' }],

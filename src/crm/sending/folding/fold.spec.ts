@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { claimedRecordWrite as write, foldFacts } from '../../../../test/support/sample-writes';
+import { archiving, claimedRecordWrite as write, foldFacts } from '../../../../test/support/sample-writes';
 import { fold as foldBy, type ClaimedRecordWrite, type Fold } from './fold';
 
 /** Folds writes of a portal that certainly accepts every value. */
@@ -24,6 +24,17 @@ describe('fold', () => {
       [{ firstname: 'Ada', phone: '1' }, 2],
       [{}, 1],
     ]);
+  });
+
+  it('sends nothing of a write that archives its record, and keeps the writes of that record behind it', () => {
+    const archived = archiving(write({ kind: 'id', id: '7' }));
+    const behind = byEmail('ada@example.com', { phone: '1' }, { recordId: null, archivedId: '7' });
+    const { records, later } = fold([archived, behind, byEmail('bob@example.com')]);
+    expect(records.map(({ target, properties }) => [target.kind, properties])).toEqual([
+      ['id', {}],
+      ['email', {}],
+    ]);
+    expect(later).toEqual([{ write: behind, behind: records[0] }]);
   });
 
   it('folds no more writes than whose outcomes stay small, because each outcome has all properties of the record', () => {

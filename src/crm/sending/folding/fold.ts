@@ -1,4 +1,4 @@
-import { emailKey } from '../../identity/identity-key';
+import { emailKey, matchKey } from '../../identity/identity-key';
 import type { ClaimedWrite, MatchedBy, RecordIntent } from '../../journal/tables/stored-write';
 import { intentBytes } from '../../journal/tables/write-size';
 import { canJoin, type FoldFacts } from './fold-rule';
@@ -14,6 +14,8 @@ export type Target =
   | { kind: 'id'; id: string }
   | { kind: 'email'; email: string }
   | { kind: 'external'; externalId: string }
+  /** By the value of a unique property of the portal. */
+  | { kind: 'match'; property: string; value: string }
   /** By name within a pipeline. The key has both. */
   | { kind: 'name'; name: string; key: string }
   /** Always a new record. */
@@ -28,6 +30,14 @@ export interface FoldedRecord {
   writes: [ClaimedRecordWrite, ...ClaimedRecordWrite[]];
   /** The property by which HubSpot's record was found; absent if it was the key of the writes. */
   matchedBy?: MatchedBy;
+  /** HubSpot's values of properties that the writes fill only if they are empty; absent if there are no such properties. */
+  leftAlone?: Record<string, string>;
+  /** True if HubSpot did not find the record when those values were read. */
+  isUnread?: true;
+  /** True after HubSpot refused its creation because another record has the key. */
+  keyConflict?: true;
+  /** True after a call to archive it whose outcome is unknown. */
+  mayBeArchived?: true;
 }
 
 /** A folded claim. */
@@ -101,9 +111,9 @@ export function isById({ intent }: ClaimedRecordWrite): boolean {
  * Places of a write: its key, its target, and its record. Writes with a place in common keep their order. The identity map
  * may be wrong about the record of a key. Then a write waits in vain, which does no harm.
  */
-function placesOf({ key, recordId }: ClaimedRecordWrite, target: Target): string[] {
-  const id = target.kind === 'id' ? target.id : recordId;
-  return [`key ${key}`, `target ${identify(target)}`, ...(id === null ? [] : [`record ${id}`])];
+function placesOf({ key, recordId, archivedId }: ClaimedRecordWrite, target: Target): string[] {
+  const id = target.kind === 'id' ? target.id : (recordId ?? archivedId);
+  return [`key ${key}`, `target ${identify(target)}`, ...(id === undefined ? [] : [`record ${id}`])];
 }
 
 /** The first record at any of the places. @param except passed over */
@@ -127,10 +137,11 @@ function targetOf({ id, key: storedKey, intent }: ClaimedRecordWrite): Target {
 }
 
 /**
- * Properties to send for a write. An e-mail address that identifies the contact stays out, because HubSpot may have it as
+ * Properties to send for a write; none to archive a record. An e-mail address that identifies the contact stays out, because HubSpot may have it as
  * an additional address.
  */
-function propertiesOf({ intent: { key, properties } }: ClaimedRecordWrite): Record<string, string> {
+function propertiesOf({ intent: { key, properties, archive } }: ClaimedRecordWrite): Record<string, string> {
+  if (archive) return {};
   const sent = { ...properties };
   if (key.kind === 'email') delete sent.email;
   return sent;
@@ -145,6 +156,8 @@ function identify(target: Target): string {
       return emailKey(target.email);
     case 'external':
       return `external:${target.externalId}`;
+    case 'match':
+      return matchKey(target.property, target.value);
     case 'name':
       return target.key;
     case 'new':

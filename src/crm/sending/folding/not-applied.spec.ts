@@ -1,8 +1,8 @@
-import { claimedRecordWrite, foldedRecord } from '../../../../test/support/sample-writes';
+import { claimedRecordWrite, filling, foldedRecord } from '../../../../test/support/sample-writes';
 import type { HubspotPropertyDefinition } from '../../../hubspot/call/hubspot-wire';
 import { nothingKnown } from '../../portal-schema/known-values';
 import type { WriteKey } from '../../journal/tables/write';
-import { differencesOf, effectiveProperties, pointerOf } from './not-applied';
+import { differencesOf, effectiveProperties, leftAloneOf, pointerOf } from './not-applied';
 
 const byId: WriteKey = { kind: 'id', id: '7' };
 
@@ -55,5 +55,27 @@ describe('differencesOf', () => {
     const write = claimedRecordWrite(byId, { constructor: 'x', toString: 'y' });
     expect(differencesOf(write, ['constructor', 'toString'], {}, nothingKnown)).toEqual([]);
     expect(pointerOf({ pointers: {} }, 'constructor')).toBe('/properties/constructor');
+  });
+});
+
+describe('leftAloneOf', () => {
+  it('lists what a write would have filled, with HubSpot’s other value', () => {
+    const write = filling(
+      claimedRecordWrite(byId, { phone: '1', score: '2.0', city: 'Paris', fax: '4' }),
+      'phone',
+      'score',
+      'city',
+    );
+    const leftAlone = { phone: '9', score: '2', fax: '8' };
+    expect(leftAloneOf(write, { leftAlone }, nothingKnown)).toEqual([
+      { property: 'phone', sent: '1', actual: '9', pointer: '/properties/phone' },
+    ]);
+  });
+
+  it('is empty for any other write', () => {
+    expect(leftAloneOf(claimedRecordWrite(byId, { phone: '1' }), { leftAlone: { phone: '9' } }, nothingKnown)).toEqual(
+      [],
+    );
+    expect(leftAloneOf(filling(claimedRecordWrite(byId, { phone: '1' }), 'phone'), {}, nothingKnown)).toEqual([]);
   });
 });

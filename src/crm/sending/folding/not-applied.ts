@@ -46,6 +46,23 @@ export function differencesOf(
   return differences;
 }
 
+/**
+ * The properties of a write that keep another value of HubSpot, because the write fills them only if they are empty. A value that
+ * means the sent one is none of them: nothing else would be there if it had been written.
+ */
+export function leftAloneOf(
+  { intent }: ClaimedRecordWrite,
+  { leftAlone = {} }: Pick<FoldedRecord, 'leftAlone'>,
+  { definitionOf }: Pick<KnownValues, 'definitionOf'>,
+): PropertyDifference[] {
+  return (intent.fillIfEmpty ?? []).flatMap((property) => {
+    const sent = intent.properties[property] ?? '';
+    const actual = valueOf(leftAlone, property);
+    if (actual === undefined || isSameValue(sent, actual, definitionOf(property) ?? { name: property })) return [];
+    return [{ property, sent, actual, pointer: pointerOf(intent, property) }];
+  });
+}
+
 function valueOf<Value>(values: Readonly<Record<string, Value>>, name: string): Value | undefined {
   return Object.hasOwn(values, name) ? values[name] : undefined;
 }

@@ -1,4 +1,5 @@
-import { claimedRecordWrite, contacts, deals, foldedRecord } from '../../../../test/support/sample-writes';
+import { claimedRecordWrite, companies, contacts, deals, foldedRecord } from '../../../../test/support/sample-writes';
+import { ticketDefinition } from '../../../tickets/ticket.definition';
 import { renameOf } from './renamed-identity';
 
 const deal = (properties: Record<string, string>): ReturnType<typeof foldedRecord> =>
@@ -16,12 +17,12 @@ describe('renameOf', () => {
       'id:7',
       false,
     );
-    expect(rename).toEqual({ change: { name: 'Big ', pipelineId: 'p' }, recordId: '7', prefix: 'name:' });
+    expect(rename).toEqual({ change: { name: 'big', pipelineId: 'p' }, recordId: '7', prefix: 'name:' });
   });
 
   it('moves a deal that changes its pipeline only', () => {
     const rename = renameOf(deals, deal({ pipeline: 'q' }), written({ dealname: 'Big', pipeline: 'q' }), 'id:7', false);
-    expect(rename?.change).toEqual({ name: 'Big', pipelineId: 'q' });
+    expect(rename?.change).toEqual({ name: 'big', pipelineId: 'q' });
   });
 
   it('moves a contact to its new address', () => {
@@ -38,7 +39,7 @@ describe('renameOf', () => {
 
   it('leaves open the pipeline or the name that HubSpot’s answer does not have', () => {
     const rename = renameOf(deals, deal({ dealname: 'Big' }), written({ dealname: 'Big' }), 'id:7', false);
-    expect(rename?.change).toEqual({ name: 'Big' });
+    expect(rename?.change).toEqual({ name: 'big' });
     const moved = renameOf(deals, deal({ pipeline: 'q' }), written({ pipeline: 'q' }), 'id:7', false);
     expect(moved?.change).toEqual({ pipelineId: 'q' });
   });
@@ -51,6 +52,19 @@ describe('renameOf', () => {
   it('keeps the addresses of a contact that a write names by one of them', () => {
     const sent = foldedRecord(claimedRecordWrite({ kind: 'email', email: 'alt@x.org' }, { email: 'alt@x.org' }));
     expect(renameOf(contacts, sent, written({ email: 'main@x.org' }), undefined, false)).toBeNull();
+  });
+
+  it('moves a company to its new domain', () => {
+    const sent = foldedRecord(claimedRecordWrite({ kind: 'id', id: '7' }, { domain: 'new.example' }));
+    const rename = renameOf(companies, sent, written({ domain: 'www.new.example' }), 'id:7', false);
+    expect(rename).toEqual({ change: { name: 'new.example', pipelineId: '' }, recordId: '7', prefix: 'name:' });
+    const named = foldedRecord(claimedRecordWrite({ kind: 'name', name: 'new.example' }, { name: 'New' }));
+    expect(renameOf(companies, named, written({ name: 'New' }), undefined, false)).toBeNull();
+  });
+
+  it('keeps the identity of a type whose records are not searched', () => {
+    const sent = foldedRecord(claimedRecordWrite({ kind: 'id', id: '7' }, { subject: 'New' }));
+    expect(renameOf(ticketDefinition, sent, written({ subject: 'New' }), 'id:7', false)).toBeNull();
   });
 
   it('keeps an identity that is the same already', () => {
@@ -67,6 +81,6 @@ describe('renameOf', () => {
     const answer = written({ dealname: 'Bigger', pipeline: 'p' });
     expect(renameOf(deals, sent, answer, 'external:X', true)).toBeNull();
     expect(renameOf(deals, sent, answer, undefined, true)).toBeNull();
-    expect(renameOf(deals, sent, answer, 'name:p:big', true)?.change).toEqual({ name: 'Bigger', pipelineId: 'p' });
+    expect(renameOf(deals, sent, answer, 'name:p:big', true)?.change).toEqual({ name: 'bigger', pipelineId: 'p' });
   });
 });

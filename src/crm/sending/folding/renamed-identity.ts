@@ -1,12 +1,13 @@
 import type { HubspotRecord } from '../../../hubspot/call/hubspot-wire';
 import { emailPrefix, namePrefix } from '../../identity/identity-key';
 import { keyAfter, type KeyChange } from '../../identity/key-change';
+import { comparableValue } from '../../identity/searched-value';
 import type { ObjectDefinition } from '../../object-types/object-definition';
 import type { Rename } from '../calls/dispatched';
 import type { FoldedRecord } from './fold';
 
 /**
- * The new identity of a record after a write of its name or e-mail address; null if the identity stays the same.
+ * The new identity of a record after a write of its name, domain or e-mail address; null if the identity stays the same.
  * @param identityKey the record's key after settlement
  * @param created true for a new record: only creation by name gave it an earlier identity by name
  */
@@ -33,15 +34,19 @@ function newEmail({ properties: { email } }: FoldedRecord, { properties }: Hubsp
 
 /** HubSpot answers an update with the written properties only. The others are those of the earlier key. */
 function newName(
-  { pipeline, nameProperties: [nameProperty = ''] }: ObjectDefinition,
+  { pipeline, searchedProperty }: ObjectDefinition,
   { target, properties: sent }: FoldedRecord,
   { properties }: HubspotRecord,
 ): KeyChange | null {
+  if (!searchedProperty) return null;
+  const { property } = searchedProperty;
   const pipelineProperty = pipeline?.pipelineProperty ?? '';
-  if (!(nameProperty in sent) && !(pipelineProperty in sent)) return null;
-  const name = properties[nameProperty] ?? sent[nameProperty];
-  const pipelineId = (properties[pipelineProperty] ?? sent[pipelineProperty]) || undefined;
-  const isSameName = target.kind === 'name' && name?.trim().toLowerCase() === target.name.trim().toLowerCase();
+  if (!(property in sent) && !(pipelineProperty in sent)) return null;
+  const written = properties[property] ?? sent[property];
+  const name = written === undefined ? undefined : comparableValue(searchedProperty, written);
+  // A name of a type without pipelines is complete.
+  const pipelineId = pipeline ? (properties[pipelineProperty] ?? sent[pipelineProperty]) || undefined : '';
+  const isSameName = target.kind === 'name' && name === comparableValue(searchedProperty, target.name);
   if (isSameName && !(pipelineProperty in sent)) return null;
   return { ...(name !== undefined && { name }), ...(pipelineId !== undefined && { pipelineId }) };
 }

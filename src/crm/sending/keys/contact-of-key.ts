@@ -1,6 +1,6 @@
 import { Problem } from '../../../problems/problem';
 import type { CurrentRecord } from './current-records';
-import { foundInHubspot, type Resolution, type Unresolved } from './resolution';
+import { foundWithValues, type Resolution, type Unresolved } from './resolution';
 
 /**
  * The contact of an external id that HubSpot does not have:
@@ -17,12 +17,12 @@ export function contactOfKey(
 ): Resolution {
   const [, identity] = entry;
   if (!holder) return { kind: 'unknown', identity };
-  const { record, answer } = holder;
-  const known: Resolution = { ...foundInHubspot(entry, record, answer), matchedBy: 'email' };
+  const { record } = holder;
+  const known: Resolution = { ...foundWithValues(entry, holder), matchedBy: 'email' };
   if (property === null) return known;
   const other = record.properties[property];
   if (!other) return { ...known, more: { [property]: identity.key } };
-  if (other === identity.key) return foundInHubspot(entry, record, answer);
+  if (other === identity.key) return foundWithValues(entry, holder);
   const detail = `The contact ${record.id} has this e-mail address, and another external id. Send its id, or leave out the e-mail.`;
   return { kind: 'error', error: new Problem('external-id-conflict', detail, { members: { existingId: record.id } }) };
 }

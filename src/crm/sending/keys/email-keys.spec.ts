@@ -1,10 +1,12 @@
 import {
   claimedRecordWrite,
   contacts,
+  creating,
   foldedRecord,
   hubspotAnswer,
   hubspotFailure,
   sendContext,
+  updating,
 } from '../../../../test/support/sample-writes';
 import type { CurrentRecord } from './current-records';
 import { EmailKeys } from './email-keys';
@@ -23,11 +25,13 @@ const finder = (
 });
 
 describe('EmailKeys', () => {
-  it('leaves contacts to HubSpot, unless they have to be read first', async () => {
-    const asked: string[][] = [];
-    const keys = new EmailKeys(finder({}, asked), { readFirst: false });
-    expect((await keys.resolve(context, [byEmail('a@x.org')])).size).toBe(0);
-    expect(asked).toEqual([]);
+  it('leaves contacts to HubSpot, unless the setting or their write needs a read', () => {
+    const [plain, write] = [byEmail('a@x.org'), claimedRecordWrite({ kind: 'email', email: 'a@x.org' })];
+    const keys = new EmailKeys(finder({}), { readFirst: false });
+    expect(keys.readsFirst(plain)).toBe(false);
+    expect(keys.readsFirst(foldedRecord(creating(write)))).toBe(true);
+    expect(keys.readsFirst(foldedRecord(updating(write)))).toBe(true);
+    expect(new EmailKeys(finder({}), { readFirst: true }).readsFirst(plain)).toBe(true);
   });
 
   it('reads contacts in one call', async () => {

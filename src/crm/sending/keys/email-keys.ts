@@ -3,32 +3,35 @@ import { writesConfig, type WritesConfig } from '../../../config/writes.config';
 import { foldEmail } from '../../identity/email-address';
 import { emailKey } from '../../identity/identity-key';
 import { ContactFinder } from './contact-finder';
+import { fillNames } from '../folding/fill-empty';
 import type { FoldedRecord } from '../folding/fold';
-import { allFailed, foundInHubspot, type Resolution, type Unresolved } from './resolution';
+import { createsOnly, updatesOnly } from '../folding/fold-rule';
+import { allFailed, allFillNames, foundWithValues, type Resolution, type Unresolved } from './resolution';
 import type { SendContext } from '../calls/send-context';
 
 /**
- * Finds contacts by e-mail before they are written, if the setting READ_FIRST is on. Otherwise HubSpot finds them in the call
- * that writes them.
+ * Finds contacts by e-mail before they are written, if the setting READ_FIRST is on, or if a write depends on the contact.
+ * Otherwise HubSpot finds them in the call that writes them.
  */
 @Injectable()
 export class EmailKeys {
-  /** True if contacts are found before they are written. Otherwise HubSpot finds them in the call that writes them. */
-  readonly readsFirst: boolean;
+  private readonly readFirst: boolean;
 
   constructor(
     @Inject(ContactFinder) private readonly contacts: Pick<ContactFinder, 'find'>,
     @Inject(writesConfig.KEY) { readFirst }: Pick<WritesConfig, 'readFirst'>,
   ) {
-    this.readsFirst = readFirst;
+    this.readFirst = readFirst;
   }
 
-  /**
-   * @param records with targets by e-mail, none twice
-   * @returns no resolutions if HubSpot finds the contacts in the call that writes them
-   */
+  /** True if a contact is found before it is written. */
+  readsFirst({ writes }: FoldedRecord): boolean {
+    const [first] = writes;
+    return this.readFirst || createsOnly(first) || updatesOnly(first) || fillNames({ writes }).length > 0;
+  }
+
+  /** @param records with targets by e-mail, none twice */
   async resolve(context: SendContext, records: readonly FoldedRecord[]): Promise<Map<FoldedRecord, Resolution>> {
-    if (!this.readsFirst || records.length === 0) return new Map();
     const entries = records.map((record): readonly [string, Unresolved] => {
       if (record.target.kind !== 'email') throw new Error(`a ${record.target.kind} target has no e-mail`);
       const { email } = record.target;
@@ -36,13 +39,18 @@ export class EmailKeys {
     });
     try {
       const emails = entries.map(([email]) => email);
-      const found = await this.contacts.find(context.portalId, emails, () => context.takeOptions());
+      const found = await this.contacts.find(
+        context.portalId,
+        emails,
+        () => context.takeOptions(),
+        allFillNames(entries.map(([, entry]) => entry)),
+      );
       return new Map(
         entries.map(([email, entry]): [FoldedRecord, Resolution] => {
           const [record, identity] = entry;
           const contact = found.get(email);
           if (!contact) return [record, { kind: 'unknown', identity }];
-          return [record, foundInHubspot(entry, contact.record, contact.answer)];
+          return [record, foundWithValues(entry, contact)];
         }),
       );
     } catch (error) {

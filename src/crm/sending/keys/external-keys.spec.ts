@@ -1,6 +1,7 @@
 import {
   claimedRecordWrite,
   contacts,
+  creating,
   deals,
   foldedRecord,
   hubspotAnswer,
@@ -75,6 +76,16 @@ describe('ExternalKeys', () => {
     expect(portal.reads).toEqual([]);
   });
 
+  it('reads the known key of a write that only creates', async () => {
+    const portal = new Portal();
+    portal.records = [deal('7', 'external:A')];
+    const {
+      writes: [write],
+    } = external('A', '7');
+    expect(await portal.resolve(foldedRecord(creating(write)))).toMatchObject([{ kind: 'known', id: '7' }]);
+    expect(portal.reads).toMatchObject([{ idProperty: 'integration_key', ids: ['external:A'] }]);
+  });
+
   it('reads unknown keys in one call', async () => {
     const portal = new Portal();
     portal.records = [deal('7', 'external:B')];
@@ -83,6 +94,29 @@ describe('ExternalKeys', () => {
       { kind: 'known', id: '7', createdBefore: false, identity: { key: 'external:B' } },
     ]);
     expect(portal.reads).toEqual([{ idProperty: 'integration_key', ids: ['external:A', 'external:B'] }]);
+  });
+
+  it('finds records by other unique properties, in one call for each property, whatever the hidden one is', async () => {
+    const match = (property: string, value: string, recordId: string | null = null): FoldedRecord =>
+      foldedRecord(claimedRecordWrite({ kind: 'match', property, value }, {}, { recordId }));
+    const portal = Object.assign(new Portal(), { available: false });
+    portal.records = [{ id: '7', properties: { sku: 'B' } }];
+    const found = await portal.resolve(
+      match('sku', 'A'),
+      match('serial', 'A'),
+      match('sku', 'B'),
+      match('sku', 'C', '9'),
+    );
+    expect(found).toMatchObject([
+      { kind: 'unknown', identity: { key: 'match:sku:A', integrationKey: null } },
+      { kind: 'unknown', identity: { key: 'match:serial:A', integrationKey: null } },
+      { kind: 'known', id: '7', identity: { key: 'match:sku:B' } },
+      { kind: 'keyed', property: 'sku', value: 'C', identity: { key: 'match:sku:C' } },
+    ]);
+    expect(portal.reads).toEqual([
+      { idProperty: 'sku', ids: ['A', 'B'] },
+      { idProperty: 'serial', ids: ['A'] },
+    ]);
   });
 
   it.each(['readFirst', 'refused'] as const)('reads known keys too, if %s', async (setting) => {

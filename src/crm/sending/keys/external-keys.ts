@@ -3,19 +3,28 @@ import { writesConfig, type WritesConfig } from '../../../config/writes.config';
 import { HubspotClient } from '../../../hubspot/client/hubspot-client';
 import { IntegrationKeys } from '../../../portals/integration-keys';
 import { foldEmail } from '../../identity/email-address';
-import { externalKey } from '../../identity/identity-key';
+import { externalKey, matchKey } from '../../identity/identity-key';
 import { readCurrent, type ReadCalls } from './current-records';
 import { ContactFinder } from './contact-finder';
 import { contactOfKey } from './contact-of-key';
+import { fillNames } from '../folding/fill-empty';
 import type { FoldedRecord } from '../folding/fold';
+import { createsOnly } from '../folding/fold-rule';
 import { KeyedUpdates } from './keyed-updates';
 import { recordOfLostKey } from './lost-key';
-import { allFailed, foundInHubspot, type KeyIdentity, type Resolution, type Unresolved } from './resolution';
+import {
+  allFailed,
+  allFillNames,
+  foundWithValues,
+  type KeyIdentity,
+  type Resolution,
+  type Unresolved,
+} from './resolution';
 import type { SendContext } from '../calls/send-context';
 
 /**
- * Finds the records of external ids. HubSpot has an external id as the value of the hidden unique property. It decides which
- * record that is, because a person may edit the property, or merge or delete the record.
+ * Finds the records of external ids, and of the values of a portal's unique properties. HubSpot has an external id as the value of
+ * the hidden unique property. It decides which record that is, because a person may edit the property, or merge or delete the record.
  */
 @Injectable()
 export class ExternalKeys {
@@ -31,53 +40,86 @@ export class ExternalKeys {
     this.readFirst = readFirst;
   }
 
-  /** @param records with targets by external id, none twice */
+  /** @param records with targets by external id, or by unique properties of the portal; none twice */
   async resolve(context: SendContext, records: readonly FoldedRecord[]): Promise<Map<FoldedRecord, Resolution>> {
-    const entries = records.map((record): Unresolved => [record, identityOf(record)]);
+    const resolutions = new Map<FoldedRecord, Resolution>();
+    for (const [property, entries] of entriesByProperty(records)) {
+      for (const [record, found] of await this.resolveEntries(context, property, entries)) {
+        resolutions.set(record, found);
+      }
+    }
+    return resolutions;
+  }
+
+  /** @param property a unique property of the portal; null for external ids */
+  private async resolveEntries(
+    context: SendContext,
+    property: string | null,
+    entries: readonly Unresolved[],
+  ): Promise<Map<FoldedRecord, Resolution>> {
     try {
-      if (!(await this.integrationKeys.isAvailable(context.portalId, context.definition.objectType))) {
-        return await this.byEmails(context, entries, null, await this.byRememberedIds(context, entries));
+      if (property !== null) return await this.byUnique(context, property, entries);
+      const { propertyName } = this.integrationKeys;
+      if (await this.integrationKeys.isAvailable(context.portalId, context.definition.objectType)) {
+        return await this.byEmails(context, entries, propertyName, await this.byUnique(context, propertyName, entries));
       }
-      const property = this.integrationKeys.propertyName;
-      const checkedByHubspot = !this.readFirst && !this.keyedUpdates.areRefused(context);
-      const resolutions = new Map<FoldedRecord, Resolution>();
-      const unread: Unresolved[] = [];
-      for (const entry of entries) {
-        const [record, identity] = entry;
-        if (!checkedByHubspot || rememberedId(record) === null) unread.push(entry);
-        else resolutions.set(record, { kind: 'keyed', property, value: identity.key, identity });
-      }
-      const read = await this.byEmails(context, unread, property, await this.byKeys(context, unread));
-      for (const [record, resolution] of read) resolutions.set(record, resolution);
-      return resolutions;
+      return await this.byEmails(context, entries, null, await this.byRememberedIds(context, entries));
     } catch (error) {
-      return allFailed(records, error);
+      return allFailed(
+        entries.map(([record]) => record),
+        error,
+      );
     }
   }
 
+  /** Leaves the check of remembered records to HubSpot where it can, and reads the others. */
+  private async byUnique(
+    context: SendContext,
+    property: string,
+    entries: readonly Unresolved[],
+  ): Promise<Map<FoldedRecord, Resolution>> {
+    const checkedByHubspot = !this.readFirst && !this.keyedUpdates.areRefused(context);
+    const resolutions = new Map<FoldedRecord, Resolution>();
+    const unread: Unresolved[] = [];
+    for (const entry of entries) {
+      const [record, identity] = entry;
+      const isPlain = !createsOnly(record.writes[0]) && fillNames(record).length === 0;
+      const isUpdate = isPlain && rememberedId(record) !== null;
+      if (!checkedByHubspot || !isUpdate) unread.push(entry);
+      else resolutions.set(record, { kind: 'keyed', property, value: valueOf(entry), identity });
+    }
+    for (const [record, found] of await this.byKeys(context, property, unread)) resolutions.set(record, found);
+    return resolutions;
+  }
+
   /** Reads HubSpot's store, because its search index may lag. */
-  private async byKeys(context: SendContext, entries: readonly Unresolved[]): Promise<Map<FoldedRecord, Resolution>> {
+  private async byKeys(
+    context: SendContext,
+    property: string,
+    entries: readonly Unresolved[],
+  ): Promise<Map<FoldedRecord, Resolution>> {
     if (entries.length === 0) return new Map();
-    const { propertyName } = this.integrationKeys;
+    const names = [property, ...allFillNames(entries)];
     const answer = await this.client.readRecords(
       context.portalId,
       context.definition.objectType,
-      propertyName,
-      entries.map(([, { key }]) => key),
-      [propertyName],
+      property,
+      entries.map(valueOf),
+      names,
       context.takeOptions(),
     );
-    const byKey = new Map((answer.body.results ?? []).map((found) => [found.properties[propertyName], found]));
-    const lost = entries.flatMap(([record, { key }]) => (byKey.has(key) ? [] : (rememberedId(record) ?? [])));
-    const remembered = await readCurrent(this.client, context, lost, [propertyName]);
+    const byValue = new Map((answer.body.results ?? []).map((found) => [found.properties[property], found]));
+    const lost = entries.flatMap((entry) => (byValue.has(valueOf(entry)) ? [] : (rememberedId(entry[0]) ?? [])));
+    const remembered = await readCurrent(this.client, context, lost, [property]);
     return new Map(
       entries.map((entry): [FoldedRecord, Resolution] => {
         const [record, identity] = entry;
-        const found = byKey.get(identity.key);
-        if (found) return [record, foundInHubspot(entry, found, answer)];
+        const value = valueOf(entry);
+        const found = byValue.get(value);
+        if (found) return [record, foundWithValues(entry, { record: found, answer })];
         const id = rememberedId(record) ?? '';
         const current = remembered.get(id)?.record;
-        const survivor = recordOfLostKey({ id, value: identity.key }, current, propertyName);
+        const survivor = recordOfLostKey({ id, value }, current, property);
         if (survivor === null) return [record, { kind: 'unknown', identity }];
         return [record, { kind: 'known', id: survivor, createdBefore: false }];
       }),
@@ -97,7 +139,7 @@ export class ExternalKeys {
       return email && resolutions.get(entry[0])?.kind === 'unknown' ? [[email, entry]] : [];
     });
     const emails = [...new Set(byEmail.map(([email]) => email))];
-    const more = property === null ? [] : [property];
+    const more = [...(property === null ? [] : [property]), ...allFillNames(byEmail.map(([, entry]) => entry))];
     const found = await this.contacts.find(context.portalId, emails, () => context.takeOptions(), more);
     for (const [email, entry] of byEmail) resolutions.set(entry[0], contactOfKey(entry, found.get(email), property));
     return resolutions;
@@ -125,7 +167,26 @@ function rememberedId({ writes: [first] }: FoldedRecord): string | null {
   return first.recordId;
 }
 
+/** Records by the unique property of their targets; null stands for external ids. */
+function entriesByProperty(records: readonly FoldedRecord[]): Map<string | null, Unresolved[]> {
+  const byProperty = new Map<string | null, Unresolved[]>();
+  for (const record of records) {
+    const property = record.target.kind === 'match' ? record.target.property : null;
+    const entry: Unresolved = [record, identityOf(record)];
+    const same = byProperty.get(property);
+    if (same) same.push(entry);
+    else byProperty.set(property, [entry]);
+  }
+  return byProperty;
+}
+
+/** The value of the unique property of a record. */
+function valueOf([{ target }, { key }]: Unresolved): string {
+  return target.kind === 'match' ? target.value : key;
+}
+
 function identityOf({ target }: FoldedRecord): KeyIdentity {
+  if (target.kind === 'match') return { key: matchKey(target.property, target.value), integrationKey: null };
   if (target.kind !== 'external') throw new Error(`a ${target.kind} target has no external id`);
   const key = externalKey(target.externalId);
   return { key, integrationKey: key };

@@ -1,5 +1,6 @@
 import {
   claimedRecordWrite,
+  companies,
   dealInHubspot as deal,
   deals,
   foldedRecord,
@@ -13,7 +14,6 @@ import { NameKeys } from './name-keys';
 import type { WantedName } from './name-search';
 import type { Resolution } from './resolution';
 
-const context = sendContext(deals);
 const named = (name: string, properties: Record<string, string> = {}, recordId: string | null = null): FoldedRecord =>
   foldedRecord(claimedRecordWrite({ kind: 'name', name }, { dealname: name, ...properties }, { recordId }));
 
@@ -28,6 +28,7 @@ class Portal {
   merged: Record<string, string> = {};
   known: Record<string, string> = {};
   failure: Error | null = null;
+  context = sendContext(deals);
 
   readonly keys = new NameKeys(
     {
@@ -75,7 +76,7 @@ class Portal {
   );
 
   async resolve(...records: FoldedRecord[]): Promise<(Resolution | undefined)[]> {
-    const resolutions = await this.keys.resolve(context, records);
+    const resolutions = await this.keys.resolve(this.context, records);
     return records.map((record) => resolutions.get(record));
   }
 }
@@ -126,6 +127,18 @@ describe('NameKeys', () => {
     const resolutions = await portal.resolve(named('Big'), named(' big '), named('Big', { pipeline: 'q' }));
     expect(resolutions.map((resolution) => resolution?.kind)).toEqual(['unknown', 'duplicate', 'unknown']);
     expect(portal.searched[0]?.map(({ orWithout }) => orWithout)).toEqual([true, false]);
+  });
+
+  it('leaves the domain of a known company out of its update, because it may be a further one', async () => {
+    const portal = Object.assign(new Portal(), { context: sendContext(companies) });
+    portal.records = [{ id: '7', properties: { domain: 'a.example', hs_additional_domains: 'b.example' } }];
+    portal.known = { 'name::b.example': '7' };
+    const ofDomain = (domain: string): FoldedRecord =>
+      foldedRecord(claimedRecordWrite({ kind: 'name', name: domain }, { domain, name: 'B' }));
+    const [known, unknown] = await portal.resolve(ofDomain('b.example'), ofDomain('c.example'));
+    expect(known).toMatchObject({ kind: 'known', id: '7', without: 'domain' });
+    expect(unknown).toMatchObject({ kind: 'unknown', identity: { key: 'name::c.example' } });
+    expect(unknown).not.toHaveProperty('without');
   });
 
   it('fails the records of a failed read, and passes on failures that are not HubSpot’s', async () => {

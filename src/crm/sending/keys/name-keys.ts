@@ -3,6 +3,7 @@ import { HubspotError } from '../../../hubspot/call/hubspot-error';
 import { HubspotClient } from '../../../hubspot/client/hubspot-client';
 import { writeKey } from '../../identity/identity-key';
 import { RecordIdentities, type Identity } from '../../identity/record-identities';
+import type { ObjectDefinition } from '../../object-types/object-definition';
 import { Pipelines } from '../../portal-schema/pipelines';
 import { mergedInto, readCurrent, type CurrentRecord, type ReadCalls } from './current-records';
 import type { FoldedRecord } from '../folding/fold';
@@ -12,7 +13,7 @@ import { allFailed, type Resolution } from './resolution';
 import type { SendContext } from '../calls/send-context';
 
 /**
- * Finds the records of names. A name refers to the record that has it in HubSpot now. So the record in the identity map is
+ * Finds the records of names, and of domains. A name refers to the record that has it in HubSpot now. So the record in the identity map is
  * read first, and counts only if it still has the name. Other names are searched. An unknown name gets an integration key, so
  * that concurrent creators upsert the same record.
  */
@@ -88,7 +89,7 @@ export class NameKeys {
       return { ...name, record, identity };
     });
     for (const [record, resolution] of await this.names.find(context, wanted)) resolutions.set(record, resolution);
-    return resolutions;
+    return withoutDomains(definition, resolutions);
   }
 
   /** Reserves integration keys. Keys with one keep it. */
@@ -132,6 +133,18 @@ export class NameKeys {
 /** The id of a remembered record, or of its survivor, if it still has the name. */
 function namedNow({ definition }: SendContext, name: RecordName, current: CurrentRecord | undefined): string | null {
   return current && hasName(definition, current.record.properties, name) ? current.record.id : null;
+}
+
+/** A domain that identifies a company stays out of its update, because HubSpot may have it as a further domain. */
+function withoutDomains(
+  { searchedProperty }: Pick<ObjectDefinition, 'searchedProperty'>,
+  resolutions: Map<FoldedRecord, Resolution>,
+): Map<FoldedRecord, Resolution> {
+  if (searchedProperty?.kind !== 'domain') return resolutions;
+  for (const [record, resolution] of resolutions) {
+    if (resolution.kind === 'known') resolutions.set(record, { ...resolution, without: searchedProperty.property });
+  }
+  return resolutions;
 }
 
 function errorOf(error: unknown): Resolution {

@@ -1,5 +1,6 @@
 import {
   claimedRecordWrite,
+  companies,
   dealInHubspot as deal,
   deals,
   foldedRecord,
@@ -23,6 +24,7 @@ const named = (name: string, pipeline = 'p'): WantedName => ({
 /** HubSpot's search over some deals, which shows so many results at most. Reads show the deals as they are now. */
 class Search {
   readonly searches: SearchFilter[][] = [];
+  readonly groups: number[] = [];
   readonly reads: string[][] = [];
   now = new Map<string, HubspotRecord | null>();
   failure: Error | null = null;
@@ -36,15 +38,19 @@ class Search {
     const current = (id: string): HubspotRecord | null =>
       this.now.has(id) ? (this.now.get(id) ?? null) : (this.records.find((one) => one.id === id) ?? null);
     const search = new NameSearch({
-      search: (_portalId, _type, filters) => {
-        this.searches.push(filters);
+      search: (_portalId, _type, groups) => {
+        this.searches.push(groups[0] ?? []);
+        this.groups.push(groups.length);
         if (this.failure) return Promise.reject(this.failure);
         const found = this.records.filter(({ properties }) =>
-          filters.every(({ propertyName, operator, value, values = [] }) => {
-            const own = properties[propertyName] ?? '';
-            if (operator === 'IN') return values.includes(own.toLowerCase());
-            return operator === 'NOT_HAS_PROPERTY' ? own === '' : own === value;
-          }),
+          groups.some((filters) =>
+            filters.every(({ propertyName, operator, value, values = [] }) => {
+              const own = properties[propertyName] ?? '';
+              if (operator === 'IN') return values.includes(own.toLowerCase());
+              if (operator === 'CONTAINS_TOKEN') return own.split(';').includes(value ?? '');
+              return operator === 'NOT_HAS_PROPERTY' ? own === '' : own === value;
+            }),
+          ),
         );
         return Promise.resolve(hubspotAnswer({ total: found.length, results: found.slice(0, this.shown) }));
       },
@@ -156,20 +162,72 @@ describe('NameSearch', () => {
   });
 });
 
+const company = (id: string, domain: string | null, further?: string): HubspotRecord => ({
+  id,
+  properties: { domain, ...(further !== undefined && { hs_additional_domains: further }) },
+});
+const ofDomain = (domain: string): WantedName => ({
+  ...recordName(domain, ''),
+  record: foldedRecord(claimedRecordWrite({ kind: 'name', name: domain }, { domain })),
+  identity: { key: `name::${domain}`, integrationKey: `write:${domain}` },
+});
+
+describe('NameSearch of domains', () => {
+  const within = sendContext(companies);
+
+  it('finds companies by their main domain, with and without www., and by a further one', async () => {
+    const search = new Search([
+      company('7', 'a.example'),
+      company('8', 'www.b.example'),
+      company('9', 'other.example', 'x.example;c.example'),
+    ]);
+    const wanted = ['a.example', 'b.example', 'c.example'].map(ofDomain);
+    expect(await search.find(wanted, within)).toMatchObject(['7', '8', '9'].map((id) => ({ kind: 'known', id })));
+    expect(search.groups).toEqual([5]);
+  });
+
+  it('prefers the company whose main domain it is', async () => {
+    const search = new Search([company('7', 'other.example', 'a.example'), company('8', 'a.example')]);
+    expect(await search.find([ofDomain('a.example')], within)).toMatchObject([{ kind: 'known', id: '8' }]);
+  });
+
+  it('fails a domain that several companies have, with the candidates', async () => {
+    const search = new Search([company('7', 'a.example'), company('8', 'a.example')]);
+    const [resolution] = await search.find([ofDomain('a.example')], within);
+    const detail = '2 companies have the domain "a.example". Say which by id, or merge them in HubSpot.';
+    expect(resolution).toMatchObject({ error: { code: 'company-ambiguous', detail } });
+    expect(resolution).toMatchObject({ error: { extras: { members: { candidates: [{ id: '7' }, { id: '8' }] } } } });
+  });
+
+  it('searches many domains in few calls', async () => {
+    const search = new Search([]);
+    await search.find(
+      Array.from({ length: 100 }, (_, index) => ofDomain(`company${index}.example`)),
+      within,
+    );
+    expect(search.searches.length).toBeLessThan(4);
+  });
+});
+
+const byName = { kind: 'name', property: 'dealname' } as const;
+
 describe('searchParts', () => {
   it('puts at most 100 names into a search', () => {
     const entries = Array.from({ length: 250 }, (_, index) => named(String(index)));
-    const parts = searchParts(entries);
+    const parts = searchParts(byName, entries);
     expect(parts.map(({ length }) => length)).toEqual([100, 100, 50]);
     expect(parts.flat()).toEqual(entries);
   });
 
   it('keeps a search within HubSpot’s length', () => {
-    const parts = searchParts(Array.from({ length: 10 }, (_, index) => named(String(index).padEnd(700, 'x'))));
+    const parts = searchParts(
+      byName,
+      Array.from({ length: 10 }, (_, index) => named(String(index).padEnd(700, 'x'))),
+    );
     expect(parts.map(({ length }) => length)).toEqual([3, 3, 3, 1]);
   });
 
   it('gives a name that is too long a search of its own', () => {
-    expect(searchParts([named('x'.repeat(5_000)), named('y')]).map(({ length }) => length)).toEqual([1, 1]);
+    expect(searchParts(byName, [named('x'.repeat(5_000)), named('y')]).map(({ length }) => length)).toEqual([1, 1]);
   });
 });

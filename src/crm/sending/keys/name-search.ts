@@ -1,13 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Problem } from '../../../problems/problem';
 import { HubspotClient, type SearchFilter } from '../../../hubspot/client/hubspot-client';
 import type { HubspotRecord } from '../../../hubspot/call/hubspot-wire';
-import type { ObjectDefinition } from '../../object-types/object-definition';
-import { objectTypeFacts } from '../../object-types/object-types';
+import type { SearchedProperty } from '../../object-types/object-type-facts';
+import type { ListedType } from '../../object-types/object-definition';
+import { ambiguousName } from './ambiguous-name';
 import { readCurrent, type CurrentRecord, type ReadCalls } from './current-records';
 import type { FoldedRecord } from '../folding/fold';
 import { bestMatches, namingProperties, type RecordName } from './named-record';
 import { allFailed, foundInHubspot, type KeyIdentity, type Resolution } from './resolution';
+import { lengthInSearch, searchGroups } from './search-groups';
 import type { SendContext } from '../calls/send-context';
 
 /** HubSpot's limits for one search. [docs/simulator.md 5] */
@@ -17,8 +18,11 @@ const maxSearchLength = 3_000;
 const searchFrameLength = 500;
 const maxNamesPerSearch = 100;
 const maxPerRead = 100;
-/** Limit of candidates in the problem of an ambiguous name. */
-const maxCandidates = 10;
+
+/** The part of a claim's context that searches need. */
+export interface SearchContext extends Pick<SendContext, 'portalId' | 'lane' | 'takeOptions'> {
+  definition: Pick<ListedType, 'objectType' | 'searchedProperty' | 'pipeline'>;
+}
 
 /** A record to find by its name. */
 export interface WantedName extends RecordName {
@@ -26,7 +30,7 @@ export interface WantedName extends RecordName {
   identity: KeyIdentity;
 }
 
-type Candidates = readonly [wanted: WantedName, found: readonly HubspotRecord[]];
+type Candidates<Name> = readonly [wanted: Name, found: readonly HubspotRecord[]];
 
 /**
  * Finds records by their names. HubSpot's search may show a record as it was some seconds ago. So each record that it finds is
@@ -38,20 +42,40 @@ export class NameSearch {
 
   /** Finds the record of each name. Names without a record are unknown. */
   async find(context: SendContext, wanted: readonly WantedName[]): Promise<Map<FoldedRecord, Resolution>> {
+    const { definition } = context;
     const resolutions = new Map<FoldedRecord, Resolution>();
-    for (const part of searchParts(wanted)) {
-      const found = await this.findPart(context, part).catch((error: unknown) =>
-        allFailed(
-          part.map(({ record }) => record),
-          error,
-        ),
-      );
-      for (const [record, resolution] of found) resolutions.set(record, resolution);
+    for (const part of searchParts(searchedOf(definition), wanted)) {
+      try {
+        for (const [name, found] of await this.matchPart(context, part)) {
+          resolutions.set(name.record, resolutionOf(definition, name, found));
+        }
+      } catch (error) {
+        const records = part.map(({ record }) => record);
+        for (const [record, resolution] of allFailed(records, error)) resolutions.set(record, resolution);
+      }
     }
     return resolutions;
   }
 
-  private async findPart(context: SendContext, part: readonly WantedName[]): Promise<Map<FoldedRecord, Resolution>> {
+  /**
+   * The records that have each name now; several for an ambiguous one.
+   * @throws HubspotError
+   */
+  async match<Name extends RecordName>(
+    context: SearchContext,
+    wanted: readonly Name[],
+  ): Promise<Map<Name, CurrentRecord[]>> {
+    const matches = new Map<Name, CurrentRecord[]>();
+    for (const part of searchParts(searchedOf(context.definition), wanted)) {
+      for (const [name, found] of await this.matchPart(context, part)) matches.set(name, found);
+    }
+    return matches;
+  }
+
+  private async matchPart<Name extends RecordName>(
+    context: SearchContext,
+    part: readonly Name[],
+  ): Promise<Map<Name, CurrentRecord[]>> {
     const { definition } = context;
     const candidates = await this.search(context, part);
     const current = await this.readAll(
@@ -59,19 +83,23 @@ export class NameSearch {
       candidates.flatMap(([, found]) => found.map(({ id }) => id)),
     );
     return new Map(
-      candidates.map(([wanted, found]): [FoldedRecord, Resolution] => {
+      candidates.map(([wanted, found]): [Name, CurrentRecord[]] => {
         const records = new Map<string, CurrentRecord>();
         for (const { id } of found) {
           const now = current.get(id);
           if (now) records.set(now.record.id, now);
         }
-        const now = [...records.values()].map(({ record }) => record);
-        return [wanted.record, resolutionOf(definition, wanted, bestMatches(definition, now, wanted), records)];
+        const best = bestMatches(
+          definition,
+          [...records.values()].map(({ record }) => record),
+          wanted,
+        );
+        return [wanted, best.flatMap(({ id }) => records.get(id) ?? [])];
       }),
     );
   }
 
-  private async readAll(context: SendContext, ids: readonly string[]): Promise<Map<string, CurrentRecord>> {
+  private async readAll(context: SearchContext, ids: readonly string[]): Promise<Map<string, CurrentRecord>> {
     const distinct = [...new Set(ids)];
     const current = new Map<string, CurrentRecord>();
     for (let start = 0; start < distinct.length; start += maxPerRead) {
@@ -83,9 +111,14 @@ export class NameSearch {
   }
 
   /** Searches many names at once in all pipelines. If HubSpot has more results than it returns, names are searched in halves. */
-  private async search(context: SendContext, wanted: readonly WantedName[]): Promise<Candidates[]> {
+  private async search<Name extends RecordName>(
+    context: SearchContext,
+    wanted: readonly Name[],
+  ): Promise<Candidates<Name>[]> {
     const { total, results } = await this.page(context, wanted, []);
-    if (total <= results.length) return candidatesOf(context, wanted, results);
+    if (total <= results.length) {
+      return wanted.map((one) => [one, bestMatches(context.definition, results, one)]);
+    }
     const [only, ...others] = wanted;
     if (only && others.length === 0) return [await this.searchAlone(context, only)];
     const middle = Math.ceil(wanted.length / 2);
@@ -96,7 +129,7 @@ export class NameSearch {
   }
 
   /** Searches a frequent name in its own pipeline, then among records without one. */
-  private async searchAlone(context: SendContext, wanted: WantedName): Promise<Candidates> {
+  private async searchAlone<Name extends RecordName>(context: SearchContext, wanted: Name): Promise<Candidates<Name>> {
     const propertyName = context.definition.pipeline?.pipelineProperty ?? '';
     const within: SearchFilter[] =
       wanted.pipeline === '' ? [] : [{ propertyName, operator: 'EQ', value: wanted.pipeline }];
@@ -106,24 +139,26 @@ export class NameSearch {
   }
 
   private async page(
-    { portalId, definition, lane }: SendContext,
-    wanted: readonly WantedName[],
+    { portalId, definition, lane }: SearchContext,
+    wanted: readonly RecordName[],
     more: readonly SearchFilter[],
   ): Promise<{ total: number; results: HubspotRecord[] }> {
-    const names = namingProperties(definition);
-    const [propertyName = ''] = names;
-    const filter: SearchFilter = { propertyName, operator: 'IN', values: wanted.map(({ name }) => name) };
-    const filters = [filter, ...more];
-    return (await this.client.search(portalId, definition.objectType, filters, names, maxResults, lane)).body;
+    const properties = namingProperties(definition);
+    const names = wanted.map(({ name }) => name);
+    const groups = searchGroups(searchedOf(definition), names, more);
+    return (await this.client.search(portalId, definition.objectType, groups, properties, maxResults, lane)).body;
   }
 }
 
 /** Divides names into parts for one search each. */
-export function searchParts<Entry extends Pick<WantedName, 'name'>>(entries: readonly Entry[]): Entry[][] {
+export function searchParts<Entry extends Pick<WantedName, 'name'>>(
+  searched: SearchedProperty,
+  entries: readonly Entry[],
+): Entry[][] {
   const parts: Entry[][] = [];
   let length = Infinity;
   for (const entry of entries) {
-    const own = JSON.stringify(entry.name).length + 1;
+    const own = lengthInSearch(searched, entry.name);
     const part = parts.at(-1);
     if (!part || part.length >= maxNamesPerSearch || length + own > maxSearchLength - searchFrameLength) {
       parts.push([entry]);
@@ -136,35 +171,23 @@ export function searchParts<Entry extends Pick<WantedName, 'name'>>(entries: rea
   return parts;
 }
 
-function candidatesOf(
-  { definition }: SendContext,
-  wanted: readonly WantedName[],
-  results: readonly HubspotRecord[],
-): Candidates[] {
-  return wanted.map((one) => [one, bestMatches(definition, results, one)]);
+/** @throws Error for a type without a searched property: none of its keys is a name */
+function searchedOf({ objectType, searchedProperty }: SearchContext['definition']): SearchedProperty {
+  if (!searchedProperty) throw new Error(`records of ${objectType} are not searched by a property`);
+  return searchedProperty;
 }
 
 function resolutionOf(
-  definition: ObjectDefinition,
-  { record, identity }: WantedName,
-  matches: readonly HubspotRecord[],
-  current: ReadonlyMap<string, CurrentRecord>,
+  definition: SearchContext['definition'],
+  { record, identity, name }: WantedName,
+  matches: readonly CurrentRecord[],
 ): Resolution {
   const [match] = matches;
   if (!match) return { kind: 'unknown', identity };
-  if (matches.length > 1) return { kind: 'error', error: ambiguous(definition, record, matches) };
-  const answer = current.get(match.id)?.answer ?? { attempts: 1 };
-  return foundInHubspot([record, identity], match, answer);
-}
-
-function ambiguous(
-  { objectType, pipeline }: ObjectDefinition,
-  { target }: FoldedRecord,
-  matches: readonly HubspotRecord[],
-): Problem {
-  const name = target.kind === 'name' ? target.name : '';
-  const candidates = matches.slice(0, maxCandidates).map(({ id, properties }) => ({ id, properties }));
-  const within = pipeline ? ' in this pipeline' : '';
-  const detail = `${matches.length} ${objectType} are named ${JSON.stringify(name)}${within}. Say which by id, or give the ${objectTypeFacts[objectType].singular} an externalId.`;
-  return new Problem('deal-ambiguous', detail, { members: { candidates } });
+  if (matches.length > 1) {
+    const given = record.target.kind === 'name' ? record.target.name : name;
+    const records = matches.map((one) => one.record);
+    return { kind: 'error', error: ambiguousName(definition, given, records) };
+  }
+  return foundInHubspot([record, identity], match.record, match.answer);
 }

@@ -1,4 +1,4 @@
-import { deals } from '../../../../test/support/sample-writes';
+import { companies, deals } from '../../../../test/support/sample-writes';
 import { bestMatches, hasName, namingProperties, recordName } from './named-record';
 
 const named = recordName(' Big ', 'p', 'p');
@@ -41,6 +41,18 @@ describe('bestMatches', () => {
     expect(bestMatches(deals, [without], named)).toEqual([without]);
     expect(bestMatches(deals, [without], recordName('Big', 'q', 'p'))).toEqual([]);
   });
+});
+
+it('a company has its main domain and its further ones, with or without www.', () => {
+  const wanted = recordName('a.example', '');
+  expect(hasName(companies, { domain: 'WWW.a.example' }, wanted)).toBe(true);
+  expect(hasName(companies, { domain: 'b.example', hs_additional_domains: 'c.example;a.example' }, wanted)).toBe(true);
+  expect(hasName(companies, { domain: 'aa.example', hs_additional_domains: null }, wanted)).toBe(false);
+  expect(namingProperties(companies)).toEqual(['domain', 'hs_additional_domains']);
+});
+
+it('a type whose records are not searched has no names', () => {
+  expect(hasName({ ...deals, searchedProperty: undefined }, { dealname: 'Big', pipeline: 'p' }, named)).toBe(false);
 });
 
 it('the naming properties of deals are name, pipeline and stage', () => {

@@ -25,6 +25,15 @@ describe('callParts', () => {
     ]);
   });
 
+  it('has a call of its own for each unique property', () => {
+    const keyed = (id: string, idProperty: string): PlannedRecord => ({
+      ...plan(id, 1),
+      step: { kind: 'keyed-update', idProperty, id },
+    });
+    const planned = [keyed('1', 'hs_sku'), keyed('2', 'integration_key'), keyed('3', 'hs_sku')];
+    expect(idsOf(planned)).toEqual(['1 3', '2']);
+  });
+
   it('has no call for no record', () => {
     expect(callParts([])).toEqual([]);
   });

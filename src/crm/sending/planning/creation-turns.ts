@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { writeKey } from '../../identity/identity-key';
+import { writeIdOf, writeKey } from '../../identity/identity-key';
 import { RecordIdentities } from '../../identity/record-identities';
 import { JournalReads } from '../../journal/reads/journal-reads';
 import type { FoldedRecord } from '../folding/fold';
@@ -29,7 +29,7 @@ export class CreationTurns {
     if (target.kind !== 'name' || integrationKey === null) return true;
     const own = writeKey(first.id);
     if (integrationKey === own) return true;
-    const owner = idOf(integrationKey);
+    const owner = writeIdOf(integrationKey);
     if (owner !== null && (await this.isOpen(portalId, owner))) return false;
     const identity = { portalId, objectType: definition.objectType, key };
     return this.identities.takeOver(identity, integrationKey, own);
@@ -39,9 +39,4 @@ export class CreationTurns {
     const found = await this.journal.find(portalId, [writeId]);
     return found.some(({ id, state }) => id === writeId && state !== 'settled' && state !== 'failed');
   }
-}
-
-/** The id of the write that reserved an identity; null if none did, or its record was deleted. */
-function idOf(integrationKey: string): string | null {
-  return /^write:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(integrationKey)?.[1] ?? null;
 }

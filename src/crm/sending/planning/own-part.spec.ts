@@ -22,6 +22,11 @@ describe('ownPartOf', () => {
     expect(ownPartOf(sent({ kind: 'update', id: '7' }))).toEqual({ ...own, defaults: {}, keyProperty: null });
   });
 
+  it('has the unique property of a create', () => {
+    const step: Step = { kind: 'create', properties: { ...properties, key: 'k' }, unique: true, keyProperty: 'key' };
+    expect(ownPartOf(sent(step))).toMatchObject({ defaults: { pipeline: 'p', dealstage: 's' }, keyProperty: 'key' });
+  });
+
   it('does not count the e-mail address of an upsert', () => {
     const step: Step = { kind: 'upsert', idProperty: 'email', id: 'a@x.org', properties: { email: 'a@x.org' } };
     expect(ownPartOf(sent(step))).toMatchObject({ defaults: {}, keyProperty: null });

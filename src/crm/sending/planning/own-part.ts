@@ -7,7 +7,7 @@ import type { PlannedRecord } from './steps';
 export interface OwnPart {
   /** Default values that the request does not have, by property. */
   defaults: Readonly<Record<string, string>>;
-  /** The hidden unique property; null if the record is not upserted on it. */
+  /** The hidden unique property; null if the step has no value of it. */
   keyProperty: string | null;
   /** Names of properties whose texts were converted. */
   converted: readonly string[];
@@ -21,22 +21,22 @@ export function ownPartOf({ record, step }: SentRecord): OwnPart {
   const { properties, writes } = record;
   const converted = [...new Set(writes.flatMap(({ intent }) => Object.keys(intent.given ?? {})))];
   const part = { converted: converted.filter((name) => name in properties) };
-  if (step.kind === 'keyed-update') return { ...part, defaults: {}, keyProperty: keyOf(step.idProperty) };
+  if (step.kind === 'keyed-update') return { ...part, defaults: {}, keyProperty: keyOf(record, step.idProperty) };
   if (step.kind !== 'upsert' && step.kind !== 'create') return { ...part, defaults: {}, keyProperty: null };
-  const idProperty = step.kind === 'upsert' ? step.idProperty : null;
+  const idProperty = step.kind === 'upsert' ? step.idProperty : (step.keyProperty ?? null);
   const added = Object.entries(step.properties).filter(
     ([name]) => !(name in properties) && name !== idProperty && name !== 'email',
   );
   return {
     ...part,
     defaults: Object.fromEntries(added),
-    keyProperty: keyOf(idProperty),
+    keyProperty: keyOf(record, idProperty),
   };
 }
 
-/** The hidden unique property; null for an e-mail address, which the caller sent. */
-function keyOf(idProperty: string | null): string | null {
-  return idProperty === 'email' ? null : idProperty;
+/** The hidden unique property; null for an e-mail address and for another property, whose value the caller sent. */
+function keyOf({ target }: SentRecord['record'], idProperty: string | null): string | null {
+  return idProperty === 'email' || target.kind === 'match' ? null : idProperty;
 }
 
 /** True if a refusal may concern an own value of a record. A conflict concerns the record that it names. */

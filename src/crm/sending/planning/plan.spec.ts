@@ -1,4 +1,12 @@
-import { claimedRecordWrite, foldedRecord, hubspotFailure } from '../../../../test/support/sample-writes';
+import {
+  archiving,
+  claimedRecordWrite,
+  creating,
+  filling,
+  foldedRecord,
+  hubspotFailure,
+  updating,
+} from '../../../../test/support/sample-writes';
 import { oncePerRecord, planContactCreation, planCreation, planExisting } from './plan';
 import type { PlannedRecord } from './steps';
 
@@ -9,6 +17,11 @@ describe('planExisting', () => {
   it('updates a record that is named by its id', () => {
     const record = foldedRecord(claimedRecordWrite({ kind: 'id', id: '7' }));
     expect(planExisting(record, undefined)).toEqual({ record, step: { kind: 'update', id: '7' } });
+  });
+
+  it('archives a record that is named by its id', () => {
+    const record = foldedRecord(archiving(claimedRecordWrite({ kind: 'id', id: '7' })));
+    expect(planExisting(record, undefined)).toEqual({ record, step: { kind: 'archive', id: '7' } });
   });
 
   it('upserts a contact on its e-mail, which is not among the properties', () => {
@@ -27,6 +40,48 @@ describe('planExisting', () => {
       identity,
       createdBefore: true,
     });
+  });
+
+  it('leaves out of an update what only identifies its record', () => {
+    const company = foldedRecord(
+      claimedRecordWrite({ kind: 'name', name: 'a.example' }, { domain: 'a.example', name: 'A' }),
+    );
+    const resolution = { kind: 'known', id: '7', identity, createdBefore: false } as const;
+    const properties = (without: string): unknown =>
+      planExisting(company, { ...resolution, without })?.record.properties;
+    expect(properties('domain')).toEqual({ name: 'A' });
+    expect(properties('website')).toEqual({ domain: 'a.example', name: 'A' });
+    expect(planExisting(company, resolution)?.record).toBe(company);
+  });
+
+  it('leaves alone the values that a write fills only if they are empty', () => {
+    const write = filling(claimedRecordWrite({ kind: 'external', externalId: 'X' }, { a: '1', b: '2' }), 'a');
+    const [record, answer] = [foldedRecord(write), { attempts: 1 }];
+    const known = { kind: 'known', id: '7', identity, createdBefore: false } as const;
+    const full = planExisting(record, { ...known, current: { record: { id: '7', properties: { a: '9' } }, answer } });
+    expect(full).toMatchObject({ step: { kind: 'update' }, record: { properties: { b: '2' }, leftAlone: { a: '9' } } });
+    const onlyFilled = foldedRecord(filling(write, 'a', 'b'));
+    const current = { record: { id: '7', properties: { a: '9', b: '8' } }, answer };
+    expect(planExisting(onlyFilled, { ...known, current })).toMatchObject({
+      step: { kind: 'leave', current },
+      identity,
+    });
+    const more = planExisting(onlyFilled, { ...known, current, more: { key: 'X' } });
+    expect(more).toMatchObject({ step: { kind: 'update' }, record: { properties: { key: 'X' } } });
+  });
+
+  it('updates none of these values of a record by id that HubSpot did not find', () => {
+    const record = foldedRecord(filling(claimedRecordWrite({ kind: 'id', id: '7' }, { a: '1', b: '2' }), 'a'));
+    expect(planExisting(record, undefined)).toMatchObject({
+      step: { kind: 'update', id: '7' },
+      record: { properties: { b: '2' }, isUnread: true },
+    });
+  });
+
+  it('never counts a record as created by a write that only updates', () => {
+    const record = foldedRecord(updating(claimedRecordWrite({ kind: 'external', externalId: 'X' })));
+    const plan = planExisting(record, { kind: 'known', id: '7', identity, createdBefore: true });
+    expect(plan?.createdBefore).toBe(false);
   });
 
   it('updates the record that HubSpot finds by a unique property', () => {
@@ -75,6 +130,17 @@ describe('planCreation', () => {
 
   it('upserts on the integration key even if an earlier attempt may have created the record', () => {
     expect(planCreation(again, { ...facts, keyProperty: 'integration_key' }, 1_000).kind).toBe('upsert');
+  });
+
+  it('creates, with the integration key, a record that must be new', () => {
+    const record = { ...deal, writes: [creating(deal.writes[0])] as typeof deal.writes };
+    expect(planCreation(record, { ...facts, keyProperty: 'integration_key' }, 0)).toEqual({
+      kind: 'create',
+      properties: { ...properties, integration_key: 'external:X' },
+      unique: true,
+      keyProperty: 'integration_key',
+    });
+    expect(planCreation(record, facts, 0)).toEqual({ kind: 'create', properties, unique: false });
   });
 
   it('creates if the portal refuses the property', () => {

@@ -1,5 +1,7 @@
 import { emailKey } from '../../identity/identity-key';
+import { fillNames, leavingAlone } from '../folding/fill-empty';
 import type { FoldedRecord } from '../folding/fold';
+import { archives, createsOnly, updatesOnly } from '../folding/fold-rule';
 import { searchLagMs } from './possible-records';
 import type { Resolution } from '../keys/resolution';
 import type { PlannedRecord, Step } from './steps';
@@ -30,10 +32,15 @@ export function planExisting(record: FoldedRecord, resolution: Resolution | unde
     case undefined:
       return planByTarget(record);
     case 'known': {
-      const { id, identity, createdBefore, more, matchedBy } = resolution;
-      const found = matchedBy ? { ...record, matchedBy } : record;
-      const all = more ? { ...found, properties: { ...record.properties, ...more } } : found;
-      return { record: all, step: { kind: 'update', id }, ...(identity && { identity }), createdBefore };
+      const { id, identity, createdBefore, more, without, matchedBy, current } = resolution;
+      const mayCreate = !updatesOnly(record.writes[0]);
+      const found = leavingAlone(matchedBy ? { ...record, matchedBy } : record, current?.record);
+      const properties = more ? { ...found.properties, ...more } : found.properties;
+      const all = more || without ? { ...found, properties: withoutProperty(properties, without) } : found;
+      const rest = { ...(identity && { identity }), createdBefore: mayCreate && createdBefore };
+      const isNothing = all.leftAlone !== undefined && Object.keys(all.properties).length === 0;
+      if (isNothing && current) return { record: all, step: { kind: 'leave', current }, ...rest };
+      return { record: all, step: { kind: 'update', id }, ...rest };
     }
     case 'keyed': {
       const { property: idProperty, value: id, identity } = resolution;
@@ -52,7 +59,9 @@ function planByTarget(record: FoldedRecord): PlannedRecord | null {
   const { target, properties } = record;
   switch (target.kind) {
     case 'id':
-      return { record, step: { kind: 'update', id: target.id } };
+      if (archives(record.writes[0])) return { record, step: { kind: 'archive', id: target.id } };
+      // Its values were not read, because HubSpot did not find it.
+      return { record: leavingAlone(record, undefined), step: { kind: 'update', id: target.id } };
     case 'email': {
       const { email } = target;
       // Without the e-mail among the properties, HubSpot never changes a contact's addresses. It sets the address of a new one.
@@ -72,18 +81,22 @@ export function planContactCreation(email: string, { properties }: FoldedRecord)
 }
 
 /**
- * Plans the creation of a record: an upsert on the integration key, else a plain create. After an unknown outcome, a plain
+ * Plans the creation of a record: an upsert on the integration key, or a create with that key, else a plain create. After an unknown outcome, a plain
  * create waits until HubSpot's search is up to date, and searches first.
  * @param nowMs by performance.now()
  */
 export function planCreation(
-  { properties: given, writes: [first] }: FoldedRecord,
+  { properties: given, writes }: FoldedRecord,
   { defaults, keyProperty, integrationKey }: CreationFacts,
   nowMs: number,
 ): Step | SearchFirst {
+  const [first] = writes;
   const properties = { ...withoutEmpty(given), ...defaults };
   if (keyProperty !== null) {
     const keyed = { ...properties, [keyProperty]: integrationKey };
+    // An upsert would update a record that somebody else creates at this moment.
+    if (createsOnly(first) || fillNames({ writes }).length > 0)
+      return { kind: 'create', properties: keyed, unique: true, keyProperty };
     return { kind: 'upsert', idProperty: keyProperty, id: integrationKey, properties: keyed };
   }
   if (first.mayExistSinceMs === null) return { kind: 'create', properties, unique: false };
@@ -94,10 +107,15 @@ export function planCreation(
 /** HubSpot refuses a batch with a repeated record, so the second one waits. @param taken ids of the earlier records */
 export function oncePerRecord(plan: PlannedRecord, taken: Set<string>): PlannedRecord {
   const { record, step } = plan;
-  if (step.kind !== 'update' && step.kind !== 'adopt') return plan;
+  if (step.kind !== 'update' && step.kind !== 'archive' && step.kind !== 'adopt') return plan;
   if (taken.has(step.id)) return { record, step: { kind: 'wait', afterMs: 0 } };
   taken.add(step.id);
   return plan;
+}
+
+function withoutProperty(properties: Record<string, string>, name?: string): Record<string, string> {
+  if (name === undefined || !(name in properties)) return properties;
+  return Object.fromEntries(Object.entries(properties).filter(([other]) => other !== name));
 }
 
 /** A new record has no values to clear. */

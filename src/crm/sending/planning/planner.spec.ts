@@ -1,5 +1,6 @@
 import {
   claimedRecordWrite,
+  creating,
   deals,
   foldedRecord,
   hubspotFailure,
@@ -86,6 +87,24 @@ describe('Planner', () => {
       step: { idProperty: 'integration_key', id: 'external:A', properties: { integration_key: 'external:A' } },
       identity: { key: 'external:A' },
     });
+  });
+
+  it('neither updates nor creates a record that must be new, if its key has one', async () => {
+    const portal = new Portal();
+    const {
+      writes: [write],
+    } = external('A');
+    const record = foldedRecord(creating(write));
+    expect(await portal.planner.plan(context, [record])).toMatchObject([{ step: { kind: 'create', unique: true } }]);
+    portal.resolution = () => ({ kind: 'known', id: '7', createdBefore: false });
+    expect(await portal.planner.plan(context, [record])).toMatchObject([
+      {
+        step: {
+          kind: 'error',
+          error: { code: 'record-exists', detail: expect.stringContaining('The deal 7') as string },
+        },
+      },
+    ]);
   });
 
   it('creates a record without a key on the id of its write', async () => {

@@ -4,8 +4,10 @@ import { IntegrationKeys } from '../../../portals/integration-keys';
 import { writeKey } from '../../identity/identity-key';
 import { Pipelines } from '../../portal-schema/pipelines';
 import { CreationTurns } from './creation-turns';
+import { withAllValues } from '../folding/fill-empty';
 import type { FoldedRecord } from '../folding/fold';
 import { KeyResolver } from '../keys/key-resolver';
+import { planByMode } from './mode-rule';
 import { oncePerRecord, planContactCreation, planCreation, planExisting } from './plan';
 import { PossibleRecords } from './possible-records';
 import type { KeyIdentity, Resolution } from '../keys/resolution';
@@ -27,13 +29,17 @@ export class Planner {
   ) {}
 
   /** Plans a step for each record, in their order. */
-  async plan(context: SendContext, records: readonly FoldedRecord[]): Promise<PlannedRecord[]> {
+  async plan(context: SendContext, given: readonly FoldedRecord[]): Promise<PlannedRecord[]> {
+    const records = given.map(withAllValues);
     const resolutions = await this.keys.resolve(context, records);
     const taken = new Set<string>();
     const planned: PlannedRecord[] = [];
     for (const record of records) {
       const resolution = resolutions.get(record);
-      const plan = planExisting(record, resolution) ?? (await this.planNew(context, record, resolution, taken));
+      const plan =
+        planByMode(context.definition.objectType, record, resolution) ??
+        planExisting(record, resolution) ??
+        (await this.planNew(context, record, resolution, taken));
       planned.push(oncePerRecord(plan, taken));
     }
     return planned;
@@ -57,6 +63,17 @@ export class Planner {
     return { record, step: await this.creation(context, record, own, taken) };
   }
 
+  /** The hidden unique property, and its value for a new record. */
+  private async ownKey(
+    { portalId, definition }: SendContext,
+    { writes: [first] }: FoldedRecord,
+    identity: KeyIdentity,
+  ): Promise<{ integrationKey: string; keyProperty: string | null }> {
+    const available = await this.integrationKeys.isAvailable(portalId, definition.objectType);
+    const integrationKey = identity.integrationKey ?? writeKey(first.id);
+    return { integrationKey, keyProperty: available ? this.integrationKeys.propertyName : null };
+  }
+
   private async creation(
     context: SendContext,
     record: FoldedRecord,
@@ -64,11 +81,13 @@ export class Planner {
     taken: ReadonlySet<string>,
   ): Promise<Step> {
     const { portalId, definition, lane, startedAtMs } = context;
-    const integrationKey = identity.integrationKey ?? writeKey(record.writes[0].id);
+    const { target } = record;
     try {
       const defaults = await this.pipelines.defaultsFor(portalId, definition, record.properties, startedAtMs);
-      const available = await this.integrationKeys.isAvailable(portalId, definition.objectType);
-      const keyProperty = available ? this.integrationKeys.propertyName : null;
+      const { integrationKey, keyProperty } =
+        target.kind === 'match'
+          ? { integrationKey: target.value, keyProperty: target.property }
+          : await this.ownKey(context, record, identity);
       const step = planCreation(record, { defaults, keyProperty, integrationKey }, performance.now());
       if (keyProperty === null && !(await this.turns.take(context, record, identity))) return otherTurn;
       if (step.kind !== 'search') return step;

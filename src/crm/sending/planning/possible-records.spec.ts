@@ -51,7 +51,7 @@ async function search(
   const possible = new PossibleRecords(
     {
       search: (_portalId, _type, conditions, names) => {
-        filters.push(conditions);
+        filters.push(conditions[0] ?? []);
         read.push(names);
         return Promise.resolve({
           ...hubspotAnswer({ total: records.length, results: records }),
@@ -131,8 +131,21 @@ describe('PossibleRecords', () => {
     expect((await search(records, { known: ['5', '6', '7', '8'] })).id).toBeNull();
   });
 
-  it('searches for nothing if the type has no name', async () => {
-    const { id, filters } = await search([found('7', {})], { definition: { ...contacts, nameProperties: [] } });
-    expect([id, filters]).toEqual([null, []]);
+  it('looks among the latest records if the type has no name, or a name that is too long for a search', async () => {
+    const long = 'x'.repeat(1_001);
+    const properties = { dealname: long };
+    const nameless = { definition: { ...contacts, nameProperties: [] }, properties };
+    const record = found('7', properties);
+    expect(await search([record], nameless)).toMatchObject({ id: '7', filters: [[]] });
+    expect(await search([record], { properties })).toMatchObject({ id: '7', filters: [[]] });
+  });
+
+  it.each([
+    ['2026-12-01T10:00:00Z', '1796119200000'],
+    ['1796119200000', '1796119200000'],
+  ])('searches by the time %s of a record that has one', async (time, value) => {
+    const definition = { ...deals, datedBy: 'hs_timestamp' };
+    const { filters } = await search([], { definition, properties: { hs_timestamp: time, dealname: 'Big' } });
+    expect(filters).toEqual([[{ propertyName: 'hs_timestamp', operator: 'EQ', value }]]);
   });
 });

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { HubspotClient } from '../../../hubspot/client/hubspot-client';
+import { HubspotClient, type SearchFilter } from '../../../hubspot/client/hubspot-client';
 import type { HubspotAnswer } from '../../../hubspot/call/hubspot-answer';
 import type { Lane } from '../../../hubspot/call/hubspot-call';
 import { HubspotError } from '../../../hubspot/call/hubspot-error';
@@ -12,7 +12,10 @@ import { isSameValue } from '../folding/same-value';
 
 /** Allowance for the difference between the clocks of HubSpot's own machines, and for the whole seconds of its Date header. */
 const clockSlackMs = 60_000;
-const maxCandidates = 100;
+/** HubSpot's most results of a search. [docs/simulator.md 5] */
+const maxCandidates = 200;
+/** HubSpot refuses a search of more than 3,000 characters. A longer text is compared here only. [docs/simulator.md 5] */
+const longestSearched = 1_000;
 /** Types of properties seldom change, so an older schema serves too. */
 const schemaAgeMs = 10 * 60_000;
 
@@ -38,6 +41,8 @@ export class PossibleRecords {
    * - The record is younger than the first attempt, by HubSpot's own clock.
    * - All of its values mean those of the write. Cleared values do not count, because the create left them out.
    * - No other write created it.
+   *
+   * A record without a name or a time of its own is looked for among the latest records of its type.
    * @param taken ids of this batch's records
    * @returns its id, or null
    * @throws HubspotError; of kind `unreadable` if the answer does not tell HubSpot's time
@@ -49,20 +54,18 @@ export class PossibleRecords {
     taken: ReadonlySet<string>,
     lane: Lane,
   ): Promise<string | null> {
-    const [nameProperty] = definition.nameProperties;
-    if (nameProperty === undefined) return null;
     const firstSentMsAgo = performance.now() - writes[0].firstSentAtMs;
     const sent = Object.entries(properties).filter(([, value]) => value !== '');
     const names = sent.map(([property]) => property);
-    const name = properties[nameProperty];
+    const filter = filterFor(definition, properties);
     const answer = await this.client.search(
       portalId,
       definition.objectType,
-      name ? [{ propertyName: nameProperty, operator: 'EQ' as const, value: name }] : [],
+      filter ? [[filter]] : [],
       names,
       maxCandidates,
       lane,
-      true,
+      definition.createdProperty,
     );
     if (answer.body.results.length === 0) return null;
     const definitions = await this.definitionsOf(portalId, definition);
@@ -92,6 +95,25 @@ export class PossibleRecords {
       return new Map(nameProperties.map((name) => [name, { name, type: 'string' }]));
     }
   }
+}
+
+/** The condition that a search finds a record by: its time if its type has one, else its name; null without either. */
+function filterFor(
+  { datedBy, nameProperties: [nameProperty] }: ObjectDefinition,
+  properties: Readonly<Record<string, string>>,
+): SearchFilter | null {
+  const timeMs = datedBy === undefined ? Number.NaN : millisecondsOf(properties[datedBy] ?? '');
+  if (datedBy !== undefined && !Number.isNaN(timeMs)) {
+    return { propertyName: datedBy, operator: 'EQ', value: String(timeMs) };
+  }
+  const name = nameProperty === undefined ? undefined : properties[nameProperty];
+  if (nameProperty === undefined || !name || name.length > longestSearched) return null;
+  return { propertyName: nameProperty, operator: 'EQ', value: name };
+}
+
+/** A time as HubSpot takes it: ISO 8601, or milliseconds. [HubSpot's guides to activities] */
+function millisecondsOf(text: string): number {
+  return /^\d+$/.test(text) ? Number(text) : Date.parse(text);
 }
 
 /** True if a record is younger than the first attempt. The times of the record and of the answer are both HubSpot's. */

@@ -1,6 +1,7 @@
 import type { Problem } from '../../../problems/problem';
 import type { HubspotError } from '../../../hubspot/call/hubspot-error';
 import type { FoldedRecord } from '../folding/fold';
+import type { CurrentRecord } from '../keys/current-records';
 import type { KeyIdentity } from '../keys/resolution';
 
 /** The action that writes a record. */
@@ -10,10 +11,17 @@ export type Step =
   | { kind: 'keyed-update'; idProperty: string; id: string }
   /** On a unique property. The record may be new, so the properties are complete. */
   | { kind: 'upsert'; idProperty: string; id: string; properties: Record<string, string> }
-  /** `unique`: HubSpot refuses a second record with these properties. */
-  | { kind: 'create'; properties: Record<string, string>; unique: boolean }
+  /**
+   * `unique`: HubSpot refuses a second record with these properties. `keyProperty`: the hidden unique property, if it is among
+   * them.
+   */
+  | { kind: 'create'; properties: Record<string, string>; unique: boolean; keyProperty?: string }
+  /** The record goes to the recycle bin. */
+  | { kind: 'archive'; id: string }
   /** An earlier attempt with an unknown outcome created this record. */
   | { kind: 'adopt'; id: string }
+  /** Nothing is to be written: HubSpot has a value for each property that the writes fill only if it is empty. */
+  | { kind: 'leave'; current: CurrentRecord }
   | { kind: 'error'; error: HubspotError | Problem }
   /** Another record of this batch has to be written first, or time has to pass. */
   | { kind: 'wait'; afterMs: number };

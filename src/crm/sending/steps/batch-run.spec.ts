@@ -1,6 +1,8 @@
 import {
   claimedRecordWrite,
+  companies,
   contacts,
+  creating,
   deals,
   foldedRecord,
   hubspotFailure as failure,
@@ -82,6 +84,14 @@ describe('BatchRun', () => {
     };
     expect(settle(false)).toMatchObject({ outcome: 'updated', matchedBy });
     expect(settle(true)).not.toHaveProperty('matchedBy');
+  });
+
+  it('reports a match of a domain', () => {
+    const batch = run(companies);
+    const record = foldedRecord(claimedRecordWrite({ kind: 'name', name: 'a.example' }));
+    const plan = { record, step: { kind: 'update', id: '7' } as const };
+    batch.settle(plan, { id: '7', properties: {} }, answer, 'exactly-once', false);
+    expect(batch.dispatched.settled[0]?.outcome).toMatchObject({ outcome: 'updated', matchedBy: 'domain' });
   });
 
   it('notes a record that got another identity', () => {
@@ -169,6 +179,23 @@ describe('BatchRun', () => {
       { afterMs: 15_000, mayExist: true },
     ]);
     expect(batch.dispatched.hold).toBeNull();
+  });
+
+  it('fails postponed creations of a record that it has just written, and releases other writes', () => {
+    const batch = run(deals);
+    const key = { kind: 'external', externalId: 'X' } as const;
+    const first = foldedRecord(creating(claimedRecordWrite(key)));
+    const [second, third] = [creating(claimedRecordWrite(key)), claimedRecordWrite(key)];
+    batch.postpone([second, third].map((write) => ({ write, behind: first })));
+    const plan = { record: first, step: { kind: 'create', properties: {}, unique: true } as const };
+    batch.settle(plan, { id: '7', properties: {} }, answer, 'exactly-once', true);
+    batch.releasePostponed();
+    expect(batch.dispatched.settled[1]).toMatchObject({
+      id: second.id,
+      state: 'failed',
+      outcome: { problem: { code: 'record-exists', existingId: '7' } },
+    });
+    expect(batch.dispatched.released.map(({ id }) => id)).toEqual([third.id]);
   });
 
   it('releases a write that waits for another one without a problem', () => {

@@ -5,8 +5,7 @@ import { HubspotError } from '../../../hubspot/call/hubspot-error';
 import { problemOfHubspotError } from '../../../hubspot/call/hubspot-problem';
 import type { HubspotRecord } from '../../../hubspot/call/hubspot-wire';
 import type { ObjectDefinition } from '../../object-types/object-definition';
-import type { MatchedBy, RecordOutcome } from '../../journal/tables/stored-write';
-import type { WriteKey } from '../../journal/tables/write';
+import type { RecordOutcome, SettledWrite } from '../../journal/tables/stored-write';
 import { nothingKnown, type KnownValues } from '../../portal-schema/known-values';
 import type { CallFacts } from '../calls/batch-sender';
 import type { Dispatched } from '../calls/dispatched';
@@ -14,11 +13,14 @@ import { failedWrite } from '../calls/failed-write';
 import { fold, type ClaimedRecordWrite, type Fold, type FoldedRecord, type LaterWrite } from '../folding/fold';
 import { readWarnings, warningsFor } from '../calls/hubspot-warnings';
 import { mayConcernQueue, scopeFactsOf } from '../calls/missing-scope';
-import { differencesOf, effectiveProperties, pointerOf } from '../folding/not-applied';
+import { differencesOf, effectiveProperties, leftAloneOf, pointerOf } from '../folding/not-applied';
 import { nameForPeople } from '../folding/record-name';
+import { arrivedKeys } from './arrived-keys';
 import { renameOf } from '../folding/renamed-identity';
 import type { SendContext } from '../calls/send-context';
 import type { PlannedRecord } from '../planning/steps';
+import { existingRecords, placeOfKey, recordExists } from '../planning/mode-rule';
+import { matchOf, resultOf } from './record-result';
 import { mayExist, portalHoldMs, verdict } from '../calls/verdict';
 
 /** State while one claim is sent: results so far, HTTP calls of each write, the reserved slot. */
@@ -80,9 +82,19 @@ export class BatchRun implements SendContext {
     this.later.push(...later);
   }
 
-  /** Releases the postponed writes. None becomes due before the writes that it waits for. */
+  /**
+   * Releases the postponed writes. None becomes due before the writes that it waits for. Writes that only create fail at once
+   * if the writes before them have found or made the record of their key.
+   */
   releasePostponed(): void {
+    const existing = existingRecords(this.later, this.dispatched.settled);
     for (const { write, behind } of this.later) {
+      const id = existing.get(write);
+      if (id !== undefined) {
+        const { objectType } = this.definition;
+        this.fail(write, recordExists(objectType, id, placeOfKey(objectType, write)));
+        continue;
+      }
       const delays = behind.writes.map((one) => this.delayOf(one.id) ?? 0);
       this.release(write, Math.max(...delays));
     }
@@ -125,10 +137,12 @@ export class BatchRun implements SendContext {
     const { name, isComplete } = nameForPeople(definition, known);
     const allWarnings = readWarnings(record.warnings);
     folded.writes.forEach((write, index) => {
-      const outcome = created && index === 0 ? 'created' : 'updated';
-      const matchedBy = outcome === 'updated' ? (folded.matchedBy ?? matchOf(write.intent.key)) : undefined;
+      const facts = { recordId: id, created, isFirst: index === 0, settled: dispatched.settled };
+      const { outcome, isActiveAgain } = resultOf(write, facts);
+      const matchedBy = outcome !== 'created' ? (folded.matchedBy ?? matchOf(write.intent.key, definition)) : undefined;
       const effective = effectiveProperties(write, folded);
       const differences = differencesOf(write, effective, properties, this.known);
+      const leftAlone = leftAloneOf(write, folded, this.known);
       const warnings = warningsFor(effective, allWarnings);
       dispatched.settled.push({
         id: write.id,
@@ -137,6 +151,7 @@ export class BatchRun implements SendContext {
           outcome,
           ...(matchedBy && { matchedBy }),
           ...(differences.length > 0 && { differences }),
+          ...(leftAlone.length > 0 && { leftAlone }),
           ...(warnings.length > 0 && { warnings }),
           properties,
           delivery,
@@ -150,10 +165,17 @@ export class BatchRun implements SendContext {
         name,
         rename: isComplete && definition.nameProperties.some((property) => property in folded.properties),
         ...(index === 0 && identity && { identity }),
+        arrived: arrivedKeys(definition, write, outcome !== 'updated' || (index === 0 && identity !== undefined)),
+        ...(isActiveAgain && { recordState: { recordId: id, state: 'active' } }),
       });
     });
     const rename = renameOf(definition, folded, record, identity?.key, created);
     if (rename) dispatched.renames.push(rename);
+  }
+
+  /** Settles a write with an outcome of its own. @param settledBy makes it from the number of HTTP calls */
+  add(write: ClaimedRecordWrite, settledBy: (attempts: number) => SettledWrite): void {
+    this.dispatched.settled.push(settledBy(this.attemptsOf(write)));
   }
 
   /**
@@ -225,10 +247,4 @@ function withNote(problem: Problem, note?: string): Problem {
 function problemFor({ intent }: ClaimedRecordWrite, error: HubspotError | Problem, kept: boolean): Problem {
   if (error instanceof Problem) return error;
   return problemOfHubspotError(error, (property) => pointerOf(intent, property), { kept });
-}
-
-/** The part of a key that matched an existing record. Undefined for a write that always creates one. */
-function matchOf({ kind }: WriteKey): MatchedBy | undefined {
-  if (kind === 'new') return undefined;
-  return kind === 'external' ? 'externalId' : kind;
 }

@@ -1,11 +1,13 @@
 import {
   claimedRecordWrite,
+  creating,
   deals,
   foldedRecord,
   hubspotAnswer,
   hubspotFailure,
 } from '../../../../test/support/sample-writes';
 import type { HubspotAnswer } from '../../../hubspot/call/hubspot-answer';
+import type { HubspotError } from '../../../hubspot/call/hubspot-error';
 import type { BatchAnswer } from '../../../hubspot/call/hubspot-wire';
 import { BatchRun } from './batch-run';
 import { adoptRecords, sendCreates } from './create-step';
@@ -63,9 +65,11 @@ describe('sendCreates of contacts whose address is unique', () => {
   const email = 'a@x.org';
   const send = async (
     answer: Promise<HubspotAnswer<BatchAnswer>>,
+    inMode: typeof creating = (write) => write,
+    more: Partial<FoldedRecord> = {},
   ): Promise<{ run: BatchRun; record: FoldedRecord } & Unfinished> => {
     const run = batchRun();
-    const record = foldedRecord(claimedRecordWrite({ kind: 'email', email }));
+    const record = { ...foldedRecord(inMode(claimedRecordWrite({ kind: 'email', email }))), ...more };
     const plan: PlanOf<'create'> = { record, step: { kind: 'create', properties: { email }, unique: true } };
     return { run, record, ...(await sendCreates({ createRecords: () => answer }, run, [plan])) };
   };
@@ -81,11 +85,59 @@ describe('sendCreates of contacts whose address is unique', () => {
     expect(again).toEqual([{ ...record, target: { kind: 'id', id: '8' } }]);
   });
 
+  it('looks the address up once more for a write that only creates, and never updates its contact', async () => {
+    const conflict = hubspotFailure('refused', { category: 'CONFLICT', context: { existingId: ['8'] } });
+    const first = await send(Promise.reject(conflict), creating);
+    expect(first.again).toEqual([{ ...first.record, keyConflict: true }]);
+    const second = await send(Promise.reject(conflict), creating, { keyConflict: true });
+    expect([second.again, second.failed]).toMatchObject([[], [{ error: conflict }]]);
+  });
+
   it('needs no search after an unknown outcome', async () => {
     const error = hubspotFailure('outcome-unknown', { mayHaveWritten: true });
     const { run, record, failed } = await send(Promise.reject(error));
     expect(failed).toEqual([{ record, error, step: expect.objectContaining({ kind: 'create' }) as unknown }]);
     expect(run.dispatched.released).toEqual([]);
+  });
+});
+
+describe('sendCreates of records whose key is unique', () => {
+  const keyProperty = 'integration_key';
+  const send = async (
+    error: HubspotError,
+    more: Partial<FoldedRecord> = {},
+  ): Promise<{ run: BatchRun; record: FoldedRecord } & Unfinished> => {
+    const run = batchRun();
+    const write = claimedRecordWrite({ kind: 'external', externalId: 'X' }, { dealname: 'Big' });
+    const record = { ...foldedRecord(creating(write)), ...more };
+    const properties = { dealname: 'Big', [keyProperty]: 'external:X' };
+    const plan: PlanOf<'create'> = { record, step: { kind: 'create', properties, unique: true, keyProperty } };
+    return { run, record, ...(await sendCreates({ createRecords: () => Promise.reject(error) }, run, [plan])) };
+  };
+  const taken = (name: string): HubspotError =>
+    hubspotFailure('refused', {
+      category: 'VALIDATION_ERROR',
+      errors: [{ code: 'CONFLICTING_UNIQUE_VALUE', context: { propertyName: [name] } }],
+    });
+
+  it.each([
+    ['the value', taken(keyProperty)],
+    ['a conflict', hubspotFailure('refused', { category: 'CONFLICT', status: 409 })],
+  ])('looks the key up once more if another record has it, by %s', async (_name, error) => {
+    const { again, failed, record } = await send(error);
+    expect([again, failed]).toEqual([[{ ...record, keyConflict: true }], []]);
+    const second = await send(error, { keyConflict: true });
+    expect([second.again, second.failed]).toMatchObject([[], [{ error }]]);
+  });
+
+  it('leaves other refusals to the dispatcher', async () => {
+    const { again, failed } = await send(taken('serial'));
+    expect([again.length, failed.length]).toEqual([0, 1]);
+  });
+
+  it('needs no search after an unknown outcome', async () => {
+    const { run, failed } = await send(hubspotFailure('outcome-unknown', { mayHaveWritten: true }));
+    expect([run.dispatched.released, failed.length]).toEqual([[], 1]);
   });
 });
 

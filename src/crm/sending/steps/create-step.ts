@@ -1,10 +1,11 @@
-import { existingIdIn } from '../../../hubspot/call/error-facts';
+import { existingIdIn, isConflict } from '../../../hubspot/call/error-facts';
 import type { HubspotClient } from '../../../hubspot/client/hubspot-client';
 import { HubspotError } from '../../../hubspot/call/hubspot-error';
+import { createsOnly } from '../folding/fold-rule';
 import type { BatchRun } from './batch-run';
 import { searchLagMs } from '../planning/possible-records';
 import { resultFor, sendPlanned, traceIdOf, unreadable } from './send-planned';
-import { mayConcern } from '../planning/rejected-properties';
+import { mayConcern, namedProperties } from '../planning/rejected-properties';
 import { withNewIdentity, type PlanOf, type Unfinished } from '../planning/steps';
 import { asUpdateOf } from './update-step';
 import { mayExist } from '../calls/verdict';
@@ -39,12 +40,38 @@ export async function sendCreates(
       run.settle(withNewIdentity(plan, result.record.id), result.record, result.answer, delivery, true);
       continue;
     }
-    const existing = step.unique && mayConcern(result.error, 'email') ? existingIdIn(result.error.facts) : null;
+    const { looksUp, existing } = conflictOf(plan, result.error);
     if (existing !== null) unfinished.again.push(asUpdateOf(existing, record));
+    else if (looksUp) unfinished.again.push({ ...record, keyConflict: true });
     else if (mayExist(result.error) && !step.unique) run.releaseRecord(record, searchLagMs, result.error);
     else unfinished.failed.push({ record, step, error: result.error });
   }
   return unfinished;
+}
+
+/**
+ * A conflict about the key of a created record. A contact's address leads to the contact that has it: `existing`. Otherwise, and
+ * for a write that only creates, the key is looked up once more. A repeated conflict without such a record is HubSpot's last word.
+ */
+function conflictOf(
+  { record, step }: PlanOf<'create'>,
+  error: HubspotError,
+): { looksUp: boolean; existing: string | null } {
+  const byEmail = step.unique && step.keyProperty === undefined;
+  const mayUpdate = byEmail && !createsOnly(record.writes[0]);
+  const key = step.keyProperty ?? (byEmail && !mayUpdate ? 'email' : undefined);
+  return {
+    looksUp: key !== undefined && !record.keyConflict && isTaken(error, key),
+    existing: mayUpdate && mayConcern(error, 'email') ? existingIdIn(error.facts) : null,
+  };
+}
+
+/** True if HubSpot refused a value of a unique property because another record has it. [docs/simulator.md 3] */
+function isTaken(error: HubspotError, property: string): boolean {
+  const { facts } = error;
+  if (isConflict(facts)) return mayConcern(error, property);
+  const hasCode = (facts.errors ?? []).some(({ code }) => code === 'CONFLICTING_UNIQUE_VALUE');
+  return hasCode && namedProperties(error).has(property);
 }
 
 /** Settles writes with the records that an earlier attempt created, as HubSpot has them now. */

@@ -4,7 +4,7 @@ import {
   hubspotAnswer,
   hubspotFailure,
 } from '../../../../test/support/sample-writes';
-import { currentContext } from '../../../logging/request-context';
+import { currentContext, servedKeys, servingApiKey } from '../../../logging/request-context';
 import type { TracedInput } from '../calls/record-match';
 import type { FoldedRecord } from '../folding/fold';
 import { resultFor, sendPlanned, traceIdOf } from './send-planned';
@@ -26,6 +26,37 @@ describe('sendPlanned', () => {
       return part.length > 1 ? Promise.reject(hubspotFailure('refused')) : Promise.resolve(hubspotAnswer({}));
     });
     expect(traces).toEqual([['a', 'b', 'c'], ['a', 'b'], ['c']]);
+  });
+});
+
+describe('a call of sendPlanned', () => {
+  const of = (id: string, ...keys: (string | null)[]): FoldedRecord =>
+    foldedRecord(...keys.map((apiKeyId) => claimedRecordWrite({ kind: 'id', id }, {}, { apiKeyId })));
+
+  it('counts for the keys of the writes that it carries, and takes the turns of the claim', async () => {
+    const records = [of('7', 'a', 'a'), of('8', 'b')];
+    const seen: unknown[] = [];
+    await servingApiKey(
+      'a',
+      () =>
+        sendPlanned({ mayRevise: () => true }, planned(...records), inputs(...records), (part) => {
+          seen.push([servedKeys(), currentContext()?.apiKeyId]);
+          return part.length > 1 ? Promise.reject(hubspotFailure('refused')) : Promise.resolve(hubspotAnswer({}));
+        }),
+      new Map([
+        ['a', 2 / 3],
+        ['b', 1 / 3],
+      ]),
+    );
+    const both = new Map([
+      ['a', 0.5],
+      ['b', 0.5],
+    ]);
+    expect(seen).toEqual([
+      [both, 'a'],
+      ['a', 'a'],
+      ['b', 'a'],
+    ]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { servingRequests } from '../../../logging/request-context';
+import { keysOfRecords } from '../../../logging/served-keys';
 import type { HubspotAnswer } from '../../../hubspot/call/hubspot-answer';
 import { HubspotError } from '../../../hubspot/call/hubspot-error';
 import type { BatchAnswer } from '../../../hubspot/call/hubspot-wire';
@@ -11,7 +12,8 @@ import type { PlannedRecord } from '../planning/steps';
 import { traceparentsOf } from '../calls/traced-writes';
 
 /**
- * Sends the inputs of planned records. The trace of each call names the requests of its writes.
+ * Sends the inputs of planned records. The trace of each call names the requests of its writes. A call counts for the API keys
+ * of the writes that it carries.
  * @param repeatable true if a second call has no further effect
  * @throws SharedRefusal if HubSpot refuses the whole call, perhaps because of values that this service chose
  */
@@ -27,7 +29,12 @@ export function sendPlanned<Input extends TracedInput>(
     const most = attemptsOf(record);
     if (most > 0) attempts.set(traceIdOf(record), most);
   }
-  return sendBatch(inputs, (part) => servingRequests(tracesOf(planned, part), () => call([...part])), {
+  const send = (part: readonly Input[]): ReturnType<typeof call> => {
+    const records = recordsIn(planned, part);
+    const traces = records.flatMap(({ writes }) => traceparentsOf(writes));
+    return servingRequests(traces, () => call([...part]), keysOfRecords(records));
+  };
+  return sendBatch(inputs, send, {
     attemptsOf: ({ objectWriteTraceId }) => attempts.get(objectWriteTraceId) ?? 0,
     repeatable,
     isShared: (refusal) => planned.some((plan) => run.mayRevise(plan.record) && concernsOwnPart(plan, refusal)),
@@ -67,7 +74,10 @@ export function unreadable(answer?: CallFacts): HubspotError {
   });
 }
 
-function tracesOf(planned: readonly PlannedRecord[], part: readonly TracedInput[]): string[] {
+/** The records of a part of the inputs. */
+function recordsIn(planned: readonly PlannedRecord[], part: readonly TracedInput[]): FoldedRecord[] {
+  const records = planned.map(({ record }) => record);
+  if (part.length === planned.length) return records;
   const sent = new Set(part.map(({ objectWriteTraceId }) => objectWriteTraceId));
-  return planned.flatMap(({ record }) => (sent.has(traceIdOf(record)) ? traceparentsOf(record.writes) : []));
+  return records.filter((record) => sent.has(traceIdOf(record)));
 }

@@ -85,6 +85,13 @@ class Portal {
 }
 
 describe('an update by id', () => {
+  it('reads a record again that HubSpot has after all', async () => {
+    const portal = new Portal();
+    const record: FoldedRecord = { ...byId('7'), leftAlone: {}, isUnread: true };
+    const { again } = await portal.step.byId(portal.run, [planned(record, '7')]);
+    expect([again, portal.run.dispatched.settled]).toEqual([[record], []]);
+  });
+
   it('updates records in one call, and settles them', async () => {
     const portal = new Portal();
     const plans = [planned(byId('7'), '7'), planned(byId('8'), '8', true)];

@@ -43,7 +43,9 @@ export class UpdateStep {
     for (const plan of planned) {
       const { record, step, createdBefore = false } = plan;
       const result = resultFor(results, record);
-      if (result.kind === 'written') {
+      // The record is there after all, so its values can be read.
+      if (result.kind === 'written' && record.isUnread) unfinished.again.push(record);
+      else if (result.kind === 'written') {
         if (result.record.id !== step.id) merged.set(step.id, result.record.id);
         const settled = withNewIdentity(plan, result.record.id);
         run.settle(settled, result.record, result.answer, 'exactly-once', createdBefore);

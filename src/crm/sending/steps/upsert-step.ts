@@ -4,7 +4,7 @@ import { HubspotError } from '../../../hubspot/call/hubspot-error';
 import { hasUniqueValue } from '../calls/record-match';
 import { mayConcern } from '../planning/rejected-properties';
 import type { BatchRun } from './batch-run';
-import { createdSince, firstSentMsAgo } from '../folding/created-since';
+import { createdSince, firstSentMsAgo, wasKnown } from '../folding/created-since';
 import { hasUnaccounted, readBack } from './read-back';
 import { resultFor, sendPlanned, traceIdOf } from './send-planned';
 import { setMissingKeys } from './missing-keys';
@@ -43,8 +43,9 @@ export async function sendUpserts(
     const { record, step } = plan;
     const result = withoutKey.get(traceIdOf(record)) ?? resultFor(results, record);
     if (result.kind === 'written') {
-      const created =
-        record.target.kind === 'new' || createdSince(result.record, result.answer, firstSentMsAgo(record));
+      const { record: written, answer } = result;
+      const isOwn = written.new === true || !wasKnown(record, written.id);
+      const created = record.target.kind === 'new' || (isOwn && createdSince(written, answer, firstSentMsAgo(record)));
       const settled = withNewIdentity(plan, result.record.id);
       run.settle(settled, result.record, result.answer, 'exactly-once', created);
       // A conflict may concern one write of a fold only.

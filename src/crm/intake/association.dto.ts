@@ -1,0 +1,84 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Allow, IsBoolean, IsInt, IsOptional, Length, Min } from 'class-validator';
+import { AsGiven } from '../../http/as-given.decorator';
+import { IsObjectType } from '../object-types/is-object-type.decorator';
+import type { ObjectType } from '../object-types/object-types';
+import { IsDomain, IsEmailAddress, IsExternalId, IsRecordId } from './write-body.decorators';
+
+const longestLabel = 255;
+
+/** The other record of an association. One of `id`, `externalId`, `email` and `domain` names it. */
+export class AssociationTargetBody {
+  /**
+   * Type of the other record.
+   * @example "companies"
+   */
+  @IsObjectType('companies', { required: true })
+  type: ObjectType;
+
+  /**
+   * HubSpot's id of the other record.
+   * @example "18215439982"
+   */
+  @IsOptional()
+  @IsRecordId()
+  id?: string;
+
+  /**
+   * Your own id of the other record.
+   * @example "ACCOUNT-1815"
+   */
+  @IsExternalId()
+  externalId?: string;
+
+  /**
+   * E-mail address of a contact.
+   * @example "ada@example.com"
+   */
+  @IsEmailAddress()
+  email?: string;
+
+  /**
+   * Domain of a company. If several companies have it, the association fails.
+   * @example "example.com"
+   */
+  @IsDomain()
+  domain?: string;
+}
+
+/** An association to make. Without `label` and `typeId` it is HubSpot's unlabelled one. */
+export class AssociationBody {
+  /** The other record. */
+  @ApiProperty({ type: () => AssociationTargetBody })
+  @Allow()
+  @AsGiven()
+  to: object;
+
+  /**
+   * A label of the portal between the two types, or HubSpot's `Primary`. Upper and lower case are equal if one label fits. Several
+   * entries with one `to` give it several labels.
+   * @example "Decision maker"
+   */
+  @IsOptional()
+  @Length(1, longestLabel, { message: `label must be a text of 1 to ${longestLabel} characters` })
+  label?: string;
+
+  /**
+   * HubSpot's id of the association type in this direction, instead of `label`.
+   * @example 501
+   */
+  @ApiPropertyOptional({ type: 'integer' })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  typeId?: number;
+
+  /**
+   * True to wait for a record that does not exist yet, and to associate it when a later request creates it. Without it the
+   * association fails, unless a write of that record is open. The wait ends after `WRITE_GIVE_UP_HOURS`.
+   * @example true
+   */
+  @IsOptional()
+  @IsBoolean()
+  waitForRecord?: boolean;
+}

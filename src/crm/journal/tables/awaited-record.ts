@@ -1,0 +1,19 @@
+import type { ObjectType } from '../../object-types/object-types';
+
+/** The column `awaits` of an association is the record that it waits for, or the time at which this service has written that record. */
+const arrived = 'arrived ';
+
+/** Names the record that an association waits for. @param key in the journal and in the identity map */
+export function awaitedRecord(objectType: ObjectType, key: string): string {
+  return `${objectType} ${key}`;
+}
+
+/** The mark of an association whose record has come. @param atMs milliseconds since 1970 */
+export function arrivalMark(atMs: number): string {
+  return `${arrived}${atMs}`;
+}
+
+/** The time at which the record has come, in milliseconds since 1970; null for an association that waits, or never did. */
+export function arrivalOf(awaits: string | undefined): number | null {
+  return awaits?.startsWith(arrived) ? Number(awaits.slice(arrived.length)) : null;
+}

@@ -1,0 +1,93 @@
+import type { NamedType } from '../../../../src/crm/object-types/object-types';
+import { compareKey } from '../compare-key';
+import { numberOf, type ArchivedValues, type CrashCallerKind } from '../crash-caller';
+
+/** A key whose record is archived and written again in turns. */
+interface ArchivedKey {
+  type: NamedType;
+  property: string;
+  value: string;
+  /** The key and the name in a body. */
+  named: object;
+  /** What HubSpot does with a write behind an archive. */
+  archivedValues: ArchivedValues;
+  last: number;
+  archivedAt: number[];
+}
+
+/** One key of each kind for a caller. Names and domains are not unique in HubSpot, so they restore nothing. */
+function keysOf(writer: number, archivedValues: ArchivedValues): ArchivedKey[] {
+  const name = `Archived ${writer}`;
+  const externalId = `A-${writer}`;
+  const fresh = (): Pick<ArchivedKey, 'last' | 'archivedAt' | 'archivedValues'> => ({
+    archivedValues,
+    last: 0,
+    archivedAt: [],
+  });
+  const released = (): ReturnType<typeof fresh> => ({ ...fresh(), archivedValues: 'released' });
+  const email = `archived${writer}@example.com`;
+  const domain = `archived${writer}.example.com`;
+  const byName = `${name} by name`;
+  return [
+    { type: 'contacts', property: 'email', value: email, named: { email }, ...fresh() },
+    { type: 'companies', property: 'name', value: name, named: { externalId, name }, ...fresh() },
+    { type: 'companies', property: 'domain', value: domain, named: { domain }, ...released() },
+    { type: 'deals', property: 'dealname', value: name, named: { externalId, dealname: name }, ...fresh() },
+    { type: 'deals', property: 'dealname', value: byName, named: { dealname: byName }, ...released() },
+    { type: 'tickets', property: 'subject', value: name, named: { externalId, subject: name }, ...fresh() },
+  ];
+}
+
+/**
+ * Records of all types that are archived by id, and written again by the same key. The later writes follow the archive at
+ * once, or wait for its outcome.
+ */
+export const archives: CrashCallerKind = {
+  name: 'archives',
+  start({ writer, service, archivedValues, untrue }) {
+    const keys = keysOf(writer, archivedValues);
+    const writeKey = async (key: ArchivedKey, writes: number): Promise<string | undefined> => {
+      const { type, named } = key;
+      const wasArchived = key.last > 0 && key.last === key.archivedAt.at(-1);
+      const isNew = key.last === 0;
+      for (let index = 0; ; index += 1) {
+        const number = key.last + 1;
+        const body = { ...named, [numberOf[type]]: String(number) };
+        const answer = await service.send({ method: 'PUT', path: type, body });
+        key.last = number;
+        if (index < writes - 1) continue;
+        const { recordId, outcome, code } = await service.settled(answer);
+        const behindArchive = key.archivedValues === 'restored' ? 'restored' : 'created';
+        const due = isNew ? 'created' : wasArchived ? behindArchive : 'updated';
+        // Writes that go together have one outcome.
+        if (writes === 1 && outcome !== due) untrue(`${type} ${key.value}: ${outcome ?? code ?? ''}, not ${due}`);
+        return recordId;
+      }
+    };
+    const archive = async (key: ArchivedKey, id: string, again: boolean, waits: boolean): Promise<void> => {
+      const { type, value } = key;
+      const request = { method: 'DELETE', path: `${type}/${id}` } as const;
+      const first = await service.send(request);
+      key.archivedAt.push(key.last);
+      const second = again ? await service.send(request) : null;
+      if (!waits) return;
+      const { outcome, alreadyArchived, code } = await service.settled(first);
+      if (outcome !== 'archived' || alreadyArchived) {
+        untrue(`${type} ${value}: ${outcome ?? code ?? ''}${alreadyArchived ? ' already' : ''}, not archived by it`);
+      }
+      if (second && !(await service.settled(second)).alreadyArchived) untrue(`${type} ${value}: archived twice`);
+    };
+    return {
+      async write(round) {
+        const key = keys[round % keys.length];
+        const turn = Math.floor(round / keys.length);
+        const id = key && (await writeKey(key, 1 + (turn % 3)));
+        // Some rounds leave the record active.
+        if (key && id !== undefined && turn % 4 !== 3) await archive(key, id, turn % 5 === 2, turn % 2 === 0);
+      },
+      compare(hubspot, findings) {
+        for (const key of keys) compareKey(hubspot, findings, key);
+      },
+    };
+  },
+};

@@ -1,0 +1,26 @@
+import type { NamedType } from '../../../src/crm/object-types/object-types';
+import type { CrashFindings } from './crash-findings';
+import type { CrashHubspot } from './crash-hubspot';
+
+/** A record that a caller has written once, associated with another one. */
+export interface NewRecord {
+  type: NamedType;
+  /** A property that has a value of its own for the record. */
+  property: string;
+  value: string;
+  /** The record to be associated with: its type, and a property with its value. */
+  to: readonly [type: NamedType, property: string, value: string];
+}
+
+/** Compares HubSpot's record and its association with an accepted write, and takes it. */
+export function compareNew(
+  hubspot: CrashHubspot,
+  findings: CrashFindings,
+  { type, property, value, to }: NewRecord,
+): void {
+  const [record, ...others] = hubspot.take(type, property, value);
+  const name = `${type} ${value}`;
+  if (others.length > 0) findings.doubled.push(name);
+  if (!record) findings.lost.push(name);
+  else if (!hubspot.isAssociated(record, hubspot.find(...to)[0])) findings.lost.push(`${name}: its association`);
+}
