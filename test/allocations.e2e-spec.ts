@@ -48,7 +48,7 @@ describe('What a write allocates', () => {
   });
 
   // With twenty callers the batch size would depend on the machine. One and forty leave little variation. Measured on
-  // Node 20, without the work of an idle process: 306 and 135 kB.
+  // Node 20, without the work of an idle process: 295 and 134 kB.
   it.each([
     [1, 310_000],
     [40, 145_000],
@@ -70,8 +70,8 @@ describe('What a write allocates', () => {
       };
       await Promise.all(Array.from({ length: callers }, caller));
     };
-    // The first writes compile code and fill caches.
-    await write(2 * writes, 'first');
+    // The first writes compile code and fill caches. Until it is optimised, code allocates up to 10 % more.
+    await write(4 * writes + 60 * callers, 'first');
     const measure = async (name: string): Promise<number> => {
       const idle = await idleBytesPerMs(run);
       const before = await memoryOf(run);

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Run } from './run';
+import { until } from './until';
 
 /** Memory of a process in bytes after garbage collection. */
 export interface MemoryUse {
@@ -15,8 +16,8 @@ export const memoryReports = ['--require', path.join(__dirname, 'report-memory.c
 
 /** Current memory of a process that was started with {@link memoryReports}. */
 export async function memoryOf(run: Run): Promise<MemoryUse> {
-  const seen = run.output().match(/memory \{.*\}/g)?.length ?? 0;
+  const reports = (): string[] => run.output().match(/(?<=memory )\{.*\}/g) ?? [];
+  const seen = reports().length;
   run.child.kill('SIGUSR2');
-  const [, last = '{}'] = await run.prints(new RegExp(`(?:memory (\\{.*\\})[^]*?){${seen + 1}}`));
-  return JSON.parse(last) as MemoryUse;
+  return JSON.parse(await until(() => reports()[seen] ?? null)) as MemoryUse;
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationShutdown } from '@nestjs/common';
-import { AxiosError, AxiosHeaders, type AxiosResponse, type InternalAxiosRequestConfig } from 'axios';
+import { AxiosError, type AxiosHeaders, type AxiosResponse, type InternalAxiosRequestConfig } from 'axios';
 import { errors, Pool } from 'undici';
 import { hubspotConfig, type HubspotConfig } from '../../config/hubspot.config';
 import { AnswerMemory } from './answer-memory';
@@ -127,9 +127,17 @@ function responseOf(config: InternalAxiosRequestConfig, { status, headers }: Ans
     data: withoutSecrets(storableJson(text), secretsIn(config.call, status)),
     status,
     statusText: '',
-    headers: AxiosHeaders.from(headers as Record<string, string>),
+    headers: headersFor(config, headers),
     config,
   };
+}
+
+/** Headers of the request's class. axios copies those of its other build, CommonJS or ESM, three times. */
+function headersFor(
+  { headers }: InternalAxiosRequestConfig,
+  answered: AnswerHead['headers'],
+): AxiosResponse['headers'] {
+  return (headers.constructor as typeof AxiosHeaders).from(answered as Record<string, string>);
 }
 
 /** The secrets that the answer must not repeat. The token endpoint's success has tokens. */
