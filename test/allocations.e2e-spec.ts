@@ -29,7 +29,7 @@ async function idleBytesPerMs(run: Run): Promise<number> {
 }
 
 /** Allocations cost time twice, at creation and collection. Their amount hardly depends on the machine. */
-describe('What a write allocates', () => {
+describe('The allocations of a write', () => {
   let database: TestDatabase;
   let simulator: Simulator;
   let run: Run;

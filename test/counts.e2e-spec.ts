@@ -68,7 +68,7 @@ interface Cost {
 }
 
 /** The exact cost of a write. An additional call or statement is a decision that changes these counts. */
-describe('What a write costs', () => {
+describe('The cost of a write', () => {
   let statements: StatementLog;
   let service: TestService;
   let contactId: string;

@@ -1,7 +1,7 @@
 import { escapePointer } from '../problems/json-pointer';
 import { Problem } from '../problems/problem';
 
-/** Where a text is that no text column can hold, and why. */
+/** Position of a text that no text column can hold, and the reason. */
 interface Unstorable {
   /** JSON pointer into the value; empty for the value itself. */
   pointer: string;

@@ -25,8 +25,8 @@ export function foldEmail(address: string): string {
 }
 
 /**
- * Reads an e-mail address, the key of a contact. Surrounding blanks are left out. Whether a top-level domain exists is
- * HubSpot's decision; underscores in a domain are allowed. [HubSpot's FAQ on e-mail validation]
+ * Reads an e-mail address, the key of a contact. Surrounding blanks are left out. HubSpot decides whether a top-level
+ * domain exists; underscores in a domain are allowed. [HubSpot's FAQ on e-mail validation]
  */
 export function readEmail(text: string): ReadEmail {
   if (text !== latest?.text) latest = { text, read: read(text) };

@@ -1,4 +1,4 @@
-/** Where days begin and end. Times are in milliseconds since 1970. */
+/** Boundaries of the days of a zone. Times are in milliseconds since 1970. */
 export interface TimeZone {
   /** The day of a time, as YYYY-MM-DD. */
   dayOf(ms: number): string;

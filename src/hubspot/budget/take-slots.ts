@@ -13,7 +13,7 @@ const newsLifeMs = 1_000;
  * applies beside other users, and otherwise after half of a window is used.
  */
 const spreadShare = 0.12;
-/** That share for calls that leave a part of the limit: a little more than the pace of the window, so that its gaps are short. */
+/** The same share for calls that leave a part of the limit: a little more than the pace of the window, so that its gaps are short. */
 const bulkSpreadShare = 0.105;
 const spreadMs = 1_000;
 /** Poll interval while calls wait for an answer that shows foreign use. */

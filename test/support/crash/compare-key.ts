@@ -13,7 +13,7 @@ export interface KeyHistory {
   archivedAt?: readonly number[];
   /** The number of the last write; 0 if there was none. */
   last: number;
-  /** What HubSpot does with a write behind an archive. Default: `released`. */
+  /** HubSpot's answer to a write behind an archive. Default: `released`. */
   archivedValues?: ArchivedValues;
 }
 

@@ -20,7 +20,7 @@ export interface CallerContext {
   service: CrashService;
   /** HubSpot as a person uses it. */
   person: SimulatorControl;
-  /** What HubSpot does with an archived record when a new one has its unique value. */
+  /** HubSpot's treatment of an archived record whose unique value a new record has. */
   archivedValues: ArchivedValues;
   /** Reports an answer that contradicts the writes before it. */
   untrue: (text: string) => void;

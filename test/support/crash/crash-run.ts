@@ -27,7 +27,7 @@ export interface CrashRunOptions {
   kinds?: readonly CrashCallerKind[];
   /** Number of callers of each kind. */
   writers: number;
-  /** What HubSpot does with a write behind an archive: it makes a new record, or restores the archived one. */
+  /** HubSpot's answer to a write behind an archive: a new record, or the restored archived one. */
   archivedValues: ArchivedValues;
   /** Share of HubSpot's batch calls to cut before they are applied, and the same share after. */
   resetRate: number;

@@ -9,7 +9,7 @@ interface ArchivedKey {
   value: string;
   /** The key and the name in a body. */
   named: object;
-  /** What HubSpot does with a write behind an archive. */
+  /** HubSpot's answer to a write behind an archive. */
   archivedValues: ArchivedValues;
   last: number;
   archivedAt: number[];
