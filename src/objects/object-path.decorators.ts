@@ -21,9 +21,11 @@ export function ApiRecordId(): MethodDecorator {
   });
 }
 
-/** Decorator: documents the other record of an association in the path. */
-export function ApiOtherRecord(): MethodDecorator {
+/** Decorator: documents the path of an association. */
+export function ApiAssociationPath(): MethodDecorator {
   return applyDecorators(
+    ApiObjectType(),
+    ApiRecordId(),
     ApiParam({
       name: 'toType',
       description: 'Type of the other record, by its name or id.',
