@@ -1,4 +1,3 @@
-import { IsOptional } from 'class-validator';
 import { IsExternalId, IsHubspotProperties, IsPropertyValue, IsRecordId } from '../crm/intake/write-body.decorators';
 import type { PropertyValue } from '../crm/intake/property-value';
 import { IsRecordList } from '../crm/intake/record-list.decorator';
@@ -19,7 +18,6 @@ export class UpsertCompanyBody {
    * HubSpot's id of an existing company. Send it with `domain` to change the domain.
    * @example "18215439982"
    */
-  @IsOptional()
   @IsRecordId()
   id?: string;
 

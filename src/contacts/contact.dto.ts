@@ -1,4 +1,3 @@
-import { IsOptional } from 'class-validator';
 import {
   IsEmailAddress,
   IsExternalId,
@@ -24,7 +23,6 @@ export class UpsertContactBody {
    * HubSpot's id of an existing contact. Send it with `email` to change the address.
    * @example "37765128953"
    */
-  @IsOptional()
   @IsRecordId()
   id?: string;
 

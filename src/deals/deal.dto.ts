@@ -1,4 +1,3 @@
-import { IsOptional } from 'class-validator';
 import {
   IsEmailAddress,
   IsExternalId,
@@ -24,7 +23,6 @@ export class UpsertDealBody {
    * HubSpot's id of an existing deal.
    * @example "21459938201"
    */
-  @IsOptional()
   @IsRecordId()
   id?: string;
 
@@ -93,7 +91,6 @@ export class UpsertDealBody {
    * HubSpot's id of a contact to associate the deal with.
    * @example "37765128953"
    */
-  @IsOptional()
   @IsRecordId()
   contactId?: string;
 

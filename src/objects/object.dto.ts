@@ -1,4 +1,3 @@
-import { IsOptional } from 'class-validator';
 import { IsMatch } from './match.decorator';
 import { MatchDto } from './match.dto';
 import { IsExternalId, IsHubspotProperties, IsRecordId } from '../crm/intake/write-body.decorators';
@@ -20,7 +19,6 @@ export class WriteObjectBody {
    * HubSpot's id of an existing record.
    * @example "18215439982"
    */
-  @IsOptional()
   @IsRecordId()
   id?: string;
 

@@ -1,4 +1,4 @@
-import { ArrayMaxSize, IsArray, IsOptional } from 'class-validator';
+import { ArrayMaxSize, IsArray } from 'class-validator';
 import {
   IsEmailAddress,
   IsExternalId,
@@ -99,7 +99,6 @@ export class CreateTicketBody {
    * HubSpot's id of a contact to associate the ticket with.
    * @example "37765128953"
    */
-  @IsOptional()
   @IsRecordId()
   contactId?: string;
 
@@ -114,7 +113,6 @@ export class CreateTicketBody {
    * HubSpot's id of a deal to associate the ticket with.
    * @example "21459938201"
    */
-  @IsOptional()
   @IsRecordId()
   dealId?: string;
 
@@ -122,7 +120,6 @@ export class CreateTicketBody {
    * HubSpot's ids of deals to associate the ticket with, at most 100.
    * @example ["21459938201"]
    */
-  @IsOptional()
   @IsArray({ message: 'dealIds must be a list of HubSpot record ids' })
   @ArrayMaxSize(100)
   @IsRecordId({ each: true })
@@ -141,7 +138,6 @@ export class UpsertTicketBody extends CreateTicketBody {
    * HubSpot's id of an existing ticket.
    * @example "27651130114"
    */
-  @IsOptional()
   @IsRecordId()
   id?: string;
 }

@@ -20,7 +20,6 @@ export class AssociationTargetBody {
    * HubSpot's id of the other record.
    * @example "18215439982"
    */
-  @IsOptional()
   @IsRecordId()
   id?: string;
 

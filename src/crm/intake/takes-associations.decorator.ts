@@ -59,7 +59,6 @@ const companyFields: readonly [name: string, rules: readonly PropertyDecorator[]
   [
     'companyId',
     [
-      IsOptional(),
       IsRecordId(),
       ApiProperty({
         description: 'HubSpot’s id of a company to associate the record with.',

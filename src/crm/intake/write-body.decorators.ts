@@ -116,6 +116,7 @@ export function IsRecordId(options: { each?: boolean } = {}): PropertyDecorator 
   const asText = (value: unknown): unknown => (Number.isSafeInteger(value) ? String(value) : value);
   const id = { type: 'string', pattern: recordIdPattern.source } as const;
   return applyDecorators(
+    IsOptional(),
     ApiProperty({ required: false, ...(options.each ? { type: 'array', items: id } : id) }),
     Transform(({ value }: { value: unknown }) =>
       options.each && Array.isArray(value) ? value.map(asText) : asText(value),
