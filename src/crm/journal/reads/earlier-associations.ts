@@ -2,12 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../../database/database';
 import { sql, type Sql } from '../../../database/sql';
 import { tables } from '../../../database/tables';
-import { associationQueue, endsOf, pairKey, type AssociationQueue } from '../tables/queue';
+import type { AssociationQueue } from '../tables/queue';
+import { earlierLookups, waitsFor, type EarlierWrite, type OrderedAssociation } from './earlier-lookups';
 
 const { openWrites, recordIdentities } = tables;
 
-/** Bounds of the wait for another write, in milliseconds. */
-const [shortestWaitMs, longestWaitMs] = [200, 5_000];
 /** Most open associations of one record that are compared. A removal waits while there are more. */
 const mostCompared = 1_000;
 const mostKeysOfRecord = 1_000;
@@ -65,16 +64,6 @@ const findParents = sql`
     CROSS JOIN LATERAL ((${openOfKey(sql`head`)}) UNION ALL (${openOfKey(sql`NOT head`)})) AS parent
   WHERE parent.seq < given.seq AND parent.association_count IS DISTINCT FROM 0`;
 
-/** A change of an association that is to be sent. */
-export interface OrderedAssociation {
-  id: string;
-  /** Order of acceptance. */
-  seq: number;
-  fromId: string;
-  toId: string;
-  removes: boolean;
-}
-
 /**
  * Finds earlier writes of the same association in other claims. HubSpot does not order calls that go at the same time. So a later
  * write waits until the earlier one has an outcome (docs/decisions/0038).
@@ -90,22 +79,10 @@ export class EarlierAssociations {
     associations: readonly OrderedAssociation[],
   ): Promise<Map<string, number>> {
     if (associations.length === 0) return new Map();
-    const ends = endsOf(queue);
-    if (!ends) throw new Error(`${queue} is no queue of associations`);
-    const { from, to } = ends;
-    const reverse = associationQueue(to, from);
+    const { pairs, records } = earlierLookups(queue, associations);
     const claimed = associations.map(({ id }) => id);
-    const pairs = associations.flatMap(({ id, seq, fromId, toId }) => [
-      { id, seq, queue, key: pairKey(fromId, toId) },
-      { id, seq, queue: reverse, key: pairKey(toId, fromId) },
-    ]);
-    const removals = associations.filter(({ removes }) => removes);
-    const records = removals.flatMap(({ id, seq, fromId, toId }) => [
-      { id, seq, queue, from_id: fromId, to_id: toId, type: from, record_id: fromId },
-      { id, seq, queue: reverse, from_id: toId, to_id: fromId, type: to, record_id: toId },
-    ]);
     const found = await this.database.rows<FoundRow>(findByPair, [portalId, JSON.stringify(pairs), claimed]);
-    if (removals.length > 0) {
+    if (records.length > 0) {
       // The association of a write has its record once the write is settled. So a write that is settled meanwhile is found by one of them.
       const results = await this.database.run([
         { sql: findParents, values: [portalId, JSON.stringify(records)] },
@@ -113,15 +90,8 @@ export class EarlierAssociations {
       ]);
       found.push(...results.flatMap(({ rows }) => rows as FoundRow[]));
     }
-    const waits = new Map<string, number>();
-    for (const { id, due_ms } of found) {
-      waits.set(id, Math.min(longestWaitMs, Math.max(shortestWaitMs, due_ms, waits.get(id) ?? 0)));
-    }
-    return waits;
+    return waitsFor(found);
   }
 }
 
-interface FoundRow extends Record<string, unknown> {
-  id: string;
-  due_ms: number;
-}
+type FoundRow = EarlierWrite & Record<string, unknown>;
