@@ -38,7 +38,7 @@ const layers = [
   ['companies', 'contacts', 'deals', 'objects', 'tickets'],
   ['doctor', 'erasure'],
   ['health', 'operator', 'openapi'],
-  ['app'],
+  ['app', 'cli/send'],
   ['cli'],
   ['local'],
   ['main.ts', 'cli.ts'],

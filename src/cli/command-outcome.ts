@@ -8,8 +8,15 @@ export interface CommandOutcome {
 
 /** Error of a malformed command line. */
 export class UsageError extends Error {
-  /** @param usage the valid command lines */
-  constructor(problem: string, usage: string) {
+  /**
+   * @param usage the valid command lines
+   * @param exitStatus status of the ended process
+   */
+  constructor(
+    problem: string,
+    usage: string,
+    readonly exitStatus: 1 | 2 = 1,
+  ) {
     super(`${problem}\n\n${usage}`);
     this.name = 'UsageError';
   }

@@ -6,6 +6,7 @@ describe('commandNameOf', () => {
     [['audit'], 'audit'],
     [['audit', '--subject', 'x'], 'audit'],
     [['doctor', '--json'], 'doctor'],
+    [['send', 'contacts.ndjson', '--type', 'contacts'], 'send'],
     [['tokens', 'rotate-key'], 'tokens rotate-key'],
     [['keys'], null],
     [['keys', 'steal'], null],

@@ -2,7 +2,8 @@ import type { AuditAction } from '../audit/audit-event';
 
 /**
  * Every command, and the changes that it records in the audit trail. A command without any changes neither data nor
- * credentials: `migrate` changes tables only, and the table `migrations` lists that. A test requires each declared change.
+ * credentials: `migrate` changes tables only, and the table `migrations` lists that. `send` writes through the API, and the
+ * journal stores the API key of each write. A test requires each declared change.
  */
 export const commands = {
   'migrate run': [],
@@ -16,6 +17,7 @@ export const commands = {
   'erase person': ['erasure.requested', 'erasure.finished', 'erasure.failed'],
   'erase portal': ['portal.disconnected', 'erasure.requested', 'erasure.finished'],
   'erase list': [],
+  send: [],
   'tokens rotate-key': ['tokens.reencrypted'],
   doctor: [],
 } as const satisfies Record<string, readonly AuditAction[]>;

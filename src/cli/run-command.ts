@@ -15,6 +15,8 @@ import { rotateKey } from './rotate-key';
 import { eraseUsage } from './erase-command';
 import { runErase } from './run-erase';
 import { runDoctor, type DoctorSetup } from './run-doctor';
+import { runSend } from './run-send';
+import { sendSummary } from './send-command';
 import { trailOf } from './trail-of';
 import { describe } from '../app/start-service';
 
@@ -25,6 +27,7 @@ const usage = `Commands:
 ${keysUsage}
 ${auditUsage}
 ${eraseUsage}
+${sendSummary}
   tokens rotate-key       encrypt every stored token with the first key of TOKEN_ENCRYPTION_KEYS
   doctor                  examine the setup, and name the fix of each fault; see doctor --help`;
 
@@ -43,6 +46,7 @@ const usageOf = new Map([
 export async function runCommand(args: string[], variables: EnvSource, setup?: DoctorSetup): Promise<CommandOutcome> {
   const [topic = '', action = ''] = args;
   if (topic === 'doctor') return runDoctor(args.slice(1), variables, setup);
+  if (topic === 'send') return runSend(args.slice(1), variables);
   if (topic === 'help' || args.includes('--help')) return { lines: [usage], failed: false };
   if (commandNameOf(args) === null) {
     const problem = topic ? `There is no command "${[topic, action].join(' ').trim()}".` : 'No command was given.';
@@ -99,16 +103,16 @@ async function onDatabase(
   }
 }
 
-/** Prints the result of a command. A failure ends the process with status 1. */
+/** Prints the result of a command. A failure ends the process with status 1, or with that of the UsageError. */
 export function printAndExit(result: Promise<CommandOutcome>): void {
   result.then(
     ({ lines, failed }) => {
-      process.stdout.write(`${lines.join('\n')}\n`);
+      if (lines.length > 0) process.stdout.write(`${lines.join('\n')}\n`);
       if (failed) process.exitCode = 1;
     },
     (error: unknown) => {
       process.stderr.write(`${describe(error)}\n`);
-      process.exitCode = 1;
+      process.exitCode = error instanceof UsageError ? error.exitStatus : 1;
     },
   );
 }

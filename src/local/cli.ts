@@ -15,7 +15,8 @@ import { RunLockedError, takeRunLock, type RunLock } from './run-lock';
  */
 async function main(args: string[]): Promise<CommandOutcome> {
   const given = readEnv();
-  if (given.NODE_ENV === 'production') return runCommand(args, given);
+  // Only the service that `send` writes to has a database.
+  if (given.NODE_ENV === 'production' || args[0] === 'send') return runCommand(args, given);
   const variables = { TOKEN_ENCRYPTION_KEYS: findLocalSecrets(localDataDir)?.encryptionKeys, ...set(given) };
   if (given.DATABASE_URL) return run(args, variables);
   const early = args[0] === 'doctor' ? beforeFirstRun() : null;
